@@ -1,0 +1,46 @@
+import { eventIterator } from "@orpc/contract";
+import { z } from "zod";
+import { command, query, zCommandId, zInstant } from "./common.ts";
+
+/** An RFC that is ours: what it issues is a sale. */
+export const zOwnRfc = z.object({ rfc: z.string(), name: z.string() });
+
+/** State of the ledger process: which ledger it holds, whose it is and how fresh it is. */
+export const zLedgerStatus = z.object({
+  open: z.boolean(),
+  path: z.string().nullable(),
+  name: z.string().nullable(),
+  demo: z.boolean(),
+  schemaVersion: z.number().int().nullable(),
+  ownRfcs: z.array(zOwnRfc),
+  documents: z.number().int(),
+  lastImportAt: zInstant.nullable(),
+  /** Day the demo ledger's figures are about; null in a real one, where the day is today's. */
+  suggestedAsOf: z.string().nullable(),
+});
+export type LedgerStatus = z.infer<typeof zLedgerStatus>;
+
+export const zVerifyReport = z.object({
+  ok: z.boolean(),
+  checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+});
+export type VerifyReport = z.infer<typeof zVerifyReport>;
+
+/** Areas a pushed change names, so that screens refetch by name. */
+export const zArea = z.enum(["ledgers", "settings", "imports", "receivables", "customers", "payments", "reports"]);
+export type Area = z.infer<typeof zArea>;
+export const zChange = z.object({ areas: z.array(zArea), at: zInstant });
+
+export const ledgers = {
+  status: query.output(zLedgerStatus),
+  open: command.input(z.object({ path: z.string().min(1) })).output(zLedgerStatus),
+  create: command.input(z.object({ path: z.string().min(1) })).output(zLedgerStatus),
+  /** Makes a fresh ledger with the demo company in it; `runId` is the import run that fills it. */
+  createDemo: command
+    .input(z.object({ path: z.string().min(1), commandId: zCommandId }))
+    .output(z.object({ status: zLedgerStatus, runId: z.number().int() })),
+  close: command.output(zLedgerStatus),
+  verify: query.output(zVerifyReport),
+  /** Endless stream of what changed. */
+  changes: query.output(eventIterator(zChange)),
+};

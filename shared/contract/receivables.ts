@@ -1,0 +1,274 @@
+import { z } from "zod";
+import { command, query, zCurrency, zCustomerKey, zDay, zLang, zMinor, zUuid, zWindow } from "./common.ts";
+
+/** Aging buckets by days past due: current (<= 0), 1-30, 31-60, 61-90, 91 and more. KPIS 0. */
+export const zBucket = z.enum(["current", "1-30", "31-60", "61-90", "90+"]);
+export type Bucket = z.infer<typeof zBucket>;
+export const zReceivableStatus = z.enum(["open", "paid", "cancelled", "substituted"]);
+
+/** One receivable as of a day. Amounts in minor units of `currency`. */
+export const zReceivableRow = z.object({
+  uuid: z.string(),
+  series: z.string(),
+  folio: z.string(),
+  customerId: z.number().int(),
+  customerKey: z.string(),
+  customerName: z.string(),
+  issuedOn: zDay,
+  dueOn: zDay,
+  currency: zCurrency,
+  totalMinor: zMinor,
+  openMinor: zMinor,
+  status: zReceivableStatus,
+  /** As-of day minus due day, in days; negative before the due day. */
+  daysPastDue: z.number().int(),
+  bucket: zBucket,
+  paymentMethod: z.string(),
+});
+export type ReceivableRow = z.infer<typeof zReceivableRow>;
+
+/** Columns a page can be sorted and filtered by. */
+export const zReceivableColumn = z.enum([
+  "customerName",
+  "customerKey",
+  "series",
+  "folio",
+  "uuid",
+  "issuedOn",
+  "dueOn",
+  "currency",
+  "totalMinor",
+  "openMinor",
+  "daysPastDue",
+  "bucket",
+]);
+
+/**
+ * One condition on a column. Text operators compare without accents and case; amounts are minor units; days
+ * `YYYY-MM-DD`; `in` takes exact values.
+ */
+export const zReceivableFilter = z.discriminatedUnion("op", [
+  z.object({ column: zReceivableColumn, op: z.literal("contains"), value: z.string().max(200) }),
+  z.object({ column: zReceivableColumn, op: z.literal("equals"), value: z.union([z.string().max(400), z.number()]) }),
+  z.object({
+    column: zReceivableColumn,
+    op: z.literal("range"),
+    /** Inclusive; null leaves that end open. */
+    from: z.union([z.string(), z.number()]).nullable(),
+    to: z.union([z.string(), z.number()]).nullable(),
+  }),
+  z.object({
+    column: zReceivableColumn,
+    op: z.literal("in"),
+    values: z.array(z.union([z.string(), z.number()])).max(500),
+  }),
+]);
+export type ReceivableFilter = z.infer<typeof zReceivableFilter>;
+
+export const zReceivableSelection = z.object({
+  asOf: zDay,
+  /** Free text over customer, RFC, series-folio and UUID; accents and case do not matter. */
+  search: z.string().max(200).default(""),
+  filters: z.array(zReceivableFilter).max(30).default([]),
+  customerId: z.number().int().nullable().default(null),
+});
+
+/** Totals of what is selected, one row a currency. `balanceMinor` = current + buckets - unapplied. */
+export const zAgingTotals = z.object({
+  currency: zCurrency,
+  documents: z.number().int(),
+  currentMinor: zMinor,
+  d1to30Minor: zMinor,
+  d31to60Minor: zMinor,
+  d61to90Minor: zMinor,
+  d90plusMinor: zMinor,
+  openMinor: zMinor,
+  overdueMinor: zMinor,
+});
+export type AgingTotals = z.infer<typeof zAgingTotals>;
+
+/** Aging of one customer in one currency; `unappliedMinor` is money or credit of the customer not applied yet (>= 0). */
+export const zAgingRow = z.object({
+  customerId: z.number().int(),
+  customerKey: z.string(),
+  customerName: z.string(),
+  currency: zCurrency,
+  documents: z.number().int(),
+  currentMinor: zMinor,
+  d1to30Minor: zMinor,
+  d31to60Minor: zMinor,
+  d61to90Minor: zMinor,
+  d90plusMinor: zMinor,
+  unappliedMinor: zMinor,
+  balanceMinor: zMinor,
+});
+export type AgingRow = z.infer<typeof zAgingRow>;
+
+export const zAgingColumn = z.enum([
+  "customerName",
+  "customerKey",
+  "currency",
+  "documents",
+  "currentMinor",
+  "d1to30Minor",
+  "d31to60Minor",
+  "d61to90Minor",
+  "d90plusMinor",
+  "unappliedMinor",
+  "balanceMinor",
+]);
+
+/** One line of the command line's `documents`. */
+export const zDocumentRow = zReceivableRow.extend({ kind: z.enum(["I", "E", "P"]) });
+export type DocumentRow = z.infer<typeof zDocumentRow>;
+
+/** One posted entry of a document, as its drill-down shows it. */
+export const zEntryRow = z.object({
+  id: z.number().int(),
+  kind: z.string(),
+  effectiveOn: zDay,
+  recordedAt: z.string(),
+  amountMinor: zMinor,
+  currency: zCurrency,
+  /** Document that caused the entry. */
+  sourceUuid: z.string(),
+  sourceKind: z.string(),
+  sourceLabel: z.string(),
+  /** Receivable the entry belongs to; null when it stands on the customer's account. */
+  receivableUuid: z.string().nullable(),
+  receivableLabel: z.string().nullable(),
+  reason: z.string(),
+  reversed: z.boolean(),
+});
+export type EntryRow = z.infer<typeof zEntryRow>;
+
+export const zPartyView = z.object({ rfc: z.string(), name: z.string() });
+
+/** A CFDI as a person reads it; amounts as the file writes them. */
+export const zDocumentView = z.object({
+  uuid: z.string(),
+  kind: z.enum(["I", "E", "P"]),
+  version: z.string(),
+  series: z.string(),
+  folio: z.string(),
+  issuedAt: z.string(),
+  stampedAt: z.string(),
+  issuer: zPartyView,
+  receiver: zPartyView,
+  customerId: z.number().int(),
+  currency: z.string(),
+  exchangeRate: z.string(),
+  subtotal: z.string(),
+  discount: z.string(),
+  total: z.string(),
+  totalMinor: zMinor,
+  paymentMethod: z.string(),
+  paymentForm: z.string(),
+  paymentTerms: z.string(),
+  status: zReceivableStatus,
+  dueOn: z.string().nullable(),
+  openMinor: zMinor,
+  warnings: z.array(z.object({ code: z.string(), message: z.string() })),
+  lines: z.array(
+    z.object({
+      productCode: z.string(),
+      quantity: z.string(),
+      unit: z.string(),
+      description: z.string(),
+      unitPrice: z.string(),
+      amount: z.string(),
+    }),
+  ),
+  taxes: z.array(
+    z.object({
+      kind: z.enum(["transferred", "withheld", "local"]),
+      tax: z.string(),
+      rate: z.string(),
+      amount: z.string(),
+    }),
+  ),
+  relations: z.array(z.object({ relation: z.string(), uuid: z.string(), known: z.boolean(), label: z.string() })),
+  /** Documents that name this one. */
+  namedBy: z.array(
+    z.object({ relation: z.string(), uuid: z.string(), kind: z.string(), label: z.string(), issuedOn: zDay }),
+  ),
+  payments: z.array(
+    z.object({
+      paidOn: zDay,
+      currency: z.string(),
+      amount: z.string(),
+      form: z.string(),
+      operation: z.string(),
+      lines: z.array(
+        z.object({
+          uuid: z.string(),
+          label: z.string(),
+          known: z.boolean(),
+          currency: z.string(),
+          installment: z.string(),
+          prior: z.string(),
+          paid: z.string(),
+          left: z.string(),
+        }),
+      ),
+    }),
+  ),
+  entries: z.array(zEntryRow),
+  file: z.object({ path: z.string(), sha256: z.string(), bytes: z.number().int() }),
+});
+export type DocumentView = z.infer<typeof zDocumentView>;
+
+export const receivables = {
+  page: query
+    .input(
+      zReceivableSelection.extend({
+        sort: z
+          .array(z.object({ by: zReceivableColumn, desc: z.boolean() }))
+          .max(4)
+          .default([]),
+        ...zWindow,
+      }),
+    )
+    .output(z.object({ rows: z.array(zReceivableRow), total: z.number().int() })),
+  /** Totals by currency of the same selection as `page`. */
+  totals: query.input(zReceivableSelection).output(z.object({ rows: z.array(zAgingTotals) })),
+  aging: query
+    .input(
+      z.object({
+        asOf: zDay,
+        search: z.string().max(200).default(""),
+        currency: zCurrency.nullable().default(null),
+        sort: z
+          .array(z.object({ by: zAgingColumn, desc: z.boolean() }))
+          .max(4)
+          .default([]),
+        offset: z.number().int().min(0).default(0),
+        /** Null: all rows (command line, reports). */
+        limit: z.number().int().min(1).max(1000).nullable().default(null),
+      }),
+    )
+    .output(z.object({ rows: z.array(zAgingRow), total: z.number().int() })),
+  documents: query
+    .input(
+      z.object({ asOf: zDay, customerKey: zCustomerKey.nullable().default(null), all: z.boolean().default(false) }),
+    )
+    .output(z.object({ rows: z.array(zDocumentRow) })),
+  document: query.input(z.object({ uuid: zUuid, asOf: zDay, lang: zLang.default("es") })).output(zDocumentView),
+  /** The original file, byte for byte (base64), and its text for reading. */
+  xml: query
+    .input(z.object({ uuid: zUuid }))
+    .output(z.object({ fileName: z.string(), text: z.string(), base64: z.string(), sha256: z.string() })),
+  /** Writes what `page` selects to an Excel file. */
+  exportPage: command
+    .input(
+      zReceivableSelection.extend({
+        sort: z
+          .array(z.object({ by: zReceivableColumn, desc: z.boolean() }))
+          .max(4)
+          .default([]),
+        file: z.string().min(1),
+        lang: zLang.default("es"),
+      }),
+    )
+    .output(z.object({ file: z.string(), rows: z.number().int() })),
+};
