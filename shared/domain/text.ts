@@ -1,0 +1,12 @@
+/**
+ * Normalised form in which names are searched: lower case, no accents, white space collapsed. Kept in its own column so
+ * that no database collation decides what is found. The ñ becomes n, as people type it.
+ */
+export function searchForm(text: string): string {
+  return text
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .toLowerCase()
+    .replace(/\s+/g, " ")
+    .trim();
+}
