@@ -1,0 +1,45 @@
+import type { Database, Statement } from "better-sqlite3";
+import type { Bulk } from "./bulk.ts";
+import { tableSpecs } from "./tables/tables.ts";
+
+type Row = Readonly<Record<string, unknown>>;
+
+/**
+ * Bulk access on the writer's connection. Statements are prepared once per connection and text; names come only from
+ * {@link tableSpecs} and column lists in our own code, never from input.
+ */
+export function sqliteBulk(database: Database): Bulk {
+  const statements = new Map<string, Statement>();
+  const prepare = (text: string): Statement => {
+    const known = statements.get(text);
+    if (known) return known;
+    const made = database.prepare(text);
+    statements.set(text, made);
+    return made;
+  };
+  return {
+    async insert(table, rows) {
+      if (rows.length === 0) return;
+      const columns = Object.keys(tableSpecs[table]);
+      const statement = prepare(
+        `insert into "${table}" (${columns.map((c) => `"${c}"`).join(", ")}) values (${columns.map(() => "?").join(", ")})`,
+      );
+      for (const row of rows as unknown as readonly Row[]) statement.run(columns.map((column) => row[column]));
+    },
+    async update(table, columns, rows) {
+      if (rows.length === 0) return;
+      const statement = prepare(`update "${table}" set ${columns.map((c) => `"${c}" = ?`).join(", ")} where "id" = ?`);
+      for (const row of rows as unknown as readonly Row[]) {
+        statement.run([...columns.map((column) => row[column]), row["id"]]);
+      }
+    },
+    async selectIn(table, columns, key, values) {
+      if (values.length === 0) return [];
+      const statement = prepare(
+        `select ${columns.map((c) => `"${c}"`).join(", ")} from "${table}" where "${key}" in (select value from json_each(?))`,
+      );
+      // The column list is the row type's own keys, so the shape is what the statement returns.
+      return statement.all(JSON.stringify(values)) as never;
+    },
+  };
+}

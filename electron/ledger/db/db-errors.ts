@@ -1,0 +1,56 @@
+/** Kinds of storage trouble a user can act on; their words are the errors of the contract (RELIABILITY 6.3). */
+export type StorageErrorCode =
+  | "LEDGER_NOT_FOUND"
+  | "LEDGER_EXISTS"
+  | "LEDGER_NEWER"
+  | "LEDGER_DAMAGED"
+  | "NOT_A_LEDGER"
+  | "LEDGER_NETWORK_PATH"
+  | "LEDGER_IN_USE"
+  | "READ_ONLY"
+  | "DISK_FULL"
+  | "PATH_NOT_FOUND";
+
+/** Storage error sorted at its source; `data` is what the contract declares for the code. */
+export class StorageError extends Error {
+  readonly code: StorageErrorCode;
+  readonly data: Readonly<Record<string, string | number>>;
+
+  constructor(code: StorageErrorCode, data: Readonly<Record<string, string | number>>, cause?: unknown) {
+    super(`${code} ${JSON.stringify(data)}`, cause === undefined ? {} : { cause });
+    this.name = "StorageError";
+    this.code = code;
+    this.data = data;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return typeof error === "object" && error !== null && "code" in error && typeof error.code === "string"
+    ? error.code
+    : "";
+}
+
+/**
+ * Sorts an error of the engine or the file system into a {@link StorageError}; anything else comes back as it is. A full
+ * disk shows as SQLITE_FULL or as IOERR_WRITE (RELIABILITY E4).
+ */
+export function storageError(error: unknown, path: string): unknown {
+  if (error instanceof StorageError) return error;
+  const code = codeOf(error);
+  const detail = error instanceof Error ? error.message : String(error);
+  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "SQLITE_IOERR_WRITE") {
+    return new StorageError("DISK_FULL", { path }, error);
+  }
+  if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
+    return new StorageError("LEDGER_IN_USE", { path }, error);
+  }
+  if (code === "SQLITE_NOTADB") return new StorageError("NOT_A_LEDGER", { path }, error);
+  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR")) {
+    return new StorageError("LEDGER_DAMAGED", { path, detail }, error);
+  }
+  if (code.startsWith("SQLITE_READONLY") || code === "EACCES" || code === "EPERM" || code === "EROFS") {
+    return new StorageError("READ_ONLY", { path }, error);
+  }
+  if (code.startsWith("SQLITE_CANTOPEN")) return new StorageError("READ_ONLY", { path }, error);
+  return error;
+}

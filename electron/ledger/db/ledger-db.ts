@@ -1,0 +1,27 @@
+import type { Kysely, Transaction } from "kysely";
+import type { Bulk } from "./bulk.ts";
+import type { Dialect } from "./migration.ts";
+import type { Tables } from "./tables/tables.ts";
+
+/** Any handle that can read: the reading connection or a transaction. Readers take this. */
+export type ReadHandle = Kysely<Tables>;
+
+/** What a writer gets: it exists only inside {@link LedgerDb.write}, so holding one proves the transaction. */
+export interface LedgerTx {
+  readonly sql: Transaction<Tables>;
+  readonly bulk: Bulk;
+}
+
+/** An open ledger on either dialect. */
+export interface LedgerDb {
+  readonly dialect: Dialect;
+  /** File name, or "" on a server. */
+  readonly path: string;
+  /** Reading connection: sees what is committed, never waits for a writer. */
+  readonly read: ReadHandle;
+  /** Runs the work in one transaction: all of it is committed, or an error leaves nothing. Transactions do not nest. */
+  write<T>(work: (tx: LedgerTx) => Promise<T>): Promise<T>;
+  /** Database integrity by the engine's own check; a list of what is wrong, empty when sound. */
+  integrityProblems(): Promise<string[]>;
+  close(): Promise<void>;
+}

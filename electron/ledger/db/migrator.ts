@@ -1,0 +1,63 @@
+import type { Kysely } from "kysely";
+import { sql } from "kysely";
+import { StorageError } from "./db-errors.ts";
+import type { Dialect, Migration } from "./migration.ts";
+import { migrations } from "./migrations/migrations.ts";
+import type { Tables } from "./tables/tables.ts";
+
+/** Newest schema this program knows. */
+export function supportedVersion(): number {
+  return migrations.at(-1)?.version ?? 0;
+}
+
+async function hasMeta(db: Kysely<Tables>, dialect: Dialect): Promise<boolean> {
+  const found =
+    dialect === "sqlite"
+      ? await sql`select 1 from sqlite_master where type = 'table' and name = 'meta'`.execute(db)
+      : await sql`select 1 from information_schema.tables where table_schema = current_schema() and table_name = 'meta'`.execute(
+          db,
+        );
+  return found.rows.length > 0;
+}
+
+/** Schema version of an open ledger; 0 in an empty one. */
+export async function schemaVersion(db: Kysely<Tables>, dialect: Dialect): Promise<number> {
+  if (!(await hasMeta(db, dialect))) return 0;
+  const row = await db.selectFrom("meta").select("value").where("key", "=", "schema_version").executeTakeFirst();
+  return row ? Number(row.value) : 0;
+}
+
+/**
+ * Brings the schema up to the newest version in one transaction; a failure leaves the ledger as it was. Throws
+ * LEDGER_NEWER when the ledger is ahead of this program. `steps` is for tests that stop at an older version.
+ */
+export async function migrate(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  path: string,
+  steps: readonly Migration[] = migrations,
+): Promise<void> {
+  const newest = steps.at(-1)?.version ?? 0;
+  const current = await schemaVersion(db, dialect);
+  if (current > newest) throw new StorageError("LEDGER_NEWER", { path, found: current, supported: newest });
+  if (current === newest) return;
+  await db.transaction().execute(async (tx) => {
+    if (current === 0) {
+      await tx.schema
+        .createTable("meta")
+        .addColumn("key", "text", (c) => c.primaryKey())
+        .addColumn("value", "text", (c) => c.notNull())
+        .execute();
+    }
+    for (const step of steps) {
+      if (step.version > current) await step.up(tx as unknown as Kysely<unknown>, dialect);
+    }
+    await tx
+      .insertInto("meta")
+      .values({ key: "schema_version", value: String(newest) })
+      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(newest) }))
+      .execute();
+    // Kept in the file's header too, so that a newer ledger is recognised without opening it.
+    if (dialect === "sqlite") await sql.raw(`pragma user_version = ${newest}`).execute(tx);
+  });
+}

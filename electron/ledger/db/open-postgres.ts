@@ -1,0 +1,30 @@
+import type { PostgresPool, PostgresQueryResult } from "kysely";
+import { Kysely, PostgresDialect } from "kysely";
+import { postgresBulk } from "./bulk-postgres.ts";
+import type { LedgerDb } from "./ledger-db.ts";
+import { migrate } from "./migrator.ts";
+import type { Tables } from "./tables/tables.ts";
+
+/** What runs SQL on a PostgreSQL connection: a `pg` pool, or PGlite behind the same shape. */
+export type PostgresConnections = PostgresPool;
+export type { PostgresQueryResult };
+
+/**
+ * Opens a ledger on PostgreSQL and brings its schema up to date. The connections must return bigint columns as numbers
+ * (amounts are safe integers) and belong to the ledger's schema through their search path.
+ */
+export async function openPostgresLedger(connections: PostgresConnections): Promise<LedgerDb> {
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) });
+  await migrate(db, "postgres", "postgresql");
+  return {
+    dialect: "postgres",
+    path: "",
+    read: db,
+    write: (work) => db.transaction().execute((sql) => work({ sql, bulk: postgresBulk(sql) })),
+    async integrityProblems() {
+      // The server checks its pages itself and foreign keys hold by constraint; nothing to ask for here.
+      return [];
+    },
+    close: () => db.destroy(),
+  };
+}

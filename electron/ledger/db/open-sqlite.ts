@@ -1,0 +1,175 @@
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from "node:fs";
+import { basename, dirname, resolve } from "node:path";
+import Database from "better-sqlite3";
+import type { DatabaseConnection } from "kysely";
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import { sqliteBulk } from "./bulk-sqlite.ts";
+import { StorageError, storageError } from "./db-errors.ts";
+import type { LedgerDb } from "./ledger-db.ts";
+import { migrate, supportedVersion } from "./migrator.ts";
+import type { Tables } from "./tables/tables.ts";
+
+/** First SQLite without the WAL-reset loss (RELIABILITY 1). */
+const LEAST_SQLITE = [3, 51, 3] as const;
+/** "ACR1" in the file header: tells a ledger from any other SQLite file. */
+const APPLICATION_ID = 0x41435231;
+const BUSY_TIMEOUT_MS = 5000;
+
+/** Driver whose transactions take the write lock at once: a deferred one that writes later fails with BUSY_SNAPSHOT. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+}
+
+function kyselyOn(database: Database.Database): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new ImmediateSqliteDriver({ database }),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new SqliteQueryCompiler(),
+    },
+  });
+}
+
+/** Whether a path lies on a share, where SQLite's locks cannot be trusted (RELIABILITY 5.10). */
+export function isNetworkPath(path: string): boolean {
+  return /^(\\\\|\/\/)[^\\/?.]/.test(path);
+}
+
+function assertLedgerHeader(path: string): void {
+  const file = openSync(path, "r");
+  try {
+    const header = Buffer.alloc(72);
+    const read = readSync(file, header, 0, 72, 0);
+    if (read === 0) throw new StorageError("NOT_A_LEDGER", { path });
+    if (read < 72 || header.toString("latin1", 0, 16) !== "SQLite format 3\0") {
+      throw new StorageError("NOT_A_LEDGER", { path });
+    }
+    if (header.readUInt32BE(68) !== APPLICATION_ID) throw new StorageError("NOT_A_LEDGER", { path });
+    const version = header.readUInt32BE(60);
+    // Read from the header, so that a newer ledger is not touched at all: no -wal, no -shm beside it.
+    if (version > supportedVersion()) {
+      throw new StorageError("LEDGER_NEWER", { path, found: version, supported: supportedVersion() });
+    }
+  } finally {
+    closeSync(file);
+  }
+}
+
+function assertEngine(database: Database.Database): void {
+  const version = String(database.prepare("select sqlite_version() as v").pluck().get());
+  const parts = version.split(".").map(Number);
+  for (const [index, least] of LEAST_SQLITE.entries()) {
+    const part = parts[index] ?? 0;
+    if (part > least) return;
+    if (part < least) throw new Error(`SQLite ${version} is older than ${LEAST_SQLITE.join(".")}`);
+  }
+}
+
+const WANTED: Readonly<Record<string, string | number>> = {
+  journal_mode: "wal",
+  synchronous: 2,
+  foreign_keys: 1,
+  recursive_triggers: 1,
+  trusted_schema: 0,
+  cell_size_check: 1,
+};
+
+function setPragmas(database: Database.Database): void {
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  database.pragma("recursive_triggers = ON");
+  database.pragma("trusted_schema = OFF");
+  database.pragma("cell_size_check = ON");
+  database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
+  database.pragma("cache_size = -64000");
+  database.pragma("temp_store = MEMORY");
+}
+
+/** `synchronous` reads FULL right after WAL is set and falls back at the first write, so this runs after one. */
+function assertPragmas(database: Database.Database): void {
+  for (const [name, wanted] of Object.entries(WANTED)) {
+    const value = database.pragma(name, { simple: true });
+    if (value !== wanted) throw new Error(`pragma ${name} is ${String(value)}, not ${wanted}`);
+  }
+}
+
+/** Options of {@link openSqliteLedger}. */
+export interface OpenOptions {
+  /** `must-exist`: open; `must-not-exist`: make; `either`: open or make. */
+  readonly mode: "must-exist" | "must-not-exist" | "either";
+}
+
+function assertPlace(path: string, mode: OpenOptions["mode"]): void {
+  if (isNetworkPath(path)) throw new StorageError("LEDGER_NETWORK_PATH", { path });
+  const exists = existsSync(path);
+  if (exists && mode === "must-not-exist") throw new StorageError("LEDGER_EXISTS", { path });
+  if (!exists && mode === "must-exist") throw new StorageError("LEDGER_NOT_FOUND", { path });
+  const folder = dirname(path);
+  if (!existsSync(folder)) throw new StorageError("PATH_NOT_FOUND", { path: folder });
+  try {
+    accessSync(folder, constants.W_OK);
+    if (exists) accessSync(path, constants.R_OK | constants.W_OK);
+  } catch (error) {
+    throw new StorageError("READ_ONLY", { path }, error);
+  }
+  if (exists) {
+    if (!statSync(path).isFile()) throw new StorageError("NOT_A_LEDGER", { path });
+    assertLedgerHeader(path);
+  }
+}
+
+/**
+ * Opens or makes a ledger file and brings its schema up to date. Throws {@link StorageError} for everything a user can
+ * act on: not found, newer, damaged, not a ledger, network path, read-only, full disk, busy.
+ */
+export async function openSqliteLedger(file: string, options: OpenOptions): Promise<LedgerDb> {
+  const path = resolve(file);
+  assertPlace(isNetworkPath(file) ? file : path, options.mode);
+  let writer: Database.Database | undefined;
+  let reader: Database.Database | undefined;
+  try {
+    const fresh = !existsSync(path);
+    writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    assertEngine(writer);
+    if (fresh) writer.pragma(`application_id = ${APPLICATION_ID}`);
+    setPragmas(writer);
+    const writing = kyselyOn(writer);
+    await migrate(writing, "sqlite", basename(path));
+    assertPragmas(writer);
+    reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    reader.pragma("cache_size = -64000");
+    reader.pragma("mmap_size = 268435456");
+    const reading = kyselyOn(reader);
+    const bulk = sqliteBulk(writer);
+    return {
+      dialect: "sqlite",
+      path,
+      read: reading,
+      async write(work) {
+        try {
+          return await writing.transaction().execute((sql) => work({ sql, bulk }));
+        } catch (error) {
+          throw storageError(error, path);
+        }
+      },
+      async integrityProblems() {
+        const rows = (reader as Database.Database).pragma("integrity_check(20)") as { integrity_check: string }[];
+        const problems = rows.map((row) => row.integrity_check).filter((text) => text !== "ok");
+        const orphans = (reader as Database.Database).pragma("foreign_key_check") as { table: string }[];
+        return [...problems, ...orphans.map((row) => `foreign key broken in ${row.table}`)];
+      },
+      async close() {
+        await reading.destroy();
+        await writing.destroy();
+      },
+    };
+  } catch (error) {
+    reader?.close();
+    writer?.close();
+    throw storageError(error, path);
+  }
+}

@@ -1,0 +1,71 @@
+import type {
+  CustomerRow,
+  DocumentConflictRow,
+  DocumentFileRow,
+  DocumentRow,
+  PagoLineRow,
+  PagoRow,
+  RelationRow,
+  SeenFileRow,
+} from "./documents.ts";
+import {
+  customerSpec,
+  documentConflictSpec,
+  documentFileSpec,
+  documentSpec,
+  pagoLineSpec,
+  pagoSpec,
+  relationSpec,
+  seenFileSpec,
+} from "./documents.ts";
+import type { ImportItemRow, ImportRunRow } from "./imports.ts";
+import { importItemSpec, importRunSpec } from "./imports.ts";
+import type { EntryRow, ReceivableRow } from "./ledger.ts";
+import { entrySpec, receivableSpec } from "./ledger.ts";
+import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
+import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
+
+/** The ledger's schema as Kysely sees it. */
+export interface Tables {
+  meta: MetaRow;
+  setting: SettingRow;
+  own_rfc: OwnRfcRow;
+  sequence: SequenceRow;
+  command: CommandRow;
+  audit: AuditRow;
+  customer: CustomerRow;
+  document: DocumentRow;
+  document_file: DocumentFileRow;
+  seen_file: SeenFileRow;
+  document_conflict: DocumentConflictRow;
+  relation: RelationRow;
+  pago: PagoRow;
+  pago_line: PagoLineRow;
+  receivable: ReceivableRow;
+  entry: EntryRow;
+  import_run: ImportRunRow;
+  import_item: ImportItemRow;
+}
+export type TableName = keyof Tables;
+
+/** Column kinds of every table, for bulk writes. */
+export const tableSpecs = {
+  meta: metaSpec,
+  setting: settingSpec,
+  own_rfc: ownRfcSpec,
+  sequence: sequenceSpec,
+  command: commandSpec,
+  audit: auditSpec,
+  customer: customerSpec,
+  document: documentSpec,
+  document_file: documentFileSpec,
+  seen_file: seenFileSpec,
+  document_conflict: documentConflictSpec,
+  relation: relationSpec,
+  pago: pagoSpec,
+  pago_line: pagoLineSpec,
+  receivable: receivableSpec,
+  entry: entrySpec,
+  import_run: importRunSpec,
+  import_item: importItemSpec,
+} as const;
