@@ -1,0 +1,38 @@
+import { QueryClient } from "@tanstack/react-query";
+import type { Area } from "../../shared/contract/ledgers.ts";
+import { onLedgerChange } from "./changes.ts";
+import { isLedgerError, orpc } from "./ledger.ts";
+
+/**
+ * Answers stay fresh until the ledger says otherwise: it pushes what changed, and the process itself is local, so neither
+ * time nor window focus nor the network makes an answer old. A query cut off by a restart is asked again.
+ */
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: Number.POSITIVE_INFINITY,
+      networkMode: "always",
+      refetchOnWindowFocus: false,
+      refetchOnReconnect: false,
+      retry: (failures, error) => failures < 3 && isLedgerError(error, "LEDGER_STOPPED"),
+    },
+    mutations: { networkMode: "always", retry: false },
+  },
+});
+
+/** Query keys that hold what an area's change may alter. */
+function keysOf(area: Area): readonly unknown[][] {
+  if (area === "payments") return [];
+  return [[...orpc[area].key()]];
+}
+
+/** Refetches what is on screen, and forgets what is not, whenever the ledger changes or was restarted. */
+export function refetchOnLedgerChanges(): () => void {
+  return onLedgerChange((areas) => {
+    if (areas === "all") {
+      void queryClient.invalidateQueries();
+      return;
+    }
+    for (const queryKey of areas.flatMap(keysOf)) void queryClient.invalidateQueries({ queryKey });
+  });
+}
