@@ -1,0 +1,312 @@
+import { isResidue, microsToMinor } from "../money.ts";
+import type { InvoiceFact, Posting, PostingKind, ReceivableState, ReductionFact } from "./facts.ts";
+import type { Ending } from "./succession.ts";
+import { endings } from "./succession.ts";
+
+/** Money or credit already standing on an invoice, to move along when the invoice ends. */
+interface Chunk {
+  readonly source: string;
+  readonly customer: number;
+  minor: number;
+}
+
+/** An invoice while its story is being told. */
+interface Account {
+  readonly invoice: InvoiceFact;
+  readonly ending: Ending | undefined;
+  charged: boolean;
+  /** Exact rest in micros. */
+  remaining: bigint;
+  /** Rest as posted, minor units. */
+  openMinor: number;
+  readonly chunks: Chunk[];
+  /** What came before the invoice was issued and waits on the customer's account. */
+  readonly waiting: { readonly reduction: ReductionFact; minor: number; micros: bigint; readonly anchor: string }[];
+  closedOn: string | null;
+  lastEntryOn: string;
+}
+
+type Event =
+  | { readonly on: string; readonly rank: 0; readonly key: string; readonly account: Account }
+  | { readonly on: string; readonly rank: 1; readonly key: string; readonly ended: Account }
+  | { readonly on: string; readonly rank: 2 | 3; readonly key: string; readonly reduction: ReductionFact };
+
+/** Result of {@link postCluster}. */
+export interface ClusterPostings {
+  readonly postings: readonly Posting[];
+  readonly states: readonly ReceivableState[];
+}
+
+/**
+ * Tells the whole story of invoices that belong together (replacement chains, and invoices that share a credit note) and
+ * returns the entries it leaves, in order of effective day. Pure: the same facts in any order give the same postings.
+ *
+ * - An invoice charges its Total; PUE settles at once (RULES 13, 19).
+ * - Payments and credits lower it in order of day, credits first, never below zero; what is left over stays on the
+ *   customer's account (RULES 18, 21, 23, 27, 37-41). A payment of a PUE invoice changes nothing (RULES 21).
+ * - A replaced invoice ends on its replacement's issue day; what was applied to it moves on (RULES 45, 48). A cancelled
+ *   one ends with its money on the customer's account (RULES 49).
+ * - Money dated before its invoice waits on the customer's account until the invoice is issued, so that the balance is
+ *   right as of any day.
+ */
+export function postCluster(invoices: readonly InvoiceFact[], reductions: readonly ReductionFact[]): ClusterPostings {
+  const ends = endings(invoices);
+  const accounts = new Map<string, Account>();
+  for (const invoice of invoices) {
+    accounts.set(invoice.uuid, {
+      invoice,
+      ending: ends.get(invoice.uuid),
+      charged: false,
+      remaining: 0n,
+      openMinor: 0,
+      chunks: [],
+      waiting: [],
+      closedOn: null,
+      lastEntryOn: invoice.issuedOn,
+    });
+  }
+  const story = new Story(accounts);
+  for (const event of inOrder(accounts, reductions)) {
+    if (event.rank === 0) story.charge(event.account);
+    else if (event.rank === 1) story.end(event.ended);
+    else story.reduce(event.reduction);
+  }
+  return { postings: story.postings, states: [...accounts.values()].map((account) => stateOf(account, accounts)) };
+}
+
+function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly ReductionFact[]): Event[] {
+  const events: Event[] = [];
+  for (const account of accounts.values()) {
+    const { invoice, ending } = account;
+    events.push({ on: invoice.issuedOn, rank: 0, key: `${invoice.issuedAt}${invoice.uuid}`, account });
+    if (ending) events.push({ on: ending.on, rank: 1, key: `${invoice.issuedAt}${invoice.uuid}`, ended: account });
+  }
+  for (const reduction of reductions) {
+    const key = `${reduction.source}${String(reduction.line).padStart(8, "0")}`;
+    events.push({ on: reduction.on, rank: reduction.kind === "credit" ? 2 : 3, key, reduction });
+  }
+  return events.sort((a, b) => {
+    if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+    if (a.rank !== b.rank) return a.rank - b.rank;
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  });
+}
+
+/** A replacement inherits the due day of what it replaces, so that reissuing never resets the aging (KPIS 0). */
+function inheritedDueOn(account: Account, accounts: ReadonlyMap<string, Account>, seen: Set<string>): string {
+  let due = account.invoice.dueOn;
+  seen.add(account.invoice.uuid);
+  let inherited: string | null = null;
+  for (const other of accounts.values()) {
+    if (other.ending?.successor !== account.invoice.uuid || seen.has(other.invoice.uuid)) continue;
+    const theirs = inheritedDueOn(other, accounts, seen);
+    if (inherited === null || theirs < inherited) inherited = theirs;
+  }
+  if (inherited !== null) due = inherited;
+  return due;
+}
+
+function stateOf(account: Account, accounts: ReadonlyMap<string, Account>): ReceivableState {
+  return {
+    uuid: account.invoice.uuid,
+    openMinor: account.openMinor,
+    totalMinor: microsToMinor(account.invoice.total, account.invoice.currency),
+    dueOn: accounts.size === 1 ? account.invoice.dueOn : inheritedDueOn(account, accounts, new Set()),
+    closedOn: account.openMinor === 0 ? (account.closedOn ?? account.lastEntryOn) : null,
+    lastEntryOn: account.lastEntryOn,
+    endedAs: account.ending?.as ?? "",
+    endedOn: account.ending?.on ?? "",
+  };
+}
+
+class Story {
+  readonly postings: Posting[] = [];
+  readonly #accounts: ReadonlyMap<string, Account>;
+
+  constructor(accounts: ReadonlyMap<string, Account>) {
+    this.#accounts = accounts;
+  }
+
+  charge(account: Account): void {
+    const { invoice } = account;
+    account.charged = true;
+    account.remaining = invoice.total;
+    const total = microsToMinor(invoice.total, invoice.currency);
+    this.#onInvoice(account, "charge", total, invoice.issuedOn, invoice.uuid, "issued");
+    if (invoice.settledAtIssue) {
+      account.remaining = 0n;
+      this.#onInvoice(account, "settlement", -total, invoice.issuedOn, invoice.uuid, "pue");
+    }
+    for (const early of account.waiting) this.#applyWaiting(account, early);
+  }
+
+  reduce(reduction: ReductionFact): void {
+    let left = reduction.amount;
+    for (const target of reduction.targets) {
+      if (left <= 0n) break;
+      const named = this.#accounts.get(target);
+      if (!named) continue;
+      const holder = this.#holder(named, reduction.on);
+      if (!holder) continue;
+      if (holder.invoice.settledAtIssue) {
+        // The rule has settled it already: a complement for it is superfluous, a credit becomes the customer's.
+        if (reduction.kind === "payment") return;
+        continue;
+      }
+      if (holder.invoice.currency !== reduction.currency) continue;
+      left = holder.charged ? this.#apply(holder, reduction, left) : this.#wait(holder, reduction, left, target);
+    }
+    if (left > 0n && !isResidue(left, reduction.currency)) {
+      const known = reduction.targets.find((target) => this.#accounts.has(target));
+      const anchor = reduction.kind === "credit" ? reduction.source : (known ?? reduction.source);
+      this.#onAccount(reduction, -microsToMinor(left, reduction.currency), reduction.on, anchor, "left-over");
+    }
+  }
+
+  end(account: Account): void {
+    const { invoice, ending } = account;
+    if (!ending) return;
+    const successor = ending.successor === null ? undefined : this.#accounts.get(ending.successor);
+    const holder = successor && this.#holder(successor, ending.on);
+    for (const chunk of account.chunks) {
+      if (chunk.minor === 0) continue;
+      this.#onInvoice(account, "transfer", chunk.minor, ending.on, chunk.source, "moved-on");
+      this.#moveTo(holder, account, chunk, ending.on);
+    }
+    const total = microsToMinor(invoice.total, invoice.currency);
+    if (invoice.settledAtIssue) this.#onInvoice(account, "settlement", total, ending.on, invoice.uuid, "pue-undone");
+    const source = successor ? successor.invoice.uuid : invoice.uuid;
+    this.#onInvoice(account, "cancellation", -total, ending.on, source, ending.as);
+    account.remaining = 0n;
+    account.chunks.length = 0;
+  }
+
+  /** Invoice that stands for `account` on a day: itself, or the end of its replacement chain; none when cancelled. */
+  #holder(account: Account, on: string): Account | undefined {
+    let at: Account | undefined = account;
+    while (at?.ending && at.ending.on <= on) {
+      at = at.ending.successor === null ? undefined : this.#accounts.get(at.ending.successor);
+    }
+    return at;
+  }
+
+  /** Lowers the invoice by up to `amount` micros; returns what is left. */
+  #apply(account: Account, reduction: ReductionFact, amount: bigint): bigint {
+    const applied = this.#lower(account, amount);
+    if (applied.minor > 0) {
+      account.chunks.push({ source: reduction.source, customer: reduction.customer, minor: applied.minor });
+      this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reduction.kind);
+    }
+    return applied.left;
+  }
+
+  #lower(account: Account, amount: bigint): { minor: number; left: bigint } {
+    const { currency } = account.invoice;
+    const used = amount < account.remaining ? amount : account.remaining;
+    account.remaining -= used;
+    const open = isResidue(account.remaining, currency) ? 0 : microsToMinor(account.remaining, currency);
+    return { minor: account.openMinor - open, left: amount - used };
+  }
+
+  /** Keeps money dated before its invoice on the customer's account until the invoice is issued. */
+  #wait(account: Account, reduction: ReductionFact, amount: bigint, target: string): bigint {
+    const minor = microsToMinor(amount, reduction.currency);
+    if (minor === 0) return 0n;
+    const anchor = reduction.kind === "credit" ? reduction.source : target;
+    this.#onAccount(reduction, -minor, reduction.on, anchor, "before-invoice");
+    account.waiting.push({ reduction, minor, micros: amount, anchor });
+    return 0n;
+  }
+
+  #applyWaiting(account: Account, early: Account["waiting"][number]): void {
+    const { reduction, anchor } = early;
+    if (account.invoice.settledAtIssue) return;
+    const applied = this.#lower(account, early.micros);
+    const minor = Math.min(applied.minor, early.minor);
+    if (minor === 0) return;
+    const on = account.invoice.issuedOn;
+    this.#onAccount(reduction, minor, on, anchor, "applied", "application");
+    account.chunks.push({ source: reduction.source, customer: reduction.customer, minor });
+    this.#onInvoice(account, "application", -minor, on, reduction.source, "applied");
+  }
+
+  #moveTo(holder: Account | undefined, from: Account, chunk: Chunk, on: string): void {
+    const currency = from.invoice.currency;
+    let left = chunk.minor;
+    if (holder?.charged && holder.invoice.currency === currency && holder.invoice.customer === from.invoice.customer) {
+      if (holder.invoice.settledAtIssue) {
+        // Settled by rule: the money that moves in is part of that settlement, not on top of it.
+        this.#onInvoice(holder, "transfer", -left, on, chunk.source, "moved-on");
+        this.#onInvoice(holder, "settlement", left, on, holder.invoice.uuid, "pue");
+        return;
+      }
+      const moved = Math.min(left, holder.openMinor);
+      if (moved > 0) {
+        const exact = moved === holder.openMinor ? holder.remaining : BigInt(moved) * microsPerMinorOf(holder);
+        holder.remaining -= exact;
+        holder.chunks.push({ source: chunk.source, customer: chunk.customer, minor: moved });
+        this.#onInvoice(holder, "transfer", -moved, on, chunk.source, "moved-on");
+        left -= moved;
+      }
+    }
+    if (left > 0) {
+      this.postings.push({
+        anchor: from.invoice.uuid,
+        receivable: null,
+        customer: from.invoice.customer,
+        kind: "transfer",
+        currency,
+        amountMinor: -left,
+        on,
+        source: chunk.source,
+        reason: "to-apply",
+      });
+    }
+  }
+
+  #onInvoice(account: Account, kind: PostingKind, amountMinor: number, on: string, source: string, reason: string) {
+    if (amountMinor === 0) return;
+    const { invoice } = account;
+    account.openMinor += amountMinor;
+    if (on > account.lastEntryOn) account.lastEntryOn = on;
+    account.closedOn = account.openMinor === 0 ? on : null;
+    this.postings.push({
+      anchor: invoice.uuid,
+      receivable: invoice.uuid,
+      customer: invoice.customer,
+      kind,
+      currency: invoice.currency,
+      amountMinor,
+      on,
+      source,
+      reason,
+    });
+  }
+
+  #onAccount(
+    reduction: ReductionFact,
+    amountMinor: number,
+    on: string,
+    anchor: string,
+    reason: string,
+    kind: PostingKind = reduction.kind,
+  ): void {
+    this.postings.push({
+      anchor,
+      receivable: null,
+      customer: reduction.customer,
+      kind,
+      currency: reduction.currency,
+      amountMinor,
+      on,
+      source: reduction.source,
+      reason,
+    });
+  }
+}
+
+function microsPerMinorOf(account: Account): bigint {
+  let unit = 1n;
+  while (isResidue(unit, account.invoice.currency)) unit *= 10n;
+  return unit;
+}

@@ -1,0 +1,75 @@
+/**
+ * What posting knows of the documents it is about. Facts come straight from the files (and from cancellations), never
+ * from other postings, so that the same documents give the same entries whatever order they came in (RULES 7).
+ */
+
+/** A document that may be replaced by, or replace, another of its kind. */
+export interface LifeFact {
+  readonly uuid: string;
+  readonly issuedAt: string;
+  /** Day on which it was cancelled for good; null while in force. */
+  readonly cancelledOn: string | null;
+  /** UUIDs it names with relation 04. */
+  readonly replaces: readonly string[];
+}
+
+/** An invoice (type I). Amounts in micros of its own currency. */
+export interface InvoiceFact extends LifeFact {
+  readonly customer: number;
+  readonly issuedOn: string;
+  readonly currency: string;
+  readonly total: bigint;
+  /** PUE: settled by rule when issued (RULES 19). */
+  readonly settledAtIssue: boolean;
+  /** Due day by its own terms. */
+  readonly dueOn: string;
+}
+
+/** What lowers balances: one line of a payment, or a credit note. */
+export interface ReductionFact {
+  readonly kind: "payment" | "credit";
+  /** UUID of the REP or credit note. */
+  readonly source: string;
+  /** Orders the lines of one source. */
+  readonly line: number;
+  readonly customer: number;
+  /** FechaPago of the payment, Fecha of the credit note. */
+  readonly on: string;
+  readonly currency: string;
+  readonly amount: bigint;
+  /** Invoices it names, in listed order; a payment line names one. */
+  readonly targets: readonly string[];
+}
+
+export type PostingKind = "charge" | "settlement" | "payment" | "credit" | "cancellation" | "transfer" | "application";
+
+/** An entry as it ought to stand in the ledger. */
+export interface Posting {
+  /** UUID of the document whose reposting replaces this entry. */
+  readonly anchor: string;
+  /** UUID of the invoice it belongs to; null: on the customer's account. */
+  readonly receivable: string | null;
+  readonly customer: number;
+  readonly kind: PostingKind;
+  readonly currency: string;
+  /** Minor units; negative lowers the balance. Never 0. */
+  readonly amountMinor: number;
+  readonly on: string;
+  /** UUID of the document that caused it. */
+  readonly source: string;
+  /** Stable reason code, words in shared/i18n. */
+  readonly reason: string;
+}
+
+/** Where an invoice stands after all its postings. */
+export interface ReceivableState {
+  readonly uuid: string;
+  readonly openMinor: number;
+  readonly totalMinor: number;
+  readonly dueOn: string;
+  /** Effective day of the posting that closed it; null while something is open. */
+  readonly closedOn: string | null;
+  readonly lastEntryOn: string;
+  readonly endedAs: "" | "cancelled" | "substituted";
+  readonly endedOn: string;
+}

@@ -1,0 +1,81 @@
+import type { LifeFact } from "./facts.ts";
+
+/** How a document ended: replaced by another (relation 04) or cancelled. */
+export interface Ending {
+  readonly as: "substituted" | "cancelled";
+  readonly on: string;
+  /** UUID of the document that took its place; null when cancelled. */
+  readonly successor: string | null;
+}
+
+function earlier(a: LifeFact, b: LifeFact): number {
+  if (a.issuedAt !== b.issuedAt) return a.issuedAt < b.issuedAt ? -1 : 1;
+  return a.uuid < b.uuid ? -1 : a.uuid > b.uuid ? 1 : 0;
+}
+
+/**
+ * Decides which documents of one kind are out of force, and since when. A document is replaced by the earliest one that
+ * names it with relation 04 and is itself in force or replaced further (RULES 43-48): the replacement alone takes it out,
+ * before the tax authority says so. A replacement that was cancelled outright gives its predecessor back. Documents that
+ * replace each other in a circle: the links are taken in order of issue, and the one that would close the circle is
+ * ignored, so that one of them stays in force.
+ *
+ * `facts` must hold every document known that replaces one of them. Days are the issue day of the replacement, or the day
+ * of the cancellation. Returns the endings by UUID; a document in force has none.
+ */
+export function endings(facts: Iterable<LifeFact>): Map<string, Ending> {
+  const byUuid = new Map<string, LifeFact>();
+  for (const fact of facts) byUuid.set(fact.uuid, fact);
+  const ordered = [...byUuid.values()].filter((fact) => fact.replaces.length > 0).sort(earlier);
+
+  const replacers = new Map<string, LifeFact[]>();
+  const reaches = (from: string, goal: string): boolean => {
+    const stack = [from];
+    const seen = new Set<string>();
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      if (at === goal) return true;
+      if (seen.has(at)) continue;
+      seen.add(at);
+      for (const next of replacers.get(at) ?? []) stack.push(next.uuid);
+    }
+    return false;
+  };
+  for (const fact of ordered) {
+    for (const target of fact.replaces) {
+      if (!byUuid.has(target) || reaches(fact.uuid, target)) continue;
+      const list = replacers.get(target);
+      if (list) list.push(fact);
+      else replacers.set(target, [fact]);
+    }
+  }
+
+  const successors = new Map<string, LifeFact | null>();
+  const successorOf = (uuid: string): LifeFact | null => {
+    const known = successors.get(uuid);
+    if (known !== undefined) return known;
+    const found =
+      (replacers.get(uuid) ?? []).find(
+        (candidate) => candidate.cancelledOn === null || successorOf(candidate.uuid) !== null,
+      ) ?? null;
+    successors.set(uuid, found);
+    return found;
+  };
+
+  const result = new Map<string, Ending>();
+  for (const fact of byUuid.values()) {
+    const successor = replacers.size > 0 ? successorOf(fact.uuid) : null;
+    if (successor) {
+      const on = successor.issuedAt.slice(0, 10);
+      result.set(fact.uuid, {
+        as: "substituted",
+        on: fact.issuedAt.slice(0, 10) > on ? fact.issuedAt.slice(0, 10) : on,
+        successor: successor.uuid,
+      });
+    } else if (fact.cancelledOn !== null) {
+      const issued = fact.issuedAt.slice(0, 10);
+      const on = fact.cancelledOn > issued ? fact.cancelledOn : issued;
+      result.set(fact.uuid, { as: "cancelled", on, successor: null });
+    }
+  }
+  return result;
+}
