@@ -6,10 +6,14 @@
 export interface CfdiDocument {
   /** "3.2" | "3.3" | "4.0" */
   readonly version: string;
-  /** I income, E credit note, P payment complement, T transfer, N payroll (3.2 words translated; payroll egreso = N). */
-  readonly kind: "I" | "E" | "P" | "T" | "N";
-  /** Folio fiscal from Complemento/TimbreFiscalDigital; "" when unstamped or not a UUID. */
+  /**
+   * I income, E credit note, P payment complement (3.2 words translated). Transfers (T), payroll (N, in 3.2 an egreso
+   * with Nomina) and unstamped documents never become a document: they are refusals with outcome `skipped`.
+   */
+  readonly kind: "I" | "E" | "P";
+  /** Folio fiscal from Complemento/TimbreFiscalDigital. */
   readonly uuid: string;
+  /** Local time of the stamp; "" when absent or no date. */
   readonly stampedAt: string;
   readonly series: string;
   readonly folio: string;
@@ -82,6 +86,29 @@ export interface CfdiPaymentLine {
 export interface CfdiWarning {
   readonly code: string;
   readonly detail: string;
+}
+
+/** One `Concepto`, texts as written. */
+export interface CfdiLine {
+  readonly productCode: string;
+  readonly quantity: string;
+  readonly unit: string;
+  readonly description: string;
+  readonly unitPrice: string;
+  readonly amount: string;
+}
+/** A tax of the whole document; local ones (implocal) that are withheld count as `withheld`. */
+export interface CfdiTax {
+  readonly kind: "transferred" | "withheld" | "local";
+  readonly tax: string;
+  readonly rate: string;
+  readonly amount: string;
+}
+/** A document with what only a reader of it needs. */
+export interface CfdiDetail {
+  readonly document: CfdiDocument;
+  readonly lines: readonly CfdiLine[];
+  readonly taxes: readonly CfdiTax[];
 }
 
 /** Why a file is not a document that can be booked. `line` is 1-based, 0 when unknown. */
