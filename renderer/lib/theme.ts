@@ -1,79 +1,56 @@
-import { type BrandVariants, createDarkTheme, createLightTheme, type Theme } from "@fluentui/react-components";
-import { AGING_RAMP_DARK, AGING_RAMP_LIGHT, type AgingRamp } from "../../shared/palette.ts";
+import { type Theme, webDarkTheme, webLightTheme } from "@fluentui/react-components";
+import { type ChartPalette, darkPalette, lightPalette } from "../../shared/charts/palette.ts";
 
-const brand: BrandVariants = {
-  10: "#021316",
-  20: "#07252B",
-  30: "#083640",
-  40: "#09444F",
-  50: "#0A525F",
-  60: "#0B5C6A",
-  70: "#0D6573",
-  80: "#0F6C7A",
-  90: "#2A7F8C",
-  100: "#42919E",
-  110: "#5AA3AF",
-  120: "#72B4BF",
-  130: "#8BC5CF",
-  140: "#A5D6DE",
-  150: "#C0E6EC",
-  160: "#DDF4F7",
-};
+const fontFamilyBase = "'Segoe UI Variable Text', 'Segoe UI', 'Noto Sans', 'Liberation Sans', Arial, sans-serif";
 
-const fontFamilyBase = "'Segoe UI Variable Text', 'Segoe UI', 'Inter', 'Noto Sans', 'Liberation Sans', sans-serif";
-
-/** Light theme: white work area on a cool grey frame. */
+/** Light theme: white work area on a cool grey frame, one blue accent. */
 export const lightTheme: Theme = {
-  ...createLightTheme(brand),
+  ...webLightTheme,
   fontFamilyBase,
-  colorNeutralBackground2: "#F8FAFA",
-  colorNeutralBackground3: "#F1F4F5",
-  colorNeutralBackground4: "#EAEEF0",
-  colorNeutralStroke2: "#DDE3E5",
-  colorNeutralStroke3: "#E9EDEF",
+  colorNeutralBackground2: "#F8F9FB",
+  colorNeutralBackground3: "#F2F4F7",
+  colorNeutralBackground4: "#EAEDF1",
+  colorNeutralStroke2: "#DDE1E6",
+  colorNeutralStroke3: "#E9ECF0",
 };
 
 /** Dark theme, designed on its own: slate surfaces that rise in lightness with their level, softened text, calm strokes. */
 export const darkTheme: Theme = {
-  ...createDarkTheme(brand),
+  ...webDarkTheme,
   fontFamilyBase,
-  colorNeutralForeground1: "#EDF1F2",
-  colorNeutralForeground2: "#CBD3D6",
-  colorNeutralForeground3: "#A5B0B4",
-  colorNeutralForeground4: "#93A0A5",
-  colorNeutralBackground1: "#1C2225",
-  colorNeutralBackground1Hover: "#262E32",
-  colorNeutralBackground1Pressed: "#161B1D",
-  colorNeutralBackground1Selected: "#2B353A",
-  colorNeutralBackground2: "#181D20",
-  colorNeutralBackground2Hover: "#222A2E",
-  colorNeutralBackground3: "#13181A",
-  colorNeutralBackground3Hover: "#1F2629",
-  colorNeutralBackground4: "#0F1315",
-  colorNeutralBackground5: "#0B0E10",
-  colorSubtleBackgroundHover: "#263034",
-  colorSubtleBackgroundPressed: "#1E2629",
-  colorSubtleBackgroundSelected: "#22333A",
-  colorNeutralStroke1: "#4A565B",
-  colorNeutralStroke2: "#343E42",
-  colorNeutralStroke3: "#283034",
-  colorBrandForeground1: brand[120],
-  colorBrandForeground2: brand[130],
-  colorCompoundBrandForeground1: brand[120],
-  colorBrandForegroundLink: brand[130],
-  colorBrandForegroundLinkHover: brand[140],
+  colorNeutralForeground1: "#EEF0F3",
+  colorNeutralForeground2: "#CDD2D9",
+  colorNeutralForeground3: "#A9B1BB",
+  colorNeutralForeground4: "#98A1AC",
+  colorNeutralBackground1: "#1D2126",
+  colorNeutralBackground1Hover: "#282D34",
+  colorNeutralBackground1Pressed: "#171A1E",
+  colorNeutralBackground1Selected: "#2D343C",
+  colorNeutralBackground2: "#191C21",
+  colorNeutralBackground2Hover: "#23282E",
+  colorNeutralBackground3: "#14171B",
+  colorNeutralBackground3Hover: "#20252A",
+  colorNeutralBackground4: "#101316",
+  colorNeutralBackground5: "#0C0E11",
+  colorSubtleBackgroundHover: "#282E35",
+  colorSubtleBackgroundPressed: "#1F2429",
+  colorSubtleBackgroundSelected: "#25303C",
+  colorNeutralStroke1: "#4B545F",
+  colorNeutralStroke2: "#363D45",
+  colorNeutralStroke3: "#2A3037",
 };
 
-/** Aging ramp of a theme, in the order current, 1-30, 31-60, 61-90, 91+; for grid bars and charts. */
-export function agingRamp(dark: boolean): AgingRamp {
-  return dark ? AGING_RAMP_DARK : AGING_RAMP_LIGHT;
+/** Colours of the aging ramp and the charts in a theme; the ramp is the one of PDF and Excel. */
+export function chartPalette(dark: boolean): ChartPalette {
+  return dark ? darkPalette : lightPalette;
 }
 
-/** CSS custom properties of the ramp: `--aging-1-fill`, `--aging-1-ink` … `--aging-5-ink`. */
+/** CSS custom properties of the ramp: `--aging-1-fill`, `--aging-1-ink` … `--aging-5-ink`, and `--aging-edge`. */
 export function agingVariables(dark: boolean): Record<string, string> {
-  const entries = agingRamp(dark).flatMap(({ fill, ink }, index) => [
+  const { aging, agingText, agingEdge } = chartPalette(dark);
+  const steps = aging.flatMap((fill, index) => [
     [`--aging-${index + 1}-fill`, fill],
-    [`--aging-${index + 1}-ink`, ink],
+    [`--aging-${index + 1}-ink`, agingText[index] ?? fill],
   ]);
-  return Object.fromEntries(entries);
+  return { ...Object.fromEntries(steps), "--aging-edge": agingEdge };
 }

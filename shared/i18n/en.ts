@@ -1,7 +1,20 @@
+import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
 import { errorsEn } from "./errors.en.ts";
 import type { es } from "./es.ts";
+import { importingEn } from "./importing.en.ts";
+import { ledgersEn } from "./ledgers.en.ts";
 import type { Messages } from "./messages.ts";
+import { settingsEn } from "./settings.en.ts";
+import { shellEn } from "./shell.en.ts";
 
 /** Every user-visible word in English. */
-export const en: Messages<typeof es> = { common: commonEn, errors: errorsEn };
+export const en: Messages<typeof es> = {
+  charts: chartsEn,
+  common: commonEn,
+  errors: errorsEn,
+  importing: importingEn,
+  ledgers: ledgersEn,
+  settings: settingsEn,
+  shell: shellEn,
+};
