@@ -174,7 +174,11 @@ class Story {
       this.#moveTo(holder, account, chunk, ending.on);
     }
     const total = microsToMinor(invoice.total, invoice.currency);
-    if (invoice.settledAtIssue) this.#onInvoice(account, "settlement", total, ending.on, invoice.uuid, "pue-undone");
+    if (invoice.settledAtIssue) {
+      // What moved in counted as part of the settlement and has just moved out.
+      const moved = account.chunks.reduce((sum, chunk) => sum + chunk.minor, 0);
+      this.#onInvoice(account, "settlement", total - moved, ending.on, invoice.uuid, "pue-undone");
+    }
     const source = successor ? successor.invoice.uuid : invoice.uuid;
     this.#onInvoice(account, "cancellation", -total, ending.on, source, ending.as);
     account.remaining = 0n;
@@ -238,6 +242,7 @@ class Story {
         // Settled by rule: the money that moves in is part of that settlement, not on top of it.
         this.#onInvoice(holder, "transfer", -left, on, chunk.source, "moved-on");
         this.#onInvoice(holder, "settlement", left, on, holder.invoice.uuid, "pue");
+        holder.chunks.push({ source: chunk.source, customer: chunk.customer, minor: left });
         return;
       }
       const moved = Math.min(left, holder.openMinor);

@@ -13,6 +13,10 @@ function earlier(a: LifeFact, b: LifeFact): number {
   return a.uuid < b.uuid ? -1 : a.uuid > b.uuid ? 1 : 0;
 }
 
+function later(a: string, b: string): string {
+  return [a, b].sort()[1] ?? a;
+}
+
 /**
  * Decides which documents of one kind are out of force, and since when. A document is replaced by the earliest one that
  * names it with relation 04 and is itself in force or replaced further (RULES 43-48): the replacement alone takes it out,
@@ -64,17 +68,12 @@ export function endings(facts: Iterable<LifeFact>): Map<string, Ending> {
   const result = new Map<string, Ending>();
   for (const fact of byUuid.values()) {
     const successor = replacers.size > 0 ? successorOf(fact.uuid) : null;
+    const issuedOn = fact.issuedAt.slice(0, 10);
     if (successor) {
-      const on = successor.issuedAt.slice(0, 10);
-      result.set(fact.uuid, {
-        as: "substituted",
-        on: fact.issuedAt.slice(0, 10) > on ? fact.issuedAt.slice(0, 10) : on,
-        successor: successor.uuid,
-      });
+      const on = later(successor.issuedAt.slice(0, 10), issuedOn);
+      result.set(fact.uuid, { as: "substituted", on, successor: successor.uuid });
     } else if (fact.cancelledOn !== null) {
-      const issued = fact.issuedAt.slice(0, 10);
-      const on = fact.cancelledOn > issued ? fact.cancelledOn : issued;
-      result.set(fact.uuid, { as: "cancelled", on, successor: null });
+      result.set(fact.uuid, { as: "cancelled", on: later(fact.cancelledOn, issuedOn), successor: null });
     }
   }
   return result;

@@ -1,0 +1,389 @@
+import { parseMicros } from "../../../shared/domain/money.ts";
+import { isUuid, readPago } from "../../../shared/domain/posting/complement.ts";
+import type { InvoiceFact, LifeFact, ReductionFact } from "../../../shared/domain/posting/facts.ts";
+import { endings } from "../../../shared/domain/posting/succession.ts";
+import { dueDay } from "../../../shared/domain/terms.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.ts";
+
+const NODE_COLUMNS = [
+  "id",
+  "uuid",
+  "kind",
+  "customer_id",
+  "issued_on",
+  "issued_at",
+  "currency",
+  "total",
+  "payment_method",
+  "payment_terms",
+  "series",
+  "folio",
+] as const;
+export type Node = Pick<DocumentRow, (typeof NODE_COLUMNS)[number]>;
+
+const REPLACES = "04";
+const CREDITS: ReadonlySet<string> = new Set(["01", "03", "07"]);
+
+/** Invoices that must be posted together, with everything that lowers them. */
+export interface Cluster {
+  readonly invoices: readonly InvoiceFact[];
+  readonly reductions: readonly ReductionFact[];
+  /** Documents whose entries this cluster owns. */
+  readonly anchors: readonly string[];
+}
+
+/** What has to be posted again, loaded whole. */
+export interface Loaded {
+  readonly clusters: readonly Cluster[];
+  /** Every document named in a cluster or a complement, by UUID. */
+  readonly nodes: ReadonlyMap<string, Node>;
+  /** Money of complements that no invoice takes. */
+  readonly complements: readonly { readonly node: Node; readonly unapplied: readonly ReductionFact[] }[];
+}
+
+interface Edge {
+  readonly relation: string;
+  readonly source: string;
+  readonly target: string;
+  readonly position: number;
+}
+
+/**
+ * Loads what the seeds belong to. `seeds` are UUIDs of documents that are new or whose standing may have changed;
+ * `complementSeeds` are REPs whose own unapplied money has to be posted again.
+ */
+export class ClusterLoader {
+  readonly #tx: LedgerTx;
+  readonly #defaultCreditDays: number;
+  readonly #nodes = new Map<string, Node>();
+  readonly #byId = new Map<number, Node>();
+  readonly #edges = new Map<string, Edge>();
+  readonly #expanded = new Set<string>();
+
+  constructor(tx: LedgerTx, defaultCreditDays: number) {
+    this.#tx = tx;
+    this.#defaultCreditDays = defaultCreditDays;
+  }
+
+  async load(seeds: Iterable<string>, complementSeeds: Iterable<string>): Promise<Loaded> {
+    const rep = await this.#expandComplements(complementSeeds);
+    await this.#expandInvoices([...seeds, ...rep.targets]);
+    const groups = this.#components();
+    const payments = await this.#payments(groups.flat());
+    const clusters = groups.map((group) => this.#cluster(group, payments));
+    return { clusters, nodes: this.#nodes, complements: await this.#complements(rep.uuids) };
+  }
+
+  async #loadNodes(uuids: readonly string[]): Promise<Node[]> {
+    const missing = [...new Set(uuids)].filter((uuid) => !this.#nodes.has(uuid) && isUuid(uuid));
+    const rows = await this.#tx.bulk.selectIn("document", NODE_COLUMNS, "uuid", missing);
+    for (const row of rows) this.#remember(row);
+    return uuids.flatMap((uuid) => this.#nodes.get(uuid) ?? []);
+  }
+
+  async #loadNodesById(ids: readonly number[]): Promise<void> {
+    const missing = [...new Set(ids)].filter((id) => !this.#byId.has(id));
+    const rows = await this.#tx.bulk.selectIn("document", NODE_COLUMNS, "id", missing);
+    for (const row of rows) this.#remember(row);
+  }
+
+  #remember(row: Node): void {
+    this.#nodes.set(row.uuid, row);
+    this.#byId.set(row.id, row);
+  }
+
+  /** Relations of the given nodes in both directions, remembered as edges. Returns the UUIDs at their other ends. */
+  async #relate(nodes: readonly Node[], accept: (relation: string) => boolean): Promise<string[]> {
+    const { bulk } = this.#tx;
+    const columns = ["document_id", "position", "relation", "target_uuid"] as const;
+    const outgoing = await bulk.selectIn(
+      "relation",
+      columns,
+      "document_id",
+      nodes.map((node) => node.id),
+    );
+    const incoming = await bulk.selectIn(
+      "relation",
+      columns,
+      "target_uuid",
+      nodes.map((node) => node.uuid),
+    );
+    const rows = [...outgoing, ...incoming].filter((row) => accept(row.relation));
+    await this.#loadNodesById(rows.map((row) => row.document_id));
+    const ends: string[] = [];
+    for (const row of rows) {
+      const source = this.#byId.get(row.document_id);
+      if (!source) continue;
+      const edge = { relation: row.relation, source: source.uuid, target: row.target_uuid, position: row.position };
+      this.#edges.set(`${edge.source}/${edge.position}`, edge);
+      ends.push(edge.source, edge.target);
+    }
+    return ends;
+  }
+
+  /** Walks from the seeds over replacements and credits until nothing new belongs to them. */
+  async #expandInvoices(seeds: readonly string[]): Promise<void> {
+    let frontier = seeds;
+    while (frontier.length > 0) {
+      const nodes = (await this.#loadNodes(frontier)).filter(
+        (node) => node.kind !== "P" && !this.#expanded.has(node.uuid),
+      );
+      if (nodes.length === 0) return;
+      for (const node of nodes) this.#expanded.add(node.uuid);
+      const ends = await this.#relate(
+        [...new Set(nodes)],
+        (relation) => relation === REPLACES || CREDITS.has(relation),
+      );
+      frontier = ends.filter((uuid) => !this.#expanded.has(uuid));
+    }
+  }
+
+  /** The complements asked for and those they replace or are replaced by, with the invoices all of them name. */
+  async #expandComplements(seeds: Iterable<string>): Promise<{ uuids: string[]; targets: string[] }> {
+    const uuids = await this.#lifeOfComplements([...seeds]);
+    const ids = uuids.flatMap((uuid) => this.#nodes.get(uuid)?.id ?? []);
+    const lines = await this.#tx.bulk.selectIn("pago_line", ["target"], "document_id", ids);
+    return { uuids, targets: lines.map((line) => line.target) };
+  }
+
+  async #lifeOfComplements(seeds: readonly string[]): Promise<string[]> {
+    const found = new Set<string>();
+    let frontier = seeds;
+    while (frontier.length > 0) {
+      const nodes = (await this.#loadNodes(frontier)).filter((node) => node.kind === "P" && !found.has(node.uuid));
+      if (nodes.length === 0) break;
+      for (const node of nodes) found.add(node.uuid);
+      const ends = await this.#relate([...new Set(nodes)], (relation) => relation === REPLACES);
+      frontier = ends.filter((uuid) => !found.has(uuid));
+    }
+    return [...found];
+  }
+
+  #lifeFact(node: Node): LifeFact {
+    return { uuid: node.uuid, issuedAt: node.issued_at, cancelledOn: null, replaces: this.#replaces(node) };
+  }
+
+  #outgoing(uuid: string): Edge[] {
+    return this.#edgesFrom.get(uuid) ?? [];
+  }
+
+  #edgeIndex: Map<string, Edge[]> | null = null;
+
+  get #edgesFrom(): Map<string, Edge[]> {
+    if (this.#edgeIndex) return this.#edgeIndex;
+    const index = new Map<string, Edge[]>();
+    for (const edge of this.#edges.values()) {
+      const list = index.get(edge.source);
+      if (list) list.push(edge);
+      else index.set(edge.source, [edge]);
+    }
+    for (const list of index.values()) list.sort((a, b) => a.position - b.position);
+    this.#edgeIndex = index;
+    return index;
+  }
+
+  #replaces(node: Node): string[] {
+    return this.#outgoing(node.uuid)
+      .filter((edge) => edge.relation === REPLACES && this.#nodes.get(edge.target)?.kind === node.kind)
+      .map((edge) => edge.target);
+  }
+
+  /** Invoices a credit note lowers, in listed order. */
+  #creditTargets(node: Node): string[] {
+    return this.#outgoing(node.uuid)
+      .filter((edge) => CREDITS.has(edge.relation) && this.#nodes.get(edge.target)?.kind === "I")
+      .map((edge) => edge.target);
+  }
+
+  /** Invoices and credit notes that hang together. */
+  #components(): Node[][] {
+    this.#edgeIndex = null;
+    const neighbours = new Map<string, string[]>();
+    const join = (a: string, b: string): void => {
+      for (const [from, to] of [
+        [a, b],
+        [b, a],
+      ] as const) {
+        const list = neighbours.get(from);
+        if (list) list.push(to);
+        else neighbours.set(from, [to]);
+      }
+    };
+    for (const uuid of this.#expanded) {
+      const node = this.#nodes.get(uuid);
+      if (!node) continue;
+      for (const target of this.#replaces(node)) join(uuid, target);
+      if (node.kind === "E") for (const target of this.#creditTargets(node)) join(uuid, target);
+    }
+    const seen = new Set<string>();
+    const groups: Node[][] = [];
+    for (const start of this.#expanded) {
+      if (seen.has(start)) continue;
+      const group: Node[] = [];
+      const stack = [start];
+      for (let uuid = stack.pop(); uuid !== undefined; uuid = stack.pop()) {
+        if (seen.has(uuid)) continue;
+        seen.add(uuid);
+        const node = this.#nodes.get(uuid);
+        if (node) group.push(node);
+        stack.push(...(neighbours.get(uuid) ?? []));
+      }
+      groups.push(group);
+    }
+    return groups;
+  }
+
+  /** Live payment lines by the invoice they name. */
+  async #payments(nodes: readonly Node[]): Promise<Map<string, ReductionFact[]>> {
+    const invoices = nodes.filter((node) => node.kind === "I").map((node) => node.uuid);
+    const { bulk } = this.#tx;
+    const lines = await bulk.selectIn("pago_line", LINE_COLUMNS, "target", invoices);
+    const ids = [...new Set(lines.map((line) => line.document_id))];
+    await this.#loadNodesById(ids);
+    const pagos = new Map<string, PagoRow>();
+    for (const pago of await bulk.selectIn("pago", PAGO_COLUMNS, "document_id", ids)) {
+      pagos.set(`${pago.document_id}/${pago.position}`, pago);
+    }
+    await this.#lifeOfComplements(ids.flatMap((id) => this.#byId.get(id)?.uuid ?? []));
+    const live = this.#liveComplements();
+    const result = new Map<string, ReductionFact[]>();
+    for (const line of lines) {
+      const node = this.#byId.get(line.document_id);
+      const pago = pagos.get(`${line.document_id}/${line.pago}`);
+      if (!node || !pago || !live(node, pago)) continue;
+      const amount =
+        line.paid === ""
+          ? (readPago({ ...pago, lines: lines.filter((other) => samePago(other, line)) }).lines[0] ?? 0n)
+          : parseMicros(line.paid);
+      if (amount === 0n) continue;
+      const fact: ReductionFact = {
+        kind: "payment",
+        source: node.uuid,
+        line: line.pago * LINES_PER_PAGO + line.position,
+        customer: node.customer_id,
+        on: pago.paid_on,
+        currency: line.currency,
+        amount,
+        targets: [line.target],
+      };
+      const list = result.get(line.target);
+      if (list) list.push(fact);
+      else result.set(line.target, [fact]);
+    }
+    return result;
+  }
+
+  /**
+   * Whether a complement's money counts: not replaced, and not the 1.00 by which a needless complement is replaced
+   * (RULES 36).
+   */
+  #liveComplements(): (node: Node, pago: Pick<PagoRow, "amount">) => boolean {
+    this.#edgeIndex = null;
+    const ends = endings(
+      [...this.#nodes.values()].filter((node) => node.kind === "P").map((node) => this.#lifeFact(node)),
+    );
+    return (node, pago) =>
+      !ends.has(node.uuid) && !(this.#replaces(node).length > 0 && parseMicros(pago.amount) === 1_000_000n);
+  }
+
+  #cluster(group: readonly Node[], payments: ReadonlyMap<string, ReductionFact[]>): Cluster {
+    const creditEnds = endings(group.filter((node) => node.kind === "E").map((node) => this.#lifeFact(node)));
+    const invoices: InvoiceFact[] = [];
+    const reductions: ReductionFact[] = [];
+    for (const node of group) {
+      if (node.kind === "I") {
+        invoices.push({
+          ...this.#lifeFact(node),
+          customer: node.customer_id,
+          issuedOn: node.issued_on,
+          currency: node.currency,
+          total: parseMicros(node.total),
+          settledAtIssue: settledAtIssue(node),
+          dueOn: dueDay(node.issued_on, node.payment_terms, this.#defaultCreditDays),
+        });
+        reductions.push(...(payments.get(node.uuid) ?? []));
+      } else if (!creditEnds.has(node.uuid)) {
+        reductions.push({
+          kind: "credit",
+          source: node.uuid,
+          line: 0,
+          customer: node.customer_id,
+          on: node.issued_on,
+          currency: node.currency,
+          amount: parseMicros(node.total),
+          targets: this.#creditTargets(node),
+        });
+      }
+    }
+    return { invoices, reductions, anchors: group.map((node) => node.uuid) };
+  }
+
+  async #complements(uuids: readonly string[]): Promise<Loaded["complements"][number][]> {
+    const { bulk } = this.#tx;
+    const nodes = uuids.flatMap((uuid) => this.#nodes.get(uuid) ?? []);
+    const ids = nodes.map((node) => node.id);
+    const lines = new Map<string, PagoLineRow[]>();
+    for (const line of await bulk.selectIn("pago_line", LINE_COLUMNS, "document_id", ids)) {
+      const key = `${line.document_id}/${line.pago}`;
+      const list = lines.get(key);
+      if (list) list.push(line);
+      else lines.set(key, [line]);
+    }
+    const live = this.#liveComplements();
+    const unapplied = new Map<number, ReductionFact[]>(ids.map((id) => [id, []]));
+    for (const pago of await bulk.selectIn("pago", PAGO_COLUMNS, "document_id", ids)) {
+      const node = this.#byId.get(pago.document_id);
+      if (!node || !live(node, pago)) continue;
+      const own = (lines.get(`${pago.document_id}/${pago.position}`) ?? []).sort((a, b) => a.position - b.position);
+      for (const rest of readPago({ ...pago, lines: own }).unapplied) {
+        unapplied.get(node.id)?.push({
+          kind: "payment",
+          source: node.uuid,
+          line: pago.position * LINES_PER_PAGO,
+          customer: node.customer_id,
+          on: pago.paid_on,
+          currency: rest.currency,
+          amount: rest.micros,
+          targets: [],
+        });
+      }
+    }
+    return nodes.map((node) => ({ node, unapplied: unapplied.get(node.id) ?? [] }));
+  }
+}
+
+/** Room for the lines of one Pago in a line number that orders all lines of a complement. */
+const LINES_PER_PAGO = 100_000;
+
+const LINE_COLUMNS = [
+  "document_id",
+  "pago",
+  "position",
+  "target",
+  "currency",
+  "equivalence",
+  "installment",
+  "prior",
+  "paid",
+  "remaining",
+] as const;
+const PAGO_COLUMNS = [
+  "document_id",
+  "position",
+  "paid_on",
+  "currency",
+  "exchange_rate",
+  "form",
+  "amount",
+  "operation",
+] as const;
+
+function samePago(a: PagoLineRow, b: PagoLineRow): boolean {
+  return a.document_id === b.document_id && a.pago === b.pago;
+}
+
+/** PUE settles at issue; without MetodoPago an invoice counts as PUE, with a warning on the document (RULES 19-20). */
+export function settledAtIssue(node: Pick<DocumentRow, "payment_method">): boolean {
+  return node.payment_method !== "PPD" && node.payment_method !== "PIP";
+}

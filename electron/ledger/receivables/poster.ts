@@ -1,0 +1,223 @@
+import { microsToMinor } from "../../../shared/domain/money.ts";
+import { postCluster } from "../../../shared/domain/posting/cluster.ts";
+import type { Posting, ReceivableState } from "../../../shared/domain/posting/facts.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import { takeIds } from "../db/ids.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import type { EntryRow, ReceivableRow } from "../db/tables/ledger.ts";
+import { NEVER } from "../db/tables/spec.ts";
+import type { Loaded, Node } from "./cluster-loader.ts";
+import { ClusterLoader, settledAtIssue } from "./cluster-loader.ts";
+import type { RecordingContext } from "./store.ts";
+
+/** Documents whose place in the ledger has to be told again. */
+export interface Repost {
+  /** UUIDs of invoices and credit notes that are new, changed or named by what is. */
+  readonly seeds: ReadonlySet<string>;
+  /** UUIDs of complementos whose own money has to be looked at. */
+  readonly complements: ReadonlySet<string>;
+  /** Ids of documents stored in this transaction for the first time: they can have no entries yet. */
+  readonly freshIds: ReadonlySet<number>;
+}
+
+const ENTRY_COLUMNS = [
+  "id",
+  "customer_id",
+  "receivable_id",
+  "kind",
+  "currency",
+  "amount_minor",
+  "effective_on",
+  "recorded_at",
+  "document_id",
+  "anchor_id",
+  "reverses_id",
+  "actor",
+  "reason",
+] as const;
+
+const STATE_COLUMNS = [
+  "customer_id",
+  "currency",
+  "total_minor",
+  "issued_on",
+  "due_on",
+  "open_minor",
+  "closed_on",
+  "last_entry_on",
+  "ended_as",
+  "ended_on",
+  "settled_at_issue",
+] as const;
+
+type Wanted = Omit<EntryRow, "id" | "recorded_at" | "actor" | "reverses_id">;
+
+function identity(entry: Wanted): string {
+  return [
+    entry.receivable_id ?? "",
+    entry.customer_id,
+    entry.kind,
+    entry.currency,
+    entry.amount_minor,
+    entry.effective_on,
+    entry.document_id,
+    entry.anchor_id,
+    entry.reason,
+  ].join("|");
+}
+
+/**
+ * Brings the entries of the documents named in `repost` to what the posting rules say of all documents now known: what is
+ * missing is posted, what no longer holds is reversed, what stands stays untouched. Keeps the receivables' columns in the
+ * same transaction.
+ */
+export async function repost(
+  tx: LedgerTx,
+  work: Repost,
+  context: RecordingContext,
+  defaultCreditDays: number,
+): Promise<void> {
+  const loaded = await new ClusterLoader(tx, defaultCreditDays).load(work.seeds, work.complements);
+  const results = loaded.clusters.map((cluster) => postCluster(cluster.invoices, cluster.reductions));
+  const states = results.flatMap((result) => result.states);
+  const receivables = await keepReceivables(tx, states, loaded.nodes, work.freshIds);
+
+  const wanted = [
+    ...results.flatMap((result) => result.postings.map((posting) => toEntry(posting, loaded.nodes, receivables))),
+    ...complementEntries(loaded),
+  ];
+  const anchors = [
+    ...loaded.clusters.flatMap((cluster) => cluster.anchors.flatMap((uuid) => loaded.nodes.get(uuid)?.id ?? [])),
+    ...loaded.complements.map(({ node }) => node.id),
+  ].filter((id) => !work.freshIds.has(id));
+  await settle(tx, wanted, await liveEntries(tx, anchors), context);
+}
+
+function need(nodes: ReadonlyMap<string, Node>, uuid: string): Node {
+  const node = nodes.get(uuid);
+  if (!node) throw new Error(`posting names a document that was not loaded: ${uuid}`);
+  return node;
+}
+
+function toEntry(posting: Posting, nodes: ReadonlyMap<string, Node>, receivables: ReadonlyMap<string, number>): Wanted {
+  const receivable = posting.receivable === null ? null : receivables.get(posting.receivable);
+  if (receivable === undefined) throw new Error(`no receivable for ${posting.receivable}`);
+  return {
+    customer_id: posting.customer,
+    receivable_id: receivable,
+    kind: posting.kind,
+    currency: posting.currency,
+    amount_minor: posting.amountMinor,
+    effective_on: posting.on,
+    document_id: need(nodes, posting.source).id,
+    anchor_id: need(nodes, posting.anchor).id,
+    reason: posting.reason,
+  };
+}
+
+function complementEntries(loaded: Loaded): Wanted[] {
+  return loaded.complements.flatMap(({ node, unapplied }) =>
+    unapplied.map((rest) => ({
+      customer_id: rest.customer,
+      receivable_id: null,
+      kind: "payment",
+      currency: rest.currency,
+      amount_minor: -microsToMinor(rest.amount, rest.currency),
+      effective_on: rest.on,
+      document_id: node.id,
+      anchor_id: node.id,
+      reason: "unapplied",
+    })),
+  );
+}
+
+/** Inserts or updates the receivables of the states; returns their ids by UUID. */
+async function keepReceivables(
+  tx: LedgerTx,
+  states: readonly ReceivableState[],
+  nodes: ReadonlyMap<string, Node>,
+  freshIds: ReadonlySet<number>,
+): Promise<Map<string, number>> {
+  const documentIds = states.map((state) => need(nodes, state.uuid).id);
+  const known = await tx.bulk.selectIn(
+    "receivable",
+    ["id", "document_id"],
+    "document_id",
+    documentIds.filter((id) => !freshIds.has(id)),
+  );
+  const idOf = new Map(known.map((row) => [row.document_id, row.id]));
+  const missing = documentIds.filter((id) => !idOf.has(id)).length;
+  let nextId = missing > 0 ? await takeIds(tx, "receivable", missing) : 0;
+
+  const inserts: ReceivableRow[] = [];
+  const updates: ReceivableRow[] = [];
+  const result = new Map<string, number>();
+  for (const state of states) {
+    const node = need(nodes, state.uuid);
+    const existing = idOf.get(node.id);
+    const id = existing ?? nextId++;
+    result.set(state.uuid, id);
+    const row: ReceivableRow = {
+      id,
+      document_id: node.id,
+      customer_id: node.customer_id,
+      currency: node.currency,
+      total_minor: state.totalMinor,
+      issued_on: node.issued_on,
+      due_on: state.dueOn,
+      open_minor: state.openMinor,
+      closed_on: state.closedOn ?? NEVER,
+      last_entry_on: state.lastEntryOn,
+      ended_as: state.endedAs,
+      ended_on: state.endedOn,
+      settled_at_issue: settledAtIssue(node) ? 1 : 0,
+      search: searchForm(`${node.series}${node.folio} ${node.series}-${node.folio} ${node.uuid}`),
+    };
+    (existing === undefined ? inserts : updates).push(row);
+  }
+  await tx.bulk.insert("receivable", inserts);
+  await tx.bulk.update("receivable", STATE_COLUMNS, updates);
+  return result;
+}
+
+/** Entries of the anchors that stand: neither reversed nor reversals. */
+async function liveEntries(tx: LedgerTx, anchors: readonly number[]): Promise<EntryRow[]> {
+  const rows = await tx.bulk.selectIn("entry", ENTRY_COLUMNS, "anchor_id", anchors);
+  const reversed = new Set(rows.flatMap((row) => row.reverses_id ?? []));
+  return rows.filter((row) => row.reverses_id === null && !reversed.has(row.id)).sort((a, b) => a.id - b.id);
+}
+
+/** Posts what is wanted and does not stand; reverses what stands and is not wanted. */
+async function settle(
+  tx: LedgerTx,
+  wanted: readonly Wanted[],
+  standing: readonly EntryRow[],
+  context: RecordingContext,
+): Promise<void> {
+  const unmatched = new Map<string, EntryRow[]>();
+  for (const entry of standing) {
+    const key = identity(entry);
+    const list = unmatched.get(key);
+    if (list) list.push(entry);
+    else unmatched.set(key, [entry]);
+  }
+  const missing = standing.length === 0 ? wanted : wanted.filter((entry) => !unmatched.get(identity(entry))?.shift());
+  const stale = [...unmatched.values()].flat().sort((a, b) => a.id - b.id);
+  const count = stale.length + missing.length;
+  if (count === 0) return;
+  let id = await takeIds(tx, "entry", count);
+  const recorded = { recorded_at: context.recordedAt, actor: context.actor };
+  const rows: EntryRow[] = [
+    ...stale.map((entry) => ({
+      ...entry,
+      ...recorded,
+      id: id++,
+      kind: "reversal",
+      amount_minor: -entry.amount_minor,
+      reverses_id: entry.id,
+      reason: "reposted",
+    })),
+    ...missing.map((entry) => ({ ...entry, ...recorded, id: id++, reverses_id: null })),
+  ];
+  await tx.bulk.insert("entry", rows);
+}
