@@ -36,6 +36,9 @@ export interface NativeApi {
   restartLedger(): Promise<void>;
 }
 
+/** Ending of a ledger file, without the point; dialogs suggest it and a dropped file is known by it. */
+export const LEDGER_EXTENSION = "alcorriente";
+
 /** `data` of the window message that carries the ledger's MessagePort in `ports[0]`. */
 export const LEDGER_PORT_MESSAGE = "al-corriente:ledger-port";
 
