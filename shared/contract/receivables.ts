@@ -87,6 +87,18 @@ export const zAgingTotals = z.object({
 });
 export type AgingTotals = z.infer<typeof zAgingTotals>;
 
+/** Totals of a selection with the overdue share in percent, two decimals; null when nothing is open (KPIS 3). */
+export const zSelectionTotals = zAgingTotals.extend({ overduePercent: z.string().nullable() });
+export type SelectionTotals = z.infer<typeof zSelectionTotals>;
+
+/** Sums of the aging by customer, one row a currency. `balanceMinor` = current + buckets - unapplied. */
+export const zCustomerTotals = zSelectionTotals.extend({
+  customers: z.number().int(),
+  unappliedMinor: zMinor,
+  balanceMinor: zMinor,
+});
+export type CustomerTotals = z.infer<typeof zCustomerTotals>;
+
 /** Aging of one customer in one currency; `unappliedMinor` is money or credit of the customer not applied yet (>= 0). */
 export const zAgingRow = z.object({
   customerId: z.number().int(),
@@ -231,7 +243,7 @@ export const receivables = {
     )
     .output(z.object({ rows: z.array(zReceivableRow), total: z.number().int() })),
   /** Totals by currency of the same selection as `page`. */
-  totals: query.input(zReceivableSelection).output(z.object({ rows: z.array(zAgingTotals) })),
+  totals: query.input(zReceivableSelection).output(z.object({ rows: z.array(zSelectionTotals) })),
   aging: query
     .input(
       z.object({
@@ -248,6 +260,16 @@ export const receivables = {
       }),
     )
     .output(z.object({ rows: z.array(zAgingRow), total: z.number().int() })),
+  /** Totals by currency of the same selection as `aging`. */
+  agingTotals: query
+    .input(
+      z.object({
+        asOf: zDay,
+        search: z.string().max(200).default(""),
+        currency: zCurrency.nullable().default(null),
+      }),
+    )
+    .output(z.object({ rows: z.array(zCustomerTotals) })),
   documents: query
     .input(
       z.object({ asOf: zDay, customerKey: zCustomerKey.nullable().default(null), all: z.boolean().default(false) }),
@@ -258,6 +280,10 @@ export const receivables = {
   xml: query
     .input(z.object({ uuid: zUuid }))
     .output(z.object({ fileName: z.string(), text: z.string(), base64: z.string(), sha256: z.string() })),
+  /** Writes the original file, byte for byte, where the user chose. */
+  saveXml: command
+    .input(z.object({ uuid: zUuid, file: z.string().min(1) }))
+    .output(z.object({ file: z.string(), bytes: z.number().int() })),
   /** Writes what `page` selects to an Excel file. */
   exportPage: command
     .input(
