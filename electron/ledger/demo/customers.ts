@@ -146,11 +146,12 @@ function fromCast(cast: Cast, index: number): DemoCustomer {
   const foreign = cast.rfc === GENERIC_FOREIGN;
   const generic = foreign || cast.rfc === GENERIC_DOMESTIC;
   const generalPublic = cast.thousands === 0;
+  const name = generalPublic ? "PUBLICO EN GENERAL" : cast.name.toUpperCase();
   return {
     index,
     rfc: generic ? cast.rfc : completeRfc(cast.rfc),
-    name: generalPublic ? "PUBLICO EN GENERAL" : cast.name.toUpperCase(),
-    longName: cast.suffix === "" ? cast.name : `${cast.name}, ${cast.suffix}`,
+    name,
+    longName: generic ? name : cast.suffix === "" ? cast.name : `${cast.name}, ${cast.suffix}`,
     foreignTaxId: cast.foreignTaxId ?? "",
     country: cast.country ?? "",
     postalCode: generic ? OWN_POSTAL_CODE : cast.postalCode,

@@ -10,6 +10,9 @@ import { payOut } from "./receipts.ts";
 import { counterLines, lower, makeSale, orderLines, type SaleTerms, saleLine } from "./sales.ts";
 import { createScene, type Payable, type Scene, type StorySpan } from "./scene.ts";
 
+/** Credit days the ledger assumes where the terms state none (RULES 54); only for show on what is paid at once. */
+const DEFAULT_DAYS = 30;
+
 /** Sales of an ordinary month by calendar month, in percent of the yearly mean. */
 const SEASON = [78, 86, 98, 94, 100, 101, 95, 99, 104, 113, 124, 108] as const;
 
@@ -53,10 +56,10 @@ function note(
   scene.notes.push({ note: made, targets });
 }
 
-/** A new invoice in place of a wrong one, stamped first with relation 04 (RULES 44, 45). */
+/** A new invoice in place of a wrong one, stamped first with relation 04 (RULES 44, 45). The due day stays (KPIS 0). */
 function replace(scene: Scene, wrong: DemoSale, day: number, lines: readonly SaleLine[]): DemoSale {
   const right = invoice(scene, day, lines, {
-    dueDay: day + scene.customer.creditDays,
+    dueDay: wrong.dueDay,
     relations: [{ kind: "04", uuids: [wrong.uuid] }],
   });
   wrong.substituted = true;
@@ -79,7 +82,7 @@ function deliver(scene: Scene, orderDay: number, branches: number): void {
         method: "PUE",
         form: random.pick(["01", "03", "04"]),
         terms: "Contado",
-        dueDay: day,
+        dueDay: day + DEFAULT_DAYS,
       });
       continue;
     }
@@ -147,7 +150,12 @@ function sellAtTheCounter(scene: Scene): void {
   for (let start = span.firstDay; start <= span.lastDay; start = firstOfMonth(span.firstDay, ++month)) {
     const day = firstOfMonth(start, 1) - 1;
     if (day > span.lastDay) return;
-    invoice(scene, day, counterLines(random, random.int(5, 9)), { method: "PUE", form: "01", terms: "", dueDay: day });
+    invoice(scene, day, counterLines(random, random.int(5, 9)), {
+      method: "PUE",
+      form: "01",
+      terms: "",
+      dueDay: day + DEFAULT_DAYS,
+    });
   }
 }
 
@@ -156,7 +164,7 @@ function advanceWithNote(scene: Scene, day: number): void {
   const { customer, random, span } = scene;
   const price = customer.invoiceMinor * 2;
   const advance = saleLine(ADVANCE, 1, Math.round(price * 0.3), customer.vat);
-  const first = invoice(scene, day, [advance], { method: "PUE", form: "03", terms: "", dueDay: day });
+  const first = invoice(scene, day, [advance], { method: "PUE", form: "03", terms: "", dueDay: day + DEFAULT_DAYS });
   const later = deliveryDay(day + 18);
   const whole = invoice(scene, later, orderLines(random, customer, later, price), {
     relations: [{ kind: "07", uuids: [first.uuid] }],
@@ -170,7 +178,7 @@ function advanceWithNote(scene: Scene, day: number): void {
 function advanceWithRemainder(scene: Scene, day: number): void {
   const { customer, random, span } = scene;
   const advance = saleLine(ADVANCE, 1, customer.invoiceMinor, customer.vat);
-  const first = invoice(scene, day, [advance], { method: "PUE", form: "03", terms: "", dueDay: day });
+  const first = invoice(scene, day, [advance], { method: "PUE", form: "03", terms: "", dueDay: day + DEFAULT_DAYS });
   const product = { ...ADVANCE, code: "24102000", description: "CFDI por remanente de un anticipo" };
   const later = deliveryDay(day + 21);
   const rest = invoice(scene, later, [saleLine(product, 1, customer.invoiceMinor * 2, customer.vat)], {
