@@ -47,8 +47,8 @@ export const importingEn: Messages<typeof importingEs> = {
   result: {
     title: "Import result",
     search: "Search the result",
-    files_one: "{{count}} file",
-    files_other: "{{count}} files",
+    files_one: "{{formatted}} file",
+    files_other: "{{formatted}} files",
     empty: "No file matches what you are looking for.",
     noFiles: "No file was found in what you chose.",
     toCartera: "Show receivables",
@@ -70,8 +70,7 @@ export const importingEn: Messages<typeof importingEs> = {
   runs: {
     title: "Previous imports",
     choose: "Choose a previous import",
-    sources_one: "{{first}}",
-    sources_other: "{{first}} and {{rest}} more",
+    more: "{{first}} and {{rest}} more",
   },
   notOurs: {
     title: "These CFDI belong to another company",

@@ -45,8 +45,8 @@ export const importingEs = {
   result: {
     title: "Resultado de la importación",
     search: "Buscar en el resultado",
-    files_one: "{{count}} archivo",
-    files_other: "{{count}} archivos",
+    files_one: "{{formatted}} archivo",
+    files_other: "{{formatted}} archivos",
     empty: "Ningún archivo coincide con lo que busca.",
     noFiles: "No se encontró ningún archivo en lo que eligió.",
     toCartera: "Ver cartera",
@@ -70,8 +70,7 @@ export const importingEs = {
   runs: {
     title: "Importaciones anteriores",
     choose: "Elegir una importación anterior",
-    sources_one: "{{first}}",
-    sources_other: "{{first}} y {{rest}} más",
+    more: "{{first}} y {{rest}} más",
   },
   notOurs: {
     title: "Estos CFDI son de otra empresa",

@@ -50,8 +50,8 @@ export const shellEn: Messages<typeof shellEs> = {
     label: "Ledger status",
     noCompany: "No own RFC",
     demo: "Demo company",
-    documents_one: "{{count}} document",
-    documents_other: "{{count}} documents",
+    documents_one: "{{formatted}} document",
+    documents_other: "{{formatted}} documents",
     lastImport: "Last import: {{when}}",
     neverImported: "No imports yet",
     importing: "Importing {{done}} of {{found}}",
@@ -82,6 +82,7 @@ export const shellEn: Messages<typeof shellEs> = {
   },
   drop: {
     title: "Drop to import",
+    titleLedger: "Drop to open",
     body: "Folders, XML files or ZIP",
     openLedger: "Drop a ledger file to open it",
   },

@@ -48,8 +48,8 @@ export const shellEs = {
     label: "Estado de la cartera",
     noCompany: "Sin RFC propio",
     demo: "Empresa de demostración",
-    documents_one: "{{count}} documento",
-    documents_other: "{{count}} documentos",
+    documents_one: "{{formatted}} documento",
+    documents_other: "{{formatted}} documentos",
     lastImport: "Última importación: {{when}}",
     neverImported: "Sin importaciones",
     importing: "Importando {{done}} de {{found}}",
@@ -80,6 +80,7 @@ export const shellEs = {
   },
   drop: {
     title: "Suelte para importar",
+    titleLedger: "Suelte para abrir",
     body: "Carpetas, archivos XML o ZIP",
     openLedger: "Suelte un archivo de cartera para abrirlo",
   },

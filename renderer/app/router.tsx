@@ -1,0 +1,90 @@
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Navigate,
+} from "@tanstack/react-router";
+import { z } from "zod";
+import { StartScreen } from "../features/ledgers/StartScreen.tsx";
+import { AppShell } from "./AppShell.tsx";
+import { NotFound } from "./NotFound.tsx";
+import { ScreenError } from "./ScreenError.tsx";
+
+const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotFound });
+
+const indexRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/",
+  component: () => <Navigate to="/cartera" replace />,
+});
+
+const startRoute = createRoute({ getParentRoute: () => rootRoute, path: "/inicio", component: StartScreen });
+
+const carteraRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cartera",
+  staticData: { screen: "cartera" },
+  component: lazyRouteComponent(() => import("../features/receivables/CarteraScreen.tsx"), "CarteraScreen"),
+});
+
+const customerRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/clientes/$customerId",
+  staticData: { screen: "statement" },
+  component: lazyRouteComponent(() => import("../features/customers/StatementScreen.tsx"), "StatementScreen"),
+});
+
+const documentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/documentos/$uuid",
+  staticData: { screen: "document" },
+  component: lazyRouteComponent(() => import("../features/receivables/DocumentScreen.tsx"), "DocumentScreen"),
+});
+
+const reportsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/reportes",
+  staticData: { screen: "reports" },
+  component: lazyRouteComponent(() => import("../features/reports/WeeklyReportScreen.tsx"), "WeeklyReportScreen"),
+});
+
+const importsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/importar",
+  validateSearch: z.object({ run: z.number().int().optional().catch(undefined) }),
+  staticData: { screen: "imports" },
+  component: lazyRouteComponent(() => import("../features/imports/ImportScreen.tsx"), "ImportScreen"),
+});
+
+const settingsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/ajustes",
+  staticData: { screen: "settings" },
+  component: lazyRouteComponent(() => import("../features/settings/SettingsScreen.tsx"), "SettingsScreen"),
+});
+
+/** Hash routes: the page is one file of the app's own protocol, so the path after it must not be asked for. */
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([
+    indexRoute,
+    startRoute,
+    carteraRoute,
+    customerRoute,
+    documentRoute,
+    reportsRoute,
+    importsRoute,
+    settingsRoute,
+  ]),
+  history: createHashHistory(),
+  defaultErrorComponent: ScreenError,
+  defaultPreload: "intent",
+  scrollRestoration: false,
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    readonly router: typeof router;
+  }
+}

@@ -1,0 +1,69 @@
+import {
+  ArrowDownloadFilled,
+  ArrowDownloadRegular,
+  DocumentTableFilled,
+  DocumentTableRegular,
+  type FluentIcon,
+  SettingsFilled,
+  SettingsRegular,
+  WalletCreditCardFilled,
+  WalletCreditCardRegular,
+} from "@fluentui/react-icons";
+import type { Shortcut } from "../lib/shortcuts.ts";
+
+/** Names of the screens as shell.screens and shell.help call them. */
+export type ScreenName = "cartera" | "statement" | "document" | "reports" | "imports" | "settings";
+
+declare module "@tanstack/react-router" {
+  interface StaticDataRouteOption {
+    /** Which screen the route shows: its title and its help. */
+    readonly screen?: ScreenName;
+  }
+}
+
+/** A screen of the rail. */
+export interface RailScreen {
+  readonly name: ScreenName;
+  readonly to: "/cartera" | "/reportes" | "/importar" | "/ajustes";
+  /** Paths under which the rail marks this screen as the current one. */
+  readonly paths: readonly string[];
+  readonly icon: FluentIcon;
+  readonly iconActive: FluentIcon;
+  readonly shortcut: Shortcut;
+}
+
+/** In the order of the day; what does not exist yet is not here. */
+export const RAIL_SCREENS: readonly RailScreen[] = [
+  {
+    name: "cartera",
+    to: "/cartera",
+    paths: ["/cartera", "/clientes", "/documentos"],
+    icon: WalletCreditCardRegular,
+    iconActive: WalletCreditCardFilled,
+    shortcut: { key: "1", ctrl: true },
+  },
+  {
+    name: "reports",
+    to: "/reportes",
+    paths: ["/reportes"],
+    icon: DocumentTableRegular,
+    iconActive: DocumentTableFilled,
+    shortcut: { key: "2", ctrl: true },
+  },
+  {
+    name: "imports",
+    to: "/importar",
+    paths: ["/importar"],
+    icon: ArrowDownloadRegular,
+    iconActive: ArrowDownloadFilled,
+    shortcut: { key: "3", ctrl: true },
+  },
+  {
+    name: "settings",
+    to: "/ajustes",
+    paths: ["/ajustes"],
+    icon: SettingsRegular,
+    iconActive: SettingsFilled,
+    shortcut: { key: "4", ctrl: true },
+  },
+];

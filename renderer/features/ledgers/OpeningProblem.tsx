@@ -1,0 +1,56 @@
+import { Button } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { LedgerErrorCode } from "../../../shared/contract/errors.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { errorCode, errorValues } from "../../lib/error-words.ts";
+import { native } from "../../lib/native.ts";
+
+/** Errors that trying again cannot mend. */
+const FINAL: readonly LedgerErrorCode[] = ["LEDGER_NEWER", "LEDGER_DAMAGED", "NOT_A_LEDGER", "LEDGER_EXISTS"];
+
+interface Props {
+  readonly error: unknown;
+  /** Whether it is the ledger of the last session that did not open by itself. */
+  readonly atStart: boolean;
+  readonly onRetry: () => void;
+  readonly onOpenOther: () => void;
+  readonly onCreate: () => void;
+  readonly onOpenExisting: (path: string) => void;
+  readonly onDismiss: () => void;
+}
+
+/** Why a ledger did not open, with the ways out that fit the reason. */
+export function OpeningProblem(props: Props): ReactNode {
+  const { error, atStart, onRetry, onOpenOther, onCreate, onOpenExisting, onDismiss } = props;
+  const { t } = useTranslation();
+  const code = errorCode(error);
+  const path = errorValues(error)["path"];
+  return (
+    <ErrorNotice
+      error={error}
+      title={atStart ? t("ledgers.problem.title") : t("ledgers.problem.titleOther")}
+      onRetry={FINAL.includes(code) ? undefined : onRetry}
+      onDismiss={onDismiss}
+    >
+      {code === "LEDGER_EXISTS" && typeof path === "string" && (
+        <Button size="small" appearance="primary" onClick={() => onOpenExisting(path)}>
+          {t("ledgers.problem.openExisting")}
+        </Button>
+      )}
+      <Button size="small" onClick={onOpenOther}>
+        {t("ledgers.problem.openOther")}
+      </Button>
+      {atStart && (
+        <Button size="small" onClick={onCreate}>
+          {t("ledgers.problem.createNew")}
+        </Button>
+      )}
+      {code === "LEDGER_DAMAGED" && typeof path === "string" && (
+        <Button size="small" onClick={() => void native.showInFolder(path)}>
+          {t("common.showInFolder")}
+        </Button>
+      )}
+    </ErrorNotice>
+  );
+}

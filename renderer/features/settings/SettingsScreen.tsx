@@ -1,0 +1,46 @@
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { orpc } from "../../lib/ledger.ts";
+import { native } from "../../lib/native.ts";
+import { useStatus } from "../../lib/status.ts";
+import { CompanySection } from "./CompanySection.tsx";
+import { LedgerSection } from "./LedgerSection.tsx";
+import { PersonalSection } from "./PersonalSection.tsx";
+import { Section } from "./Section.tsx";
+
+const useStyles = makeStyles({
+  page: { flex: 1, minHeight: 0, overflowY: "auto", padding: "4px 32px 32px" },
+  column: { maxWidth: "920px" },
+  text: { margin: 0, color: tokens.colorNeutralForeground2 },
+  buttons: { display: "flex", gap: tokens.spacingHorizontalS },
+});
+
+/** Ajustes: a person's own preferences, then what holds for the whole ledger. */
+export function SettingsScreen(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { data: status } = useStatus();
+  const settings = useQuery(orpc.settings.get.queryOptions());
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <PersonalSection />
+        {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
+        {settings.data !== undefined && <CompanySection settings={settings.data} />}
+        {status !== undefined && <LedgerSection status={status} />}
+        <Section
+          title={t("settings.support.title")}
+          hint={t("settings.support.version", { version: native.info.version })}
+        >
+          <p className={styles.text}>{t("settings.support.log")}</p>
+          <div className={styles.buttons}>
+            <Button onClick={() => void native.openLogFolder()}>{t("common.openLogFolder")}</Button>
+          </div>
+        </Section>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,95 @@
+import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, DismissCircleRegular, ShieldCheckmarkRegular } from "@fluentui/react-icons";
+import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { ledger } from "../../lib/ledger.ts";
+import { native } from "../../lib/native.ts";
+
+const useStyles = makeStyles({
+  box: { display: "flex", flexDirection: "column", alignItems: "stretch", gap: tokens.spacingVerticalM },
+  row: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
+  hint: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  list: {
+    margin: 0,
+    padding: 0,
+    listStyleType: "none",
+    border: `1px solid ${tokens.colorNeutralStroke2}`,
+    borderRadius: tokens.borderRadiusMedium,
+  },
+  check: {
+    display: "grid",
+    gridTemplateColumns: "20px minmax(0, 1fr)",
+    columnGap: tokens.spacingHorizontalS,
+    padding: "6px 12px",
+    ":not(:last-child)": { borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
+  },
+  icon: { display: "flex", fontSize: "20px" },
+  ok: { color: tokens.colorStatusSuccessForeground1 },
+  bad: { color: tokens.colorStatusDangerForeground1 },
+  detail: {
+    gridColumn: 2,
+    color: tokens.colorNeutralForeground3,
+    fontSize: tokens.fontSizeBase200,
+    overflowWrap: "anywhere",
+  },
+});
+
+/** Proves on demand that balances are the sum of their entries, and lists every check. */
+export function VerifyPanel(): ReactNode {
+  const styles = useStyles();
+  const { t, i18n } = useTranslation();
+  const verify = useMutation({ mutationFn: () => ledger.ledgers.verify() });
+  const report = verify.data;
+  return (
+    <div className={styles.box}>
+      <div className={styles.row}>
+        <Button icon={<ShieldCheckmarkRegular />} disabled={verify.isPending} onClick={() => verify.mutate()}>
+          {t("settings.ledger.verify")}
+        </Button>
+        <span className={styles.hint}>{t("settings.ledger.verifyHint")}</span>
+      </div>
+      <div role="status">{verify.isPending && <Spinner size="tiny" label={t("settings.ledger.verifying")} />}</div>
+      {verify.isError && <ErrorNotice error={verify.error} onRetry={() => verify.mutate()} />}
+      {report !== undefined && (
+        <>
+          {report.ok ? (
+            <Notice intent="success">{t("settings.ledger.verifyOk")}</Notice>
+          ) : (
+            <Notice
+              intent="error"
+              title={t("settings.ledger.verifyBad")}
+              actions={
+                <Button size="small" onClick={() => void native.openLogFolder()}>
+                  {t("common.openLogFolder")}
+                </Button>
+              }
+            >
+              {t("settings.ledger.verifyBadAdvice")}
+            </Notice>
+          )}
+          <ul className={styles.list}>
+            {report.checks.map(({ name, ok, detail }) => {
+              const key = `verify.checks.${name}`;
+              return (
+                <li key={name} className={styles.check}>
+                  <span
+                    className={`${styles.icon} ${ok ? styles.ok : styles.bad}`}
+                    role="img"
+                    aria-label={ok ? t("settings.ledger.checkOk") : t("settings.ledger.checkBad")}
+                  >
+                    {ok ? <CheckmarkCircleRegular /> : <DismissCircleRegular />}
+                  </span>
+                  <span>{i18n.exists(key) ? i18n.t(key as never) : name}</span>
+                  {detail !== "" && <span className={styles.detail}>{detail}</span>}
+                </li>
+              );
+            })}
+          </ul>
+        </>
+      )}
+    </div>
+  );
+}

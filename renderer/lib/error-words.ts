@@ -1,0 +1,25 @@
+import type { TFunction } from "i18next";
+import { z } from "zod";
+import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { ledgerErrorCode } from "./ledger.ts";
+
+const zErrorData = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+
+/** Values a declared error carries for its words (a path, a version); lists are joined. */
+export function errorValues(error: unknown): Record<string, string | number> {
+  const data = error instanceof Error && "data" in error ? zErrorData.safeParse(error.data) : null;
+  if (data === null || !data.success) return {};
+  return Object.fromEntries(
+    Object.entries(data.data).map(([name, value]) => [name, Array.isArray(value) ? value.join("; ") : value]),
+  );
+}
+
+/** Code of the words to show: the declared one, INTERNAL for anything else. */
+export function errorCode(error: unknown): LedgerErrorCode {
+  return ledgerErrorCode(error) ?? "INTERNAL";
+}
+
+/** What happened and what to do about it, in the language in use. */
+export function errorWords(error: unknown, t: TFunction): string {
+  return t(`errors.${errorCode(error)}`, errorValues(error));
+}
