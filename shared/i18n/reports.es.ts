@@ -135,7 +135,7 @@ export const reportsEs = {
   },
   methods: {
     openBalance: "Sobre el saldo por cobrar a la fecha de corte",
-    countBack: "Agotamiento de ventas mes por mes",
+    countBack: "Por agotamiento de ventas",
     simple: "Saldo entre ventas netas del periodo",
   },
   definitions: {

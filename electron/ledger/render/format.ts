@@ -1,0 +1,126 @@
+import type { ChartFormat } from "../../../shared/charts/option.ts";
+import type { Lang } from "../../../shared/contract/common.ts";
+import { currencyDecimals, formatMinor } from "../../../shared/domain/money.ts";
+
+/** How numbers and days are written in print; both languages group with commas as Mexico does. */
+export interface PrintFormat extends ChartFormat {
+  /** `1,234.50`, negative in parentheses, zero as `0.00`. */
+  amount(minor: number, currency: string): string;
+  /** As `amount`, zero as a dash: for columns. */
+  amountOrDash(minor: number, currency: string): string;
+  /** `+1,234.50` or `-1,234.50`: for changes. */
+  signedAmount(minor: number, currency: string): string;
+  integer(value: number): string;
+  /** `22/nov/2026`. */
+  day(day: string): string;
+  /** `domingo 22 de noviembre de 2026`. */
+  longDay(day: string): string;
+  /** Local day and time in a zone: `22/nov/2026 14:05`. */
+  instant(instant: string, timeZone: string): string;
+}
+
+const NAMES = {
+  es: {
+    short: ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"],
+    long: [
+      "enero",
+      "febrero",
+      "marzo",
+      "abril",
+      "mayo",
+      "junio",
+      "julio",
+      "agosto",
+      "septiembre",
+      "octubre",
+      "noviembre",
+      "diciembre",
+    ],
+    weekdays: ["domingo", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado"],
+  },
+  en: {
+    short: ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    long: [
+      "January",
+      "February",
+      "March",
+      "April",
+      "May",
+      "June",
+      "July",
+      "August",
+      "September",
+      "October",
+      "November",
+      "December",
+    ],
+    weekdays: ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"],
+  },
+} as const;
+
+export const DASH = "–";
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+$)/g, ",");
+}
+
+function unsigned(minor: number, currency: string): string {
+  const [whole = "0", fraction] = formatMinor(Math.abs(minor), currency).split(".");
+  return fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
+}
+
+function partsOf(day: string): { year: string; month: number; date: string } {
+  return { year: day.slice(0, 4), month: Number(day.slice(5, 7)) - 1, date: day.slice(8, 10) };
+}
+
+/** Formats of a language. Its results do not depend on the machine's locale or time zone. */
+export function printFormat(lang: Lang): PrintFormat {
+  const names = NAMES[lang];
+  const shortMonth = (month: number): string => names.short[month] ?? "";
+  const day = (value: string): string => {
+    const { year, month, date } = partsOf(value);
+    return `${date}/${shortMonth(month)}/${year}`;
+  };
+  return {
+    amount: (minor, currency) => (minor < 0 ? `(${unsigned(minor, currency)})` : unsigned(minor, currency)),
+    amountOrDash: (minor, currency) =>
+      minor === 0 ? DASH : minor < 0 ? `(${unsigned(minor, currency)})` : unsigned(minor, currency),
+    signedAmount: (minor, currency) => `${minor < 0 ? "-" : minor > 0 ? "+" : ""}${unsigned(minor, currency)}`,
+    wholeAmount: (minor, currency) => {
+      const units = Math.round(Math.abs(minor) / 10 ** currencyDecimals(currency));
+      return `${minor < 0 && units > 0 ? "-" : ""}${grouped(String(units))}`;
+    },
+    integer: (value) => (value < 0 ? `-${grouped(String(-value))}` : grouped(String(value))),
+    percent: (value) => (value === null ? DASH : `${value} %`),
+    day,
+    shortDay: (value) => {
+      const { month, date } = partsOf(value);
+      return `${date}/${shortMonth(month)}`;
+    },
+    longDay: (value) => {
+      const { year, month, date } = partsOf(value);
+      const weekday = names.weekdays[new Date(`${value}T00:00:00Z`).getUTCDay()] ?? "";
+      const monthName = names.long[month] ?? "";
+      return lang === "es"
+        ? `${weekday} ${Number(date)} de ${monthName} de ${year}`
+        : `${weekday} ${Number(date)} ${monthName} ${year}`;
+    },
+    instant: (instant, timeZone) => {
+      const parts = new Map(
+        new Intl.DateTimeFormat("en-US", {
+          timeZone,
+          hourCycle: "h23",
+          year: "numeric",
+          month: "2-digit",
+          day: "2-digit",
+          hour: "2-digit",
+          minute: "2-digit",
+        })
+          .formatToParts(new Date(instant))
+          .map((part) => [part.type, part.value]),
+      );
+      const get = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? "";
+      return `${day(`${get("year")}-${get("month")}-${get("day")}`)} ${get("hour")}:${get("minute")}`;
+    },
+  };
+}

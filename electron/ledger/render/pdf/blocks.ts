@@ -1,0 +1,135 @@
+import type { Content, ContentTable } from "pdfmake/interfaces";
+import { chartSvg } from "../chart-svg.ts";
+import { cleanText } from "../clean-text.ts";
+import type { PrintFormat } from "../format.ts";
+import { sizeToFit, wrapText } from "../measure.ts";
+import type { Block, Chart, Definitions, Side, Tile, Tiles } from "../model.ts";
+import { COLOR, LIGHT_COLOR, lightSign, SIZE } from "./style.ts";
+import { plainTable } from "./table.ts";
+
+/** Charts are drawn larger and set smaller, so that their 12 px words come out as small print. */
+const CHART_SCALE = 1.45;
+const GAP = 14;
+
+/** A block of a section as pdfmake content of the given width in points. */
+export function blockContent(block: Block, width: number, format: PrintFormat): Content {
+  switch (block.kind) {
+    case "tiles":
+      return tilesContent(block, width);
+    case "chart":
+      return chartContent(block, width);
+    case "note":
+      return { text: cleanText(block.text), fontSize: SIZE.body, lineHeight: 1.2, margin: [0, 0, 0, 4] };
+    case "heading":
+      return { text: block.text, fontSize: SIZE.heading, bold: true, margin: [0, 7, 0, 4] };
+    case "table":
+      return block.print ? plainTable(block, width, format) : [];
+    case "side":
+      return sideContent(block, width, format);
+    case "definitions":
+      return definitionsContent(block, width);
+  }
+}
+
+function chartContent(chart: Chart, width: number): Content {
+  const svg = chartSvg(chart.option, Math.round(width * CHART_SCALE), Math.round(chart.height * CHART_SCALE));
+  return { svg, width, height: chart.height };
+}
+
+function sideContent(side: Side, width: number, format: PrintFormat): Content {
+  const weights = side.parts.reduce((sum, part) => sum + part.weight, 0);
+  const room = width - GAP * (side.parts.length - 1);
+  return {
+    columnGap: GAP,
+    columns: side.parts.map((part) => {
+      const own = (room * part.weight) / weights;
+      return { width: own, stack: part.blocks.map((block) => blockContent(block, own, format)) };
+    }),
+  };
+}
+
+const TILE_GAP = 8;
+const TILE_PAD = 9;
+
+function tilesContent({ tiles }: Tiles, width: number): ContentTable {
+  const own = (width - TILE_GAP * (tiles.length - 1)) / tiles.length;
+  const cells = tiles.flatMap((tile, index): { content: Content; width: number; tile: boolean }[] => [
+    ...(index === 0 ? [] : [{ content: "", width: TILE_GAP, tile: false }]),
+    { content: { stack: tileContent(tile, own - 2 * TILE_PAD) }, width: own - 2 * TILE_PAD, tile: true },
+  ]);
+  const isTile = (column: number): boolean => cells[column]?.tile === true;
+  return {
+    table: { widths: cells.map((cell) => cell.width), body: [cells.map((cell) => cell.content)] },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: () => 0,
+      paddingLeft: (column) => (isTile(column) ? TILE_PAD : 0),
+      paddingRight: (column) => (isTile(column) ? TILE_PAD : 0),
+      paddingTop: () => TILE_PAD - 1,
+      paddingBottom: () => TILE_PAD - 2,
+      fillColor: (_row, _node, column) => (isTile(column) ? COLOR.tile : null),
+    },
+    margin: [0, 0, 0, 11],
+  };
+}
+
+function tileContent(tile: Tile, width: number): Content[] {
+  const fitted = sizeToFit(tile.value, width, SIZE.tile, 9, "bold");
+  return [
+    { text: tile.label, fontSize: SIZE.table, color: COLOR.muted, margin: [0, 0, 0, 3] },
+    // The value's own height stays the same whatever size made it fit.
+    {
+      text: tile.value,
+      fontSize: fitted,
+      bold: true,
+      margin: [0, (SIZE.tile - fitted) * 0.9, 0, 3 + (SIZE.tile - fitted) * 0.27],
+    },
+    ...tile.details.map(
+      (line): Content => ({
+        text: wrapText(cleanText(line), width, SIZE.small, 2).join("\n"),
+        fontSize: SIZE.small,
+        color: COLOR.muted,
+        lineHeight: 1.15,
+      }),
+    ),
+    ...(tile.light === null
+      ? []
+      : [
+          {
+            columns: [
+              { svg: lightSign(tile.light.color), width: 8.5, height: 8.5, margin: [0, 0.6, 0, 0] },
+              {
+                text: tile.light.word,
+                fontSize: SIZE.small,
+                bold: true,
+                color: tile.light.color === "none" ? COLOR.muted : LIGHT_COLOR[tile.light.color],
+              },
+            ],
+            columnGap: 4,
+            margin: [0, 3, 0, 0],
+          } satisfies Content,
+        ]),
+  ];
+}
+
+function definitionsContent(definitions: Definitions, width: number): Content {
+  return {
+    table: {
+      widths: [width * 0.2, width * 0.8 - 8],
+      dontBreakRows: true,
+      body: definitions.items.map(({ term, text }) => [
+        { text: term, bold: true, fontSize: SIZE.body },
+        { text: cleanText(text), fontSize: SIZE.body, lineHeight: 1.2 },
+      ]),
+    },
+    layout: {
+      hLineWidth: (line) => (line === 0 ? 0 : 0.4),
+      hLineColor: () => COLOR.hairline,
+      vLineWidth: () => 0,
+      paddingLeft: (column) => (column === 0 ? 0 : 8),
+      paddingRight: () => 0,
+      paddingTop: () => 5,
+      paddingBottom: () => 5,
+    },
+  };
+}

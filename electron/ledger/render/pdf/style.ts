@@ -1,0 +1,46 @@
+import { lightPalette, printPalette } from "../../../../shared/charts/palette.ts";
+import type { Light } from "../../../../shared/domain/kpis/targets.ts";
+import { FONT } from "../fonts.ts";
+
+/** Letter, lying: the paper of Mexican offices, wide enough for the aging table with its decimals. Points. */
+export const PAGE = { width: 792, height: 612 } as const;
+export const MARGIN = { left: 40, top: 52, right: 40, bottom: 44 } as const;
+export const CONTENT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
+export const CONTENT_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom;
+
+/** Type sizes in points. */
+export const SIZE = { title: 20, section: 14, heading: 10, body: 9, table: 8, small: 7.5, tile: 19 } as const;
+
+export const palette = printPalette(FONT);
+
+export const COLOR = {
+  text: palette.text,
+  muted: palette.textMuted,
+  hairline: "#d9dde2",
+  rule: "#9aa5b1",
+  tile: "#f4f6f9",
+  band: "#fafbfc",
+  accent: lightPalette.accent,
+} as const;
+
+/** Colour of a light's sign; its shape differs too, so that grey print and colour-blind eyes tell them apart. */
+export const LIGHT_COLOR: Readonly<Record<Light, string>> = {
+  green: "#0e7a3f",
+  amber: "#b35c00",
+  red: "#b3261e",
+  none: "#8a8f98",
+};
+
+const SIGN: Readonly<Record<Light, string>> = {
+  green:
+    '<circle cx="6" cy="6" r="6" fill="C"/><path d="M3.2 6.2 5.2 8.2 8.9 4.1" fill="none" stroke="#ffffff" stroke-width="1.4"/>',
+  amber:
+    '<path d="M6 0.4 12 11.4H0Z" fill="C"/><path d="M6 4.2V7.4M6 8.6V9.9" fill="none" stroke="#ffffff" stroke-width="1.4"/>',
+  red: '<rect width="12" height="12" rx="1.5" fill="C"/><path d="M3.5 3.5 8.5 8.5M8.5 3.5 3.5 8.5" fill="none" stroke="#ffffff" stroke-width="1.4"/>',
+  none: '<circle cx="6" cy="6" r="5.3" fill="none" stroke="C" stroke-width="1.2"/>',
+};
+
+/** Sign of a light: disc with a tick, triangle, square with a cross, empty circle. */
+export function lightSign(light: Light): string {
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 12 12" width="12" height="12">${SIGN[light].replaceAll('C"', `${LIGHT_COLOR[light]}"`)}</svg>`;
+}

@@ -1,0 +1,189 @@
+import { agingBarOption } from "../../../shared/charts/aging-bar.ts";
+import { overdueTrendOption } from "../../../shared/charts/overdue-trend.ts";
+import { chartTexts } from "../../../shared/charts/texts.ts";
+import { weekMovementOption } from "../../../shared/charts/week-movement.ts";
+import type { KpiFigure } from "../../../shared/contract/reports.ts";
+import { percentOf } from "../../../shared/domain/kpis/concentration.ts";
+import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
+import { fillWords } from "../../../shared/i18n/messages.ts";
+import type { Block, Section, Tile } from "../render/model.ts";
+import { palette } from "../render/pdf/style.ts";
+import { agingTable, movementTable, topTenTable, trendTable } from "./weekly-tables.ts";
+import type { WeeklySection, WeeklyWriting } from "./weekly-writing.ts";
+
+/** Heights in points that let the first page hold everything a manager reads. */
+const CHART_HEIGHT = 124;
+const TREND_HEIGHT = 150;
+
+/** Pages of one currency: the summary, the movement and the trend, the aging of every customer. */
+export function currencySections(writing: WeeklyWriting, section: WeeklySection, first: boolean): Section[] {
+  const { words } = writing;
+  const aside = currencyName(writing, section.currency);
+  return [
+    { title: words.sections.summary, aside, blocks: summaryBlocks(writing, section, first) },
+    { title: words.sections.trend, aside, blocks: [trendBlock(writing, section)] },
+    { title: words.sections.aging, aside, blocks: [agingTable(writing, section)] },
+  ];
+}
+
+function currencyName({ words }: WeeklyWriting, currency: string): string {
+  const names: Readonly<Record<string, string>> = words.currencies;
+  const name = names[currency];
+  return name === undefined ? currency : `${name} (${currency})`;
+}
+
+function summaryBlocks(writing: WeeklyWriting, section: WeeklySection, first: boolean): Block[] {
+  const { words, report, format, lang } = writing;
+  const texts = chartTexts(lang);
+  const others = first ? report.sections.slice(1) : [];
+  const list = others
+    .map((other) => `${other.currency} ${format.amount(other.totals.openMinor, other.currency)}`)
+    .join(", ");
+  const sentence = [
+    changeSentence(writing, section),
+    ...(list === "" ? [] : [fillWords(words.weekly.otherCurrencies, { list })]),
+  ].join(" ");
+  const currency = currencyName(writing, section.currency);
+  return [
+    { kind: "tiles", tiles: tiles(writing, section) },
+    { kind: "note", text: sentence },
+    {
+      kind: "side",
+      parts: [
+        {
+          weight: 1,
+          blocks: [
+            { kind: "heading", text: `${words.sections.agingChart} · ${currency}` },
+            {
+              kind: "chart",
+              height: CHART_HEIGHT,
+              option: agingBarOption(section.totals, palette, texts, format),
+            },
+          ],
+        },
+        {
+          weight: 1.15,
+          blocks: [
+            { kind: "heading", text: words.sections.movementChart },
+            {
+              kind: "chart",
+              height: CHART_HEIGHT,
+              option: weekMovementOption(section.movement, section.currency, palette, texts, format),
+            },
+          ],
+        },
+      ],
+    },
+    ...(section.topTen.length === 0
+      ? []
+      : [
+          {
+            kind: "heading" as const,
+            text: section.aging.length > 10 ? words.sections.topTen : words.sections.topFew,
+          },
+          topTenTable(writing, section),
+        ]),
+  ];
+}
+
+function tiles(writing: WeeklyWriting, section: WeeklySection): Tile[] {
+  const { words, report, format } = writing;
+  const { currency, totals, previousTotals, movement } = section;
+  const change = totals.openMinor - previousTotals.openMinor;
+  const since = format.day(report.previousAsOf);
+  return [
+    {
+      label: `${words.kpis.open}, ${currency}`,
+      value: format.amount(totals.openMinor, currency),
+      details: [
+        change === 0
+          ? fillWords(words.figure.noChange, { day: since })
+          : fillWords(words.figure.change, { amount: format.signedAmount(change, currency), day: since }),
+        totals.documents === 1
+          ? words.figure.document
+          : fillWords(words.figure.documents, { count: format.integer(totals.documents) }),
+      ],
+      light: null,
+    },
+    kpiTile(writing, words.kpis.overdue, section.overdue, format.amount(totals.overdueMinor, currency)),
+    kpiTile(writing, words.kpis.current, section.current, format.amount(totals.currentMinor, currency)),
+    kpiTile(writing, words.kpis.dsoShort, section.dso, methodOf(writing, section.dso)),
+    {
+      label: `${words.kpis.collected}, ${currency}`,
+      value: format.amount(-movement.collectedMinor, currency),
+      details: [
+        `${words.movement.invoiced} ${format.amount(movement.invoicedMinor, currency)}`,
+        `${words.columns.unapplied} ${format.amount(section.unappliedMinor, currency)}`,
+      ],
+      light: null,
+    },
+  ];
+}
+
+function methodOf({ words }: WeeklyWriting, figure: KpiFigure): string {
+  return figure.method === "simple" ? words.methods.simple : words.methods.countBack;
+}
+
+function kpiTile({ words }: WeeklyWriting, label: string, figure: KpiFigure, detail: string): Tile {
+  const unit = figure.unit === "percent" ? words.figure.percent : words.figure.days;
+  const value = figure.value === null ? words.figure.notAvailable : fillWords(unit, { value: figure.value });
+  const target = fillWords(unit, { value: figure.target });
+  return {
+    label,
+    value: figure.atLeast ? fillWords(words.figure.atLeast, { value }) : value,
+    details: [detail, fillWords(words.figure.target, { target })],
+    light: { color: figure.light, word: words.lights[figure.light] },
+  };
+}
+
+/** What changed since the Sunday before, in words. */
+function changeSentence(writing: WeeklyWriting, section: WeeklySection): string {
+  const { words, format } = writing;
+  const { currency, totals, previousTotals, movement } = section;
+  const amount = (minor: number): string => `${currency} ${format.amount(minor, currency)}`;
+  const change = totals.openMinor - previousTotals.openMinor;
+  const share = percentOf(Math.abs(change), previousTotals.openMinor);
+  const values = {
+    amount: amount(Math.abs(change)),
+    percent: share === null ? words.figure.notAvailable : `${toDecimal(share)} %`,
+    invoiced: amount(movement.invoicedMinor),
+    collected: amount(-movement.collectedMinor),
+  };
+  const balance = change > 0 ? words.change.rose : change < 0 ? words.change.fell : words.change.same;
+  const overdueChange = totals.overdueMinor - previousTotals.overdueMinor;
+  const overdue =
+    overdueChange > 0
+      ? words.change.overdueRose
+      : overdueChange < 0
+        ? words.change.overdueFell
+        : words.change.overdueSame;
+  return `${fillWords(balance, values)} ${fillWords(overdue, { amount: amount(Math.abs(overdueChange)) })}`;
+}
+
+function trendBlock(writing: WeeklyWriting, section: WeeklySection): Block {
+  const { words, lang, format } = writing;
+  const target = Number(defaultTargets.overdue.goal);
+  const texts = chartTexts(lang);
+  return {
+    kind: "side",
+    parts: [
+      {
+        weight: 2,
+        blocks: [{ kind: "heading", text: words.sections.movement }, movementTable(writing, section)],
+      },
+      {
+        weight: 3,
+        blocks: [
+          { kind: "heading", text: words.sections.trendChart },
+          {
+            kind: "chart",
+            height: TREND_HEIGHT,
+            option: overdueTrendOption(section.trend, section.currency, target, palette, texts, format),
+          },
+          trendTable(writing, section),
+        ],
+      },
+    ],
+  };
+}
