@@ -19,6 +19,8 @@ export interface LedgerDb {
   readonly path: string;
   /** Reading connection: sees what is committed, never waits for a writer. */
   readonly read: ReadHandle;
+  /** Reads many rows by a list of keys on the reading connection. */
+  readBulk<T>(work: (bulk: Pick<Bulk, "selectIn">) => Promise<T>): Promise<T>;
   /** Runs the work in one transaction: all of it is committed, or an error leaves nothing. Transactions do not nest. */
   write<T>(work: (tx: LedgerTx) => Promise<T>): Promise<T>;
   /** Database integrity by the engine's own check; a list of what is wrong, empty when sound. */

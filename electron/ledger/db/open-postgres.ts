@@ -20,6 +20,7 @@ export async function openPostgresLedger(connections: PostgresConnections): Prom
     dialect: "postgres",
     path: "",
     read: db,
+    readBulk: (work) => work(postgresBulk(db)),
     write: (work) => db.transaction().execute((sql) => work({ sql, bulk: postgresBulk(sql) })),
     async integrityProblems() {
       // The server checks its pages itself and foreign keys hold by constraint; nothing to ask for here.

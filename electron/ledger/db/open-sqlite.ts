@@ -145,10 +145,12 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     reader.pragma("mmap_size = 268435456");
     const reading = kyselyOn(reader);
     const bulk = sqliteBulk(writer);
+    const readingBulk = sqliteBulk(reader);
     return {
       dialect: "sqlite",
       path,
       read: reading,
+      readBulk: (work) => work(readingBulk),
       async write(work) {
         try {
           return await writing.transaction().execute((sql) => work({ sql, bulk }));

@@ -1,0 +1,56 @@
+import { ORPCError } from "@orpc/client";
+import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { ledgerErrors } from "../../shared/contract/errors.ts";
+import type { LedgerDb } from "./db/ledger-db.ts";
+import { ImportRunner } from "./imports/runner.ts";
+import { LedgerSession } from "./ledgers/session.ts";
+import { ChangeFeed } from "./lib/change-feed.ts";
+
+/** Everything a handler needs, made once at start; tests and the command line make their own. */
+export interface LedgerContext {
+  readonly session: LedgerSession;
+  readonly changes: ChangeFeed;
+  readonly importing: ImportRunner;
+  /** The only place the ledger process reads the time. */
+  readonly now: () => Date;
+  /** Who acts, as the audit names it. */
+  readonly actor: string;
+}
+
+/** What {@link createContext} can be told. */
+export interface ContextOptions {
+  readonly now?: () => Date;
+  readonly actor?: string;
+}
+
+/** Makes the context of a ledger process without a ledger open. `close` stops imports and closes the ledger. */
+export function createContext(options: ContextOptions = {}): { context: LedgerContext; close(): Promise<void> } {
+  const now = options.now ?? (() => new Date());
+  const actor = options.actor ?? "user";
+  const changes = new ChangeFeed(now);
+  const session = new LedgerSession(now);
+  const importing = new ImportRunner({ session, changes, now, actor });
+  return {
+    context: { session, changes, importing, now, actor },
+    async close() {
+      await importing.stopAll();
+      await session.close();
+      changes.close();
+    },
+  };
+}
+
+/** The open ledger. Throws NO_LEDGER_OPEN. */
+export function openLedger(context: Pick<LedgerContext, "session">): LedgerDb {
+  const db = context.session.current;
+  if (!db) throw ledgerError("NO_LEDGER_OPEN");
+  return db;
+}
+
+/** An error of the contract, as a client gets it. */
+export function ledgerError(
+  code: LedgerErrorCode,
+  data?: Readonly<Record<string, unknown>>,
+): ORPCError<string, unknown> {
+  return new ORPCError<string, unknown>(code, { message: ledgerErrors[code].message, data });
+}

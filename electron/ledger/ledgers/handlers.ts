@@ -1,0 +1,45 @@
+import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import { createDemo } from "./demo.ts";
+import { ledgerStatus } from "./reader.ts";
+import { verifyLedger } from "./verify.ts";
+
+async function changed(context: LedgerContext): Promise<LedgerStatus> {
+  context.changes.publish("ledgers", "settings", "imports", "receivables", "customers", "reports");
+  return ledgerStatus(context.session);
+}
+
+/** Procedures of the area `ledgers`. */
+export const ledgersHandlers = {
+  status: (context: LedgerContext): Promise<LedgerStatus> => ledgerStatus(context.session),
+
+  async open(context: LedgerContext, input: { path: string }): Promise<LedgerStatus> {
+    await context.importing.stopAll();
+    await context.session.open(input.path, "must-exist");
+    return changed(context);
+  },
+
+  async create(context: LedgerContext, input: { path: string }): Promise<LedgerStatus> {
+    await context.importing.stopAll();
+    await context.session.open(input.path, "must-not-exist");
+    return changed(context);
+  },
+
+  async createDemo(
+    context: LedgerContext,
+    input: { path: string; commandId: string },
+  ): Promise<{ status: LedgerStatus; runId: number }> {
+    await context.importing.stopAll();
+    const { runId } = await createDemo(context, input);
+    return { status: await changed(context), runId };
+  },
+
+  async close(context: LedgerContext): Promise<LedgerStatus> {
+    await context.importing.stopAll();
+    await context.session.close();
+    return changed(context);
+  },
+
+  verify: (context: LedgerContext): Promise<VerifyReport> => verifyLedger(openLedger(context)),
+};

@@ -1,0 +1,49 @@
+import { sql } from "kysely";
+import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
+import { schemaVersion } from "../db/migrator.ts";
+import type { LedgerSession } from "./session.ts";
+
+/** Meta key that marks a ledger as the demo; its value is the day its figures are about. */
+export const DEMO_AS_OF_KEY = "demo_as_of";
+
+const CLOSED: LedgerStatus = {
+  open: false,
+  path: null,
+  name: null,
+  demo: false,
+  schemaVersion: null,
+  ownRfcs: [],
+  documents: 0,
+  lastImportAt: null,
+  suggestedAsOf: null,
+};
+
+/** What the frame shows of the ledger that is open. */
+export async function ledgerStatus(session: LedgerSession): Promise<LedgerStatus> {
+  const db = session.current;
+  if (!db) return CLOSED;
+  const own = await db.read.selectFrom("own_rfc").select(["rfc", "name"]).orderBy("added_at").orderBy("rfc").execute();
+  const demo = await db.read.selectFrom("meta").select("value").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
+  const documents = await db.read
+    .selectFrom("document")
+    .select(sql<number>`cast(count(*) as bigint)`.as("n"))
+    .executeTakeFirst();
+  const last = await db.read
+    .selectFrom("import_run")
+    .select("finished_at")
+    .where("finished_at", "is not", null)
+    .orderBy("id", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return {
+    open: true,
+    path: db.path,
+    name: session.name,
+    demo: demo !== undefined,
+    schemaVersion: await schemaVersion(db.read, db.dialect),
+    ownRfcs: own,
+    documents: documents?.n ?? 0,
+    lastImportAt: last?.finished_at ?? null,
+    suggestedAsOf: demo?.value ?? null,
+  };
+}

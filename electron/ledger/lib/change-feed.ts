@@ -1,0 +1,58 @@
+import type { Area } from "../../../shared/contract/ledgers.ts";
+
+/** One pushed change: areas whose screens have to ask again. */
+export interface Change {
+  readonly areas: Area[];
+  readonly at: string;
+}
+
+type Listener = (change: Change | null) => void;
+
+/** Tells every client what changed, by area. */
+export class ChangeFeed {
+  readonly #listeners = new Set<Listener>();
+  readonly #now: () => Date;
+
+  constructor(now: () => Date) {
+    this.#now = now;
+  }
+
+  publish(...areas: Area[]): void {
+    const change = { areas, at: this.#now().toISOString() };
+    for (const listener of this.#listeners) listener(change);
+  }
+
+  close(): void {
+    for (const listener of this.#listeners) listener(null);
+  }
+
+  /** Changes from now on until the signal aborts or the process closes; a slow reader gets them joined, never lost. */
+  async *watch(signal: AbortSignal | undefined): AsyncGenerator<Change, void, void> {
+    let pending: Change | null = null;
+    let ended = false;
+    let wake: () => void = () => {};
+    const listener: Listener = (change) => {
+      if (change === null) ended = true;
+      else pending = { areas: [...new Set([...(pending?.areas ?? []), ...change.areas])], at: change.at };
+      wake();
+    };
+    const abort = (): void => listener(null);
+    this.#listeners.add(listener);
+    signal?.addEventListener("abort", abort, { once: true });
+    try {
+      while (!ended) {
+        const change: Change | null = pending;
+        pending = null;
+        if (change) yield change;
+        else {
+          await new Promise<void>((resolve) => {
+            wake = resolve;
+          });
+        }
+      }
+    } finally {
+      this.#listeners.delete(listener);
+      signal?.removeEventListener("abort", abort);
+    }
+  }
+}

@@ -1,0 +1,160 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { AgingRow, AgingTotals } from "../../../shared/contract/receivables.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { openItems } from "./balance.ts";
+import { likePattern } from "./search.ts";
+
+/** What {@link agingByCustomer} selects; the whole portfolio without filters. */
+export interface AgingSelection {
+  readonly asOf: string;
+  readonly search?: string;
+  readonly currency?: string | null;
+  readonly customerId?: number | null;
+  readonly sort?: readonly { readonly by: AgingSortColumn; readonly desc: boolean }[];
+  readonly offset?: number;
+  /** Null or left out: all rows. */
+  readonly limit?: number | null;
+}
+
+/** Columns the aging can be sorted by, with the expression behind each. */
+const SORT_COLUMNS = {
+  customerName: "c.search",
+  customerKey: "c.key",
+  currency: "a.currency",
+  documents: "a.documents",
+  currentMinor: "a.b0",
+  d1to30Minor: "a.b1",
+  d31to60Minor: "a.b31",
+  d61to90Minor: "a.b61",
+  d90plusMinor: "a.b91",
+  unappliedMinor: "a.unapplied",
+  balanceMinor: "a.open_minor - a.unapplied",
+} as const;
+export type AgingSortColumn = keyof typeof SORT_COLUMNS;
+
+/** Sums by customer and currency of open items and of what stands on account; rows with nothing in them are left out. */
+function agingRows(asOf: string, customerId: number | null): RawBuilder<unknown> {
+  const only = customerId === null ? sql`` : sql`and r0.customer_id = ${customerId}`;
+  const onlyItems = customerId === null ? sql`` : sql`where i0.customer_id = ${customerId}`;
+  return sql`select u.customer_id, u.currency,
+      cast(sum(u.documents) as bigint) as documents,
+      cast(sum(u.b0) as bigint) as b0, cast(sum(u.b1) as bigint) as b1, cast(sum(u.b31) as bigint) as b31,
+      cast(sum(u.b61) as bigint) as b61, cast(sum(u.b91) as bigint) as b91,
+      cast(sum(u.open_minor) as bigint) as open_minor, cast(sum(u.unapplied) as bigint) as unapplied
+    from (
+      select i0.customer_id, i0.currency, 1 as documents, i0.b0, i0.b1, i0.b31, i0.b61, i0.b91, i0.open_minor, 0 as unapplied
+      from (${openItems(asOf)}) as i0 ${onlyItems}
+      union all
+      select r0.customer_id, r0.currency, 0, 0, 0, 0, 0, 0, 0, -r0.amount_minor
+      from entry as r0 where r0.receivable_id is null and r0.effective_on <= ${asOf} ${only}
+    ) as u
+    group by u.customer_id, u.currency
+    having sum(u.documents) > 0 or sum(u.unapplied) <> 0`;
+}
+
+interface Row {
+  customer_id: number;
+  key: string;
+  name: string;
+  currency: string;
+  documents: number;
+  b0: number;
+  b1: number;
+  b31: number;
+  b61: number;
+  b91: number;
+  open_minor: number;
+  unapplied: number;
+}
+
+function conditions(selection: AgingSelection): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
+  for (const word of searchForm(selection.search ?? "").split(" ")) {
+    if (word !== "") parts.push(sql`c.search like ${likePattern(word)} escape '\\'`);
+  }
+  if (selection.currency) parts.push(sql`a.currency = ${selection.currency}`);
+  return sql.join(parts, sql` and `);
+}
+
+/**
+ * Aging by customer and currency as of a day: balance = current + buckets - unapplied. Sorted by customer and currency
+ * unless asked otherwise. This is the aging of every screen, report and command.
+ */
+export async function agingByCustomer(db: ReadHandle, selection: AgingSelection): Promise<AgingRow[]> {
+  const order = [
+    ...(selection.sort ?? []).map(
+      ({ by, desc }) => sql`${sql.raw(SORT_COLUMNS[by])} ${sql.raw(desc ? "desc" : "asc")}`,
+    ),
+    sql`c.search`,
+    sql`c.key`,
+    sql`a.currency`,
+  ];
+  const window =
+    selection.limit === undefined || selection.limit === null
+      ? sql``
+      : sql`limit ${selection.limit} offset ${selection.offset ?? 0}`;
+  const result = await sql<Row>`select a.*, c.key, c.name
+    from (${agingRows(selection.asOf, selection.customerId ?? null)}) as a join customer as c on c.id = a.customer_id
+    where ${conditions(selection)} order by ${sql.join(order)} ${window}`.execute(db);
+  return result.rows.map((row) => ({
+    customerId: row.customer_id,
+    customerKey: row.key,
+    customerName: row.name,
+    currency: row.currency,
+    documents: row.documents,
+    currentMinor: row.b0,
+    d1to30Minor: row.b1,
+    d31to60Minor: row.b31,
+    d61to90Minor: row.b61,
+    d90plusMinor: row.b91,
+    unappliedMinor: row.unapplied,
+    balanceMinor: row.open_minor - row.unapplied,
+  }));
+}
+
+/** Number of rows {@link agingByCustomer} has without a window. */
+export async function countAging(db: ReadHandle, selection: AgingSelection): Promise<number> {
+  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n
+    from (${agingRows(selection.asOf, null)}) as a join customer as c on c.id = a.customer_id
+    where ${conditions(selection)}`.execute(db);
+  return result.rows[0]?.n ?? 0;
+}
+
+/** Totals of the portfolio's open items by currency as of a day. */
+export async function agingTotals(db: ReadHandle, asOf: string): Promise<AgingTotals[]> {
+  return totalsOf(db, openItems(asOf));
+}
+
+/** Money and credit of customers not applied to anything as of a day, by currency; positive minor units. */
+export async function unappliedTotals(
+  db: ReadHandle,
+  asOf: string,
+): Promise<{ currency: string; unappliedMinor: number }[]> {
+  const result = await sql<{ currency: string; unapplied: number }>`
+    select currency, cast(-sum(amount_minor) as bigint) as unapplied from entry
+    where receivable_id is null and effective_on <= ${asOf}
+    group by currency having sum(amount_minor) <> 0 order by currency`.execute(db);
+  return result.rows.map((row) => ({ currency: row.currency, unappliedMinor: row.unapplied }));
+}
+
+/** Totals by currency of any selection of {@link openItems}. */
+export async function totalsOf(db: ReadHandle, items: RawBuilder<unknown>): Promise<AgingTotals[]> {
+  const result = await sql<Omit<Row, "customer_id" | "key" | "name" | "unapplied">>`select t.currency,
+      cast(count(*) as bigint) as documents, cast(sum(t.b0) as bigint) as b0, cast(sum(t.b1) as bigint) as b1,
+      cast(sum(t.b31) as bigint) as b31, cast(sum(t.b61) as bigint) as b61, cast(sum(t.b91) as bigint) as b91,
+      cast(sum(t.open_minor) as bigint) as open_minor
+    from (${items}) as t group by t.currency order by t.currency`.execute(db);
+  return result.rows.map((row) => ({
+    currency: row.currency,
+    documents: row.documents,
+    currentMinor: row.b0,
+    d1to30Minor: row.b1,
+    d31to60Minor: row.b31,
+    d61to90Minor: row.b61,
+    d90plusMinor: row.b91,
+    openMinor: row.open_minor,
+    overdueMinor: row.open_minor - row.b0,
+  }));
+}

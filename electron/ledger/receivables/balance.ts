@@ -1,0 +1,41 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import { addDays } from "../../../shared/domain/days.ts";
+
+/**
+ * The one balance function. Every screen, report, letter and the command line read open amounts through these
+ * expressions, over `receivable as r`.
+ */
+
+/** Receivables issued by the day and not closed by then: the only ones that can have a balance. */
+export function maybeOpen(asOf: string): RawBuilder<unknown> {
+  return sql`r.closed_on > ${asOf} and r.issued_on <= ${asOf}`;
+}
+
+/**
+ * Open amount as of the day, minor units: the kept sum, less what took effect later. The sum over later entries is only
+ * read where there are any.
+ */
+export function openAsOf(asOf: string): RawBuilder<number> {
+  return sql<number>`case when r.last_entry_on <= ${asOf} then r.open_minor else r.open_minor - cast(coalesce((
+    select sum(e.amount_minor) from entry as e where e.receivable_id = r.id and e.effective_on > ${asOf}), 0) as bigint) end`;
+}
+
+/** Last due day of each bucket boundary as of a day; days past due 0, 30, 60 and 90 (KPIS 0). */
+export function boundaries(asOf: string): { d0: string; d30: string; d60: string; d90: string } {
+  return { d0: asOf, d30: addDays(asOf, -30), d60: addDays(asOf, -60), d90: addDays(asOf, -90) };
+}
+
+/** Open items as of a day: one row a receivable with a balance, with its amount in the column of its bucket. */
+export function openItems(asOf: string): RawBuilder<unknown> {
+  const { d0, d30, d60, d90 } = boundaries(asOf);
+  return sql`select i.id, i.customer_id, i.currency, i.due_on, i.open_minor,
+      case when i.due_on >= ${d0} then i.open_minor else 0 end as b0,
+      case when i.due_on < ${d0} and i.due_on >= ${d30} then i.open_minor else 0 end as b1,
+      case when i.due_on < ${d30} and i.due_on >= ${d60} then i.open_minor else 0 end as b31,
+      case when i.due_on < ${d60} and i.due_on >= ${d90} then i.open_minor else 0 end as b61,
+      case when i.due_on < ${d90} then i.open_minor else 0 end as b91
+    from (select r.id, r.customer_id, r.currency, r.due_on, ${openAsOf(asOf)} as open_minor
+      from receivable as r where ${maybeOpen(asOf)}) as i
+    where i.open_minor <> 0`;
+}

@@ -1,0 +1,76 @@
+import { implement } from "@orpc/server";
+import { contract } from "../../shared/contract/contract.ts";
+import type { LedgerContext } from "./context.ts";
+import { ledgerError } from "./context.ts";
+import { customersHandlers } from "./customers/handlers.ts";
+import { StorageError } from "./db/db-errors.ts";
+import { importsHandlers } from "./imports/handlers.ts";
+import { ledgersHandlers } from "./ledgers/handlers.ts";
+import { receivablesHandlers } from "./receivables/handlers.ts";
+import { reportsHandlers } from "./reports/handlers.ts";
+import { settingsHandlers } from "./settings/handlers.ts";
+
+/** Implements the contract. Storage trouble becomes the contract's error of the same code. */
+export function createRouter() {
+  const os = implement(contract)
+    .$context<LedgerContext>()
+    .use(async ({ next }) => {
+      try {
+        return await next();
+      } catch (error) {
+        throw error instanceof StorageError ? ledgerError(error.code, error.data) : error;
+      }
+    });
+  return os.router({
+    ledgers: {
+      status: os.ledgers.status.handler(({ context }) => ledgersHandlers.status(context)),
+      open: os.ledgers.open.handler(({ context, input }) => ledgersHandlers.open(context, input)),
+      create: os.ledgers.create.handler(({ context, input }) => ledgersHandlers.create(context, input)),
+      createDemo: os.ledgers.createDemo.handler(({ context, input }) => ledgersHandlers.createDemo(context, input)),
+      close: os.ledgers.close.handler(({ context }) => ledgersHandlers.close(context)),
+      verify: os.ledgers.verify.handler(({ context }) => ledgersHandlers.verify(context)),
+      changes: os.ledgers.changes.handler(({ context, signal }) => context.changes.watch(signal)),
+    },
+    settings: {
+      get: os.settings.get.handler(({ context }) => settingsHandlers.get(context)),
+      update: os.settings.update.handler(({ context, input }) => settingsHandlers.update(context, input)),
+    },
+    imports: {
+      inspect: os.imports.inspect.handler(({ input }) => importsHandlers.inspect(input)),
+      start: os.imports.start.handler(({ context, input }) => importsHandlers.start(context, input)),
+      progress: os.imports.progress.handler(({ context, input, signal }) =>
+        importsHandlers.progress(context, input, signal),
+      ),
+      cancel: os.imports.cancel.handler(({ context, input }) => importsHandlers.cancel(context, input)),
+      runs: os.imports.runs.handler(({ context, input }) => importsHandlers.runs(context, input)),
+      items: os.imports.items.handler(({ context, input }) => importsHandlers.items(context, input)),
+      exportItems: os.imports.exportItems.handler(({ context, input }) => importsHandlers.exportItems(context, input)),
+    },
+    receivables: {
+      page: os.receivables.page.handler(({ context, input }) => receivablesHandlers.page(context, input)),
+      totals: os.receivables.totals.handler(({ context, input }) => receivablesHandlers.totals(context, input)),
+      aging: os.receivables.aging.handler(({ context, input }) => receivablesHandlers.aging(context, input)),
+      documents: os.receivables.documents.handler(({ context, input }) =>
+        receivablesHandlers.documents(context, input),
+      ),
+      document: os.receivables.document.handler(({ context, input }) => receivablesHandlers.document(context, input)),
+      xml: os.receivables.xml.handler(({ context, input }) => receivablesHandlers.xml(context, input)),
+      exportPage: os.receivables.exportPage.handler(({ context, input }) =>
+        receivablesHandlers.exportPage(context, input),
+      ),
+    },
+    customers: {
+      find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),
+      statement: os.customers.statement.handler(({ context, input }) => customersHandlers.statement(context, input)),
+    },
+    reports: {
+      weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),
+      exportWeekly: os.reports.exportWeekly.handler(({ context, input }) =>
+        reportsHandlers.exportWeekly(context, input),
+      ),
+      previewWeekly: os.reports.previewWeekly.handler(({ context, input }) =>
+        reportsHandlers.previewWeekly(context, input),
+      ),
+    },
+  });
+}

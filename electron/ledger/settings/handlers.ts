@@ -1,0 +1,24 @@
+import type { LedgerSettings } from "../../../shared/contract/settings.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import { runCommand } from "../lib/commands.ts";
+import { readSettings } from "./reader.ts";
+import { updateSettings } from "./writer.ts";
+
+/** Procedures of the area `settings`. */
+export const settingsHandlers = {
+  get: (context: LedgerContext): Promise<LedgerSettings> => readSettings(openLedger(context).read),
+
+  async update(
+    context: LedgerContext,
+    input: { commandId: string; changes: { [K in keyof LedgerSettings]?: LedgerSettings[K] | undefined } },
+  ): Promise<LedgerSettings> {
+    const at = context.now().toISOString();
+    const call = { id: input.commandId, procedure: "settings.update", recordedAt: at };
+    const { answer } = await runCommand(openLedger(context), call, (tx) =>
+      updateSettings(tx, input.changes, { at, actor: context.actor }),
+    );
+    context.changes.publish("settings", "ledgers", "receivables", "customers", "reports");
+    return answer;
+  },
+};

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import type { LedgerSettings } from "../../../shared/contract/settings.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+
+/** Settings kept as JSON by key; what is not stored has these values. */
+export const SETTING_DEFAULTS = { defaultCreditDays: 30, timeZone: "America/Mexico_City" };
+const stored = z.object({ defaultCreditDays: z.number().int(), timeZone: z.string() }).partial();
+
+/** Settings of the company in force. */
+export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
+  const rows = await db.selectFrom("setting").select(["key", "value"]).execute();
+  const values = stored.parse(Object.fromEntries(rows.map((row) => [row.key, JSON.parse(row.value)])));
+  const own = await db.selectFrom("own_rfc").select(["rfc", "name"]).orderBy("added_at").orderBy("rfc").execute();
+  return {
+    ownRfcs: own,
+    defaultCreditDays: values.defaultCreditDays ?? SETTING_DEFAULTS.defaultCreditDays,
+    timeZone: values.timeZone ?? SETTING_DEFAULTS.timeZone,
+  };
+}
