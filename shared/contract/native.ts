@@ -1,13 +1,5 @@
-/**
- * What the preload offers the screens as `window.alCorriente`: native dialogs, personal preferences and the shell. The
- * ledger itself is reached over the message port that arrives through `onLedgerPort`, never through here.
- */
-export interface NativeApi {
-  readonly info: AppInfo;
-  /**
-   * Calls back with a fresh port whenever the ledger process (re)starts, and with null when it stopped; the port comes as
-   * a `message` event on window with data {@link LEDGER_PORT_MESSAGE}.
-   */
+/** What main answers: native dialogs, personal preferences and the shell. */
+export interface NativeCalls {
   chooseFolder(): Promise<string | null>;
   /** XML and ZIP files, several. */
   chooseFiles(): Promise<string[]>;
@@ -16,10 +8,8 @@ export interface NativeApi {
   chooseNewLedger(suggestedName: string): Promise<string | null>;
   /** Asks where to save; remembers the folder. */
   saveAs(options: { suggestedName: string; kind: "pdf" | "xlsx" | "xml" }): Promise<string | null>;
-  /** Path of a file dropped on the window. */
-  pathForFile(file: unknown): string;
   showInFolder(path: string): Promise<void>;
-  /** Opens a report or workbook just written (only .pdf and .xlsx) in the user's program. */
+  /** Opens a report or workbook just written (.pdf or .xlsx, at a path from `saveAs`) in the user's program. */
   openFile(path: string): Promise<void>;
   /** Writes text to the clipboard. */
   copyText(text: string): Promise<void>;
@@ -29,11 +19,24 @@ export interface NativeApi {
   getPreferences(): Promise<Preferences>;
   setPreferences(changes: Partial<Preferences>): Promise<Preferences>;
   /** State of the ledger process; `failed` after repeated crashes. */
-  onLedgerState(listener: (state: LedgerProcessState) => void): () => void;
-  /** Asks main for a (new) port; it arrives as a window message. */
-  requestLedgerPort(): void;
+  ledgerState(): Promise<LedgerProcessState>;
   /** Starts the ledger process again after it gave up. */
   restartLedger(): Promise<void>;
+}
+
+/**
+ * What the preload offers the screens as `window.alCorriente`. The ledger itself is reached over a message port, never
+ * through here: the page listens for `message` events on window with data {@link LEDGER_PORT_MESSAGE}, then asks for its
+ * first port; after each restart of the ledger process a fresh one arrives by itself.
+ */
+export interface NativeApi extends Omit<NativeCalls, "ledgerState"> {
+  readonly info: AppInfo;
+  /** Path of a file dropped on the window; empty when it is none. */
+  pathForFile(file: unknown): string;
+  /** Calls back with the state now and whenever it changes; returns how to stop. */
+  onLedgerState(listener: (state: LedgerProcessState) => void): () => void;
+  /** Asks main for a port, now or as soon as the ledger process runs; it arrives as a window message. */
+  requestLedgerPort(): void;
 }
 
 /** Ending of a ledger file, without the point; dialogs suggest it and a dropped file is known by it. */

@@ -1,0 +1,62 @@
+/**
+ * Entry of the ledger process: forked by main as Electron utility process, or as plain Node on the development runtime.
+ * Argument: the folder for its log.
+ */
+import { openLog } from "../log/log.ts";
+import { createDispatcher } from "./transport/dispatcher.ts";
+import type { Endpoint } from "./transport/endpoint.ts";
+import { hostChannel } from "./transport/host-channel.ts";
+import { serve } from "./transport/serve.ts";
+
+/** Time the running work gets to finish before the process exits all the same. */
+const STOP_TIMEOUT_MS = 4_000;
+
+const logFolder = process.argv[2];
+if (logFolder === undefined) throw new Error("Usage: ledger <log folder>");
+const log = openLog(logFolder, "ledger");
+
+/** Clients that came before the ledger could answer. */
+const waiting: Endpoint[] = [];
+let accept = (endpoint: Endpoint): void => {
+  waiting.push(endpoint);
+};
+let close: () => Promise<void> = () => Promise.resolve();
+
+async function stop(): Promise<void> {
+  setTimeout(() => process.exit(1), STOP_TIMEOUT_MS).unref();
+  await close();
+  process.exit(0);
+}
+
+const channel = hostChannel({
+  connected: (endpoint) => accept(endpoint),
+  stop: () => {
+    stop().catch((error: unknown) => {
+      log.error("could not close", error);
+      process.exit(1);
+    });
+  },
+});
+
+// Whatever escaped every handler leaves the state unknown: rather stop, be started again and read it from disk.
+process.on("uncaughtException", (error, origin) => {
+  log.error("process stops", error, { origin });
+  process.exit(1);
+});
+
+try {
+  // Loaded late, so that a database engine that does not load is told, not just an exit code.
+  const [{ createContext }, { createRouter }] = await Promise.all([import("./context.ts"), import("./router.ts")]);
+  const { context, close: closeContext } = createContext();
+  close = async () => closeContext();
+  const dispatcher = createDispatcher(createRouter(), log);
+  accept = (endpoint) => serve(endpoint, dispatcher, context, log);
+  for (const endpoint of waiting.splice(0)) accept(endpoint);
+  channel.send({ kind: "ready" });
+  log.info("ready", { node: process.versions.node });
+} catch (error) {
+  log.error("cannot start", error);
+  channel.send({ kind: "unable", reason: error instanceof Error ? error.message : String(error) });
+  // Let the message leave before the process does.
+  setTimeout(() => process.exit(1), 100);
+}

@@ -1,0 +1,29 @@
+import { app, type Session } from "electron";
+
+/** Schemes the screens load from; nothing ever leaves the machine through a page. */
+const LOCAL_SCHEMES = new Set(["app:", "blob:", "data:", "devtools:"]);
+
+/** Refuses whatever a page could ask of a session: permissions, devices, the screen's picture, the network. */
+export function hardenSession(session: Session): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.on("will-download", (event) => event.preventDefault());
+  session.webRequest.onBeforeRequest((details, answer) => {
+    answer({ cancel: !LOCAL_SCHEMES.has(new URL(details.url).protocol) });
+  });
+}
+
+/** Refuses every way out of our own page, in every window and frame there will ever be. */
+export function hardenContents(): void {
+  app.on("web-contents-created", (_created, contents) => {
+    contents.setWindowOpenHandler(() => ({ action: "deny" }));
+    contents.on("will-navigate", (event) => event.preventDefault());
+    contents.on("will-frame-navigate", (event) => {
+      if (!event.url.startsWith("blob:")) event.preventDefault();
+    });
+    contents.on("will-redirect", (event) => event.preventDefault());
+    contents.on("will-attach-webview", (event) => event.preventDefault());
+  });
+}

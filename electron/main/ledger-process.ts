@@ -1,0 +1,126 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { join } from "node:path";
+import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
+import { type HostMessage, type LedgerMessage, zLedgerMessage } from "../../shared/contract/ledger-process.ts";
+import type { Log } from "../log/log.ts";
+import type { Supervised, SupervisedEvents } from "./supervisor.ts";
+
+/** A running ledger process that windows can be connected to. */
+export interface LedgerProcess extends Supervised {
+  /** Makes a connection and returns the window's end of it. */
+  connect(id: number): MessagePortMain;
+}
+
+/** The database engine needs Node-API 10: in an older Electron the ledger runs in a Node of its own. */
+const OLDEST_NODE_MAJOR = 22;
+
+function told(message: LedgerMessage, events: SupervisedEvents, log: Log): void {
+  if (message.kind === "ready") events.ready();
+  if (message.kind === "unable") log.info("ledger process cannot start", { reason: message.reason });
+}
+
+function exited(code: number | null, events: SupervisedEvents, log: Log): void {
+  log.info("ledger process ended", { code });
+  events.exited();
+}
+
+/** The product's host: an Electron utility process, whose ports lead straight to the windows. */
+class UtilityLedger implements LedgerProcess {
+  readonly #child: UtilityProcess;
+
+  constructor(entry: string, logFolder: string, events: SupervisedEvents, log: Log) {
+    this.#child = utilityProcess.fork(entry, [logFolder], { serviceName: "Al Corriente ledger", stdio: "ignore" });
+    this.#child.on("message", (arrived: unknown) => {
+      const message = zLedgerMessage.safeParse(arrived).data;
+      if (message !== undefined) told(message, events, log);
+    });
+    this.#child.on("exit", (code) => exited(code, events, log));
+  }
+
+  connect(id: number): MessagePortMain {
+    const { port1, port2 } = new MessageChannelMain();
+    this.#child.postMessage({ kind: "port", id } satisfies HostMessage, [port2]);
+    return port1;
+  }
+
+  stop(): void {
+    this.#child.postMessage({ kind: "stop" } satisfies HostMessage);
+  }
+
+  kill(): void {
+    this.#child.kill();
+  }
+}
+
+/** The development runtime's host: a forked Node, whose windows' messages main passes on. */
+class ForkedLedger implements LedgerProcess {
+  readonly #child: ChildProcess;
+  readonly #ports = new Map<number, MessagePortMain>();
+
+  constructor(entry: string, logFolder: string, events: SupervisedEvents, log: Log) {
+    this.#child = fork(entry, [logFolder], {
+      execPath: process.env["AL_CORRIENTE_NODE"] ?? join(app.getAppPath(), "node_modules", "node", "bin", "node"),
+      execArgv: [],
+      serialization: "advanced",
+      stdio: ["ignore", "ignore", "ignore", "ipc"],
+    });
+    this.#child.on("message", (arrived) => {
+      const message = zLedgerMessage.safeParse(arrived).data;
+      if (message === undefined) return;
+      if (message.kind === "data") this.#ports.get(message.id)?.postMessage(message.payload);
+      else if (message.kind === "close-port") this.#ports.get(message.id)?.close();
+      else told(message, events, log);
+    });
+    // A fork that fails emits `error` alone, one that ran emits `exit`; a broken channel may add an `error` to that.
+    let ended = false;
+    const end = (code: number | null): void => {
+      if (ended) return;
+      ended = true;
+      for (const port of this.#ports.values()) port.close();
+      this.#ports.clear();
+      exited(code, events, log);
+    };
+    this.#child.once("exit", end);
+    this.#child.on("error", (error) => {
+      log.error("ledger process", error);
+      if (this.#child.pid === undefined) end(null);
+    });
+  }
+
+  connect(id: number): MessagePortMain {
+    const { port1, port2 } = new MessageChannelMain();
+    this.#ports.set(id, port2);
+    this.#send({ kind: "port", id });
+    port2.on("message", ({ data }: { data: unknown }) => {
+      if (typeof data === "string" || data instanceof Uint8Array) this.#send({ kind: "data", id, payload: data });
+    });
+    port2.on("close", () => {
+      this.#ports.delete(id);
+      this.#send({ kind: "close-port", id });
+    });
+    port2.start();
+    return port1;
+  }
+
+  stop(): void {
+    this.#send({ kind: "stop" });
+  }
+
+  kill(): void {
+    this.#child.kill("SIGKILL");
+  }
+
+  #send(message: HostMessage): void {
+    // What cannot be sent any more is answered by `exit`, which closes the ports.
+    if (this.#child.connected) this.#child.send(message, () => undefined);
+  }
+}
+
+/** Starts the ledger process in the host that fits this Electron. */
+export function startLedgerProcess(logFolder: string, events: SupervisedEvents, log: Log): LedgerProcess {
+  const entry = join(app.getAppPath(), "dist", "ledger", "ledger.js");
+  const nodeMajor = Number.parseInt(process.versions.node, 10);
+  return nodeMajor < OLDEST_NODE_MAJOR
+    ? new ForkedLedger(entry, logFolder, events, log)
+    : new UtilityLedger(entry, logFolder, events, log);
+}

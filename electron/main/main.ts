@@ -1,0 +1,108 @@
+import { join } from "node:path";
+import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
+import type { AppInfo, Preferences } from "../../shared/contract/native.ts";
+import { openLog } from "../log/log.ts";
+import { registerAppScheme, serveApp } from "./app-protocol.ts";
+import { hardenContents, hardenSession } from "./hardening.ts";
+import { openJsonFile } from "./json-file.ts";
+import { LedgerHost } from "./ledger-host.ts";
+import { showMenu } from "./menu.ts";
+import { answerNativeCalls } from "./native.ts";
+import { zPreferences } from "./preferences.ts";
+import { openWindow, zWindowPlace } from "./windows.ts";
+import { words } from "./words.ts";
+
+function appInfo(): AppInfo {
+  return {
+    version: app.getVersion(),
+    platform: process.platform,
+    systemLanguages: app.getPreferredSystemLanguages(),
+  };
+}
+
+/** Builds the app once Electron is ready; the first instance only. */
+async function run(): Promise<void> {
+  const userData = app.getPath("userData");
+  const logFolder = join(userData, "logs");
+  const log = openLog(logFolder, "main");
+  process.on("unhandledRejection", (error) => log.error("unhandled rejection", error));
+
+  const preferences = openJsonFile<Preferences>(
+    join(userData, "preferences.json"),
+    zPreferences,
+    zPreferences.parse({}),
+    log,
+  );
+  const place = openJsonFile(join(userData, "window.json"), zWindowPlace.nullable(), null, log);
+  const ledger = new LedgerHost(logFolder, log);
+
+  const applyPreferences = ({ theme, language }: Preferences): void => {
+    nativeTheme.themeSource = theme;
+    showMenu(language, logFolder);
+  };
+
+  await app.whenReady();
+  app.setAppUserModelId("mx.alcorriente.app");
+  hardenSession(session.defaultSession);
+  serveApp(join(app.getAppPath(), "dist", "renderer"));
+  applyPreferences(preferences.read());
+  let menuLanguage = preferences.read().language;
+  answerNativeCalls({
+    preferences,
+    ledger,
+    logFolder,
+    log,
+    preferencesChanged: (changed) => {
+      nativeTheme.themeSource = changed.theme;
+      if (changed.language !== menuLanguage) showMenu(changed.language, logFolder);
+      menuLanguage = changed.language;
+    },
+  });
+  ledger.start();
+  const open = (): BrowserWindow => openWindow(appInfo(), place);
+  open();
+  if (preferences.problem === "defaults") {
+    await dialog.showMessageBox({ type: "warning", message: words(null).settingsReset });
+  }
+
+  app.on("second-instance", () => {
+    const window = BrowserWindow.getAllWindows()[0] ?? open();
+    if (window.isMinimized()) window.restore();
+    window.focus();
+  });
+  app.on("activate", () => {
+    if (BrowserWindow.getAllWindows().length === 0) open();
+  });
+  app.on("window-all-closed", () => app.quit());
+  app.on("render-process-gone", (_event, contents, { reason, exitCode }) => {
+    log.info("page gone", { reason, exitCode });
+    if (reason !== "clean-exit" && !contents.isDestroyed()) contents.reload();
+  });
+
+  // The ledger is closed before the app goes: quitting waits for it once, then goes on.
+  let closed = false;
+  app.on("will-quit", (event) => {
+    if (closed) return;
+    event.preventDefault();
+    ledger
+      .stop()
+      .catch((error: unknown) => log.error("ledger did not stop", error))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+registerAppScheme();
+hardenContents();
+// Chromium cannot sandbox the superuser's processes; whoever runs the app as such has said so with this switch.
+if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
+if (app.requestSingleInstanceLock()) {
+  run().catch((error: unknown) => {
+    dialog.showErrorBox(app.name, error instanceof Error ? error.message : String(error));
+    app.exit(1);
+  });
+} else {
+  app.quit();
+}

@@ -1,0 +1,207 @@
+import { mkdirSync, statSync } from "node:fs";
+import { dirname, extname, isAbsolute, join } from "node:path";
+import {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  ipcMain,
+  type OpenDialogOptions,
+  shell,
+} from "electron";
+import { z } from "zod";
+import { LEDGER_EXTENSION, type NativeCalls, type Preferences } from "../../shared/contract/native.ts";
+import type { Log } from "../log/log.ts";
+import { APP_ORIGIN } from "./app-protocol.ts";
+import type { JsonFile } from "./json-file.ts";
+import type { LedgerHost } from "./ledger-host.ts";
+import { zPreferences } from "./preferences.ts";
+import { words } from "./words.ts";
+
+/** What may be handed to the user's own programs. */
+const OPENABLE = new Set([".pdf", ".xlsx"]);
+const MAX_CLIPBOARD_LENGTH = 20_000_000;
+
+const zPath = z
+  .string()
+  .min(1)
+  .max(32_767)
+  .refine((path) => isAbsolute(path) && !path.includes("\0"), "not an absolute path");
+const zName = z
+  .string()
+  .min(1)
+  .max(200)
+  // A suggestion is a name: what Windows forbids in one, path separators first, is not taken over.
+  .transform((name) => name.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-"));
+const zNothing = z.tuple([]);
+
+const inputs = {
+  chooseFolder: zNothing,
+  chooseFiles: zNothing,
+  chooseLedger: zNothing,
+  chooseNewLedger: z.tuple([zName]),
+  saveAs: z.tuple([z.object({ suggestedName: zName, kind: z.enum(["pdf", "xlsx", "xml"]) })]),
+  showInFolder: z.tuple([zPath]),
+  openFile: z.tuple([zPath]),
+  copyText: z.tuple([z.string().max(MAX_CLIPBOARD_LENGTH)]),
+  openLogFolder: zNothing,
+  demoLedgerPath: zNothing,
+  getPreferences: zNothing,
+  setPreferences: z.tuple([zPreferences.partial()]),
+  ledgerState: zNothing,
+  restartLedger: zNothing,
+} satisfies { readonly [K in keyof NativeCalls]: z.ZodType };
+
+type Call = keyof NativeCalls;
+
+/** What the native calls work with. */
+export interface NativeServices {
+  readonly preferences: JsonFile<Preferences>;
+  readonly ledger: LedgerHost;
+  readonly logFolder: string;
+  readonly log: Log;
+  /** Told after the user's choices were stored. */
+  readonly preferencesChanged: (preferences: Preferences) => void;
+}
+
+/** Only the top frame of our own pages is listened to. */
+function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
+  const frame = event.senderFrame;
+  return frame !== null && frame.parent === null && frame.url.startsWith(`${APP_ORIGIN}/`);
+}
+
+/** Answers the preload's calls. Every call is refused unless it comes from our own page with input that fits. */
+export function answerNativeCalls(services: NativeServices): void {
+  const { preferences, ledger, log } = services;
+  /** Files the user chose to write in this session: the only ones that may be opened in another program. */
+  const written = new Set<string>();
+
+  const rememberFolder = (path: string, isFolder: boolean): void => {
+    preferences.write({ ...preferences.read(), lastFolder: isFolder ? path : dirname(path) });
+  };
+  const startFolder = (): string => preferences.read().lastFolder ?? app.getPath("documents");
+  const windowOf = (event: IpcMainInvokeEvent): BrowserWindow => {
+    const window = BrowserWindow.fromWebContents(event.sender);
+    if (window === null) throw new Error("The window is gone");
+    return window;
+  };
+  const open = async (event: IpcMainInvokeEvent, options: OpenDialogOptions): Promise<string[]> => {
+    const { canceled, filePaths } = await dialog.showOpenDialog(windowOf(event), {
+      defaultPath: startFolder(),
+      ...options,
+    });
+    const first = filePaths[0];
+    if (canceled || first === undefined) return [];
+    rememberFolder(first, options.properties?.includes("openDirectory") ?? false);
+    return filePaths;
+  };
+  const save = async (
+    event: IpcMainInvokeEvent,
+    title: string,
+    name: string,
+    kind: { name: string; extension: string },
+  ): Promise<string | null> => {
+    const { canceled, filePath } = await dialog.showSaveDialog(windowOf(event), {
+      title,
+      defaultPath: join(startFolder(), extname(name) === `.${kind.extension}` ? name : `${name}.${kind.extension}`),
+      filters: [{ name: kind.name, extensions: [kind.extension] }],
+    });
+    if (canceled || filePath === "") return null;
+    // Linux dialogs do not add the extension themselves.
+    const path = extname(filePath) === "" ? `${filePath}.${kind.extension}` : filePath;
+    rememberFolder(path, false);
+    return path;
+  };
+
+  const w = (): ReturnType<typeof words> => words(preferences.read().language);
+  const ledgerKind = (): { name: string; extension: string } => ({
+    name: w().ledgerFiles,
+    extension: LEDGER_EXTENSION,
+  });
+
+  const calls: {
+    readonly [K in Call]: (
+      event: IpcMainInvokeEvent,
+      ...input: Parameters<NativeCalls[K]>
+    ) => Promise<Awaited<ReturnType<NativeCalls[K]>>> | Awaited<ReturnType<NativeCalls[K]>>;
+  } = {
+    chooseFolder: async (event) =>
+      (await open(event, { title: w().chooseFolder, properties: ["openDirectory"] }))[0] ?? null,
+    chooseFiles: (event) =>
+      open(event, {
+        title: w().chooseFiles,
+        properties: ["openFile", "multiSelections"],
+        filters: [
+          { name: w().cfdiFiles, extensions: ["xml", "zip"] },
+          { name: w().allFiles, extensions: ["*"] },
+        ],
+      }),
+    chooseLedger: async (event) => {
+      const { name, extension } = ledgerKind();
+      const filters = [
+        { name, extensions: [extension] },
+        { name: w().allFiles, extensions: ["*"] },
+      ];
+      return (await open(event, { title: w().chooseLedger, properties: ["openFile"], filters }))[0] ?? null;
+    },
+    chooseNewLedger: (event, name) => save(event, w().newLedger, name, ledgerKind()),
+    saveAs: async (event, { suggestedName, kind }) => {
+      const path = await save(event, w().saveAs, suggestedName, { name: w()[kind], extension: kind });
+      if (path !== null) written.add(path);
+      return path;
+    },
+    showInFolder: (_event, path) => {
+      statSync(path);
+      shell.showItemInFolder(path);
+    },
+    openFile: async (_event, path) => {
+      if (!written.has(path) || !OPENABLE.has(extname(path).toLowerCase()) || !statSync(path).isFile()) {
+        throw new Error("Only a report or workbook just written may be opened");
+      }
+      const problem = await shell.openPath(path);
+      if (problem !== "") throw new Error(problem);
+    },
+    copyText: (_event, text) => clipboard.writeText(text),
+    openLogFolder: async () => {
+      mkdirSync(services.logFolder, { recursive: true });
+      await shell.openPath(services.logFolder);
+    },
+    demoLedgerPath: () => {
+      const folder = join(app.getPath("userData"), "demo");
+      mkdirSync(folder, { recursive: true });
+      return join(folder, `demo.${LEDGER_EXTENSION}`);
+    },
+    getPreferences: () => preferences.read(),
+    setPreferences: (_event, changes) => {
+      const next = zPreferences.parse({ ...preferences.read(), ...changes });
+      preferences.write(next);
+      services.preferencesChanged(next);
+      return next;
+    },
+    ledgerState: () => ledger.state,
+    restartLedger: () => ledger.restart(),
+  };
+
+  const answer = <K extends Call>(name: K): void => {
+    ipcMain.handle(`native:${name}`, async (event, ...input: unknown[]) => {
+      if (!isTrusted(event)) {
+        log.info("call refused", { call: name });
+        throw new Error("Not allowed");
+      }
+      const parsed = inputs[name].safeParse(input);
+      if (!parsed.success) {
+        log.info("call with unfit input", { call: name });
+        throw new Error("Not valid");
+      }
+      // `satisfies` above holds each schema to its call's parameters; the compiler cannot follow the pair by name.
+      return calls[name](event, ...(parsed.data as Parameters<NativeCalls[K]>));
+    });
+  };
+  for (const name of Object.keys(calls) as Call[]) answer(name);
+
+  ipcMain.on("ledger:request-port", (event) => {
+    if (isTrusted(event)) ledger.requestPort(event.sender);
+  });
+}

@@ -1,0 +1,62 @@
+import { contextBridge, ipcRenderer, webUtils } from "electron";
+import {
+  type AppInfo,
+  LEDGER_PORT_MESSAGE,
+  type LedgerProcessState,
+  type NativeApi,
+  type NativeCalls,
+} from "../../shared/contract/native.ts";
+
+const INFO_SWITCH = "--al-corriente=";
+
+/** Asks main; what comes back is main's own, so it is trusted as typed. */
+function call<K extends keyof NativeCalls>(
+  name: K,
+  ...input: Parameters<NativeCalls[K]>
+): Promise<Awaited<ReturnType<NativeCalls[K]>>> {
+  return ipcRenderer.invoke(`native:${name}`, ...input);
+}
+
+function appInfo(): AppInfo {
+  const argument = process.argv.find((candidate) => candidate.startsWith(INFO_SWITCH));
+  if (argument === undefined) throw new Error("The window was opened without the app's description");
+  return JSON.parse(argument.slice(INFO_SWITCH.length));
+}
+
+// A port cannot cross the bridge between the two worlds of the page; a message to the window carries it over.
+ipcRenderer.on("ledger:port", (event) => {
+  window.postMessage(LEDGER_PORT_MESSAGE, window.location.origin, [...event.ports]);
+});
+
+const api: NativeApi = {
+  info: appInfo(),
+  chooseFolder: () => call("chooseFolder"),
+  chooseFiles: () => call("chooseFiles"),
+  chooseLedger: () => call("chooseLedger"),
+  chooseNewLedger: (suggestedName) => call("chooseNewLedger", suggestedName),
+  saveAs: (options) => call("saveAs", options),
+  pathForFile: (file) => (file instanceof File ? webUtils.getPathForFile(file) : ""),
+  showInFolder: (path) => call("showInFolder", path),
+  openFile: (path) => call("openFile", path),
+  copyText: (text) => call("copyText", text),
+  openLogFolder: () => call("openLogFolder"),
+  demoLedgerPath: () => call("demoLedgerPath"),
+  getPreferences: () => call("getPreferences"),
+  setPreferences: (changes) => call("setPreferences", changes),
+  onLedgerState: (listener) => {
+    let told = false;
+    const hear = (_event: unknown, state: LedgerProcessState): void => {
+      told = true;
+      listener(state);
+    };
+    ipcRenderer.on("ledger:state", hear);
+    void call("ledgerState").then((state) => {
+      if (!told) listener(state);
+    });
+    return () => ipcRenderer.off("ledger:state", hear);
+  },
+  requestLedgerPort: () => ipcRenderer.send("ledger:request-port"),
+  restartLedger: () => call("restartLedger"),
+};
+
+contextBridge.exposeInMainWorld("alCorriente", api);

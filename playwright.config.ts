@@ -1,0 +1,14 @@
+import { defineConfig } from "@playwright/test";
+
+/** Drives the real, built app. One window at a time: two machines' worth of Chromium on two cores tell nothing. */
+export default defineConfig({
+  testDir: "test/e2e",
+  outputDir: "test-results/e2e",
+  globalSetup: "./test/e2e/global-setup.ts",
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  reporter: [["list"]],
+  use: { screenshot: "only-on-failure", trace: "retain-on-failure" },
+});

@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type InlineConfig } from "vite";
+import { DIST, REPOSITORY, STAMP } from "./freshness.ts";
+
+/** Packages that stay in node_modules at run time: heavy, native, or finding their own files on disk. */
+const RUNTIME_PACKAGES = ["better-sqlite3", "exceljs", "pdfmake", "echarts", "pg"];
+
+const isExternal = (id: string): boolean =>
+  id === "electron" ||
+  id.startsWith("node:") ||
+  RUNTIME_PACKAGES.some((name) => id === name || id.startsWith(`${name}/`));
+
+const at = (path: string): string => resolve(REPOSITORY, path);
+
+interface NodeSide {
+  readonly input: Readonly<Record<string, string>>;
+  readonly format: "es" | "cjs";
+  readonly target: string;
+}
+
+/** Bundles code that runs in Node or Electron: one file per entry, shared parts in chunks beside them. */
+function nodeSide({ input, format, target }: NodeSide, outDir: string): InlineConfig {
+  return {
+    configFile: false,
+    root: REPOSITORY,
+    logLevel: "warn",
+    publicDir: false,
+    ssr: { noExternal: true, target: "node" },
+    build: {
+      ssr: true,
+      target,
+      outDir,
+      emptyOutDir: false,
+      minify: false,
+      sourcemap: true,
+      rollupOptions: {
+        input: Object.fromEntries(Object.entries(input).filter(([, file]) => existsSync(file))),
+        external: isExternal,
+        output: {
+          format,
+          entryFileNames: format === "cjs" ? "[name].cjs" : "[name].js",
+          chunkFileNames: "chunks/[name]-[hash].js",
+        },
+      },
+    },
+  };
+}
+
+/** Every file directly in electron/ledger/workers, but for the helper that finds them, is the entry of a worker thread. */
+function workerEntries(): Record<string, string> {
+  const folder = at("electron/ledger/workers");
+  const files = readdirSync(folder).filter((file) => file.endsWith(".ts") && file !== "worker-url.ts");
+  return Object.fromEntries(files.map((file) => [`ledger/workers/${basename(file, ".ts")}`, join(folder, file)]));
+}
+
+/** Builds the whole app into dist/, which is replaced only when everything compiled. Throws when a part does not. */
+export async function buildApp(): Promise<void> {
+  const started = performance.now();
+  const fresh = `${DIST}.${String(process.pid)}`;
+  const former = `${fresh}.former`;
+  try {
+    await Promise.all([
+      // Main and preload also run on the development runtime, whose Electron carries Node 20 and Chromium 130.
+      build(nodeSide({ input: { "main/main": at("electron/main/main.ts") }, format: "es", target: "node20" }, fresh)),
+      build(
+        nodeSide(
+          { input: { "preload/preload": at("electron/preload/preload.ts") }, format: "cjs", target: "node20" },
+          fresh,
+        ),
+      ),
+      build(
+        nodeSide(
+          {
+            input: {
+              "ledger/ledger": at("electron/ledger/ledger.ts"),
+              "cli/alcorriente": at("electron/cli/alcorriente.ts"),
+              ...workerEntries(),
+            },
+            format: "es",
+            target: "node24",
+          },
+          fresh,
+        ),
+      ),
+      build({ configFile: at("vite.config.ts"), logLevel: "warn", build: { outDir: join(fresh, "renderer") } }),
+    ]);
+    writeFileSync(join(fresh, basename(STAMP)), new Date().toISOString());
+    if (existsSync(DIST)) renameSync(DIST, former);
+    renameSync(fresh, DIST);
+  } finally {
+    rmSync(fresh, { recursive: true, force: true });
+    rmSync(former, { recursive: true, force: true });
+  }
+  console.log(`Built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  await buildApp();
+}

@@ -1,0 +1,108 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { _electron, test as base, type ElectronApplication, type Page } from "@playwright/test";
+import { findElectron, runtimeSwitches } from "../../scripts/electron-runtime.ts";
+import { REPOSITORY } from "../../scripts/freshness.ts";
+import type { Preferences } from "../../shared/contract/native.ts";
+
+/** How one start of the app differs from a first start on a Spanish PC. */
+export interface LaunchOptions {
+  /** Choices already stored on this PC. */
+  readonly preferences?: Partial<Preferences>;
+  /** Language of the system. */
+  readonly systemLanguage?: "es-MX" | "en-US";
+  /** More switches, as a user could put them behind a shortcut. */
+  readonly switches?: readonly string[];
+}
+
+/** A running app with its own data folder, which goes away with it. */
+export interface RunningApp {
+  readonly electron: ElectronApplication;
+  readonly window: Page;
+  /** Its `--user-data-dir`: preferences, logs, demo ledger. */
+  readonly userData: string;
+  close(): Promise<void>;
+}
+
+const CLOSE_TIMEOUT_MS = 10_000;
+
+/** Starts the app on a data folder; the folder stays when the app is closed, so that it can be started on it again. */
+export async function startOn(userData: string, options: LaunchOptions = {}): Promise<RunningApp> {
+  const runtime = findElectron();
+  if (runtime === null) throw new Error("No Electron: test/e2e/global-setup.ts did not run");
+  mkdirSync(userData, { recursive: true });
+  if (options.preferences !== undefined) {
+    writeFileSync(join(userData, "preferences.json"), JSON.stringify(options.preferences));
+  }
+  const electron = await _electron.launch({
+    executablePath: runtime.executable,
+    args: [
+      ...runtimeSwitches(),
+      `--user-data-dir=${userData}`,
+      `--lang=${options.systemLanguage ?? "es-MX"}`,
+      ...(options.switches ?? []),
+      REPOSITORY,
+    ],
+    env: { ...environment(), LANGUAGE: (options.systemLanguage ?? "es-MX").replace("-", "_") },
+  });
+  const close = async (): Promise<void> => {
+    const child = electron.process();
+    const kill = setTimeout(() => child.kill("SIGKILL"), CLOSE_TIMEOUT_MS);
+    await electron.close().catch(() => undefined);
+    clearTimeout(kill);
+  };
+  try {
+    const window = await electron.firstWindow();
+    await window.locator("#root > *").first().waitFor();
+    return { electron, window, userData, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The test run's environment, without what a developer may have set for a Node or an Electron of his own. */
+function environment(): Record<string, string> {
+  const own = Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|ELECTRON_RUN_AS_NODE)$/.test(name));
+  return Object.fromEntries(own.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
+}
+
+interface Fixtures {
+  /** Starts the app; everything started is closed after the test, and its folders are removed. */
+  readonly launch: (options?: LaunchOptions) => Promise<RunningApp>;
+  /** The app after a first start. */
+  readonly app: RunningApp;
+  /** An empty folder of this test. */
+  readonly folder: string;
+}
+
+/** Playwright's test with the app around it: each test has an app and a data folder of its own. */
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very pattern.
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), "al-corriente-"));
+    await use(folder);
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+  },
+  launch: async ({ folder }, use, testInfo) => {
+    const running: RunningApp[] = [];
+    await use(async (options) => {
+      const app = await startOn(join(folder, `user-data-${String(running.length + 1)}`), options);
+      running.push(app);
+      return app;
+    });
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const { window } of running) {
+        if (window.isClosed()) continue;
+        await testInfo.attach("window", { body: await window.screenshot(), contentType: "image/png" });
+      }
+    }
+    for (const app of running) await app.close();
+  },
+  app: async ({ launch }, use) => {
+    await use(await launch());
+  },
+});
+
+export { expect } from "@playwright/test";
