@@ -1,0 +1,46 @@
+import type { MessagePort } from "node:worker_threads";
+import type { ReportDocument } from "./model.ts";
+
+/** What the ledger asks of its render thread. Both ends are this program, so the types are the contract. */
+export type RenderRequest = DocumentRequest | TableRequest;
+
+export interface DocumentRequest {
+  readonly id: number;
+  readonly kind: "pdf" | "xlsx";
+  readonly document: ReportDocument;
+}
+
+/** Rows follow over `port`; the next batch is sent when the one before was taken. */
+export interface TableRequest {
+  readonly id: number;
+  readonly kind: "table";
+  readonly columns: readonly TableColumn[];
+  readonly sheetName: string;
+  /** File to write; the caller puts it in its place. */
+  readonly file: string;
+  readonly port: MessagePort;
+}
+
+export type RenderAnswer =
+  | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array }
+  | { readonly id: number; readonly ok: false; readonly error: Error; readonly code: string };
+
+/** Over the port of a table: a batch of rows, or null after the last. */
+export type RowBatch = readonly (readonly TableValue[])[] | null;
+
+export interface TableColumn {
+  readonly header: string;
+  /** In characters. */
+  readonly width: number;
+  /** `money` holds {@link TableMoney}, `day` a `YYYY-MM-DD` text, `instant` an ISO text in UTC. */
+  readonly kind: "text" | "money" | "integer" | "day" | "instant";
+}
+
+/** Amount in minor units; the currency decides its decimals. */
+export interface TableMoney {
+  readonly minor: number;
+  readonly currency: string;
+}
+
+/** Value of a cell; null or an empty day leaves the cell empty. */
+export type TableValue = string | number | TableMoney | null;

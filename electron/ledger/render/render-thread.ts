@@ -1,0 +1,55 @@
+import type { MessagePort } from "node:worker_threads";
+import type { RenderAnswer, RenderRequest, RowBatch, TableRequest, TableValue } from "./protocol.ts";
+
+/** Answers render requests in a worker thread; several at a time, each on its own. */
+export function serveRendering(port: MessagePort): void {
+  port.on("message", (request: RenderRequest) => {
+    void answer(request).then((reply) => port.postMessage(reply, reply.ok ? [reply.bytes.buffer as ArrayBuffer] : []));
+  });
+}
+
+async function answer(request: RenderRequest): Promise<RenderAnswer> {
+  try {
+    return { id: request.id, ok: true, bytes: await render(request) };
+  } catch (reason) {
+    const error = reason instanceof Error ? reason : new Error(String(reason));
+    // Structured clone keeps message, stack and cause of an error, but not its code.
+    const code = "code" in error && typeof error.code === "string" ? error.code : "";
+    return { id: request.id, ok: false, error, code };
+  }
+}
+
+/** Each writer is loaded when it is first needed: a PDF does not wait for the Excel library. */
+async function render(request: RenderRequest): Promise<Uint8Array> {
+  switch (request.kind) {
+    case "pdf": {
+      const { writePdf } = await import("./pdf/pdf-writer.ts");
+      return writePdf(request.document);
+    }
+    case "xlsx": {
+      const { writeXlsx } = await import("./xlsx-writer.ts");
+      return writeXlsx(request.document);
+    }
+    case "table": {
+      const { streamTable } = await import("./table-writer.ts");
+      try {
+        await streamTable(request.columns, request.sheetName, receivedRows(request), request.file);
+      } finally {
+        request.port.close();
+      }
+      return new Uint8Array();
+    }
+  }
+}
+
+/** Rows as they come over the port; asking for a batch is what lets the sender read the next. */
+async function* receivedRows({ port }: TableRequest): AsyncGenerator<readonly TableValue[]> {
+  for (;;) {
+    const batch = await new Promise<RowBatch>((resolve) => {
+      port.once("message", resolve);
+      port.postMessage("next");
+    });
+    if (batch === null) return;
+    yield* batch;
+  }
+}

@@ -1,0 +1,147 @@
+import { writeFile } from "node:fs/promises";
+import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { workerUrl } from "../workers/worker-url.ts";
+import type { ReportDocument } from "./model.ts";
+import type { DocumentRequest, RenderAnswer, RowBatch, TableColumn, TableRequest, TableValue } from "./protocol.ts";
+import { writeFileSafely } from "./write-file.ts";
+
+/** How long an unused render thread stays warm; its libraries take most of the time of a first report. */
+const IDLE_MS = 30_000;
+const BATCH_ROWS = 500;
+
+interface Job {
+  resolve(bytes: Uint8Array): void;
+  reject(error: unknown): void;
+}
+
+type Request = Omit<DocumentRequest, "id"> | Omit<TableRequest, "id">;
+
+/** The one render thread of the process, started when needed; it never keeps the process alive. */
+class RenderThread {
+  readonly #worker = new Worker(workerUrl("render"));
+  readonly #jobs = new Map<number, Job>();
+  readonly #onEnd: () => void;
+  #nextId = 1;
+  #idle: NodeJS.Timeout | null = null;
+
+  constructor(onEnd: () => void) {
+    this.#onEnd = onEnd;
+    this.#worker.on("message", (answer: RenderAnswer) => this.#settle(answer));
+    this.#worker.on("error", (error) => this.#end(error));
+    this.#worker.on("exit", (code) => this.#end(new Error(`The render thread stopped with code ${code}`)));
+  }
+
+  run(request: Request, transfer: MessagePort[] = []): Promise<Uint8Array> {
+    const id = this.#nextId++;
+    if (this.#idle !== null) clearTimeout(this.#idle);
+    this.#worker.ref();
+    return new Promise((resolve, reject) => {
+      this.#jobs.set(id, { resolve, reject });
+      this.#worker.postMessage({ ...request, id }, transfer);
+    });
+  }
+
+  #settle(answer: RenderAnswer): void {
+    const job = this.#jobs.get(answer.id);
+    this.#jobs.delete(answer.id);
+    if (this.#jobs.size === 0) {
+      this.#worker.unref();
+      this.#idle = setTimeout(() => void this.#worker.terminate(), IDLE_MS).unref();
+    }
+    if (answer.ok) job?.resolve(answer.bytes);
+    else job?.reject(answer.code === "" ? answer.error : Object.assign(answer.error, { code: answer.code }));
+  }
+
+  #end(error: unknown): void {
+    this.#onEnd();
+    const jobs = [...this.#jobs.values()];
+    this.#jobs.clear();
+    for (const job of jobs) job.reject(error);
+  }
+}
+
+let thread: RenderThread | null = null;
+
+function renderThread(): RenderThread {
+  if (thread !== null) return thread;
+  const started: RenderThread = new RenderThread(() => {
+    if (thread === started) thread = null;
+  });
+  thread = started;
+  return started;
+}
+
+/** Renders a document in the render thread. */
+export function renderDocument(document: ReportDocument, format: "pdf" | "xlsx"): Promise<Uint8Array> {
+  return renderThread().run({ kind: format, document });
+}
+
+/** Renders a document to a file, in its place only when complete. Throws WriteFileError. Returns its bytes. */
+export async function writeDocument(document: ReportDocument, format: "pdf" | "xlsx", file: string): Promise<number> {
+  const bytes = await renderDocument(document, format);
+  return writeFileSafely(file, (temporary) => writeFile(temporary, bytes));
+}
+
+/** A list to be written to Excel. */
+export interface TableFile {
+  readonly columns: readonly TableColumn[];
+  /** Read batch by batch as the file is written. */
+  readonly rows: AsyncIterable<readonly TableValue[]> | Iterable<readonly TableValue[]>;
+  readonly file: string;
+  readonly sheetName: string;
+}
+
+/**
+ * Writes a list of any length to an Excel file with real numbers and dates. The rows are read here and written in the
+ * render thread, one batch ahead at most. Throws WriteFileError, and whatever reading the rows throws.
+ */
+export async function writeTable(table: TableFile): Promise<{ file: string; rows: number; bytes: number }> {
+  let rows = 0;
+  const bytes = await writeFileSafely(table.file, async (temporary) => {
+    rows = await sendTable(table, temporary);
+  });
+  return { file: table.file, rows, bytes };
+}
+
+async function sendTable(table: TableFile, temporary: string): Promise<number> {
+  const { port1, port2 } = new MessageChannel();
+  const { columns, sheetName } = table;
+  const written = renderThread().run({ kind: "table", columns, sheetName, file: temporary, port: port2 }, [port2]);
+  // The writer closes its end when it fails; the sender then stops and the writer's error is the one thrown.
+  const sent = sendRows(table.rows, port1);
+  const [writing, sending] = await Promise.allSettled([written, sent]);
+  port1.close();
+  if (sending.status === "rejected") throw sending.reason;
+  if (writing.status === "rejected") throw writing.reason;
+  return sending.value;
+}
+
+async function sendRows(rows: TableFile["rows"], port: MessagePort): Promise<number> {
+  let asked = Promise.withResolvers<boolean>();
+  port.on("message", () => asked.resolve(true));
+  port.on("close", () => asked.resolve(false));
+  const send = async (batch: RowBatch): Promise<boolean> => {
+    const open = await asked.promise;
+    if (!open) return false;
+    asked = Promise.withResolvers<boolean>();
+    port.postMessage(batch);
+    return true;
+  };
+  let count = 0;
+  let batch: (readonly TableValue[])[] = [];
+  try {
+    for await (const row of rows) {
+      batch.push(row);
+      count += 1;
+      if (batch.length < BATCH_ROWS) continue;
+      if (!(await send(batch))) return count;
+      batch = [];
+    }
+    await send(batch);
+    await send(null);
+  } catch (error) {
+    port.close();
+    throw error;
+  }
+  return count;
+}

@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import { open, rename, rm, stat } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
+
+/** Why a file could not be written, as the contract names it. */
+export type WriteFailure = "FILE_LOCKED" | "PATH_NOT_FOUND" | "DISK_FULL" | "READ_ONLY";
+
+/** A file could not be written; what stood there before is untouched. */
+export class WriteFileError extends Error {
+  readonly code: WriteFailure;
+  readonly path: string;
+
+  constructor(code: WriteFailure, path: string, cause: unknown) {
+    super(`${code}: ${path}`, { cause });
+    this.name = "WriteFileError";
+    this.code = code;
+    this.path = path;
+  }
+}
+
+/** Waits between attempts while another program (Excel, an antivirus) holds the file; about a second in all. */
+const PAUSES_MS = [50, 100, 200, 300, 400];
+
+/**
+ * Writes a file beside its place and renames it there, so that nobody ever sees half of it and an old file survives a
+ * failure. `fill` writes to the path it is given. Throws {@link WriteFileError}.
+ *
+ * @returns bytes written
+ */
+export async function writeFileSafely(path: string, fill: (temporary: string) => Promise<void>): Promise<number> {
+  const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID().slice(0, 8)}.tmp`);
+  try {
+    await fill(temporary);
+    await flush(temporary);
+    const { size } = await stat(temporary);
+    await renameWhenFree(temporary, path);
+    return size;
+  } catch (error) {
+    await rm(temporary, { force: true }).catch(() => {});
+    throw asWriteError(error, path);
+  }
+}
+
+async function flush(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function renameWhenFree(from: string, to: string): Promise<void> {
+  for (const wait of PAUSES_MS) {
+    try {
+      await rename(from, to);
+      return;
+    } catch (error) {
+      if (!isBusy(codeOf(error))) throw error;
+      await pause(wait);
+    }
+  }
+  await rename(from, to);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+function isBusy(code: string): boolean {
+  return code === "EBUSY" || code === "EPERM";
+}
+
+function asWriteError(error: unknown, path: string): unknown {
+  const code = codeOf(error);
+  if (isBusy(code) || code === "ETXTBSY") return new WriteFileError("FILE_LOCKED", path, error);
+  if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") {
+    return new WriteFileError("PATH_NOT_FOUND", path, error);
+  }
+  if (code === "ENOSPC" || code === "EDQUOT") return new WriteFileError("DISK_FULL", path, error);
+  // A directory of the file's name is as little writable as a protected one.
+  if (code === "EACCES" || code === "EROFS" || code === "EISDIR") return new WriteFileError("READ_ONLY", path, error);
+  return error;
+}
