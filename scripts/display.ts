@@ -25,6 +25,8 @@ export async function openDisplay(): Promise<Display> {
   // Xvfb picks a free display by itself and writes its number to the third descriptor once it accepts windows.
   const xvfb = spawn("Xvfb", ["-displayfd", "3", "-screen", "0", SCREEN, "-nolisten", "tcp"], {
     stdio: ["ignore", "ignore", "ignore", "pipe"],
+    // Out of the terminal's group: Ctrl+C is for the app, which needs its screen to close its windows.
+    detached: true,
   });
   const close = (): void => {
     xvfb.kill();

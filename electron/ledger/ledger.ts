@@ -28,15 +28,17 @@ async function stop(): Promise<void> {
   process.exit(0);
 }
 
-const channel = hostChannel({
-  connected: (endpoint) => accept(endpoint),
-  stop: () => {
-    stop().catch((error: unknown) => {
-      log.error("could not close", error);
-      process.exit(1);
-    });
-  },
-});
+function stopSoon(): void {
+  stop().catch((error: unknown) => {
+    log.error("could not close", error);
+    process.exit(1);
+  });
+}
+
+const channel = hostChannel({ connected: (endpoint) => accept(endpoint), stop: stopSoon });
+// Ctrl+C in a terminal reaches this process as well as the app.
+process.once("SIGINT", stopSoon);
+process.once("SIGTERM", stopSoon);
 
 // Whatever escaped every handler leaves the state unknown: rather stop, be started again and read it from disk.
 process.on("uncaughtException", (error, origin) => {

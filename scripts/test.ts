@@ -1,0 +1,86 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { z } from "zod";
+import { REPOSITORY } from "./freshness.ts";
+import { prepareApp } from "./prepare-app.ts";
+
+/**
+ * `npm test`: the checks, then every test. Ends with the line `N passed, N failed` and fails when anything failed or
+ * when no test ran.
+ */
+
+const RESULTS = join(REPOSITORY, "test-results");
+const VITEST_REPORT = join(RESULTS, "vitest.json");
+const PLAYWRIGHT_REPORT = join(RESULTS, "playwright.json");
+
+const zVitestReport = z
+  .object({ numPassedTests: z.number(), numFailedTests: z.number(), numFailedTestSuites: z.number() })
+  // A file that does not even load has no failed test in it, and is a failure all the same.
+  .transform((report) => ({
+    passed: report.numPassedTests,
+    failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0),
+  }));
+const zPlaywrightReport = z
+  .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
+  .transform(({ stats }) => ({ passed: stats.expected, failed: stats.unexpected + stats.flaky }));
+
+interface Result {
+  readonly passed: number;
+  readonly failed: number;
+}
+
+function run(title: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
+  console.log(`\n— ${title}`);
+  const { status } = spawnSync(program, args, {
+    cwd: REPOSITORY,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, ...env },
+    shell: process.platform === "win32",
+  });
+  return status === 0;
+}
+
+/** What the runner counted; a runner that failed without counting a failure counts as one. */
+function result(path: string, schema: z.ZodType<Result>, succeeded: boolean): Result {
+  try {
+    const counted = schema.parse(JSON.parse(readFileSync(path, "utf8")));
+    return succeeded || counted.failed > 0 ? counted : { ...counted, failed: 1 };
+  } catch {
+    return { passed: 0, failed: 1 };
+  }
+}
+
+async function test(): Promise<boolean> {
+  rmSync(RESULTS, { recursive: true, force: true });
+  mkdirSync(RESULTS, { recursive: true });
+  await prepareApp();
+  const checked = run("check", "npm", ["run", "-s", "check"]);
+  const vitest = run("unit and ledger tests", "npx", [
+    "vitest",
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${VITEST_REPORT}`,
+  ]);
+  const playwright = run("tests of the running app", "npx", ["playwright", "test", "--reporter=list,json"], {
+    PLAYWRIGHT_JSON_OUTPUT_FILE: PLAYWRIGHT_REPORT,
+  });
+  const results = [
+    result(VITEST_REPORT, zVitestReport, vitest),
+    result(PLAYWRIGHT_REPORT, zPlaywrightReport, playwright),
+  ];
+  const passed = results.reduce((sum, each) => sum + each.passed, 0);
+  const failed = results.reduce((sum, each) => sum + each.failed, checked ? 0 : 1);
+  if (!checked) console.log("\nnpm run check failed; see above");
+  console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
+  return failed === 0 && passed > 0;
+}
+
+try {
+  process.exitCode = (await test()) ? 0 : 1;
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.log("\n0 passed, 1 failed");
+  process.exitCode = 1;
+}
