@@ -1,8 +1,14 @@
 import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
+import { customersEs } from "./customers.es.ts";
+import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
+import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
+import { receivablesEs } from "./receivables.es.ts";
+import { reportsEs } from "./reports.es.ts";
+import { reportsScreenEs } from "./reports-screen.es.ts";
 import { settingsEs } from "./settings.es.ts";
 import { shellEs } from "./shell.es.ts";
 
@@ -15,4 +21,10 @@ export const es = {
   ledgers: ledgersEs,
   settings: settingsEs,
   shell: shellEs,
+  customers: customersEs,
+  entries: entriesEs,
+  grid: gridEs,
+  receivables: receivablesEs,
+  reports: reportsEs,
+  reportsScreen: reportsScreenEs,
 };

@@ -1,0 +1,62 @@
+import {
+  CellStyleModule,
+  ColumnApiModule,
+  ColumnAutoSizeModule,
+  DateFilterModule,
+  EventApiModule,
+  type GridOptions,
+  InfiniteRowModelModule,
+  LocaleModule,
+  NumberFilterModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextFilterModule,
+  TooltipModule,
+} from "ag-grid-community";
+import { BLOCK_ROWS } from "./datasource.ts";
+import { gridTheme } from "./theme.ts";
+
+/** The parts of the grid component in use; nothing else of it is bundled. */
+export const gridModules = [
+  CellStyleModule,
+  ColumnApiModule,
+  ColumnAutoSizeModule,
+  DateFilterModule,
+  EventApiModule,
+  InfiniteRowModelModule,
+  LocaleModule,
+  NumberFilterModule,
+  RowApiModule,
+  RowSelectionModule,
+  RowStyleModule,
+  ScrollApiModule,
+  TextFilterModule,
+  TooltipModule,
+];
+
+/** Blocks kept: 50 times 200 rows is more than anybody scrolls through and less than 10 MB. */
+const MAX_BLOCKS = 50;
+const SKELETON_ROWS = 40;
+
+/** What is the same in every grid. */
+export const commonOptions: GridOptions = {
+  theme: gridTheme,
+  rowModelType: "infinite",
+  cacheBlockSize: BLOCK_ROWS,
+  maxBlocksInCache: MAX_BLOCKS,
+  infiniteInitialRowCount: SKELETON_ROWS,
+  maxConcurrentDatasourceRequests: 2,
+  blockLoadDebounceMillis: 40,
+  rowBuffer: 20,
+  maintainColumnOrder: true,
+  suppressDragLeaveHidesColumns: true,
+  suppressNoRowsOverlay: true,
+  animateRows: false,
+  tooltipShowDelay: 600,
+  tooltipShowMode: "whenTruncated",
+  rowSelection: { mode: "multiRow", checkboxes: false, headerCheckbox: false, enableClickSelection: true },
+  rowClassRules: { "al-waiting": ({ data }) => data === undefined },
+  preventDefaultOnContextMenu: true,
+};

@@ -1,0 +1,57 @@
+import type { FilterModel, GridApi } from "ag-grid-community";
+import type { GridSort } from "./column.ts";
+
+/** Where a grid stood when its screen was left, so that coming back from a document finds it as it was. */
+interface Place {
+  readonly contentKey: string;
+  readonly total: number;
+  readonly firstRow: number;
+  readonly focused: { readonly row: number; readonly column: string } | null;
+  readonly sort: readonly GridSort[];
+  readonly filters: FilterModel;
+}
+
+const places = new Map<string, Place>();
+
+/** Sorting in the order in which it applies. */
+export function sortOf<Row>(api: GridApi<Row>): readonly GridSort[] {
+  return api
+    .getColumnState()
+    .filter(({ sort }) => sort === "asc" || sort === "desc")
+    .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
+    .map(({ colId, sort }) => ({ by: colId, desc: sort === "desc" }));
+}
+
+/** Sorts by these columns and no others. */
+export function applySort<Row>(api: GridApi<Row>, sort: readonly GridSort[]): void {
+  api.applyColumnState({
+    state: sort.map(({ by, desc }, sortIndex) => ({ colId: by, sort: desc ? ("desc" as const) : "asc", sortIndex })),
+    defaultState: { sort: null },
+  });
+}
+
+/** Remembers, while the window lives, where the grid of that name stands. */
+export function keepPlace<Row>(api: GridApi<Row>, name: string, contentKey: string, total: number | null): void {
+  const focused = api.getFocusedCell();
+  places.set(name, {
+    contentKey,
+    total: total ?? 0,
+    firstRow: Math.max(0, api.getFirstDisplayedRowIndex()),
+    focused: focused === null ? null : { row: focused.rowIndex, column: focused.column.getColId() },
+    sort: sortOf(api),
+    filters: api.getFilterModel(),
+  });
+}
+
+/** Puts the grid back where it stood if it still shows the same; says whether it did. */
+export function restorePlace<Row>(api: GridApi<Row>, name: string, contentKey: string): boolean {
+  const place = places.get(name);
+  if (place === undefined) return false;
+  applySort(api, place.sort);
+  api.setFilterModel(place.filters);
+  if (place.contentKey !== contentKey) return true;
+  if (place.total > 0) api.setRowCount(place.total, true);
+  if (place.firstRow > 0) api.ensureIndexVisible(place.firstRow, "top");
+  if (place.focused !== null) api.setFocusedCell(place.focused.row, place.focused.column);
+  return true;
+}

@@ -1,0 +1,31 @@
+import type { entriesEs } from "./entries.es.ts";
+import type { Messages } from "./messages.ts";
+
+/** Words of ledger entries, wherever they are shown: kinds of movement and reasons. */
+export const entriesEn: Messages<typeof entriesEs> = {
+  kinds: {
+    charge: "Invoice",
+    settlement: "Paid at issue",
+    payment: "Payment",
+    credit: "Credit note",
+    cancellation: "Cancellation",
+    transfer: "Transfer",
+    application: "Application",
+    reversal: "Reversal",
+  },
+  reasons: {
+    issued: "Invoice issued",
+    pue: "Paid in one payment (PUE)",
+    "pue-undone": "The PUE invoice was cancelled or replaced",
+    cancelled: "Cancelled",
+    substituted: "Replaced by another invoice",
+    "moved-on": "Moves to the invoice that replaces it",
+    applied: "What was unapplied is applied",
+    "to-apply": "Stays unapplied",
+    "on-account": "Payment without related documents",
+    "no-uuid": "The payment does not state the invoice's UUID",
+    excess: "The payment exceeds the open amount",
+    unapplied: "Stays unapplied",
+    reposted: "Correction for documents that came later",
+  },
+};
