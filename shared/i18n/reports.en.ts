@@ -175,7 +175,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
     },
     movement: {
       term: "Movement of the week",
-      text: "Balance of the Sunday before, plus invoiced, less paid at issue (PUE), collected, credit notes and cancelled or replaced, plus other movements and applications, equals the balance at the cut-off.",
+      text: "Balance of the Sunday before, plus invoiced, less paid at issue (PUE), collected (payments applied to invoices), credit notes and cancelled or replaced, plus other movements and applications, equals the balance at the cut-off.",
     },
     topTen: {
       term: "The ten largest",

@@ -173,7 +173,7 @@ export const reportsEs = {
     },
     movement: {
       term: "Movimiento de la semana",
-      text: "Saldo del domingo anterior más lo facturado, menos lo pagado al emitir (PUE), lo cobrado, las notas de crédito y lo cancelado o sustituido, más otros movimientos y aplicaciones, igual al saldo al corte.",
+      text: "Saldo del domingo anterior más lo facturado, menos lo pagado al emitir (PUE), lo cobrado (pagos aplicados a facturas), las notas de crédito y lo cancelado o sustituido, más otros movimientos y aplicaciones, igual al saldo al corte.",
     },
     topTen: {
       term: "Los diez mayores",

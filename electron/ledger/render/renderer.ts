@@ -1,4 +1,3 @@
-import { writeFile } from "node:fs/promises";
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { workerUrl } from "../workers/worker-url.ts";
 import type { ReportDocument } from "./model.ts";
@@ -74,12 +73,6 @@ function renderThread(): RenderThread {
 /** Renders a document in the render thread. */
 export function renderDocument(document: ReportDocument, format: "pdf" | "xlsx"): Promise<Uint8Array> {
   return renderThread().run({ kind: format, document });
-}
-
-/** Renders a document to a file, in its place only when complete. Throws WriteFileError. Returns its bytes. */
-export async function writeDocument(document: ReportDocument, format: "pdf" | "xlsx", file: string): Promise<number> {
-  const bytes = await renderDocument(document, format);
-  return writeFileSafely(file, (temporary) => writeFile(temporary, bytes));
 }
 
 /** A list to be written to Excel. */

@@ -4,7 +4,7 @@ import { fillWords } from "../../../shared/i18n/messages.ts";
 import { reportsEn } from "../../../shared/i18n/reports.en.ts";
 import { reportsEs } from "../../../shared/i18n/reports.es.ts";
 import { printFormat } from "../render/format.ts";
-import type { Definitions, ReportDocument, Section } from "../render/model.ts";
+import type { Definitions, Fact, ReportDocument, Section } from "../render/model.ts";
 import { currencySections } from "./weekly-sections.ts";
 import { figuresTable } from "./weekly-tables.ts";
 import type { WeeklyWords, WeeklyWriting } from "./weekly-writing.ts";
@@ -26,28 +26,29 @@ export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): 
   const madeAt = format.instant(report.madeAt, maker.timeZone);
   const currencies = report.sections.map((section) => section.currency).join(", ");
   const program = fillWords(words.facts.program, { version: maker.version });
+  const facts: Fact[] = [
+    { label: words.facts.rfc, value: report.company.map((company) => company.rfc).join(", ") },
+    { label: words.facts.week, value: weekText(writing) },
+    { label: words.facts.cutOff, value: format.longDay(report.asOf) },
+    { label: words.facts.currencies, value: `${currencies || "–"}. ${words.weekly.allCurrencies}` },
+    { label: words.facts.filters, value: words.facts.noFilters },
+    { label: words.facts.madeAt, value: `${madeAt} (${maker.timeZone})` },
+    ...(maker.by === "" ? [] : [{ label: words.facts.madeBy, value: maker.by }]),
+  ];
   return {
     lang,
     title: words.weekly.title,
     asOf,
     company: report.company.map((company) => company.name || company.rfc).join(" · "),
     madeAt: report.madeAt,
-    footer: [program, `${words.facts.madeAt} ${madeAt}`, maker.by].filter((part) => part !== "").join(" · "),
+    footer: `${program} · ${words.facts.madeAt} ${madeAt}`,
     pageWords: {
       page: words.table.page,
       carried: words.table.carried,
       brought: words.table.brought,
       continued: words.table.continued,
     },
-    facts: [
-      { label: words.facts.rfc, value: report.company.map((company) => company.rfc).join(", ") },
-      { label: words.facts.week, value: weekText(writing) },
-      { label: words.facts.cutOff, value: format.longDay(report.asOf) },
-      { label: words.facts.currencies, value: `${currencies || "–"}. ${words.weekly.allCurrencies}` },
-      { label: words.facts.filters, value: words.facts.noFilters },
-      { label: words.facts.madeAt, value: `${madeAt} (${maker.timeZone})` },
-      ...(maker.by === "" ? [] : [{ label: words.facts.madeBy, value: maker.by }]),
-    ],
+    facts,
     sheets: (["summary", "aging", "movement", "topTen", "trend", "definitions"] as const).map((id) => ({
       id,
       name: words.sheets[id],
@@ -55,7 +56,7 @@ export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): 
     sections: [
       ...(report.sections.length === 0 ? [emptySection(words)] : []),
       ...report.sections.flatMap((section, index) => currencySections(writing, section, index === 0)),
-      definitionsSection(writing),
+      definitionsSection(writing, facts),
     ],
   };
 }
@@ -73,7 +74,7 @@ function emptySection(words: WeeklyWords): Section {
   return { title: words.sections.summary, aside: "", blocks: [{ kind: "note", text: words.weekly.noDocuments }] };
 }
 
-function definitionsSection(writing: WeeklyWriting): Section {
+function definitionsSection(writing: WeeklyWriting, facts: readonly Fact[]): Section {
   const { words, report, format } = writing;
   const days = {
     day: format.longDay(report.asOf),
@@ -85,7 +86,10 @@ function definitionsSection(writing: WeeklyWriting): Section {
     sheet: "definitions",
     termHeader: words.columns.term,
     textHeader: words.columns.definition,
-    items: Object.values(words.definitions).map(({ term, text }) => ({ term, text: fillWords(text, days) })),
+    items: [
+      ...facts.map(({ label, value }) => ({ term: label, text: value })),
+      ...Object.values(words.definitions).map(({ term, text }) => ({ term, text: fillWords(text, days) })),
+    ],
   };
   return {
     title: words.sections.definitions,

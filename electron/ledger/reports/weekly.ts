@@ -1,0 +1,213 @@
+import type { AgingRow, AgingTotals } from "../../../shared/contract/receivables.ts";
+import type { WeeklyReport } from "../../../shared/contract/reports.ts";
+import { daysPastDue } from "../../../shared/domain/aging.ts";
+import { addDays, startOfWeek } from "../../../shared/domain/days.ts";
+import { percentOf, topShare } from "../../../shared/domain/kpis/concentration.ts";
+import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
+import { figure } from "../../../shared/domain/kpis/figure.ts";
+import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
+import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { agingByCustomer, agingTotals, unappliedTotals } from "../receivables/aging-reader.ts";
+import { readSettings } from "../settings/reader.ts";
+import { creditSales, type MonthLine, type MovementLine, movementLines, oldestDue } from "./reader.ts";
+
+type Section = WeeklyReport["sections"][number];
+type Movement = Section["movement"];
+
+const TREND_WEEKS = 13;
+const TOP = 10;
+/** Shown first; the others follow by their code. */
+const HOME_CURRENCY = "MXN";
+
+/** What the sections of all currencies are cut from, read on one state of the ledger. */
+interface Reading {
+  readonly asOf: string;
+  readonly previousAsOf: string;
+  readonly aging: readonly AgingRow[];
+  readonly unapplied: ReadonlyMap<string, number>;
+  /** Totals by currency of each day of the trend, oldest first; the last two are the previous Sunday and the cut-off. */
+  readonly trend: readonly { readonly day: string; readonly totals: ReadonlyMap<string, AgingTotals> }[];
+  readonly movement: readonly MovementLine[];
+  readonly sales: readonly MonthLine[];
+  /** Days past due of the oldest open item, by customer and currency. */
+  readonly oldest: ReadonlyMap<string, number>;
+}
+
+/**
+ * The weekly report in figures (KPIS 3, 4, 13): the week is the Monday to Sunday that holds `asOf`, its movement runs
+ * from that Monday to `asOf`. Each currency stands alone; nothing is converted or netted.
+ *
+ * @param db one state of the ledger (readSnapshot)
+ */
+export async function weeklyReport(db: ReadHandle, asOf: string, madeAt: string): Promise<WeeklyReport> {
+  const weekFrom = startOfWeek(asOf);
+  const settings = await readSettings(db);
+  const reading = await read(db, asOf, addDays(weekFrom, -1));
+  return {
+    asOf,
+    weekFrom,
+    weekTo: addDays(weekFrom, 6),
+    previousAsOf: reading.previousAsOf,
+    madeAt,
+    company: settings.ownRfcs,
+    sections: currenciesOf(reading).map((currency) => sectionOf(reading, currency)),
+  };
+}
+
+async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise<Reading> {
+  const aging = await agingByCustomer(db, { asOf });
+  const days = [
+    ...Array.from({ length: TREND_WEEKS - 1 }, (_, week) => addDays(previousAsOf, -7 * (TREND_WEEKS - 2 - week))),
+    asOf,
+  ];
+  const trend: Reading["trend"][number][] = [];
+  for (const day of days) trend.push({ day, totals: byCurrency(await agingTotals(db, day)) });
+  const unapplied = await unappliedTotals(db, asOf);
+  const leaders = [...Map.groupBy(aging, (row) => row.currency).values()].flatMap((rows) =>
+    largest(rows).slice(0, TOP),
+  );
+  const oldest = await oldestDue(db, asOf, [...new Set(leaders.map((row) => row.customerId))]);
+  return {
+    asOf,
+    previousAsOf,
+    aging,
+    trend,
+    unapplied: new Map(unapplied.map((row) => [row.currency, row.unappliedMinor])),
+    movement: await movementLines(db, previousAsOf, asOf),
+    sales: await creditSales(db, asOf),
+    oldest: new Map(oldest.map((row) => [oldestKey(row), daysPastDue(row.dueOn, asOf)])),
+  };
+}
+
+function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {
+  return new Map(totals.map((row) => [row.currency, row]));
+}
+
+const oldestKey = (row: { customerId: number; currency: string }): string => `${row.customerId} ${row.currency}`;
+
+/** Currencies with a balance, a movement of the week or something unapplied. */
+function currenciesOf(reading: Reading): string[] {
+  const found = new Set([
+    ...reading.aging.map((row) => row.currency),
+    ...reading.trend.slice(-2).flatMap((point) => [...point.totals.keys()]),
+    ...reading.unapplied.keys(),
+    ...reading.movement.map((line) => line.currency),
+  ]);
+  const place = (currency: string): string => (currency === HOME_CURRENCY ? "" : currency);
+  return [...found].sort((a, b) => (place(a) < place(b) ? -1 : 1));
+}
+
+function openOf(row: AgingRow): number {
+  return row.currentMinor + row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor;
+}
+
+/** By open balance, largest first; equal ones by what else names them, so that the order never varies. */
+function largest(rows: readonly AgingRow[]): AgingRow[] {
+  return [...rows].sort(
+    (a, b) => openOf(b) - openOf(a) || b.balanceMinor - a.balanceMinor || (a.customerKey < b.customerKey ? -1 : 1),
+  );
+}
+
+function nothing(currency: string): AgingTotals {
+  return {
+    currency,
+    documents: 0,
+    currentMinor: 0,
+    d1to30Minor: 0,
+    d31to60Minor: 0,
+    d61to90Minor: 0,
+    d90plusMinor: 0,
+    openMinor: 0,
+    overdueMinor: 0,
+  };
+}
+
+const shown = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
+
+function sectionOf(reading: Reading, currency: string): Section {
+  const at = (point: Reading["trend"][number] | undefined): AgingTotals =>
+    point?.totals.get(currency) ?? nothing(currency);
+  const totals = at(reading.trend.at(-1));
+  const previousTotals = at(reading.trend.at(-2));
+  const aging = largest(reading.aging.filter((row) => row.currency === currency));
+  return {
+    currency,
+    totals,
+    previousTotals,
+    unappliedMinor: reading.unapplied.get(currency) ?? 0,
+    overdue: figure(overdueShare(totals), defaultTargets.overdue),
+    current: figure(currentShare(totals), defaultTargets.current),
+    dso: figure(
+      daysSalesOutstanding(totals.openMinor, monthsOfSales(salesOf(reading, currency), reading.asOf), {
+        kind: "countBack",
+      }),
+      defaultTargets.dso,
+    ),
+    movement: movementOf(reading.movement, currency, previousTotals.openMinor, totals.openMinor),
+    aging,
+    topTen: topTenOf(reading, aging, totals.openMinor),
+    topTenSharePercent: shown(topShare(aging.map(openOf), totals.openMinor, TOP)),
+    trend: reading.trend.map((point) => {
+      const { openMinor, overdueMinor } = at(point);
+      return { day: point.day, openMinor, overdueMinor, overduePercent: shown(percentOf(overdueMinor, openMinor)) };
+    }),
+  };
+}
+
+function salesOf(reading: Reading, currency: string): Map<string, number> {
+  const months = new Map<string, number>();
+  for (const line of reading.sales) {
+    if (line.currency === currency) months.set(line.month, (months.get(line.month) ?? 0) + line.amountMinor);
+  }
+  return months;
+}
+
+/** Line of the movement each kind of entry counts for; what is not named is "other". */
+const LINE_OF_KIND: Readonly<Record<string, keyof Movement>> = {
+  charge: "invoicedMinor",
+  settlement: "settledAtIssueMinor",
+  payment: "collectedMinor",
+  credit: "creditedMinor",
+  cancellation: "cancelledMinor",
+};
+
+/** Throws when opening and lines do not make the closing balance: entries and balances would contradict each other. */
+function movementOf(
+  lines: readonly MovementLine[],
+  currency: string,
+  openingMinor: number,
+  closingMinor: number,
+): Movement {
+  const movement = {
+    openingMinor,
+    invoicedMinor: 0,
+    settledAtIssueMinor: 0,
+    collectedMinor: 0,
+    creditedMinor: 0,
+    cancelledMinor: 0,
+    otherMinor: 0,
+    closingMinor,
+  };
+  let sum = openingMinor;
+  for (const { kind, amountMinor } of lines.filter((line) => line.currency === currency)) {
+    movement[LINE_OF_KIND[kind] ?? "otherMinor"] += amountMinor;
+    sum += amountMinor;
+  }
+  if (sum !== closingMinor) throw new Error(`Movement of ${currency} makes ${sum}, the balance is ${closingMinor}`);
+  return movement;
+}
+
+function topTenOf(reading: Reading, aging: readonly AgingRow[], openMinor: number): Section["topTen"] {
+  return aging
+    .filter((row) => openOf(row) > 0)
+    .slice(0, TOP)
+    .map((row) => ({
+      row,
+      openMinor: openOf(row),
+      overdueMinor: openOf(row) - row.currentMinor,
+      sharePercent: shown(percentOf(openOf(row), openMinor)) ?? "0.00",
+      oldestDaysPastDue: reading.oldest.get(oldestKey(row)) ?? 0,
+    }));
+}
