@@ -1,6 +1,6 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
-import { Navigate, Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { Outlet, useLocation, useMatches, useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../components/ErrorNotice.tsx";
 import { Notice } from "../components/Notice.tsx";
@@ -73,7 +73,7 @@ export function AppShell(): ReactNode {
       </div>
     );
   }
-  if (!status.open && !starting) return <Navigate to="/inicio" replace />;
+  if (!status.open && !starting) return <ToStart />;
   if (starting) {
     return (
       <main className={styles.window} id={MAIN_ID}>
@@ -135,6 +135,15 @@ function Frame({ failed }: { readonly failed: boolean }): ReactNode {
       />
     </div>
   );
+}
+
+/** Leads to the first-run page, once: the router's own Navigate goes again with every render of its parent. */
+function ToStart(): ReactNode {
+  const navigate = useNavigate();
+  useEffect(() => {
+    void navigate({ to: "/inicio", replace: true });
+  }, [navigate]);
+  return null;
 }
 
 /** The address belongs to the router (hash routes), so the link moves the focus by hand. */

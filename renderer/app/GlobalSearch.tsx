@@ -58,7 +58,7 @@ export function GlobalSearch(): ReactNode {
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const { results, pending } = useSearchResults(text);
   const current = Math.min(active, Math.max(results.length - 1, 0));
 
@@ -94,7 +94,7 @@ export function GlobalSearch(): ReactNode {
   };
 
   return (
-    <div
+    <search
       className={styles.box}
       ref={box}
       onBlur={(event) => {
@@ -163,7 +163,7 @@ export function GlobalSearch(): ReactNode {
           </div>
         </div>
       )}
-    </div>
+    </search>
   );
 }
 

@@ -53,7 +53,7 @@ export function StatusLine(): ReactNode {
   const state = useLedgerProcessState();
   const [company] = status?.ownRfcs ?? [];
   return (
-    <footer className={styles.line} aria-label={t("shell.status.label")}>
+    <section className={styles.line} aria-label={t("shell.status.label")}>
       {status?.open === true && (
         <>
           <span className={styles.name} title={status.path ?? ""}>
@@ -92,7 +92,7 @@ export function StatusLine(): ReactNode {
           {t(`shell.status.process.${state}`)}
         </span>
       </span>
-    </footer>
+    </section>
   );
 }
 

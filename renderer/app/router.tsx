@@ -4,7 +4,7 @@ import {
   createRoute,
   createRouter,
   lazyRouteComponent,
-  Navigate,
+  redirect,
 } from "@tanstack/react-router";
 import { z } from "zod";
 import { StartScreen } from "../features/ledgers/StartScreen.tsx";
@@ -17,7 +17,9 @@ const rootRoute = createRootRoute({ component: AppShell, notFoundComponent: NotF
 const indexRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/",
-  component: () => <Navigate to="/cartera" replace />,
+  beforeLoad: () => {
+    throw redirect({ to: "/cartera", replace: true });
+  },
 });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: "/inicio", component: StartScreen });

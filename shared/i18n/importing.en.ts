@@ -44,6 +44,7 @@ export const importingEn: Messages<typeof importingEs> = {
     advice: "What to do",
     uuid: "UUID",
   },
+  menu: { openDocument: "Open document", copyUuid: "Copy UUID" },
   result: {
     title: "Import result",
     search: "Search the result",

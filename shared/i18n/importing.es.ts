@@ -42,6 +42,7 @@ export const importingEs = {
     advice: "Qué hacer",
     uuid: "UUID",
   },
+  menu: { openDocument: "Abrir documento", copyUuid: "Copiar UUID" },
   result: {
     title: "Resultado de la importación",
     search: "Buscar en el resultado",

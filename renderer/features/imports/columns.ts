@@ -1,0 +1,62 @@
+import type { TFunction } from "i18next";
+import type { ImportItem } from "../../../shared/contract/imports.ts";
+import type { GridColumn, GridSort } from "../../grid/column.ts";
+
+const SORTABLE = ["path", "outcome", "uuid"] as const;
+
+/** Columns of the result of an import. The ledger knows how to sort by file, outcome and UUID. */
+export function resultColumns(t: TFunction): readonly GridColumn<ImportItem>[] {
+  return [
+    {
+      id: "outcome",
+      title: t("importing.columns.outcome"),
+      kind: "text",
+      value: ({ outcome }) => t(`importing.outcome.${outcome}`),
+      width: 124,
+      filterable: false,
+    },
+    {
+      id: "path",
+      title: t("importing.columns.path"),
+      kind: "text",
+      value: ({ path }) => path,
+      width: 330,
+      filterable: false,
+    },
+    {
+      id: "message",
+      title: t("importing.columns.message"),
+      kind: "text",
+      value: ({ message }) => message,
+      width: 300,
+      sortable: false,
+      filterable: false,
+    },
+    {
+      id: "advice",
+      title: t("importing.columns.advice"),
+      kind: "text",
+      value: ({ advice }) => advice,
+      width: 280,
+      sortable: false,
+      filterable: false,
+    },
+    {
+      id: "uuid",
+      title: t("importing.columns.uuid"),
+      kind: "code",
+      value: ({ uuid }) => uuid,
+      width: 300,
+      filterable: false,
+    },
+  ];
+}
+
+/** The grid's sorting in the contract's terms: the first column only. */
+export function toItemSort(
+  sort: readonly GridSort[],
+): { readonly by: (typeof SORTABLE)[number]; readonly desc: boolean } | null {
+  const [first] = sort;
+  const by = SORTABLE.find((column) => column === first?.by);
+  return first === undefined || by === undefined ? null : { by, desc: first.desc };
+}
