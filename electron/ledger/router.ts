@@ -7,6 +7,7 @@ import { StorageError } from "./db/db-errors.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
+import { WriteFileError } from "./render/write-file.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
 import { settingsHandlers } from "./settings/handlers.ts";
 
@@ -18,7 +19,8 @@ export function createRouter() {
       try {
         return await next();
       } catch (error) {
-        throw error instanceof StorageError ? ledgerError(error.code, error.data) : error;
+        if (error instanceof StorageError) throw ledgerError(error.code, error.data);
+        throw error instanceof WriteFileError ? ledgerError(error.code, { path: error.path }) : error;
       }
     });
   return os.router({
@@ -50,11 +52,15 @@ export function createRouter() {
       page: os.receivables.page.handler(({ context, input }) => receivablesHandlers.page(context, input)),
       totals: os.receivables.totals.handler(({ context, input }) => receivablesHandlers.totals(context, input)),
       aging: os.receivables.aging.handler(({ context, input }) => receivablesHandlers.aging(context, input)),
+      agingTotals: os.receivables.agingTotals.handler(({ context, input }) =>
+        receivablesHandlers.agingTotals(context, input),
+      ),
       documents: os.receivables.documents.handler(({ context, input }) =>
         receivablesHandlers.documents(context, input),
       ),
       document: os.receivables.document.handler(({ context, input }) => receivablesHandlers.document(context, input)),
       xml: os.receivables.xml.handler(({ context, input }) => receivablesHandlers.xml(context, input)),
+      saveXml: os.receivables.saveXml.handler(({ context, input }) => receivablesHandlers.saveXml(context, input)),
       exportPage: os.receivables.exportPage.handler(({ context, input }) =>
         receivablesHandlers.exportPage(context, input),
       ),

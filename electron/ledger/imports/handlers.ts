@@ -1,9 +1,11 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { CompanyCandidate, ImportProgress } from "../../../shared/contract/imports.ts";
-import { importsWords } from "../../../shared/i18n/import-reasons.ts";
+import { exportsEn } from "../../../shared/i18n/exports.en.ts";
+import { exportsEs } from "../../../shared/i18n/exports.es.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { writeTable } from "../render/write-table.ts";
+import type { TableColumn, TableValue } from "../render/protocol.ts";
+import { writeTable } from "../render/renderer.ts";
 import { inspectSources } from "./intake/inspect-sources.ts";
 import type { ItemSelection } from "./reader.ts";
 import { allItems, countItems, endedProgress, importItems, importRun, importRuns } from "./reader.ts";
@@ -54,23 +56,20 @@ export const importsHandlers = {
 
   async exportItems(context: LedgerContext, input: { runId: number; file: string; lang: Lang }) {
     const db = openLedger(context).read;
-    const words = importsWords(input.lang);
-    const rows = await writeTable({
-      file: input.file,
-      sheetName: words.sheet,
-      columns: [
-        { key: "path", header: words.columns.path, kind: "text", width: 60 },
-        { key: "outcome", header: words.columns.outcome, kind: "text", width: 14 },
-        { key: "message", header: words.columns.message, kind: "text", width: 60 },
-        { key: "advice", header: words.columns.advice, kind: "text", width: 60 },
-        { key: "uuid", header: words.columns.uuid, kind: "text", width: 40 },
-      ],
-      rows: (async function* () {
-        for await (const item of allItems(db, input.runId, input.lang)) {
-          yield { ...item, outcome: words.outcomes[item.outcome], uuid: item.uuid ?? "" };
-        }
-      })(),
-    });
-    return { file: input.file, rows };
+    const words = (input.lang === "es" ? exportsEs : exportsEn).imports;
+    async function* rows(): AsyncGenerator<readonly TableValue[]> {
+      for await (const item of allItems(db, input.runId, input.lang)) {
+        yield [item.path, words.outcomes[item.outcome], item.message, item.advice, item.uuid ?? ""];
+      }
+    }
+    const columns: TableColumn[] = [
+      { header: words.columns.path, kind: "text", width: 60 },
+      { header: words.columns.outcome, kind: "text", width: 14 },
+      { header: words.columns.message, kind: "text", width: 60 },
+      { header: words.columns.advice, kind: "text", width: 60 },
+      { header: words.columns.uuid, kind: "text", width: 40 },
+    ];
+    const written = await writeTable({ file: input.file, sheetName: words.sheet, columns, rows: rows() });
+    return { file: written.file, rows: written.rows };
   },
 };

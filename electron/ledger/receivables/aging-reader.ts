@@ -1,6 +1,8 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { AgingRow, AgingTotals } from "../../../shared/contract/receivables.ts";
+import type { AgingRow, AgingTotals, CustomerTotals, SelectionTotals } from "../../../shared/contract/receivables.ts";
+import { overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
+import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { openItems } from "./balance.ts";
@@ -122,6 +124,43 @@ export async function countAging(db: ReadHandle, selection: AgingSelection): Pro
   return result.rows[0]?.n ?? 0;
 }
 
+/** Sums of {@link agingByCustomer} by currency, with the number of customers behind them. */
+export async function customerTotals(db: ReadHandle, selection: AgingSelection): Promise<CustomerTotals[]> {
+  const result = await sql<Omit<Row, "customer_id" | "key" | "name"> & { customers: number }>`select a.currency,
+      cast(count(*) as bigint) as customers, cast(sum(a.documents) as bigint) as documents,
+      cast(sum(a.b0) as bigint) as b0, cast(sum(a.b1) as bigint) as b1, cast(sum(a.b31) as bigint) as b31,
+      cast(sum(a.b61) as bigint) as b61, cast(sum(a.b91) as bigint) as b91,
+      cast(sum(a.open_minor) as bigint) as open_minor, cast(sum(a.unapplied) as bigint) as unapplied
+    from (${agingRows(selection.asOf, null)}) as a join customer as c on c.id = a.customer_id
+    where ${conditions(selection)} group by a.currency order by a.currency`.execute(db);
+  return result.rows.map((row) => ({
+    ...withOverduePercent(toTotals(row)),
+    customers: row.customers,
+    unappliedMinor: row.unapplied,
+    balanceMinor: row.open_minor - row.unapplied,
+  }));
+}
+
+/** Totals with their overdue share (KPIS 3). */
+export function withOverduePercent(totals: AgingTotals): SelectionTotals {
+  const { value } = overdueShare(totals);
+  return { ...totals, overduePercent: value === null ? null : toDecimal(value) };
+}
+
+function toTotals(row: Omit<Row, "customer_id" | "key" | "name" | "unapplied">): AgingTotals {
+  return {
+    currency: row.currency,
+    documents: row.documents,
+    currentMinor: row.b0,
+    d1to30Minor: row.b1,
+    d31to60Minor: row.b31,
+    d61to90Minor: row.b61,
+    d90plusMinor: row.b91,
+    openMinor: row.open_minor,
+    overdueMinor: row.open_minor - row.b0,
+  };
+}
+
 /** Totals of the portfolio's open items by currency as of a day. */
 export async function agingTotals(db: ReadHandle, asOf: string): Promise<AgingTotals[]> {
   return totalsOf(db, openItems(asOf));
@@ -146,15 +185,5 @@ export async function totalsOf(db: ReadHandle, items: RawBuilder<unknown>): Prom
       cast(sum(t.b31) as bigint) as b31, cast(sum(t.b61) as bigint) as b61, cast(sum(t.b91) as bigint) as b91,
       cast(sum(t.open_minor) as bigint) as open_minor
     from (${items}) as t group by t.currency order by t.currency`.execute(db);
-  return result.rows.map((row) => ({
-    currency: row.currency,
-    documents: row.documents,
-    currentMinor: row.b0,
-    d1to30Minor: row.b1,
-    d31to60Minor: row.b31,
-    d61to90Minor: row.b61,
-    d90plusMinor: row.b91,
-    openMinor: row.open_minor,
-    overdueMinor: row.open_minor - row.b0,
-  }));
+  return result.rows.map(toTotals);
 }

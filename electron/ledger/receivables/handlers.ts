@@ -1,13 +1,15 @@
 import { createHash } from "node:crypto";
+import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { DocumentView, ReceivableFilter, ReceivableRow } from "../../../shared/contract/receivables.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
-import { writeTable } from "../render/write-table.ts";
+import { writeTable } from "../render/renderer.ts";
+import { writeFileSafely } from "../render/write-file.ts";
 import type { AgingSelection } from "./aging-reader.ts";
-import { agingByCustomer, countAging } from "./aging-reader.ts";
+import { agingByCustomer, countAging, customerTotals, withOverduePercent } from "./aging-reader.ts";
 import { documentView, originalFile } from "./document-reader.ts";
 import { receivableColumns } from "./export-columns.ts";
 import type { Selection } from "./page-reader.ts";
@@ -18,10 +20,16 @@ type Sort = readonly { by: ReceivableFilter["column"]; desc: boolean }[];
 /** Rows read at a time for an export. */
 const EXPORT_STEP = 1000;
 
-async function file(context: LedgerContext, uuid: string) {
-  const found = await originalFile(openLedger(context).read, uuid);
+/** The original file, proved by its SHA-256. Throws NOT_FOUND and LEDGER_DAMAGED. */
+async function soundFile(context: LedgerContext, uuid: string) {
+  const db = openLedger(context);
+  const found = await originalFile(db.read, uuid);
   if (!found) throw ledgerError("NOT_FOUND", { what: "document", id: uuid });
-  return found;
+  const bytes = Buffer.from(found.bytes);
+  if (createHash("sha256").update(bytes).digest("hex") !== found.sha256) {
+    throw ledgerError("LEDGER_DAMAGED", { path: db.path, detail: uuid });
+  }
+  return { path: found.path, sha256: found.sha256, bytes };
 }
 
 /** Procedures of the area `receivables`. */
@@ -32,7 +40,8 @@ export const receivablesHandlers = {
   },
 
   async totals(context: LedgerContext, input: Selection) {
-    return { rows: await receivableTotals(openLedger(context).read, input) };
+    const rows = await receivableTotals(openLedger(context).read, input);
+    return { rows: rows.map(withOverduePercent) };
   },
 
   async aging(context: LedgerContext, input: AgingSelection) {
@@ -40,6 +49,10 @@ export const receivablesHandlers = {
     const rows = await agingByCustomer(db, input);
     const whole = input.limit === null || input.limit === undefined;
     return { rows, total: whole ? rows.length : await countAging(db, input) };
+  },
+
+  async agingTotals(context: LedgerContext, input: AgingSelection) {
+    return { rows: await customerTotals(openLedger(context).read, input) };
   },
 
   async documents(context: LedgerContext, input: { asOf: string; customerKey: string | null; all: boolean }) {
@@ -53,19 +66,21 @@ export const receivablesHandlers = {
   },
 
   async xml(context: LedgerContext, input: { uuid: string }) {
-    const { path, sha256, bytes } = await file(context, input.uuid);
-    const buffer = Buffer.from(bytes);
-    if (createHash("sha256").update(buffer).digest("hex") !== sha256) {
-      throw ledgerError("LEDGER_DAMAGED", { path: openLedger(context).path, detail: input.uuid });
-    }
-    const decoded = decodeXml(buffer);
+    const { path, sha256, bytes } = await soundFile(context, input.uuid);
+    const decoded = decodeXml(bytes);
     const member = path.split("!").at(-1) ?? path;
     return {
       fileName: basename(member.replaceAll("\\", "/")),
-      text: decoded.ok ? decoded.text : buffer.toString("latin1"),
-      base64: buffer.toString("base64"),
+      text: decoded.ok ? decoded.text : bytes.toString("latin1"),
+      base64: bytes.toString("base64"),
       sha256,
     };
+  },
+
+  async saveXml(context: LedgerContext, input: { uuid: string; file: string }) {
+    const { bytes } = await soundFile(context, input.uuid);
+    await writeFileSafely(input.file, (temporary) => writeFile(temporary, bytes));
+    return { file: input.file, bytes: bytes.length };
   },
 
   async exportPage(context: LedgerContext, input: Selection & { sort: Sort; file: string; lang: Lang }) {
@@ -78,6 +93,7 @@ export const receivablesHandlers = {
         if (page.length < EXPORT_STEP) return;
       }
     }
-    return { file: input.file, rows: await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() }) };
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
+    return { file: written.file, rows: written.rows };
   },
 };

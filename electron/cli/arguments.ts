@@ -1,0 +1,56 @@
+import { parseArgs } from "node:util";
+import { z } from "zod";
+import { zDay } from "../../shared/contract/common.ts";
+
+/** What the user asked for, checked. */
+const zOptions = z.object({
+  ledger: z.string().min(1).optional(),
+  json: z.boolean().default(false),
+  lang: z.enum(["es", "en"]).default("es"),
+  today: zDay.optional(),
+  "as-of": zDay.optional(),
+  company: z.array(z.string().trim().toUpperCase().min(12).max(13)).default([]),
+  customer: z.string().min(1).optional(),
+  all: z.boolean().default(false),
+  format: z.enum(["pdf", "xlsx"]).optional(),
+  out: z.string().min(1).optional(),
+  help: z.boolean().default(false),
+  version: z.boolean().default(false),
+});
+export type CliOptions = z.infer<typeof zOptions>;
+
+/** Words that cannot be understood; the message names them. */
+export class UsageError extends Error {}
+
+/** Reads the words after the command's name. Throws {@link UsageError}. */
+export function readArguments(words: readonly string[]): { command: string; rest: string[]; options: CliOptions } {
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...words],
+      allowPositionals: true,
+      strict: true,
+      options: {
+        ledger: { type: "string" },
+        json: { type: "boolean" },
+        lang: { type: "string" },
+        today: { type: "string" },
+        "as-of": { type: "string" },
+        company: { type: "string", multiple: true },
+        customer: { type: "string" },
+        all: { type: "boolean" },
+        format: { type: "string" },
+        out: { type: "string" },
+        help: { type: "boolean", short: "h" },
+        version: { type: "boolean" },
+      },
+    });
+    const [command = "", ...rest] = positionals;
+    return { command, rest, options: zOptions.parse(values) };
+  } catch (error) {
+    if (error instanceof z.ZodError) {
+      const issue = error.issues[0];
+      throw new UsageError(`--${issue?.path[0]?.toString() ?? ""}: ${issue?.message ?? ""}`);
+    }
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

@@ -1,0 +1,52 @@
+import type { cliEs } from "./cli.es.ts";
+import type { Messages } from "./messages.ts";
+
+export const cliEn: Messages<typeof cliEs> = {
+  usage: `Usage: alcorriente <command> --ledger <file> [options]
+
+Commands
+  import <path>... [--company RFC]...   Posts folders, XML files or ZIPs of CFDI; makes the ledger if it does not exist.
+  aging [--as-of YYYY-MM-DD]            Aging by customer and currency.
+  documents [--as-of D] [--customer C] [--all]
+                                        Open documents; with --all, every one.
+  report weekly --format pdf|xlsx --out FILE [--as-of D]
+                                        Weekly report.
+  verify                                Proves the ledger from end to end.
+
+Options
+  --ledger FILE      Ledger file
+  --json             Result as JSON on standard output
+  --lang es|en       Language of the words
+  --today D          Day taken as today
+  --help, --version
+
+Exit code: 0 done, 2 done with rejected files, 1 failed.`,
+  noLedger: "--ledger <file> is missing.",
+  noPaths: "Say what to import: folders, XML files or ZIPs.",
+  noOut: "--format pdf|xlsx and --out <file> are missing.",
+  unknownCommand: "There is no command “{{command}}”. See alcorriente --help.",
+  unknownReport: "There is no report “{{report}}”. There is: weekly.",
+  companyFound: "Company found by its invoices: {{rfc}} {{name}}",
+  companyUnclear:
+    "There are invoices of several companies and none stands out ({{rfcs}}). Name yours with --company RFC.",
+  importing: "{{done}} of {{found}} files",
+  imported: "{{files}} files: {{posted}} posted, {{duplicate}} duplicate, {{skipped}} skipped, {{rejected}} rejected.",
+  importState: "The import did not finish ({{state}}).",
+  written: "Report written to {{file}}",
+  asOf: "As of {{day}}",
+  nothing: "There are no balances.",
+  columns: {
+    customer: "Customer",
+    currency: "Currency",
+    current: "Current",
+    balance: "Balance",
+    unapplied: "Unapplied",
+    document: "Document",
+    due: "Due",
+    days: "Days",
+    open: "Open",
+    status: "Status",
+  },
+  verified: "The ledger is sound.",
+  notVerified: "The ledger has problems.",
+};

@@ -1,0 +1,31 @@
+import type { exportsEs } from "./exports.es.ts";
+import type { Messages } from "./messages.ts";
+
+export const exportsEn: Messages<typeof exportsEs> = {
+  imports: {
+    sheet: "Result",
+    columns: { path: "File", outcome: "What happened", message: "Reason", advice: "What to do", uuid: "UUID" },
+    outcomes: { posted: "Posted", duplicate: "Duplicate", skipped: "Skipped", rejected: "Rejected" },
+  },
+  receivables: {
+    sheet: "Receivables",
+    columns: {
+      customer: "Customer",
+      key: "RFC",
+      series: "Series",
+      folio: "Folio",
+      issued: "Issued",
+      due: "Due",
+      days: "Days past due",
+      currency: "Currency",
+      total: "Total",
+      current: "Current",
+      d1to30: "1–30",
+      d31to60: "31–60",
+      d61to90: "61–90",
+      d90plus: "91+",
+      open: "Balance",
+      uuid: "UUID",
+    },
+  },
+};
