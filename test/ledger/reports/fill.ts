@@ -1,0 +1,164 @@
+import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
+import type { DocumentRow } from "../../../electron/ledger/db/tables/documents.ts";
+import type { EntryRow, ReceivableRow } from "../../../electron/ledger/db/tables/ledger.ts";
+import { NEVER } from "../../../electron/ledger/db/tables/spec.ts";
+
+/** An entry: kind, effective day, minor units. A `reverses` counts entries of the same invoice from 0. */
+export interface FilledEntry {
+  readonly kind: string;
+  readonly on: string;
+  readonly minor: number;
+  readonly reverses?: number;
+}
+
+/** An invoice of a test ledger. Its charge comes by itself. */
+export interface FilledInvoice {
+  readonly customer: string;
+  readonly issuedOn: string;
+  readonly dueOn: string;
+  readonly minor: number;
+  readonly currency?: string;
+  readonly pue?: boolean;
+  readonly entries?: readonly FilledEntry[];
+  readonly ended?: { readonly as: "cancelled" | "substituted"; readonly on: string };
+  /** Index of the invoice it replaces (TipoRelacion 04). */
+  readonly replaces?: number;
+}
+
+/** An entry on a customer's account. */
+export interface OnAccount extends FilledEntry {
+  readonly customer: string;
+  readonly currency?: string;
+}
+
+const uuidOf = (id: number): string => `00000000-0000-4000-8000-${String(id).padStart(12, "0")}`;
+
+/** Fills an empty ledger with rows as posting would leave them. Customers are keyed by their name. */
+export async function fillLedger(
+  db: LedgerDb,
+  invoices: readonly FilledInvoice[],
+  onAccount: readonly OnAccount[] = [],
+): Promise<void> {
+  const names = [...new Set([...invoices, ...onAccount].map((item) => item.customer))];
+  const idOf = (name: string): number => names.indexOf(name) + 1;
+  const documents: DocumentRow[] = [];
+  const receivables: ReceivableRow[] = [];
+  const entries: EntryRow[] = [];
+  const post = (
+    entry: FilledEntry,
+    customer: string,
+    currency: string,
+    receivable: number | null,
+    document: number,
+  ): number => {
+    const id = entries.length + 1;
+    entries.push({
+      id,
+      customer_id: idOf(customer),
+      receivable_id: receivable,
+      kind: entry.kind,
+      currency,
+      amount_minor: entry.minor,
+      effective_on: entry.on,
+      recorded_at: "2026-11-01T00:00:00.000Z",
+      document_id: document,
+      anchor_id: document,
+      reverses_id: null,
+      actor: "test",
+      reason: "",
+    });
+    return id;
+  };
+  for (const [index, invoice] of invoices.entries()) {
+    const id = index + 1;
+    const currency = invoice.currency ?? "MXN";
+    documents.push(documentRow(id, idOf(invoice.customer), invoice, currency));
+    const own = [
+      { kind: "charge", on: invoice.issuedOn, minor: invoice.minor },
+      ...(invoice.pue === true ? [{ kind: "settlement", on: invoice.issuedOn, minor: -invoice.minor }] : []),
+      ...(invoice.entries ?? []),
+    ];
+    const ids: number[] = [];
+    for (const entry of own) {
+      ids.push(post(entry, invoice.customer, currency, id, id));
+      const made = entries.at(-1);
+      if ("reverses" in entry && made !== undefined) made.reverses_id = ids[entry.reverses ?? 0] ?? null;
+    }
+    const open = own.reduce((sum, entry) => sum + entry.minor, 0);
+    const last =
+      own
+        .map((entry) => entry.on)
+        .sort()
+        .at(-1) ?? invoice.issuedOn;
+    receivables.push({
+      id,
+      document_id: id,
+      customer_id: idOf(invoice.customer),
+      currency,
+      total_minor: invoice.minor,
+      issued_on: invoice.issuedOn,
+      due_on: invoice.dueOn,
+      open_minor: open,
+      closed_on: open === 0 ? last : NEVER,
+      last_entry_on: last,
+      ended_as: invoice.ended?.as ?? "",
+      ended_on: invoice.ended?.on ?? "",
+      settled_at_issue: invoice.pue === true ? 1 : 0,
+      search: "",
+    });
+  }
+  for (const entry of onAccount) post(entry, entry.customer, entry.currency ?? "MXN", null, 1);
+  await db.write(async ({ bulk }) => {
+    await bulk.insert("own_rfc", [{ rfc: "DNI150203QX7", name: "Distribuidora Norte", added_at: "2026-01-01" }]);
+    await bulk.insert("import_run", [
+      { id: 1, command_id: "1", started_at: "", finished_at: "", state: "done", sources: "[]" },
+    ]);
+    await bulk.insert(
+      "customer",
+      names.map((name, index) => ({ id: index + 1, key: name, rfc: name, name, search: name, name_from: "" })),
+    );
+    await bulk.insert("document", documents);
+    await bulk.insert("receivable", receivables);
+    await bulk.insert("entry", entries);
+    await bulk.insert(
+      "relation",
+      invoices.flatMap((invoice, index) =>
+        invoice.replaces === undefined
+          ? []
+          : [{ document_id: index + 1, position: 0, relation: "04", target_uuid: uuidOf(invoice.replaces + 1) }],
+      ),
+    );
+  });
+}
+
+function documentRow(id: number, customerId: number, invoice: FilledInvoice, currency: string): DocumentRow {
+  return {
+    id,
+    uuid: uuidOf(id),
+    kind: "I",
+    version: "4.0",
+    series: "F",
+    folio: String(id),
+    issuer_rfc: "DNI150203QX7",
+    customer_id: customerId,
+    receiver_name: invoice.customer,
+    issued_at: `${invoice.issuedOn}T10:00:00`,
+    issued_on: invoice.issuedOn,
+    stamped_at: `${invoice.issuedOn}T10:00:00`,
+    currency,
+    total: String(invoice.minor / 100),
+    exchange_rate: "1",
+    payment_method: invoice.pue === true ? "PUE" : "PPD",
+    payment_form: "99",
+    payment_terms: "",
+    global: 0,
+    adds_up: 1,
+    content_hash: "",
+    path: "",
+    sha256: "",
+    bytes: 0,
+    warnings: "[]",
+    run_id: 1,
+    recorded_at: "2026-11-01T00:00:00.000Z",
+  };
+}
