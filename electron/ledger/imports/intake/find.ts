@@ -1,0 +1,98 @@
+import type { Stats } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join } from "node:path";
+import type { CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
+import { rejected, skipped } from "../../../../shared/domain/cfdi/recognize.ts";
+import { baseName, isJunkName } from "./names.ts";
+
+/** One thing to read, or the reason why there is nothing to read at this path. */
+export interface Found {
+  readonly path: string;
+  readonly refusal: CfdiRefusal | null;
+}
+
+/**
+ * Walks files and folders in the order given, entries of a folder by code unit order of their names, so that the same
+ * sources always give the same order. A link to a folder is followed unless that folder has been walked already, which
+ * ends loops. Hidden and system files and folders end as one skipped entry (RULES 69). Never throws.
+ */
+export async function* find(paths: readonly string[], signal: AbortSignal): AsyncGenerator<Found> {
+  const walked = new Set<string>();
+  for (const path of paths) {
+    if (signal.aborted) return;
+    yield* visit(path, false, walked, signal);
+  }
+}
+
+async function* visit(path: string, byLink: boolean, walked: Set<string>, signal: AbortSignal): AsyncGenerator<Found> {
+  let status: Stats;
+  try {
+    status = await stat(path);
+  } catch (error) {
+    yield { path, refusal: refusalOf(error) };
+    return;
+  }
+  if (status.isDirectory()) {
+    yield* visitFolder(path, byLink, walked, signal);
+  } else {
+    // Reading a pipe or a device could wait for ever.
+    yield { path, refusal: status.isFile() ? null : skipped("not-a-file", "") };
+  }
+}
+
+async function* visitFolder(
+  path: string,
+  byLink: boolean,
+  walked: Set<string>,
+  signal: AbortSignal,
+): AsyncGenerator<Found> {
+  let entries: { name: string; file: boolean; link: boolean }[];
+  try {
+    const { dev, ino } = await stat(path, { bigint: true });
+    const identity = `${dev}:${ino}`;
+    if (byLink && walked.has(identity)) return;
+    walked.add(identity);
+    entries = (await readdir(path, { withFileTypes: true })).map((entry) => ({
+      name: entry.name,
+      file: entry.isFile(),
+      link: entry.isSymbolicLink(),
+    }));
+  } catch (error) {
+    yield { path, refusal: refusalOf(error) };
+    return;
+  }
+  if (entries.length === 0) {
+    yield { path, refusal: skipped("empty-folder", "") };
+    return;
+  }
+  entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  for (const entry of entries) {
+    if (signal.aborted) return;
+    const inside = join(path, entry.name);
+    if (isJunkName(entry.name)) yield { path: inside, refusal: skipped("junk-file", baseName(inside)) };
+    else if (entry.file) yield { path: inside, refusal: null };
+    else yield* visit(inside, byLink || entry.link, walked, signal);
+  }
+}
+
+/** Why the system did not let a path be read. */
+export function refusalOf(error: unknown): CfdiRefusal {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  switch (code) {
+    case "ENOENT":
+    case "ENOTDIR":
+      return rejected("not-found", "");
+    case "EACCES":
+    case "EPERM":
+      return rejected("no-permission", "");
+    case "EBUSY":
+    case "ETXTBSY":
+      return rejected("being-written", "");
+    case "ENAMETOOLONG":
+      return rejected("path-too-long", "");
+    case "ELOOP":
+      return rejected("not-found", "");
+    default:
+      return rejected("read-error", code.slice(0, 20));
+  }
+}

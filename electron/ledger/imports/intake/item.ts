@@ -1,0 +1,15 @@
+import type { CfdiParseResult } from "../../../../shared/domain/cfdi/document.ts";
+
+/** One file, or one member of an archive (`archive.zip!member`), as it comes out of the intake. */
+export interface IntakeItem {
+  readonly path: string;
+  /** Last part of the path. */
+  readonly fileName: string;
+  readonly bytes: number;
+  /** SHA-256 of the original bytes, hex; "" when they were not read. */
+  readonly sha256: string;
+  /** The document, why there is none, or `known`: these very bytes are in the ledger already and were not parsed. */
+  readonly result: CfdiParseResult | { readonly ok: false; readonly known: true };
+  /** Raw deflate of the original bytes when `result.ok`. */
+  readonly xml: Uint8Array | null;
+}

@@ -1,0 +1,81 @@
+import { availableParallelism } from "node:os";
+import { workerUrl } from "../../workers/worker-url.ts";
+import { type Found, find } from "./find.ts";
+import type { IntakeItem } from "./item.ts";
+import { WorkerPool } from "./worker-pool.ts";
+
+export interface SourceOptions {
+  /** Ends the reading: the iteration stops after the batch at hand, without an error. */
+  readonly signal: AbortSignal;
+  /** Items of a batch, at most. */
+  readonly batchSize?: number;
+  /** Worker threads, by default two where the machine has cores for them beside the ledger. */
+  readonly workers?: number;
+  /** Which of these SHA-256 are in the ledger already: their files are not parsed. */
+  isKnown(sha256: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Told as the search goes on; `found` also grows when archives turn out to have members. */
+  onFound(found: number, searching: boolean, currentPath: string): void;
+  /** The worker's file, its patience with one file and its heap; tests put faults in. */
+  readonly worker?: URL;
+  readonly itemTimeoutMs?: number;
+  readonly heapMiB?: number;
+}
+
+/**
+ * Reads files, folders and archives into batches of items, in the order of the walk and the same order every time.
+ * Everything that is found ends in exactly one item, good or bad; nothing in a file makes this throw. What throws is
+ * `isKnown`, and workers that cannot be started at all.
+ */
+export async function* readSources(
+  paths: readonly string[],
+  options: SourceOptions,
+): AsyncGenerator<IntakeItem[], void, void> {
+  const batchSize = options.batchSize ?? 500;
+  let searching = true;
+  let path = "";
+  let gathered: Found[] = [];
+  const tell = (): void => options.onFound(pool.itemsSeen + gathered.length, searching, path);
+  const pool = new WorkerPool({
+    worker: options.worker ?? workerUrl("parse"),
+    workers: options.workers ?? (availableParallelism() > 1 ? 2 : 1),
+    batchSize,
+    itemTimeoutMs: options.itemTimeoutMs ?? 30_000,
+    heapMiB: options.heapMiB ?? 256,
+    isKnown: (hashes) => options.isKnown(hashes),
+    onItems: tell,
+  });
+  const ended = new AbortController();
+  const end = (): void => {
+    ended.abort();
+    void pool.stop();
+  };
+  if (options.signal.aborted) end();
+  options.signal.addEventListener("abort", end, { once: true });
+
+  const search = async (): Promise<void> => {
+    for await (const found of find(paths, ended.signal)) {
+      gathered.push(found);
+      path = found.path;
+      if (gathered.length < batchSize) continue;
+      pool.add(gathered);
+      gathered = [];
+      tell();
+    }
+    if (gathered.length > 0) pool.add(gathered);
+    gathered = [];
+    searching = false;
+    path = "";
+    tell();
+    pool.close();
+  };
+  search().catch((error: unknown) => pool.fail(error));
+
+  try {
+    yield* pool.batches();
+    tell();
+  } finally {
+    options.signal.removeEventListener("abort", end);
+    ended.abort();
+    await pool.stop();
+  }
+}

@@ -1,0 +1,343 @@
+import { Worker } from "node:worker_threads";
+import { rejected } from "../../../../shared/domain/cfdi/recognize.ts";
+import type { Found } from "./find.ts";
+import type { IntakeItem } from "./item.ts";
+import { baseName } from "./names.ts";
+import {
+  type FromWorker,
+  IDLE,
+  isFromWorker,
+  type JobMessage,
+  type KnownMessage,
+  PARSING,
+  type ParsedMessage,
+  PULSE,
+  READING,
+  type ReadMessage,
+  type WorkerSettings,
+} from "./protocol.ts";
+
+export interface PoolOptions {
+  readonly worker: URL;
+  readonly workers: number;
+  readonly batchSize: number;
+  /** A worker that stays with one item longer than this is ended. */
+  readonly itemTimeoutMs: number;
+  /** Memory of a worker's heap in MiB; a document that needs more ends the worker, not the process. */
+  readonly heapMiB: number;
+  isKnown(sha256: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Called when members of archives add to what was found. */
+  onItems(): void;
+}
+
+/** A group of found entries, worked on by one worker and delivered in order. */
+interface Job {
+  readonly id: number;
+  readonly entries: readonly Found[];
+  readonly ready: IntakeItem[][];
+  readonly stoppedReading: number[];
+  readonly stoppedParsing: number[];
+  /** Items that arrived from workers. */
+  delivered: number;
+  /** Items known of: at least one an entry, more when archives turn up. */
+  seen: number;
+  /** The worker's place that got the job. */
+  slot: Slot | null;
+  /** Times a worker ended without saying at which item. */
+  deaths: number;
+  done: boolean;
+}
+
+interface Slot {
+  worker: Worker;
+  pulse: Int32Array;
+  readonly jobs: Job[];
+  /** Batches read and waiting for their answer: back-pressure is that they wait. */
+  asking: ReadMessage[];
+  /** Answered and not arrived yet. */
+  parsing: number;
+  beats: number;
+  beatAt: number;
+}
+
+/** Jobs a worker holds: one at work, one to go on with at once. */
+const JOBS_AHEAD = 2;
+/** Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. */
+const BATCHES_AHEAD = 2;
+const MAX_DEATHS = 3;
+
+/** Parse workers with their queue: order kept, speed bounded by the consumer, a worker that hangs or dies replaced. */
+export class WorkerPool {
+  private readonly options: PoolOptions;
+  private readonly slots: Slot[] = [];
+  private readonly jobs: Job[] = [];
+  private readonly waiting: Job[] = [];
+  private readonly watch: NodeJS.Timeout;
+  private lastId = 0;
+  private complete = false;
+  private stopped = false;
+  private failure: Error | null = null;
+  private changed = Promise.withResolvers<void>();
+
+  constructor(options: PoolOptions) {
+    this.options = options;
+    this.watch = setInterval(() => this.checkPulses(), Math.max(20, options.itemTimeoutMs / 4));
+    this.watch.unref();
+  }
+
+  /** Items known of so far in the jobs added. */
+  get itemsSeen(): number {
+    return this.jobs.reduce((sum, job) => sum + job.seen, this.seenBefore);
+  }
+  private seenBefore = 0;
+
+  add(entries: readonly Found[]): void {
+    const job: Job = {
+      id: ++this.lastId,
+      entries,
+      ready: [],
+      stoppedReading: [],
+      stoppedParsing: [],
+      delivered: 0,
+      seen: entries.length,
+      slot: null,
+      deaths: 0,
+      done: false,
+    };
+    this.jobs.push(job);
+    this.waiting.push(job);
+    this.distribute();
+  }
+
+  /** No more jobs will be added. */
+  close(): void {
+    this.complete = true;
+    this.notify();
+  }
+
+  /** Ends all workers; batches() ends too. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    clearInterval(this.watch);
+    this.notify();
+    await Promise.all(this.slots.map((slot) => slot.worker.terminate()));
+  }
+
+  fail(error: unknown): void {
+    this.failure ??= error instanceof Error ? error : new Error(String(error));
+    this.notify();
+  }
+
+  /** The batches of all jobs in the order the jobs were added. */
+  async *batches(): AsyncGenerator<IntakeItem[]> {
+    while (!this.stopped) {
+      if (this.failure !== null) throw this.failure;
+      const job = this.jobs[0];
+      const batch = job?.ready.shift();
+      if (batch !== undefined) {
+        this.answerAll();
+        yield batch;
+      } else if (job?.done) {
+        this.jobs.shift();
+        this.seenBefore += job.seen;
+      } else if (job === undefined && this.complete) {
+        return;
+      } else {
+        await this.changed.promise;
+      }
+    }
+  }
+
+  private notify(): void {
+    this.changed.resolve();
+    this.changed = Promise.withResolvers<void>();
+  }
+
+  private distribute(): void {
+    while (this.waiting.length > 0 && !this.stopped) {
+      const slot = this.slotForNext();
+      if (slot === undefined) return;
+      const job = this.waiting.shift();
+      if (job === undefined) return;
+      job.slot = slot;
+      slot.jobs.push(job);
+      slot.worker.postMessage(messageOf(job));
+    }
+  }
+
+  /** The least loaded worker with room; a new one while the others are busy and the number allows. */
+  private slotForNext(): Slot | undefined {
+    const free = this.slots
+      .filter((slot) => slot.jobs.length < JOBS_AHEAD)
+      .sort((a, b) => a.jobs.length - b.jobs.length)[0];
+    if (this.slots.length < this.options.workers && (free === undefined || free.jobs.length > 0)) {
+      const slot = this.open();
+      this.slots.push(slot);
+      return slot;
+    }
+    return free;
+  }
+
+  private open(): Slot {
+    const slot: Slot = { ...this.spawn(), jobs: [], asking: [], parsing: 0, beats: 0, beatAt: performance.now() };
+    this.listen(slot);
+    return slot;
+  }
+
+  private spawn(): { worker: Worker; pulse: Int32Array } {
+    const pulse = new SharedArrayBuffer(PULSE.slots * 4);
+    const workerData: WorkerSettings = { batchSize: this.options.batchSize, pulse };
+    const worker = new Worker(this.options.worker, {
+      workerData,
+      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMiB },
+    });
+    return { worker, pulse: new Int32Array(pulse) };
+  }
+
+  private listen(slot: Slot): void {
+    const { worker } = slot;
+    const current = (): boolean => slot.worker === worker && !this.stopped;
+    worker.on("message", (message: unknown) => {
+      if (current() && isFromWorker(message)) this.receive(slot, message);
+    });
+    worker.on("error", (error) => {
+      if (current()) this.replace(slot, error);
+    });
+    worker.on("exit", (code) => {
+      if (current()) this.replace(slot, new Error(`parse worker ended with code ${code}`));
+    });
+  }
+
+  private receive(slot: Slot, message: FromWorker): void {
+    const job = slot.jobs.find((candidate) => candidate.id === message.job);
+    if (job === undefined) return;
+    switch (message.type) {
+      case "read":
+        slot.asking.push(message);
+        job.seen = Math.max(job.seen, job.delivered + message.sha256.length);
+        this.options.onItems();
+        this.answer(slot);
+        break;
+      case "parsed":
+        slot.parsing--;
+        job.ready.push(itemsOf(message));
+        job.delivered += message.items.length;
+        this.notify();
+        break;
+      case "done":
+        job.done = true;
+        job.seen = job.delivered;
+        slot.jobs.splice(slot.jobs.indexOf(job), 1);
+        this.distribute();
+        this.notify();
+        break;
+    }
+  }
+
+  private answerAll(): void {
+    for (const slot of this.slots) this.answer(slot);
+  }
+
+  /** Answers what a worker asks while it is not too far ahead of the consumer. */
+  private answer(slot: Slot): void {
+    const { worker } = slot;
+    // Only its own batches count: if those of others did, the worker whose batch is due next might never be answered.
+    const ahead = this.jobs.reduce((sum, job) => sum + (job.slot === slot ? job.ready.length : 0), slot.parsing);
+    if (ahead >= BATCHES_AHEAD) return;
+    const question = slot.asking.shift();
+    if (question === undefined) return;
+    slot.parsing++;
+    const hashes = question.sha256.filter((hash) => hash !== "");
+    const asked = hashes.length === 0 ? Promise.resolve(new Set<string>()) : this.options.isKnown(hashes);
+    asked.then(
+      (known) => {
+        if (slot.worker !== worker || this.stopped) return;
+        const positions = [...question.sha256.keys()].filter((index) => known.has(question.sha256[index] ?? ""));
+        const message: KnownMessage = { type: "known", job: question.job, batch: question.batch, known: positions };
+        worker.postMessage(message);
+        this.answer(slot);
+      },
+      (error: unknown) => this.fail(error),
+    );
+  }
+
+  /** Ends workers that have not moved on from one item for too long. */
+  private checkPulses(): void {
+    const now = performance.now();
+    for (const slot of this.slots) {
+      const beats = Atomics.load(slot.pulse, PULSE.beats);
+      if (beats !== slot.beats || Atomics.load(slot.pulse, PULSE.busy) === IDLE) {
+        slot.beats = beats;
+        slot.beatAt = now;
+      } else if (now - slot.beatAt > this.options.itemTimeoutMs) {
+        this.replace(slot, new Error("parse worker does not answer"));
+      }
+    }
+  }
+
+  /** Starts a new worker on what the old one had not delivered, without the item at which it stopped. */
+  private replace(slot: Slot, error: Error): void {
+    const { worker, pulse } = slot;
+    if (Atomics.load(pulse, PULSE.beats) === 0) {
+      // It never got as far as its first step: the installation is at fault, not a file.
+      this.fail(error);
+      return;
+    }
+    this.blame(slot, pulse);
+    slot.asking = [];
+    slot.parsing = 0;
+    slot.beats = 0;
+    slot.beatAt = performance.now();
+    Object.assign(slot, this.spawn());
+    this.listen(slot);
+    worker.terminate().catch((cause: unknown) => this.fail(cause));
+    for (const job of slot.jobs) slot.worker.postMessage(messageOf(job));
+    this.notify();
+  }
+
+  private blame(slot: Slot, pulse: Int32Array): void {
+    const busy = Atomics.load(pulse, PULSE.busy);
+    const item = Atomics.load(pulse, PULSE.item);
+    const id = Atomics.load(pulse, PULSE.job);
+    const job = (busy === IDLE ? undefined : slot.jobs.find((candidate) => candidate.id === id)) ?? slot.jobs[0];
+    if (job === undefined) return;
+    if (busy === READING && !job.stoppedReading.includes(item)) job.stoppedReading.push(item);
+    else if (busy === PARSING && !job.stoppedParsing.includes(item)) job.stoppedParsing.push(item);
+    else job.deaths++;
+    if (job.deaths < MAX_DEATHS) return;
+    job.ready.push(job.entries.slice(job.delivered).map((entry) => stopped(entry.path)));
+    job.done = true;
+    slot.jobs.splice(slot.jobs.indexOf(job), 1);
+  }
+}
+
+function messageOf(job: Job): JobMessage {
+  const { id, entries, delivered, stoppedReading, stoppedParsing } = job;
+  return { type: "job", job: id, entries, delivered, stoppedReading, stoppedParsing };
+}
+
+function itemsOf(message: ParsedMessage): IntakeItem[] {
+  let position = 0;
+  return message.items.map(({ path, bytes, sha256, document, refusal, packed }) => {
+    const result: IntakeItem["result"] =
+      document !== null
+        ? { ok: true, document }
+        : refusal !== null
+          ? { ok: false, refusal }
+          : { ok: false, known: true };
+    const xml = document === null ? null : message.xml.subarray(position, position + packed);
+    position += packed;
+    return { path, fileName: nameIn(path), bytes, sha256, result, xml };
+  });
+}
+
+function stopped(path: string): IntakeItem {
+  const result: IntakeItem["result"] = { ok: false, refusal: rejected("parser-stopped", "") };
+  return { path, fileName: nameIn(path), bytes: 0, sha256: "", result, xml: null };
+}
+
+/** File name of a path, of the innermost member when it lies in archives. */
+function nameIn(path: string): string {
+  const name = baseName(path);
+  return name.slice(name.lastIndexOf("!") + 1);
+}
