@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportProgress } from "../../shared/contract/imports.ts";
+import type { LedgerStatus } from "../../shared/contract/ledgers.ts";
 import { formatInstant, formatInteger } from "../lib/format.ts";
 import { useImportProgress } from "../lib/import-run.ts";
 import { useLedgerProcessState } from "../lib/process-state.ts";
@@ -65,7 +66,7 @@ export function StatusLine(): ReactNode {
             </Badge>
           ) : (
             <span className={styles.clip}>
-              {company === undefined ? t("shell.status.noCompany") : `${company.name} · ${company.rfc}`}
+              {company === undefined ? t("shell.status.noCompany") : companyWords(company)}
             </span>
           )}
           <span>
@@ -94,6 +95,10 @@ export function StatusLine(): ReactNode {
       </span>
     </section>
   );
+}
+
+function companyWords({ name, rfc }: LedgerStatus["ownRfcs"][number]): string {
+  return name === "" ? rfc : `${name} · ${rfc}`;
 }
 
 function RunningImport({ progress }: { readonly progress: ImportProgress }): ReactNode {

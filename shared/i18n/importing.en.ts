@@ -18,6 +18,8 @@ export const importingEn: Messages<typeof importingEs> = {
     left: "{{time}} left",
     leftUnknown: "Working out the time left",
     cancel: "Cancel import",
+    meanwhileTitle: "You can keep working",
+    meanwhile: "The import goes on while you are on another screen; its progress shows at the foot of the window.",
     cancelling: "Cancelling",
     cancelNote: "What has been posted so far is kept.",
   },

@@ -16,6 +16,8 @@ export const importingEs = {
     left: "Faltan {{time}}",
     leftUnknown: "Calculando el tiempo restante",
     cancel: "Cancelar importación",
+    meanwhileTitle: "Puede seguir trabajando",
+    meanwhile: "La importación avanza aunque cambie de pantalla; su progreso se ve al pie de la ventana.",
     cancelling: "Cancelando",
     cancelNote: "Lo registrado hasta ahora se conserva.",
   },

@@ -55,7 +55,15 @@ export const settingsEn: Messages<typeof settingsEs> = {
     version: "Version {{version}}",
     log: "The log holds no customer data.",
   },
+  /** By the name the ledger gives each check. */
   checks: {
-    integrity: "File integrity",
+    database: "The database file is sound",
+    balances: "Each balance is the sum of its entries",
+    "closing-days": "Closing days match the entries",
+    "customer-balances": "Each customer's balance is the sum of its documents",
+    reversals: "Each reversal undoes exactly its entry",
+    invoices: "Each invoice has its receivable",
+    audit: "The audit trail is whole and unaltered",
+    files: "The original XML files are kept unchanged",
   },
 };

@@ -54,7 +54,15 @@ export const settingsEs = {
     version: "Versión {{version}}",
     log: "La bitácora no contiene datos de clientes.",
   },
+  /** By the name the ledger gives each check. */
   checks: {
-    integrity: "Integridad del archivo",
+    database: "El archivo de la base de datos está íntegro",
+    balances: "Cada saldo es la suma de sus movimientos",
+    "closing-days": "Las fechas de cierre corresponden a los movimientos",
+    "customer-balances": "El saldo de cada cliente es la suma de sus documentos",
+    reversals: "Cada reversa anula exactamente su movimiento",
+    invoices: "Cada factura tiene su cuenta por cobrar",
+    audit: "El registro de auditoría está completo y sin alteraciones",
+    files: "Los XML originales están guardados sin cambios",
   },
 };

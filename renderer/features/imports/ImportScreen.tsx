@@ -1,12 +1,14 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { useNavigate, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../../shared/contract/imports.ts";
+import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useImportIntake } from "../../lib/import-intake.ts";
 import { startImport, useImportProgress } from "../../lib/import-run.ts";
+import { useNavigation } from "../../lib/navigation.ts";
 import { offeredPaths, takeOfferedPaths } from "../../lib/offered-paths.ts";
 import { useStore } from "../../lib/store.ts";
 import { CompanyDialog } from "./CompanyDialog.tsx";
@@ -34,6 +36,7 @@ export function ImportScreen(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const { toCartera } = useNavigation();
   const { run: wantedRun } = useSearch({ from: "/importar" });
   const [outcome, setOutcome] = useState<Outcome | null>(null);
   const [refused, setRefused] = useState(false);
@@ -96,7 +99,12 @@ export function ImportScreen(): ReactNode {
         />
       )}
       {running !== null ? (
-        <OutcomeTiles counts={running.counts} chosen={null} running onChoose={setOutcome} />
+        <>
+          <OutcomeTiles counts={running.counts} chosen={null} running onChoose={setOutcome} />
+          <EmptyState title={t("importing.progress.meanwhileTitle")} body={t("importing.progress.meanwhile")}>
+            <Button onClick={toCartera}>{t("importing.result.toCartera")}</Button>
+          </EmptyState>
+        </>
       ) : (
         run !== null && <OutcomeTiles counts={run.counts} chosen={outcome} running={false} onChoose={setOutcome} />
       )}

@@ -21,7 +21,7 @@ const useStyles = makeStyles({
   bar: { margin: "0 -16px" },
   search: { width: "260px" },
   count: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
-  grid: { flex: 1, minHeight: 0 },
+  grid: { display: "flex", flex: 1, minHeight: 0, margin: "0 -16px" },
 });
 
 interface Props {

@@ -1,5 +1,5 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useId, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -12,9 +12,10 @@ const useStyles = makeStyles({
   label: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightRegular },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   block: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
-  days: { display: "flex", alignItems: "flex-start", gap: tokens.spacingHorizontalM },
-  daysInput: { width: "96px" },
-  save: { marginTop: "24px" },
+  days: { display: "grid", gridTemplateColumns: "96px max-content", columnGap: tokens.spacingHorizontalM },
+  daysInput: { width: "96px", minWidth: 0 },
+  save: { marginTop: "24px", alignSelf: "start", justifySelf: "start" },
+  daysHint: { gridColumn: "1 / 3", marginTop: "4px" },
 });
 
 const MAX_DAYS = 365;
@@ -57,6 +58,7 @@ interface CreditDaysProps {
 function CreditDays({ days, busy, onSave }: CreditDaysProps): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
+  const hintId = useId();
   const [text, setText] = useState(String(days));
   const typed = /^\d{1,3}$/.test(text.trim()) ? Number(text) : Number.NaN;
   const valid = typed <= MAX_DAYS;
@@ -68,13 +70,13 @@ function CreditDays({ days, busy, onSave }: CreditDaysProps): ReactNode {
     <form className={styles.days} onSubmit={submit} noValidate>
       <Field
         label={t("settings.company.creditDays")}
-        hint={t("settings.company.creditDaysHint")}
         {...(valid
           ? {}
           : { validationState: "error" as const, validationMessage: t("settings.company.creditDaysInvalid") })}
       >
         <Input
           className={styles.daysInput}
+          aria-describedby={hintId}
           inputMode="numeric"
           maxLength={3}
           value={text}
@@ -84,6 +86,9 @@ function CreditDays({ days, busy, onSave }: CreditDaysProps): ReactNode {
       <Button className={styles.save} type="submit" disabled={busy || !valid || typed === days}>
         {t("common.save")}
       </Button>
+      <p id={hintId} className={`${styles.hint} ${styles.daysHint}`}>
+        {t("settings.company.creditDaysHint")}
+      </p>
     </form>
   );
 }

@@ -22,7 +22,7 @@ const useStyles = makeStyles({
     width: "100%",
     borderCollapse: "collapse",
     border: `1px solid ${tokens.colorNeutralStroke2}`,
-    "& th": {
+    "& thead > tr > *": {
       padding: "6px 12px",
       textAlign: "left",
       fontWeight: tokens.fontWeightSemibold,
@@ -30,11 +30,12 @@ const useStyles = makeStyles({
       color: tokens.colorNeutralForeground2,
       backgroundColor: tokens.colorNeutralBackground2,
     },
-    "& td": { padding: "4px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
+    "& tbody td": { padding: "4px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke3}` },
   },
   rfc: { fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
   end: { width: "40px", textAlign: "right" },
-  form: { display: "grid", gridTemplateColumns: "170px 1fr max-content", gap: tokens.spacingHorizontalM },
+  form: { display: "grid", gridTemplateColumns: "180px minmax(0, 1fr) max-content", gap: tokens.spacingHorizontalM },
+  input: { width: "100%", minWidth: 0 },
   submit: { marginTop: "24px", alignSelf: "start" },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
@@ -107,6 +108,7 @@ export function OwnRfcs({ ownRfcs, busy, onChange }: Props): ReactNode {
       <form className={styles.form} onSubmit={add} noValidate>
         <Field label={t("settings.company.rfc")} {...messageOf(problem.rfc)}>
           <Input
+            className={styles.input}
             value={rfc}
             maxLength={13}
             autoComplete="off"
@@ -115,7 +117,13 @@ export function OwnRfcs({ ownRfcs, busy, onChange }: Props): ReactNode {
           />
         </Field>
         <Field label={t("settings.company.name")} {...messageOf(problem.name)}>
-          <Input value={name} maxLength={300} autoComplete="off" onChange={(_, { value }) => setName(value)} />
+          <Input
+            className={styles.input}
+            value={name}
+            maxLength={300}
+            autoComplete="off"
+            onChange={(_, { value }) => setName(value)}
+          />
         </Field>
         <Button className={styles.submit} type="submit" icon={<AddRegular />} disabled={busy}>
           {t("settings.company.addRfc")}

@@ -3,6 +3,7 @@ import { CheckmarkCircleRegular, DismissCircleRegular, ShieldCheckmarkRegular } 
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { settingsEs } from "../../../shared/i18n/settings.es.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger } from "../../lib/ledger.ts";
@@ -37,10 +38,16 @@ const useStyles = makeStyles({
   },
 });
 
+type KnownCheck = keyof typeof settingsEs.checks;
+
+function isKnownCheck(name: string): name is KnownCheck {
+  return Object.hasOwn(settingsEs.checks, name);
+}
+
 /** Proves on demand that balances are the sum of their entries, and lists every check. */
 export function VerifyPanel(): ReactNode {
   const styles = useStyles();
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const verify = useMutation({ mutationFn: () => ledger.ledgers.verify() });
   const report = verify.data;
   return (
@@ -72,7 +79,6 @@ export function VerifyPanel(): ReactNode {
           )}
           <ul className={styles.list}>
             {report.checks.map(({ name, ok, detail }) => {
-              const key = `verify.checks.${name}`;
               return (
                 <li key={name} className={styles.check}>
                   <span
@@ -82,8 +88,8 @@ export function VerifyPanel(): ReactNode {
                   >
                     {ok ? <CheckmarkCircleRegular /> : <DismissCircleRegular />}
                   </span>
-                  <span>{i18n.exists(key) ? i18n.t(key as never) : name}</span>
-                  {detail !== "" && <span className={styles.detail}>{detail}</span>}
+                  <span>{isKnownCheck(name) ? t(`settings.checks.${name}`) : name}</span>
+                  {!ok && <span className={styles.detail}>{detail}</span>}
                 </li>
               );
             })}
