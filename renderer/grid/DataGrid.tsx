@@ -70,6 +70,8 @@ export interface DataGridProps<Row> {
   readonly areas: readonly Area[];
   readonly defaultSort?: readonly GridSort[];
   readonly showFilters?: boolean;
+  /** Shows the last rows first, as in a statement. */
+  readonly startAtEnd?: boolean;
   readonly onFilters?: (filters: readonly GridFilter[]) => void;
   readonly onSort?: (sort: readonly GridSort[]) => void;
   /** Double click or Enter. */
@@ -98,6 +100,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   latest.current = props;
   const trace = useRef<InputTrace>({ byKey: false, shift: false, anchor: 0 });
   const layoutTimer = useRef(0);
+  const toEnd = useRef(props.startAtEnd ?? false);
   const [total, setTotal] = useState<number | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
@@ -111,6 +114,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
           onPage: (count) => {
             setTotal(count);
             setError(null);
+            if (toEnd.current && count > 0) {
+              toEnd.current = false;
+              window.setTimeout(() => api.current?.ensureIndexVisible(count - 1, "bottom"));
+            }
           },
           onError: setError,
         },
@@ -141,7 +148,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     }));
     void source.readAhead(sortModel, grid.getFilterModel()).then((wanted) => {
       if (!wanted || api.current === null) return;
-      api.current.ensureIndexVisible(0, "top");
+      toEnd.current = latest.current.startAtEnd ?? false;
+      if (!toEnd.current) api.current.ensureIndexVisible(0, "top");
       api.current.purgeInfiniteCache();
     });
   }, [contentKey, source]);
@@ -241,7 +249,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
             trace.current.byKey = false;
             const layout = loadLayout(name);
             if (layout !== null) event.api.applyColumnState({ state: layout, applyOrder: true });
-            if (!restorePlace(event.api, name, contentKey)) applySort(event.api, latest.current.defaultSort ?? []);
+            const place = restorePlace(event.api, name, contentKey);
+            if (place === "none") applySort(event.api, latest.current.defaultSort ?? []);
+            if (place === "same") toEnd.current = false;
           }}
           onGridPreDestroyed={(event) => {
             keepPlace(event.api, name, shown.current, total);

@@ -43,15 +43,18 @@ export function keepPlace<Row>(api: GridApi<Row>, name: string, contentKey: stri
   });
 }
 
-/** Puts the grid back where it stood if it still shows the same; says whether it did. */
-export function restorePlace<Row>(api: GridApi<Row>, name: string, contentKey: string): boolean {
+/**
+ * Puts the grid back where it stood. "same": it shows the same rows again; "sorted": other rows, so only sorting and
+ * filters came back; "none": this grid was not open before.
+ */
+export function restorePlace<Row>(api: GridApi<Row>, name: string, contentKey: string): "same" | "sorted" | "none" {
   const place = places.get(name);
-  if (place === undefined) return false;
+  if (place === undefined) return "none";
   applySort(api, place.sort);
   api.setFilterModel(place.filters);
-  if (place.contentKey !== contentKey) return true;
+  if (place.contentKey !== contentKey) return "sorted";
   if (place.total > 0) api.setRowCount(place.total, true);
   if (place.firstRow > 0) api.ensureIndexVisible(place.firstRow, "top");
   if (place.focused !== null) api.setFocusedCell(place.focused.row, place.focused.column);
-  return true;
+  return "same";
 }

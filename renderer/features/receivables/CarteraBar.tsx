@@ -1,0 +1,206 @@
+import {
+  Button,
+  CounterBadge,
+  Dropdown,
+  makeStyles,
+  Option,
+  SearchBox,
+  Tab,
+  TabList,
+  ToggleButton,
+  Tooltip,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CommandBar } from "../../components/CommandBar.tsx";
+import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
+import type { GridHandle } from "../../grid/column.ts";
+import { matchesShortcut } from "../../lib/shortcuts.ts";
+import { AGING_CHOICES, type AgingChoice, changeCartera, useCarteraState } from "./cartera-state.ts";
+
+const useStyles = makeStyles({
+  tabs: { marginLeft: "-8px" },
+  search: { width: "216px", minWidth: "140px", flexShrink: 1 },
+  choice: { minWidth: "0", width: "164px" },
+  currency: { minWidth: "0", width: "92px" },
+  divider: { width: "1px", height: "20px", backgroundColor: tokens.colorNeutralStroke2 },
+});
+
+const SEARCH_ID = "cartera-search";
+
+/** Moves the keyboard to the quick search; `all` selects what stands there, so that typing replaces it. */
+export function focusSearch(all: boolean): void {
+  const input = document.getElementById(SEARCH_ID);
+  if (!(input instanceof HTMLInputElement)) return;
+  input.focus();
+  if (all) input.select();
+}
+
+const SEARCH_DELAY_MS = 180;
+
+const AGING_WORDS = {
+  all: "receivables.agingAll",
+  current: "common.buckets.current",
+  overdue: "receivables.agingOverdue",
+  d1to30: "common.buckets.d1to30",
+  over30: "receivables.agingOver30",
+  d31to60: "common.buckets.d31to60",
+  d61to90: "common.buckets.d61to90",
+  d90plus: "common.buckets.d90plus",
+} as const satisfies Record<AgingChoice, string>;
+
+const isAgingChoice = (value: string | undefined): value is AgingChoice =>
+  value !== undefined && Object.hasOwn(AGING_CHOICES, value);
+
+/** Search that answers while it is typed and never holds the keys up. */
+function QuickSearch({ customers }: { readonly customers: boolean }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { search } = useCarteraState();
+  const [text, setText] = useState(search);
+  const timer = useRef(0);
+  useEffect(() => setText(search), [search]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  const change = (value: string): void => {
+    setText(value);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => changeCartera({ search: value }), value === "" ? 0 : SEARCH_DELAY_MS);
+  };
+  return (
+    <SearchBox
+      id={SEARCH_ID}
+      className={styles.search}
+      size="medium"
+      maxLength={200}
+      value={text}
+      aria-label={t("receivables.searchLabel")}
+      title={`${t("receivables.searchLabel")} (Ctrl+F)`}
+      placeholder={t(customers ? "receivables.searchCustomers" : "receivables.search")}
+      onChange={(_, { value }) => change(value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || text === "") return;
+        event.preventDefault();
+        change("");
+      }}
+    />
+  );
+}
+
+interface Props {
+  readonly grid: RefObject<GridHandle | null>;
+  readonly currencies: readonly string[];
+  readonly exporting: boolean;
+  readonly onExport: () => void;
+}
+
+/** What narrows the Cartera, how it is seen, and what can be done with it. */
+export function CarteraBar({ grid, currencies, exporting, onExport }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { view, aging, currency, showFilters, columnFilters, detailOpen } = useCarteraState();
+  const documents = view === "documents";
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!matchesShortcut(event, { key: "f", ctrl: true })) return;
+      event.preventDefault();
+      focusSearch(true);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  return (
+    <CommandBar
+      label={t("receivables.bar")}
+      actions={
+        <>
+          <Tooltip content={t("receivables.showDetail")} relationship="description">
+            <ToggleButton
+              appearance="subtle"
+              icon={<PanelRightRegular />}
+              checked={detailOpen}
+              onClick={() => changeCartera({ detailOpen: !detailOpen })}
+            >
+              {t("receivables.detail")}
+            </ToggleButton>
+          </Tooltip>
+          {documents && (
+            <Tooltip content={t("receivables.exportHint")} relationship="description">
+              <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
+                {t("receivables.export")}
+              </Button>
+            </Tooltip>
+          )}
+        </>
+      }
+    >
+      <TabList
+        className={styles.tabs}
+        size="small"
+        selectedValue={view}
+        aria-label={t("receivables.views")}
+        onTabSelect={(_, { value }) => changeCartera({ view: value === "customers" ? "customers" : "documents" })}
+      >
+        <Tab value="documents">{t("receivables.byDocument")}</Tab>
+        <Tab value="customers">{t("receivables.byCustomer")}</Tab>
+      </TabList>
+      <QuickSearch customers={!documents} />
+      {documents && (
+        <Dropdown
+          className={styles.choice}
+          aria-label={t("receivables.aging")}
+          value={t(AGING_WORDS[aging])}
+          selectedOptions={[aging]}
+          onOptionSelect={(_, { optionValue }) => isAgingChoice(optionValue) && changeCartera({ aging: optionValue })}
+        >
+          {Object.keys(AGING_CHOICES)
+            .filter(isAgingChoice)
+            .map((choice) => (
+              <Option key={choice} value={choice}>
+                {t(AGING_WORDS[choice])}
+              </Option>
+            ))}
+        </Dropdown>
+      )}
+      {(currencies.length > 1 || currency !== null) && (
+        <Dropdown
+          className={styles.currency}
+          aria-label={t("receivables.currency")}
+          title={t("receivables.currency")}
+          value={currency ?? t("common.all")}
+          selectedOptions={[currency ?? ""]}
+          onOptionSelect={(_, { optionValue }) =>
+            changeCartera({ currency: optionValue === undefined || optionValue === "" ? null : optionValue })
+          }
+        >
+          <Option value="">{t("receivables.allCurrencies")}</Option>
+          {currencies.map((code) => (
+            <Option key={code} value={code}>
+              {code}
+            </Option>
+          ))}
+        </Dropdown>
+      )}
+      <span className={styles.divider} aria-hidden="true" />
+      {documents && (
+        <ToggleButton
+          appearance="subtle"
+          icon={<FilterRegular />}
+          checked={showFilters}
+          title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
+          onClick={() => changeCartera({ showFilters: !showFilters })}
+        >
+          {t("grid.filters")}
+          {columnFilters.length > 0 && (
+            <>
+              &nbsp;
+              <CounterBadge count={columnFilters.length} size="small" appearance="filled" />
+            </>
+          )}
+        </ToggleButton>
+      )}
+      <ColumnsButton grid={grid} />
+    </CommandBar>
+  );
+}

@@ -1,0 +1,80 @@
+import { type ReactNode, type RefObject, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { AgingRow } from "../../../shared/contract/receivables.ts";
+import type { GridHandle, GridSort } from "../../grid/column.ts";
+import { DataGrid } from "../../grid/DataGrid.tsx";
+import { useNavigation } from "../../lib/navigation.ts";
+import { CustomerPane } from "./CustomerPane.tsx";
+import { changeCartera, useCarteraState } from "./cartera-state.ts";
+import { customerColumns } from "./columns.ts";
+import { EmptyCartera } from "./EmptyCartera.tsx";
+import { fetchCustomers, useCustomerTotals } from "./queries.ts";
+import { TotalsFooter } from "./TotalsFooter.tsx";
+import { useSelected } from "./use-selected.ts";
+
+const LARGEST_FIRST: readonly GridSort[] = [{ by: "balanceMinor", desc: true }];
+
+interface Props {
+  readonly grid: RefObject<GridHandle | null>;
+  readonly asOf: string;
+  readonly onClear: () => void;
+  readonly onType: (text: string) => void;
+  readonly copy: (text: string, words: string) => Promise<void>;
+  readonly say: (words: string) => void;
+}
+
+/** Cartera by customer: one row a customer and currency with its buckets. */
+export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { toCustomer } = useNavigation();
+  const { search, currency, detailOpen } = useCarteraState();
+  const [selected, select] = useSelected<AgingRow>();
+  const selection = { asOf, search, currency };
+  const { data: totals } = useCustomerTotals(selection, true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
+  const columns = useMemo(() => customerColumns(t), [t, i18n.language]);
+  const showDocuments = (row: AgingRow): void =>
+    changeCartera({ view: "documents", search: row.customerKey, currency: row.currency, aging: "all" });
+  return (
+    <>
+      <DataGrid<AgingRow>
+        ref={grid}
+        name="receivables-by-customer"
+        label={t("receivables.gridCustomers")}
+        columns={columns}
+        contentKey={JSON.stringify([asOf, search, currency])}
+        fetchPage={(request) => fetchCustomers(selection, request)}
+        rowId={(row) => `${row.customerId}-${row.currency}`}
+        areas={["receivables", "settings"]}
+        defaultSort={LARGEST_FIRST}
+        onOpen={(row) => toCustomer(row.customerId)}
+        onSelect={select}
+        onCopied={(count) => say(t("grid.copied", { count }))}
+        onType={onType}
+        menu={(row) => [
+          {
+            id: "open",
+            label: t("receivables.menu.openCustomer"),
+            shortcut: "Enter",
+            run: () => toCustomer(row.customerId),
+          },
+          { id: "documents", label: t("receivables.pane.customerDocuments"), run: () => showDocuments(row) },
+          {
+            id: "rfc",
+            label: t("receivables.menu.copyRfc"),
+            run: () => void copy(row.customerKey, t("customers.rfcCopied")),
+          },
+        ]}
+        empty={<EmptyCartera asOf={asOf} narrowed={search.trim() !== "" || currency !== null} onClear={onClear} />}
+        footer={<TotalsFooter rows={totals} />}
+      />
+      {detailOpen && selected !== null && (
+        <CustomerPane
+          row={selected}
+          onDocuments={() => showDocuments(selected)}
+          onClose={() => changeCartera({ detailOpen: false })}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,80 @@
+import { type ReactNode, type RefObject, useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
+import type { GridHandle, GridSort } from "../../grid/column.ts";
+import { DataGrid } from "../../grid/DataGrid.tsx";
+import { useNavigation } from "../../lib/navigation.ts";
+import { changeCartera, useCarteraState } from "./cartera-state.ts";
+import { documentColumns } from "./columns.ts";
+import { DocumentPane } from "./DocumentPane.tsx";
+import { EmptyCartera } from "./EmptyCartera.tsx";
+import { fetchDocuments, receivableFilters, type Selection, useDocumentTotals } from "./queries.ts";
+import { TotalsFooter } from "./TotalsFooter.tsx";
+import { useSelected } from "./use-selected.ts";
+
+const OLDEST_FIRST: readonly GridSort[] = [{ by: "daysPastDue", desc: true }];
+
+interface Props {
+  readonly grid: RefObject<GridHandle | null>;
+  readonly selection: Selection;
+  readonly narrowed: boolean;
+  readonly onSort: (sort: readonly GridSort[]) => void;
+  readonly onClear: () => void;
+  readonly onType: (text: string) => void;
+  readonly copy: (text: string, words: string) => Promise<void>;
+  readonly say: (words: string) => void;
+}
+
+/** Cartera by document: one row an open document, its amount in the column of its bucket. */
+export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onType, copy, say }: Props): ReactNode {
+  const { t, i18n } = useTranslation();
+  const { toCustomer, toDocument } = useNavigation();
+  const { showFilters, detailOpen } = useCarteraState();
+  const [selected, select] = useSelected<ReceivableRow>();
+  const { data: totals } = useDocumentTotals(selection, true);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
+  const columns = useMemo(() => documentColumns(t), [t, i18n.language]);
+  // Column filters are the grid's own: it asks again by itself when they change.
+  const { columnFilters: _, ...bar } = useCarteraState();
+  return (
+    <>
+      <DataGrid<ReceivableRow>
+        ref={grid}
+        name="receivables"
+        label={t("receivables.gridDocuments")}
+        columns={columns}
+        contentKey={JSON.stringify([selection.asOf, bar.search, bar.aging, bar.currency])}
+        fetchPage={(request) => fetchDocuments(selection, request)}
+        rowId={(row) => row.uuid}
+        areas={["receivables", "settings"]}
+        defaultSort={OLDEST_FIRST}
+        showFilters={showFilters}
+        onFilters={(filters) => changeCartera({ columnFilters: receivableFilters(filters) })}
+        onSort={onSort}
+        onOpen={(row) => toDocument(row.uuid)}
+        onSelect={select}
+        onCopied={(count) => say(t("grid.copied", { count }))}
+        onType={onType}
+        menu={(row) => [
+          { id: "open", label: t("receivables.menu.openDocument"), shortcut: "Enter", run: () => toDocument(row.uuid) },
+          { id: "customer", label: t("receivables.menu.openCustomer"), run: () => toCustomer(row.customerId) },
+          {
+            id: "filter",
+            label: t("receivables.menu.filterCustomer"),
+            run: () => changeCartera({ search: row.customerKey }),
+          },
+          {
+            id: "uuid",
+            label: t("receivables.menu.copyUuid"),
+            run: () => void copy(row.uuid, t("receivables.document.uuidCopied")),
+          },
+        ]}
+        empty={<EmptyCartera asOf={selection.asOf} narrowed={narrowed} onClear={onClear} />}
+        footer={<TotalsFooter rows={totals} />}
+      />
+      {detailOpen && selected !== null && (
+        <DocumentPane row={selected} onClose={() => changeCartera({ detailOpen: false })} />
+      )}
+    </>
+  );
+}

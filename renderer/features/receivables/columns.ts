@@ -1,0 +1,174 @@
+import type { TFunction } from "i18next";
+import type { AgingRow, Bucket, ReceivableRow } from "../../../shared/contract/receivables.ts";
+import type { GridColumn } from "../../grid/column.ts";
+
+const BUCKETS = [
+  { id: "current", title: "current", shade: 1, long: "current" },
+  { id: "1-30", title: "d1to30", shade: 2, long: "d1to30" },
+  { id: "31-60", title: "d31to60", shade: 3, long: "d31to60" },
+  { id: "61-90", title: "d61to90", shade: 4, long: "d61to90" },
+  { id: "90+", title: "d90plus", shade: 5, long: "d90plus" },
+] as const satisfies readonly { id: Bucket; title: string; shade: number; long: string }[];
+
+/** Columns of the documents: one row an open document, its amount in the column of its bucket. */
+export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow>[] {
+  const currency = (row: ReceivableRow): string => row.currency;
+  return [
+    {
+      id: "customerName",
+      title: t("receivables.columns.customer"),
+      kind: "text",
+      value: (row) => row.customerName,
+      width: 236,
+      pinned: true,
+    },
+    {
+      id: "customerKey",
+      title: t("receivables.columns.rfc"),
+      kind: "code",
+      value: (row) => row.customerKey,
+      width: 124,
+      hidden: true,
+    },
+    { id: "series", title: t("receivables.columns.series"), kind: "text", value: (row) => row.series, width: 58 },
+    { id: "folio", title: t("receivables.columns.folio"), kind: "text", value: (row) => row.folio, width: 70 },
+    { id: "issuedOn", title: t("receivables.columns.issued"), kind: "day", value: (row) => row.issuedOn, width: 98 },
+    { id: "dueOn", title: t("receivables.columns.due"), kind: "day", value: (row) => row.dueOn, width: 98 },
+    {
+      id: "daysPastDue",
+      title: t("receivables.columns.days"),
+      description: t("receivables.columns.daysLong"),
+      kind: "days",
+      value: (row) => row.daysPastDue,
+      width: 82,
+    },
+    {
+      id: "currency",
+      title: t("receivables.columns.currency"),
+      description: t("receivables.columns.currencyLong"),
+      kind: "text",
+      value: (row) => row.currency,
+      width: 56,
+      filterable: false,
+    },
+    {
+      id: "openMinor",
+      title: t("receivables.columns.open"),
+      description: t("receivables.columns.openLong"),
+      kind: "money",
+      value: (row) => row.openMinor,
+      currency,
+      width: 108,
+      strong: true,
+    },
+    ...BUCKETS.map(
+      ({ id, title, shade, long }): GridColumn<ReceivableRow> => ({
+        id: `bucket-${id}`,
+        title: t(`receivables.columns.${title}`),
+        description: t(`common.buckets.${long}`),
+        kind: "money",
+        value: (row) => (row.bucket === id ? row.openMinor : null),
+        currency,
+        width: 98,
+        sortable: false,
+        filterable: false,
+        shade: (row) => (row.bucket === id ? shade : null),
+      }),
+    ),
+    {
+      id: "totalMinor",
+      title: t("receivables.columns.total"),
+      description: t("receivables.columns.totalLong"),
+      kind: "money",
+      value: (row) => row.totalMinor,
+      currency,
+      width: 108,
+      hidden: true,
+    },
+    {
+      id: "uuid",
+      title: t("receivables.columns.uuid"),
+      kind: "code",
+      value: (row) => row.uuid,
+      width: 290,
+      hidden: true,
+    },
+  ];
+}
+
+/** Columns of the customers: one row a customer and currency. */
+export function customerColumns(t: TFunction): readonly GridColumn<AgingRow>[] {
+  const currency = (row: AgingRow): string => row.currency;
+  return [
+    {
+      id: "customerName",
+      title: t("receivables.columns.customer"),
+      kind: "text",
+      value: (row) => row.customerName,
+      width: 280,
+      pinned: true,
+      filterable: false,
+    },
+    {
+      id: "customerKey",
+      title: t("receivables.columns.rfc"),
+      kind: "code",
+      value: (row) => row.customerKey,
+      width: 128,
+      filterable: false,
+    },
+    {
+      id: "currency",
+      title: t("receivables.columns.currency"),
+      description: t("receivables.columns.currencyLong"),
+      kind: "text",
+      value: (row) => row.currency,
+      width: 56,
+      filterable: false,
+    },
+    {
+      id: "documents",
+      title: t("receivables.columns.documents"),
+      description: t("receivables.columns.documentsLong"),
+      kind: "count",
+      value: (row) => row.documents,
+      width: 66,
+      filterable: false,
+    },
+    ...BUCKETS.map(({ title, shade, long }): GridColumn<AgingRow> => {
+      const key = `${title}Minor` as const;
+      return {
+        id: key,
+        title: t(`receivables.columns.${title}`),
+        description: t(`common.buckets.${long}`),
+        kind: "money",
+        value: (row) => row[key],
+        currency,
+        width: 106,
+        filterable: false,
+        shade: (row) => (row[key] === 0 ? null : shade),
+      };
+    }),
+    {
+      id: "unappliedMinor",
+      title: t("receivables.columns.unapplied"),
+      description: t("receivables.columns.unappliedLong"),
+      kind: "money",
+      value: (row) => (row.unappliedMinor === 0 ? 0 : -row.unappliedMinor),
+      currency,
+      width: 104,
+      filterable: false,
+    },
+    {
+      id: "balanceMinor",
+      title: t("receivables.columns.balance"),
+      description: t("receivables.columns.balanceLong"),
+      kind: "money",
+      value: (row) => row.balanceMinor,
+      currency,
+      width: 116,
+      strong: true,
+      filterable: false,
+    },
+  ];
+}

@@ -1,0 +1,95 @@
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import {
+  type AgingRow,
+  type CustomerTotals,
+  type DocumentView,
+  type ReceivableFilter,
+  type ReceivableRow,
+  type SelectionTotals,
+  zAgingColumn,
+  zReceivableColumn,
+  zReceivableFilter,
+} from "../../../shared/contract/receivables.ts";
+import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+
+/** The conditions of the columns that the contract knows. */
+export function receivableFilters(filters: readonly GridFilter[]): ReceivableFilter[] {
+  return filters.flatMap((filter) => {
+    const parsed = zReceivableFilter.safeParse(filter);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** The sorting the contract knows, at most four columns. */
+export function receivableSort(sort: readonly GridSort[]): { by: z.infer<typeof zReceivableColumn>; desc: boolean }[] {
+  return knownSort(zReceivableColumn, sort);
+}
+
+function knownSort<T>(columns: z.ZodType<T>, sort: readonly GridSort[]): { by: T; desc: boolean }[] {
+  const known = z.object({ by: columns, desc: z.boolean() });
+  return sort
+    .flatMap((entry) => {
+      const parsed = known.safeParse(entry);
+      return parsed.success ? [parsed.data] : [];
+    })
+    .slice(0, 4);
+}
+
+/** What both the page and its totals select. */
+export interface Selection {
+  readonly asOf: string;
+  readonly search: string;
+  readonly filters: ReceivableFilter[];
+}
+
+/** One page of open documents. */
+export async function fetchDocuments(selection: Selection, request: PageRequest): Promise<Page<ReceivableRow>> {
+  const { offset, limit, sort, signal } = request;
+  return ledger.receivables.page({ ...selection, sort: receivableSort(sort), offset, limit }, { signal });
+}
+
+/** One page of the aging by customer. */
+export async function fetchCustomers(
+  selection: { readonly asOf: string; readonly search: string; readonly currency: string | null },
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<AgingRow>> {
+  return ledger.receivables.aging({ ...selection, sort: knownSort(zAgingColumn, sort), offset, limit }, { signal });
+}
+
+export function useDocumentTotals(selection: Selection, enabled: boolean): UseQueryResult<SelectionTotals[]> {
+  return useQuery({
+    ...orpc.receivables.totals.queryOptions({ input: selection, placeholderData: keepPreviousData, enabled }),
+    select: ({ rows }) => rows,
+  });
+}
+
+export function useCustomerTotals(
+  selection: { readonly asOf: string; readonly search: string; readonly currency: string | null },
+  enabled: boolean,
+): UseQueryResult<CustomerTotals[]> {
+  return useQuery({
+    ...orpc.receivables.agingTotals.queryOptions({ input: selection, placeholderData: keepPreviousData, enabled }),
+    select: ({ rows }) => rows,
+  });
+}
+
+/** Currencies with anything open on the day, for the list to choose from. */
+export function useCurrencies(asOf: string): readonly string[] {
+  const { data } = useQuery(
+    orpc.receivables.totals.queryOptions({ input: { asOf }, placeholderData: keepPreviousData }),
+  );
+  return (data?.rows ?? []).map(({ currency }) => currency);
+}
+
+/** A document as a person reads it, as of the day. */
+export function useDocument(uuid: string, asOf: string): UseQueryResult<DocumentView> {
+  return useQuery(
+    orpc.receivables.document.queryOptions({
+      input: { uuid, asOf, lang: currentLang() },
+      placeholderData: keepPreviousData,
+    }),
+  );
+}
