@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
 import { type HostMessage, type LedgerMessage, zLedgerMessage } from "../../shared/contract/ledger-process.ts";
 import type { Log } from "../log/log.ts";
+import { PortBridge } from "./port-bridge.ts";
 import type { Supervised, SupervisedEvents } from "./supervisor.ts";
 
 /** A running ledger process that windows can be connected to. */
@@ -55,7 +56,7 @@ class UtilityLedger implements LedgerProcess {
 /** The development runtime's host: a forked Node, whose windows' messages main passes on. */
 class ForkedLedger implements LedgerProcess {
   readonly #child: ChildProcess;
-  readonly #ports = new Map<number, MessagePortMain>();
+  readonly #bridge = new PortBridge((message) => this.#send(message));
 
   constructor(entry: string, logFolder: string, events: SupervisedEvents, log: Log) {
     this.#child = fork(entry, [logFolder], {
@@ -67,38 +68,27 @@ class ForkedLedger implements LedgerProcess {
     this.#child.on("message", (arrived) => {
       const message = zLedgerMessage.safeParse(arrived).data;
       if (message === undefined) return;
-      if (message.kind === "data") this.#ports.get(message.id)?.postMessage(message.payload);
-      else if (message.kind === "close-port") this.#ports.get(message.id)?.close();
+      if (message.kind === "data" || message.kind === "close-port") this.#bridge.arrived(message);
       else told(message, events, log);
     });
-    // A fork that fails emits `error` alone, one that ran emits `exit`; a broken channel may add an `error` to that.
     let ended = false;
     const end = (code: number | null): void => {
       if (ended) return;
       ended = true;
-      for (const port of this.#ports.values()) port.close();
-      this.#ports.clear();
+      this.#bridge.close();
       exited(code, events, log);
     };
     this.#child.once("exit", end);
     this.#child.on("error", (error) => {
       log.error("ledger process", error);
+      // A process that could not even be started says nothing but this.
       if (this.#child.pid === undefined) end(null);
     });
   }
 
   connect(id: number): MessagePortMain {
     const { port1, port2 } = new MessageChannelMain();
-    this.#ports.set(id, port2);
-    this.#send({ kind: "port", id });
-    port2.on("message", ({ data }: { data: unknown }) => {
-      if (typeof data === "string" || data instanceof Uint8Array) this.#send({ kind: "data", id, payload: data });
-    });
-    port2.on("close", () => {
-      this.#ports.delete(id);
-      this.#send({ kind: "close-port", id });
-    });
-    port2.start();
+    this.#bridge.connect(id, port2);
     return port1;
   }
 
