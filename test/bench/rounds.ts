@@ -1,0 +1,62 @@
+/** Competitors in turn within one run, so that a slow minute of the machine hits them alike. */
+export interface Competitor {
+  readonly name: string;
+  /** Does the work once and returns what it took in milliseconds, of which setting up is no part. */
+  run(): Promise<number>;
+}
+
+export interface Measured {
+  readonly name: string;
+  /** Milliseconds of the counted rounds. */
+  readonly ms: readonly number[];
+  readonly medianMs: number;
+  /** Median over the rounds of this competitor's time / the floor's time of the same round. */
+  readonly overFloor: number;
+}
+
+/** Middle value; the mean of the two middle ones for an even count. NaN when empty. */
+export function median(values: readonly number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  const upper = sorted[middle] ?? Number.NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
+}
+
+/** Value at a share (0 to 1) of the sorted values, nearest rank. NaN when empty. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.ceil(share * sorted.length) - 1)] ?? Number.NaN;
+}
+
+/** Time of some work in milliseconds. */
+export async function timed(work: () => Promise<unknown> | unknown): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+/**
+ * Runs all competitors in turn, `warmUps` rounds uncounted and `rounds` counted. The first competitor is the floor. The
+ * order within a round alternates, so that nobody always runs on the other's leavings.
+ */
+export async function interleave(
+  competitors: readonly Competitor[],
+  rounds: number,
+  warmUps: number,
+): Promise<Measured[]> {
+  const times = competitors.map((): number[] => []);
+  for (let round = -warmUps; round < rounds; round++) {
+    const order = [...competitors.keys()];
+    if (round % 2 !== 0) order.reverse();
+    for (const index of order) {
+      const ms = (await competitors[index]?.run()) ?? Number.NaN;
+      if (round >= 0) times[index]?.push(ms);
+    }
+  }
+  const floor = times[0] ?? [];
+  return competitors.map(({ name }, index) => {
+    const ms = times[index] ?? [];
+    const overFloor = median(ms.map((value, round) => value / (floor[round] ?? Number.NaN)));
+    return { name, ms, medianMs: median(ms), overFloor };
+  });
+}
