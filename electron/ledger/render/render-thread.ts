@@ -44,11 +44,15 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
 
 /** Rows as they come over the port; asking for a batch is what lets the sender read the next. */
 async function* receivedRows({ port }: TableRequest): AsyncGenerator<readonly TableValue[]> {
+  const gone = new Promise<never>((_, reject) => {
+    port.once("close", () => reject(new Error("The sender of the rows gave up")));
+  });
+  // Closing after the last batch is no failure, and nobody waits for it then.
+  gone.catch(() => {});
   for (;;) {
-    const batch = await new Promise<RowBatch>((resolve) => {
-      port.once("message", resolve);
-      port.postMessage("next");
-    });
+    const next = new Promise<RowBatch>((resolve) => port.once("message", resolve));
+    port.postMessage("next");
+    const batch = await Promise.race([next, gone]);
     if (batch === null) return;
     yield* batch;
   }

@@ -1,0 +1,56 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { writeFileSafely } from "../../../electron/ledger/render/write-file.ts";
+import { temporaryFolder } from "../support/ledgers.ts";
+
+const failing = (code: string) => async (temporary: string) => {
+  await writeFile(temporary, "half");
+  throw Object.assign(new Error(code), { code });
+};
+
+describe("writing a file", () => {
+  it("replaces an older file in one step", async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, "reporte.pdf");
+    writeFileSync(file, "old");
+    const bytes = await writeFileSafely(file, async (temporary) => {
+      await writeFile(temporary, "new!");
+      expect(readFileSync(file, "utf8")).toBe("old");
+    });
+    expect(bytes).toBe(4);
+    expect(readFileSync(file, "utf8")).toBe("new!");
+    expect(readdirSync(folder)).toEqual(["reporte.pdf"]);
+  });
+
+  it.each([
+    ["EBUSY", "FILE_LOCKED"],
+    ["EPERM", "FILE_LOCKED"],
+    ["ENOENT", "PATH_NOT_FOUND"],
+    ["ENOSPC", "DISK_FULL"],
+    ["EDQUOT", "DISK_FULL"],
+    ["EACCES", "READ_ONLY"],
+    ["EROFS", "READ_ONLY"],
+  ])("names %s as %s, keeps the older file and leaves no other", async (code, named) => {
+    const folder = temporaryFolder();
+    const file = join(folder, "reporte.xlsx");
+    writeFileSync(file, "old");
+    await expect(writeFileSafely(file, failing(code))).rejects.toMatchObject({ code: named, path: file });
+    expect(readFileSync(file, "utf8")).toBe("old");
+    expect(readdirSync(folder)).toEqual(["reporte.xlsx"]);
+  });
+
+  it("lets other errors through", async () => {
+    const file = join(temporaryFolder(), "reporte.pdf");
+    await expect(writeFileSafely(file, failing("EWHATEVER"))).rejects.toThrow("EWHATEVER");
+  });
+
+  it("does not take a folder for a file", async () => {
+    const file = join(temporaryFolder(), "reporte.pdf");
+    mkdirSync(file);
+    await expect(writeFileSafely(file, (temporary) => writeFile(temporary, "x"))).rejects.toMatchObject({
+      code: "READ_ONLY",
+    });
+  });
+});
