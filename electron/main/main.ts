@@ -9,7 +9,8 @@ import { LedgerHost } from "./ledger-host.ts";
 import { showMenu } from "./menu.ts";
 import { answerNativeCalls } from "./native.ts";
 import { zPreferences } from "./preferences.ts";
-import { openWindow, zWindowPlace } from "./windows.ts";
+import { zWindowPlace } from "./window-place.ts";
+import { openWindow } from "./windows.ts";
 import { words } from "./words.ts";
 
 function appInfo(): AppInfo {

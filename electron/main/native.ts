@@ -14,10 +14,10 @@ import {
 import { z } from "zod";
 import { LEDGER_EXTENSION, type NativeCalls, type Preferences } from "../../shared/contract/native.ts";
 import type { Log } from "../log/log.ts";
-import { APP_ORIGIN } from "./app-protocol.ts";
 import type { JsonFile } from "./json-file.ts";
 import type { LedgerHost } from "./ledger-host.ts";
 import { zPreferences } from "./preferences.ts";
+import { APP_ORIGIN } from "./served-file.ts";
 import { words } from "./words.ts";
 
 /** What may be handed to the user's own programs. */
