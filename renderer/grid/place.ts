@@ -32,7 +32,8 @@ export function applySort<Row>(api: GridApi<Row>, sort: readonly GridSort[]): vo
 
 /** Remembers, while the window lives, where the grid of that name stands. */
 export function keepPlace<Row>(api: GridApi<Row>, name: string, contentKey: string, total: number | null): void {
-  const focused = api.getFocusedCell();
+  // The grid answers undefined where its types say null.
+  const focused = api.getFocusedCell() ?? null;
   places.set(name, {
     contentKey,
     total: total ?? 0,
