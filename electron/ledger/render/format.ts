@@ -8,7 +8,7 @@ export interface PrintFormat extends ChartFormat {
   amount(minor: number, currency: string): string;
   /** As `amount`, zero as a dash: for columns. */
   amountOrDash(minor: number, currency: string): string;
-  /** `+1,234.50` or `-1,234.50`: for changes. */
+  /** `+1,234.50` or `−1,234.50`: for changes. */
   signedAmount(minor: number, currency: string): string;
   integer(value: number): string;
   /** `22/nov/2026`. */
@@ -85,7 +85,7 @@ export function printFormat(lang: Lang): PrintFormat {
     amount: (minor, currency) => (minor < 0 ? `(${unsigned(minor, currency)})` : unsigned(minor, currency)),
     amountOrDash: (minor, currency) =>
       minor === 0 ? DASH : minor < 0 ? `(${unsigned(minor, currency)})` : unsigned(minor, currency),
-    signedAmount: (minor, currency) => `${minor < 0 ? "-" : minor > 0 ? "+" : ""}${unsigned(minor, currency)}`,
+    signedAmount: (minor, currency) => `${minor < 0 ? "−" : minor > 0 ? "+" : ""}${unsigned(minor, currency)}`,
     wholeAmount: (minor, currency) => {
       const units = Math.round(Math.abs(minor) / 10 ** currencyDecimals(currency));
       return `${minor < 0 && units > 0 ? "-" : ""}${grouped(String(units))}`;

@@ -105,7 +105,8 @@ export interface Definitions {
 /** A table in print and on its sheet; tables of one sheet have the same columns and are written below one another. */
 export interface Table {
   readonly kind: "table";
-  readonly sheet: SheetId;
+  /** Null: print only. */
+  readonly sheet: SheetId | null;
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly totals: readonly (readonly Cell[])[];

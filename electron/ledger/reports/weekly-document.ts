@@ -9,6 +9,9 @@ import { currencySections } from "./weekly-sections.ts";
 import { figuresTable } from "./weekly-tables.ts";
 import type { WeeklyWords, WeeklyWriting } from "./weekly-writing.ts";
 
+/** Facts every first page shows already: tax id, week and cut-off. */
+const FACTS_IN_MASTHEAD = 3;
+
 /** Who made a report, with what and where; stands in its footer and facts. */
 export interface Maker {
   readonly version: string;
@@ -56,6 +59,9 @@ export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): 
     sections: [
       ...(report.sections.length === 0 ? [emptySection(words)] : []),
       ...report.sections.flatMap((section, index) => currencySections(writing, section, index === 0)),
+      ...(report.sections.length === 0
+        ? []
+        : [{ title: words.sections.figures, aside: "", blocks: [figuresTable(writing)] }]),
       definitionsSection(writing, facts),
     ],
   };
@@ -87,13 +93,13 @@ function definitionsSection(writing: WeeklyWriting, facts: readonly Fact[]): Sec
     termHeader: words.columns.term,
     textHeader: words.columns.definition,
     items: [
-      ...facts.map(({ label, value }) => ({ term: label, text: value })),
+      ...facts.slice(FACTS_IN_MASTHEAD).map(({ label, value }) => ({ term: label, text: value })),
       ...Object.values(words.definitions).map(({ term, text }) => ({ term, text: fillWords(text, days) })),
     ],
   };
   return {
     title: words.sections.definitions,
     aside: "",
-    blocks: [...(report.sections.length === 0 ? [] : [figuresTable(writing)]), definitions],
+    blocks: [definitions],
   };
 }

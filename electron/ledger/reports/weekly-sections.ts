@@ -9,11 +9,11 @@ import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import type { Block, Section, Tile } from "../render/model.ts";
 import { palette } from "../render/pdf/style.ts";
-import { agingTable, movementTable, topTenTable, trendTable } from "./weekly-tables.ts";
+import { agingTable, bucketChangeTable, movementTable, topTenTable, trendTable } from "./weekly-tables.ts";
 import type { WeeklySection, WeeklyWriting } from "./weekly-writing.ts";
 
 /** Heights in points that let the first page hold everything a manager reads. */
-const CHART_HEIGHT = 124;
+const CHART_HEIGHT = 136;
 const TREND_HEIGHT = 150;
 
 /** Pages of one currency: the summary, the movement and the trend, the aging of every customer. */
@@ -22,7 +22,7 @@ export function currencySections(writing: WeeklyWriting, section: WeeklySection,
   const aside = currencyName(writing, section.currency);
   return [
     { title: words.sections.summary, aside, blocks: summaryBlocks(writing, section, first) },
-    { title: words.sections.trend, aside, blocks: [trendBlock(writing, section)] },
+    { title: words.sections.movementAndTrend, aside, blocks: [trendBlock(writing, section)] },
     { title: words.sections.aging, aside, blocks: [agingTable(writing, section)] },
   ];
 }
@@ -170,7 +170,12 @@ function trendBlock(writing: WeeklyWriting, section: WeeklySection): Block {
     parts: [
       {
         weight: 2,
-        blocks: [{ kind: "heading", text: words.sections.movement }, movementTable(writing, section)],
+        blocks: [
+          { kind: "heading", text: words.sections.movement },
+          movementTable(writing, section),
+          { kind: "heading", text: words.sections.bucketChange },
+          bucketChangeTable(writing, section),
+        ],
       },
       {
         weight: 3,

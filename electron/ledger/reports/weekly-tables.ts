@@ -126,7 +126,7 @@ export function topTenTable(writing: WeeklyWriting, section: WeeklySection): Tab
       money(entry.openMinor, currency),
       money(entry.overdueMinor, currency),
       percent(entry.sharePercent),
-      entry.oldestDaysPastDue > 0 ? count(entry.oldestDaysPastDue) : empty,
+      count(Math.max(0, entry.oldestDaysPastDue)),
     ]),
     totals: [],
   };
@@ -158,6 +158,41 @@ export function movementTable(writing: WeeklyWriting, section: WeeklySection): T
       line(words.movement.other, movement.otherMinor),
     ],
     totals: [line(fillWords(words.movement.closing, { day: format.day(report.asOf) }), movement.closingMinor)],
+  };
+}
+
+/** Each bucket on the Sunday before and at the cut-off; print only. */
+export function bucketChangeTable(writing: WeeklyWriting, section: WeeklySection): Table {
+  const { words, report, format } = writing;
+  const { currency, totals, previousTotals } = section;
+  const { current, d1to30, d31to60, d61to90, d90plus, overdue, open } = words.columns;
+  const line = (label: string, before: number, now: number): Cell[] => [
+    text(label),
+    money(before, currency),
+    money(now, currency),
+    money(now - before, currency),
+  ];
+  const before = bucketAmounts(previousTotals);
+  const now = bucketAmounts(totals);
+  return {
+    kind: "table",
+    sheet: null,
+    paged: false,
+    print: true,
+    oneLine: false,
+    columns: [
+      column(words.columns.bucket, { stretch: true, printWidth: 60 }),
+      number(format.day(report.previousAsOf), { printWidth: 60 }),
+      number(format.day(report.asOf), { printWidth: 60 }),
+      number(words.columns.change, { printWidth: 60 }),
+    ],
+    rows: [current, d1to30, d31to60, d61to90, d90plus].map((label, bucket) =>
+      line(label, before[bucket] ?? 0, now[bucket] ?? 0),
+    ),
+    totals: [
+      line(overdue, previousTotals.overdueMinor, totals.overdueMinor),
+      line(open, previousTotals.openMinor, totals.openMinor),
+    ],
   };
 }
 
@@ -195,7 +230,7 @@ export function figuresTable(writing: WeeklyWriting): Table {
   return {
     kind: "table",
     sheet: "summary",
-    paged: false,
+    paged: true,
     print: true,
     oneLine: true,
     columns: [

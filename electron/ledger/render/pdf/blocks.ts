@@ -33,7 +33,7 @@ export function blockContent(block: Block, width: number, format: PrintFormat): 
 
 function chartContent(chart: Chart, width: number): Content {
   const svg = chartSvg(chart.option, Math.round(width * CHART_SCALE), Math.round(chart.height * CHART_SCALE));
-  return { svg, width, height: chart.height };
+  return { svg, width, height: chart.height, margin: [0, 0, 0, 4] };
 }
 
 function sideContent(side: Side, width: number, format: PrintFormat): Content {
@@ -118,8 +118,8 @@ function definitionsContent(definitions: Definitions, width: number): Content {
       widths: [width * 0.2, width * 0.8 - 8],
       dontBreakRows: true,
       body: definitions.items.map(({ term, text }) => [
-        { text: term, bold: true, fontSize: SIZE.body },
-        { text: cleanText(text), fontSize: SIZE.body, lineHeight: 1.2 },
+        { text: term, bold: true, fontSize: SIZE.definition },
+        { text: cleanText(text), fontSize: SIZE.definition, lineHeight: 1.15 },
       ]),
     },
     layout: {
@@ -128,8 +128,8 @@ function definitionsContent(definitions: Definitions, width: number): Content {
       vLineWidth: () => 0,
       paddingLeft: (column) => (column === 0 ? 0 : 8),
       paddingRight: () => 0,
-      paddingTop: () => 5,
-      paddingBottom: () => 5,
+      paddingTop: () => 3.6,
+      paddingBottom: () => 3.6,
     },
   };
 }

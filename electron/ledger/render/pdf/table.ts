@@ -6,7 +6,7 @@ import { type Cell, type Column, empty, type PageWords, type Table, text } from 
 import { COLOR, palette, SIZE } from "./style.ts";
 
 const PAD_X = 4;
-const PAD_Y = 2.6;
+const PAD_Y = 2.2;
 const LINE = 10;
 const HEADER_LINE = 9.6;
 /** Rules take room of their own: the widest that can follow a row, and the one under the header. */
@@ -226,7 +226,8 @@ export function pagedTable(
   height: number,
 ): Content[] {
   const layout = layoutOf(table, width, format);
-  const sumHeight = LINE + 2 * PAD_Y + RULE;
+  const carries = layout.columns.some((column) => column.sum);
+  const sumHeight = carries ? LINE + 2 * PAD_Y + RULE : 0;
   const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
   const totals = table.totals.map((cells) => setRow(layout, printed(table, cells), "bold"));
   const totalsHeight = totals.reduce((sum, row) => sum + row.height, 0);
@@ -250,11 +251,12 @@ export function pagedTable(
     pages.push(
       tableContent(layout, [
         { row: null, kind: "header" },
-        ...(brought ? [{ row: carryRow(layout, words.brought, before), kind: "sum" as const }] : []),
+        ...(brought && carries ? [{ row: carryRow(layout, words.brought, before), kind: "sum" as const }] : []),
         ...rows.slice(next, end).map((row) => ({ row, kind: "row" as const })),
-        ...(last
-          ? totals.map((row) => ({ row, kind: "sum" as const }))
-          : [{ row: carryRow(layout, words.carried, sums), kind: "sum" as const }]),
+        ...(last ? totals : carries ? [carryRow(layout, words.carried, sums)] : []).map((row) => ({
+          row,
+          kind: "sum" as const,
+        })),
       ]),
     );
     next = end;
