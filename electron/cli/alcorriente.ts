@@ -1,3 +1,5 @@
 import { main } from "./main.ts";
 
 process.exitCode = await main(process.argv.slice(2));
+// Started by the installed app it is a utility process, which does not end by itself when nothing is left to do.
+if ("parentPort" in process) process.exit();

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
 import { type HostMessage, type LedgerMessage, zLedgerMessage } from "../../shared/contract/ledger-process.ts";
 import type { Log } from "../log/log.ts";
+import { needsOwnNode, nodeExecutable } from "./node-runtime.ts";
 import { PortBridge } from "./port-bridge.ts";
 import type { Supervised, SupervisedEvents } from "./supervisor.ts";
 
@@ -11,9 +12,6 @@ export interface LedgerProcess extends Supervised {
   /** Makes a connection and returns the window's end of it. */
   connect(id: number): MessagePortMain;
 }
-
-/** The database engine needs Node-API 10: in an older Electron the ledger runs in a Node of its own. */
-const OLDEST_NODE_MAJOR = 22;
 
 function told(message: LedgerMessage, events: SupervisedEvents, log: Log): void {
   if (message.kind === "ready") events.ready();
@@ -60,7 +58,7 @@ class ForkedLedger implements LedgerProcess {
 
   constructor(entry: string, logFolder: string, events: SupervisedEvents, log: Log) {
     this.#child = fork(entry, [logFolder], {
-      execPath: process.env["AL_CORRIENTE_NODE"] ?? join(app.getAppPath(), "node_modules", "node", "bin", "node"),
+      execPath: nodeExecutable(),
       execArgv: [],
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
@@ -109,8 +107,7 @@ class ForkedLedger implements LedgerProcess {
 /** Starts the ledger process in the host that fits this Electron. */
 export function startLedgerProcess(logFolder: string, events: SupervisedEvents, log: Log): LedgerProcess {
   const entry = join(app.getAppPath(), "dist", "ledger", "ledger.js");
-  const nodeMajor = Number.parseInt(process.versions.node, 10);
-  return nodeMajor < OLDEST_NODE_MAJOR
+  return needsOwnNode()
     ? new ForkedLedger(entry, logFolder, events, log)
     : new UtilityLedger(entry, logFolder, events, log);
 }

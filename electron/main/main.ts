@@ -3,6 +3,7 @@ import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
 import type { AppInfo, Preferences } from "../../shared/contract/native.ts";
 import { openLog } from "../log/log.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
+import { commandLineWords, runCommandLine } from "./command-line.ts";
 import { hardenContents, hardenSession } from "./hardening.ts";
 import { openJsonFile } from "./json-file.ts";
 import { LedgerHost } from "./ledger-host.ts";
@@ -95,15 +96,24 @@ async function run(): Promise<void> {
   });
 }
 
+/** The app on this process's streams, or in its window, or in the window of the instance that already runs. */
+async function main(): Promise<void> {
+  const words = commandLineWords(process.argv);
+  if (words !== null) {
+    await app.whenReady();
+    app.exit(await runCommandLine(words));
+  } else if (app.requestSingleInstanceLock()) {
+    await run();
+  } else {
+    app.quit();
+  }
+}
+
 registerAppScheme();
 hardenContents();
 // Chromium cannot sandbox the superuser's processes; whoever runs the app as such has said so with this switch.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
-if (app.requestSingleInstanceLock()) {
-  run().catch((error: unknown) => {
-    dialog.showErrorBox(app.name, error instanceof Error ? error.message : String(error));
-    app.exit(1);
-  });
-} else {
-  app.quit();
-}
+main().catch((error: unknown) => {
+  dialog.showErrorBox(app.name, error instanceof Error ? error.message : String(error));
+  app.exit(1);
+});
