@@ -2,7 +2,7 @@ import { DocumentBuilder, RootRefusal } from "./builder.ts";
 import type { CfdiDetail, CfdiDocument, CfdiParseResult, CfdiRefusal, CfdiWarning } from "./document.ts";
 import { judge } from "./judge.ts";
 import { recognizeText, rejected } from "./recognize.ts";
-import { repairAmpersands } from "./repair.ts";
+import { hasBrokenReference, repairAmpersands } from "./repair.ts";
 import { readXml, XmlRefusal } from "./xml-reader.ts";
 
 /**
@@ -60,7 +60,9 @@ function readDocument(
           [...warnings, ...repair.warnings.map((code) => ({ code, detail: "" }))],
           skippedLines,
         );
-  return result instanceof DocumentBuilder ? judge(result, sha256) : { ok: false, refusal: result };
+  if (result instanceof DocumentBuilder) return judge(result, sha256);
+  const swallowed = repair === null && result.code === "truncated" && hasBrokenReference(text);
+  return { ok: false, refusal: swallowed ? rejected("bad-entity", "") : result };
 }
 
 /** One strict pass: the builder filled, or the reason why not. */

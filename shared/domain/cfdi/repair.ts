@@ -29,3 +29,11 @@ export function repairAmpersands(text: string): Repair | null {
   });
   return warnings.size === 0 ? null : { text: repaired, warnings: [...warnings] };
 }
+
+/**
+ * A reference that does not end swallows the rest of the file, which then looks cut. True when one stands before further
+ * tags, so that the user is told of the reference and not of a cut.
+ */
+export function hasBrokenReference(text: string): boolean {
+  return /&(?![#\w.-]{1,40};)[^<]*</.test(text);
+}
