@@ -37,10 +37,7 @@ export function importReason(lang: "es" | "en", code: string, detail: string): {
   if (entry === undefined) return { message: fill(words.unknownCode.reason, code), advice: words.unknownCode.advice };
   const reason = fill(entry.reason, told);
   const where = place === null ? "" : fillWords(words.line, { line: place[2] ?? "" });
-  return {
-    message: where === "" ? reason : `${reason.replace(/\.$/, "")} (${where}).`,
-    advice: fill(entry.advice, told),
-  };
+  return { message: where === "" ? reason : withPlace(reason, where), advice: fill(entry.advice, told) };
 }
 
 /** What is odd about a document that was booked all the same. */
@@ -48,6 +45,11 @@ export function warningMessage(lang: "es" | "en", code: string, detail: string):
   const words = WORDS[lang];
   const text = lookUp(words.warnings, code);
   return text === undefined ? fill(words.unknownCode.reason, code) : fill(text, detail);
+}
+
+/** The line goes into the parentheses that a reason ends with, or into its own. */
+function withPlace(reason: string, where: string): string {
+  return reason.endsWith(").") ? `${reason.slice(0, -2)}, ${where}).` : `${reason.replace(/\.$/, "")} (${where}).`;
 }
 
 /** Own keys only: a code may come out of a ledger that another version wrote. */

@@ -118,7 +118,7 @@ export const importsEn: Messages<typeof importsEs> = {
     },
     empty: { reason: "The file is empty.", advice: "Download or copy it again." },
     truncated: {
-      reason: "The file is incomplete: it ends too early (“{{detail}}”).",
+      reason: "The file is incomplete: it ends before its tags are closed.",
       advice: "Download it again from the SAT or ask its issuer for it.",
     },
     "being-written": {

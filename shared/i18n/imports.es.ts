@@ -122,7 +122,7 @@ export const importsEs = {
     },
     empty: { reason: "El archivo está vacío.", advice: "Descárguelo o cópielo otra vez." },
     truncated: {
-      reason: "El archivo está incompleto: termina antes de tiempo («{{detail}}»).",
+      reason: "El archivo está incompleto: termina antes de cerrar sus etiquetas.",
       advice: "Vuelva a descargarlo del SAT o pídalo a quien lo emitió.",
     },
     "being-written": {
