@@ -7,7 +7,7 @@ const useStyles = makeStyles({
   pane: {
     display: "flex",
     flexDirection: "column",
-    width: "clamp(320px, 32vw, 480px)",
+    width: "clamp(320px, 28vw, 480px)",
     flexShrink: 0,
     minHeight: 0,
     backgroundColor: tokens.colorNeutralBackground1,
@@ -30,7 +30,8 @@ const useStyles = makeStyles({
     overflow: "hidden",
     textOverflow: "ellipsis",
     whiteSpace: "nowrap",
-    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "2px" },
+    // Takes the focus only to be read from; it is no control, so no ring.
+    outlineStyle: "none",
   },
   body: { flex: 1, minHeight: 0, overflowY: "auto", padding: tokens.spacingHorizontalL },
 });

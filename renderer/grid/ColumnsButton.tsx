@@ -15,6 +15,7 @@ import { useTranslation } from "react-i18next";
 import type { ColumnChoice, GridHandle } from "./column.ts";
 
 const useStyles = makeStyles({
+  button: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   surface: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS, padding: "12px", width: "300px" },
   title: { margin: 0, fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   list: { margin: 0, padding: 0, listStyle: "none", maxHeight: "min(420px, 60vh)", overflowY: "auto" },
@@ -40,7 +41,7 @@ export function ColumnsButton({ grid }: { readonly grid: RefObject<GridHandle | 
     >
       <PopoverTrigger disableButtonEnhancement>
         <Tooltip content={t("grid.columnsHint")} relationship="description">
-          <Button appearance="subtle" icon={<ColumnTripleRegular />}>
+          <Button className={styles.button} appearance="subtle" icon={<ColumnTripleRegular />}>
             {t("grid.columns")}
           </Button>
         </Tooltip>

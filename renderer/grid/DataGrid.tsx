@@ -42,7 +42,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground1,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  grid: { position: "relative", flex: 1, minHeight: 0, "--al-selected-row": tokens.colorSubtleBackgroundSelected },
+  grid: { position: "relative", flex: 1, minHeight: 0, "--al-selected-row": tokens.colorBrandBackground2 },
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
   empty: {
@@ -149,7 +149,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     void source.readAhead(sortModel, grid.getFilterModel()).then((wanted) => {
       if (!wanted || api.current === null) return;
       toEnd.current = latest.current.startAtEnd ?? false;
-      if (!toEnd.current) api.current.ensureIndexVisible(0, "top");
+      if (!toEnd.current && api.current.getDisplayedRowCount() > 0) api.current.ensureIndexVisible(0, "top");
       api.current.purgeInfiniteCache();
     });
   }, [contentKey, source]);

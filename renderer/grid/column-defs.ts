@@ -50,7 +50,13 @@ function filterOf<Row>(column: GridColumn<Row>, words: FilterWords): ColDef<Row>
       return { filter: "agTextColumnFilter", filterParams: params, suppressFloatingFilterButton: true };
     }
     case "day": {
-      const params: IDateFilterParams = { ...common, ...scalarOptions(words), inRangeInclusive: true };
+      // Between first: its condition stands in the header as text, and the calendar opens from the button.
+      const params: IDateFilterParams = {
+        ...common,
+        ...scalarOptions(words),
+        defaultOption: "inRange",
+        inRangeInclusive: true,
+      };
       return { filter: "agDateColumnFilter", filterParams: params };
     }
     case "money":

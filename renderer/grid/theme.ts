@@ -27,7 +27,7 @@ export const gridTheme = themeQuartz.withParams({
   pinnedColumnBorder: { color: "var(--colorNeutralStroke1)" },
   rowHoverColor: "var(--colorNeutralBackground1Hover)",
   selectedRowBackgroundColor: "var(--al-selected-row)",
-  rangeSelectionBorderColor: "var(--colorStrokeFocus2)",
+  rangeSelectionBorderColor: "var(--colorCompoundBrandStroke)",
   menuBackgroundColor: "var(--colorNeutralBackground1)",
   menuTextColor: "var(--colorNeutralForeground1)",
   menuBorder: { color: "var(--colorNeutralStroke1)" },

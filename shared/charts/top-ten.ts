@@ -60,6 +60,8 @@ export function topTenOption(
         const minor = bucketAmounts(entry.row)[index] ?? 0;
         return {
           value: minor,
+          // An outline without a bar would be read as an amount.
+          itemStyle: minor === 0 ? { borderWidth: 0 } : {},
           label:
             index === texts.buckets.length - 1
               ? fixedLabel(palette, format.wholeAmount(entry.openMinor, currency), { position: "right", fontSize: 11 })

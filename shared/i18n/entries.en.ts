@@ -15,6 +15,8 @@ export const entriesEn: Messages<typeof entriesEs> = {
   },
   reasons: {
     issued: "Invoice issued",
+    payment: "Payment complement",
+    credit: "Credit note",
     pue: "Paid in one payment (PUE)",
     "pue-undone": "The PUE invoice was cancelled or replaced",
     cancelled: "Cancelled",

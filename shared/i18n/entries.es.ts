@@ -12,6 +12,8 @@ export const entriesEs = {
   },
   reasons: {
     issued: "Emisión de la factura",
+    payment: "Complemento de pago",
+    credit: "Nota de crédito",
     pue: "Pagada en una sola exhibición (PUE)",
     "pue-undone": "La factura PUE se canceló o sustituyó",
     cancelled: "Cancelada",

@@ -35,7 +35,7 @@ export function movementColumns(t: TFunction, currency: string): readonly GridCo
       title: t("customers.columns.what"),
       kind: "text",
       value: (row) => kindWords(row.kind, t),
-      width: 136,
+      width: 116,
     }),
     column({
       id: "source",
@@ -74,7 +74,7 @@ export function movementColumns(t: TFunction, currency: string): readonly GridCo
       title: t("customers.columns.running"),
       kind: "money",
       value: (row) => row.runningMinor,
-      width: 128,
+      width: 124,
       strong: true,
     }),
     column({
@@ -82,7 +82,7 @@ export function movementColumns(t: TFunction, currency: string): readonly GridCo
       title: t("customers.columns.reason"),
       kind: "code",
       value: (row) => reasonWords(row.reason, t),
-      width: 260,
+      width: 224,
     }),
     column({
       id: "uuid",

@@ -9,7 +9,6 @@ import {
   TabList,
   ToggleButton,
   Tooltip,
-  tokens,
 } from "@fluentui/react-components";
 import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
@@ -21,11 +20,11 @@ import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { AGING_CHOICES, type AgingChoice, changeCartera, useCarteraState } from "./cartera-state.ts";
 
 const useStyles = makeStyles({
+  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   tabs: { marginLeft: "-8px" },
-  search: { width: "216px", minWidth: "140px", flexShrink: 1 },
-  choice: { minWidth: "0", width: "164px" },
-  currency: { minWidth: "0", width: "92px" },
-  divider: { width: "1px", height: "20px", backgroundColor: tokens.colorNeutralStroke2 },
+  search: { width: "224px", minWidth: "140px", flexShrink: 1 },
+  choice: { minWidth: "0", width: "152px" },
+  currency: { minWidth: "0", width: "84px" },
 });
 
 const SEARCH_ID = "cartera-search";
@@ -115,15 +114,13 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
       label={t("receivables.bar")}
       actions={
         <>
-          <Tooltip content={t("receivables.showDetail")} relationship="description">
+          <Tooltip content={t("receivables.showDetail")} relationship="label">
             <ToggleButton
               appearance="subtle"
               icon={<PanelRightRegular />}
               checked={detailOpen}
               onClick={() => changeCartera({ detailOpen: !detailOpen })}
-            >
-              {t("receivables.detail")}
-            </ToggleButton>
+            />
           </Tooltip>
           {documents && (
             <Tooltip content={t("receivables.exportHint")} relationship="description">
@@ -182,9 +179,9 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
           ))}
         </Dropdown>
       )}
-      <span className={styles.divider} aria-hidden="true" />
       {documents && (
         <ToggleButton
+          className={styles.command}
           appearance="subtle"
           icon={<FilterRegular />}
           checked={showFilters}

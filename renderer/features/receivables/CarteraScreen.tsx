@@ -16,7 +16,6 @@ import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
-  body: { display: "flex", flex: 1, minHeight: 0 },
 });
 
 /** Cartera: what is owed on the chosen day, by document or by customer. */
@@ -63,24 +62,22 @@ export function CarteraScreen(): ReactNode {
       {exporting.state.phase === "failed" && (
         <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
       )}
-      <div className={styles.body}>
-        {state.view === "documents" ? (
-          <DocumentsView
-            grid={grid}
-            selection={selection}
-            narrowed={isNarrowed(state)}
-            onSort={(next) => {
-              sort.current = next;
-            }}
-            onClear={clear}
-            onType={typed}
-            copy={copy}
-            say={say}
-          />
-        ) : (
-          <CustomersView grid={grid} asOf={day} onClear={clear} onType={typed} copy={copy} say={say} />
-        )}
-      </div>
+      {state.view === "documents" ? (
+        <DocumentsView
+          grid={grid}
+          selection={selection}
+          narrowed={isNarrowed(state)}
+          onSort={(next) => {
+            sort.current = next;
+          }}
+          onClear={clear}
+          onType={typed}
+          copy={copy}
+          say={say}
+        />
+      ) : (
+        <CustomersView grid={grid} asOf={day} onClear={clear} onType={typed} copy={copy} say={say} />
+      )}
       {toaster}
     </div>
   );

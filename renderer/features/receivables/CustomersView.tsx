@@ -11,6 +11,7 @@ import { EmptyCartera } from "./EmptyCartera.tsx";
 import { fetchCustomers, useCustomerTotals } from "./queries.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useSelected } from "./use-selected.ts";
+import { useViewStyles } from "./view-styles.ts";
 
 const LARGEST_FIRST: readonly GridSort[] = [{ by: "balanceMinor", desc: true }];
 
@@ -25,6 +26,7 @@ interface Props {
 
 /** Cartera by customer: one row a customer and currency with its buckets. */
 export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props): ReactNode {
+  const styles = useViewStyles();
   const { t, i18n } = useTranslation();
   const { toCustomer } = useNavigation();
   const { search, currency, detailOpen } = useCarteraState();
@@ -37,44 +39,46 @@ export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props)
     changeCartera({ view: "documents", search: row.customerKey, currency: row.currency, aging: "all" });
   return (
     <>
-      <DataGrid<AgingRow>
-        ref={grid}
-        name="receivables-by-customer"
-        label={t("receivables.gridCustomers")}
-        columns={columns}
-        contentKey={JSON.stringify([asOf, search, currency])}
-        fetchPage={(request) => fetchCustomers(selection, request)}
-        rowId={(row) => `${row.customerId}-${row.currency}`}
-        areas={["receivables", "settings"]}
-        defaultSort={LARGEST_FIRST}
-        onOpen={(row) => toCustomer(row.customerId)}
-        onSelect={select}
-        onCopied={(count) => say(t("grid.copied", { count }))}
-        onType={onType}
-        menu={(row) => [
-          {
-            id: "open",
-            label: t("receivables.menu.openCustomer"),
-            shortcut: "Enter",
-            run: () => toCustomer(row.customerId),
-          },
-          { id: "documents", label: t("receivables.pane.customerDocuments"), run: () => showDocuments(row) },
-          {
-            id: "rfc",
-            label: t("receivables.menu.copyRfc"),
-            run: () => void copy(row.customerKey, t("customers.rfcCopied")),
-          },
-        ]}
-        empty={<EmptyCartera asOf={asOf} narrowed={search.trim() !== "" || currency !== null} onClear={onClear} />}
-        footer={<TotalsFooter rows={totals} />}
-      />
-      {detailOpen && selected !== null && (
-        <CustomerPane
-          row={selected}
-          onDocuments={() => showDocuments(selected)}
-          onClose={() => changeCartera({ detailOpen: false })}
+      <div className={styles.body}>
+        <DataGrid<AgingRow>
+          ref={grid}
+          name="receivables-by-customer"
+          label={t("receivables.gridCustomers")}
+          columns={columns}
+          contentKey={JSON.stringify([asOf, search, currency])}
+          fetchPage={(request) => fetchCustomers(selection, request)}
+          rowId={(row) => `${row.customerId}-${row.currency}`}
+          areas={["receivables", "settings"]}
+          defaultSort={LARGEST_FIRST}
+          onOpen={(row) => toCustomer(row.customerId)}
+          onSelect={select}
+          onCopied={(count) => say(t("grid.copied", { count }))}
+          onType={onType}
+          menu={(row) => [
+            {
+              id: "open",
+              label: t("receivables.menu.openCustomer"),
+              shortcut: "Enter",
+              run: () => toCustomer(row.customerId),
+            },
+            { id: "documents", label: t("receivables.pane.customerDocuments"), run: () => showDocuments(row) },
+            {
+              id: "rfc",
+              label: t("receivables.menu.copyRfc"),
+              run: () => void copy(row.customerKey, t("customers.rfcCopied")),
+            },
+          ]}
+          empty={<EmptyCartera asOf={asOf} narrowed={search.trim() !== "" || currency !== null} onClear={onClear} />}
         />
-      )}
+        {detailOpen && selected !== null && (
+          <CustomerPane
+            row={selected}
+            onDocuments={() => showDocuments(selected)}
+            onClose={() => changeCartera({ detailOpen: false })}
+          />
+        )}
+      </div>
+      <TotalsFooter rows={totals} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useDocumentStyles } from "./document-styles.ts";
-import { documentLabel, dueWords } from "./labels.ts";
+import { documentLabel, dueWords, formWords } from "./labels.ts";
 
 const useStyles = makeStyles({
   top: { display: "flex", alignItems: "flex-start", gap: tokens.spacingHorizontalXL, flexWrap: "wrap" },
@@ -89,7 +89,9 @@ export function DocumentHeader({
           [t("receivables.document.terms"), document.paymentTerms || t("receivables.document.noTerms")] as const,
         ]
       : []),
-    ...(document.paymentForm === "" ? [] : [[t("receivables.document.form"), document.paymentForm] as const]),
+    ...(document.paymentForm === ""
+      ? []
+      : [[t("receivables.document.form"), formWords(document.paymentForm, t)] as const]),
   ];
   return (
     <section className={shared.section}>

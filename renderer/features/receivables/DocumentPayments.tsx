@@ -6,6 +6,7 @@ import { formatDay } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { formatDecimalText } from "./decimals.ts";
 import { useDocumentStyles } from "./document-styles.ts";
+import { formWords } from "./labels.ts";
 import { UnknownDocument } from "./UnknownDocument.tsx";
 
 const useStyles = makeStyles({
@@ -38,7 +39,9 @@ export function DocumentPayments({ document }: { readonly document: DocumentView
           <div className={styles.head}>
             <strong>{t("receivables.document.payment.paidOn", { day: formatDay(payment.paidOn) })}</strong>
             {payment.form !== "" && (
-              <span className={shared.quiet}>{t("receivables.document.payment.form", { form: payment.form })}</span>
+              <span className={shared.quiet}>
+                {t("receivables.document.payment.form", { form: formWords(payment.form, t) })}
+              </span>
             )}
             {payment.operation !== "" && (
               <span className={shared.quiet}>

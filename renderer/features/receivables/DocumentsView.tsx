@@ -11,6 +11,7 @@ import { EmptyCartera } from "./EmptyCartera.tsx";
 import { fetchDocuments, receivableFilters, type Selection, useDocumentTotals } from "./queries.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useSelected } from "./use-selected.ts";
+import { useViewStyles } from "./view-styles.ts";
 
 const OLDEST_FIRST: readonly GridSort[] = [{ by: "daysPastDue", desc: true }];
 
@@ -27,6 +28,7 @@ interface Props {
 
 /** Cartera by document: one row an open document, its amount in the column of its bucket. */
 export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onType, copy, say }: Props): ReactNode {
+  const styles = useViewStyles();
   const { t, i18n } = useTranslation();
   const { toCustomer, toDocument } = useNavigation();
   const { showFilters, detailOpen } = useCarteraState();
@@ -38,43 +40,50 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
   const { columnFilters: _, ...bar } = useCarteraState();
   return (
     <>
-      <DataGrid<ReceivableRow>
-        ref={grid}
-        name="receivables"
-        label={t("receivables.gridDocuments")}
-        columns={columns}
-        contentKey={JSON.stringify([selection.asOf, bar.search, bar.aging, bar.currency])}
-        fetchPage={(request) => fetchDocuments(selection, request)}
-        rowId={(row) => row.uuid}
-        areas={["receivables", "settings"]}
-        defaultSort={OLDEST_FIRST}
-        showFilters={showFilters}
-        onFilters={(filters) => changeCartera({ columnFilters: receivableFilters(filters) })}
-        onSort={onSort}
-        onOpen={(row) => toDocument(row.uuid)}
-        onSelect={select}
-        onCopied={(count) => say(t("grid.copied", { count }))}
-        onType={onType}
-        menu={(row) => [
-          { id: "open", label: t("receivables.menu.openDocument"), shortcut: "Enter", run: () => toDocument(row.uuid) },
-          { id: "customer", label: t("receivables.menu.openCustomer"), run: () => toCustomer(row.customerId) },
-          {
-            id: "filter",
-            label: t("receivables.menu.filterCustomer"),
-            run: () => changeCartera({ search: row.customerKey }),
-          },
-          {
-            id: "uuid",
-            label: t("receivables.menu.copyUuid"),
-            run: () => void copy(row.uuid, t("receivables.document.uuidCopied")),
-          },
-        ]}
-        empty={<EmptyCartera asOf={selection.asOf} narrowed={narrowed} onClear={onClear} />}
-        footer={<TotalsFooter rows={totals} />}
-      />
-      {detailOpen && selected !== null && (
-        <DocumentPane row={selected} onClose={() => changeCartera({ detailOpen: false })} />
-      )}
+      <div className={styles.body}>
+        <DataGrid<ReceivableRow>
+          ref={grid}
+          name="receivables"
+          label={t("receivables.gridDocuments")}
+          columns={columns}
+          contentKey={JSON.stringify([selection.asOf, bar.search, bar.aging, bar.currency])}
+          fetchPage={(request) => fetchDocuments(selection, request)}
+          rowId={(row) => row.uuid}
+          areas={["receivables", "settings"]}
+          defaultSort={OLDEST_FIRST}
+          showFilters={showFilters}
+          onFilters={(filters) => changeCartera({ columnFilters: receivableFilters(filters) })}
+          onSort={onSort}
+          onOpen={(row) => toDocument(row.uuid)}
+          onSelect={select}
+          onCopied={(count) => say(t("grid.copied", { count }))}
+          onType={onType}
+          menu={(row) => [
+            {
+              id: "open",
+              label: t("receivables.menu.openDocument"),
+              shortcut: "Enter",
+              run: () => toDocument(row.uuid),
+            },
+            { id: "customer", label: t("receivables.menu.openCustomer"), run: () => toCustomer(row.customerId) },
+            {
+              id: "filter",
+              label: t("receivables.menu.filterCustomer"),
+              run: () => changeCartera({ search: row.customerKey }),
+            },
+            {
+              id: "uuid",
+              label: t("receivables.menu.copyUuid"),
+              run: () => void copy(row.uuid, t("receivables.document.uuidCopied")),
+            },
+          ]}
+          empty={<EmptyCartera asOf={selection.asOf} narrowed={narrowed} onClear={onClear} />}
+        />
+        {detailOpen && selected !== null && (
+          <DocumentPane row={selected} onClose={() => changeCartera({ detailOpen: false })} />
+        )}
+      </div>
+      <TotalsFooter rows={totals} />
     </>
   );
 }

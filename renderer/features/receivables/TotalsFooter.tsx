@@ -6,7 +6,12 @@ import { Money } from "../../components/Money.tsx";
 import { formatInteger, formatPercent } from "../../lib/format.ts";
 
 const useStyles = makeStyles({
-  scroll: { overflowX: "auto", backgroundColor: tokens.colorNeutralBackground3 },
+  scroll: {
+    flexShrink: 0,
+    overflowX: "auto",
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    backgroundColor: tokens.colorNeutralBackground3,
+  },
   table: {
     borderCollapse: "collapse",
     fontSize: tokens.fontSizeBase200,
@@ -18,7 +23,14 @@ const useStyles = makeStyles({
   },
   currency: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
   strong: { fontWeight: tokens.fontWeightSemibold },
-  none: { margin: 0, padding: "6px 12px", fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
+  none: {
+    flexShrink: 0,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    margin: 0,
+    padding: "6px 12px",
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground3,
+  },
 });
 
 const BUCKETS = ["current", "d1to30", "d31to60", "d61to90", "d90plus"] as const;

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { z } from "zod";
 import { entriesEs } from "../../../shared/i18n/entries.es.ts";
 import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
+import { formatInteger } from "../../lib/format.ts";
 
 /** Series and folio as people name a document; the end of its UUID when it has neither. */
 export function documentLabel(document: {
@@ -37,9 +38,18 @@ export function relationWords(relation: string, direction: "relations" | "namedB
   return t(`receivables.document.${direction}.${known.success ? known.data : "other"}`);
 }
 
+const zForm = z.enum(Object.keys(receivablesEs.document.forms) as [keyof typeof receivablesEs.document.forms]);
+
+/** Form of payment (c_FormaPago) with its words: `03 Transferencia electrónica`. */
+export function formWords(form: string, t: TFunction): string {
+  const known = zForm.safeParse(form);
+  return known.success ? `${form} ${t(`receivables.document.forms.${known.data}`)}` : form;
+}
+
 /** How late or how early a document is, in words. */
 export function dueWords(daysPastDue: number, t: TFunction): string {
-  if (daysPastDue > 0) return t("receivables.pane.daysOverdue", { count: daysPastDue });
+  if (daysPastDue > 0)
+    return t("receivables.pane.daysOverdue", { count: daysPastDue, formatted: formatInteger(daysPastDue) });
   if (daysPastDue === 0) return t("receivables.pane.dueToday");
-  return t("receivables.pane.daysLeft", { count: -daysPastDue });
+  return t("receivables.pane.daysLeft", { count: -daysPastDue, formatted: formatInteger(-daysPastDue) });
 }

@@ -53,8 +53,8 @@ function Card({
   );
 }
 
-const CHART_HEIGHT = 212;
-const TALL_CHART_HEIGHT = 264;
+const CHART_HEIGHT = 168;
+const TALL_CHART_HEIGHT = 216;
 
 /** The four charts of the report, the same as in print. */
 export function Charts({ section }: { readonly section: ReportSection }): ReactNode {
