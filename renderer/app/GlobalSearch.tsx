@@ -13,7 +13,7 @@ const useStyles = makeStyles({
     zIndex: 1000,
     top: "calc(100% + 4px)",
     left: 0,
-    width: "max(100%, 460px)",
+    width: "max(100%, 560px)",
     maxHeight: "min(520px, 70vh)",
     overflowY: "auto",
     margin: 0,

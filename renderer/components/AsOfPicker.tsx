@@ -1,86 +1,116 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
-import { type CalendarStrings, DatePicker } from "@fluentui/react-datepicker-compat";
-import { ArrowResetRegular } from "@fluentui/react-icons";
-import { type ReactNode, useMemo } from "react";
+import {
+  Button,
+  Input,
+  makeStyles,
+  Popover,
+  PopoverSurface,
+  PopoverTrigger,
+  Tooltip,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowResetRegular, CalendarRegular } from "@fluentui/react-icons";
+import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useAsOf } from "../lib/as-of.tsx";
 import { formatDay, parseTypedDay } from "../lib/format.ts";
+import { DayCalendar } from "./DayCalendar.tsx";
 
 const useStyles = makeStyles({
   box: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   prefix: { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
-  picker: { width: "136px", minWidth: "136px", "& input": { fontVariantNumeric: "tabular-nums", minWidth: 0 } },
+  input: { width: "132px", paddingRight: "2px", fontVariantNumeric: "tabular-nums" },
+  other: { backgroundColor: tokens.colorBrandBackground2 },
+  calendar: { minWidth: "24px", width: "24px", height: "20px" },
+  surface: { padding: 0 },
 });
-
-function toDate(day: string): Date {
-  return new Date(`${day}T00:00:00`);
-}
-
-function toDay(date: Date): string {
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-}
 
 /** Id of the input, for the shortcut that moves the focus there. */
 export const AS_OF_INPUT_ID = "as-of";
 
-/** The day every figure is about: typed as dd/mm/aaaa or picked in the calendar. */
+/**
+ * The day every figure is about. Typed as dd/mm/aaaa and accepted with Enter or on leaving, or picked in the calendar
+ * (button, or Alt+Down); Esc takes back what was typed.
+ */
 export function AsOfPicker(): ReactNode {
   const styles = useStyles();
-  const { t, i18n } = useTranslation();
+  const { t } = useTranslation();
   const { day, defaultDay, choose } = useAsOf();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the words change with the language
-  const strings = useMemo<CalendarStrings>(
-    () => ({
-      months: t("shell.calendar.months").split(","),
-      shortMonths: t("shell.calendar.shortMonths").split(","),
-      days: t("shell.calendar.days").split(","),
-      shortDays: t("shell.calendar.shortDays").split(","),
-      goToToday: t("shell.asOf.today"),
-      prevMonthAriaLabel: t("shell.asOf.previousMonth"),
-      nextMonthAriaLabel: t("shell.asOf.nextMonth"),
-      prevYearAriaLabel: t("shell.asOf.previousYear"),
-      nextYearAriaLabel: t("shell.asOf.nextYear"),
-      isOutOfBoundsErrorMessage: t("shell.asOf.invalid"),
-      invalidInputErrorMessage: t("shell.asOf.invalid"),
-    }),
-    [t, i18n.language],
-  );
-  const value = useMemo(() => toDate(day), [day]);
+  const [typed, setTyped] = useState<string | null>(null);
+  const [open, setOpen] = useState(false);
+  const text = typed ?? formatDay(day);
+  const invalid = typed !== null && typed.trim() !== "" && parseTypedDay(typed) === null;
+
+  const accept = (): void => {
+    if (typed === null || invalid) return;
+    setTyped(null);
+    const parsed = parseTypedDay(typed);
+    choose(parsed === null || parsed === defaultDay ? null : parsed);
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.key === "Enter") accept();
+    else if (event.key === "Escape" && typed !== null) setTyped(null);
+    else if (event.key === "ArrowDown" && event.altKey) setOpen(true);
+    else return;
+    event.preventDefault();
+  };
   return (
     <div className={styles.box}>
-      <label htmlFor={AS_OF_INPUT_ID} className={styles.prefix}>
+      <span className={styles.prefix} aria-hidden="true">
         {t("shell.asOf.prefix")}
-      </label>
-      <DatePicker
-        id={AS_OF_INPUT_ID}
-        className={styles.picker}
-        size="small"
-        aria-label={t("shell.asOf.label")}
-        title={t("shell.asOf.hint")}
-        value={value}
-        allowTextInput
-        disableAutoFocus
-        openOnClick={false}
-        showGoToToday
-        today={toDate(defaultDay)}
-        strings={strings}
-        formatDate={(date) => (date === undefined || date === null ? "" : formatDay(toDay(date)))}
-        parseDateFromString={(text) => {
-          const parsed = parseTypedDay(text);
-          return parsed === null ? null : toDate(parsed);
-        }}
-        onSelectDate={(date) => choose(date === undefined || date === null ? null : toDay(date))}
-      />
-      {day !== defaultDay && (
-        <Button
-          appearance="subtle"
+      </span>
+      <Tooltip
+        content={invalid ? t("shell.asOf.invalid") : t("shell.asOf.hint")}
+        relationship="description"
+        positioning="below-end"
+      >
+        <Input
+          id={AS_OF_INPUT_ID}
+          className={`${styles.input} ${day === defaultDay ? "" : styles.other}`}
           size="small"
-          icon={<ArrowResetRegular />}
-          aria-label={t("shell.asOf.reset")}
-          title={`${t("shell.asOf.reset")}: ${formatDay(defaultDay)}`}
-          onClick={() => choose(null)}
+          aria-label={t("shell.asOf.label")}
+          aria-invalid={invalid}
+          autoComplete="off"
+          value={text}
+          onChange={(_, { value }) => setTyped(value)}
+          onFocus={(event) => event.target.select()}
+          onBlur={accept}
+          onKeyDown={onKeyDown}
+          contentAfter={
+            <Popover
+              open={open}
+              onOpenChange={(_, data) => setOpen(data.open)}
+              trapFocus
+              positioning="below-end"
+              withArrow={false}
+            >
+              <PopoverTrigger disableButtonEnhancement>
+                <Button
+                  className={styles.calendar}
+                  appearance="transparent"
+                  size="small"
+                  icon={<CalendarRegular />}
+                  aria-label={t("shell.asOf.openCalendar")}
+                />
+              </PopoverTrigger>
+              <PopoverSurface className={styles.surface} aria-label={t("shell.asOf.label")}>
+                <DayCalendar
+                  day={day}
+                  today={defaultDay}
+                  onPick={(picked) => {
+                    setTyped(null);
+                    setOpen(false);
+                    choose(picked === defaultDay ? null : picked);
+                  }}
+                />
+              </PopoverSurface>
+            </Popover>
+          }
         />
+      </Tooltip>
+      {day !== defaultDay && (
+        <Tooltip content={`${t("shell.asOf.reset")}: ${formatDay(defaultDay)}`} relationship="label">
+          <Button appearance="subtle" size="small" icon={<ArrowResetRegular />} onClick={() => choose(null)} />
+        </Tooltip>
       )}
     </div>
   );

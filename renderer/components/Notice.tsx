@@ -29,12 +29,7 @@ export function Notice({ intent, title, children, actions, onDismiss }: Props): 
   const styles = useStyles();
   const { t } = useTranslation();
   return (
-    <MessageBar
-      intent={intent}
-      layout="multiline"
-      className={styles.bar}
-      role={intent === "error" ? "alert" : "status"}
-    >
+    <MessageBar intent={intent} layout="auto" className={styles.bar} role={intent === "error" ? "alert" : "status"}>
       <MessageBarBody className={styles.body}>
         {title !== undefined && <MessageBarTitle>{title}</MessageBarTitle>}
         {children}

@@ -1,7 +1,10 @@
 import { useCallback, useState } from "react";
 import type { CompanyCandidate } from "../../shared/contract/imports.ts";
+import type { LedgerSettings } from "../../shared/contract/settings.ts";
 import { startImport } from "./import-run.ts";
 import { ledger } from "./ledger.ts";
+
+type OwnRfc = LedgerSettings["ownRfcs"][number];
 
 /** What is happening with the files the user handed over. */
 export type Intake =
@@ -25,6 +28,15 @@ export interface IntakeControl {
   readonly reset: () => void;
 }
 
+/** Makes RFCs the company's own, with their names as the files write them. */
+export async function addOwnRfcs(added: readonly OwnRfc[]): Promise<void> {
+  const { ownRfcs } = await ledger.settings.get();
+  const fresh = added.filter(({ rfc }) => !ownRfcs.some((own) => own.rfc === rfc));
+  if (fresh.length === 0) return;
+  const changes = { ownRfcs: [...ownRfcs, ...fresh.map(({ rfc, name }) => ({ rfc, name }))] };
+  await ledger.settings.update({ commandId: crypto.randomUUID(), changes });
+}
+
 /**
  * Takes files in: a ledger that does not know its company yet looks at them first, so that the user can say which issuer
  * is the company.
@@ -33,10 +45,10 @@ export function useImportIntake(onStarted: (runId: number) => void): IntakeContr
   const [intake, setIntake] = useState<Intake>({ step: "idle" });
 
   const start = useCallback(
-    async (paths: readonly string[], ownRfcs: readonly string[]) => {
+    async (paths: readonly string[]) => {
       setIntake({ step: "starting", paths });
       try {
-        const runId = await startImport(paths, ownRfcs);
+        const runId = await startImport(paths);
         setIntake({ step: "idle" });
         onStarted(runId);
       } catch (error) {
@@ -52,7 +64,7 @@ export function useImportIntake(onStarted: (runId: number) => void): IntakeContr
       try {
         setIntake({ step: "inspecting", paths });
         const { ownRfcs } = await ledger.ledgers.status();
-        if (ownRfcs.length > 0) return await start(paths, []);
+        if (ownRfcs.length > 0) return await start(paths);
         const { candidates, filesSeen } = await ledger.imports.inspect({ paths: [...paths] });
         setIntake({ step: "choosing", paths, candidates, filesSeen });
       } catch (error) {
@@ -64,7 +76,15 @@ export function useImportIntake(onStarted: (runId: number) => void): IntakeContr
 
   const choose = useCallback(
     async (ownRfcs: readonly string[]) => {
-      if (intake.step === "choosing") await start(intake.paths, ownRfcs);
+      if (intake.step !== "choosing") return;
+      const { paths, candidates } = intake;
+      try {
+        setIntake({ step: "starting", paths });
+        await addOwnRfcs(candidates.filter(({ rfc }) => ownRfcs.includes(rfc)));
+        await start(paths);
+      } catch (error) {
+        setIntake({ step: "failed", paths, error });
+      }
     },
     [intake, start],
   );

@@ -15,11 +15,10 @@ export function useImportRunning(): boolean {
 }
 
 /** Starts an import in the ledger and follows it; returns the run's id as soon as it has begun. */
-export async function startImport(paths: readonly string[], ownRfcs: readonly string[]): Promise<number> {
+export async function startImport(paths: readonly string[]): Promise<number> {
   const { runId } = await ledger.imports.start({
     commandId: crypto.randomUUID(),
     paths: [...paths],
-    ownRfcs: [...ownRfcs],
   });
   void followImport(runId);
   return runId;

@@ -6,8 +6,8 @@ import type { Outcome } from "../../../shared/contract/imports.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { useImportIntake } from "../../lib/import-intake.ts";
-import { startImport, useImportProgress } from "../../lib/import-run.ts";
+import { addOwnRfcs, useImportIntake } from "../../lib/import-intake.ts";
+import { useImportProgress } from "../../lib/import-run.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { offeredPaths, takeOfferedPaths } from "../../lib/offered-paths.ts";
 import { useStore } from "../../lib/store.ts";
@@ -69,8 +69,11 @@ export function ImportScreen(): ReactNode {
 
   const known = runs.data?.rows ?? [];
   const run = known.find(({ id }) => id === wantedRun) ?? known[0] ?? null;
-  const importAgain = (ownRfcs: readonly string[]): void => {
-    if (run !== null) startImport(run.sources, ownRfcs).then(showRun, () => void offer(run.sources));
+  const importAgain = async (company: { readonly rfc: string; readonly name: string } | null): Promise<void> => {
+    if (run === null) return;
+    // What fails here fails again, with words, when the files are offered.
+    if (company !== null) await addOwnRfcs([company]).catch(() => undefined);
+    await offer(run.sources);
   };
   const busyWords = intake.step === "inspecting" || intake.step === "starting" ? t("importing.inspecting") : null;
   const shown = running === null ? run : null;
@@ -110,7 +113,11 @@ export function ImportScreen(): ReactNode {
       )}
       {shown !== null && (
         <>
-          <RunNotices run={shown} disabled={busyWords !== null} onImportAgain={importAgain} />
+          <RunNotices
+            run={shown}
+            disabled={busyWords !== null}
+            onImportAgain={(company) => void importAgain(company)}
+          />
           <RunResult key={shown.id} run={shown} runs={known} outcome={outcome} onChooseRun={showRun} />
         </>
       )}

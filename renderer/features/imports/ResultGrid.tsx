@@ -12,17 +12,19 @@ import { resultColumns, toItemSort } from "./columns.ts";
 
 interface Props {
   readonly runId: number;
+  /** What was imported: paths are shown from there on. */
+  readonly sources: readonly string[];
   readonly outcome: Outcome | null;
   readonly search: string;
   readonly onTotal: (total: number) => void;
 }
 
 /** The list of a run's files, fed page by page. */
-export function ResultGrid({ runId, outcome, search, onTotal }: Props): ReactNode {
+export function ResultGrid({ runId, sources, outcome, search, onTotal }: Props): ReactNode {
   const { t, i18n } = useTranslation();
   const { toDocument } = useNavigation();
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles and outcomes change with the language
-  const columns = useMemo(() => resultColumns(t), [t, i18n.language]);
+  const columns = useMemo(() => resultColumns(t, sources), [t, i18n.language, sources]);
 
   const fetchPage = useCallback(
     async ({ offset, limit, sort, signal }: PageRequest): Promise<Page<ImportItem>> => {

@@ -9,7 +9,7 @@ import { useStrangeCompany } from "./queries.ts";
 interface Props {
   readonly run: ImportRun;
   readonly disabled: boolean;
-  readonly onImportAgain: (ownRfcs: readonly string[]) => void;
+  readonly onImportAgain: (company: { readonly rfc: string; readonly name: string } | null) => void;
 }
 
 /** What is to be said of a finished run: it did not end well, or its documents are another company's. */
@@ -23,7 +23,7 @@ export function RunNotices({ run, disabled, onImportAgain }: Props): ReactNode {
         <Notice
           intent="warning"
           actions={
-            <Button size="small" disabled={disabled} onClick={() => onImportAgain([])}>
+            <Button size="small" disabled={disabled} onClick={() => onImportAgain(null)}>
               {t("importing.stateNote.again")}
             </Button>
           }
@@ -36,7 +36,7 @@ export function RunNotices({ run, disabled, onImportAgain }: Props): ReactNode {
           intent="warning"
           title={t("importing.notOurs.title")}
           actions={
-            <Button size="small" appearance="primary" disabled={disabled} onClick={() => onImportAgain([strange.rfc])}>
+            <Button size="small" appearance="primary" disabled={disabled} onClick={() => onImportAgain(strange)}>
               {t("importing.notOurs.add", { rfc: strange.rfc })}
             </Button>
           }

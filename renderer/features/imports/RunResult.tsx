@@ -108,7 +108,7 @@ export function RunResult({ run, runs, outcome, onChooseRun }: Props): ReactNode
         </Notice>
       )}
       <div className={styles.grid}>
-        <ResultGrid runId={run.id} outcome={outcome} search={wanted} onTotal={setTotal} />
+        <ResultGrid runId={run.id} sources={run.sources} outcome={outcome} search={wanted} onTotal={setTotal} />
       </div>
     </section>
   );

@@ -4,8 +4,17 @@ import type { GridColumn, GridSort } from "../../grid/column.ts";
 
 const SORTABLE = ["path", "outcome", "uuid"] as const;
 
+/** Path of a file within the folder that was imported; what was chosen by itself keeps its name alone. */
+export function shortPath(path: string, sources: readonly string[]): string {
+  const source = sources.find((candidate) => path.startsWith(candidate));
+  if (source === undefined) return path;
+  const rest = path.slice(source.length).replace(/^[\\/]/, "");
+  if (rest !== "" && !rest.startsWith("!")) return rest;
+  return `${source.split(/[\\/]/).at(-1) ?? source}${rest}`;
+}
+
 /** Columns of the result of an import. The ledger knows how to sort by file, outcome and UUID. */
-export function resultColumns(t: TFunction): readonly GridColumn<ImportItem>[] {
+export function resultColumns(t: TFunction, sources: readonly string[]): readonly GridColumn<ImportItem>[] {
   return [
     {
       id: "outcome",
@@ -19,8 +28,8 @@ export function resultColumns(t: TFunction): readonly GridColumn<ImportItem>[] {
       id: "path",
       title: t("importing.columns.path"),
       kind: "text",
-      value: ({ path }) => path,
-      width: 290,
+      value: ({ path }) => shortPath(path, sources),
+      width: 270,
       filterable: false,
     },
     {
