@@ -53,6 +53,12 @@ function endOf(item: IntakeItem | undefined): string {
   return "known" in item.result ? "known" : item.result.refusal.code;
 }
 
+/** `ok` or the outcome of the refusal. */
+function outcomeOf(item: IntakeItem | undefined): string {
+  if (item === undefined) return "missing";
+  return !item.result.ok && "refusal" in item.result ? item.result.refusal.outcome : endOf(item);
+}
+
 async function endsOf(paths: readonly string[], given: Given = {}): Promise<Record<string, string>> {
   return Object.fromEntries(
     (await itemsOf(paths, given)).map((item) => [item.path.replace(`${folder}/`, ""), endOf(item)]),
@@ -81,11 +87,7 @@ describe("folders, files and archives", () => {
     for (const row of rows) {
       const file = row["file"] ?? "";
       const item = items.get(file);
-      const outcome = item?.result.ok
-        ? "ok"
-        : item && !("known" in item.result)
-          ? item.result.refusal.outcome
-          : endOf(item);
+      const outcome = outcomeOf(item);
       expect(outcome, file).toBe(expectedOutcome(row));
       if (item?.result.ok) expect(item.result.document.uuid, file).toBe(row["uuid"]);
       if (row["sha256"]) expect(item?.sha256 || row["sha256"], file).toBe(row["sha256"]);
