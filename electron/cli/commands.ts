@@ -23,8 +23,8 @@ export interface Call {
   readonly options: CliOptions;
   readonly texts: Messages<typeof cliEs>;
   readonly streams: Streams;
-  /** Day taken as today. */
-  readonly today: string;
+  /** Day taken as today; asked for only when a command needs it, because time zones are slow to load. */
+  today(): string;
 }
 
 const OK = 0;
@@ -49,7 +49,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
 };
 
 function asOf(call: Call): string {
-  return call.options["as-of"] ?? call.today;
+  return call.options["as-of"] ?? call.today();
 }
 
 /** Writes the whole text before the process may end. */
@@ -59,8 +59,8 @@ export async function write(stream: NodeJS.WritableStream, text: string): Promis
   });
 }
 
-async function print(call: Call, json: unknown, text: string): Promise<void> {
-  await write(call.streams.out, call.options.json ? `${JSON.stringify(json, null, 1)}\n` : `${text}\n`);
+async function print(call: Call, json: unknown, text: () => string): Promise<void> {
+  await write(call.streams.out, call.options.json ? `${JSON.stringify(json, null, 1)}\n` : `${text()}\n`);
 }
 
 async function aging(call: Call): Promise<number> {
@@ -80,7 +80,7 @@ async function aging(call: Call): Promise<number> {
       unapplied: amount(row.unappliedMinor),
     };
   });
-  await print(call, json, agingText(call, rows));
+  await print(call, json, () => agingText(call, rows));
   return OK;
 }
 
@@ -134,7 +134,7 @@ async function documents(call: Call): Promise<number> {
     daysPastDue: row.daysPastDue,
     bucket: row.bucket,
   }));
-  await print(call, json, documentsText(call, rows));
+  await print(call, json, () => documentsText(call, rows));
   return OK;
 }
 
@@ -166,7 +166,7 @@ async function report(call: Call): Promise<number> {
     file: resolve(options.out),
     lang: options.lang,
   });
-  await print(call, answer, fillWords(texts.written, { file: answer.file }));
+  await print(call, answer, () => fillWords(texts.written, { file: answer.file }));
   return OK;
 }
 
@@ -174,6 +174,6 @@ async function verify(call: Call): Promise<number> {
   const result = await call.client.ledgers.verify();
   const lines = result.checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.detail}`);
   const verdict = result.ok ? call.texts.verified : call.texts.notVerified;
-  await print(call, result, [...lines, verdict].join("\n"));
+  await print(call, result, () => [...lines, verdict].join("\n"));
   return result.ok ? OK : FAILED;
 }

@@ -39,7 +39,6 @@ export async function main(
       streams.out.write(`${texts.usage}\n`);
       return options.help ? EXIT.done : EXIT.failed;
     }
-    const today = options.today;
     const now = (): Date => new Date();
     const { context, close } = createContext({ now, actor: "cli" });
     try {
@@ -52,7 +51,7 @@ export async function main(
         options,
         texts,
         streams,
-        today: today ?? dayInZone(now(), SETTING_DEFAULTS.timeZone),
+        today: () => options.today ?? dayInZone(now(), SETTING_DEFAULTS.timeZone),
       });
     } finally {
       await close();
