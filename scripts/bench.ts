@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { benchAging } from "../test/bench/aging.ts";
+import { CACHE } from "../test/bench/corpus.ts";
+import { benchImport } from "../test/bench/import.ts";
+import { type Finding, save, table } from "../test/bench/report.ts";
+import { benchStart } from "../test/bench/start.ts";
+import { prepareApp } from "./prepare-app.ts";
+
+/**
+ * `npm run bench [-- import aging start] [--size files] [--invoices n] [--rounds n] [--out file]`: measures the app against
+ * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
+ * misses its target is printed as missed.
+ */
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    size: { type: "string", default: "5000" },
+    invoices: { type: "string", default: "100000" },
+    rounds: { type: "string", default: "5" },
+    out: { type: "string", default: join(CACHE, "findings.json") },
+  },
+});
+const rounds = Number(values.rounds);
+const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
+  import: () => benchImport(Number(values.size), rounds),
+  aging: () => benchAging(Number(values.invoices), rounds * 4),
+  start: () => benchStart(Number(values.invoices), rounds),
+};
+
+async function bench(): Promise<void> {
+  const wanted = positionals.length > 0 ? positionals : Object.keys(benches);
+  await prepareApp();
+  const findings: Finding[] = [];
+  for (const name of wanted) {
+    const run = benches[name];
+    if (run === undefined) throw new Error(`There is no bench "${name}"; there are ${Object.keys(benches).join(", ")}`);
+    findings.push(...(await run()));
+  }
+  console.log(`\n${table(findings)}`);
+  await save(values.out, findings);
+  console.log(`\nKept in ${values.out}`);
+}
+
+try {
+  await bench();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
