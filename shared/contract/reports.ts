@@ -8,10 +8,13 @@ import { zAgingRow, zAgingTotals } from "./receivables.ts";
  */
 export const zKpiFigure = z.object({
   value: z.string().nullable(),
+  /** Amounts the figure was made of, integers in minor units; of DSO: open balance and the net credit sales used. */
   numerator: z.string(),
   denominator: z.string(),
   unit: z.enum(["percent", "days"]),
+  /** Words in shared/i18n under `reports.methods.<method>`. */
   method: z.string(),
+  /** Goal without its unit, such as `< 10`. */
   target: z.string(),
   light: z.enum(["green", "amber", "red", "none"]),
   /** Count-back ran out of history: the days are "at least". */

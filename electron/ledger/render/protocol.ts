@@ -26,13 +26,16 @@ export type RenderAnswer =
   | { readonly id: number; readonly ok: false; readonly error: Error; readonly code: string };
 
 /** Over the port of a table: a batch of rows, or null after the last. */
-export type RowBatch = readonly (readonly TableValue[])[] | null;
+export type RowBatch = readonly (readonly PlainValue[])[] | null;
+
+/** A cell on its way to the thread: amounts are numbers of whole units by now, objects would cost more than the file. */
+export type PlainValue = string | number | null;
 
 export interface TableColumn {
   readonly header: string;
   /** In characters. */
   readonly width: number;
-  /** `money` holds {@link TableMoney}, `day` a `YYYY-MM-DD` text, `instant` an ISO text in UTC. */
+  /** `money` takes {@link TableMoney}, `day` a `YYYY-MM-DD` text, `instant` an ISO text in UTC. */
   readonly kind: "text" | "money" | "integer" | "day" | "instant";
 }
 
@@ -43,4 +46,4 @@ export interface TableMoney {
 }
 
 /** Value of a cell; null or an empty day leaves the cell empty. */
-export type TableValue = string | number | TableMoney | null;
+export type TableValue = PlainValue | TableMoney;

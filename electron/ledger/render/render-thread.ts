@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { RenderAnswer, RenderRequest, RowBatch, TableRequest, TableValue } from "./protocol.ts";
+import type { PlainValue, RenderAnswer, RenderRequest, RowBatch, TableRequest } from "./protocol.ts";
 
 /** Answers render requests in a worker thread; several at a time, each on its own. */
 export function serveRendering(port: MessagePort): void {
@@ -43,7 +43,7 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
 }
 
 /** Rows as they come over the port; asking for a batch is what lets the sender read the next. */
-async function* receivedRows({ port }: TableRequest): AsyncGenerator<readonly TableValue[]> {
+async function* receivedRows({ port }: TableRequest): AsyncGenerator<readonly PlainValue[]> {
   const gone = new Promise<never>((_, reject) => {
     port.once("close", () => reject(new Error("The sender of the rows gave up")));
   });

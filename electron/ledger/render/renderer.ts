@@ -1,12 +1,23 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { currencyDecimals } from "../../../shared/domain/money.ts";
 import { workerUrl } from "../workers/worker-url.ts";
 import type { ReportDocument } from "./model.ts";
-import type { DocumentRequest, RenderAnswer, RowBatch, TableColumn, TableRequest, TableValue } from "./protocol.ts";
+import type {
+  DocumentRequest,
+  PlainValue,
+  RenderAnswer,
+  RowBatch,
+  TableColumn,
+  TableRequest,
+  TableValue,
+} from "./protocol.ts";
 import { writeFileSafely } from "./write-file.ts";
 
 /** How long an unused render thread stays warm; its libraries take most of the time of a first report. */
 const IDLE_MS = 30_000;
-const BATCH_ROWS = 500;
+const BATCH_ROWS = 250;
+/** Lists pass through; a small nursery keeps what has passed from piling up. */
+const NURSERY_MB = 8;
 
 interface Job {
   resolve(bytes: Uint8Array): void;
@@ -17,7 +28,9 @@ type Request = Omit<DocumentRequest, "id"> | Omit<TableRequest, "id">;
 
 /** The one render thread of the process, started when needed; it never keeps the process alive. */
 class RenderThread {
-  readonly #worker = new Worker(workerUrl("render"));
+  readonly #worker = new Worker(workerUrl("render"), {
+    resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
+  });
   readonly #jobs = new Map<number, Job>();
   readonly #onEnd: () => void;
   #nextId = 1;
@@ -109,6 +122,10 @@ async function sendTable(table: TableFile, temporary: string): Promise<number> {
   return sending.value;
 }
 
+function plain(value: TableValue): PlainValue {
+  return typeof value === "object" && value !== null ? value.minor / 10 ** currencyDecimals(value.currency) : value;
+}
+
 async function sendRows(rows: TableFile["rows"], port: MessagePort): Promise<number> {
   let asked = Promise.withResolvers<boolean>();
   port.on("message", () => asked.resolve(true));
@@ -121,10 +138,10 @@ async function sendRows(rows: TableFile["rows"], port: MessagePort): Promise<num
     return true;
   };
   let count = 0;
-  let batch: (readonly TableValue[])[] = [];
+  let batch: (readonly PlainValue[])[] = [];
   try {
     for await (const row of rows) {
-      batch.push(row);
+      batch.push(row.map(plain));
       count += 1;
       if (batch.length < BATCH_ROWS) continue;
       if (!(await send(batch))) return count;

@@ -2,9 +2,8 @@ import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import { type CellValue, writeXlsxStream } from "hucre/xlsx";
 import { isDay } from "../../../shared/domain/days.ts";
-import { currencyDecimals } from "../../../shared/domain/money.ts";
-import type { TableColumn, TableValue } from "./protocol.ts";
-import { DAY_FORMAT, safeText } from "./xlsx-writer.ts";
+import type { PlainValue, TableColumn } from "./protocol.ts";
+import { DAY_FORMAT, safeText } from "./sheet-cells.ts";
 
 const FORMATS: Readonly<Record<TableColumn["kind"], string | null>> = {
   text: null,
@@ -26,7 +25,7 @@ const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
 export async function streamTable(
   columns: readonly TableColumn[],
   sheetName: string,
-  rows: AsyncIterable<readonly TableValue[]>,
+  rows: AsyncIterable<readonly PlainValue[]>,
   file: string,
 ): Promise<void> {
   const stream = writeXlsxStream(cellRows(columns, rows), {
@@ -42,22 +41,30 @@ export async function streamTable(
 
 async function* cellRows(
   columns: readonly TableColumn[],
-  rows: AsyncIterable<readonly TableValue[]>,
+  rows: AsyncIterable<readonly PlainValue[]>,
 ): AsyncGenerator<CellValue[]> {
-  for await (const row of rows) yield columns.map(({ kind }, index) => cellValue(kind, row[index] ?? null));
+  const days = new Map<string, CellValue>();
+  for await (const row of rows) yield columns.map(({ kind }, index) => cellValue(kind, row[index] ?? null, days));
 }
 
-function cellValue(kind: TableColumn["kind"], value: TableValue): CellValue {
+function cellValue(kind: TableColumn["kind"], value: PlainValue, days: Map<string, CellValue>): CellValue {
   if (value === null || typeof value === "number") return value;
-  if (typeof value === "object") return value.minor / 10 ** currencyDecimals(value.currency);
-  if (kind === "day" || kind === "instant") return dateOrText(kind, value);
-  return safeText(value);
+  if (kind === "instant") return instantOrText(value);
+  return kind === "day" ? dayOrText(value, days) : safeText(value);
 }
 
-/** A real date; what is no date stays readable as text, and nothing stays empty. */
-function dateOrText(kind: "day" | "instant", value: string): CellValue {
+/** A real date; what is no day stays readable as text, and nothing stays empty. Lists have few different days. */
+function dayOrText(value: string, days: Map<string, CellValue>): CellValue {
   if (value === "") return null;
-  if (kind === "day") return isDay(value) ? new Date(`${value}T00:00:00Z`) : safeText(value);
+  const known = days.get(value);
+  if (known !== undefined) return known;
+  const cell = isDay(value) ? new Date(`${value}T00:00:00Z`) : safeText(value);
+  days.set(value, cell);
+  return cell;
+}
+
+function instantOrText(value: string): CellValue {
+  if (value === "") return null;
   const date = new Date(value);
   return Number.isNaN(date.getTime()) ? safeText(value) : date;
 }

@@ -1,12 +1,10 @@
 import ExcelJS from "exceljs";
 import { currencyDecimals } from "../../../shared/domain/money.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
-import { cleanText } from "./clean-text.ts";
 import type { Block, Cell, Column, Definitions, ReportDocument, Sheet, Table } from "./model.ts";
 import { palette } from "./pdf/style.ts";
+import { DAY_FORMAT, safeText } from "./sheet-cells.ts";
 
-/** Longest text a cell holds. */
-const MAX_TEXT = 32_767;
 /** Spelled out, because a font without a name is shown as another one. */
 const FONT = { name: "Calibri", family: 2, size: 11 } as const;
 const BOLD = { ...FONT, bold: true } as const;
@@ -165,19 +163,11 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
   }
 }
 
-/** Day in a cell: `22/nov/2026` in the language of the user's Excel. */
-export const DAY_FORMAT = "dd/mmm/yyyy";
-
 /** Number format of a currency's amounts, zero as a dash. */
-export function moneyFormat(currency: string): string {
+function moneyFormat(currency: string): string {
   const decimals = currencyDecimals(currency);
   const digits = decimals === 0 ? "#,##0" : `#,##0.${"0".repeat(decimals)}`;
   return `${digits};-${digits};"–"`;
-}
-
-/** Text as it may stand in a cell; as a string cell it is never evaluated. */
-export function safeText(text: string): string {
-  return cleanText(text).slice(0, MAX_TEXT).toWellFormed();
 }
 
 function styleHeader(row: ExcelJS.Row): void {

@@ -9,7 +9,16 @@ export const CONTENT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
 export const CONTENT_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom;
 
 /** Type sizes in points. */
-export const SIZE = { title: 20, section: 14, heading: 10, body: 9, definition: 8.5, table: 8, small: 7.5, tile: 19 } as const;
+export const SIZE = {
+  title: 20,
+  section: 14,
+  heading: 10,
+  body: 9,
+  definition: 8.5,
+  table: 8,
+  small: 7.5,
+  tile: 19,
+} as const;
 
 export const palette = printPalette(FONT);
 
