@@ -2,6 +2,7 @@ import { themeQuartz } from "ag-grid-community";
 
 /** The grid in the tokens of the app's theme, so that light and dark follow by themselves. Rows of 28 px. */
 export const gridTheme = themeQuartz.withParams({
+  browserColorScheme: "inherit",
   fontFamily: "var(--fontFamilyBase)",
   fontSize: 13,
   headerFontSize: 12,

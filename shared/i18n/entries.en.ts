@@ -27,6 +27,7 @@ export const entriesEn: Messages<typeof entriesEs> = {
     "on-account": "Payment without related documents",
     "no-uuid": "The payment does not state the invoice's UUID",
     excess: "The payment exceeds the open amount",
+    "left-over": "Exceeds the invoice's open amount; stays unapplied",
     unapplied: "Stays unapplied",
     reposted: "Correction for documents that came later",
   },

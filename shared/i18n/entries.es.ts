@@ -24,6 +24,7 @@ export const entriesEs = {
     "on-account": "Pago sin documentos relacionados",
     "no-uuid": "El pago no dice el UUID de la factura",
     excess: "El pago excede el saldo de la factura",
+    "left-over": "Excede el saldo de la factura; queda por aplicar",
     unapplied: "Queda por aplicar",
     reposted: "Corrección por documentos llegados después",
   },

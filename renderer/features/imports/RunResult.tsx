@@ -21,6 +21,13 @@ const useStyles = makeStyles({
   bar: { margin: "0 -16px" },
   search: { width: "260px" },
   count: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  notices: {
+    paddingBottom: "8px",
+    display: "flex",
+    flexDirection: "column",
+    gap: "8px",
+    ":empty": { display: "none" },
+  },
   grid: { display: "flex", flex: 1, minHeight: 0, margin: "0 -16px" },
 });
 
@@ -88,25 +95,27 @@ export function RunResult({ run, runs, outcome, onChooseRun }: Props): ReactNode
           </span>
         </CommandBar>
       </div>
-      {exporting.isError && <ErrorNotice error={exporting.error} onDismiss={exporting.reset} />}
-      {exported !== undefined && (
-        <Notice
-          intent="success"
-          onDismiss={exporting.reset}
-          actions={
-            <>
-              <Button size="small" onClick={() => void native.openFile(exported)}>
-                {t("common.openFile")}
-              </Button>
-              <Button size="small" onClick={() => void native.showInFolder(exported)}>
-                {t("common.showInFolder")}
-              </Button>
-            </>
-          }
-        >
-          {t("importing.result.exported", { file: exported })}
-        </Notice>
-      )}
+      <div className={styles.notices}>
+        {exporting.isError && <ErrorNotice error={exporting.error} onDismiss={exporting.reset} />}
+        {exported !== undefined && (
+          <Notice
+            intent="success"
+            onDismiss={exporting.reset}
+            actions={
+              <>
+                <Button size="small" onClick={() => void native.openFile(exported)}>
+                  {t("common.openFile")}
+                </Button>
+                <Button size="small" onClick={() => void native.showInFolder(exported)}>
+                  {t("common.showInFolder")}
+                </Button>
+              </>
+            }
+          >
+            {t("importing.result.exported", { file: exported })}
+          </Notice>
+        )}
+      </div>
       <div className={styles.grid}>
         <ResultGrid runId={run.id} sources={run.sources} outcome={outcome} search={wanted} onTotal={setTotal} />
       </div>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { DocumentView } from "../../../shared/contract/receivables.ts";
 import { formatDecimalText, formatQuantity, formatRate } from "./decimals.ts";
 import { useDocumentStyles } from "./document-styles.ts";
+import { taxName } from "./labels.ts";
 
 const useStyles = makeStyles({
   totals: {
@@ -78,7 +79,9 @@ export function DocumentLines({ document }: { readonly document: DocumentView })
         )}
         {document.taxes.map((tax) => (
           <div key={`${tax.kind}-${tax.tax}-${tax.rate}`} style={{ display: "contents" }}>
-            <dt>{t(`receivables.document.totals.${tax.kind}`, { tax: tax.tax, rate: formatRate(tax.rate) })}</dt>
+            <dt>
+              {t(`receivables.document.totals.${tax.kind}`, { tax: taxName(tax.tax), rate: formatRate(tax.rate) })}
+            </dt>
             <dd>
               {tax.kind === "withheld" ? "-" : ""}
               {formatDecimalText(tax.amount)}

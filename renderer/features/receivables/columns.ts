@@ -19,7 +19,7 @@ export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow
       title: t("receivables.columns.customer"),
       kind: "text",
       value: (row) => row.customerName,
-      width: 216,
+      width: 212,
       pinned: true,
     },
     {
@@ -30,8 +30,8 @@ export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow
       width: 124,
       hidden: true,
     },
-    { id: "series", title: t("receivables.columns.series"), kind: "text", value: (row) => row.series, width: 50 },
-    { id: "folio", title: t("receivables.columns.folio"), kind: "text", value: (row) => row.folio, width: 62 },
+    { id: "series", title: t("receivables.columns.series"), kind: "text", value: (row) => row.series, width: 58 },
+    { id: "folio", title: t("receivables.columns.folio"), kind: "text", value: (row) => row.folio, width: 60 },
     { id: "issuedOn", title: t("receivables.columns.issued"), kind: "day", value: (row) => row.issuedOn, width: 94 },
     { id: "dueOn", title: t("receivables.columns.due"), kind: "day", value: (row) => row.dueOn, width: 94 },
     {

@@ -40,6 +40,13 @@ export function relationWords(relation: string, direction: "relations" | "namedB
 
 const zForm = z.enum(Object.keys(receivablesEs.document.forms) as [keyof typeof receivablesEs.document.forms]);
 
+const TAXES: Readonly<Record<string, string>> = { "001": "ISR", "002": "IVA", "003": "IEPS" };
+
+/** Name of a tax (c_Impuesto); a local tax is called by its own name already. */
+export function taxName(tax: string): string {
+  return TAXES[tax] ?? tax;
+}
+
 /** Form of payment (c_FormaPago) with its words: `03 Transferencia electrónica`. */
 export function formWords(form: string, t: TFunction): string {
   const known = zForm.safeParse(form);
