@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, renameSync, rmSync, utimesSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type InlineConfig } from "vite";
@@ -57,7 +57,7 @@ function workerEntries(): Record<string, string> {
 
 /** Builds the whole app into dist/, which is replaced only when everything compiled. Throws when a part does not. */
 export async function buildApp(): Promise<void> {
-  const started = performance.now();
+  const started = new Date();
   const fresh = `${DIST}.${String(process.pid)}`;
   const former = `${fresh}.former`;
   try {
@@ -84,16 +84,24 @@ export async function buildApp(): Promise<void> {
           fresh,
         ),
       ),
-      build({ configFile: at("vite.config.ts"), logLevel: "warn", build: { outDir: join(fresh, "renderer") } }),
+      build({
+        configFile: at("vite.config.ts"),
+        root: at("renderer"),
+        logLevel: "warn",
+        build: { outDir: join(fresh, "renderer") },
+      }),
     ]);
-    writeFileSync(join(fresh, basename(STAMP)), new Date().toISOString());
+    // What changes while the build runs may have missed it.
+    const stamp = join(fresh, basename(STAMP));
+    writeFileSync(stamp, started.toISOString());
+    utimesSync(stamp, started, started);
     if (existsSync(DIST)) renameSync(DIST, former);
     renameSync(fresh, DIST);
   } finally {
     rmSync(fresh, { recursive: true, force: true });
     rmSync(former, { recursive: true, force: true });
   }
-  console.log(`Built dist/ in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(`Built dist/ in ${((Date.now() - started.getTime()) / 1000).toFixed(1)} s`);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

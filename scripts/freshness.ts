@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 export const REPOSITORY = resolve(import.meta.dirname, "..");
 /** Where the built app is. */
 export const DIST = join(REPOSITORY, "dist");
-/** Written last by a build; its time tells whether the build is newer than the sources. */
+/** Written last by a build, with the time it began; older than no source as long as the build is fresh. */
 export const STAMP = join(DIST, ".built");
 
 const SOURCES = ["electron", "renderer", "shared", "vite.config.ts", "package.json", "scripts/build.ts"];

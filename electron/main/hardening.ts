@@ -1,7 +1,17 @@
 import { app, type Session } from "electron";
+import { APP_ORIGIN } from "./served-file.ts";
 
 /** Schemes the screens load from; nothing ever leaves the machine through a page. */
 const LOCAL_SCHEMES = new Set(["app:", "blob:", "data:", "devtools:"]);
+/** Chromium's own viewer, which shows a report before it is saved; it comes with Electron. */
+const PDF_VIEWER = "chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai/";
+/** What that viewer is made of. */
+const PDF_VIEWER_PARTS = "chrome://resources/";
+
+function isLocal(address: string): boolean {
+  if (address.startsWith(PDF_VIEWER) || address.startsWith(PDF_VIEWER_PARTS)) return true;
+  return LOCAL_SCHEMES.has(new URL(address).protocol);
+}
 
 /** Refuses whatever a page could ask of a session: permissions, devices, the screen's picture, the network. */
 export function hardenSession(session: Session): void {
@@ -11,7 +21,7 @@ export function hardenSession(session: Session): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
   session.on("will-download", (event) => event.preventDefault());
   session.webRequest.onBeforeRequest((details, answer) => {
-    answer({ cancel: !LOCAL_SCHEMES.has(new URL(details.url).protocol) });
+    answer({ cancel: !isLocal(details.url) });
   });
 }
 
@@ -21,7 +31,7 @@ export function hardenContents(): void {
     contents.setWindowOpenHandler(() => ({ action: "deny" }));
     contents.on("will-navigate", (event) => event.preventDefault());
     contents.on("will-frame-navigate", (event) => {
-      if (!event.url.startsWith("blob:")) event.preventDefault();
+      if (!event.url.startsWith(`blob:${APP_ORIGIN}/`) && !event.url.startsWith(PDF_VIEWER)) event.preventDefault();
     });
     contents.on("will-redirect", (event) => event.preventDefault());
     contents.on("will-attach-webview", (event) => event.preventDefault());

@@ -37,6 +37,8 @@ export function openWindow(info: AppInfo, placeFile: JsonFile<WindowPlace | null
       webviewTag: false,
       navigateOnDragDrop: false,
       safeDialogs: true,
+      // The viewer that shows a report before it is saved.
+      plugins: true,
       spellcheck: false,
       devTools: !app.isPackaged,
       additionalArguments: [`--al-corriente=${JSON.stringify(info)}`],
