@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 /**
  * Tests of rules, ledger and screens under plain Node 24. Renderer tests that need a page say so in their first line
- * (`@vitest-environment happy-dom`); the running app is driven by Playwright (playwright.config.ts).
+ * (`@vitest-environment jsdom`); the running app is driven by Playwright (playwright.config.ts).
  */
 export default defineConfig({
   test: {

@@ -2,6 +2,7 @@ import {
   Button,
   Input,
   makeStyles,
+  mergeClasses,
   Popover,
   PopoverSurface,
   PopoverTrigger,
@@ -19,6 +20,10 @@ const useStyles = makeStyles({
   box: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalXS },
   prefix: { color: tokens.colorNeutralForeground2, whiteSpace: "nowrap" },
   input: { width: "132px", paddingRight: "2px", fontVariantNumeric: "tabular-nums" },
+  invalid: {
+    borderTopColor: tokens.colorPaletteRedBorder2,
+    "::after": { borderBottomColor: tokens.colorPaletteRedBorder2 },
+  },
   other: { backgroundColor: tokens.colorBrandBackground2 },
   calendar: { minWidth: "24px", width: "24px", height: "20px" },
   surface: { padding: 0 },
@@ -58,55 +63,50 @@ export function AsOfPicker(): ReactNode {
       <span className={styles.prefix} aria-hidden="true">
         {t("shell.asOf.prefix")}
       </span>
-      <Tooltip
-        content={invalid ? t("shell.asOf.invalid") : t("shell.asOf.hint")}
-        relationship="description"
-        positioning="below-end"
-      >
-        <Input
-          id={AS_OF_INPUT_ID}
-          className={`${styles.input} ${day === defaultDay ? "" : styles.other}`}
-          size="small"
-          aria-label={t("shell.asOf.label")}
-          aria-invalid={invalid}
-          autoComplete="off"
-          value={text}
-          onChange={(_, { value }) => setTyped(value)}
-          onFocus={(event) => event.target.select()}
-          onBlur={accept}
-          onKeyDown={onKeyDown}
-          contentAfter={
-            <Popover
-              open={open}
-              onOpenChange={(_, data) => setOpen(data.open)}
-              trapFocus
-              positioning="below-end"
-              withArrow={false}
-            >
-              <PopoverTrigger disableButtonEnhancement>
-                <Button
-                  className={styles.calendar}
-                  appearance="transparent"
-                  size="small"
-                  icon={<CalendarRegular />}
-                  aria-label={t("shell.asOf.openCalendar")}
-                />
-              </PopoverTrigger>
-              <PopoverSurface className={styles.surface} aria-label={t("shell.asOf.label")}>
-                <DayCalendar
-                  day={day}
-                  today={defaultDay}
-                  onPick={(picked) => {
-                    setTyped(null);
-                    setOpen(false);
-                    choose(picked === defaultDay ? null : picked);
-                  }}
-                />
-              </PopoverSurface>
-            </Popover>
-          }
-        />
-      </Tooltip>
+      <Input
+        id={AS_OF_INPUT_ID}
+        className={mergeClasses(styles.input, day !== defaultDay && styles.other, invalid && styles.invalid)}
+        size="small"
+        aria-label={t("shell.asOf.label")}
+        title={invalid ? t("shell.asOf.invalid") : t("shell.asOf.hint")}
+        aria-invalid={invalid}
+        autoComplete="off"
+        value={text}
+        onChange={(_, { value }) => setTyped(value)}
+        onFocus={(event) => event.target.select()}
+        onBlur={accept}
+        onKeyDown={onKeyDown}
+        contentAfter={
+          <Popover
+            open={open}
+            onOpenChange={(_, data) => setOpen(data.open)}
+            trapFocus
+            positioning="below-end"
+            withArrow={false}
+          >
+            <PopoverTrigger disableButtonEnhancement>
+              <Button
+                className={styles.calendar}
+                appearance="transparent"
+                size="small"
+                icon={<CalendarRegular />}
+                aria-label={t("shell.asOf.openCalendar")}
+              />
+            </PopoverTrigger>
+            <PopoverSurface className={styles.surface} aria-label={t("shell.asOf.label")}>
+              <DayCalendar
+                day={day}
+                today={defaultDay}
+                onPick={(picked) => {
+                  setTyped(null);
+                  setOpen(false);
+                  choose(picked === defaultDay ? null : picked);
+                }}
+              />
+            </PopoverSurface>
+          </Popover>
+        }
+      />
       {day !== defaultDay && (
         <Tooltip content={`${t("shell.asOf.reset")}: ${formatDay(defaultDay)}`} relationship="label">
           <Button appearance="subtle" size="small" icon={<ArrowResetRegular />} onClick={() => choose(null)} />

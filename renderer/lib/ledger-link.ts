@@ -1,5 +1,5 @@
 import type { ClientContext, ClientLink, ClientOptions } from "@orpc/client";
-import { ORPCError } from "@orpc/client";
+import { mapEventIterator, ORPCError } from "@orpc/client";
 import { RPCLink } from "@orpc/client/message-port";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
 
@@ -13,14 +13,29 @@ interface Connection {
   readonly stopped: AbortController;
 }
 
-function callThrough(
+/** Calls over one connection; whatever fails once it has stopped, an answer or an event stream, fails with LEDGER_STOPPED. */
+async function callThrough(
   { link, stopped }: Connection,
   path: readonly string[],
   input: unknown,
   options: ClientOptions<ClientContext>,
 ): Promise<unknown> {
   const signals = options.signal === undefined ? [stopped.signal] : [stopped.signal, options.signal];
-  return link.call(path, input, { ...options, signal: AbortSignal.any(signals) });
+  const reason = (error: unknown): unknown => (stopped.signal.aborted ? ledgerStopped() : error);
+  try {
+    const output = await link.call(path, input, { ...options, signal: AbortSignal.any(signals) });
+    if (!isEventIterator(output)) return output;
+    return mapEventIterator(output, {
+      value: (value) => Promise.resolve(value),
+      error: (error) => Promise.resolve(reason(error)),
+    });
+  } catch (error) {
+    throw reason(error);
+  }
+}
+
+function isEventIterator(output: unknown): output is AsyncIterator<unknown, unknown, unknown> {
+  return typeof output === "object" && output !== null && Symbol.asyncIterator in output;
 }
 
 /** Brings a fresh ledger process to where the last one was (opens its file) before anything else is asked of it. */
@@ -50,10 +65,12 @@ export class LedgerLink implements ClientLink<ClientContext> {
    */
   connect(port: MessagePort): void {
     this.disconnect();
-    const connection: Connection = { link: new RPCLink({ port }), stopped: new AbortController() };
+    const stopped = new AbortController();
+    // Before the link's own listener, so that what it then fails is known to have failed for this reason.
     port.addEventListener("close", () => {
-      if (this.#connection === connection || this.#preparing === connection) this.disconnect();
+      if (this.#connection?.stopped === stopped || this.#preparing?.stopped === stopped) this.disconnect();
     });
+    const connection: Connection = { link: new RPCLink({ port }), stopped };
     port.start();
     this.#hopeless = false;
     this.#preparing = connection;

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { ledgerErrors } from "../../../shared/contract/errors.ts";
+import { en } from "../../../shared/i18n/en.ts";
+import { es } from "../../../shared/i18n/es.ts";
+
+interface Tree {
+  readonly [key: string]: string | Tree;
+}
+
+function leaves(tree: Tree, path = ""): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const here = path === "" ? key : `${path}.${key}`;
+    if (typeof value === "string") found.set(here, value);
+    else for (const [deeper, text] of leaves(value, here)) found.set(deeper, text);
+  }
+  return found;
+}
+
+const spanish = leaves(es);
+const english = leaves(en);
+
+function places(text: string): string[] {
+  return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? "").sort();
+}
+
+describe("words in both languages", () => {
+  it("have the same keys", () => {
+    expect([...english.keys()].sort()).toEqual([...spanish.keys()].sort());
+  });
+
+  it("fill the same places", () => {
+    const different = [...spanish].filter(
+      ([key, text]) => places(text).join() !== places(english.get(key) ?? "").join(),
+    );
+    expect(different.map(([key]) => key)).toEqual([]);
+  });
+
+  it("are never empty, never shout and never end in a blank", () => {
+    const odd = [...spanish, ...english].filter(
+      ([, text]) => text.trim() === "" || text !== text.trim() || /[!¡]/.test(text),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  it("exist for every error the ledger declares, with what the error carries", () => {
+    for (const [code, declared] of Object.entries(ledgerErrors)) {
+      const text = spanish.get(`errors.${code}`);
+      expect(text, code).toBeDefined();
+      const carried = "data" in declared ? Object.keys(declared.data.shape) : [];
+      expect(carried, code).toEqual(expect.arrayContaining(places(text ?? "")));
+    }
+  });
+});
