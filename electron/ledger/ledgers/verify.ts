@@ -54,8 +54,10 @@ async function keptBalances(db: LedgerDb): Promise<Check> {
 async function closingDays(db: LedgerDb): Promise<Check> {
   const result = await sql<{ uuid: string }>`
     select d.uuid from receivable as r join document as d on d.id = r.document_id
-    left join (select receivable_id, max(effective_on) as last_on from entry where receivable_id is not null
-      group by receivable_id) as s on s.receivable_id = r.id
+    left join (select e.receivable_id, max(e.effective_on) as last_on from entry as e
+      left join entry as back on back.reverses_id = e.id
+      where e.receivable_id is not null and e.reverses_id is null and back.id is null
+      group by e.receivable_id) as s on s.receivable_id = r.id
     where r.last_entry_on < coalesce(s.last_on, r.issued_on)
       or (r.open_minor <> 0 and r.closed_on <> '9999-12-31') or (r.open_minor = 0 and r.closed_on = '9999-12-31')`.execute(
     db.read,
