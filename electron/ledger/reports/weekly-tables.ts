@@ -262,14 +262,15 @@ function figureRows({ words }: WeeklyWriting, section: WeeklySection): Cell[][] 
     empty,
     empty,
   ];
+  const atLeast = fillWords(words.figure.atLeast, { value: "" }).trim();
   const kpi = (label: string, figure: KpiFigure): Cell[] => [
     text(currency),
-    text(figure.atLeast ? `${label}, ${fillWords(words.figure.atLeast, { value: "" }).trim()}` : label),
+    text(label),
     figure.unit === "percent" ? percent(figure.value) : decimal(figure.value),
     text(words.units[figure.unit]),
     text(figure.target),
     text(words.lights[figure.light]),
-    text(methodWords(words, figure.method)),
+    text(figure.atLeast ? `${methodWords(words, figure.method)}, ${atLeast}` : methodWords(words, figure.method)),
     money(Number(figure.numerator), currency),
     money(Number(figure.denominator), currency),
   ];

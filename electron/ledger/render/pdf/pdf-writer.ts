@@ -52,7 +52,7 @@ function pageHeader(document: ReportDocument): Content {
   return {
     margin: [MARGIN.left, 24, MARGIN.right, 0],
     columns: [
-      { text: company, fontSize: SIZE.small, color: COLOR.muted },
+      { text: company, fontSize: SIZE.small, color: COLOR.muted, width: CONTENT_WIDTH * 0.56 },
       { text: `${document.title} ${document.asOf}`, fontSize: SIZE.small, color: COLOR.muted, alignment: "right" },
     ],
   };
