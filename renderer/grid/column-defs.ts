@@ -3,7 +3,6 @@ import type {
   ColDef,
   IDateFilterParams,
   INumberFilterParams,
-  ISimpleFilterModel,
   ITextFilterParams,
   ITooltipParams,
   ValueFormatterParams,
@@ -11,6 +10,7 @@ import type {
 import { DASH, formatAmount, formatDay, formatInteger } from "../lib/format.ts";
 import type { GridColumn } from "./column.ts";
 import { FROM, TO } from "./filters.ts";
+import { LinkCell, type LinkCellParams } from "./link-cell.ts";
 
 /** Words the filters need. */
 export interface FilterWords {
@@ -117,6 +117,15 @@ export function columnDefs<Row>(
       suppressHeaderMenuButton: true,
       headerClass: numeric ? "ag-right-aligned-header" : "",
       cellClass: classesOf(column, numeric),
+      ...(column.link === undefined
+        ? {}
+        : {
+            cellRenderer: LinkCell<Row>,
+            cellRendererParams: {
+              leads: (row) => column.link?.(row) != null,
+              follow: (row) => column.link?.(row)?.(),
+            } satisfies LinkCellParams<Row>,
+          }),
       ...(column.kind === "days"
         ? {
             cellStyle: ({ data }: CellClassParams<Row>) => ({
@@ -131,9 +140,4 @@ export function columnDefs<Row>(
         : {}),
     };
   });
-}
-
-/** Number of columns with a condition set. */
-export function countConditions(model: Readonly<Record<string, ISimpleFilterModel>> | null): number {
-  return model === null ? 0 : Object.keys(model).length;
 }

@@ -22,6 +22,8 @@ export interface GridColumn<Row> {
   /** Step 1-5 of the aging ramp that shades the cell. */
   readonly shade?: (row: Row) => 1 | 2 | 3 | 4 | 5 | null;
   readonly strong?: boolean;
+  /** Where the words of a row lead when clicked; null where they lead nowhere. */
+  readonly link?: (row: Row) => (() => void) | null;
 }
 
 /** Sorting of one column; several stand in the order in which they apply. */

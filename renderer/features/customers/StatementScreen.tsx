@@ -46,7 +46,7 @@ export function StatementScreen(): ReactNode {
   const block = statement?.blocks.find(({ currency }) => currency === wanted) ?? statement?.blocks[0];
   const currency = block?.currency ?? "MXN";
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => movementColumns(t, currency), [t, i18n.language, currency]);
+  const columns = useMemo(() => movementColumns(t, currency, toDocument), [t, i18n.language, currency, toDocument]);
 
   // The same statement read again after an import: the rows change where they stand.
   useEffect(() => {

@@ -18,7 +18,11 @@ function reasonWords(reason: string, t: TFunction): string {
 }
 
 /** Columns of a statement: charges, credits and the balance after each line. The order is the ledger's and stays. */
-export function movementColumns(t: TFunction, currency: string): readonly GridColumn<Movement>[] {
+export function movementColumns(
+  t: TFunction,
+  currency: string,
+  toDocument: (uuid: string) => void,
+): readonly GridColumn<Movement>[] {
   const column = (
     rest: Pick<GridColumn<Movement>, "id" | "title" | "kind" | "value" | "width"> & Partial<GridColumn<Movement>>,
   ): GridColumn<Movement> => ({ sortable: false, filterable: false, currency: () => currency, ...rest });
@@ -42,6 +46,7 @@ export function movementColumns(t: TFunction, currency: string): readonly GridCo
       title: t("customers.columns.document"),
       kind: "text",
       value: (row) => row.sourceLabel,
+      link: (row) => () => toDocument(row.sourceUuid),
       width: 120,
     }),
     column({
@@ -52,6 +57,7 @@ export function movementColumns(t: TFunction, currency: string): readonly GridCo
         if (row.receivableUuid === null) return t("customers.onAccount");
         return row.receivableUuid === row.sourceUuid ? "" : (row.receivableLabel ?? "");
       },
+      link: ({ receivableUuid }) => (receivableUuid === null ? null : () => toDocument(receivableUuid)),
       width: 120,
     }),
     column({ id: "dueOn", title: t("customers.columns.due"), kind: "day", value: (row) => row.dueOn, width: 104 }),

@@ -28,13 +28,14 @@ interface Props {
 export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props): ReactNode {
   const styles = useViewStyles();
   const { t, i18n } = useTranslation();
-  const { toCustomer } = useNavigation();
+  const navigation = useNavigation();
+  const { toCustomer } = navigation;
   const { search, currency, detailOpen } = useCarteraState();
   const [selected, select] = useSelected<AgingRow>();
   const selection = { asOf, search, currency };
   const { data: totals } = useCustomerTotals(selection, true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => customerColumns(t), [t, i18n.language]);
+  const columns = useMemo(() => customerColumns(t, navigation), [t, i18n.language, navigation]);
   const showDocuments = (row: AgingRow): void =>
     changeCartera({ view: "documents", search: row.customerKey, currency: row.currency, aging: "all" });
   return (

@@ -8,7 +8,8 @@ import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
 import { EmptyCartera } from "./EmptyCartera.tsx";
-import { fetchDocuments, receivableFilters, type Selection, useDocumentTotals } from "./queries.ts";
+import { fetchDocuments, type Selection, useDocumentTotals } from "./queries.ts";
+import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useSelected } from "./use-selected.ts";
 import { useViewStyles } from "./view-styles.ts";
@@ -30,12 +31,13 @@ interface Props {
 export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onType, copy, say }: Props): ReactNode {
   const styles = useViewStyles();
   const { t, i18n } = useTranslation();
-  const { toCustomer, toDocument } = useNavigation();
+  const navigation = useNavigation();
+  const { toCustomer, toDocument } = navigation;
   const { showFilters, detailOpen } = useCarteraState();
   const [selected, select] = useSelected<ReceivableRow>();
   const { data: totals } = useDocumentTotals(selection, true);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => documentColumns(t), [t, i18n.language]);
+  const columns = useMemo(() => documentColumns(t, navigation), [t, i18n.language, navigation]);
   // Column filters are the grid's own: it asks again by itself when they change.
   const { columnFilters: _, ...bar } = useCarteraState();
   return (

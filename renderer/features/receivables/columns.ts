@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import type { AgingRow, Bucket, ReceivableRow } from "../../../shared/contract/receivables.ts";
 import type { GridColumn } from "../../grid/column.ts";
+import type { Navigation } from "../../lib/navigation.ts";
 
 const BUCKETS = [
   { id: "current", title: "current", shade: 1, long: "current" },
@@ -11,7 +12,10 @@ const BUCKETS = [
 ] as const satisfies readonly { id: Bucket; title: string; shade: number; long: string }[];
 
 /** Columns of the documents: one row an open document, its amount in the column of its bucket. */
-export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow>[] {
+export function documentColumns(
+  t: TFunction,
+  { toCustomer, toDocument }: Pick<Navigation, "toCustomer" | "toDocument">,
+): readonly GridColumn<ReceivableRow>[] {
   const currency = (row: ReceivableRow): string => row.currency;
   return [
     {
@@ -19,6 +23,7 @@ export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow
       title: t("receivables.columns.customer"),
       kind: "text",
       value: (row) => row.customerName,
+      link: (row) => () => toCustomer(row.customerId),
       width: 212,
       pinned: true,
     },
@@ -31,7 +36,14 @@ export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow
       hidden: true,
     },
     { id: "series", title: t("receivables.columns.series"), kind: "text", value: (row) => row.series, width: 58 },
-    { id: "folio", title: t("receivables.columns.folio"), kind: "text", value: (row) => row.folio, width: 60 },
+    {
+      id: "folio",
+      title: t("receivables.columns.folio"),
+      kind: "text",
+      value: (row) => row.folio,
+      link: (row) => () => toDocument(row.uuid),
+      width: 60,
+    },
     { id: "issuedOn", title: t("receivables.columns.issued"), kind: "day", value: (row) => row.issuedOn, width: 94 },
     { id: "dueOn", title: t("receivables.columns.due"), kind: "day", value: (row) => row.dueOn, width: 94 },
     {
@@ -97,7 +109,10 @@ export function documentColumns(t: TFunction): readonly GridColumn<ReceivableRow
 }
 
 /** Columns of the customers: one row a customer and currency. */
-export function customerColumns(t: TFunction): readonly GridColumn<AgingRow>[] {
+export function customerColumns(
+  t: TFunction,
+  { toCustomer }: Pick<Navigation, "toCustomer">,
+): readonly GridColumn<AgingRow>[] {
   const currency = (row: AgingRow): string => row.currency;
   return [
     {
@@ -105,6 +120,7 @@ export function customerColumns(t: TFunction): readonly GridColumn<AgingRow>[] {
       title: t("receivables.columns.customer"),
       kind: "text",
       value: (row) => row.customerName,
+      link: (row) => () => toCustomer(row.customerId),
       width: 244,
       pinned: true,
       filterable: false,

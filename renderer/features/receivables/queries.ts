@@ -1,42 +1,16 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
-import {
-  type AgingRow,
-  type CustomerTotals,
-  type DocumentView,
-  type ReceivableFilter,
-  type ReceivableRow,
-  type SelectionTotals,
-  zAgingColumn,
-  zReceivableColumn,
-  zReceivableFilter,
+import type {
+  AgingRow,
+  CustomerTotals,
+  DocumentView,
+  ReceivableFilter,
+  ReceivableRow,
+  SelectionTotals,
 } from "../../../shared/contract/receivables.ts";
-import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import type { Page, PageRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
-
-/** The conditions of the columns that the contract knows. */
-export function receivableFilters(filters: readonly GridFilter[]): ReceivableFilter[] {
-  return filters.flatMap((filter) => {
-    const parsed = zReceivableFilter.safeParse(filter);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-/** The sorting the contract knows, at most four columns. */
-export function receivableSort(sort: readonly GridSort[]): { by: z.infer<typeof zReceivableColumn>; desc: boolean }[] {
-  return knownSort(zReceivableColumn, sort);
-}
-
-function knownSort<T>(columns: z.ZodType<T>, sort: readonly GridSort[]): { by: T; desc: boolean }[] {
-  const known = z.object({ by: columns, desc: z.boolean() });
-  return sort
-    .flatMap((entry) => {
-      const parsed = known.safeParse(entry);
-      return parsed.success ? [parsed.data] : [];
-    })
-    .slice(0, 4);
-}
+import { agingSort, receivableSort } from "./receivable-terms.ts";
 
 /** What both the page and its totals select. */
 export interface Selection {
@@ -56,7 +30,7 @@ export async function fetchCustomers(
   selection: { readonly asOf: string; readonly search: string; readonly currency: string | null },
   { offset, limit, sort, signal }: PageRequest,
 ): Promise<Page<AgingRow>> {
-  return ledger.receivables.aging({ ...selection, sort: knownSort(zAgingColumn, sort), offset, limit }, { signal });
+  return ledger.receivables.aging({ ...selection, sort: agingSort(sort), offset, limit }, { signal });
 }
 
 export function useDocumentTotals(selection: Selection, enabled: boolean): UseQueryResult<SelectionTotals[]> {

@@ -6,7 +6,8 @@ import { formatDay } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
-import { receivableSort, type Selection } from "./queries.ts";
+import type { Selection } from "./queries.ts";
+import { receivableSort } from "./receivable-terms.ts";
 
 /** Where the last export stands. */
 export type ExportState =

@@ -55,6 +55,7 @@ export function AgingTable({
         title: t("reports.columns.customer"),
         kind: "text",
         value: (row) => row.customerName,
+        link: (row) => () => toCustomer(row.customerId),
         width: 270,
         pinned: true,
       },
@@ -92,7 +93,7 @@ export function AgingTable({
         strong: true,
       },
     ];
-  }, [t, i18n.language]);
+  }, [t, i18n.language, toCustomer]);
   useEffect(() => {
     if (readAt > 0) grid.current?.refresh();
   }, [readAt]);

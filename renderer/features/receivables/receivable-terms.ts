@@ -1,0 +1,36 @@
+import { z } from "zod";
+import {
+  type ReceivableFilter,
+  zAgingColumn,
+  zReceivableColumn,
+  zReceivableFilter,
+} from "../../../shared/contract/receivables.ts";
+import type { GridFilter, GridSort } from "../../grid/column.ts";
+
+/** The conditions of the columns that the contract knows. */
+export function receivableFilters(filters: readonly GridFilter[]): ReceivableFilter[] {
+  return filters.flatMap((filter) => {
+    const parsed = zReceivableFilter.safeParse(filter);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** The sorting the contract knows, at most four columns. */
+export function receivableSort(sort: readonly GridSort[]): { by: z.infer<typeof zReceivableColumn>; desc: boolean }[] {
+  return knownSort(zReceivableColumn, sort);
+}
+
+/** The sorting of the aging by customer the contract knows. */
+export function agingSort(sort: readonly GridSort[]): { by: z.infer<typeof zAgingColumn>; desc: boolean }[] {
+  return knownSort(zAgingColumn, sort);
+}
+
+function knownSort<T>(columns: z.ZodType<T>, sort: readonly GridSort[]): { by: T; desc: boolean }[] {
+  const known = z.object({ by: columns, desc: z.boolean() });
+  return sort
+    .flatMap((entry) => {
+      const parsed = known.safeParse(entry);
+      return parsed.success ? [parsed.data] : [];
+    })
+    .slice(0, 4);
+}
