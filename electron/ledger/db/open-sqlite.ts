@@ -144,6 +144,8 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     reader.pragma("cache_size = -64000");
     reader.pragma("mmap_size = 268435456");
     const reading = kyselyOn(reader);
+    const openReader = reader;
+    const openWriter = writer;
     const bulk = sqliteBulk(writer);
     const readingBulk = sqliteBulk(reader);
     return {
@@ -159,14 +161,17 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
         }
       },
       async integrityProblems() {
-        const rows = (reader as Database.Database).pragma("integrity_check(20)") as { integrity_check: string }[];
+        const rows = openReader.pragma("integrity_check(20)") as { integrity_check: string }[];
         const problems = rows.map((row) => row.integrity_check).filter((text) => text !== "ok");
-        const orphans = (reader as Database.Database).pragma("foreign_key_check") as { table: string }[];
+        const orphans = openReader.pragma("foreign_key_check") as { table: string }[];
         return [...problems, ...orphans.map((row) => `foreign key broken in ${row.table}`)];
       },
       async close() {
+        // Kysely closes only what it has used; the writer goes last, so that it can fold the WAL into the file.
         await reading.destroy();
+        openReader.close();
         await writing.destroy();
+        openWriter.close();
       },
     };
   } catch (error) {

@@ -146,6 +146,23 @@ describe.each(databases)("weekly report on %s", (database) => {
     expect(first?.dso.value).toBe("92.00");
   });
 
+  it("walks back beyond a year where the balance needs it, and says at least where sales run out", async () => {
+    const old = { customer: "A", issuedOn: "2025-01-10", dueOn: "2025-02-10", minor: 500 };
+    const { first } = await report("2026-10-31", [
+      old,
+      { ...old, issuedOn: "2026-10-05", dueOn: "2026-11-05", minor: 100 },
+    ]);
+    // January 2025 to October 2026; every centavo of both months is still owed.
+    expect(first?.dso).toMatchObject({ value: "669.00", denominator: "600", atLeast: false, light: "red" });
+    const credit = { kind: "credit", on: "2026-10-20", minor: -60 };
+    const { first: short } = await report(
+      "2026-10-31",
+      [{ ...old, issuedOn: "2026-10-05", entries: [credit] }],
+      [{ customer: "A", kind: "credit", on: "2026-10-21", minor: -40 }],
+    );
+    expect(short?.dso).toMatchObject({ value: "31.00", numerator: "440", denominator: "400", atLeast: true });
+  });
+
   it("counts the month of the cut-off up to the cut-off", async () => {
     const { first } = await report("2026-11-10", [
       { customer: "A", issuedOn: "2026-11-05", dueOn: "2026-12-05", minor: 100 },

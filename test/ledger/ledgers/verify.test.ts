@@ -1,0 +1,73 @@
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "vitest";
+import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
+import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
+import type { TestLedger } from "../support/ledgers.ts";
+import { makeLedger } from "../support/ledgers.ts";
+
+const FOLDER = join(import.meta.dirname, "../../fixtures/cfdi/scenarios/01-ppd-parcialidades");
+
+async function filled(): Promise<TestLedger> {
+  const ledger = await makeLedger("sqlite");
+  await ledger.importPaths([FOLDER], ["EKU9003173C9"]);
+  return ledger;
+}
+
+/** Changes the file behind the ledger's back, as a disk or a person might. */
+function tamper(ledger: TestLedger, statements: string): void {
+  const file = new Database(ledger.db.path);
+  file.exec(statements);
+  file.close();
+}
+
+async function failing(ledger: TestLedger): Promise<string[]> {
+  const result = await ledger.client.ledgers.verify();
+  expect(result.ok).toBe(result.checks.every((check) => check.ok));
+  return result.checks.filter((check) => !check.ok).map((check) => check.name);
+}
+
+test("a sound ledger passes every check", async () => {
+  expect(await failing(await filled())).toEqual([]);
+});
+
+test.each([
+  [
+    "a kept balance",
+    "update receivable set open_minor = open_minor + 1 where id = 1",
+    ["balances", "customer-balances"],
+  ],
+  ["a closing day", "update receivable set closed_on = '2020-01-01' where open_minor <> 0", ["closing-days"]],
+  [
+    "an entry's amount",
+    "drop trigger entry_no_update; update entry set amount_minor = amount_minor - 100 where id = 1",
+    ["balances", "customer-balances"],
+  ],
+  ["an audit row", "drop trigger audit_no_update; update audit set detail = '{}' where seq = 2", ["audit"]],
+  ["an audit row taken out", "drop trigger audit_no_delete; delete from audit where seq = 2", ["audit"]],
+  ["an original file", "update document_file set deflated = x'4b4c05' where document_id = 1", ["files"]],
+  ["a file's fingerprint", "update document set sha256 = 'x' where id = 2", ["files"]],
+])("a change to %s behind the ledger's back is found", async (_, statements, checks) => {
+  const ledger = await filled();
+  tamper(ledger, statements);
+  expect(await failing(ledger)).toEqual(checks);
+});
+
+test("a receivable that is missing is found", async () => {
+  const ledger = await filled();
+  tamper(
+    ledger,
+    `drop trigger entry_no_delete; delete from entry where receivable_id = 1; delete from receivable where id = 1`,
+  );
+  expect(await failing(ledger)).toContain("invoices");
+});
+
+test("an import that was cut off is marked as interrupted when the ledger opens again", async () => {
+  const ledger = await filled();
+  tamper(ledger, "update import_run set state = 'running', finished_at = null");
+  const again = await openSqliteLedger(ledger.db.path, { mode: "must-exist" });
+  expect((await verifyLedger(again)).ok).toBe(true);
+  await ledger.context.session.adopt(again);
+  const { rows } = await ledger.client.imports.runs({});
+  expect(rows[0]?.state).toBe("interrupted");
+});
