@@ -3,12 +3,6 @@ import { addMonths, startOfMonth } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { openItems } from "../receivables/balance.ts";
 
-/**
- * Months a count-back may walk. Sales older than that cannot shorten the days any more; a balance they would be needed
- * for is shown as "at least" three years.
- */
-const HISTORY_MONTHS = 36;
-
 /** Sum of the entries on receivables of one kind and currency; a reversal counts for the kind it takes back. */
 export interface MovementLine {
   readonly currency: string;
@@ -44,10 +38,10 @@ export interface MonthLine {
 /**
  * Net credit sales by currency and month as of a day, as lines to be added up (KPIS 0, 4): invoices on credit (PUE left
  * out) by month of issue, VAT included, without those cancelled or replaced by then; a replacement in the month of what
- * it replaced; less credit notes by their own month of issue.
+ * it replaced; less credit notes by their own month of issue. Only the last `months` months, that of `asOf` included.
  */
-export async function creditSales(db: ReadHandle, asOf: string): Promise<MonthLine[]> {
-  const from = addMonths(startOfMonth(asOf), 1 - HISTORY_MONTHS);
+export async function creditSales(db: ReadHandle, asOf: string, months: number): Promise<MonthLine[]> {
+  const from = addMonths(startOfMonth(asOf), 1 - months);
   const [invoiced, moved, credited, taken] = [
     await invoicedByMonth(db, from, asOf),
     await replacementMoves(db, asOf),

@@ -4,7 +4,7 @@ import { daysPastDue } from "../../../shared/domain/aging.ts";
 import { addDays, startOfWeek } from "../../../shared/domain/days.ts";
 import { percentOf, topShare } from "../../../shared/domain/kpis/concentration.ts";
 import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
-import { figure } from "../../../shared/domain/kpis/figure.ts";
+import { type Finding, figure } from "../../../shared/domain/kpis/figure.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
@@ -18,6 +18,11 @@ type Movement = Section["movement"];
 
 const TREND_WEEKS = 13;
 const TOP = 10;
+/**
+ * Months of sales a count-back gets to walk, the second number only where the first is not enough: hardly any portfolio
+ * is older than a year of its sales. What even three years of sales do not cover is shown as "at least" three years.
+ */
+const SALES_MONTHS = [13, 36] as const;
 /** Shown first; the others follow by their code. */
 const HOME_CURRENCY = "MXN";
 
@@ -76,9 +81,27 @@ async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise
     trend,
     unapplied: new Map(unapplied.map((row) => [row.currency, row.unappliedMinor])),
     movement: await movementLines(db, previousAsOf, asOf),
-    sales: await creditSales(db, asOf),
+    sales: await salesFor(db, asOf, trend.at(-1)?.totals ?? new Map()),
     oldest: new Map(oldest.map((row) => [oldestKey(row), daysPastDue(row.dueOn, asOf)])),
   };
+}
+
+/** Sales of as many months as the balances of all currencies need. */
+async function salesFor(
+  db: ReadHandle,
+  asOf: string,
+  totals: ReadonlyMap<string, AgingTotals>,
+): Promise<readonly MonthLine[]> {
+  let lines: readonly MonthLine[] = [];
+  for (const months of SALES_MONTHS) {
+    lines = await creditSales(db, asOf, months);
+    const covered = [...totals].every(([currency, { openMinor }]) => {
+      const dso = dsoOf(lines, currency, openMinor, asOf);
+      return dso.value !== null && dso.atLeast !== true;
+    });
+    if (covered) break;
+  }
+  return lines;
 }
 
 function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {
@@ -139,12 +162,7 @@ function sectionOf(reading: Reading, currency: string): Section {
     unappliedMinor: reading.unapplied.get(currency) ?? 0,
     overdue: figure(overdueShare(totals), defaultTargets.overdue),
     current: figure(currentShare(totals), defaultTargets.current),
-    dso: figure(
-      daysSalesOutstanding(totals.openMinor, monthsOfSales(salesOf(reading, currency), reading.asOf), {
-        kind: "countBack",
-      }),
-      defaultTargets.dso,
-    ),
+    dso: figure(dsoOf(reading.sales, currency, totals.openMinor, reading.asOf), defaultTargets.dso),
     movement: movementOf(reading.movement, currency, previousTotals.openMinor, totals.openMinor),
     aging,
     topTen: topTenOf(reading, aging, totals.openMinor),
@@ -156,12 +174,12 @@ function sectionOf(reading: Reading, currency: string): Section {
   };
 }
 
-function salesOf(reading: Reading, currency: string): Map<string, number> {
+function dsoOf(sales: readonly MonthLine[], currency: string, openMinor: number, asOf: string): Finding {
   const months = new Map<string, number>();
-  for (const line of reading.sales) {
+  for (const line of sales) {
     if (line.currency === currency) months.set(line.month, (months.get(line.month) ?? 0) + line.amountMinor);
   }
-  return months;
+  return daysSalesOutstanding(openMinor, monthsOfSales(months, asOf), { kind: "countBack" });
 }
 
 /** Line of the movement each kind of entry counts for; what is not named is "other". */
