@@ -19,7 +19,7 @@ const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
 
 /**
  * Writes a list of any length to an .xlsx file, row by row, in memory that does not grow with it
- * (docs/decisions/excel-writers.md). A list longer than a sheet goes on in the next one. Words are string cells and never
+ * (docs/decisions/0011-two-excel-writers.md). A list longer than a sheet goes on in the next one. Words are string cells and never
  * formulas (RELIABILITY T22).
  */
 export async function streamTable(
