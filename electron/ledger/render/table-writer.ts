@@ -18,9 +18,8 @@ const FORMATS: Readonly<Record<TableColumn["kind"], string | null>> = {
 const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
 
 /**
- * Writes a list of any length to an .xlsx file, row by row, in memory that does not grow with it
- * (docs/decisions/0011-two-excel-writers.md). A list longer than a sheet goes on in the next one. Words are string cells and never
- * formulas (RELIABILITY T22).
+ * Writes a list of any length to an .xlsx file, row by row, in memory that does not grow with it (docs/decisions/0011). A
+ * list longer than a sheet goes on in the next one. Words are string cells and never formulas (RELIABILITY T22).
  */
 export async function streamTable(
   columns: readonly TableColumn[],
