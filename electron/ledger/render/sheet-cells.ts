@@ -1,0 +1,12 @@
+import { cleanText } from "./clean-text.ts";
+
+/** Longest text a cell holds. */
+const MAX_TEXT = 32_767;
+
+/** Day in a cell: `22/nov/2026` in the language of the user's Excel. */
+export const DAY_FORMAT = "dd/mmm/yyyy";
+
+/** Text as it may stand in a cell; as a string cell it is never evaluated (RELIABILITY T22). */
+export function safeText(text: string): string {
+  return cleanText(text).slice(0, MAX_TEXT).toWellFormed();
+}
