@@ -16,7 +16,7 @@ import { LEDGER_EXTENSION, type NativeCalls, type Preferences } from "../../shar
 import type { Log } from "../log/log.ts";
 import type { JsonFile } from "./json-file.ts";
 import type { LedgerHost } from "./ledger-host.ts";
-import { zPreferences } from "./preferences.ts";
+import { zPreferenceChanges, zPreferences } from "./preferences.ts";
 import { APP_ORIGIN } from "./served-file.ts";
 import { words } from "./words.ts";
 
@@ -49,7 +49,7 @@ const inputs = {
   openLogFolder: zNothing,
   demoLedgerPath: zNothing,
   getPreferences: zNothing,
-  setPreferences: z.tuple([zPreferences.partial()]),
+  setPreferences: z.tuple([zPreferenceChanges]),
   ledgerState: zNothing,
   restartLedger: zNothing,
 } satisfies { readonly [K in keyof NativeCalls]: z.ZodType };
