@@ -56,6 +56,7 @@ export async function recordBatch(
       const line = admitted[index]?.line;
       if (line) Object.assign(line, outcome);
     }
+    await nameCompanies(tx, settings.ownRfcs, admitted);
     const counts: ImportCounts = { files: lines.length, posted: 0, duplicate: 0, skipped: 0, rejected: 0 };
     await amendEarlier(tx, posted.setAside, context.runId, counts);
     for (const line of lines) counts[line.outcome]++;
@@ -70,6 +71,19 @@ export async function recordBatch(
     }
     return counts;
   });
+}
+
+/** A company known by its RFC alone gets the name its own invoices give it. */
+async function nameCompanies(
+  tx: LedgerTx,
+  ownRfcs: readonly { rfc: string; name: string }[],
+  admitted: readonly { incoming: IncomingDocument }[],
+): Promise<void> {
+  for (const { rfc } of ownRfcs.filter((own) => own.name === "")) {
+    const issuers = admitted.map(({ incoming }) => incoming.document.issuer);
+    const name = issuers.find((issuer) => issuer.rfc === rfc && issuer.name !== "")?.name;
+    if (name !== undefined) await tx.sql.updateTable("own_rfc").set({ name }).where("rfc", "=", rfc).execute();
+  }
 }
 
 function incomingOf(item: IntakeItem, document: IncomingDocument["document"], deflated: Uint8Array): IncomingDocument {
