@@ -28,17 +28,10 @@ export class CanonicalForm {
     this.form += uri === this.uris.at(-1) ? OPEN + local : `${OPEN + uri}|${local}`;
     this.uris.push(uri);
     order.length = 0;
-    // Insertion sort: the lists are short and most writers keep one order, which makes it nearly linear.
     for (let index = 0; index < count; index++) {
-      const name = names[index] ?? "";
-      if (name.startsWith(SCHEMA_INSTANCE)) continue;
-      let place = order.length;
-      while (place > 0 && (names[order[place - 1] ?? 0] ?? "") > name) {
-        order[place] = order[place - 1] ?? 0;
-        place--;
-      }
-      order[place] = index;
+      if (!names[index]?.startsWith(SCHEMA_INSTANCE)) order.push(index);
     }
+    sortByName(order, names);
     for (const index of order) {
       this.form += ATTRIBUTE + (names[index] ?? "") + VALUE + clean(values[index] ?? "");
     }
@@ -64,5 +57,27 @@ export class CanonicalForm {
     const words = clean(this.pendingText);
     this.pendingText = "";
     if (words !== "") this.form += TEXT + words;
+  }
+}
+
+/** More attributes than any CFDI element has; above it a sort that is not quadratic. */
+const SHORT_LIST = 40;
+
+function sortByName(order: number[], names: readonly string[]): void {
+  const name = (place: number): string => names[order[place] ?? 0] ?? "";
+  if (order.length > SHORT_LIST) {
+    order.sort((a, b) => ((names[a] ?? "") < (names[b] ?? "") ? -1 : 1));
+    return;
+  }
+  // Insertion sort: most writers keep one order, which makes it nearly linear.
+  for (let index = 1; index < order.length; index++) {
+    const current = order[index] ?? 0;
+    const key = names[current] ?? "";
+    let place = index;
+    while (place > 0 && name(place - 1) > key) {
+      order[place] = order[place - 1] ?? 0;
+      place--;
+    }
+    order[place] = current;
   }
 }
