@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { _electron, test as base, type ElectronApplication, type Page } from "@playwright/test";
@@ -46,8 +47,9 @@ export async function startOn(userData: string, options: LaunchOptions = {}): Pr
     ],
     env: { ...environment(), LANGUAGE: (options.systemLanguage ?? "es-MX").replace("-", "_") },
   });
+  const child = electron.process();
   const close = async (): Promise<void> => {
-    const child = electron.process();
+    if (child.exitCode !== null || child.signalCode !== null) return;
     const kill = setTimeout(() => child.kill("SIGKILL"), CLOSE_TIMEOUT_MS);
     await electron.close().catch(() => undefined);
     clearTimeout(kill);
@@ -75,29 +77,51 @@ interface Fixtures {
   readonly app: RunningApp;
   /** An empty folder of this test. */
   readonly folder: string;
+  /** This test's own copy of the demo company's ledger. */
+  readonly demoLedger: string;
+  /** The app started again by somebody who has worked with the demo ledger. */
+  readonly demoApp: RunningApp;
+}
+
+interface WorkerFixtures {
+  /** The demo company's ledger, made once; tests work on copies. */
+  readonly demoTemplate: string;
 }
 
 /** Playwright's test with the app around it: each test has an app and a data folder of its own. */
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  demoTemplate: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very pattern.
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), "al-corriente-demo-template-"));
+      const path = join(folder, "demo.alcorriente");
+      execFileSync(process.execPath, [join(REPOSITORY, "test/e2e/make-demo-ledger.ts"), path], { env: environment() });
+      await use(path);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: "worker", timeout: 120_000 },
+  ],
+  demoLedger: async ({ demoTemplate, folder }, use) => {
+    const path = join(folder, "Distribuidora ñandú.alcorriente");
+    copyFileSync(demoTemplate, path);
+    await use(path);
+  },
+  demoApp: async ({ demoLedger, launch }, use) => {
+    await use(await launch({ preferences: { lastLedger: demoLedger, recentLedgers: [demoLedger] } }));
+  },
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very pattern.
   folder: async ({}, use) => {
     const folder = mkdtempSync(join(tmpdir(), "al-corriente-"));
     await use(folder);
     rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
   },
-  launch: async ({ folder }, use, testInfo) => {
+  launch: async ({ folder }, use) => {
     const running: RunningApp[] = [];
     await use(async (options) => {
       const app = await startOn(join(folder, `user-data-${String(running.length + 1)}`), options);
       running.push(app);
       return app;
     });
-    if (testInfo.status !== testInfo.expectedStatus) {
-      for (const { window } of running) {
-        if (window.isClosed()) continue;
-        await testInfo.attach("window", { body: await window.screenshot(), contentType: "image/png" });
-      }
-    }
     for (const app of running) await app.close();
   },
   app: async ({ launch }, use) => {
