@@ -1,0 +1,93 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { startOn } from "../test/e2e/app.ts";
+import { CarteraPage } from "../test/e2e/pages/cartera-page.ts";
+import { Frame } from "../test/e2e/pages/frame.ts";
+import { ImportPage } from "../test/e2e/pages/import-page.ts";
+import { StartPage } from "../test/e2e/pages/start-page.ts";
+import { openDisplay } from "./display.ts";
+import { REPOSITORY } from "./freshness.ts";
+import { prepareApp } from "./prepare-app.ts";
+
+/** `npm run screenshots`: the pictures of the guide, taken from the running app with the demo company. */
+
+const IMAGES = join(REPOSITORY, "docs", "img");
+/** Longer than any movement on a screen, so that a picture shows it at rest. */
+const REST_MS = 900;
+/** The customer whose pages are shown: part payments, a dispute, credit notes, something in every bucket. */
+const SHOWN_CUSTOMER = "INGENIERÍA ELÉCTRICA QUETZAL AZUL";
+
+async function picture(window: Page, name: string): Promise<void> {
+  await window.mouse.move(0, 0);
+  await window.waitForTimeout(REST_MS);
+  await window.screenshot({ path: join(IMAGES, `${name}.png`) });
+  console.log(`docs/img/${name}.png`);
+}
+
+async function take(window: Page): Promise<void> {
+  const frame = new Frame(window);
+  const cartera = new CarteraPage(window);
+  await picture(window, "inicio");
+  await new StartPage(window).openDemo();
+  await cartera.documents.rows.first().waitFor();
+
+  await frame.go(3, "Importar");
+  await new ImportPage(window).tile("skipped").click();
+  await new ImportPage(window).rows.first().waitFor();
+  await picture(window, "importar");
+
+  await frame.go(1, "Cartera");
+  await cartera.documents.rows.first().waitFor();
+  await cartera.documents.cell(4, "openMinor").click();
+  await picture(window, "cartera");
+
+  await cartera.byCustomer();
+  await cartera.customers.rows.first().waitFor();
+  await picture(window, "clientes");
+
+  await window.keyboard.press("Control+k");
+  await window.keyboard.type("quetzal azul");
+  await window.getByRole("option", { name: SHOWN_CUSTOMER }).first().click();
+  await frame.expectScreen("Estado de cuenta");
+  await window.locator(".ag-row").first().waitFor();
+  await picture(window, "estado-de-cuenta");
+
+  await frame.go(1, "Cartera");
+  await window.getByRole("tab", { name: "Por documento" }).click();
+  await cartera.search.fill("quetzal");
+  await window.waitForTimeout(REST_MS);
+  await cartera.documents.cell(2, "openMinor").dblclick();
+  await window.getByText("Cadena de documentos").first().waitFor();
+  await picture(window, "documento");
+
+  await frame.go(2, "Reportes");
+  await window.locator("main svg").first().waitFor();
+  await picture(window, "reporte");
+
+  await frame.go(4, "Ajustes");
+  await picture(window, "ajustes");
+}
+
+async function screenshots(): Promise<void> {
+  await prepareApp();
+  const display = await openDisplay();
+  if (display.name !== undefined) process.env["DISPLAY"] = display.name;
+  const userData = await mkdtemp(join(tmpdir(), "screenshots-"));
+  const app = await startOn(userData, { preferences: { theme: "light", language: "es" } });
+  try {
+    await take(app.window);
+  } finally {
+    await app.close();
+    display.close();
+    await rm(userData, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+try {
+  await screenshots();
+} catch (error) {
+  console.error(error);
+  process.exitCode = 1;
+}
