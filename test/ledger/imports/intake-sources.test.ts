@@ -22,7 +22,7 @@ import { expectedOutcome, sampleRows } from "../../domain/cfdi/samples-index.ts"
 import { zip } from "./make-zip.ts";
 
 const FIXTURES = join(import.meta.dirname, "../../fixtures/cfdi");
-const FAULTY = pathToFileURL(join(import.meta.dirname, "faulty-worker.ts"));
+const FAULTY = new URL("./faulty-worker.ts", import.meta.url);
 
 let folder = "";
 beforeEach(() => {
