@@ -1,8 +1,7 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { benchAging } from "../test/bench/aging.ts";
+import { loadInProcess } from "../test/bench/bundle.ts";
 import { CACHE } from "../test/bench/corpus.ts";
-import { benchImport } from "../test/bench/import.ts";
 import { type Finding, save, table } from "../test/bench/report.ts";
 import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
@@ -23,8 +22,8 @@ const { values, positionals } = parseArgs({
 });
 const rounds = Number(values.rounds);
 const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
-  import: () => benchImport(Number(values.size), rounds),
-  aging: () => benchAging(Number(values.invoices), rounds * 4),
+  import: async () => (await loadInProcess()).benchImport(Number(values.size), rounds),
+  aging: async () => (await loadInProcess()).benchAging(Number(values.invoices), rounds * 4),
   start: () => benchStart(Number(values.invoices), rounds),
 };
 

@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import Database from "better-sqlite3";
+import { appRoot } from "../../electron/ledger/app-root.ts";
 import { createContext } from "../../electron/ledger/context.ts";
 import { supportedVersion } from "../../electron/ledger/db/migrator.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
-import { DIST } from "../../scripts/freshness.ts";
 import { addDays } from "../../shared/domain/days.ts";
 import { ledgerOf } from "./corpus.ts";
 import { balancePeers } from "./peers.ts";
@@ -110,7 +110,7 @@ export async function benchAging(invoices: number, rounds: number): Promise<Find
 
 /** `alcorriente aging` from start to end, and the peers that are installed here in turn with it. */
 async function wholeProcess(path: string, invoices: number): Promise<Finding[]> {
-  const cli = join(DIST, "cli", "alcorriente.js");
+  const cli = join(appRoot, "dist", "cli", "alcorriente.js");
   const run = async (day: string): Promise<number> =>
     timed(() => {
       const words = [cli, "aging", "--as-of", day, "--json", "--ledger", path];

@@ -1,13 +1,14 @@
 import { existsSync } from "node:fs";
 import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { appRoot } from "../../electron/ledger/app-root.ts";
 import type { DemoOptions } from "../../electron/ledger/demo/generate.ts";
 import { writeDemoFolder } from "../../electron/ledger/demo/write.ts";
 import { OWN_COMPANY } from "../../electron/ledger/demo/xml.ts";
 import { importFolder } from "./pipeline.ts";
 
 /** Where corpora and ledgers of the bench are kept between runs; not part of the repository. */
-export const CACHE = join(import.meta.dirname, "..", "..", ".cache", "bench");
+export const CACHE = join(appRoot, ".cache", "bench");
 
 /** RFC whose sales the corpus holds. */
 export const OWN_RFC = { rfc: OWN_COMPANY.rfc, name: OWN_COMPANY.longName };

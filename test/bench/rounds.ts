@@ -10,6 +10,8 @@ export interface Measured {
   /** Milliseconds of the counted rounds. */
   readonly ms: readonly number[];
   readonly medianMs: number;
+  /** Median processor time of this process and its threads, in milliseconds: hardly moves when others use the machine. */
+  readonly cpuMs: number;
   /** Median over the rounds of this competitor's time / the floor's time of the same round. */
   readonly overFloor: number;
 }
@@ -45,18 +47,23 @@ export async function interleave(
   warmUps: number,
 ): Promise<Measured[]> {
   const times = competitors.map((): number[] => []);
+  const processor = competitors.map((): number[] => []);
   for (let round = -warmUps; round < rounds; round++) {
     const order = [...competitors.keys()];
     if (round % 2 !== 0) order.reverse();
     for (const index of order) {
+      const before = process.cpuUsage();
       const ms = (await competitors[index]?.run()) ?? Number.NaN;
-      if (round >= 0) times[index]?.push(ms);
+      const { user, system } = process.cpuUsage(before);
+      if (round < 0) continue;
+      times[index]?.push(ms);
+      processor[index]?.push((user + system) / 1000);
     }
   }
   const floor = times[0] ?? [];
   return competitors.map(({ name }, index) => {
     const ms = times[index] ?? [];
     const overFloor = median(ms.map((value, round) => value / (floor[round] ?? Number.NaN)));
-    return { name, ms, medianMs: median(ms), overFloor };
+    return { name, ms, medianMs: median(ms), cpuMs: median(processor[index] ?? []), overFloor };
   });
 }

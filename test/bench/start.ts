@@ -17,7 +17,7 @@ app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadF
 const EMPTY_PAGE = "<!doctype html><title>empty</title><body>empty</body>";
 
 /** First row of the grid that shows data. */
-const FIRST_ROW = ".ag-center-cols-container .ag-row .ag-cell:not(:empty)";
+const FIRST_ROW = ".ag-row .ag-cell:not(:empty)";
 
 async function emptyApp(folder: string): Promise<string> {
   const app = join(folder, "empty");

@@ -1,0 +1,3 @@
+/** The benches that run the ledger's code in their own process; bundled like the product before they run (bundle.ts). */
+export { benchAging } from "./aging.ts";
+export { benchImport } from "./import.ts";
