@@ -51,7 +51,9 @@ export function WindowDrop({ title, body, onPaths }: Props): ReactNode {
     // Entering a child fires before leaving its parent: only the balance tells whether the files are still over the window.
     let depth = 0;
     const over = (event: DragEvent): void => {
-      if (carriesFiles(event)) event.preventDefault();
+      if (!carriesFiles(event)) return;
+      event.preventDefault();
+      if (event.dataTransfer !== null) event.dataTransfer.dropEffect = "copy";
     };
     const enter = (event: DragEvent): void => {
       if (!carriesFiles(event)) return;

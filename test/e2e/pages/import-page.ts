@@ -53,9 +53,18 @@ export class ImportPage {
   async drop(paths: readonly string[]): Promise<void> {
     const session = await this.window.context().newCDPSession(this.window);
     const data = { items: [], files: [...paths], dragOperationsMask: 1 };
-    for (const type of ["dragEnter", "dragOver", "drop"] as const) {
+    const send = async (type: "dragEnter" | "dragOver" | "drop"): Promise<void> => {
       await session.send("Input.dispatchDragEvent", { type, x: 500, y: 400, data });
-    }
+    };
+    const veil = this.window.getByText(/Suelte para importar|Drop to import/);
+    // A busy window may not have taken in that it is being dragged over when the drop comes, and then ignores it.
+    await expect(async () => {
+      await send("dragEnter");
+      await expect(veil).toBeVisible();
+      await send("dragOver");
+      await send("drop");
+      await expect(veil).toBeHidden({ timeout: 1000 });
+    }).toPass();
     await session.detach();
   }
 }
