@@ -19,7 +19,12 @@ export function hardenSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.on("will-download", (event) => event.preventDefault());
+  session.on("will-download", (event, item) => {
+    // The viewer's own button saves the report it shows, where the user says; nothing else is a download here.
+    if (item.getMimeType() === "application/pdf" && item.getURL().startsWith(`blob:${APP_ORIGIN}/`)) {
+      item.setSaveDialogOptions({ filters: [{ name: "PDF", extensions: ["pdf"] }] });
+    } else event.preventDefault();
+  });
   session.webRequest.onBeforeRequest((details, answer) => {
     answer({ cancel: !isLocal(details.url) });
   });

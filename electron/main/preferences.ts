@@ -15,7 +15,7 @@ const shapes = {
 };
 
 /** A person's choices as they stand in preferences.json; what a newer version added is kept. */
-export const zPreferences = z.object({
+export const zPreferences = z.looseObject({
   language: shapes.language.default(null),
   theme: shapes.theme.default("system"),
   lastLedger: shapes.lastLedger.default(null),
@@ -25,5 +25,5 @@ export const zPreferences = z.object({
   lastFolder: shapes.lastFolder.default(null),
 }) satisfies z.ZodType<Preferences>;
 
-/** Changes to some of them. Without defaults: what a change does not name must stay as it is. */
-export const zPreferenceChanges = z.object(shapes).partial();
+/** Changes to some of them and to nothing else. Without defaults: what a change does not name must stay as it is. */
+export const zPreferenceChanges = z.strictObject(shapes).partial();

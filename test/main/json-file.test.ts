@@ -42,6 +42,13 @@ test("what an older version wrote is completed with initial values", () => {
   expect(open().read()).toEqual({ ...defaults, language: "en" });
 });
 
+test("what a newer version added is still there after this one has written", () => {
+  writeFileSync(path, JSON.stringify({ ...chosen, density: "wide" }));
+  const file = open();
+  file.write({ ...file.read(), theme: "dark" });
+  expect(JSON.parse(readFileSync(path, "utf8"))).toEqual({ ...chosen, theme: "dark", density: "wide" });
+});
+
 describe("a damaged file", () => {
   beforeEach(() => {
     const file = open();

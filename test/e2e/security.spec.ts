@@ -1,0 +1,420 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { findElectron, runtimeSwitches } from "../../scripts/electron-runtime.ts";
+import { REPOSITORY } from "../../scripts/freshness.ts";
+import { expect, type RunningApp, test } from "./app.ts";
+
+/** The page is taken as hostile here: each probe is what a script that got into it would try. */
+
+const HOME = "app://al-corriente/index.html";
+
+async function stillHome({ electron, window }: RunningApp): Promise<void> {
+  expect(window.url()).toContain(HOME);
+  expect(await electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
+}
+
+test.describe("the page has no way into the machine", () => {
+  test("no Node, no Electron, and of the bridge exactly the calls of the contract", async ({ app }) => {
+    const found = await app.window.evaluate(() => {
+      const page = globalThis as unknown as Record<string, unknown>;
+      const names = ["require", "process", "module", "Buffer", "global", "__dirname", "electron", "ipcRenderer"];
+      return {
+        present: names.filter((name) => page[name] !== undefined),
+        bridge: Object.keys(page["alCorriente"] as object).sort(),
+        frozen: Object.isFrozen(page["alCorriente"]),
+      };
+    });
+    expect(found.present).toEqual([]);
+    expect(found.frozen).toBe(true);
+    expect(found.bridge).toEqual([
+      "chooseFiles",
+      "chooseFolder",
+      "chooseLedger",
+      "chooseNewLedger",
+      "copyText",
+      "demoLedgerPath",
+      "getPreferences",
+      "info",
+      "onLedgerState",
+      "openFile",
+      "openLogFolder",
+      "pathForFile",
+      "requestLedgerPort",
+      "restartLedger",
+      "saveAs",
+      "setPreferences",
+      "showInFolder",
+    ]);
+  });
+
+  test("the window's own settings are the strict ones", async ({ app }) => {
+    const settings = await app.electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      // Electron keeps this method out of its types; it is the one way to see what really applies.
+      return (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences();
+    });
+    expect(settings).toMatchObject({
+      contextIsolation: true,
+      nodeIntegration: false,
+      sandbox: true,
+      webSecurity: true,
+      webviewTag: false,
+    });
+    expect(settings["navigateOnDragDrop"] ?? false).toBe(false);
+    expect(settings["allowRunningInsecureContent"] ?? false).toBe(false);
+    expect(settings["experimentalFeatures"] ?? false).toBe(false);
+  });
+
+  test("the content policy is sent as a header, word for word", async ({ app }) => {
+    const headers = await app.window.evaluate(async (address) => {
+      const response = await fetch(address);
+      return Object.fromEntries(response.headers);
+    }, HOME);
+    expect(headers).toMatchObject({
+      "content-security-policy":
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+        "font-src 'self' data:; connect-src 'self'; frame-src blob:; object-src 'none'; base-uri 'none'; " +
+        "form-action 'none'; frame-ancestors 'none'",
+      "x-content-type-options": "nosniff",
+      "referrer-policy": "no-referrer",
+    });
+  });
+});
+
+test.describe("foreign code does not run", () => {
+  test("eval and its relatives", async ({ app }) => {
+    const outcome = await app.window.evaluate(async () => {
+      const tries: (() => unknown)[] = [
+        // biome-ignore lint/security/noGlobalEval: that it is refused is what this test is about.
+        () => eval("1"),
+        () => new Function("return 1")(),
+        () => new WebAssembly.Module(new Uint8Array([0, 97, 115, 109, 1, 0, 0, 0])),
+      ];
+      // What a debugger calls may build code; what the page does later by itself may not.
+      await new Promise((resolve) => setTimeout(resolve));
+      return tries.map((each) => {
+        try {
+          each();
+          return "ran";
+        } catch (error) {
+          return (error as Error).name;
+        }
+      });
+    });
+    expect(outcome).toEqual(["EvalError", "EvalError", "CompileError"]);
+  });
+
+  test("inline scripts, handlers in markup, scripts from data and blobs, javascript: addresses", async ({ app }) => {
+    const marks = await app.window.evaluate(async () => {
+      const page = globalThis as unknown as Record<string, unknown>;
+      const add = (fill: (script: HTMLScriptElement) => void): void => {
+        const script = document.createElement("script");
+        fill(script);
+        document.body.append(script);
+      };
+      const code = (mark: string): string => `globalThis.intruder = (globalThis.intruder ?? "") + "${mark}"`;
+      add((script) => {
+        script.textContent = code("inline ");
+      });
+      add((script) => {
+        script.src = `data:text/javascript,${encodeURIComponent(code("data "))}`;
+      });
+      add((script) => {
+        script.src = URL.createObjectURL(new Blob([code("blob ")], { type: "text/javascript" }));
+      });
+      const holder = document.createElement("div");
+      holder.innerHTML = `<img src="app://al-corriente/none.png" onerror='${code("handler ")}'>`;
+      document.body.append(holder);
+      const link = document.createElement("a");
+      link.href = `javascript:${code("address ")}`;
+      document.body.append(link);
+      link.click();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return page["intruder"] ?? "";
+    });
+    expect(marks).toBe("");
+  });
+
+  test("a worker from a blob", async ({ app }) => {
+    const outcome = await app.window.evaluate(async () => {
+      const address = URL.createObjectURL(new Blob(["postMessage(1)"], { type: "text/javascript" }));
+      try {
+        const worker = new Worker(address);
+        return await new Promise((resolve) => {
+          worker.onmessage = () => resolve("ran");
+          worker.onerror = () => resolve("refused");
+        });
+      } catch {
+        return "refused";
+      }
+    });
+    expect(outcome).toBe("refused");
+  });
+});
+
+test.describe("nothing leaves, nothing comes in", () => {
+  const addresses = [
+    "file:///etc/passwd",
+    "http://127.0.0.1:9/",
+    "https://127.0.0.1:9/",
+    "ws://127.0.0.1:9/",
+    "app://other/index.html",
+    "app://al-corriente/../package.json",
+    "app://al-corriente/%2e%2e/%2e%2e/package.json",
+    "app://al-corriente/..%5c..%5cpackage.json",
+    "app://al-corriente/assets/..%2f..%2f..%2fpackage.json",
+  ];
+  test("requests to files, to the network and out of our own folder", async ({ app }) => {
+    const outcomes = await app.window.evaluate(async (targets) => {
+      const connect = (address: string): Promise<string> =>
+        new Promise((resolve) => {
+          const socket = new WebSocket(address);
+          socket.onopen = () => resolve("open");
+          socket.onerror = () => resolve("refused");
+        });
+      const read = async (address: string): Promise<string> => {
+        const response = await fetch(address);
+        return response.ok ? await response.text() : "refused";
+      };
+      const refused = (): string => "refused";
+      return Promise.all(
+        targets.map(async (target) => [
+          target,
+          await (target.startsWith("ws:") ? connect(target) : read(target)).catch(refused),
+        ]),
+      );
+    }, addresses);
+    expect(outcomes).toEqual(addresses.map((address) => [address, "refused"]));
+  });
+
+  test("pictures, beacons and forms that would carry data away", async ({ app }) => {
+    const violations = await app.window.evaluate(async () => {
+      const seen: string[] = [];
+      document.addEventListener("securitypolicyviolation", (event) => seen.push(event.effectiveDirective));
+      const picture = new Image();
+      picture.src = "http://127.0.0.1:9/?secret";
+      document.body.append(picture);
+      navigator.sendBeacon("http://127.0.0.1:9/", "secret");
+      const form = document.createElement("form");
+      form.action = "http://127.0.0.1:9/";
+      form.method = "post";
+      document.body.append(form);
+      form.submit();
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      return seen.sort();
+    });
+    expect(violations).toEqual(["connect-src", "form-action", "img-src"]);
+    await stillHome(app);
+  });
+});
+
+test.describe("the window stays where it is", () => {
+  const tries: [string, string][] = [
+    ["another site", 'location.href = "https://example.com/"'],
+    ["a local file", 'location.href = "file:///etc/passwd"'],
+    ["a page of markup", 'location.href = "data:text/html,<h1>x</h1>"'],
+    ["another host of our protocol", 'location.href = "app://other/index.html"'],
+    [
+      "a new window",
+      'const opened = window.open("https://example.com/"); if (opened !== null) throw new Error("opened")',
+    ],
+    ["a new window of our own", 'if (window.open("index.html") !== null) throw new Error("opened")'],
+    [
+      "a link to a new window",
+      'const a = document.createElement("a"); a.href = "https://example.com/"; a.target = "_blank"; document.body.append(a); a.click()',
+    ],
+    [
+      "a link that downloads",
+      'const a = document.createElement("a"); a.href = URL.createObjectURL(new Blob(["MZ"])); a.download = "x.exe"; document.body.append(a); a.click()',
+    ],
+    [
+      "a refresh in the markup",
+      'const m = document.createElement("meta"); m.httpEquiv = "refresh"; m.content = "0;url=https://example.com/"; document.head.append(m)',
+    ],
+    ["another program", 'location.href = "mailto:a@example.com"'],
+  ];
+  test("whatever the page tries", async ({ app }) => {
+    for (const [name, code] of tries) {
+      await test.step(name, async () => {
+        // Main runs the try as if the user had clicked, which is when Chromium allows most.
+        await app.electron.evaluate(async ({ BrowserWindow }, source) => {
+          await BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(`(() => { ${source} })()`, true);
+        }, code);
+        await app.window.waitForTimeout(300);
+        await stillHome(app);
+      });
+    }
+  });
+
+  test("frames show nothing but our own documents, and those without the bridge", async ({ app }) => {
+    const frames = await app.window.evaluate(async () => {
+      const results: Record<string, unknown> = {};
+      for (const source of ["https://example.com/", "file:///etc/passwd", "app://al-corriente/index.html"]) {
+        const frame = document.createElement("iframe");
+        frame.src = source;
+        document.body.append(frame);
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        try {
+          results[source] = frame.contentDocument?.body?.textContent ?? "";
+        } catch {
+          results[source] = "";
+        }
+      }
+      const frame = document.createElement("iframe");
+      frame.src = URL.createObjectURL(new Blob(["<p>x</p>"], { type: "text/html" }));
+      document.body.append(frame);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      results["bridge"] = typeof (frame.contentWindow as unknown as Record<string, unknown>)["alCorriente"];
+      return results;
+    });
+    expect(frames).toEqual({
+      "https://example.com/": "",
+      "file:///etc/passwd": "",
+      "app://al-corriente/index.html": "",
+      bridge: "undefined",
+    });
+    await stillHome(app);
+  });
+
+  test("a webview element is no more than an unknown element", async ({ app }) => {
+    const kind = await app.window.evaluate(() => {
+      const view = document.createElement("webview");
+      view.setAttribute("src", "https://example.com/");
+      document.body.append(view);
+      return [view.constructor.name, "executeJavaScript" in view];
+    });
+    expect(kind).toEqual(["HTMLElement", false]);
+  });
+});
+
+test("no permission is granted, asked nicely or not", async ({ app }) => {
+  const outcomes = await app.window.evaluate(async () => {
+    const refused = (work: () => Promise<unknown>): Promise<string> =>
+      work().then(
+        (value) => (value === "denied" ? "refused" : `granted ${String(value)}`),
+        () => "refused",
+      );
+    const state = (name: string) => () =>
+      navigator.permissions.query({ name: name as PermissionName }).then((status) => status.state);
+    const devices = navigator as unknown as Record<string, { requestDevice(options: object): Promise<unknown> }>;
+    return {
+      notifications: await refused(() => Notification.requestPermission()),
+      location: await refused(
+        () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+      ),
+      camera: await refused(() => navigator.mediaDevices.getUserMedia({ video: true })),
+      microphone: await refused(() => navigator.mediaDevices.getUserMedia({ audio: true })),
+      screen: await refused(() => navigator.mediaDevices.getDisplayMedia({ video: true })),
+      clipboard: await refused(() => navigator.clipboard.readText()),
+      usb: await refused(() =>
+        (devices["usb"] ?? { requestDevice: () => Promise.reject() }).requestDevice({ filters: [] }),
+      ),
+      midi: await refused(state("midi")),
+      storage: await refused(state("persistent-storage")),
+    };
+  });
+  expect(new Set(Object.values(outcomes)), JSON.stringify(outcomes)).toEqual(new Set(["refused"]));
+});
+
+test.describe("main answers our page alone, and only to what fits", () => {
+  test("a page of another origin gets no answer to any call", async ({ app }) => {
+    const answers = await app.electron.evaluate(async ({ BrowserWindow, ipcMain }) => {
+      // The window is hidden and made by the test: the app itself cannot be brought to open one.
+      const stranger = new BrowserWindow({ show: false });
+      await stranger.loadURL("data:text/html,<p>stranger</p>");
+      const handlers = (ipcMain as unknown as { _invokeHandlers: Map<string, (...input: unknown[]) => unknown> })
+        ._invokeHandlers;
+      const event = { senderFrame: stranger.webContents.mainFrame, sender: stranger.webContents };
+      const results: Record<string, string> = {};
+      for (const [name, handler] of handlers) {
+        try {
+          await handler(event);
+          results[name] = "answered";
+        } catch (error) {
+          results[name] = (error as Error).message;
+        }
+      }
+      stranger.destroy();
+      return results;
+    });
+    const native = Object.entries(answers).filter(([name]) => name.startsWith("native:"));
+    expect(native.length).toBeGreaterThan(10);
+    for (const [name, answer] of native) expect(`${name} ${answer}`).toBe(`${name} Not allowed`);
+  });
+
+  test("junk in every call is refused, and the app goes on", async ({ app }) => {
+    const outcomes = await app.window.evaluate(async () => {
+      const bridge = (globalThis as unknown as { alCorriente: Record<string, (...input: unknown[]) => unknown> })
+        .alCorriente;
+      const junk: unknown[] = [
+        null,
+        7,
+        {},
+        [],
+        "",
+        "relative/path",
+        "x\0y",
+        "x".repeat(100_000),
+        { path: "/" },
+        Number.NaN,
+        new Map(),
+      ];
+      const answered: string[] = [];
+      for (const name of ["showInFolder", "openFile", "saveAs", "setPreferences", "chooseNewLedger"]) {
+        for (const value of junk) {
+          if (name === "setPreferences" && JSON.stringify(value) === "{}") continue;
+          if (name === "chooseNewLedger" && typeof value === "string" && value !== "" && value.length < 200) continue;
+          try {
+            await bridge[name]?.(value);
+            answered.push(`${name} ${String(JSON.stringify(value)).slice(0, 40)}`);
+          } catch {
+            // Refused, as it should be.
+          }
+        }
+      }
+      return answered;
+    });
+    expect(outcomes).toEqual([]);
+    await stillHome(app);
+  });
+
+  test("only what the user just saved is opened in another program", async ({ app, folder }) => {
+    mkdirSync(join(folder, "out"));
+    const files = ["report.pdf", "evil.exe", "evil.pdf.lnk"].map((name) => join(folder, "out", name));
+    for (const file of files) writeFileSync(file, "x");
+    await app.electron.evaluate(({ dialog, shell }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+      shell.openPath = (path) => {
+        Object.assign(globalThis, { opened: path });
+        return Promise.resolve("");
+      };
+    }, files[0] ?? "");
+    const open = (path: string) =>
+      app.window.evaluate(
+        (target) =>
+          window.alCorriente.openFile(target).then(
+            () => "opened",
+            () => "refused",
+          ),
+        path,
+      );
+    for (const file of files) expect(await open(file)).toBe("refused");
+    await app.window.evaluate(() => window.alCorriente.saveAs({ suggestedName: "report", kind: "pdf" }));
+    expect(await open(files[0] ?? "")).toBe("opened");
+    expect(await open(files[1] ?? "")).toBe("refused");
+  });
+});
+
+test("a second start hands over to the first and ends", async ({ app }) => {
+  const handedOver = app.electron.evaluate(
+    ({ app: first }) => new Promise<boolean>((resolve) => first.once("second-instance", () => resolve(true))),
+  );
+  const words = [...runtimeSwitches(), `--user-data-dir=${app.userData}`, REPOSITORY];
+  const second = spawn(findElectron()?.executable ?? "", words, { stdio: "ignore" });
+  const [code] = await once(second, "exit");
+  expect(code).toBe(0);
+  expect(await handedOver).toBe(true);
+  await stillHome(app);
+});
