@@ -3,7 +3,8 @@ import { SearchRegular } from "@fluentui/react-icons";
 import { Fragment, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { KeyHint } from "../components/KeyHint.tsx";
-import { SEARCH_INPUT_ID, type SearchResult, useSearchResults } from "./search-results.ts";
+import { SEARCH_INPUT_ID } from "./input-ids.ts";
+import { type SearchResult, useSearchResults } from "./search-results.ts";
 
 const useStyles = makeStyles({
   box: { position: "relative", flex: "0 1 420px", minWidth: "200px" },

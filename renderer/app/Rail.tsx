@@ -3,6 +3,7 @@ import { NavigationRegular } from "@fluentui/react-icons";
 import { Link, useLocation } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { useMediaQuery } from "../lib/media-query.ts";
 import { changePreferences, usePreferences } from "../lib/preferences.ts";
 import { shortcutText } from "../lib/shortcuts.ts";
 import { RAIL_SCREENS } from "./screens.ts";
@@ -60,20 +61,25 @@ const useStyles = makeStyles({
 export function Rail(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { railOpen } = usePreferences();
+  const preferences = usePreferences();
+  // At 200 % on an office monitor the words would take a quarter of the window.
+  const roomy = useMediaQuery("(min-width: 900px)");
+  const railOpen = preferences.railOpen && roomy;
   const { pathname } = useLocation();
   const toggleText = railOpen ? t("shell.rail.collapse") : t("shell.rail.expand");
   return (
     <nav className={mergeClasses(styles.rail, railOpen && styles.open)} aria-label={t("shell.rail.label")}>
-      <Tooltip content={`${toggleText} (Ctrl+B)`} relationship="label" positioning="after">
-        <Button
-          className={styles.toggle}
-          appearance="subtle"
-          icon={<NavigationRegular />}
-          aria-expanded={railOpen}
-          onClick={() => void changePreferences({ railOpen: !railOpen })}
-        />
-      </Tooltip>
+      {roomy && (
+        <Tooltip content={`${toggleText} (Ctrl+B)`} relationship="label" positioning="after">
+          <Button
+            className={styles.toggle}
+            appearance="subtle"
+            icon={<NavigationRegular />}
+            aria-expanded={railOpen}
+            onClick={() => void changePreferences({ railOpen: !railOpen })}
+          />
+        </Tooltip>
+      )}
       <ul className={styles.list}>
         {RAIL_SCREENS.map(({ name, to, paths, icon: Icon, iconActive: IconActive, shortcut }) => {
           const active = paths.some((path) => pathname === path || pathname.startsWith(`${path}/`));

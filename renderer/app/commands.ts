@@ -8,8 +8,8 @@ import { offeredPaths } from "../lib/offered-paths.ts";
 import { changePreferences, usePreferences } from "../lib/preferences.ts";
 import type { Shortcut } from "../lib/shortcuts.ts";
 import { helpOpen } from "./help-state.ts";
+import { SEARCH_INPUT_ID } from "./input-ids.ts";
 import { RAIL_SCREENS } from "./screens.ts";
-import { SEARCH_INPUT_ID } from "./search-results.ts";
 
 /** Something the user can have done from anywhere: by its shortcut, or by its name in the search. */
 export interface Command {

@@ -8,9 +8,6 @@ import { type Navigation, useNavigation } from "../lib/navigation.ts";
 import type { Shortcut } from "../lib/shortcuts.ts";
 import { type Command, useCommands } from "./commands.ts";
 
-/** Id of the search box, for the shortcut that moves the focus there. */
-export const SEARCH_INPUT_ID = "global-search";
-
 export interface SearchResult {
   readonly id: string;
   readonly group: "customers" | "documents" | "commands";

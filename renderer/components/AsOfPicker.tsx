@@ -26,7 +26,7 @@ const useStyles = makeStyles({
   },
   other: { backgroundColor: tokens.colorBrandBackground2 },
   calendar: { minWidth: "24px", width: "24px", height: "20px" },
-  surface: { padding: 0 },
+  surface: { padding: 0, border: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
 /** Id of the input, for the shortcut that moves the focus there. */

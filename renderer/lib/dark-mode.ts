@@ -1,16 +1,9 @@
-import { useSyncExternalStore } from "react";
+import { useMediaQuery } from "./media-query.ts";
 import { usePreferences } from "./preferences.ts";
-
-const systemDark = window.matchMedia("(prefers-color-scheme: dark)");
-
-function subscribe(listener: () => void): () => void {
-  systemDark.addEventListener("change", listener);
-  return () => systemDark.removeEventListener("change", listener);
-}
 
 /** Whether the dark theme is in use: the person's choice, or the system's. */
 export function useDarkMode(): boolean {
   const { theme } = usePreferences();
-  const system = useSyncExternalStore(subscribe, () => systemDark.matches);
+  const system = useMediaQuery("(prefers-color-scheme: dark)");
   return theme === "system" ? system : theme === "dark";
 }

@@ -70,11 +70,6 @@ export function formatPercent(value: string | null): string {
   return value === null ? DASH : `${numberFormat(1).format(Number(value))} %`;
 }
 
-/** Days that came as a decimal string, one decimal; null as a dash. */
-export function formatDays(value: string | null): string {
-  return value === null ? DASH : numberFormat(1).format(Number(value));
-}
-
 /**
  * Reads a day typed by a person: `dd/mm/aaaa`, `dd-mm-aa`, `dd/mmm/aaaa`, or ISO. Null when it is no calendar day. A year of
  * two digits is of this century.

@@ -10,10 +10,6 @@ export function useImportProgress(): ImportProgress | null {
   return useStore(store);
 }
 
-export function useImportRunning(): boolean {
-  return useStore(store)?.state === "running";
-}
-
 /** Starts an import in the ledger and follows it; returns the run's id as soon as it has begun. */
 export async function startImport(paths: readonly string[]): Promise<number> {
   const { runId } = await ledger.imports.start({

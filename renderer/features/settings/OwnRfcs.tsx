@@ -9,10 +9,12 @@ import {
   Field,
   Input,
   makeStyles,
+  mergeClasses,
   tokens,
 } from "@fluentui/react-components";
 import { AddRegular, DeleteRegular } from "@fluentui/react-icons";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { isRfc } from "./rfc.ts";
@@ -36,6 +38,7 @@ const useStyles = makeStyles({
   end: { width: "40px", textAlign: "right" },
   form: { display: "grid", gridTemplateColumns: "180px minmax(0, 1fr) max-content", gap: tokens.spacingHorizontalM },
   input: { width: "100%", minWidth: 0 },
+  upper: { "& input": { textTransform: "uppercase" } },
   submit: { marginTop: "24px", alignSelf: "start" },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
@@ -52,24 +55,17 @@ interface Props {
 export function OwnRfcs({ ownRfcs, busy, onChange }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [rfc, setRfc] = useState("");
-  const [name, setName] = useState("");
-  const [problem, setProblem] = useState<{ readonly rfc?: string; readonly name?: string }>({});
+  const { register, handleSubmit, reset, formState } = useForm<OwnRfc>({ defaultValues: { rfc: "", name: "" } });
+  const { errors } = formState;
   const [leaving, setLeaving] = useState<OwnRfc | null>(null);
 
-  const add = (event: FormEvent): void => {
-    event.preventDefault();
-    const clean = rfc.trim().toUpperCase();
-    const found = {
-      ...(isRfc(clean) ? {} : { rfc: t("settings.company.rfcInvalid") }),
-      ...(ownRfcs.some((own) => own.rfc === clean) ? { rfc: t("settings.company.rfcRepeated") } : {}),
-      ...(name.trim() === "" ? { name: t("settings.company.nameMissing") } : {}),
-    };
-    setProblem(found);
-    if (Object.keys(found).length > 0) return;
-    onChange([...ownRfcs, { rfc: clean, name: name.trim() }]);
-    setRfc("");
-    setName("");
+  const add = ({ rfc, name }: OwnRfc): void => {
+    onChange([...ownRfcs, { rfc: clean(rfc), name: name.trim() }]);
+    reset();
+  };
+  const judgeRfc = (rfc: string): true | string => {
+    if (!isRfc(clean(rfc))) return t("settings.company.rfcInvalid");
+    return ownRfcs.every((own) => own.rfc !== clean(rfc)) || t("settings.company.rfcRepeated");
   };
 
   return (
@@ -105,24 +101,22 @@ export function OwnRfcs({ ownRfcs, busy, onChange }: Props): ReactNode {
           </tbody>
         </table>
       )}
-      <form className={styles.form} onSubmit={add} noValidate>
-        <Field label={t("settings.company.rfc")} {...messageOf(problem.rfc)}>
+      <form className={styles.form} onSubmit={(event) => void handleSubmit(add)(event)} noValidate>
+        <Field label={t("settings.company.rfc")} {...messageOf(errors.rfc?.message)}>
           <Input
-            className={styles.input}
-            value={rfc}
+            className={mergeClasses(styles.input, styles.upper)}
             maxLength={13}
             autoComplete="off"
             spellCheck={false}
-            onChange={(_, { value }) => setRfc(value.toUpperCase())}
+            {...register("rfc", { validate: judgeRfc })}
           />
         </Field>
-        <Field label={t("settings.company.name")} {...messageOf(problem.name)}>
+        <Field label={t("settings.company.name")} {...messageOf(errors.name?.message)}>
           <Input
             className={styles.input}
-            value={name}
             maxLength={300}
             autoComplete="off"
-            onChange={(_, { value }) => setName(value)}
+            {...register("name", { validate: (name) => name.trim() !== "" || t("settings.company.nameMissing") })}
           />
         </Field>
         <Button className={styles.submit} type="submit" icon={<AddRegular />} disabled={busy}>
@@ -153,6 +147,11 @@ export function OwnRfcs({ ownRfcs, busy, onChange }: Props): ReactNode {
       </Dialog>
     </>
   );
+}
+
+/** As the SAT writes it. */
+function clean(rfc: string): string {
+  return rfc.trim().toUpperCase();
 }
 
 function messageOf(message: string | undefined): { validationMessage?: string; validationState?: "error" } {

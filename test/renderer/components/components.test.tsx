@@ -1,0 +1,136 @@
+// @vitest-environment jsdom
+import { ORPCError } from "@orpc/client";
+import { screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { AsOfPicker } from "../../../renderer/components/AsOfPicker.tsx";
+import { CompanyChoice } from "../../../renderer/components/CompanyChoice.tsx";
+import { ErrorNotice } from "../../../renderer/components/ErrorNotice.tsx";
+import { AsOfProvider, useAsOf } from "../../../renderer/lib/as-of.tsx";
+import { startI18n } from "../../../renderer/lib/i18n.ts";
+import { orpc } from "../../../renderer/lib/ledger.ts";
+import { queryClient } from "../../../renderer/lib/query-client.ts";
+import { draw } from "./page.tsx";
+
+beforeAll(() => startI18n("es"));
+
+function ShownDay(): ReactNode {
+  return <output>{useAsOf().day}</output>;
+}
+
+describe("an error on the screen", () => {
+  it("says what happened to which file, and offers to try again", async () => {
+    const retry = vi.fn();
+    draw(<ErrorNotice error={new ORPCError("FILE_LOCKED", { data: { path: "C:\\r.xlsx" } })} onRetry={retry} />);
+    expect(screen.getByRole("alert").textContent).toContain("El archivo C:\\r.xlsx está abierto en otro programa.");
+    expect(screen.queryByRole("button", { name: "Abrir carpeta de bitácora" })).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: "Intentar de nuevo" }));
+    expect(retry).toHaveBeenCalledOnce();
+  });
+
+  it("leads to the log when only the log knows more, and never shows a program's own words", () => {
+    draw(<ErrorNotice error={new TypeError("x is not a function")} />);
+    expect(screen.getByRole("alert").textContent).toContain("Ocurrió un error interno.");
+    expect(screen.getByRole("alert").textContent).not.toContain("x is not a function");
+    expect(screen.getByRole("button", { name: "Abrir carpeta de bitácora" })).toBeDefined();
+  });
+});
+
+describe("choosing the company", () => {
+  const candidates = [
+    { rfc: "EKU9003173C9", name: "ESCUELA KEMPER URGATE", issued: 90, received: 3 },
+    { rfc: "XIQB891116QE4", name: "BERENICE XIMO QUEZADA", issued: 1, received: 0 },
+    { rfc: "KIJ0906199R1", name: "KERNEL INDUSTIA JUGUETERA", issued: 0, received: 12 },
+  ];
+
+  it("has the most frequent issuer ticked, offers issuers only, and takes several", async () => {
+    const choose = vi.fn();
+    draw(
+      <CompanyChoice
+        candidates={candidates}
+        filesSeen={105}
+        busy={false}
+        onChoose={choose}
+        onOther={() => undefined}
+      />,
+    );
+    expect(screen.getAllByRole("checkbox")).toHaveLength(2);
+    expect(screen.getByRole<HTMLInputElement>("checkbox", { name: /EKU9003173C9/ }).checked).toBe(true);
+    await userEvent.click(screen.getByRole("checkbox", { name: /XIQB891116QE4/ }));
+    await userEvent.click(screen.getByRole("button", { name: "Importar" }));
+    expect(choose).toHaveBeenCalledWith(["EKU9003173C9", "XIQB891116QE4"]);
+  });
+
+  it("cannot go on with none", async () => {
+    draw(
+      <CompanyChoice
+        candidates={candidates}
+        filesSeen={1}
+        busy={false}
+        onChoose={() => undefined}
+        onOther={() => undefined}
+      />,
+    );
+    await userEvent.click(screen.getByRole("checkbox", { name: /EKU9003173C9/ }));
+    expect(screen.getByRole<HTMLButtonElement>("button", { name: "Importar" }).disabled).toBe(true);
+  });
+
+  it("explains files without any CFDI", async () => {
+    const other = vi.fn();
+    draw(<CompanyChoice candidates={[]} filesSeen={42} busy={false} onChoose={() => undefined} onOther={other} />);
+    expect(screen.getByText(/En 42 archivos revisados no hay ningún CFDI timbrado/)).toBeDefined();
+    await userEvent.click(screen.getByRole("button", { name: "Elegir otra carpeta" }));
+    expect(other).toHaveBeenCalledOnce();
+  });
+});
+
+describe("the as-of day", () => {
+  function drawPicker(): HTMLInputElement {
+    queryClient.setQueryData(orpc.ledgers.status.queryKey(), {
+      open: true,
+      path: "/demo.alcorriente",
+      name: "demo",
+      demo: true,
+      schemaVersion: 10,
+      ownRfcs: [],
+      documents: 1,
+      lastImportAt: null,
+      suggestedAsOf: "2026-10-31",
+    });
+    queryClient.setQueryData(orpc.settings.get.queryKey(), {
+      ownRfcs: [],
+      defaultCreditDays: 30,
+      timeZone: "America/Mexico_City",
+    });
+    draw(
+      <AsOfProvider>
+        <AsOfPicker />
+        <ShownDay />
+      </AsOfProvider>,
+    );
+    return screen.getByRole("textbox", { name: "Fecha de corte" });
+  }
+  const day = () => screen.getByRole("status").textContent;
+
+  it("begins with the day the ledger is about, takes a typed day on Enter, and goes back", async () => {
+    const input = drawPicker();
+    expect(input.value).toBe("31/oct/2026");
+    await userEvent.clear(input);
+    await userEvent.type(input, "1/2/26{Enter}");
+    expect(day()).toBe("2026-02-01");
+    expect(input.value).toBe("01/feb/2026");
+    await userEvent.click(screen.getByRole("button", { name: /Volver a la fecha inicial/ }));
+    expect(day()).toBe("2026-10-31");
+  });
+
+  it("keeps the day while what is typed is none, and takes it back with Esc", async () => {
+    const input = drawPicker();
+    await userEvent.clear(input);
+    await userEvent.type(input, "31/02/2026{Enter}");
+    expect(input.getAttribute("aria-invalid")).toBe("true");
+    expect(day()).toBe("2026-10-31");
+    await userEvent.type(input, "{Escape}");
+    expect(input.value).toBe("31/oct/2026");
+  });
+});
