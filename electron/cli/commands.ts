@@ -1,31 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
-import type { RouterClient } from "@orpc/server";
 import type { AgingRow, DocumentRow } from "../../shared/contract/receivables.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
-import type { cliEs } from "../../shared/i18n/cli.es.ts";
-import type { Messages } from "../../shared/i18n/messages.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
-import type { LedgerContext } from "../ledger/context.ts";
-import type { createRouter } from "../ledger/router.ts";
-import type { CliOptions } from "./arguments.ts";
 import { UsageError } from "./arguments.ts";
+import type { Call } from "./call.ts";
+import { write } from "./call.ts";
 import { runImport } from "./import.ts";
-import type { Streams } from "./output.ts";
 import { grouped, printTable } from "./output.ts";
-
-/** Everything a command works with. */
-export interface Call {
-  readonly client: RouterClient<ReturnType<typeof createRouter>>;
-  readonly context: LedgerContext;
-  readonly command: string;
-  readonly rest: readonly string[];
-  readonly options: CliOptions;
-  readonly texts: Messages<typeof cliEs>;
-  readonly streams: Streams;
-  /** Day taken as today; asked for only when a command needs it, because time zones are slow to load. */
-  today(): string;
-}
 
 const OK = 0;
 const FAILED = 1;
@@ -50,13 +32,6 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
 
 function asOf(call: Call): string {
   return call.options["as-of"] ?? call.today();
-}
-
-/** Writes the whole text before the process may end. */
-export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
-  await new Promise<void>((done, fail) => {
-    stream.write(text, (error) => (error ? fail(error) : done()));
-  });
 }
 
 async function print(call: Call, json: unknown, text: () => string): Promise<void> {

@@ -3,8 +3,8 @@ import { resolve } from "node:path";
 import type { ImportItem, ImportProgress } from "../../shared/contract/imports.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
-import type { Call } from "./commands.ts";
-import { write } from "./commands.ts";
+import type { Call } from "./call.ts";
+import { write } from "./call.ts";
 import { printTable } from "./output.ts";
 
 /** Least time between two lines of progress on a terminal. */

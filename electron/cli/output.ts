@@ -16,7 +16,7 @@ export interface Column<Row> {
 /** Widest cell printed; longer ones end in an ellipsis. */
 const MOST_WIDTH = 44;
 
-function fit(text: string, width: number, align: "left" | "right"): string {
+function cell(text: string, width: number, align: "left" | "right"): string {
   const letters = [...text];
   const cut = letters.length > width ? `${letters.slice(0, width - 1).join("")}…` : text;
   const pad = " ".repeat(Math.max(0, width - [...cut].length));
@@ -31,7 +31,7 @@ export function printTable<Row>(columns: readonly Column<Row>[], rows: readonly 
   );
   const line = (texts: readonly string[]): string =>
     columns
-      .map((column, index) => fit(texts[index] ?? "", widths[index] ?? 0, column.align))
+      .map((column, index) => cell(texts[index] ?? "", widths[index] ?? 0, column.align))
       .join("  ")
       .trimEnd();
   const headers = line(columns.map((column) => column.header));

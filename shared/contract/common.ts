@@ -26,9 +26,6 @@ export const zWindow = {
   limit: z.number().int().min(1).max(1000).default(200),
 };
 
-/** One amount of one currency. */
-export const zMoney = z.object({ currency: zCurrency, amountMinor: zMinor });
-
 /** Base of every procedure: a query reads and may be repeated at will, a command changes the ledger. */
 export const query = oc.errors(ledgerErrors).$meta({ kind: "query" as "query" | "command" });
 export const command = oc.errors(ledgerErrors).$meta({ kind: "command" as "query" | "command" });

@@ -1,4 +1,4 @@
-import type { PostgresPool, PostgresQueryResult } from "kysely";
+import type { PostgresPool } from "kysely";
 import { Kysely, PostgresDialect } from "kysely";
 import { postgresBulk } from "./bulk-postgres.ts";
 import type { LedgerDb } from "./ledger-db.ts";
@@ -7,7 +7,6 @@ import type { Tables } from "./tables/tables.ts";
 
 /** What runs SQL on a PostgreSQL connection: a `pg` pool, or PGlite behind the same shape. */
 export type PostgresConnections = PostgresPool;
-export type { PostgresQueryResult };
 
 /**
  * Opens a ledger on PostgreSQL and brings its schema up to date. The connections must return bigint columns as numbers

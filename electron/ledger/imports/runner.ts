@@ -83,7 +83,7 @@ export class ImportRunner {
   /** Asks a run to stop after the batch at hand; false when it is not running. */
   cancel(runId: number): boolean {
     const job = this.#jobs.get(runId);
-    if (!job || job.progress.state !== "running") return false;
+    if (job?.progress.state !== "running") return false;
     job.abort.abort();
     return true;
   }

@@ -143,7 +143,8 @@ export async function documentView(
     .select("key")
     .where("id", "=", row.customer_id)
     .executeTakeFirstOrThrow();
-  const asOf = selection.asOf < row.issued_on ? row.issued_on : selection.asOf;
+  // A document opened as of a day before its own is shown as of its own.
+  const asOf = [selection.asOf, row.issued_on].sort().at(-1) ?? selection.asOf;
   const listed = await documentList(db, { asOf, customerKey: customer.key, all: true, uuid: row.uuid });
   const standing = listed[0];
   const targets = [

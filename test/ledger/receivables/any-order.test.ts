@@ -1,17 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
-import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { agingByCustomer } from "../../../electron/ledger/receivables/aging-reader.ts";
 import { documentList } from "../../../electron/ledger/receivables/page-reader.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { incoming, makeComplement, makeDocument, makePayment, uuid } from "../support/documents.ts";
-import { databases, temporaryFolder } from "../support/ledgers.ts";
-import { openPgliteLedger } from "../support/pglite.ts";
+import type { DatabaseName } from "../support/ledgers.ts";
+import { databases, openLedgerOn } from "../support/ledgers.ts";
 
-const RUNS = { sqlite: 60, postgres: 12 } as const;
+const RUNS = { sqlite: 60, postgres: 12, server: 12 } as const;
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-0${1 + (n % 5)}-${String(n).padStart(2, "0")}`);
 const cents = fc.integer({ min: 1, max: 150_000 }).map((n) => (n / 100).toFixed(2));
@@ -121,11 +120,8 @@ function arrange(documents: readonly CfdiDocument[], { order, cuts }: { order: n
   return ends.map((end, index) => sorted.slice(index === 0 ? 0 : ends[index - 1], end));
 }
 
-async function open(database: (typeof databases)[number]): Promise<LedgerDb> {
-  const db =
-    database === "sqlite"
-      ? await openSqliteLedger(`${temporaryFolder()}/orden.alcorriente`, { mode: "must-not-exist" })
-      : await openPgliteLedger();
+async function open(database: DatabaseName): Promise<LedgerDb> {
+  const db = await openLedgerOn(database);
   await db.write((tx) =>
     tx.bulk.insert("import_run", [
       { id: 1, command_id: "c", started_at: "", finished_at: null, state: "done", sources: "[]" },

@@ -10,10 +10,23 @@ import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
 import type { ImportCounts } from "../../../shared/contract/imports.ts";
 import { openPgliteLedger } from "./pglite.ts";
+import { openServerLedger } from "./server.ts";
 
-/** Both databases the ledger runs on; every ledger test runs on each. */
-export const databases = ["sqlite", "postgres"] as const;
-export type DatabaseName = (typeof databases)[number];
+const names = ["sqlite", "postgres", "server"] as const;
+export type DatabaseName = (typeof names)[number];
+
+/** A real PostgreSQL server joins in where one is named, as `postgres://user@localhost/database`. */
+const server = process.env["AL_CORRIENTE_TEST_POSTGRES"];
+
+/** The databases the ledger runs on; every ledger test runs on each. */
+export const databases: readonly DatabaseName[] = server === undefined ? ["sqlite", "postgres"] : names;
+
+/** A fresh, empty ledger on one of them. */
+export async function openLedgerOn(database: DatabaseName): Promise<LedgerDb> {
+  if (database === "postgres") return openPgliteLedger();
+  if (database === "server" && server !== undefined) return openServerLedger(server);
+  return openSqliteLedger(join(temporaryFolder(), "prueba.alcorriente"), { mode: "must-not-exist" });
+}
 
 /** A folder of the test's own, removed when it ends. */
 export function temporaryFolder(): string {
@@ -24,10 +37,7 @@ export function temporaryFolder(): string {
 
 /** A ledger with the contract's client in front of it, as a screen has it, without the port between. */
 export async function makeLedger(database: DatabaseName) {
-  const db: LedgerDb =
-    database === "sqlite"
-      ? await openSqliteLedger(join(temporaryFolder(), "prueba.alcorriente"), { mode: "must-not-exist" })
-      : await openPgliteLedger();
+  const db = await openLedgerOn(database);
   const { context, close } = createContext({ actor: "test" });
   await context.session.adopt(db);
   onTestFinished(close);

@@ -1,0 +1,27 @@
+import type { RouterClient } from "@orpc/server";
+import type { cliEs } from "../../shared/i18n/cli.es.ts";
+import type { Messages } from "../../shared/i18n/messages.ts";
+import type { LedgerContext } from "../ledger/context.ts";
+import type { createRouter } from "../ledger/router.ts";
+import type { CliOptions } from "./arguments.ts";
+import type { Streams } from "./output.ts";
+
+/** Everything a command works with. */
+export interface Call {
+  readonly client: RouterClient<ReturnType<typeof createRouter>>;
+  readonly context: LedgerContext;
+  readonly command: string;
+  readonly rest: readonly string[];
+  readonly options: CliOptions;
+  readonly texts: Messages<typeof cliEs>;
+  readonly streams: Streams;
+  /** Day taken as today; asked for only when a command needs it, because time zones are slow to load. */
+  today(): string;
+}
+
+/** Writes the whole text before the process may end. */
+export async function write(stream: NodeJS.WritableStream, text: string): Promise<void> {
+  await new Promise<void>((done, fail) => {
+    stream.write(text, (error) => (error ? fail(error) : done()));
+  });
+}
