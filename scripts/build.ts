@@ -5,7 +5,7 @@ import { build, type InlineConfig } from "vite";
 import { DIST, REPOSITORY, STAMP } from "./freshness.ts";
 
 /** Packages that stay in node_modules at run time: heavy, native, or finding their own files on disk. */
-const RUNTIME_PACKAGES = ["better-sqlite3", "exceljs", "pdfmake", "echarts", "pg"];
+const RUNTIME_PACKAGES = ["better-sqlite3", "exceljs", "pdfmake", "echarts"];
 
 const isExternal = (id: string): boolean =>
   id === "electron" ||
