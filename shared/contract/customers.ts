@@ -37,12 +37,10 @@ export type Statement = z.infer<typeof zStatement>;
 
 export const customers = {
   /** Customers whose name, RFC or key contains the text; for Ctrl+K. */
-  find: query
-    .input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(10) }))
-    .output(
-      z.object({
-        rows: z.array(z.object({ id: z.number().int(), key: z.string(), rfc: z.string(), name: z.string() })),
-      }),
-    ),
+  find: query.input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(10) })).output(
+    z.object({
+      rows: z.array(z.object({ id: z.number().int(), key: z.string(), rfc: z.string(), name: z.string() })),
+    }),
+  ),
   statement: query.input(z.object({ customerId: z.number().int(), asOf: zDay })).output(zStatement),
 };
