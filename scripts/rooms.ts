@@ -41,11 +41,12 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: "any",
   },
   "renderer/features": {
-    rooms: [...SHARED, "renderer/components", "renderer/grid", "renderer/lib"],
+    rooms: [...SHARED, "renderer/components", "renderer/grid", "renderer/charts", "renderer/lib"],
     packages: "any",
     apart: true,
   },
   "renderer/grid": { rooms: [...SHARED, "renderer/components", "renderer/lib"], packages: "any" },
+  "renderer/charts": { rooms: [...SHARED, "renderer/lib"], packages: "any" },
   "renderer/components": { rooms: [...SHARED, "renderer/lib"], packages: "any" },
   "renderer/lib": { rooms: SHARED, packages: "any" },
 };
