@@ -40,6 +40,7 @@ export function useLedgerChange(areas: readonly Area[], refresh: () => void): vo
 /** Keeps one subscription to the ledger's pushed changes alive, over restarts of its process. */
 export function watchLedgerChanges(): void {
   let controller = new AbortController();
+  let restarted = false;
   const follow = async (signal: AbortSignal): Promise<void> => {
     while (!signal.aborted) {
       try {
@@ -53,7 +54,9 @@ export function watchLedgerChanges(): void {
   ledgerLink.onConnected(() => {
     controller.abort();
     controller = new AbortController();
-    announce("all");
+    // What was asked before the first process came is on its way and fresh; after a restart anything may differ.
+    if (restarted) announce("all");
+    restarted = true;
     void follow(controller.signal);
   });
 }
