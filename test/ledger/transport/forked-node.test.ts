@@ -2,10 +2,12 @@ import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { MessageChannel, type MessagePort as NodePort } from "node:worker_threads";
+import { createORPCClient } from "@orpc/client";
 import { expect, test } from "vitest";
 import { PortBridge } from "../../../electron/main/port-bridge.ts";
+import { LedgerLink } from "../../../renderer/lib/ledger-link.ts";
 import { zLedgerMessage } from "../../../shared/contract/ledger-process.ts";
-import { behavesAsTransport, type Carrier, clientOf } from "./suite.ts";
+import { behavesAsTransport, type Carrier, clientOf, type PingClient } from "./suite.ts";
 
 const ENTRY = fileURLToPath(new URL("./hosted-ledger.ts", import.meta.url));
 
@@ -55,6 +57,31 @@ test("a killed process rejects the calls in flight and closes every port", async
   child.kill("SIGKILL");
   expect((await settled).map((each) => each.status)).toEqual(["rejected", "rejected"]);
   await Promise.all(closed);
+});
+
+test("the screens' own link turns a death into LEDGER_STOPPED and goes on over the next process's port", async () => {
+  const first = await forked();
+  const second = await forked();
+  const link = new LedgerLink();
+  const client: PingClient = createORPCClient(link);
+  // Node's port has everything of a page's port that the link uses.
+  const connect = ({ connect }: Forked): void => link.connect(connect() as unknown as MessagePort);
+  connect(first);
+  expect(await client.pid()).toBe(first.child.pid);
+  const hanging = client.hang();
+  const streaming = await client.count(1_000_000);
+  await streaming.next();
+  first.child.kill("SIGKILL");
+  await expect(hanging).rejects.toMatchObject({ code: "LEDGER_STOPPED", defined: true });
+  const rest = async (): Promise<void> => {
+    for await (const _ of streaming);
+  };
+  await expect(rest()).rejects.toMatchObject({ code: "LEDGER_STOPPED" });
+  const waiting = client.pid();
+  connect(second);
+  expect(await waiting).toBe(second.child.pid);
+  link.giveUp();
+  await second.stop();
 });
 
 test("messages that are no host messages are dropped", async () => {

@@ -13,7 +13,8 @@ export interface Carrier {
   stop(): Promise<void>;
 }
 
-type PingClient = RouterClient<typeof pingRouter>;
+/** Client of the router behind every carrier. */
+export type PingClient = RouterClient<typeof pingRouter>;
 
 /** A client over a port of its own. */
 export function clientOf(port: NodePort): PingClient {
