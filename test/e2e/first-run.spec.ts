@@ -30,6 +30,7 @@ test("an English system gets English words", async ({ launch }) => {
 });
 
 test("the demo company opens on the day it is about, and again by itself at the next start", async ({ folder }) => {
+  test.slow();
   const userData = join(folder, "user-data");
   const first = await startOn(userData);
   await new StartPage(first.window).openDemo();

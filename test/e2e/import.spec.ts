@@ -93,6 +93,7 @@ test("documents of another company offer to make it ours", async ({ app, folder 
 });
 
 test("a long import can be watched from anywhere, cancelled and finished later", async ({ app, folder }) => {
+  test.slow();
   const cfdi = join(folder, "CFDI");
   const demo = await writeDemoFolder(cfdi, {});
   const page = await atImport(app, folder);

@@ -83,6 +83,7 @@ test("verifying lists every check", async ({ app, folder }) => {
 
 test("the frame is used without a mouse: search, day, help, screens", async ({ app }) => {
   const { window } = app;
+  test.slow();
   await new StartPage(window).openDemo();
   const frame = new Frame(window);
   await frame.chooseDay("30/06/2026");
