@@ -27,7 +27,7 @@ import { gridHandle } from "./handle.ts";
 import { type InputTrace, rowsToActOn, selectFocusedRow } from "./keyboard.ts";
 import { loadLayout, saveLayout } from "./layout.ts";
 import { gridLocale } from "./locale.ts";
-import { applySort, keepPlace, restorePlace, sortOf } from "./place.ts";
+import { applySort, keepPlace, placeOf, restorePlace, sortOf } from "./place.ts";
 import { type OpenRowMenu, RowMenu } from "./RowMenu.tsx";
 
 ModuleRegistry.registerModules(gridModules);
@@ -240,7 +240,6 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         <AgGridReact<Row>
           {...commonOptions}
           key={i18n.language}
-          datasource={source}
           columnDefs={defs}
           localeText={localeText}
           getRowId={({ data }) => latest.current.rowId(data)}
@@ -249,9 +248,14 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
             trace.current.byKey = false;
             const layout = loadLayout(name);
             if (layout !== null) event.api.applyColumnState({ state: layout, applyOrder: true });
-            const place = restorePlace(event.api, name, contentKey);
-            if (place === "none") applySort(event.api, latest.current.defaultSort ?? []);
-            if (place === "same") toEnd.current = false;
+            const place = placeOf(name);
+            applySort(event.api, place?.sort ?? latest.current.defaultSort ?? []);
+            if (place !== undefined) event.api.setFilterModel(place.filters);
+            // Only now: rows are asked for once, sorted and filtered as they are wanted.
+            event.api.setGridOption("datasource", source);
+            if (place === undefined || place.contentKey !== contentKey) return;
+            toEnd.current = false;
+            restorePlace(event.api, place);
           }}
           onGridPreDestroyed={(event) => {
             keepPlace(event.api, name, shown.current, total);

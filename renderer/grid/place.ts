@@ -2,7 +2,7 @@ import type { FilterModel, GridApi } from "ag-grid-community";
 import type { GridSort } from "./column.ts";
 
 /** Where a grid stood when its screen was left, so that coming back from a document finds it as it was. */
-interface Place {
+export interface Place {
   readonly contentKey: string;
   readonly total: number;
   readonly firstRow: number;
@@ -44,18 +44,14 @@ export function keepPlace<Row>(api: GridApi<Row>, name: string, contentKey: stri
   });
 }
 
-/**
- * Puts the grid back where it stood. "same": it shows the same rows again; "sorted": other rows, so only sorting and
- * filters came back; "none": this grid was not open before.
- */
-export function restorePlace<Row>(api: GridApi<Row>, name: string, contentKey: string): "same" | "sorted" | "none" {
-  const place = places.get(name);
-  if (place === undefined) return "none";
-  applySort(api, place.sort);
-  api.setFilterModel(place.filters);
-  if (place.contentKey !== contentKey) return "sorted";
+/** Where the grid of that name stood when it was last left. */
+export function placeOf(name: string): Place | undefined {
+  return places.get(name);
+}
+
+/** Scrolls to where the grid stood and gives the focus back; the rows come as they are scrolled to. */
+export function restorePlace<Row>(api: GridApi<Row>, place: Place): void {
   if (place.total > 0) api.setRowCount(place.total, true);
   if (place.firstRow > 0) api.ensureIndexVisible(place.firstRow, "top");
   if (place.focused !== null) api.setFocusedCell(place.focused.row, place.focused.column);
-  return "same";
 }

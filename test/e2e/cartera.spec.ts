@@ -129,6 +129,7 @@ test("Ctrl+C copies the selection as a table that a spreadsheet reads", async ({
 });
 
 test("hidden columns stay hidden after a restart, until they are reset", async ({ cartera, launch }) => {
+  test.slow();
   const page = new CarteraPage(cartera.window);
   await page.button("Columnas").click();
   await cartera.window.getByRole("checkbox", { name: "Emisión" }).uncheck();
@@ -145,6 +146,7 @@ test("hidden columns stay hidden after a restart, until they are reset", async (
   await expect(page2.documents.header("Emisión")).toBeHidden();
   await page2.button("Columnas").click();
   await again.window.getByRole("button", { name: "Restablecer columnas" }).click();
+  await again.window.keyboard.press("Escape");
   await expect(page2.documents.header("Emisión")).toBeVisible();
 });
 

@@ -5,7 +5,9 @@ import type { DocumentView } from "../../../shared/contract/receivables.ts";
 import { daysBetween } from "../../../shared/domain/days.ts";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
+import { formatDay } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { formatDecimalText } from "./decimals.ts";
 import { useDocumentStyles } from "./document-styles.ts";
 import { documentLabel, dueWords, formWords } from "./labels.ts";
 
@@ -27,7 +29,13 @@ const useStyles = makeStyles({
     "& dt": { color: tokens.colorNeutralForeground3, textAlign: "right" },
     "& dd": { margin: 0, textAlign: "right" },
   },
-  total: { fontSize: tokens.fontSizeBase500, fontWeight: tokens.fontWeightSemibold },
+  payment: { display: "contents" },
+  total: {
+    fontVariantNumeric: "tabular-nums",
+    whiteSpace: "nowrap",
+    fontSize: tokens.fontSizeBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
   parties: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
   role: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
   name: { display: "block", fontWeight: tokens.fontWeightSemibold, textAlign: "left" },
@@ -74,12 +82,16 @@ export function DocumentHeader({
     ...(document.dueOn === null
       ? []
       : [[t("receivables.document.due"), <DayText key="due" day={document.dueOn} />] as const]),
-    [
-      t("receivables.document.currency"),
-      document.exchangeRate === "" || Number(document.exchangeRate) === 1
-        ? document.currency
-        : `${document.currency} · ${t("receivables.document.exchangeRate", { rate: document.exchangeRate })}`,
-    ],
+    ...(document.kind === "P"
+      ? []
+      : [
+          [
+            t("receivables.document.currency"),
+            document.exchangeRate === "" || Number(document.exchangeRate) === 1
+              ? document.currency
+              : `${document.currency} · ${t("receivables.document.exchangeRate", { rate: document.exchangeRate })}`,
+          ] as const,
+        ]),
     ...(document.kind === "I"
       ? [
           [
@@ -104,7 +116,7 @@ export function DocumentHeader({
             <Badge appearance="tint" color="informative">
               {t("receivables.document.version", { version: document.version })}
             </Badge>
-            {document.kind === "I" && (
+            {(document.kind === "I" || document.status === "cancelled" || document.status === "substituted") && (
               <Badge appearance="tint" color={document.status === "paid" ? "success" : "informative"}>
                 {t(`common.status.${document.status}`)}
               </Badge>
@@ -117,15 +129,29 @@ export function DocumentHeader({
           </div>
         </div>
         <dl className={styles.amounts}>
-          <dt>{t("receivables.document.totals.total")}</dt>
-          <dd>
-            <Money
-              className={document.kind === "I" ? undefined : styles.total}
-              minor={document.totalMinor}
-              currency={document.currency}
-              withCurrency
-            />
-          </dd>
+          {document.kind === "P" ? (
+            document.payments.map((payment, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the payments of a stamped document never move
+              <div key={index} className={styles.payment}>
+                <dt>{t("receivables.document.payment.paidOn", { day: formatDay(payment.paidOn) })}</dt>
+                <dd className={styles.total}>
+                  {payment.currency} {formatDecimalText(payment.amount)}
+                </dd>
+              </div>
+            ))
+          ) : (
+            <>
+              <dt>{t("receivables.document.totals.total")}</dt>
+              <dd>
+                <Money
+                  className={document.kind === "I" ? undefined : styles.total}
+                  minor={document.totalMinor}
+                  currency={document.currency}
+                  withCurrency
+                />
+              </dd>
+            </>
+          )}
           {document.kind === "I" && (
             <>
               <dt>{t("receivables.document.balance")}</dt>

@@ -28,6 +28,7 @@ const useStyles = makeStyles({
   },
   reason: { display: "block", color: tokens.colorNeutralForeground3 },
   reversed: { textDecorationLine: "line-through", color: tokens.colorNeutralForeground3 },
+  link: { fontSize: "inherit", lineHeight: "inherit" },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
 
@@ -46,7 +47,13 @@ export function EntriesTable({ entries, uuid, narrow = false }: Props): ReactNod
   const { toDocument } = useNavigation();
   if (entries.length === 0) return <p className={styles.none}>{t("receivables.document.entriesEmpty")}</p>;
   const document = (target: string, label: string): ReactNode =>
-    target === uuid ? label : <Link onClick={() => toDocument(target)}>{label}</Link>;
+    target === uuid ? (
+      label
+    ) : (
+      <Link className={styles.link} onClick={() => toDocument(target)}>
+        {label}
+      </Link>
+    );
   return (
     <table className={styles.table}>
       <thead>
