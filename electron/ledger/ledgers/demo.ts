@@ -2,26 +2,56 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
+import { StorageError } from "../db/db-errors.ts";
+import type { LedgerDb } from "../db/ledger-db.ts";
+import { openSqliteLedger } from "../db/open-sqlite.ts";
+import { DEMO_AS_OF } from "../demo/generate.ts";
 import { writeDemoFolder } from "../demo/write.ts";
 import { DEMO_AS_OF_KEY } from "./reader.ts";
 
+/** A demo ledger whose making was cut off: nothing but unfinished runs, so that importing the demo again completes it. */
+async function unfinishedDemo(path: string): Promise<LedgerDb | null> {
+  const db = await openSqliteLedger(path, { mode: "must-exist" });
+  const demo = await db.read.selectFrom("meta").select("key").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
+  const done = await db.read.selectFrom("import_run").select("id").where("state", "=", "done").executeTakeFirst();
+  if (demo && !done) return db;
+  await db.close();
+  return null;
+}
+
+async function openForDemo(context: LedgerContext, path: string): Promise<LedgerDb> {
+  try {
+    return await context.session.open(path, "must-not-exist");
+  } catch (error) {
+    if (!(error instanceof StorageError) || error.code !== "LEDGER_EXISTS") throw error;
+    const begun = await unfinishedDemo(path);
+    if (!begun) throw error;
+    return context.session.adopt(begun);
+  }
+}
+
 /**
- * Makes a fresh demo ledger: writes the demo company's CFDI into a temporary folder and imports them the way any folder
- * is imported, so that the demo shows the real thing. Throws LEDGER_EXISTS when the file is there already. The folder is
- * removed when the import has ended.
+ * Makes a fresh demo ledger, or completes one whose making was cut off: writes the demo company's CFDI into a temporary
+ * folder and imports them the way any folder is imported, so that the demo shows the real thing. Throws LEDGER_EXISTS
+ * when the file is there and whole. The folder is removed when the import has ended.
  */
 export async function createDemo(
   context: LedgerContext,
   request: { path: string; commandId: string },
 ): Promise<{ runId: number }> {
-  await context.session.open(request.path, "must-not-exist");
-  const db = openLedger(context);
+  const db = await openForDemo(context, request.path);
+  // First of all, so that a demo that is cut off from here on is known as one.
+  await db.write((tx) =>
+    tx.sql
+      .insertInto("meta")
+      .values({ key: DEMO_AS_OF_KEY, value: DEMO_AS_OF })
+      .onConflict((conflict) => conflict.column("key").doNothing())
+      .execute(),
+  );
   const folder = await mkdtemp(join(tmpdir(), "al-corriente-demo-"));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {
     const demo = await writeDemoFolder(folder);
-    await db.write((tx) => tx.bulk.insert("meta", [{ key: DEMO_AS_OF_KEY, value: demo.asOf }]));
     return await context.importing.start(db, {
       commandId: request.commandId,
       paths: [folder],
