@@ -7,7 +7,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts", "test/**/*.test.tsx"],
-    exclude: ["test/e2e/**", "test/bench/**", "node_modules/**"],
+    exclude: ["test/e2e/**", "node_modules/**"],
     environment: "node",
     pool: "forks",
     maxWorkers: 2,
