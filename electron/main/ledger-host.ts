@@ -25,6 +25,7 @@ export class LedgerHost {
         this.#process = started;
         return started;
       },
+      onStartFailure: (error) => log.error("ledger process not started", error),
       onState: (state) => this.#announce(state),
       now: () => performance.now(),
     });

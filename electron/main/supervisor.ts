@@ -15,8 +15,9 @@ export interface SupervisedEvents {
 }
 
 export interface SupervisorOptions {
-  /** Starts a process; must call back asynchronously. */
+  /** Starts a process; must call back asynchronously. One that throws counts as a death. */
   readonly start: (events: SupervisedEvents) => Supervised;
+  readonly onStartFailure: (error: unknown) => void;
   readonly onState: (state: LedgerProcessState) => void;
   /** Milliseconds that never run backwards. */
   readonly now: () => number;
@@ -78,15 +79,20 @@ export class Supervisor {
 
   #launch(): void {
     this.#timer = null;
-    const process = this.#options.start({
-      ready: () => {
-        if (this.#process === process) this.#enter("running");
-      },
-      exited: () => {
-        if (this.#process === process) this.#died();
-      },
-    });
-    this.#process = process;
+    try {
+      const process = this.#options.start({
+        ready: () => {
+          if (this.#process === process) this.#enter("running");
+        },
+        exited: () => {
+          if (this.#process === process) this.#died();
+        },
+      });
+      this.#process = process;
+    } catch (error) {
+      this.#options.onStartFailure(error);
+      this.#died();
+    }
   }
 
   #died(): void {

@@ -25,6 +25,8 @@ class Puppet {
 let puppets: Puppet[];
 let states: LedgerProcessState[];
 let supervisor: Supervisor;
+let startable: boolean;
+let startFailures: unknown[];
 
 const last = (): Puppet => {
   const puppet = puppets.at(-1);
@@ -34,14 +36,18 @@ const last = (): Puppet => {
 
 beforeEach(() => {
   vi.useFakeTimers();
+  startable = true;
+  startFailures = [];
   puppets = [];
   states = [];
   supervisor = new Supervisor({
     start: (events) => {
+      if (!startable) throw new Error("spawn ENOENT");
       const puppet = new Puppet(events);
       puppets.push(puppet);
       return puppet;
     },
+    onStartFailure: (error) => startFailures.push(error),
     onState: (state) => states.push(state),
     now: () => Date.now(),
   });
@@ -81,6 +87,14 @@ test("a process that dies before it ever runs counts as well", () => {
     vi.advanceTimersByTime(3_000);
   }
   expect(puppets).toHaveLength(3);
+  expect(supervisor.state).toBe("failed");
+});
+
+test("a process that cannot even be started is given up the same way", () => {
+  startable = false;
+  last().events.exited();
+  vi.advanceTimersByTime(10_000);
+  expect(startFailures).toHaveLength(2);
   expect(supervisor.state).toBe("failed");
 });
 
