@@ -118,7 +118,7 @@ test("Ctrl+C copies the selection as a table that a spreadsheet reads", async ({
   await keyboard.press("Shift+ArrowDown");
   await keyboard.press("Shift+ArrowDown");
   await keyboard.press("Control+c");
-  await expect(cartera.window.getByText("3 renglones copiados")).toBeVisible();
+  await expect(cartera.window.getByText("3 renglones copiados").first()).toBeVisible();
   const text = await cartera.electron.evaluate(({ clipboard }) => clipboard.readText());
   const [header = "", ...lines] = text.split(/\r?\n/);
   expect(header.split("\t").slice(0, 4)).toEqual(["Cliente", "Serie", "Folio", "Emisión"]);
