@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { _electron } from "@playwright/test";
 import { supportedVersion } from "../../electron/ledger/db/migrator.ts";
 import { openDisplay } from "../../scripts/display.ts";
-import { findElectron, runtimeSwitches } from "../../scripts/electron-runtime.ts";
-import { startOn } from "../e2e/app.ts";
+import { findElectron } from "../../scripts/electron-runtime.ts";
+import { driverSwitches, startOn } from "../e2e/app.ts";
 import { CACHE, ledgerOf } from "./corpus.ts";
 import { type Finding, finding } from "./report.ts";
 import { interleave, median } from "./rounds.ts";
@@ -52,7 +52,7 @@ export async function benchStart(invoices: number, rounds: number): Promise<Find
           name: "floor: empty window",
           run: async () => {
             const start = performance.now();
-            const args = [...runtimeSwitches(), `--user-data-dir=${userData("empty")}`, empty];
+            const args = [...driverSwitches(), `--user-data-dir=${userData("empty")}`, empty];
             const app = await _electron.launch({ executablePath: runtime.executable, args });
             await (await app.firstWindow()).waitForLoadState("load");
             const ms = performance.now() - start;

@@ -32,6 +32,14 @@ const PLAYWRIGHT_LOADER = join(
   dirname(createRequire(import.meta.url).resolve("playwright-core/package.json")),
   "lib/server/electron/loader.js",
 );
+/**
+ * Switches every start under Playwright needs. Its loader holds the app until Playwright listens; without it a page that
+ * comes up early is never heard of.
+ */
+export function driverSwitches(): string[] {
+  return ["-r", PLAYWRIGHT_LOADER, ...runtimeSwitches()];
+}
+
 const CLOSE_TIMEOUT_MS = 10_000;
 
 /** Starts the app on a data folder; the folder stays when the app is closed, so that it can be started on it again. */
@@ -45,10 +53,7 @@ export async function startOn(userData: string, options: LaunchOptions = {}): Pr
   const electron = await _electron.launch({
     executablePath: runtime.executable,
     args: [
-      // Holds the app until Playwright listens to it; without this a page that comes up early is never heard of.
-      "-r",
-      PLAYWRIGHT_LOADER,
-      ...runtimeSwitches(),
+      ...driverSwitches(),
       `--user-data-dir=${userData}`,
       `--lang=${options.systemLanguage ?? "es-MX"}`,
       ...(options.switches ?? []),
