@@ -113,28 +113,19 @@ async function amendEarlier(
   counts: ImportCounts,
 ): Promise<void> {
   for (const { uuid, contentHash } of setAside) {
-    const amended = await tx.sql
-      .updateTable("import_item")
-      .set({ outcome: "rejected", code: "conflict", detail: "" })
-      .where("run_id", "=", runId)
-      .where("uuid", "=", uuid)
-      .where("content_hash", "=", contentHash)
-      .where("outcome", "=", "posted")
-      .executeTakeFirst();
-    const posted = Number(amended.numUpdatedRows);
-    counts.posted -= posted;
-    counts.rejected += posted;
-    const copies = await tx.sql
-      .updateTable("import_item")
-      .set({ outcome: "rejected", code: "conflict", detail: "" })
-      .where("run_id", "=", runId)
-      .where("uuid", "=", uuid)
-      .where("content_hash", "=", contentHash)
-      .where("outcome", "=", "duplicate")
-      .executeTakeFirst();
-    const duplicates = Number(copies.numUpdatedRows);
-    counts.duplicate -= duplicates;
-    counts.rejected += duplicates;
+    for (const outcome of ["posted", "duplicate"] as const) {
+      const amended = await tx.sql
+        .updateTable("import_item")
+        .set({ outcome: "rejected", code: "conflict", detail: "" })
+        .where("run_id", "=", runId)
+        .where("uuid", "=", uuid)
+        .where("content_hash", "=", contentHash)
+        .where("outcome", "=", outcome)
+        .executeTakeFirst();
+      const lines = Number(amended.numUpdatedRows);
+      counts[outcome] -= lines;
+      counts.rejected += lines;
+    }
   }
 }
 
