@@ -22,6 +22,20 @@ import type { ImportItemRow, ImportRunRow } from "./imports.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
 import { entrySpec, receivableSpec } from "./ledger.ts";
+import type {
+  PaymentApplicationRow,
+  PaymentEventRow,
+  PaymentPagoRow,
+  PaymentRow,
+  PaymentStandingRow,
+} from "./payments.ts";
+import {
+  paymentApplicationSpec,
+  paymentEventSpec,
+  paymentPagoSpec,
+  paymentSpec,
+  paymentStandingSpec,
+} from "./payments.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
 
@@ -45,6 +59,11 @@ export interface Tables {
   entry: EntryRow;
   import_run: ImportRunRow;
   import_item: ImportItemRow;
+  payment: PaymentRow;
+  payment_application: PaymentApplicationRow;
+  payment_event: PaymentEventRow;
+  payment_standing: PaymentStandingRow;
+  payment_pago: PaymentPagoRow;
 }
 export type TableName = keyof Tables;
 
@@ -68,4 +87,9 @@ export const tableSpecs = {
   entry: entrySpec,
   import_run: importRunSpec,
   import_item: importItemSpec,
+  payment: paymentSpec,
+  payment_application: paymentApplicationSpec,
+  payment_event: paymentEventSpec,
+  payment_standing: paymentStandingSpec,
+  payment_pago: paymentPagoSpec,
 } as const;
