@@ -41,6 +41,22 @@ export async function migrate(
   const current = await schemaVersion(db, dialect);
   if (current > newest) throw new StorageError("LEDGER_NEWER", { path, found: current, supported: newest });
   if (current === newest) return;
+  // Inside a transaction SQLite ignores the switch, and dropping a table that is made anew would count as deleting its rows.
+  if (dialect === "sqlite") await sql`pragma foreign_keys = off`.execute(db);
+  try {
+    await runSteps(db, dialect, steps, current, newest);
+  } finally {
+    if (dialect === "sqlite") await sql`pragma foreign_keys = on`.execute(db);
+  }
+}
+
+async function runSteps(
+  db: Kysely<Tables>,
+  dialect: Dialect,
+  steps: readonly Migration[],
+  current: number,
+  newest: number,
+): Promise<void> {
   await db.transaction().execute(async (tx) => {
     if (current === 0) {
       await tx.schema
@@ -57,6 +73,11 @@ export async function migrate(
       .values({ key: "schema_version", value: String(newest) })
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(newest) }))
       .execute();
+    if (dialect === "sqlite") {
+      const broken = await sql<{ table: string }>`pragma foreign_key_check`.execute(tx);
+      const first = broken.rows[0];
+      if (first) throw new Error(`migration to ${newest} breaks a foreign key of ${first.table}`);
+    }
     // Kept in the file's header too, so that a newer ledger is recognised without opening it.
     if (dialect === "sqlite") await sql.raw(`pragma user_version = ${newest}`).execute(tx);
   });

@@ -6,6 +6,7 @@ import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector,
 import { sqliteBulk } from "./bulk-sqlite.ts";
 import { StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
+import type { Migration } from "./migration.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
 import type { Tables } from "./tables/tables.ts";
 
@@ -101,6 +102,8 @@ function assertPragmas(database: Database.Database): void {
 export interface OpenOptions {
   /** `must-exist`: open; `must-not-exist`: make; `either`: open or make. */
   readonly mode: "must-exist" | "must-not-exist" | "either";
+  /** For tests of migrations: the schema stops at the last of these. */
+  readonly steps?: readonly Migration[];
 }
 
 function assertPlace(path: string, mode: OpenOptions["mode"]): void {
@@ -138,7 +141,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     if (fresh) writer.pragma(`application_id = ${APPLICATION_ID}`);
     setPragmas(writer);
     const writing = kyselyOn(writer);
-    await migrate(writing, "sqlite", basename(path));
+    await migrate(writing, "sqlite", basename(path), options.steps);
     assertPragmas(writer);
     reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     reader.pragma("cache_size = -64000");

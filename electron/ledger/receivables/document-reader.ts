@@ -7,6 +7,7 @@ import { parseMinor } from "../../../shared/domain/money.ts";
 import { isUuid } from "../../../shared/domain/posting/complement.ts";
 import { warningMessage } from "../../../shared/i18n/import-reasons.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
 import { documentList } from "./page-reader.ts";
 
@@ -131,9 +132,11 @@ export async function documentView(
   db: ReadHandle,
   selection: { uuid: string; asOf: string; lang: Lang },
 ): Promise<DocumentView | null> {
-  const row = await db.selectFrom("document").selectAll().where("uuid", "=", selection.uuid).executeTakeFirst();
-  const file = row && (await originalFile(db, selection.uuid));
-  if (!row || !file) return null;
+  const found = await db.selectFrom("document").selectAll().where("uuid", "=", selection.uuid).executeTakeFirst();
+  const file = found && (await originalFile(db, selection.uuid));
+  const kind = CFDI_KINDS.find((each) => each === found?.kind);
+  if (!found || !file || kind === undefined) return null;
+  const row = { ...found, kind };
   const decoded = decodeXml(Buffer.from(file.bytes));
   const detail = decoded.ok ? parseCfdiDetail(decoded.text) : null;
   if (!detail) throw new Error(`a booked file cannot be read again: ${selection.uuid}`);

@@ -11,6 +11,7 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { parseMinor } from "../../../shared/domain/money.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { totalsOf } from "./aging-reader.ts";
 import { maybeOpen, openAsOf, openItems } from "./balance.ts";
 import { likePattern } from "./search.ts";
@@ -205,7 +206,7 @@ export async function documentList(
   selection: { asOf: string; customerKey: string | null; all: boolean; uuid?: string },
 ): Promise<DocumentRow[]> {
   const { asOf } = selection;
-  const parts = [sql`d.issued_on <= ${asOf}`];
+  const parts = [sql`d.issued_on <= ${asOf}`, sql`d.kind in (${sql.join(CFDI_KINDS)})`];
   if (selection.customerKey !== null) parts.push(sql`c.key = ${selection.customerKey}`);
   if (selection.uuid !== undefined) parts.push(sql`d.uuid = ${selection.uuid}`);
   if (!selection.all) parts.push(sql`coalesce(o.open_minor, 0) <> 0`);

@@ -1,5 +1,7 @@
 import { PGlite, types } from "@electric-sql/pglite";
 import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
+import type { Migration } from "../../../electron/ledger/db/migration.ts";
+import type { PostgresConnections } from "../../../electron/ledger/db/open-postgres.ts";
 import { openPostgresLedger } from "../../../electron/ledger/db/open-postgres.ts";
 
 /** One PostgreSQL per test worker: it takes seconds to start, and a schema of its own is as good as a server. */
@@ -12,13 +14,25 @@ async function start(): Promise<PGlite> {
 
 /** A fresh, empty ledger on PostgreSQL. */
 export async function openPgliteLedger(): Promise<LedgerDb> {
+  return openPgliteSchema(await newPgliteSchema());
+}
+
+/** An empty schema, to be opened more than once. */
+export async function newPgliteSchema(): Promise<string> {
   server ??= start();
   const pglite = await server;
   const schema = `ledger_${++schemas}`;
   await pglite.exec(`create schema ${schema}`);
+  return schema;
+}
+
+/** The ledger in a schema; with `steps` its own schema stops at the last of them. */
+export async function openPgliteSchema(schema: string, steps?: readonly Migration[]): Promise<LedgerDb> {
+  server ??= start();
+  const pglite = await server;
   // One connection only: whoever holds it keeps the others waiting, as PGlite itself would.
   let free: Promise<void> = Promise.resolve();
-  return openPostgresLedger({
+  const connections: PostgresConnections = {
     async connect() {
       const before = free;
       let release: () => void = () => {};
@@ -41,5 +55,6 @@ export async function openPgliteLedger(): Promise<LedgerDb> {
       } as never;
     },
     end: async () => {},
-  });
+  };
+  return openPostgresLedger(connections, steps);
 }

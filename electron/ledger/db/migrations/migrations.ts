@@ -1,5 +1,6 @@
 import type { Migration } from "../migration.ts";
 import { ledger0010 } from "./0010-ledger.ts";
+import { sources0020 } from "./0020-sources.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
-export const migrations: readonly Migration[] = [ledger0010];
+export const migrations: readonly Migration[] = [ledger0010, sources0020];

@@ -20,11 +20,15 @@ export const customerSpec: TableSpec<CustomerRow> = {
   name_from: "text",
 };
 
-/** A stamped CFDI of ours, kind I, E or P, as its file says; nothing in it depends on other documents. */
+/**
+ * What entries come from. Kinds I, E and P are stamped CFDI of ours, as their file says. M (money recorded by hand or from
+ * a bank statement), O (opening balance) and A (adjustment) have a UUID of our own, blank CFDI columns and no import run.
+ * Nothing in a row depends on other documents.
+ */
 export interface DocumentRow {
   id: number;
   uuid: string;
-  kind: "I" | "E" | "P";
+  kind: "I" | "E" | "P" | "M" | "O" | "A";
   version: string;
   series: string;
   folio: string;
@@ -50,9 +54,13 @@ export interface DocumentRow {
   sha256: string;
   bytes: number;
   warnings: string;
-  run_id: number;
+  run_id: number | null;
   recorded_at: string;
 }
+/** Kinds of {@link DocumentRow} that stand for a CFDI with a file. */
+export const CFDI_KINDS = ["I", "E", "P"] as const;
+export type CfdiKind = (typeof CFDI_KINDS)[number];
+
 export const documentSpec: TableSpec<DocumentRow> = {
   id: "int",
   uuid: "text",
