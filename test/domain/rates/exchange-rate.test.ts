@@ -1,0 +1,183 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { consolidate, shareAtOneRate } from "../../../shared/domain/rates/consolidate.ts";
+import type { RateStatement } from "../../../shared/domain/rates/exchange-rate.ts";
+import {
+  canonicalRate,
+  exchangeDifference,
+  rateFor,
+  ratesInForce,
+  toCompanyMinor,
+} from "../../../shared/domain/rates/exchange-rate.ts";
+
+const statement = (id: number, day: string, rate: string, source = "SF43718", currency = "USD"): RateStatement => ({
+  id,
+  currency,
+  day,
+  rate,
+  source,
+});
+const chosen = (rate: string, currency = "USD") => ({
+  currency,
+  day: "2026-10-31",
+  rate,
+  source: "SF43718",
+  daysOld: 0,
+});
+
+const decimals = fc
+  .tuple(fc.integer({ min: 1, max: 99 }), fc.integer({ min: 0, max: 999_999 }))
+  .map(([whole, fraction]) => `${whole}.${String(fraction).padStart(6, "0")}`);
+
+describe("a rate as text", () => {
+  test.each([
+    ["17.1234", "17.1234"],
+    ["017.10", "17.1"],
+    [" 18 ", "18"],
+    ["0.115600", "0.1156"],
+  ])("%j is kept as %j", (text, kept) => expect(canonicalRate(text)).toBe(kept));
+
+  test.each(["", "0", "0.000", "-17.1", "17,1234", "1e1", "$17.1", "N/E", "17.12345678901"])("%j is refused", (text) =>
+    expect(canonicalRate(text)).toBeNull(),
+  );
+});
+
+describe("worth in company currency", () => {
+  test("is exact and rounded once, half away from zero", () => {
+    expect(toCompanyMinor(1_000_000, "USD", "17.1234")).toBe(17_123_400);
+    expect(toCompanyMinor(1, "USD", "17.5")).toBe(18);
+    expect(toCompanyMinor(-1, "USD", "17.5")).toBe(-18);
+    expect(toCompanyMinor(123, "MXN", "1")).toBe(123);
+  });
+
+  test("knows currencies without decimals and with three", () => {
+    expect(toCompanyMinor(100_000, "JPY", "0.1156")).toBe(1_156_000);
+    expect(toCompanyMinor(1_000, "KWD", "60")).toBe(6_000);
+  });
+
+  test("property: a rate of 1 changes nothing, and worth grows with the rate", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: -1e9, max: 1e9 }), decimals, decimals, (minor, a, b) => {
+        expect(toCompanyMinor(minor, "USD", "1")).toBe(minor);
+        if (minor > 0 && Number(a) <= Number(b)) {
+          expect(toCompanyMinor(minor, "USD", a)).toBeLessThanOrEqual(toCompanyMinor(minor, "USD", b));
+        }
+      }),
+    );
+  });
+});
+
+describe("exchange difference", () => {
+  test("is the worth at the cut-off less the worth at each document's own rate", () => {
+    const open = [
+      { minor: 1_000_000, bookRate: "18.00" },
+      { minor: 500_000, bookRate: "16.5" },
+    ];
+    // 10,000 x (17.1234 - 18) + 5,000 x (17.1234 - 16.5) = -8,766.00 + 3,117.00
+    expect(exchangeDifference(open, "USD", "17.1234")).toBe(-564_900);
+  });
+
+  test("is not guessed for a document that states no rate", () => {
+    expect(exchangeDifference([{ minor: 100, bookRate: "" }], "USD", "17")).toBeNull();
+    expect(exchangeDifference([{ minor: 0, bookRate: "" }], "USD", "17")).toBe(0);
+  });
+
+  test("of pesos is nothing", () => expect(exchangeDifference([{ minor: 100, bookRate: "" }], "MXN", "1")).toBe(0));
+
+  test("property: at the document's own rate it is nothing, and turning the rates round turns the sign", () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 1e9 }), decimals, decimals, (minor, a, b) => {
+        expect(exchangeDifference([{ minor, bookRate: a }], "USD", a)).toBe(0);
+        const there = exchangeDifference([{ minor, bookRate: a }], "USD", b);
+        expect(exchangeDifference([{ minor, bookRate: b }], "USD", a)).toBe(there === 0 ? 0 : -(there ?? 0));
+      }),
+    );
+  });
+});
+
+describe("rates in force", () => {
+  test("the latest statement of a source stands, and history stays behind it", () => {
+    expect(ratesInForce([statement(1, "2026-11-20", "18.1"), statement(2, "2026-11-20", "18.2")])).toEqual([
+      { currency: "USD", day: "2026-11-20", rate: "18.2", source: "SF43718" },
+    ]);
+  });
+
+  test("what was typed goes before the FIX, the FIX before anything else; a withdrawn one gives way", () => {
+    const said = [
+      statement(1, "2026-11-20", "18.1", "SF60653"),
+      statement(2, "2026-11-20", "18.2", "SF43718"),
+      statement(3, "2026-11-20", "18.3", "typed"),
+    ];
+    expect(ratesInForce(said)[0]?.rate).toBe("18.3");
+    expect(ratesInForce([...said, statement(4, "2026-11-20", "", "typed")])[0]?.rate).toBe("18.2");
+    expect(ratesInForce([statement(1, "2026-11-20", "", "typed")])).toEqual([]);
+  });
+
+  test("property: the order statements are read in does not matter", () => {
+    const said = fc.array(
+      fc.record({
+        currency: fc.constantFrom("USD", "EUR"),
+        day: fc.constantFrom("2026-11-19", "2026-11-20"),
+        rate: fc.constantFrom("", "18.1", "18.2"),
+        source: fc.constantFrom("typed", "SF43718", "SF60653", "DOF"),
+      }),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(said, fc.infiniteStream(fc.nat()), (rows, ranks) => {
+        const numbered = rows.map((row, index) => ({ ...row, id: index + 1 }));
+        const shuffled = numbered
+          .map((row) => ({ row, rank: ranks.next().value ?? 0 }))
+          .sort((a, b) => a.rank - b.rank)
+          .map(({ row }) => row);
+        expect(ratesInForce(shuffled)).toEqual(ratesInForce(numbered));
+      }),
+    );
+  });
+});
+
+describe("the rate for a day", () => {
+  const rates = ratesInForce([statement(1, "2026-11-20", "18.2"), statement(2, "2026-11-18", "18.0")]);
+
+  test("is that of the day, and none when only an earlier one is known", () => {
+    expect(rateFor(rates, "USD", "2026-11-20", 0)).toMatchObject({ rate: "18.2", daysOld: 0 });
+    expect(rateFor(rates, "USD", "2026-11-22", 0)).toBeNull();
+    expect(rateFor(rates, "EUR", "2026-11-20", 30)).toBeNull();
+  });
+
+  test("is the last known one where the company allows it, and says how old it is; never a later one", () => {
+    expect(rateFor(rates, "USD", "2026-11-22", 2)).toMatchObject({ day: "2026-11-20", daysOld: 2 });
+    expect(rateFor(rates, "USD", "2026-11-22", 1)).toBeNull();
+    expect(rateFor(rates, "USD", "2026-11-19", 5)).toMatchObject({ day: "2026-11-18", daysOld: 1 });
+    expect(rateFor(rates, "USD", "2026-11-17", 31)).toBeNull();
+  });
+});
+
+describe("several currencies brought together", () => {
+  const rows = [
+    { currency: "MXN", open: 1_000_00, overdue: 400_00 },
+    { currency: "USD", open: 100_00, overdue: 100_00 },
+  ];
+
+  test("adds each at its one rate of the cut-off and names the rates", () => {
+    expect(consolidate(rows, ["open", "overdue"], () => chosen("17.5"))).toEqual({
+      ok: true,
+      sums: { open: 2_750_00, overdue: 2_150_00 },
+      used: [chosen("17.5")],
+    });
+  });
+
+  test("names the currency without a rate and gives no sum", () => {
+    expect(consolidate(rows, ["open"], () => null)).toEqual({ ok: false, missing: ["USD"], used: [] });
+  });
+
+  test("a share uses one rate on both sides: 9,000 of 10,000 dollars is 90.00 %, whatever the rate", () => {
+    const dollars = [{ currency: "USD", partMinor: 900_000, wholeMinor: 1_000_000 }];
+    for (const rate of ["18.00", "20.00"]) {
+      const { value } = shareAtOneRate(dollars, () => chosen(rate));
+      expect(value && toDecimal(value)).toBe("90.00");
+    }
+    expect(shareAtOneRate(dollars, () => null).value).toBeNull();
+  });
+});
