@@ -59,7 +59,6 @@ export interface DocumentRow {
 }
 /** Kinds of {@link DocumentRow} that stand for a CFDI with a file. */
 export const CFDI_KINDS = ["I", "E", "P"] as const;
-export type CfdiKind = (typeof CFDI_KINDS)[number];
 
 export const documentSpec: TableSpec<DocumentRow> = {
   id: "int",
