@@ -42,8 +42,6 @@ import type { ExchangeRateRow } from "./rates.ts";
 import { exchangeRateSpec } from "./rates.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
-import type { WatchFolderRow, WatchRunRow, WatchSeenRow } from "./watch.ts";
-import { watchFolderSpec, watchRunSpec, watchSeenSpec } from "./watch.ts";
 
 /** The ledger's schema as Kysely sees it. */
 export interface Tables {
