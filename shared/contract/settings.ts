@@ -8,6 +8,8 @@ export const zLedgerSettings = z.object({
   ownRfcs: z.array(zOwnRfc),
   /** Credit days when CondicionesDePago states none; RULES 54. */
   defaultCreditDays: z.number().int().min(0).max(365),
+  /** Whether PUE invoices count as settled when issued, or stay open until paid; RULES 19. */
+  puePolicy: z.enum(["settled", "open"]),
   /** IANA zone of the company; decides which day "today" is. */
   timeZone: z.string(),
 });
@@ -16,6 +18,6 @@ export type LedgerSettings = z.infer<typeof zLedgerSettings>;
 export const settings = {
   get: query.output(zLedgerSettings),
   update: command
-    .input(z.object({ commandId: zCommandId, changes: zLedgerSettings.partial() }))
+    .input(z.object({ commandId: zCommandId, changes: zLedgerSettings.omit({ puePolicy: true }).partial() }))
     .output(zLedgerSettings),
 };

@@ -50,7 +50,7 @@ export async function recordBatch(
       tx,
       admitted.map((entry) => entry.incoming),
       context,
-      settings.defaultCreditDays,
+      settings,
     );
     for (const [index, outcome] of posted.outcomes.entries()) {
       const line = admitted[index]?.line;

@@ -5,6 +5,9 @@ import { endings } from "../../../shared/domain/posting/succession.ts";
 import { dueDay } from "../../../shared/domain/terms.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.ts";
+import type { PostingRules } from "./posting-rules.ts";
+import { settledAtIssue } from "./posting-rules.ts";
+import { Standings } from "./standings.ts";
 
 const NODE_COLUMNS = [
   "id",
@@ -17,6 +20,7 @@ const NODE_COLUMNS = [
   "total",
   "payment_method",
   "payment_terms",
+  "global",
   "series",
   "folio",
 ] as const;
@@ -55,15 +59,17 @@ interface Edge {
  */
 export class ClusterLoader {
   readonly #tx: LedgerTx;
-  readonly #defaultCreditDays: number;
+  readonly #rules: PostingRules;
+  readonly #standings: Standings;
   readonly #nodes = new Map<string, Node>();
   readonly #byId = new Map<number, Node>();
   readonly #edges = new Map<string, Edge>();
   readonly #expanded = new Set<string>();
 
-  constructor(tx: LedgerTx, defaultCreditDays: number) {
+  constructor(tx: LedgerTx, rules: PostingRules) {
     this.#tx = tx;
-    this.#defaultCreditDays = defaultCreditDays;
+    this.#rules = rules;
+    this.#standings = new Standings(tx);
   }
 
   async load(seeds: Iterable<string>, complementSeeds: Iterable<string>): Promise<Loaded> {
@@ -111,7 +117,7 @@ export class ClusterLoader {
     );
     const rows = [...outgoing, ...incoming].filter((row) => accept(row.relation));
     await this.#loadNodesById(rows.map((row) => row.document_id));
-    const ends: string[] = [];
+    const ends = await this.#standings.load(nodes.map((node) => node.uuid));
     for (const row of rows) {
       const source = this.#byId.get(row.document_id);
       if (!source) continue;
@@ -161,7 +167,8 @@ export class ClusterLoader {
   }
 
   #lifeFact(node: Node): LifeFact {
-    return { uuid: node.uuid, issuedAt: node.issued_at, cancelledOn: null, replaces: this.#replaces(node) };
+    const { cancelledOn, kept } = this.#standings.of(node);
+    return { uuid: node.uuid, issuedAt: node.issued_at, cancelledOn, kept, replaces: this.#replaces(node) };
   }
 
   #outgoing(uuid: string): Edge[] {
@@ -184,9 +191,18 @@ export class ClusterLoader {
   }
 
   #replaces(node: Node): string[] {
-    return this.#outgoing(node.uuid)
-      .filter((edge) => edge.relation === REPLACES && this.#nodes.get(edge.target)?.kind === node.kind)
+    const named = this.#outgoing(node.uuid)
+      .filter((edge) => edge.relation === REPLACES)
       .map((edge) => edge.target);
+    return [...named, ...this.#substitutedBy(node)].filter((uuid) => this.#nodes.get(uuid)?.kind === node.kind);
+  }
+
+  /** Documents that a person cancelled naming this one as their substitute. */
+  #substitutedBy(node: Node): string[] {
+    return this.#standings.namingSubstitute(node.uuid).filter((uuid) => {
+      const replaced = this.#nodes.get(uuid);
+      return replaced !== undefined && this.#standings.of(replaced).substitute === node.uuid;
+    });
   }
 
   /** Invoices a credit note lowers, in listed order. */
@@ -299,11 +315,11 @@ export class ClusterLoader {
           issuedOn: node.issued_on,
           currency: node.currency,
           total: parseMicros(node.total),
-          settledAtIssue: settledAtIssue(node),
-          dueOn: dueDay(node.issued_on, node.payment_terms, this.#defaultCreditDays),
+          settledAtIssue: settledAtIssue(node, this.#standings.of(node).pue, this.#rules.puePolicy),
+          dueOn: dueDay(node.issued_on, node.payment_terms, this.#rules.defaultCreditDays),
         });
         reductions.push(...(payments.get(node.uuid) ?? []));
-      } else if (!creditEnds.has(node.uuid)) {
+      } else if (node.kind === "E" && !creditEnds.has(node.uuid)) {
         reductions.push({
           kind: "credit",
           source: node.uuid,
@@ -381,9 +397,4 @@ const PAGO_COLUMNS = [
 
 function samePago(a: PagoLineRow, b: PagoLineRow): boolean {
   return a.document_id === b.document_id && a.pago === b.pago;
-}
-
-/** PUE settles at issue; without MetodoPago an invoice counts as PUE, with a warning on the document (RULES 19-20). */
-export function settledAtIssue(node: Pick<DocumentRow, "payment_method">): boolean {
-  return node.payment_method !== "PPD" && node.payment_method !== "PIP";
 }

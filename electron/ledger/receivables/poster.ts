@@ -7,7 +7,8 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { EntryRow, ReceivableRow } from "../db/tables/ledger.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import type { Loaded, Node } from "./cluster-loader.ts";
-import { ClusterLoader, settledAtIssue } from "./cluster-loader.ts";
+import { ClusterLoader } from "./cluster-loader.ts";
+import type { PostingRules } from "./posting-rules.ts";
 import type { RecordingContext } from "./store.ts";
 
 /** Documents whose place in the ledger has to be told again. */
@@ -75,9 +76,9 @@ export async function repost(
   tx: LedgerTx,
   work: Repost,
   context: RecordingContext,
-  defaultCreditDays: number,
+  rules: PostingRules,
 ): Promise<void> {
-  const loaded = await new ClusterLoader(tx, defaultCreditDays).load(work.seeds, work.complements);
+  const loaded = await new ClusterLoader(tx, rules).load(work.seeds, work.complements);
   const results = loaded.clusters.map((cluster) => postCluster(cluster.invoices, cluster.reductions));
   const states = results.flatMap((result) => result.states);
   const receivables = await keepReceivables(tx, states, loaded.nodes, work.freshIds);
@@ -170,7 +171,7 @@ async function keepReceivables(
       last_entry_on: state.lastEntryOn,
       ended_as: state.endedAs,
       ended_on: state.endedOn,
-      settled_at_issue: settledAtIssue(node) ? 1 : 0,
+      settled_at_issue: state.settledAtIssue ? 1 : 0,
       search: searchForm(`${node.series}${node.folio} ${node.series}-${node.folio} ${node.uuid}`),
     };
     (existing === undefined ? inserts : updates).push(row);

@@ -4,6 +4,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentConflictRow } from "../db/tables/documents.ts";
 import { addsUp } from "./admission.ts";
 import { repost } from "./poster.ts";
+import type { PostingRules } from "./posting-rules.ts";
 import type { IncomingDocument, RecordingContext, StoredDocument } from "./store.ts";
 import { removeParts, storeDocuments } from "./store.ts";
 
@@ -44,7 +45,7 @@ export async function postDocuments(
   tx: LedgerTx,
   batch: readonly IncomingDocument[],
   context: RecordingContext,
-  defaultCreditDays: number,
+  rules: PostingRules,
 ): Promise<PostResult> {
   const sorting = await sortOut(tx, batch);
   const fresh: StoredDocument[] = [];
@@ -75,7 +76,7 @@ export async function postDocuments(
   const freshIds = new Set(fresh.map((stored) => stored.id));
   const noInvoices = replaced.filter(({ incoming }) => incoming.document.kind !== "I").map((stored) => stored.id);
   if (noInvoices.length > 0) await emptyReceivables(tx, noInvoices);
-  await repost(tx, { seeds, complements, freshIds }, context, defaultCreditDays);
+  await repost(tx, { seeds, complements, freshIds }, context, rules);
   return { outcomes: sorting.outcomes, setAside: sorting.removed };
 }
 

@@ -3,8 +3,14 @@ import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 
 /** Settings kept as JSON by key; what is not stored has these values. */
-export const SETTING_DEFAULTS = { defaultCreditDays: 30, timeZone: "America/Mexico_City" };
-const stored = z.object({ defaultCreditDays: z.number().int(), timeZone: z.string() }).partial();
+export const SETTING_DEFAULTS = {
+  defaultCreditDays: 30,
+  puePolicy: "settled",
+  timeZone: "America/Mexico_City",
+} as const;
+const stored = z
+  .object({ defaultCreditDays: z.number().int(), puePolicy: z.enum(["settled", "open"]), timeZone: z.string() })
+  .partial();
 
 /** Settings of the company in force. */
 export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
@@ -14,6 +20,7 @@ export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
   return {
     ownRfcs: own,
     defaultCreditDays: values.defaultCreditDays ?? SETTING_DEFAULTS.defaultCreditDays,
+    puePolicy: values.puePolicy ?? SETTING_DEFAULTS.puePolicy,
     timeZone: values.timeZone ?? SETTING_DEFAULTS.timeZone,
   };
 }

@@ -2,6 +2,7 @@ import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { repost } from "../receivables/poster.ts";
+import type { PostingRules } from "../receivables/posting-rules.ts";
 import { readSettings } from "./reader.ts";
 
 type Change = { [K in keyof LedgerSettings]?: LedgerSettings[K] | undefined };
@@ -50,18 +51,18 @@ export async function updateSettings(tx: LedgerTx, changes: Change, recording: R
   }
   const after = await readSettings(tx.sql);
   await appendAudit(tx, { ...recording, action: "settings.update", detail: { before, after } });
-  if (after.defaultCreditDays !== before.defaultCreditDays) await repostAll(tx, after.defaultCreditDays, recording);
+  if (after.defaultCreditDays !== before.defaultCreditDays) await repostAll(tx, after, recording);
   return after;
 }
 
 /** Invoices posted again in one go. */
 const CHUNK = 2000;
 
-async function repostAll(tx: LedgerTx, defaultCreditDays: number, recording: Recording): Promise<void> {
+async function repostAll(tx: LedgerTx, rules: PostingRules, recording: Recording): Promise<void> {
   const rows = await tx.sql.selectFrom("document").select("uuid").where("kind", "=", "I").orderBy("id").execute();
   for (let start = 0; start < rows.length; start += CHUNK) {
     const seeds = new Set(rows.slice(start, start + CHUNK).map((row) => row.uuid));
     const work = { seeds, complements: new Set<string>(), freshIds: new Set<number>() };
-    await repost(tx, work, { runId: 0, recordedAt: recording.at, actor: recording.actor }, defaultCreditDays);
+    await repost(tx, work, { runId: 0, recordedAt: recording.at, actor: recording.actor }, rules);
   }
 }

@@ -116,6 +116,7 @@ function stateOf(account: Account, accounts: ReadonlyMap<string, Account>): Rece
     lastEntryOn: account.lastEntryOn,
     endedAs: account.ending?.as ?? "",
     endedOn: account.ending?.on ?? "",
+    settledAtIssue: account.invoice.settledAtIssue,
   };
 }
 

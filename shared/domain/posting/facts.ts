@@ -9,7 +9,9 @@ export interface LifeFact {
   readonly issuedAt: string;
   /** Day on which it was cancelled for good; null while in force. */
   readonly cancelledOn: string | null;
-  /** UUIDs it names with relation 04. */
+  /** It stands although another document replaces it (RULES 45). */
+  readonly kept: boolean;
+  /** UUIDs it names with relation 04, and those that name it as their substitute. */
   readonly replaces: readonly string[];
 }
 
@@ -19,7 +21,7 @@ export interface InvoiceFact extends LifeFact {
   readonly issuedOn: string;
   readonly currency: string;
   readonly total: bigint;
-  /** PUE: settled by rule when issued (RULES 19). */
+  /** Settled by rule when issued: PUE, unless the ledger or a person keeps it open (RULES 19). */
   readonly settledAtIssue: boolean;
   /** Due day by its own terms. */
   readonly dueOn: string;
@@ -72,4 +74,5 @@ export interface ReceivableState {
   readonly lastEntryOn: string;
   readonly endedAs: "" | "cancelled" | "substituted";
   readonly endedOn: string;
+  readonly settledAtIssue: boolean;
 }

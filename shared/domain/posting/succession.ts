@@ -22,7 +22,7 @@ function later(a: string, b: string): string {
  * names it with relation 04 and is itself in force or replaced further (RULES 43-48): the replacement alone takes it out,
  * before the tax authority says so. A replacement that was cancelled outright gives its predecessor back. Documents that
  * replace each other in a circle: the links are taken in order of issue, and the one that would close the circle is
- * ignored, so that one of them stays in force.
+ * ignored, so that one of them stays in force. A document that is kept on purpose is never replaced.
  *
  * `facts` must hold every document known that replaces one of them. Days are the issue day of the replacement, or the day
  * of the cancellation. Returns the endings by UUID; a document in force has none.
@@ -46,7 +46,8 @@ export function endings(facts: Iterable<LifeFact>): Map<string, Ending> {
   };
   for (const fact of ordered) {
     for (const target of fact.replaces) {
-      if (!byUuid.has(target) || reaches(fact.uuid, target)) continue;
+      const replaced = byUuid.get(target);
+      if (!replaced || replaced.kept || reaches(fact.uuid, target)) continue;
       const list = replacers.get(target);
       if (list) list.push(fact);
       else replacers.set(target, [fact]);

@@ -12,6 +12,7 @@ const invoice = (uuid: string, changes: Partial<InvoiceFact> = {}): InvoiceFact 
   issuedOn: "2026-01-10",
   currency: "MXN",
   total: 1_000_000_000n,
+  kept: false,
   settledAtIssue: false,
   dueOn: "2026-02-09",
   ...changes,

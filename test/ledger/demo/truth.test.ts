@@ -31,7 +31,7 @@ async function post(db: LedgerDb, files: readonly DemoFile[], batchSize: number)
   const context = { runId: 1, recordedAt: "2026-11-01T00:00:00Z", actor: "test" };
   for (let at = 0; at < files.length; at += batchSize) {
     const batch = files.slice(at, at + batchSize).map(incoming);
-    await db.write((tx) => postDocuments(tx, batch, context, 30));
+    await db.write((tx) => postDocuments(tx, batch, context, { defaultCreditDays: 30, puePolicy: "settled" }));
   }
 }
 

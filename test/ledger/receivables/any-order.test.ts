@@ -6,7 +6,7 @@ import { agingByCustomer } from "../../../electron/ledger/receivables/aging-read
 import { documentList } from "../../../electron/ledger/receivables/page-reader.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
-import { incoming, makeComplement, makeDocument, makePayment, uuid } from "../support/documents.ts";
+import { incoming, makeComplement, makeDocument, makePayment, rules, uuid } from "../support/documents.ts";
 import type { DatabaseName } from "../support/ledgers.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 
@@ -132,7 +132,7 @@ async function open(database: DatabaseName): Promise<LedgerDb> {
 
 async function post(db: LedgerDb, runs: readonly (readonly CfdiDocument[])[]): Promise<void> {
   const context = { runId: 1, recordedAt: "2026-06-01T00:00:00.000Z", actor: "test" };
-  for (const run of runs) await db.write((tx) => postDocuments(tx, run.map(incoming), context, 30));
+  for (const run of runs) await db.write((tx) => postDocuments(tx, run.map(incoming), context, rules));
 }
 
 /** The ledger without identifiers and recorded instants: every standing entry and every receivable. */

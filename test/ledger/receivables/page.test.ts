@@ -4,7 +4,7 @@ import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { openItems } from "../../../electron/ledger/receivables/balance.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { ReceivableFilter } from "../../../shared/contract/receivables.ts";
-import { incoming, makeComplement, makeDocument, makePayment } from "../support/documents.ts";
+import { incoming, makeComplement, makeDocument, makePayment, rules } from "../support/documents.ts";
 import type { TestLedger } from "../support/ledgers.ts";
 import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
 
@@ -36,7 +36,7 @@ async function filled(database: (typeof databases)[number]): Promise<TestLedger>
       { id: 1, command_id: "c", started_at: "", finished_at: null, state: "done", sources: "[]" },
     ]);
     const context = { runId: 1, recordedAt: "2026-07-01T00:00:00.000Z", actor: "test" };
-    await postDocuments(tx, [...documents, ...payments].map(incoming), context, 30);
+    await postDocuments(tx, [...documents, ...payments].map(incoming), context, rules);
   });
   return ledger;
 }

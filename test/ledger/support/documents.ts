@@ -81,3 +81,6 @@ export function incoming(document: CfdiDocument): IncomingDocument {
   const bytes = new TextEncoder().encode(document.contentHash);
   return { document, path: `${document.uuid}.xml`, sha256: document.contentHash, bytes: bytes.length, deflated: bytes };
 }
+
+/** Posting rules of a new ledger. */
+export const rules = { defaultCreditDays: 30, puePolicy: "settled" } as const;

@@ -101,6 +101,7 @@ describe("the as-of day", () => {
     queryClient.setQueryData(orpc.settings.get.queryKey(), {
       ownRfcs: [],
       defaultCreditDays: 30,
+      puePolicy: "settled",
       timeZone: "America/Mexico_City",
     });
     draw(

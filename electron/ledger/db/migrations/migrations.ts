@@ -1,7 +1,7 @@
 import type { Migration } from "../migration.ts";
 import { ledger0010 } from "./0010-ledger.ts";
 import { sources0020 } from "./0020-sources.ts";
-import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
+import { evidence0030 } from "./0030-evidence.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
-export const migrations: readonly Migration[] = [ledger0010, sources0020, openingsAndRates0060];
+export const migrations: readonly Migration[] = [ledger0010, sources0020, evidence0030];

@@ -18,12 +18,12 @@ import {
   relationSpec,
   seenFileSpec,
 } from "./documents.ts";
+import type { DocumentDecisionRow, SatStatusRow } from "./evidence.ts";
+import { documentDecisionSpec, satStatusSpec } from "./evidence.ts";
 import type { ImportItemRow, ImportRunRow } from "./imports.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
 import { entrySpec, receivableSpec } from "./ledger.ts";
-import type { OpeningBatchRow, OpeningLineRow } from "./openings.ts";
-import { openingBatchSpec, openingLineSpec } from "./openings.ts";
 import type {
   PaymentApplicationRow,
   PaymentEventRow,
@@ -38,8 +38,6 @@ import {
   paymentSpec,
   paymentStandingSpec,
 } from "./payments.ts";
-import type { ExchangeRateRow } from "./rates.ts";
-import { exchangeRateSpec } from "./rates.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
 
@@ -63,14 +61,13 @@ export interface Tables {
   entry: EntryRow;
   import_run: ImportRunRow;
   import_item: ImportItemRow;
+  sat_status: SatStatusRow;
+  document_decision: DocumentDecisionRow;
   payment: PaymentRow;
   payment_application: PaymentApplicationRow;
   payment_event: PaymentEventRow;
   payment_standing: PaymentStandingRow;
   payment_pago: PaymentPagoRow;
-  exchange_rate: ExchangeRateRow;
-  opening_batch: OpeningBatchRow;
-  opening_line: OpeningLineRow;
 }
 export type TableName = keyof Tables;
 
@@ -94,12 +91,11 @@ export const tableSpecs = {
   entry: entrySpec,
   import_run: importRunSpec,
   import_item: importItemSpec,
+  sat_status: satStatusSpec,
+  document_decision: documentDecisionSpec,
   payment: paymentSpec,
   payment_application: paymentApplicationSpec,
   payment_event: paymentEventSpec,
   payment_standing: paymentStandingSpec,
   payment_pago: paymentPagoSpec,
-  exchange_rate: exchangeRateSpec,
-  opening_batch: openingBatchSpec,
-  opening_line: openingLineSpec,
 } as const;
