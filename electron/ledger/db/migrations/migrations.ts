@@ -2,6 +2,14 @@ import type { Migration } from "../migration.ts";
 import { ledger0010 } from "./0010-ledger.ts";
 import { sources0020 } from "./0020-sources.ts";
 import { evidence0030 } from "./0030-evidence.ts";
+import { payments0040 } from "./0040-payments.ts";
+import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
-export const migrations: readonly Migration[] = [ledger0010, sources0020, evidence0030];
+export const migrations: readonly Migration[] = [
+  ledger0010,
+  sources0020,
+  evidence0030,
+  payments0040,
+  openingsAndRates0060,
+];

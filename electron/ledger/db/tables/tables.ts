@@ -24,6 +24,8 @@ import type { ImportItemRow, ImportRunRow } from "./imports.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
 import { entrySpec, receivableSpec } from "./ledger.ts";
+import type { OpeningBatchRow, OpeningLineRow } from "./openings.ts";
+import { openingBatchSpec, openingLineSpec } from "./openings.ts";
 import type {
   PaymentApplicationRow,
   PaymentEventRow,
@@ -38,6 +40,8 @@ import {
   paymentSpec,
   paymentStandingSpec,
 } from "./payments.ts";
+import type { ExchangeRateRow } from "./rates.ts";
+import { exchangeRateSpec } from "./rates.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
 
@@ -68,6 +72,9 @@ export interface Tables {
   payment_event: PaymentEventRow;
   payment_standing: PaymentStandingRow;
   payment_pago: PaymentPagoRow;
+  exchange_rate: ExchangeRateRow;
+  opening_batch: OpeningBatchRow;
+  opening_line: OpeningLineRow;
 }
 export type TableName = keyof Tables;
 
@@ -98,4 +105,7 @@ export const tableSpecs = {
   payment_event: paymentEventSpec,
   payment_standing: paymentStandingSpec,
   payment_pago: paymentPagoSpec,
+  exchange_rate: exchangeRateSpec,
+  opening_batch: openingBatchSpec,
+  opening_line: openingLineSpec,
 } as const;
