@@ -3,6 +3,7 @@ import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
+import { FolderWatcher } from "./imports/watch/watcher.ts";
 import { LedgerSession } from "./ledgers/session.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
 
@@ -11,6 +12,7 @@ export interface LedgerContext {
   readonly session: LedgerSession;
   readonly changes: ChangeFeed;
   readonly importing: ImportRunner;
+  readonly watching: FolderWatcher;
   /** The only place the ledger process reads the time. */
   readonly now: () => Date;
   /** Who acts, as the audit names it. */
@@ -21,6 +23,8 @@ export interface LedgerContext {
 export interface ContextOptions {
   readonly now?: () => Date;
   readonly actor?: string;
+  /** Import what comes into watched folders while a ledger is open; off unless asked for. */
+  readonly watch?: boolean;
 }
 
 /** Makes the context of a ledger process without a ledger open. `close` stops imports and closes the ledger. */
@@ -30,10 +34,11 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const changes = new ChangeFeed(now);
   const session = new LedgerSession(now);
   const importing = new ImportRunner({ session, changes, now, actor });
+  const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false });
   return {
-    context: { session, changes, importing, now, actor },
+    context: { session, changes, importing, watching, now, actor },
     async close() {
-      await importing.stopAll();
+      await Promise.all([watching.stop(), importing.stopAll()]);
       await session.close();
       changes.close();
     },

@@ -49,7 +49,7 @@ process.on("uncaughtException", (error, origin) => {
 try {
   // Loaded late, so that a database engine that does not load is told, not just an exit code.
   const [{ createContext }, { createRouter }] = await Promise.all([import("./context.ts"), import("./router.ts")]);
-  const { context, close: closeContext } = createContext();
+  const { context, close: closeContext } = createContext({ watch: true });
   close = async () => closeContext();
   const dispatcher = createDispatcher(createRouter(), log);
   accept = (endpoint) => serve(endpoint, dispatcher, context, log);

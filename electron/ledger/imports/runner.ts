@@ -26,6 +26,10 @@ export interface ImportRequest {
   readonly commandId: string;
   readonly paths: readonly string[];
   readonly ownRfcs: readonly { rfc: string; name: string }[];
+  /** The files to read, where they are not all that lies under `paths`. */
+  readonly files?: readonly string[];
+  /** The watched folder that asked for it. */
+  readonly watchFolder?: { readonly id: number; readonly path: string };
   /** Runs when the import has ended, however it did. */
   readonly onEnd?: () => Promise<void>;
 }
@@ -68,11 +72,15 @@ export class ImportRunner {
         sources: JSON.stringify(request.paths),
       };
       await tx.bulk.insert("import_run", [row]);
+      const folder = request.watchFolder;
+      if (folder) {
+        await tx.bulk.insert("watch_run", [{ run_id: runId, folder_id: folder.id, path: folder.path }]);
+      }
       await appendAudit(tx, {
         at,
         actor,
         action: "imports.start",
-        detail: { run: runId, sources: request.paths.length },
+        detail: { run: runId, sources: request.paths.length, ...(folder ? { watchFolder: folder.path } : {}) },
       });
       return { runId };
     });
@@ -170,7 +178,7 @@ export class ImportRunner {
     };
     let state: ImportProgress["state"] = "done";
     try {
-      await this.#importAll(db, job, request.paths, tell);
+      await this.#importAll(db, job, request.files ?? request.paths, tell);
       if (job.abort.signal.aborted) state = "cancelled";
     } catch (error) {
       state = "failed";

@@ -10,19 +10,31 @@ async function changed(context: LedgerContext): Promise<LedgerStatus> {
   return ledgerStatus(context.session);
 }
 
+/**
+ * Ends what runs on the open ledger, changes which one is open, and begins to watch the folders of the one that is then
+ * open: the new one, or the old one when the change failed.
+ */
+async function change<T>(context: LedgerContext, work: () => Promise<T>): Promise<T> {
+  await Promise.all([context.watching.stop(), context.importing.stopAll()]);
+  try {
+    return await work();
+  } finally {
+    const { current } = context.session;
+    if (current) await context.watching.start(current);
+  }
+}
+
 /** Procedures of the area `ledgers`. */
 export const ledgersHandlers = {
   status: (context: LedgerContext): Promise<LedgerStatus> => ledgerStatus(context.session),
 
   async open(context: LedgerContext, input: { path: string }): Promise<LedgerStatus> {
-    await context.importing.stopAll();
-    await context.session.open(input.path, "must-exist");
+    await change(context, () => context.session.open(input.path, "must-exist"));
     return changed(context);
   },
 
   async create(context: LedgerContext, input: { path: string }): Promise<LedgerStatus> {
-    await context.importing.stopAll();
-    await context.session.open(input.path, "must-not-exist");
+    await change(context, () => context.session.open(input.path, "must-not-exist"));
     return changed(context);
   },
 
@@ -30,14 +42,12 @@ export const ledgersHandlers = {
     context: LedgerContext,
     input: { path: string; commandId: string },
   ): Promise<{ status: LedgerStatus; runId: number }> {
-    await context.importing.stopAll();
-    const { runId } = await createDemo(context, input);
+    const { runId } = await change(context, () => createDemo(context, input));
     return { status: await changed(context), runId };
   },
 
   async close(context: LedgerContext): Promise<LedgerStatus> {
-    await context.importing.stopAll();
-    await context.session.close();
+    await change(context, () => context.session.close());
     return changed(context);
   },
 

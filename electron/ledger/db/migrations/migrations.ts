@@ -4,6 +4,7 @@ import { sources0020 } from "./0020-sources.ts";
 import { evidence0030 } from "./0030-evidence.ts";
 import { payments0040 } from "./0040-payments.ts";
 import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
+import { watchFolders0070 } from "./0070-watch-folders.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -11,5 +12,4 @@ export const migrations: readonly Migration[] = [
   sources0020,
   evidence0030,
   payments0040,
-  openingsAndRates0060,
-];
+  openingsAndRates0060, watchFolders0070];

@@ -44,6 +44,8 @@ import type { ExchangeRateRow } from "./rates.ts";
 import { exchangeRateSpec } from "./rates.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
+import type { WatchFolderRow, WatchRunRow, WatchSeenRow } from "./watch.ts";
+import { watchFolderSpec, watchRunSpec, watchSeenSpec } from "./watch.ts";
 
 /** The ledger's schema as Kysely sees it. */
 export interface Tables {
@@ -65,6 +67,9 @@ export interface Tables {
   entry: EntryRow;
   import_run: ImportRunRow;
   import_item: ImportItemRow;
+  watch_folder: WatchFolderRow;
+  watch_seen: WatchSeenRow;
+  watch_run: WatchRunRow;
   sat_status: SatStatusRow;
   document_decision: DocumentDecisionRow;
   payment: PaymentRow;
@@ -98,6 +103,9 @@ export const tableSpecs = {
   entry: entrySpec,
   import_run: importRunSpec,
   import_item: importItemSpec,
+  watch_folder: watchFolderSpec,
+  watch_seen: watchSeenSpec,
+  watch_run: watchRunSpec,
   sat_status: satStatusSpec,
   document_decision: documentDecisionSpec,
   payment: paymentSpec,

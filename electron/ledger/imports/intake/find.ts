@@ -15,16 +15,25 @@ export interface Found {
  * Walks files and folders in the order given, entries of a folder by code unit order of their names, so that the same
  * sources always give the same order. A link to a folder is followed unless that folder has been walked already, which
  * ends loops. Hidden and system files and folders end as one skipped entry (RULES 69). Never throws.
+ * @param deep false leaves the folders inside a folder out
  */
-export async function* find(paths: readonly string[], signal: AbortSignal): AsyncGenerator<Found> {
-  const walked = new Set<string>();
+export async function* find(paths: readonly string[], signal: AbortSignal, deep = true): AsyncGenerator<Found> {
+  const walk: Walk = { walked: new Set(), signal, deep };
   for (const path of paths) {
     if (signal.aborted) return;
-    yield* visit(path, false, walked, signal);
+    yield* visit(path, false, walk, true);
   }
 }
 
-async function* visit(path: string, byLink: boolean, walked: Set<string>, signal: AbortSignal): AsyncGenerator<Found> {
+/** What one search shares. */
+interface Walk {
+  /** Identity of the folders walked already. */
+  readonly walked: Set<string>;
+  readonly signal: AbortSignal;
+  readonly deep: boolean;
+}
+
+async function* visit(path: string, byLink: boolean, walk: Walk, given: boolean): AsyncGenerator<Found> {
   let status: Stats;
   try {
     status = await stat(path);
@@ -33,19 +42,15 @@ async function* visit(path: string, byLink: boolean, walked: Set<string>, signal
     return;
   }
   if (status.isDirectory()) {
-    yield* visitFolder(path, byLink, walked, signal);
+    if (given || walk.deep) yield* visitFolder(path, byLink, walk);
   } else {
     // Reading a pipe or a device could wait for ever.
     yield { path, refusal: status.isFile() ? null : skipped("not-a-file", "") };
   }
 }
 
-async function* visitFolder(
-  path: string,
-  byLink: boolean,
-  walked: Set<string>,
-  signal: AbortSignal,
-): AsyncGenerator<Found> {
+async function* visitFolder(path: string, byLink: boolean, walk: Walk): AsyncGenerator<Found> {
+  const { walked, signal } = walk;
   let entries: { name: string; file: boolean; link: boolean }[];
   try {
     const { dev, ino } = await stat(path, { bigint: true });
@@ -71,7 +76,7 @@ async function* visitFolder(
     const inside = join(path, entry.name);
     if (isJunkName(entry.name)) yield { path: inside, refusal: skipped("junk-file", baseName(inside)) };
     else if (entry.file) yield { path: inside, refusal: null };
-    else yield* visit(inside, byLink || entry.link, walked, signal);
+    else yield* visit(inside, byLink || entry.link, walk, false);
   }
 }
 
