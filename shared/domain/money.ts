@@ -101,3 +101,12 @@ export function formatMinor(minor: number, currency: string): string {
   if (decimals === 0) return sign + digits;
   return `${sign}${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
 }
+
+/** Micros as a decimal string with at least the currency's decimals and no more than they need: `12.50`, `0.333333`. */
+export function formatMicros(micros: bigint, currency: string): string {
+  const magnitude = micros < 0n ? -micros : micros;
+  const digits = magnitude.toString().padStart(7, "0");
+  const fraction = digits.slice(-6).replace(/0+$/, "").padEnd(currencyDecimals(currency), "0");
+  const whole = digits.slice(0, -6);
+  return `${micros < 0n ? "-" : ""}${whole}${fraction === "" ? "" : `.${fraction}`}`;
+}

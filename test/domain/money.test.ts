@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   currencyDecimals,
+  formatMicros,
   formatMinor,
   isPlainDecimal,
   isResidue,
@@ -73,4 +74,12 @@ describe("properties", () => {
       }),
     );
   });
+});
+
+test("micros are written with the currency's decimals, and with more only where they say something", () => {
+  expect(formatMicros(12_500_000n, "MXN")).toBe("12.50");
+  expect(formatMicros(-333_333n, "MXN")).toBe("-0.333333");
+  expect(formatMicros(7_000_000n, "JPY")).toBe("7");
+  expect(formatMicros(7_100_000n, "KWD")).toBe("7.100");
+  expect(formatMicros(0n, "MXN")).toBe("0.00");
 });
