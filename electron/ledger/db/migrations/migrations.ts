@@ -12,4 +12,6 @@ export const migrations: readonly Migration[] = [
   sources0020,
   evidence0030,
   payments0040,
-  openingsAndRates0060, watchFolders0070];
+  openingsAndRates0060,
+  watchFolders0070,
+];
