@@ -81,17 +81,21 @@ function scaled(text: string): { value: bigint; decimals: number } {
 /** Digits carried beyond the decimal point while dividing. */
 const PRECISION = 10n ** 18n;
 
-/** Micros of Monto that the lines do not use; 0 while Monto lies in the interval their rounding allows (RULES 32). */
-function unusedOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bigint, warnings: string[]): bigint {
+/** Sum of the documents in the currency of the Pago and the bounds their rounding allows, rounded to its decimals, micros. */
+interface Span {
+  readonly low: bigint;
+  readonly used: bigint;
+  readonly high: bigint;
+}
+
+/** Null when a line in another currency has no equivalence. */
+function spanOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bigint): Span | null {
   let high = 0n;
   let low = 0n;
   let used = 0n;
   for (const [index, line] of pago.lines.entries()) {
     const micros = amounts[index];
-    if (micros === null || micros === undefined) {
-      if (pago.lines.length > 1) continue;
-      return monto;
-    }
+    if (micros === null || micros === undefined) continue;
     if (line.currency === pago.currency || line.paid === "") {
       const inPayment = line.currency === pago.currency ? micros : monto;
       high += inPayment * PRECISION;
@@ -100,10 +104,7 @@ function unusedOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bi
       continue;
     }
     const equivalence = line.equivalence === "" ? null : scaled(line.equivalence);
-    if (!equivalence || equivalence.value === 0n) {
-      warnings.push("equivalence-missing");
-      return 0n;
-    }
+    if (!equivalence || equivalence.value === 0n) return null;
     // All in halves of the last written digit, so that the half-digit bounds are integers.
     const paid = scaled(line.paid);
     const unit = 1_000_000n * PRECISION * 10n ** BigInt(equivalence.decimals);
@@ -113,9 +114,57 @@ function unusedOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bi
     used += (paid.value * unit) / (equivalence.value * base);
   }
   const step = 10n ** BigInt(6 - currencyDecimals(pago.currency)) * PRECISION;
-  const rounded = (value: bigint): bigint => ((value + step / 2n) / step) * step;
-  const paidIn = monto * PRECISION;
-  if (paidIn < rounded(low)) warnings.push("paid-above-amount");
-  if (paidIn <= rounded(high)) return 0n;
-  return (paidIn - rounded(used)) / PRECISION;
+  const rounded = (value: bigint): bigint => (((value + step / 2n) / step) * step) / PRECISION;
+  return { low: rounded(low), used: rounded(used), high: rounded(high) };
+}
+
+/** Micros of Monto that the lines do not use; 0 while Monto lies in the interval their rounding allows (RULES 32). */
+function unusedOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bigint, warnings: string[]): bigint {
+  if (pago.lines.length === 1 && amounts[0] === null) return monto;
+  const span = spanOf(pago, amounts, monto);
+  if (!span) {
+    warnings.push("equivalence-missing");
+    return 0n;
+  }
+  if (monto < span.low) warnings.push("paid-above-amount");
+  return monto <= span.high ? 0n : monto - span.used;
+}
+
+/**
+ * Bounds, in micros of its currency, between which a deposit is the money of this Pago: Monto itself, widened to the rounding
+ * interval of its documents where Monto lies in that (RULES 32).
+ */
+export function pagoBounds(pago: PagoFact): { readonly low: bigint; readonly high: bigint } {
+  const monto = parseMicros(pago.amount);
+  const amounts = pago.lines.map((line) => lineMicros(pago, line, monto, []));
+  const span = pago.lines.length === 0 || amounts.includes(null) ? null : spanOf(pago, amounts, monto);
+  if (!span || monto < span.low || monto > span.high) return { low: monto, high: monto };
+  return { low: span.low, high: span.high };
+}
+
+/** What each line takes of Monto, micros of the Pago's currency; all of it where the rounding interval allows. */
+export function lineCosts(pago: PagoFact): readonly bigint[] {
+  const monto = parseMicros(pago.amount);
+  const amounts = pago.lines.map((line) => lineMicros(pago, line, monto, []));
+  const costs = pago.lines.map((line, index) => {
+    const micros = amounts[index] ?? 0n;
+    if (line.currency === pago.currency) return micros;
+    if (line.paid === "") return micros === 0n ? 0n : monto;
+    const equivalence = line.equivalence === "" ? null : scaled(line.equivalence);
+    return equivalence && equivalence.value > 0n
+      ? (micros * 10n ** BigInt(equivalence.decimals)) / equivalence.value
+      : null;
+  });
+  // Without an equivalence nothing says what the line took: what the others leave, in equal parts.
+  const unknown = costs.filter((cost) => cost === null).length;
+  const told = costs.reduce((sum: bigint, cost) => sum + (cost ?? 0n), 0n);
+  const share = unknown === 0 || told >= monto ? 0n : (monto - told) / BigInt(unknown);
+  const whole = costs.map((cost) => cost ?? share);
+  const span = spanOf(pago, amounts, monto);
+  if (unknown === 0 && span && monto >= span.low && monto <= span.high) {
+    const last = whole.findLastIndex((cost) => cost > 0n);
+    const others = whole.reduce((sum, cost, index) => (index === last ? sum : sum + cost), 0n);
+    if (last >= 0) whole[last] = monto - others;
+  }
+  return whole;
 }
