@@ -17,7 +17,7 @@ import { type ReactNode, useState } from "react";
 import { useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
-import { isRfc } from "./rfc.ts";
+import { isRfc } from "../../../shared/domain/rfc.ts";
 
 const useStyles = makeStyles({
   table: {
