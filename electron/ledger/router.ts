@@ -4,7 +4,9 @@ import type { LedgerContext } from "./context.ts";
 import { ledgerError } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
 import { StorageError } from "./db/db-errors.ts";
+import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
+import { watchHandlers } from "./imports/watch/handlers.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
@@ -47,6 +49,14 @@ export function createRouter() {
       runs: os.imports.runs.handler(({ context, input }) => importsHandlers.runs(context, input)),
       items: os.imports.items.handler(({ context, input }) => importsHandlers.items(context, input)),
       exportItems: os.imports.exportItems.handler(({ context, input }) => importsHandlers.exportItems(context, input)),
+      watchFolders: os.imports.watchFolders.handler(({ context, input }) => watchHandlers.folders(context, input)),
+      watchAdd: os.imports.watchAdd.handler(({ context, input }) => watchHandlers.add(context, input)),
+      watchUpdate: os.imports.watchUpdate.handler(({ context, input }) => watchHandlers.update(context, input)),
+      watchRemove: os.imports.watchRemove.handler(({ context, input }) => watchHandlers.remove(context, input)),
+      watchCheck: os.imports.watchCheck.handler(({ context, input }) => watchHandlers.check(context, input)),
+      conflicts: os.imports.conflicts.handler(({ context, input }) => conflictHandlers.list(context, input)),
+      conflict: os.imports.conflict.handler(({ context, input }) => conflictHandlers.detail(context, input)),
+      conflictXml: os.imports.conflictXml.handler(({ context, input }) => conflictHandlers.xml(context, input)),
     },
     receivables: {
       page: os.receivables.page.handler(({ context, input }) => receivablesHandlers.page(context, input)),

@@ -1,6 +1,8 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { command, query, zCommandId, zInstant, zLang, zWindow } from "./common.ts";
+import { conflicts } from "./conflicts.ts";
+import { watch } from "./watch.ts";
 
 /** What happened to one file. */
 export const zOutcome = z.enum(["posted", "duplicate", "skipped", "rejected"]);
@@ -53,6 +55,8 @@ export const zImportRun = z.object({
   finishedAt: zInstant.nullable(),
   state: zImportState,
   sources: z.array(z.string()),
+  /** The watched folder whose new files these were; null when a person began it. */
+  watchFolder: z.string().nullable(),
   counts: zImportCounts,
 });
 export type ImportRun = z.infer<typeof zImportRun>;
@@ -104,4 +108,6 @@ export const imports = {
   exportItems: command
     .input(z.object({ runId: z.number().int(), file: z.string().min(1), lang: zLang.default("es") }))
     .output(z.object({ file: z.string(), rows: z.number().int() })),
+  ...watch,
+  ...conflicts,
 };

@@ -7,6 +7,7 @@ import { importReason } from "../../../shared/i18n/import-reasons.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ImportItemRow, ImportRunRow } from "../db/tables/imports.ts";
 import { likePattern } from "../receivables/search.ts";
+import { watchedRuns } from "./watch/reader.ts";
 
 const storedSources = z.array(z.string());
 
@@ -29,13 +30,14 @@ async function countsOf(db: ReadHandle, runIds: readonly number[]): Promise<Map<
   return counts;
 }
 
-function toRun(row: ImportRunRow, counts: ImportCounts | undefined): ImportRun {
+function toRun(row: ImportRunRow, counts: ImportCounts | undefined, watchFolder: string | undefined): ImportRun {
   return {
     id: row.id,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
     state: row.state,
     sources: storedSources.parse(JSON.parse(row.sources)),
+    watchFolder: watchFolder ?? null,
     counts: counts ?? { files: 0, posted: 0, duplicate: 0, skipped: 0, rejected: 0 },
   };
 }
@@ -56,17 +58,17 @@ export async function importRuns(
     .selectFrom("import_run")
     .select(sql<number>`cast(count(*) as bigint)`.as("n"))
     .executeTakeFirst();
-  const counts = await countsOf(
-    db,
-    rows.map((row) => row.id),
-  );
-  return { rows: rows.map((row) => toRun(row, counts.get(row.id))), total: total?.n ?? 0 };
+  const ids = rows.map((row) => row.id);
+  const counts = await countsOf(db, ids);
+  const watched = await watchedRuns(db, ids);
+  return { rows: rows.map((row) => toRun(row, counts.get(row.id), watched.get(row.id))), total: total?.n ?? 0 };
 }
 
 /** One run; undefined when there is none with the id. */
 export async function importRun(db: ReadHandle, runId: number): Promise<ImportRun | undefined> {
   const row = await db.selectFrom("import_run").selectAll().where("id", "=", runId).executeTakeFirst();
-  return row && toRun(row, (await countsOf(db, [runId])).get(runId));
+  if (!row) return undefined;
+  return toRun(row, (await countsOf(db, [runId])).get(runId), (await watchedRuns(db, [runId])).get(runId));
 }
 
 /** A run that ended before this process, as the last snapshot of its progress. */
