@@ -70,7 +70,7 @@ export class DocumentBuilder implements XmlHandler {
   open(
     uri: string,
     local: string,
-    attributes: XmlAttributes,
+    attributes: () => XmlAttributes,
     names: readonly string[],
     values: readonly string[],
     count: number,
@@ -111,64 +111,65 @@ export class DocumentBuilder implements XmlHandler {
     }
   }
 
-  private openRoot(uri: string, local: string, attributes: XmlAttributes): void {
-    this.version = read(attributes, "Version") || read(attributes, "version");
+  private openRoot(uri: string, local: string, attributes: () => XmlAttributes): void {
+    const root = attributes();
+    this.version = read(root, "Version") || read(root, "version");
     const refusal = recognizeRoot(uri, local, this.version);
     if (refusal !== null) throw new RootRefusal(refusal.outcome, refusal.code, refusal.detail);
-    this.root = attributes;
+    this.root = root;
     this.uri = uri;
   }
 
-  private place(parent: Place, uri: string, local: string, attributes: XmlAttributes): Place {
+  private place(parent: Place, uri: string, local: string, attributes: () => XmlAttributes): Place {
     switch (parent) {
       case "root":
         return uri === this.uri ? this.placeInRoot(local, attributes) : "other";
       case "relations":
-        if (uri === this.uri && local === "CfdiRelacionado") this.addRelated(read(attributes, "UUID"));
+        if (uri === this.uri && local === "CfdiRelacionado") this.addRelated(read(attributes(), "UUID"));
         return "other";
       case "complement":
         return this.placeInComplement(uri, local, attributes);
       case "payments":
         if (local !== "Pago" || !isPayments(uri)) return "other";
-        this.payments.push({ attributes, lines: [] });
+        this.payments.push({ attributes: attributes(), lines: [] });
         return "payment";
       case "payment":
-        if (local === "DoctoRelacionado" && isPayments(uri)) this.payments.at(-1)?.lines.push(attributes);
+        if (local === "DoctoRelacionado" && isPayments(uri)) this.payments.at(-1)?.lines.push(attributes());
         return "other";
       case "lines":
-        if (uri === this.uri && local === "Concepto") this.addLine(attributes);
+        if (uri === this.uri && local === "Concepto") this.addLine(attributes());
         return "other";
       case "taxes":
         if (uri !== this.uri) return "other";
         return local === "Traslados" ? "transferred" : local === "Retenciones" ? "withheld" : "other";
       case "transferred":
       case "withheld":
-        this.addTax(parent, attributes);
+        this.addTax(parent, attributes());
         return "other";
       case "localTaxes":
-        this.addLocalTax(local, attributes);
+        this.addLocalTax(local, attributes());
         return "other";
       case "other":
         return "other";
     }
   }
 
-  private placeInRoot(local: string, attributes: XmlAttributes): Place {
+  private placeInRoot(local: string, attributes: () => XmlAttributes): Place {
     switch (local) {
       case "Emisor":
-        this.issuer = attributes;
+        this.issuer = attributes();
         return "other";
       case "Receptor":
-        this.receiver = attributes;
+        this.receiver = attributes();
         return "other";
       case "InformacionGlobal":
         this.global = true;
         return "other";
       case "CfdiRelacionados":
-        this.groups.push({ relation: read(attributes, "TipoRelacion"), uuids: [] });
+        this.groups.push({ relation: read(attributes(), "TipoRelacion"), uuids: [] });
         return "relations";
       case "Impuestos":
-        this.taxTotals = attributes;
+        this.taxTotals = attributes();
         return this.detail ? "taxes" : "other";
       case "Complemento":
         return "complement";
@@ -179,11 +180,12 @@ export class DocumentBuilder implements XmlHandler {
     }
   }
 
-  private placeInComplement(uri: string, local: string, attributes: XmlAttributes): Place {
+  private placeInComplement(uri: string, local: string, attributes: () => XmlAttributes): Place {
     if (uri === STAMP && local === "TimbreFiscalDigital") {
-      if (this.stamp === null) this.stamp = attributes;
-      else if (toUuid(read(this.stamp, "UUID")) !== toUuid(read(attributes, "UUID"))) {
-        this.warn("second-stamp", read(attributes, "UUID").slice(0, 40));
+      const stamp = attributes();
+      if (this.stamp === null) this.stamp = stamp;
+      else if (toUuid(read(this.stamp, "UUID")) !== toUuid(read(stamp, "UUID"))) {
+        this.warn("second-stamp", read(stamp, "UUID").slice(0, 40));
       }
       return "other";
     }
@@ -192,7 +194,7 @@ export class DocumentBuilder implements XmlHandler {
       return "payments";
     }
     if (uri === LOCAL_TAXES && local === "ImpuestosLocales") {
-      this.localTotals = attributes;
+      this.localTotals = attributes();
       return this.detail ? "localTaxes" : "other";
     }
     if (local === "Nomina") this.payroll = true;

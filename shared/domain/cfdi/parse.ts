@@ -3,7 +3,7 @@ import type { CfdiDetail, CfdiDocument, CfdiParseResult, CfdiRefusal, CfdiWarnin
 import { judge } from "./judge.ts";
 import { recognizeText, rejected } from "./recognize.ts";
 import { hasBrokenReference, repairAmpersands } from "./repair.ts";
-import { readXml, XmlRefusal } from "./xml-reader.ts";
+import { readPlainXml, readXml, XmlRefusal } from "./xml-reader.ts";
 
 /**
  * Reads one CFDI 3.2, 3.3 or 4.0 from its text, or says why it is none that can be booked (RULES 1 to 35, 58 to 67).
@@ -72,10 +72,16 @@ function attempt(
   warnings: readonly CfdiWarning[],
   skippedLines: number,
 ): DocumentBuilder | CfdiRefusal {
-  const builder = new DocumentBuilder(detail);
-  for (const warning of warnings) builder.warn(warning.code, warning.detail);
-  if (text.includes("\uFFFD")) builder.warn("lost-letters");
+  const made = (): DocumentBuilder => {
+    const builder = new DocumentBuilder(detail);
+    for (const warning of warnings) builder.warn(warning.code, warning.detail);
+    if (text.includes("\uFFFD")) builder.warn("lost-letters");
+    return builder;
+  };
   try {
+    const quick = made();
+    if (readPlainXml(text, quick)) return quick;
+    const builder = made();
     readXml(text, builder);
     return builder;
   } catch (error) {

@@ -5,13 +5,12 @@ import type { XmlAttributes } from "./xml-reader.ts";
  * has already turned raw tabs and line breaks into blanks; written as character references they arrive as they are.
  */
 export function clean(value: string): string {
-  // Most values hold no white space at all, and the loop says so without the cost of calling a regular expression.
-  for (let index = 0; index < value.length; index++) {
-    const code = value.charCodeAt(index);
-    if (code <= 0x20 || code === 0xa0 || code >= 0x1680) return value.replace(/\s+/g, " ").trim();
-  }
-  return value;
+  // Most values hold no white space at all, which is said ten times faster than that they hold it in the right places.
+  return /\s/.test(value) && UNCLEAN.test(value) ? value.replace(/\s+/g, " ").trim() : value;
 }
+
+/** White space other than single blanks inside. */
+const UNCLEAN = /^\s|\s$|\s\s|[^\S ]/;
 
 /** A cleaned attribute, "" when absent. */
 export function read(attributes: XmlAttributes, name: string): string {
