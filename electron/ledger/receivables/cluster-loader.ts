@@ -1,6 +1,7 @@
 import { parseMicros } from "../../../shared/domain/money.ts";
 import { isUuid, readPago } from "../../../shared/domain/posting/complement.ts";
 import type { InvoiceFact, LifeFact, ReductionFact } from "../../../shared/domain/posting/facts.ts";
+import type { Ending } from "../../../shared/domain/posting/succession.ts";
 import { endings } from "../../../shared/domain/posting/succession.ts";
 import { dueDay } from "../../../shared/domain/terms.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
@@ -35,6 +36,8 @@ export interface Cluster {
   readonly reductions: readonly ReductionFact[];
   /** Documents whose entries this cluster owns. */
   readonly anchors: readonly string[];
+  /** Credit notes of the cluster that are out of force. */
+  readonly endedCredits: ReadonlyMap<string, Ending>;
 }
 
 /** What has to be posted again, loaded whole. */
@@ -42,8 +45,15 @@ export interface Loaded {
   readonly clusters: readonly Cluster[];
   /** Every document named in a cluster or a complement, by UUID. */
   readonly nodes: ReadonlyMap<string, Node>;
-  /** Money of complements that no invoice takes. */
-  readonly complements: readonly { readonly node: Node; readonly unapplied: readonly ReductionFact[] }[];
+  /** Complements asked for, with their money that no invoice takes and how they ended, if they did. */
+  readonly complements: readonly LoadedComplement[];
+}
+
+/** A complement whose own money is posted again. */
+export interface LoadedComplement {
+  readonly node: Node;
+  readonly unapplied: readonly ReductionFact[];
+  readonly ending: Ending | undefined;
 }
 
 interface Edge {
@@ -291,16 +301,18 @@ export class ClusterLoader {
   }
 
   /**
-   * Whether a complement's money counts: not replaced, and not the 1.00 by which a needless complement is replaced
+   * Whether a complement's money counts: in force, and not the 1.00 by which a needless complement is replaced
    * (RULES 36).
    */
   #liveComplements(): (node: Node, pago: Pick<PagoRow, "amount">) => boolean {
-    this.#edgeIndex = null;
-    const ends = endings(
-      [...this.#nodes.values()].filter((node) => node.kind === "P").map((node) => this.#lifeFact(node)),
-    );
+    const ends = this.#complementEnds();
     return (node, pago) =>
       !ends.has(node.uuid) && !(this.#replaces(node).length > 0 && parseMicros(pago.amount) === 1_000_000n);
+  }
+
+  #complementEnds(): Map<string, Ending> {
+    this.#edgeIndex = null;
+    return endings([...this.#nodes.values()].filter((node) => node.kind === "P").map((node) => this.#lifeFact(node)));
   }
 
   #cluster(group: readonly Node[], payments: ReadonlyMap<string, ReductionFact[]>): Cluster {
@@ -332,10 +344,10 @@ export class ClusterLoader {
         });
       }
     }
-    return { invoices, reductions, anchors: group.map((node) => node.uuid) };
+    return { invoices, reductions, anchors: group.map((node) => node.uuid), endedCredits: creditEnds };
   }
 
-  async #complements(uuids: readonly string[]): Promise<Loaded["complements"][number][]> {
+  async #complements(uuids: readonly string[]): Promise<LoadedComplement[]> {
     const { bulk } = this.#tx;
     const nodes = uuids.flatMap((uuid) => this.#nodes.get(uuid) ?? []);
     const ids = nodes.map((node) => node.id);
@@ -365,7 +377,8 @@ export class ClusterLoader {
         });
       }
     }
-    return nodes.map((node) => ({ node, unapplied: unapplied.get(node.id) ?? [] }));
+    const ends = this.#complementEnds();
+    return nodes.map((node) => ({ node, unapplied: unapplied.get(node.id) ?? [], ending: ends.get(node.uuid) }));
   }
 }
 

@@ -194,7 +194,6 @@ interface AnyRow extends Row {
   kind: "I" | "E" | "P";
   total: string;
   ended_as: string;
-  replaced: number;
 }
 
 /**
@@ -213,12 +212,10 @@ export async function documentList(
   const result = await sql<AnyRow>`select d.kind, d.uuid, d.series, d.folio, d.customer_id, c.key, c.name, d.issued_on,
       coalesce(o.due_on, d.issued_on) as due_on, d.currency, d.total, coalesce(o.total_minor, 0) as total_minor,
       coalesce(o.open_minor, 0) as open_minor, d.payment_method,
-      case when o.ended_on <= ${asOf} then coalesce(o.ended_as, '') else '' end as ended_as,
-      case when d.kind <> 'I' and exists (select 1 from relation as x join document as by_doc on by_doc.id = x.document_id
-        where x.target_uuid = d.uuid and x.relation = '04' and by_doc.kind = d.kind and by_doc.issued_on <= ${asOf})
-        then 1 else 0 end as replaced
+      coalesce(x.ended_as, '') as ended_as
     from document as d join customer as c on c.id = d.customer_id
-    left join (select r.document_id, r.due_on, r.total_minor, r.ended_as, r.ended_on, ${openAsOf(asOf)} as open_minor
+    left join document_ending as x on x.document_id = d.id and x.ended_on <= ${asOf}
+    left join (select r.document_id, r.due_on, r.total_minor, ${openAsOf(asOf)} as open_minor
       from receivable as r where r.issued_on <= ${asOf}) as o on o.document_id = d.id and d.kind = 'I'
     where ${sql.join(parts, sql` and `)} order by d.issued_on, d.issued_at, d.uuid`.execute(db);
   return result.rows.map((row) => toDocument(row, asOf));
@@ -226,7 +223,6 @@ export async function documentList(
 
 function statusOf(row: AnyRow): DocumentRow["status"] {
   if (row.ended_as === "cancelled" || row.ended_as === "substituted") return row.ended_as;
-  if (row.replaced === 1) return "substituted";
   return row.open_minor === 0 ? "paid" : "open";
 }
 

@@ -4,10 +4,12 @@ import type { Posting, ReceivableState } from "../../../shared/domain/posting/fa
 import { searchForm } from "../../../shared/domain/text.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import type { DocumentEndingRow } from "../db/tables/evidence.ts";
 import type { EntryRow, ReceivableRow } from "../db/tables/ledger.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import type { Loaded, Node } from "./cluster-loader.ts";
 import { ClusterLoader } from "./cluster-loader.ts";
+import { keepEndings } from "./ending-keeper.ts";
 import type { PostingRules } from "./posting-rules.ts";
 import type { RecordingContext } from "./store.ts";
 
@@ -83,15 +85,37 @@ export async function repost(
   const states = results.flatMap((result) => result.states);
   const receivables = await keepReceivables(tx, states, loaded.nodes, work.freshIds);
 
+  await keepEndings(tx, touchedIds(loaded), endingsOf(loaded, states), work.freshIds);
   const wanted = [
     ...results.flatMap((result) => result.postings.map((posting) => toEntry(posting, loaded.nodes, receivables))),
     ...complementEntries(loaded),
   ];
-  const anchors = [
+  const anchors = touchedIds(loaded).filter((id) => !work.freshIds.has(id));
+  await settle(tx, wanted, await liveEntries(tx, anchors), context);
+}
+
+/** Documents whose entries are posted again. */
+function touchedIds(loaded: Loaded): number[] {
+  return [
     ...loaded.clusters.flatMap((cluster) => cluster.anchors.flatMap((uuid) => loaded.nodes.get(uuid)?.id ?? [])),
     ...loaded.complements.map(({ node }) => node.id),
-  ].filter((id) => !work.freshIds.has(id));
-  await settle(tx, wanted, await liveEntries(tx, anchors), context);
+  ];
+}
+
+function endingsOf(loaded: Loaded, states: readonly ReceivableState[]): DocumentEndingRow[] {
+  const rows: DocumentEndingRow[] = [];
+  for (const { uuid, endedAs, endedOn, successor } of states) {
+    if (endedAs === "") continue;
+    const id = need(loaded.nodes, uuid).id;
+    rows.push({ document_id: id, ended_as: endedAs, ended_on: endedOn, successor: successor ?? "" });
+  }
+  const others = loaded.clusters.flatMap((cluster) => [...cluster.endedCredits]);
+  for (const { node, ending } of loaded.complements) if (ending) others.push([node.uuid, ending]);
+  for (const [uuid, ending] of others) {
+    const id = need(loaded.nodes, uuid).id;
+    rows.push({ document_id: id, ended_as: ending.as, ended_on: ending.on, successor: ending.successor ?? "" });
+  }
+  return rows;
 }
 
 function need(nodes: ReadonlyMap<string, Node>, uuid: string): Node {

@@ -68,13 +68,12 @@ async function invoicedByMonth(db: ReadHandle, from: string, asOf: string): Prom
 /** Takes replacements out of their own month and puts them into that of the first invoice of their chain. */
 async function replacementMoves(db: ReadHandle, asOf: string): Promise<MonthLine[]> {
   const links = await db
-    .selectFrom("relation as l")
-    .innerJoin("document as d", "d.uuid", "l.target_uuid")
-    .innerJoin("receivable as old", "old.document_id", "d.id")
-    .innerJoin("receivable as new", "new.document_id", "l.document_id")
-    .where("l.relation", "=", "04")
-    .where("old.ended_as", "=", "substituted")
-    .where("old.ended_on", "<=", asOf)
+    .selectFrom("document_ending as l")
+    .innerJoin("document as d", "d.uuid", "l.successor")
+    .innerJoin("receivable as old", "old.document_id", "l.document_id")
+    .innerJoin("receivable as new", "new.document_id", "d.id")
+    .where("l.ended_as", "=", "substituted")
+    .where("l.ended_on", "<=", asOf)
     .where("new.issued_on", "<=", asOf)
     .select([
       "old.id as oldId",

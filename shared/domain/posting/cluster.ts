@@ -1,4 +1,4 @@
-import { isResidue, microsToMinor } from "../money.ts";
+import { isResidue, microsToMinor, minorToMicros } from "../money.ts";
 import type { InvoiceFact, Posting, PostingKind, ReceivableState, ReductionFact } from "./facts.ts";
 import type { Ending } from "./succession.ts";
 import { endings } from "./succession.ts";
@@ -29,7 +29,8 @@ interface Account {
 type Event =
   | { readonly on: string; readonly rank: 0; readonly key: string; readonly account: Account }
   | { readonly on: string; readonly rank: 1; readonly key: string; readonly ended: Account }
-  | { readonly on: string; readonly rank: 2 | 3; readonly key: string; readonly reduction: ReductionFact };
+  | { readonly on: string; readonly rank: 2 | 3; readonly key: string; readonly reduction: ReductionFact }
+  | { readonly on: string; readonly rank: 4; readonly key: string; readonly returned: string };
 
 /** Result of {@link postCluster}. */
 export interface ClusterPostings {
@@ -48,6 +49,9 @@ export interface ClusterPostings {
  *   one ends with its money on the customer's account (RULES 49).
  * - Money dated before its invoice waits on the customer's account until the invoice is issued, so that the balance is
  *   right as of any day.
+ * - Money we recorded ourselves is there whatever the rule says of its invoice: on one that the rule has settled it takes the
+ *   place of the rule. When the bank returns it, it is taken back on that day from wherever it stands by then; the
+ *   invoice is open again with its old due day (KPIS 0 "Cheques").
  */
 export function postCluster(invoices: readonly InvoiceFact[], reductions: readonly ReductionFact[]): ClusterPostings {
   const ends = endings(invoices);
@@ -69,6 +73,7 @@ export function postCluster(invoices: readonly InvoiceFact[], reductions: readon
   for (const event of inOrder(accounts, reductions)) {
     if (event.rank === 0) story.charge(event.account);
     else if (event.rank === 1) story.end(event.ended);
+    else if (event.rank === 4) story.giveBack(event.returned, event.on);
     else story.reduce(event.reduction);
   }
   return { postings: story.postings, states: [...accounts.values()].map((account) => stateOf(account, accounts)) };
@@ -81,10 +86,13 @@ function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly Re
     events.push({ on: invoice.issuedOn, rank: 0, key: `${invoice.issuedAt}${invoice.uuid}`, account });
     if (ending) events.push({ on: ending.on, rank: 1, key: `${invoice.issuedAt}${invoice.uuid}`, ended: account });
   }
+  const returned = new Map<string, string>();
   for (const reduction of reductions) {
     const key = `${reduction.source}${String(reduction.line).padStart(8, "0")}`;
     events.push({ on: reduction.on, rank: reduction.kind === "credit" ? 2 : 3, key, reduction });
+    if (reduction.money?.returnedOn) returned.set(reduction.source, reduction.money.returnedOn);
   }
+  for (const [source, on] of returned) events.push({ on, rank: 4, key: source, returned: source });
   return events.sort((a, b) => {
     if (a.on !== b.on) return a.on < b.on ? -1 : 1;
     if (a.rank !== b.rank) return a.rank - b.rank;
@@ -116,6 +124,7 @@ function stateOf(account: Account, accounts: ReadonlyMap<string, Account>): Rece
     lastEntryOn: account.lastEntryOn,
     endedAs: account.ending?.as ?? "",
     endedOn: account.ending?.on ?? "",
+    successor: account.ending?.successor ?? null,
     settledAtIssue: account.invoice.settledAtIssue,
   };
 }
@@ -149,7 +158,7 @@ class Story {
       if (!named) continue;
       const holder = this.#holder(named, reduction.on);
       if (!holder) continue;
-      if (holder.invoice.settledAtIssue) {
+      if (holder.invoice.settledAtIssue && !reduction.money) {
         // The rule has settled it already: a complement for it is superfluous, a credit becomes the customer's.
         if (reduction.kind === "payment") return;
         continue;
@@ -195,14 +204,58 @@ class Story {
     return at;
   }
 
+  /** Takes money the bank returned back from every place where it stands. */
+  giveBack(source: string, on: string): void {
+    for (const account of this.#accounts.values()) {
+      const { currency, settledAtIssue, uuid } = account.invoice;
+      for (const chunk of account.chunks.filter((candidate) => candidate.source === source)) {
+        this.#onInvoice(account, "bounce", chunk.minor, on, source, "bounced");
+        if (settledAtIssue) this.#onInvoice(account, "settlement", -chunk.minor, on, uuid, "pue");
+        else account.remaining += minorToMicros(chunk.minor, currency);
+      }
+      drop(account.chunks, (chunk) => chunk.source === source);
+      drop(account.waiting, (early) => early.reduction.source === source);
+    }
+    const waiting = Map.groupBy(
+      this.postings.filter((posting) => posting.source === source && posting.receivable === null),
+      (posting) => `${posting.anchor} ${posting.customer} ${posting.currency}`,
+    );
+    for (const group of waiting.values()) {
+      const [first] = group;
+      const amountMinor = -group.reduce((sum, posting) => sum + posting.amountMinor, 0);
+      if (first && amountMinor !== 0) {
+        this.postings.push({ ...first, kind: "bounce", amountMinor, on, reason: "bounced" });
+      }
+    }
+  }
+
   /** Lowers the invoice by up to `amount` micros; returns what is left. */
   #apply(account: Account, reduction: ReductionFact, amount: bigint): bigint {
+    if (account.invoice.settledAtIssue) {
+      const minor = this.#replaceRule(account, reduction, amount);
+      if (minor > 0) this.#onInvoice(account, "payment", -minor, reduction.on, reduction.source, "payment");
+      const left = amount - minorToMicros(minor, reduction.currency);
+      return left > 0n ? left : 0n;
+    }
     const applied = this.#lower(account, amount);
     if (applied.minor > 0) {
       account.chunks.push({ source: reduction.source, customer: reduction.customer, minor: applied.minor });
       this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reduction.kind);
     }
     return applied.left;
+  }
+
+  /** Money on an invoice that counts as settled takes the place of that much of the settlement; returns how much. */
+  #replaceRule(account: Account, reduction: ReductionFact, amount: bigint): number {
+    const { invoice, chunks } = account;
+    const taken = chunks.reduce((sum, chunk) => sum + chunk.minor, 0);
+    const free = microsToMinor(invoice.total, invoice.currency) - taken;
+    const minor = Math.min(free, microsToMinor(amount, invoice.currency));
+    if (minor <= 0) return 0;
+    const on = reduction.on > invoice.issuedOn ? reduction.on : invoice.issuedOn;
+    chunks.push({ source: reduction.source, customer: reduction.customer, minor });
+    this.#onInvoice(account, "settlement", minor, on, invoice.uuid, "pue");
+    return minor;
   }
 
   #lower(account: Account, amount: bigint): { minor: number; left: bigint } {
@@ -225,13 +278,15 @@ class Story {
 
   #applyWaiting(account: Account, early: Account["waiting"][number]): void {
     const { reduction, anchor } = early;
-    if (account.invoice.settledAtIssue) return;
-    const applied = this.#lower(account, early.micros);
-    const minor = Math.min(applied.minor, early.minor);
-    if (minor === 0) return;
     const on = account.invoice.issuedOn;
+    const settled = account.invoice.settledAtIssue;
+    const applied = settled
+      ? this.#replaceRule(account, reduction, early.micros)
+      : this.#lower(account, early.micros).minor;
+    const minor = Math.min(applied, early.minor);
+    if (minor === 0) return;
     this.#onAccount(reduction, minor, on, anchor, "applied", "application");
-    account.chunks.push({ source: reduction.source, customer: reduction.customer, minor });
+    if (!settled) account.chunks.push({ source: reduction.source, customer: reduction.customer, minor });
     this.#onInvoice(account, "application", -minor, on, reduction.source, "applied");
   }
 
@@ -259,7 +314,7 @@ class Story {
       this.postings.push({
         anchor: from.invoice.uuid,
         receivable: null,
-        customer: from.invoice.customer,
+        customer: chunk.customer,
         kind: "transfer",
         currency,
         amountMinor: -left,
@@ -315,4 +370,9 @@ function microsPerMinorOf(account: Account): bigint {
   let unit = 1n;
   while (isResidue(unit, account.invoice.currency)) unit *= 10n;
   return unit;
+}
+
+function drop<T>(list: T[], gone: (item: T) => boolean): void {
+  const kept = list.filter((item) => !gone(item));
+  list.splice(0, list.length, ...kept);
 }

@@ -41,9 +41,26 @@ export interface ReductionFact {
   readonly amount: bigint;
   /** Invoices it names, in listed order; a payment line names one. */
   readonly targets: readonly string[];
+  /** Money recorded by us rather than told by a complemento: it exists, whatever becomes of the invoice. */
+  readonly money?: MoneyOfReduction;
 }
 
-export type PostingKind = "charge" | "settlement" | "payment" | "credit" | "cancellation" | "transfer" | "application";
+/** What is known of recorded money. */
+export interface MoneyOfReduction {
+  /** Day on which the bank returned it; null when it did not. */
+  readonly returnedOn: string | null;
+}
+
+export type PostingKind =
+  | "charge"
+  | "settlement"
+  | "payment"
+  | "credit"
+  | "cancellation"
+  | "transfer"
+  | "application"
+  | "refund"
+  | "bounce";
 
 /** An entry as it ought to stand in the ledger. */
 export interface Posting {
@@ -74,5 +91,7 @@ export interface ReceivableState {
   readonly lastEntryOn: string;
   readonly endedAs: "" | "cancelled" | "substituted";
   readonly endedOn: string;
+  /** UUID of the invoice that took its place; null without one. */
+  readonly successor: string | null;
   readonly settledAtIssue: boolean;
 }

@@ -121,12 +121,13 @@ export async function fillLedger(
     await bulk.insert("receivable", receivables);
     await bulk.insert("entry", entries);
     await bulk.insert(
-      "relation",
-      invoices.flatMap((invoice, index) =>
-        invoice.replaces === undefined
-          ? []
-          : [{ document_id: index + 1, position: 0, relation: "04", target_uuid: uuidOf(invoice.replaces + 1) }],
-      ),
+      "document_ending",
+      invoices.flatMap(({ ended }, index) => {
+        if (ended === undefined) return [];
+        const by = invoices.findIndex((other) => other.replaces === index);
+        const successor = by === -1 ? "" : uuidOf(by + 1);
+        return [{ document_id: index + 1, ended_as: ended.as, ended_on: ended.on, successor }];
+      }),
     );
   });
 }

@@ -71,3 +71,21 @@ export const documentDecisionSpec: TableSpec<DocumentDecisionRow> = {
   recorded_at: "text",
   actor: "text",
 };
+
+/**
+ * A document that is no longer in force: replaced by another or cancelled. Derived from documents, metadata and decisions,
+ * and kept by the transaction that posts; a document in force has no row.
+ */
+export interface DocumentEndingRow {
+  document_id: number;
+  ended_as: "cancelled" | "substituted";
+  ended_on: string;
+  /** UUID of the document that took its place; "" when cancelled without one. */
+  successor: string;
+}
+export const documentEndingSpec: TableSpec<DocumentEndingRow> = {
+  document_id: "int",
+  ended_as: "text",
+  ended_on: "text",
+  successor: "text",
+};

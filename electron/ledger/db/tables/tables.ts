@@ -18,8 +18,8 @@ import {
   relationSpec,
   seenFileSpec,
 } from "./documents.ts";
-import type { DocumentDecisionRow, SatStatusRow } from "./evidence.ts";
-import { documentDecisionSpec, satStatusSpec } from "./evidence.ts";
+import type { DocumentDecisionRow, DocumentEndingRow, SatStatusRow } from "./evidence.ts";
+import { documentDecisionSpec, documentEndingSpec, satStatusSpec } from "./evidence.ts";
 import type { ImportItemRow, ImportRunRow } from "./imports.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
@@ -72,6 +72,7 @@ export interface Tables {
   watch_run: WatchRunRow;
   sat_status: SatStatusRow;
   document_decision: DocumentDecisionRow;
+  document_ending: DocumentEndingRow;
   payment: PaymentRow;
   payment_application: PaymentApplicationRow;
   payment_event: PaymentEventRow;
@@ -108,6 +109,7 @@ export const tableSpecs = {
   watch_run: watchRunSpec,
   sat_status: satStatusSpec,
   document_decision: documentDecisionSpec,
+  document_ending: documentEndingSpec,
   payment: paymentSpec,
   payment_application: paymentApplicationSpec,
   payment_event: paymentEventSpec,
