@@ -3,7 +3,7 @@ import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
-import { FolderWatcher } from "./imports/watch/watcher.ts";
+import { FolderWatcher, type WatcherParts } from "./imports/watch/watcher.ts";
 import { LedgerSession } from "./ledgers/session.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
 
@@ -25,6 +25,8 @@ export interface ContextOptions {
   readonly actor?: string;
   /** Import what comes into watched folders while a ledger is open; off unless asked for. */
   readonly watch?: boolean;
+  /** Times of watching and the system's hints; tests have their own. */
+  readonly watching?: Pick<WatcherParts, "timing" | "hint">;
 }
 
 /** Makes the context of a ledger process without a ledger open. `close` stops imports and closes the ledger. */
@@ -34,7 +36,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const changes = new ChangeFeed(now);
   const session = new LedgerSession(now);
   const importing = new ImportRunner({ session, changes, now, actor });
-  const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false });
+  const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
   return {
     context: { session, changes, importing, watching, now, actor },
     async close() {
