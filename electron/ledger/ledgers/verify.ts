@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
-import { inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { auditHash } from "../audit/writer.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
+import { unpack } from "../lib/packing.ts";
 
 type Check = VerifyReport["checks"][number];
 
@@ -148,7 +148,7 @@ async function originalFiles(db: LedgerDb): Promise<Check> {
 function sameFile(deflated: Uint8Array | null, sha256: string): boolean {
   if (deflated === null) return false;
   try {
-    return createHash("sha256").update(inflateRawSync(deflated)).digest("hex") === sha256;
+    return createHash("sha256").update(unpack(deflated)).digest("hex") === sha256;
   } catch {
     return false;
   }

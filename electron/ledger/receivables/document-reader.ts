@@ -1,4 +1,3 @@
-import { inflateRawSync } from "node:zlib";
 import { z } from "zod";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { DocumentView, EntryRow } from "../../../shared/contract/receivables.ts";
@@ -9,6 +8,7 @@ import { warningMessage } from "../../../shared/i18n/import-reasons.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
+import { unpack } from "../lib/packing.ts";
 import { documentList } from "./page-reader.ts";
 
 const storedWarnings = z.array(z.object({ code: z.string(), detail: z.string() }));
@@ -30,7 +30,7 @@ export async function originalFile(
     .select(["path", "sha256", "deflated"])
     .where("uuid", "=", uuid)
     .executeTakeFirst();
-  return row ? { path: row.path, sha256: row.sha256, bytes: inflateRawSync(row.deflated) } : null;
+  return row ? { path: row.path, sha256: row.sha256, bytes: unpack(row.deflated) } : null;
 }
 
 interface Named {

@@ -12,7 +12,7 @@ export interface IncomingDocument {
   readonly path: string;
   readonly sha256: string;
   readonly bytes: number;
-  /** Raw deflate of the original file. */
+  /** The original file, packed (lib/packing.ts). */
   readonly deflated: Uint8Array;
 }
 

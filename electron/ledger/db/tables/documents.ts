@@ -93,6 +93,7 @@ export const documentSpec: TableSpec<DocumentRow> = {
 /** The original file, raw deflate; its SHA-256 stands on the document. */
 export interface DocumentFileRow {
   document_id: number;
+  /** The original bytes, packed: zstd, raw deflate in rows of earlier versions (lib/packing.ts). */
   deflated: Uint8Array;
 }
 export const documentFileSpec: TableSpec<DocumentFileRow> = { document_id: "int", deflated: "blob" };

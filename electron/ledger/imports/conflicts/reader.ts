@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import { inflateRawSync } from "node:zlib";
 import { sql } from "kysely";
 import type { Conflict } from "../../../../shared/contract/conflicts.ts";
 import { differences } from "../../../../shared/domain/cfdi/differences.ts";
 import { parseCfdi } from "../../../../shared/domain/cfdi/parse.ts";
 import type { ReadHandle } from "../../db/ledger-db.ts";
+import { unpack } from "../../lib/packing.ts";
 import { addsUp } from "../../receivables/admission.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
 import { decodeXml } from "../intake/decode.ts";
@@ -38,7 +38,7 @@ type ConflictJoin = Awaited<ReturnType<ReturnType<typeof selectConflicts>["execu
 
 /** Text of a kept file as the import read it; as Latin letters when that is no longer possible. */
 function textOf(deflated: Uint8Array): string {
-  const bytes = inflateRawSync(deflated);
+  const bytes = unpack(deflated);
   const decoded = decodeXml(bytes);
   return decoded.ok ? decoded.text : bytes.toString("latin1");
 }
@@ -111,6 +111,6 @@ export async function conflictFile(db: ReadHandle, id: number) {
     .where("id", "=", id)
     .executeTakeFirst();
   if (!row) return undefined;
-  const intact = createHash("sha256").update(inflateRawSync(row.deflated)).digest("hex") === row.sha256;
+  const intact = createHash("sha256").update(unpack(row.deflated)).digest("hex") === row.sha256;
   return { path: row.path, sha256: row.sha256, intact, text: textOf(row.deflated) };
 }

@@ -10,6 +10,6 @@ export interface IntakeItem {
   readonly sha256: string;
   /** The document, why there is none, or `known`: these very bytes are in the ledger already and were not parsed. */
   readonly result: CfdiParseResult | { readonly ok: false; readonly known: true };
-  /** Raw deflate of the original bytes when `result.ok`. */
+  /** The original bytes, packed (lib/packing.ts), when `result.ok`. */
   readonly xml: Uint8Array | null;
 }

@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
-import { deflateRawSync } from "node:zlib";
 import type { CfdiParseResult } from "../../../../shared/domain/cfdi/document.ts";
 import { rejected } from "../../../../shared/domain/cfdi/recognize.ts";
+import { pack } from "../../lib/packing.ts";
 import { parseBytes } from "./parse-bytes.ts";
 import {
   BATCH_BYTES,
@@ -19,9 +19,6 @@ import {
   type WorkerSettings,
 } from "./protocol.ts";
 import { type RawItem, readEntry, refused } from "./read-entry.ts";
-
-/** Level 1 packs CFDI as small as level 6; the chunk fits what comes out, which saves a fifth of the time. */
-const PACKING = { level: 1, chunkSize: 8192 } as const;
 
 interface ReadItem extends RawItem {
   readonly sha256: string;
@@ -155,7 +152,7 @@ export class ParseWorker {
       if (!result.ok || item.bytes === null) {
         return { ...line, document: null, refusal: result.ok ? null : result.refusal, packed: 0 };
       }
-      const xml = deflateRawSync(item.bytes, PACKING);
+      const xml = pack(item.bytes);
       packed.push(xml);
       return { ...line, document: result.document, refusal: null, packed: xml.length };
     });

@@ -53,7 +53,7 @@ export interface ParsedMessage {
   readonly job: number;
   readonly batch: number;
   readonly items: readonly WireItem[];
-  /** Raw deflate of all documents of the batch, one after the other. */
+  /** Originals of all documents, packed of the batch, one after the other. */
   readonly xml: Uint8Array;
 }
 
