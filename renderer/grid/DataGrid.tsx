@@ -1,33 +1,22 @@
 import "./grid.css";
 import { makeStyles, tokens } from "@fluentui/react-components";
-import {
-  type CellContextMenuEvent,
-  type CellFocusedEvent,
-  type CellKeyDownEvent,
-  type FullWidthCellKeyDownEvent,
-  type GridApi,
-  ModuleRegistry,
-} from "ag-grid-community";
-import { AgGridReact } from "ag-grid-react";
-import { type ReactNode, type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
+import { createGrid, type GridApi, ModuleRegistry } from "ag-grid-community";
+import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Area } from "../../shared/contract/ledgers.ts";
 import { ErrorNotice } from "../components/ErrorNotice.tsx";
 import { useLedgerChange } from "../lib/changes.ts";
 import { useDarkMode } from "../lib/dark-mode.ts";
 import { currentLang } from "../lib/i18n.ts";
-import { native } from "../lib/native.ts";
-import type { GridColumn, GridFilter, GridHandle, GridMenuItem, GridSort, Page, PageRequest } from "./column.ts";
+import { behaviour } from "./behaviour.ts";
 import { columnDefs } from "./column-defs.ts";
-import { asTable } from "./copy.ts";
 import { PageSource } from "./datasource.ts";
-import { toGridFilters } from "./filters.ts";
-import { commonOptions, gridModules } from "./grid-options.ts";
+import { commonOptions, gridModules, SKELETON_ROWS } from "./grid-options.ts";
+import type { DataGridProps } from "./grid-props.ts";
 import { gridHandle } from "./handle.ts";
-import { type InputTrace, rowsToActOn, selectFocusedRow } from "./keyboard.ts";
+import type { InputTrace } from "./keyboard.ts";
 import { loadLayout, saveLayout } from "./layout.ts";
 import { gridLocale } from "./locale.ts";
-import { applySort, keepPlace, placeOf, restorePlace, sortOf } from "./place.ts";
+import { applySort, keepPlace, placeOf, restorePlace, sortModelOf } from "./place.ts";
 import { type OpenRowMenu, RowMenu } from "./RowMenu.tsx";
 
 ModuleRegistry.registerModules(gridModules);
@@ -43,6 +32,7 @@ const useStyles = makeStyles({
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
   grid: { position: "relative", flex: 1, minHeight: 0, "--al-selected-row": tokens.colorBrandBackground2 },
+  host: { height: "100%" },
   light: { colorScheme: "light" },
   dark: { colorScheme: "dark" },
   empty: {
@@ -55,38 +45,8 @@ const useStyles = makeStyles({
 });
 
 const LAYOUT_DEBOUNCE_MS = 400;
-
-export interface DataGridProps<Row> {
-  /** Name under which the layout is kept. */
-  readonly name: string;
-  /** What the table is, for screen readers. */
-  readonly label: string;
-  readonly columns: readonly GridColumn<Row>[];
-  readonly fetchPage: (request: PageRequest) => Promise<Page<Row>>;
-  /** Everything outside the grid that the answer depends on (search, day); a new value starts the list over. */
-  readonly contentKey: string;
-  readonly rowId: (row: Row) => string;
-  /** Areas of the ledger whose change makes the rows old. */
-  readonly areas: readonly Area[];
-  readonly defaultSort?: readonly GridSort[];
-  readonly showFilters?: boolean;
-  /** Shows the last rows first, as in a statement. */
-  readonly startAtEnd?: boolean;
-  readonly onFilters?: (filters: readonly GridFilter[]) => void;
-  readonly onSort?: (sort: readonly GridSort[]) => void;
-  /** Double click or Enter. */
-  readonly onOpen?: (row: Row) => void;
-  /** The row the selection stands on; null when nothing is selected. */
-  readonly onSelect?: (row: Row | null) => void;
-  readonly onCopied?: (rows: number) => void;
-  /** A character typed on the rows: the search wants it. */
-  readonly onType?: (text: string) => void;
-  readonly menu?: (row: Row) => readonly GridMenuItem[];
-  /** What is said when there is nothing to show. */
-  readonly empty: ReactNode;
-  readonly footer?: ReactNode;
-  readonly ref?: Ref<GridHandle>;
-}
+/** So long the header stands without rows before skeletons take their place. */
+const FIRST_ROWS_MS = 250;
 
 /** A long table fed by the ledger page by page: sort, filter, select, copy and layout as SCREENS, grid habits, says. */
 export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
@@ -94,7 +54,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const dark = useDarkMode();
-  const box = useRef<HTMLDivElement>(null);
+  const host = useRef<HTMLDivElement>(null);
   const api = useRef<GridApi<Row> | null>(null);
   const latest = useRef(props);
   latest.current = props;
@@ -102,6 +62,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   const layoutTimer = useRef(0);
   const toEnd = useRef(props.startAtEnd ?? false);
   const [total, setTotal] = useState<number | null>(null);
+  const latestTotal = useRef(total);
+  latestTotal.current = total;
   const [error, setError] = useState<unknown>(null);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
 
@@ -120,6 +82,10 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
             }
           },
           onError: setError,
+          onSlow: (slow) => {
+            host.current?.classList.toggle("al-slow", slow);
+            if (slow && api.current?.isLastRowIndexKnown() === false) api.current.setRowCount(SKELETON_ROWS, false);
+          },
         },
       ),
     [],
@@ -129,12 +95,62 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     () => columnDefs(columns, { from: t("grid.from"), to: t("grid.to") }, showFilters),
     [columns, showFilters, t, i18n.language],
   );
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts change with the language
-  const localeText = useMemo(() => gridLocale(currentLang()), [i18n.language]);
+  const latestDefs = useRef(defs);
+  latestDefs.current = defs;
 
   const refresh = (): void => api.current?.refreshInfiniteCache();
   useLedgerChange(areas, refresh);
+
+  // The grid component draws itself, outside React: a page of rows would be a thousand components otherwise.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the texts of the grid itself change with the language
+  useLayoutEffect(() => {
+    if (host.current === null) return;
+    const grid = createGrid<Row>(host.current, {
+      ...commonOptions,
+      columnDefs: latestDefs.current,
+      localeText: gridLocale(currentLang()),
+      getRowId: ({ data }) => latest.current.rowId(data),
+      ...behaviour<Row>({
+        props: () => latest.current,
+        trace: trace.current,
+        copyWords: () => t("grid.copy"),
+        openMenu: setMenu,
+        layoutChanged: () => {
+          window.clearTimeout(layoutTimer.current);
+          layoutTimer.current = window.setTimeout(() => {
+            if (api.current !== null) saveLayout(name, api.current.getColumnState());
+          }, LAYOUT_DEBOUNCE_MS);
+        },
+      }),
+    });
+    api.current = grid;
+    trace.current.byKey = false;
+    const layout = loadLayout(name);
+    if (layout !== null) grid.applyColumnState({ state: layout, applyOrder: true });
+    const place = placeOf(name);
+    applySort(grid, place?.sort ?? latest.current.defaultSort ?? []);
+    if (place !== undefined) grid.setFilterModel(place.filters);
+    // Only now: rows are asked for once, sorted and filtered as they are wanted.
+    if (place !== undefined && place.contentKey === latest.current.contentKey) {
+      grid.setGridOption("datasource", source);
+      toEnd.current = false;
+      restorePlace(grid, place);
+    } else {
+      showFromTop(grid, source, () => api.current === grid);
+    }
+    return () => {
+      keepPlace(grid, name, shown.current, latestTotal.current);
+      api.current = null;
+      grid.destroy();
+    };
+  }, [i18n.language, name, source]);
+
+  const drawn = useRef(defs);
+  useLayoutEffect(() => {
+    if (drawn.current === defs) return;
+    drawn.current = defs;
+    api.current?.setGridOption("columnDefs", defs);
+  }, [defs]);
 
   // A new search or day: the first page is read before the old rows go.
   const shown = useRef(contentKey);
@@ -142,81 +158,19 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     const grid = api.current;
     if (shown.current === contentKey || grid === null) return;
     shown.current = contentKey;
-    const sortModel = sortOf(grid).map(({ by, desc }) => ({
-      colId: by,
-      sort: desc ? ("desc" as const) : ("asc" as const),
-    }));
-    void source.readAhead(sortModel, grid.getFilterModel()).then((wanted) => {
-      if (!wanted || api.current === null) return;
+    void source.readAhead(sortModelOf(grid), grid.getFilterModel()).then((wanted) => {
+      if (!wanted || api.current !== grid) return;
       toEnd.current = latest.current.startAtEnd ?? false;
-      if (!toEnd.current && api.current.getDisplayedRowCount() > 0) api.current.ensureIndexVisible(0, "top");
-      api.current.purgeInfiniteCache();
+      if (!toEnd.current && grid.getDisplayedRowCount() > 0) grid.ensureIndexVisible(0, "top");
+      if (grid.getGridOption("datasource") === source) grid.purgeInfiniteCache();
+      else grid.setGridOption("datasource", source);
     });
   }, [contentKey, source]);
 
   useImperativeHandle(ref, () => gridHandle(api, latest, trace), []);
 
-  const copy = async (): Promise<void> => {
-    const grid = api.current;
-    if (grid === null) return;
-    const rows = rowsToActOn(grid);
-    const visible = grid.getAllDisplayedColumns().flatMap((column) => {
-      const known = latest.current.columns.find(({ id }) => id === column.getColId());
-      return known === undefined ? [] : [known];
-    });
-    if (rows.length === 0) return;
-    await native.copyText(asTable(visible, rows));
-    latest.current.onCopied?.(rows.length);
-  };
-
-  const openMenu = (row: Row, x: number, y: number): void => {
-    const items = [
-      ...(latest.current.menu?.(row) ?? []),
-      { id: "copy", label: t("grid.copy"), shortcut: "Ctrl+C", run: () => void copy() },
-    ];
-    setMenu({ x, y, items });
-  };
-
-  const onKey = (event: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>): void => {
-    const key = event.event;
-    if (!(key instanceof KeyboardEvent) || event.data === undefined) return;
-    const ctrl = key.ctrlKey || key.metaKey;
-    if (key.key === "Enter") {
-      latest.current.onOpen?.(event.data);
-    } else if (ctrl && key.key.toLowerCase() === "c") {
-      void copy();
-    } else if (key.key === "ContextMenu" || (key.shiftKey && key.key === "F10")) {
-      key.preventDefault();
-      const cell = key.target instanceof HTMLElement ? key.target.getBoundingClientRect() : new DOMRect();
-      openMenu(event.data, cell.left + 16, cell.bottom);
-    } else if (key.key.length === 1 && key.key !== " " && !ctrl && !key.altKey) {
-      key.preventDefault();
-      latest.current.onType?.(key.key);
-    }
-  };
-
-  const onFocused = (event: CellFocusedEvent<Row>): void => {
-    if (event.rowIndex !== null && event.rowPinned === null) selectFocusedRow(event.api, event.rowIndex, trace.current);
-  };
-
-  const onSelection = (): void => {
-    const grid = api.current;
-    if (grid === null) return;
-    const selected = grid.getSelectedNodes();
-    const focused = grid.getFocusedCell();
-    const onFocus = selected.find((node) => node.rowIndex === focused?.rowIndex);
-    latest.current.onSelect?.((onFocus ?? selected.at(-1))?.data ?? null);
-  };
-
-  const keepLayout = (): void => {
-    window.clearTimeout(layoutTimer.current);
-    layoutTimer.current = window.setTimeout(() => {
-      if (api.current !== null) saveLayout(name, api.current.getColumnState());
-    }, LAYOUT_DEBOUNCE_MS);
-  };
-
   return (
-    <section ref={box} className={styles.box} aria-label={label}>
+    <section className={styles.box} aria-label={label}>
       {error !== null && (
         <ErrorNotice
           error={error}
@@ -237,54 +191,21 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
           trace.current.byKey = false;
         }}
       >
-        <AgGridReact<Row>
-          {...commonOptions}
-          key={i18n.language}
-          columnDefs={defs}
-          localeText={localeText}
-          getRowId={({ data }) => latest.current.rowId(data)}
-          onGridReady={(event) => {
-            api.current = event.api;
-            trace.current.byKey = false;
-            const layout = loadLayout(name);
-            if (layout !== null) event.api.applyColumnState({ state: layout, applyOrder: true });
-            const place = placeOf(name);
-            applySort(event.api, place?.sort ?? latest.current.defaultSort ?? []);
-            if (place !== undefined) event.api.setFilterModel(place.filters);
-            // Only now: rows are asked for once, sorted and filtered as they are wanted.
-            event.api.setGridOption("datasource", source);
-            if (place === undefined || place.contentKey !== contentKey) return;
-            toEnd.current = false;
-            restorePlace(event.api, place);
-          }}
-          onGridPreDestroyed={(event) => {
-            keepPlace(event.api, name, shown.current, total);
-            api.current = null;
-          }}
-          onCellKeyDown={onKey}
-          onCellFocused={onFocused}
-          onSelectionChanged={onSelection}
-          onRowDoubleClicked={({ data }) => {
-            if (data !== undefined) latest.current.onOpen?.(data);
-          }}
-          onCellContextMenu={(event: CellContextMenuEvent<Row>) => {
-            if (event.data === undefined || !(event.event instanceof MouseEvent)) return;
-            if (!event.node.isSelected()) event.node.setSelected(true, true);
-            openMenu(event.data, event.event.clientX, event.event.clientY);
-          }}
-          onFilterChanged={({ api: grid }) =>
-            latest.current.onFilters?.(toGridFilters(grid.getFilterModel(), latest.current.columns))
-          }
-          onSortChanged={({ api: grid }) => latest.current.onSort?.(sortOf(grid))}
-          onColumnMoved={({ finished }) => finished && keepLayout()}
-          onColumnResized={({ finished, source: cause }) => finished && cause === "uiColumnResized" && keepLayout()}
-          onColumnVisible={({ source: cause }) => cause === "api" && keepLayout()}
-          onColumnPinned={({ source: cause }) => cause === "api" && keepLayout()}
-        />
+        <div ref={host} className={styles.host} />
         {total === 0 && error === null && <div className={styles.empty}>{empty}</div>}
       </div>
       {footer !== undefined && <div className={styles.footer}>{footer}</div>}
       <RowMenu menu={menu} onClose={() => setMenu(null)} />
     </section>
   );
+}
+
+/** Draws the rows once the first page is there, or skeletons when it takes its time. */
+function showFromTop<Row>(grid: GridApi<Row>, source: PageSource<Row>, current: () => boolean): void {
+  const show = (): void => {
+    window.clearTimeout(timer);
+    if (current() && grid.getGridOption("datasource") !== source) grid.setGridOption("datasource", source);
+  };
+  const timer = window.setTimeout(show, FIRST_ROWS_MS);
+  void source.readAhead(sortModelOf(grid), grid.getFilterModel()).then((wanted) => wanted && show());
 }

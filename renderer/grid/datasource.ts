@@ -4,11 +4,26 @@ import { toGridFilters } from "./filters.ts";
 
 /** Rows of one answer; the ledger answers a page of this size in a hop. */
 export const BLOCK_ROWS = 200;
+/** Longer than that and a person notices the wait. */
+const SLOW_MS = 250;
 
 export interface SourceEvents {
   readonly onPage: (total: number) => void;
   readonly onError: (error: unknown) => void;
+  /** Rows have been on their way for so long that it shows, or that is over. */
+  readonly onSlow: (slow: boolean) => void;
 }
+
+/** A first page asked for before the grid wanted it. */
+interface Ahead<Row> {
+  readonly key: string;
+  readonly controller: AbortController;
+  readonly promise: Promise<Page<Row>>;
+  page: Page<Row> | null;
+}
+
+const keyOf = (sortModel: IGetRowsParams["sortModel"], filterModel: unknown): string =>
+  JSON.stringify([sortModel, filterModel]);
 
 /** Feeds the grid page by page from the ledger; what is no longer wanted is aborted and never delivered. */
 export class PageSource<Row> implements IDatasource {
@@ -16,7 +31,9 @@ export class PageSource<Row> implements IDatasource {
   readonly #columns: () => readonly GridColumn<Row>[];
   readonly #events: SourceEvents;
   #running = new Set<AbortController>();
-  #ahead: { readonly key: string; readonly page: Page<Row> } | null = null;
+  #ahead: Ahead<Row> | null = null;
+  #waiting = 0;
+  #slowTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     fetchPage: (request: PageRequest) => Promise<Page<Row>>,
@@ -28,64 +45,74 @@ export class PageSource<Row> implements IDatasource {
     this.#events = events;
   }
 
-  #request(
+  #fetch(
     sortModel: IGetRowsParams["sortModel"],
     filterModel: unknown,
     startRow: number,
     endRow: number,
-    signal: AbortSignal,
-  ): PageRequest {
-    return {
+    controller: AbortController,
+  ): Promise<Page<Row>> {
+    this.#running.add(controller);
+    return this.#fetchPage({
       offset: startRow,
       limit: endRow - startRow,
       sort: sortModel.map(({ colId, sort }) => ({ by: colId, desc: sort === "desc" })),
       filters: toGridFilters(filterModel, this.#columns()),
-      signal,
-    };
+      signal: controller.signal,
+    }).finally(() => this.#running.delete(controller));
   }
 
   /**
-   * Reads the first page before the rows on the screen are let go, so that a search does not blink. Resolves to whether
-   * it is still wanted.
+   * Reads the first page before the rows on the screen are let go, so that a search does not blink, and before the grid
+   * draws its first rows. Resolves to whether it is still wanted.
    */
   async readAhead(sortModel: IGetRowsParams["sortModel"], filterModel: unknown): Promise<boolean> {
     this.abort();
     const controller = new AbortController();
-    this.#running.add(controller);
+    const promise = this.#fetch(sortModel, filterModel, 0, BLOCK_ROWS, controller);
+    const ahead: Ahead<Row> = { key: keyOf(sortModel, filterModel), controller, promise, page: null };
+    this.#ahead = ahead;
     try {
-      const request = this.#request(sortModel, filterModel, 0, BLOCK_ROWS, controller.signal);
-      const page = await this.#fetchPage(request);
-      if (controller.signal.aborted) return false;
-      this.#ahead = { key: JSON.stringify([sortModel, filterModel]), page };
-      return true;
+      ahead.page = await promise;
     } catch {
       // The grid asks again by itself and then shows what is wrong.
-      return !controller.signal.aborted;
-    } finally {
-      this.#running.delete(controller);
+      if (this.#ahead === ahead) this.#ahead = null;
     }
+    return !controller.signal.aborted;
   }
 
   getRows(params: IGetRowsParams): void {
     const { startRow, endRow, sortModel, filterModel } = params;
-    const ahead = this.#ahead;
+    const ahead = startRow === 0 && this.#ahead?.key === keyOf(sortModel, filterModel) ? this.#ahead : null;
     this.#ahead = null;
-    if (startRow === 0 && ahead?.key === JSON.stringify([sortModel, filterModel])) {
+    if (ahead?.page) {
       this.#deliver(params, ahead.page);
       return;
     }
-    const controller = new AbortController();
-    this.#running.add(controller);
-    this.#fetchPage(this.#request(sortModel, filterModel, startRow, endRow, controller.signal))
+    const controller = ahead?.controller ?? new AbortController();
+    const { signal } = controller;
+    this.#wait(1);
+    (ahead?.promise ?? this.#fetch(sortModel, filterModel, startRow, endRow, controller))
       .then((page) => {
-        if (!controller.signal.aborted) this.#deliver(params, page);
+        if (signal.aborted) params.failCallback();
+        else this.#deliver(params, page);
       })
       .catch((error: unknown) => {
-        if (controller.signal.aborted) return;
+        // Told even when nobody waits any more: the grid counts what is on its way, and asks for no more than two.
         params.failCallback();
-        this.#events.onError(error);
+        if (!signal.aborted) this.#events.onError(error);
       })
-      .finally(() => this.#running.delete(controller));
+      .finally(() => this.#wait(-1));
+  }
+
+  #wait(change: 1 | -1): void {
+    this.#waiting += change;
+    if (this.#waiting === 1 && change === 1) {
+      this.#slowTimer = setTimeout(() => this.#events.onSlow(true), SLOW_MS);
+    } else if (this.#waiting === 0) {
+      clearTimeout(this.#slowTimer);
+      this.#events.onSlow(false);
+    }
   }
 
   #deliver(params: IGetRowsParams, page: Page<Row>): void {

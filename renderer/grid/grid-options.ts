@@ -38,7 +38,8 @@ export const gridModules = [
 
 /** Blocks kept: 50 times 200 rows is more than anybody scrolls through and less than 10 MB. */
 const MAX_BLOCKS = 50;
-const SKELETON_ROWS = 40;
+/** Rows shown as skeletons when the first page takes long enough to be noticed. */
+export const SKELETON_ROWS = 40;
 
 /** What is the same in every grid. */
 export const commonOptions: GridOptions = {
@@ -46,9 +47,9 @@ export const commonOptions: GridOptions = {
   rowModelType: "infinite",
   cacheBlockSize: BLOCK_ROWS,
   maxBlocksInCache: MAX_BLOCKS,
-  infiniteInitialRowCount: SKELETON_ROWS,
+  // The first page is there within a blink: rows are drawn once, with what they say.
+  infiniteInitialRowCount: 1,
   maxConcurrentDatasourceRequests: 2,
-  blockLoadDebounceMillis: 40,
   rowBuffer: 20,
   maintainColumnOrder: true,
   suppressDragLeaveHidesColumns: true,

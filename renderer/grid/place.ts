@@ -1,4 +1,4 @@
-import type { FilterModel, GridApi } from "ag-grid-community";
+import type { FilterModel, GridApi, IGetRowsParams } from "ag-grid-community";
 import type { GridSort } from "./column.ts";
 
 /** Where a grid stood when its screen was left, so that coming back from a document finds it as it was. */
@@ -20,6 +20,11 @@ export function sortOf<Row>(api: GridApi<Row>): readonly GridSort[] {
     .filter(({ sort }) => sort === "asc" || sort === "desc")
     .sort((a, b) => (a.sortIndex ?? 0) - (b.sortIndex ?? 0))
     .map(({ colId, sort }) => ({ by: colId, desc: sort === "desc" }));
+}
+
+/** The same in the grid component's own terms. */
+export function sortModelOf<Row>(api: GridApi<Row>): IGetRowsParams["sortModel"] {
+  return sortOf(api).map(({ by, desc }) => ({ colId: by, sort: desc ? "desc" : "asc" }));
 }
 
 /** Sorts by these columns and no others. */

@@ -29,7 +29,7 @@ function controlled(): {
   const source = new PageSource<Row>(
     (request) => new Promise((resolve) => requests.push({ request, answer: resolve })),
     () => [],
-    { onPage: () => undefined, onError: (error) => errors.push(error) },
+    { onPage: () => undefined, onError: (error) => errors.push(error), onSlow: () => undefined },
   );
   return { source, requests, errors };
 }
@@ -85,7 +85,7 @@ describe("feeding the grid page by page", () => {
     const source = new PageSource<Row>(
       () => Promise.reject(new Error("disk")),
       () => [],
-      { onPage: () => undefined, onError: (error) => errors.push(error) },
+      { onPage: () => undefined, onError: (error) => errors.push(error), onSlow: () => undefined },
     );
     const params = ask(0);
     source.getRows(params);

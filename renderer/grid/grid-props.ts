@@ -1,0 +1,36 @@
+import type { ReactNode, Ref } from "react";
+import type { Area } from "../../shared/contract/ledgers.ts";
+import type { GridColumn, GridFilter, GridHandle, GridMenuItem, GridSort, Page, PageRequest } from "./column.ts";
+
+/** What a screen tells its grid. */
+export interface DataGridProps<Row> {
+  /** Name under which the layout is kept. */
+  readonly name: string;
+  /** What the table is, for screen readers. */
+  readonly label: string;
+  readonly columns: readonly GridColumn<Row>[];
+  readonly fetchPage: (request: PageRequest) => Promise<Page<Row>>;
+  /** Everything outside the grid that the answer depends on (search, day); a new value starts the list over. */
+  readonly contentKey: string;
+  readonly rowId: (row: Row) => string;
+  /** Areas of the ledger whose change makes the rows old. */
+  readonly areas: readonly Area[];
+  readonly defaultSort?: readonly GridSort[];
+  readonly showFilters?: boolean;
+  /** Shows the last rows first, as in a statement. */
+  readonly startAtEnd?: boolean;
+  readonly onFilters?: (filters: readonly GridFilter[]) => void;
+  readonly onSort?: (sort: readonly GridSort[]) => void;
+  /** Double click or Enter. */
+  readonly onOpen?: (row: Row) => void;
+  /** The row the selection stands on; null when nothing is selected. */
+  readonly onSelect?: (row: Row | null) => void;
+  readonly onCopied?: (rows: number) => void;
+  /** A character typed on the rows: the search wants it. */
+  readonly onType?: (text: string) => void;
+  readonly menu?: (row: Row) => readonly GridMenuItem[];
+  /** What is said when there is nothing to show. */
+  readonly empty: ReactNode;
+  readonly footer?: ReactNode;
+  readonly ref?: Ref<GridHandle>;
+}
