@@ -6,6 +6,7 @@ import { cliEs } from "../../shared/i18n/cli.es.ts";
 import { errorsEn } from "../../shared/i18n/errors.en.ts";
 import { errorsEs } from "../../shared/i18n/errors.es.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
+import { refusalWord } from "../../shared/i18n/tabular-words.ts";
 import { createContext } from "../ledger/context.ts";
 import { createRouter } from "../ledger/router.ts";
 import { SETTING_DEFAULTS } from "../ledger/settings/reader.ts";
@@ -69,7 +70,8 @@ function explain(error: unknown, lang: CliOptions["lang"]): string {
   if (error instanceof ORPCError || (error instanceof Error && isDefinedError(error))) {
     const { code, data } = error as ORPCError<string, Readonly<Record<string, string | number>> | undefined>;
     const text = words[code];
-    if (text !== undefined) return fillWords(text, data ?? {});
+    const reason = code === "FILE_REFUSED" ? refusalWord(lang, String(data?.["code"]), String(data?.["detail"])) : "";
+    if (text !== undefined) return fillWords(text, { ...data, reason });
   }
   return error instanceof Error ? error.message : String(error);
 }

@@ -6,6 +6,7 @@ import { ImportRunner } from "./imports/runner.ts";
 import { FolderWatcher, type WatcherParts } from "./imports/watch/watcher.ts";
 import { LedgerSession } from "./ledgers/session.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
+import { TabularReader } from "./lib/tabular/tabular-reader.ts";
 
 /** Everything a handler needs, made once at start; tests and the command line make their own. */
 export interface LedgerContext {
@@ -13,6 +14,8 @@ export interface LedgerContext {
   readonly changes: ChangeFeed;
   readonly importing: ImportRunner;
   readonly watching: FolderWatcher;
+  /** Users' tables and bank files, read in a worker and kept while their columns are mapped. */
+  readonly tables: TabularReader;
   /** The only place the ledger process reads the time. */
   readonly now: () => Date;
   /** Who acts, as the audit names it. */
@@ -37,8 +40,9 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const session = new LedgerSession(now);
   const importing = new ImportRunner({ session, changes, now, actor });
   const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
+  const tables = new TabularReader();
   return {
-    context: { session, changes, importing, watching, now, actor },
+    context: { session, changes, importing, watching, tables, now, actor },
     async close() {
       await Promise.all([watching.stop(), importing.stopAll()]);
       await session.close();

@@ -40,6 +40,7 @@ const zNothing = z.tuple([]);
 const inputs = {
   chooseFolder: zNothing,
   chooseFiles: zNothing,
+  chooseTable: zNothing,
   chooseLedger: zNothing,
   chooseNewLedger: z.tuple([zName]),
   saveAs: z.tuple([z.object({ suggestedName: zName, kind: z.enum(["pdf", "xlsx", "xml"]) })]),
@@ -138,6 +139,13 @@ export function answerNativeCalls(services: NativeServices): void {
           { name: w().allFiles, extensions: ["*"] },
         ],
       }),
+    chooseTable: async (event) => {
+      const filters = [
+        { name: w().tableFiles, extensions: ["csv", "txt", "xlsx", "xlsm", "xls", "ofx", "qfx"] },
+        { name: w().allFiles, extensions: ["*"] },
+      ];
+      return (await open(event, { title: w().chooseTable, properties: ["openFile"], filters }))[0] ?? null;
+    },
     chooseLedger: async (event) => {
       const { name, extension } = ledgerKind();
       const filters = [

@@ -32,6 +32,7 @@ const api: NativeApi = {
   info: appInfo(),
   chooseFolder: () => call("chooseFolder"),
   chooseFiles: () => call("chooseFiles"),
+  chooseTable: () => call("chooseTable"),
   chooseLedger: () => call("chooseLedger"),
   chooseNewLedger: (suggestedName) => call("chooseNewLedger", suggestedName),
   saveAs: (options) => call("saveAs", options),

@@ -1,6 +1,8 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { refusalWord } from "../../shared/i18n/tabular-words.ts";
+import { currentLang } from "./i18n.ts";
 import { ledgerErrorCode } from "./ledger.ts";
 
 const zErrorData = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
@@ -21,5 +23,9 @@ export function errorCode(error: unknown): LedgerErrorCode {
 
 /** What happened and what to do about it, in the language in use. */
 export function errorWords(error: unknown, t: TFunction): string {
-  return t(`errors.${errorCode(error)}`, errorValues(error));
+  const code = errorCode(error);
+  const values = errorValues(error);
+  if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);
+  const reason = refusalWord(currentLang(), String(values["code"] ?? ""), String(values["detail"] ?? ""));
+  return t("errors.FILE_REFUSED", { ...values, reason });
 }

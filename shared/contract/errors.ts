@@ -26,6 +26,11 @@ export const ledgerErrors = {
     message: "The file is open in another program",
     data: z.object({ path: z.string() }),
   },
+  /** A user's table or bank file that cannot be read; the words of `code` are `tabular.refusals.<code>`. */
+  FILE_REFUSED: {
+    message: "The file cannot be read",
+    data: z.object({ path: z.string(), code: z.string(), detail: z.string() }),
+  },
   NOT_FOUND: { message: "There is no such record", data: z.object({ what: z.string(), id: z.string() }) },
   INVALID_INPUT: { message: "The request is not valid", data: z.object({ issues: z.array(z.string()) }) },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },

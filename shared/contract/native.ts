@@ -3,6 +3,8 @@ export interface NativeCalls {
   chooseFolder(): Promise<string | null>;
   /** XML and ZIP files, several. */
   chooseFiles(): Promise<string[]>;
+  /** One table or statement of a bank: CSV, Excel, OFX. */
+  chooseTable(): Promise<string | null>;
   chooseLedger(): Promise<string | null>;
   /** Where to make a new ledger; suggests Documents. */
   chooseNewLedger(suggestedName: string): Promise<string | null>;

@@ -19,6 +19,17 @@ export const zMapping = z.object({
 });
 export type ColumnMapping = z.infer<typeof zMapping>;
 
+/** A file to look at, and what a person decided about it so far. */
+export const zTableRequest = {
+  file: z.string().min(1).max(4000),
+  /** Null: the first sheet with a table. */
+  sheet: z.string().max(200).nullable().default(null),
+  /** Null: look for it; 0: the file has none. Used while no mapping is given. */
+  headerRow: z.number().int().min(0).nullable().default(null),
+  /** Null: what is remembered for files with these columns, else a guess. */
+  mapping: zMapping.nullable().default(null),
+};
+
 /** A column of the file as a person recognises it. */
 export const zSourceColumn = z.object({
   index: z.number().int(),

@@ -1,5 +1,6 @@
 import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
+import { conflictsEn } from "./conflicts.en.ts";
 import { customersEn } from "./customers.en.ts";
 import { entriesEn } from "./entries.en.ts";
 import { errorsEn } from "./errors.en.ts";
@@ -8,11 +9,14 @@ import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
 import type { Messages } from "./messages.ts";
+import { ratesEn } from "./rates.en.ts";
 import { receivablesEn } from "./receivables.en.ts";
 import { reportsEn } from "./reports.en.ts";
 import { reportsScreenEn } from "./reports-screen.en.ts";
 import { settingsEn } from "./settings.en.ts";
 import { shellEn } from "./shell.en.ts";
+import { tabularEn } from "./tabular.en.ts";
+import { watchingEn } from "./watching.en.ts";
 
 /** Every user-visible word in English. */
 export const en: Messages<typeof es> = {
@@ -20,13 +24,17 @@ export const en: Messages<typeof es> = {
   common: commonEn,
   errors: errorsEn,
   importing: importingEn,
+  conflicts: conflictsEn,
+  watching: watchingEn,
   ledgers: ledgersEn,
   settings: settingsEn,
   shell: shellEn,
   customers: customersEn,
   entries: entriesEn,
   grid: gridEn,
+  rates: ratesEn,
   receivables: receivablesEn,
   reports: reportsEn,
   reportsScreen: reportsScreenEn,
+  tabular: tabularEn,
 };

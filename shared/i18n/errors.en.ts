@@ -18,6 +18,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   DISK_FULL: "The disk of {{path}} is full. Free some space and try again; what was saved so far is complete.",
   PATH_NOT_FOUND: "{{path}} was not found. Check that it is still in its place and try again.",
   FILE_LOCKED: "The file {{path}} is open in another program. Close it there and try again.",
+  FILE_REFUSED: "{{reason}} File: {{path}}.",
   NOT_FOUND: "There is no record with that identifier ({{id}}) in this ledger.",
   INVALID_INPUT: "The request is not valid: {{issues}}.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",

@@ -17,6 +17,7 @@ export const errorsEs = {
     "El disco de {{path}} está lleno. Libere espacio e intente de nuevo; lo guardado hasta ahora está completo.",
   PATH_NOT_FOUND: "No se encontró {{path}}. Revise que siga en su lugar e intente de nuevo.",
   FILE_LOCKED: "El archivo {{path}} está abierto en otro programa. Ciérrelo ahí e intente de nuevo.",
+  FILE_REFUSED: "{{reason}} Archivo: {{path}}.",
   NOT_FOUND: "No hay ningún registro con ese identificador ({{id}}) en esta cartera.",
   INVALID_INPUT: "La solicitud no es válida: {{issues}}.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",

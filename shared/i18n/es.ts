@@ -1,16 +1,20 @@
 import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
+import { conflictsEs } from "./conflicts.es.ts";
 import { customersEs } from "./customers.es.ts";
 import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
+import { ratesEs } from "./rates.es.ts";
 import { receivablesEs } from "./receivables.es.ts";
 import { reportsEs } from "./reports.es.ts";
 import { reportsScreenEs } from "./reports-screen.es.ts";
 import { settingsEs } from "./settings.es.ts";
 import { shellEs } from "./shell.es.ts";
+import { tabularEs } from "./tabular.es.ts";
+import { watchingEs } from "./watching.es.ts";
 
 /** Every user-visible word in Spanish of Mexico; the other languages have exactly these keys. */
 export const es = {
@@ -18,13 +22,17 @@ export const es = {
   common: commonEs,
   errors: errorsEs,
   importing: importingEs,
+  conflicts: conflictsEs,
+  watching: watchingEs,
   ledgers: ledgersEs,
   settings: settingsEs,
   shell: shellEs,
   customers: customersEs,
   entries: entriesEs,
   grid: gridEs,
+  rates: ratesEs,
   receivables: receivablesEs,
   reports: reportsEs,
   reportsScreen: reportsScreenEs,
+  tabular: tabularEs,
 };

@@ -33,6 +33,7 @@ test.describe("the page has no way into the machine", () => {
       "chooseFolder",
       "chooseLedger",
       "chooseNewLedger",
+      "chooseTable",
       "copyText",
       "demoLedgerPath",
       "getPreferences",
