@@ -21,6 +21,11 @@ export interface SourceOptions {
   readonly heapMiB?: number;
 }
 
+/** Entries of the first job handed to a worker; each next one is twice as large, up to the size of a batch. */
+const FIRST_JOB = 50;
+/** Found entries that may wait for a worker: more than most imports have, so that their end is known while they run. */
+const ENTRIES_AHEAD = 100_000;
+
 /**
  * Reads files, folders and archives into batches of items, in the order of the walk and the same order every time.
  * Everything that is found ends in exactly one item, good or bad; nothing in a file makes this throw. What throws is
@@ -53,13 +58,17 @@ export async function* readSources(
   options.signal.addEventListener("abort", end, { once: true });
 
   const search = async (): Promise<void> => {
+    // Small at first: the first answer says whether anything is new, and so whether a second worker is needed.
+    let size = Math.min(FIRST_JOB, batchSize);
     for await (const found of find(paths, ended.signal)) {
       gathered.push(found);
       path = found.path;
-      if (gathered.length < batchSize) continue;
+      if (gathered.length < size) continue;
       pool.add(gathered);
       gathered = [];
+      size = Math.min(size * 2, batchSize);
       tell();
+      await pool.room(ENTRIES_AHEAD);
     }
     if (gathered.length > 0) pool.add(gathered);
     gathered = [];
@@ -68,6 +77,7 @@ export async function* readSources(
     tell();
     pool.close();
   };
+  if (paths.length > 0) pool.warmUp();
   search().catch((error: unknown) => pool.fail(error));
 
   try {

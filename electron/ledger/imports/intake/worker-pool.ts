@@ -75,6 +75,8 @@ export class WorkerPool {
   private readonly watch: NodeJS.Timeout;
   private lastId = 0;
   private complete = false;
+  /** Something had to be parsed: from now on more than one worker is worth its start. */
+  private parsing = false;
   private stopped = false;
   private failure: Error | null = null;
   private changed = Promise.withResolvers<void>();
@@ -90,6 +92,17 @@ export class WorkerPool {
     return this.jobs.reduce((sum, job) => sum + job.seen, this.seenBefore);
   }
   private seenBefore = 0;
+  private entriesWaiting = 0;
+
+  /** Starts the first worker ahead of its first job, so that it gets ready while the search begins. */
+  warmUp(): void {
+    if (this.slots.length === 0 && !this.stopped) this.slots.push(this.open());
+  }
+
+  /** Waits until fewer than `most` entries wait for a worker, which bounds what a search can pile up. */
+  async room(most: number): Promise<void> {
+    while (!this.stopped && this.failure === null && this.entriesWaiting >= most) await this.changed.promise;
+  }
 
   add(entries: readonly Found[]): void {
     const job: Job = {
@@ -106,6 +119,7 @@ export class WorkerPool {
     };
     this.jobs.push(job);
     this.waiting.push(job);
+    this.entriesWaiting += entries.length;
     this.distribute();
   }
 
@@ -159,18 +173,23 @@ export class WorkerPool {
       if (slot === undefined) return;
       const job = this.waiting.shift();
       if (job === undefined) return;
+      this.entriesWaiting -= job.entries.length;
       job.slot = slot;
       slot.jobs.push(job);
       slot.worker.postMessage(messageOf(job));
     }
   }
 
-  /** The least loaded worker with room; a new one while the others are busy and the number allows. */
+  /**
+   * The least loaded worker with room; a new one while the others are busy and the number allows. Reading what is known
+   * already takes one worker: starting a second costs more than it would save.
+   */
   private slotForNext(): Slot | undefined {
     const free = this.slots
       .filter((slot) => slot.jobs.length < JOBS_AHEAD)
       .sort((a, b) => a.jobs.length - b.jobs.length)[0];
-    if (this.slots.length < this.options.workers && (free === undefined || free.jobs.length > 0)) {
+    const allowed = this.parsing ? this.options.workers : 1;
+    if (this.slots.length < allowed && (free === undefined || free.jobs.length > 0)) {
       const slot = this.open();
       this.slots.push(slot);
       return slot;
@@ -255,6 +274,10 @@ export class WorkerPool {
         const positions = [...question.sha256.keys()].filter((index) => known.has(question.sha256[index] ?? ""));
         const message: KnownMessage = { type: "known", job: question.job, batch: question.batch, known: positions };
         worker.postMessage(message);
+        if (!this.parsing && positions.length < question.sha256.length) {
+          this.parsing = true;
+          this.distribute();
+        }
         this.answer(slot);
       },
       (error: unknown) => this.fail(error),
