@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { zDay } from "../../shared/contract/common.ts";
+import { zCurrency, zDay } from "../../shared/contract/common.ts";
 
 /** What the user asked for, checked. */
 const zOptions = z.object({
@@ -14,6 +14,11 @@ const zOptions = z.object({
   all: z.boolean().default(false),
   format: z.enum(["pdf", "xlsx"]).optional(),
   out: z.string().min(1).optional(),
+  currency: zCurrency.optional(),
+  day: zDay.optional(),
+  rate: z.string().optional(),
+  source: z.string().trim().min(1).max(40).optional(),
+  "dry-run": z.boolean().default(false),
   help: z.boolean().default(false),
   version: z.boolean().default(false),
 });
@@ -40,6 +45,11 @@ export function readArguments(words: readonly string[]): { command: string; rest
         all: { type: "boolean" },
         format: { type: "string" },
         out: { type: "string" },
+        currency: { type: "string" },
+        day: { type: "string" },
+        rate: { type: "string" },
+        source: { type: "string" },
+        "dry-run": { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },

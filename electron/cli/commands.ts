@@ -28,6 +28,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   documents,
   report,
   verify,
+  rates: async (call) => (await import("./rates.ts")).runRates(call),
 };
 
 function asOf(call: Call): string {

@@ -8,6 +8,7 @@ import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
+import { ratesHandlers } from "./rates/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
@@ -78,6 +79,19 @@ export function createRouter() {
     customers: {
       find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),
       statement: os.customers.statement.handler(({ context, input }) => customersHandlers.statement(context, input)),
+    },
+    rates: {
+      page: os.rates.page.handler(({ context, input }) => ratesHandlers.page(context, input)),
+      coverage: os.rates.coverage.handler(({ context, input }) => ratesHandlers.coverage(context, input)),
+      add: os.rates.add.handler(({ context, input }) => ratesHandlers.add(context, input)),
+      remove: os.rates.remove.handler(({ context, input }) => ratesHandlers.remove(context, input)),
+      importFile: os.rates.importFile.handler(({ context, input }) => ratesHandlers.importFile(context, input)),
+      consolidatedDocuments: os.rates.consolidatedDocuments.handler(({ context, input }) =>
+        ratesHandlers.consolidatedDocuments(context, input),
+      ),
+      consolidatedCustomers: os.rates.consolidatedCustomers.handler(({ context, input }) =>
+        ratesHandlers.consolidatedCustomers(context, input),
+      ),
     },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),

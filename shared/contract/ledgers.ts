@@ -27,7 +27,16 @@ export const zVerifyReport = z.object({
 export type VerifyReport = z.infer<typeof zVerifyReport>;
 
 /** Areas a pushed change names, so that screens refetch by name. */
-export const zArea = z.enum(["ledgers", "settings", "imports", "receivables", "customers", "payments", "reports"]);
+export const zArea = z.enum([
+  "ledgers",
+  "settings",
+  "imports",
+  "receivables",
+  "customers",
+  "payments",
+  "reports",
+  "rates",
+]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });
 

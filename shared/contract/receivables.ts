@@ -24,6 +24,13 @@ export const zReceivableRow = z.object({
   daysPastDue: z.number().int(),
   bucket: zBucket,
   paymentMethod: z.string(),
+  /** TipoCambio as the document writes it; "" when it states none. */
+  exchangeRate: z.string(),
+  /**
+   * Worth of the open amount at the rate of the day less its worth at the document's own rate, minor units of company
+   * currency; never part of a balance. Null in company currency, and where either rate is missing.
+   */
+  differenceMinor: zMinor.nullable(),
 });
 export type ReceivableRow = z.infer<typeof zReceivableRow>;
 
@@ -115,6 +122,10 @@ export const zAgingRow = z.object({
   balanceMinor: zMinor,
 });
 export type AgingRow = z.infer<typeof zAgingRow>;
+
+/** With the exchange difference of the row's open documents, as in {@link zReceivableRow}. */
+export const zValuedAgingRow = zAgingRow.extend({ differenceMinor: zMinor.nullable() });
+export type ValuedAgingRow = z.infer<typeof zValuedAgingRow>;
 
 export const zAgingColumn = z.enum([
   "customerName",
@@ -259,7 +270,7 @@ export const receivables = {
         limit: z.number().int().min(1).max(1000).nullable().default(null),
       }),
     )
-    .output(z.object({ rows: z.array(zAgingRow), total: z.number().int() })),
+    .output(z.object({ rows: z.array(zValuedAgingRow), total: z.number().int() })),
   /** Totals by currency of the same selection as `aging`. */
   agingTotals: query
     .input(

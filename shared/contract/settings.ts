@@ -10,6 +10,8 @@ export const zLedgerSettings = z.object({
   defaultCreditDays: z.number().int().min(0).max(365),
   /** Whether PUE invoices count as settled when issued, or stay open until paid; RULES 19. */
   puePolicy: z.enum(["settled", "open"]),
+  /** How many days old a rate may be that values balances in other currencies; 0: that of the day itself only. */
+  rateDaysBack: z.number().int().min(0).max(31),
   /** IANA zone of the company; decides which day "today" is. */
   timeZone: z.string(),
 });

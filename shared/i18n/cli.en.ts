@@ -11,6 +11,11 @@ Commands
                                         Open documents; with --all, every one.
   report weekly --format pdf|xlsx --out FILE [--as-of D]
                                         Weekly report.
+  rates add --currency USD --day D --rate 17.1234 [--source S]
+                                        Records an exchange rate (pesos for one unit).
+  rates import FILE [--currency USD] [--dry-run]
+                                        Imports Banxico's CSV or Excel.
+  rates list [--currency USD] [--all]   Rates in force; with --all the history too.
   verify                                Proves the ledger from end to end.
 
 Options
@@ -26,6 +31,13 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   noOut: "--format pdf|xlsx and --out <file> are missing.",
   unknownCommand: "There is no command “{{command}}”. See alcorriente --help.",
   unknownReport: "There is no report “{{report}}”. There is: weekly.",
+  ratesUsage: "Use: rates add, rates import FILE or rates list.",
+  ratesAddUsage: "Use: rates add --currency USD --day YYYY-MM-DD --rate 17.1234.",
+  rateAdded: "Recorded: {{currency}} {{rate}} of {{day}} ({{source}})",
+  ratesImported:
+    "{{file}}: {{added}} new, {{corrected}} corrected, {{unchanged}} already there, {{notQuoted}} days without quotation.",
+  noRates: "There are no exchange rates.",
+  row: "Row {{row}}: {{message}}",
   companyFound: "Company found by its invoices: {{rfc}} {{name}}",
   companyUnclear:
     "There are invoices of several companies and none stands out ({{rfcs}}). Name yours with --company RFC.",
@@ -46,6 +58,9 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
     days: "Days",
     open: "Open",
     status: "Status",
+    day: "Date",
+    rate: "Pesos per unit",
+    source: "Source",
   },
   verified: "The ledger is sound.",
   notVerified: "The ledger has problems.",

@@ -9,6 +9,11 @@ Comandos
                                         Documentos abiertos; con --all, todos.
   report weekly --format pdf|xlsx --out ARCHIVO [--as-of D]
                                         Reporte semanal.
+  rates add --currency USD --day D --rate 17.1234 [--source S]
+                                        Registra un tipo de cambio (pesos por unidad).
+  rates import ARCHIVO [--currency USD] [--dry-run]
+                                        Importa el CSV o Excel de Banxico.
+  rates list [--currency USD] [--all]   Tipos de cambio vigentes; con --all, también el historial.
   verify                                Comprueba la cartera de extremo a extremo.
 
 Opciones
@@ -24,6 +29,13 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   noOut: "Faltan --format pdf|xlsx y --out <archivo>.",
   unknownCommand: "No existe el comando «{{command}}». Vea alcorriente --help.",
   unknownReport: "No existe el reporte «{{report}}». Existe: weekly.",
+  ratesUsage: "Use: rates add, rates import ARCHIVO o rates list.",
+  ratesAddUsage: "Use: rates add --currency USD --day AAAA-MM-DD --rate 17.1234.",
+  rateAdded: "Registrado: {{currency}} {{rate}} del {{day}} ({{source}})",
+  ratesImported:
+    "{{file}}: {{added}} nuevos, {{corrected}} corregidos, {{unchanged}} ya estaban, {{notQuoted}} días sin cotización.",
+  noRates: "No hay tipos de cambio.",
+  row: "Fila {{row}}: {{message}}",
   companyFound: "Empresa detectada por sus facturas: {{rfc}} {{name}}",
   companyUnclear:
     "Hay facturas de varias empresas y ninguna destaca ({{rfcs}}). Diga cuál es la suya con --company RFC.",
@@ -45,6 +57,9 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
     days: "Días",
     open: "Saldo",
     status: "Estado",
+    day: "Fecha",
+    rate: "Pesos por unidad",
+    source: "Fuente",
   },
   verified: "La cartera está íntegra.",
   notVerified: "La cartera tiene problemas.",

@@ -1,27 +1,12 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
 import { expect, test } from "vitest";
 import { z } from "zod";
-import { main } from "../../electron/cli/main.ts";
 import { temporaryFolder } from "../ledger/support/ledgers.ts";
+import { run } from "./run.ts";
 
 const FIXTURES = join(import.meta.dirname, "../fixtures/cfdi");
 const OWN = "EKU9003173C9";
-
-function collect(): { stream: PassThrough; text: () => string } {
-  const stream = new PassThrough();
-  const chunks: Buffer[] = [];
-  stream.on("data", (chunk: Buffer) => chunks.push(chunk));
-  return { stream, text: () => Buffer.concat(chunks).toString("utf8") };
-}
-
-async function run(...words: string[]) {
-  const out = collect();
-  const err = collect();
-  const code = await main(words, { out: out.stream, err: err.stream });
-  return { code, out: out.text(), err: err.text() };
-}
 
 const zImport = z.strictObject({
   files: z.number(),

@@ -5,7 +5,7 @@ import { overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { openItems } from "./balance.ts";
+import { maybeOpen, openAsOf, openItems } from "./balance.ts";
 import { likePattern } from "./search.ts";
 
 /** What {@link agingByCustomer} selects; the whole portfolio without filters. */
@@ -114,6 +114,14 @@ export async function agingByCustomer(db: ReadHandle, selection: AgingSelection)
     unappliedMinor: row.unapplied,
     balanceMinor: row.open_minor - row.unapplied,
   }));
+}
+
+/** Open items of the selection's customers for sums of another kind: customer_id, document_id, currency and open_minor. */
+export function openOfCustomers(selection: AgingSelection): RawBuilder<unknown> {
+  const items = sql`select r.customer_id, r.document_id, r.currency, ${openAsOf(selection.asOf)} as open_minor
+    from receivable as r where ${maybeOpen(selection.asOf)}`;
+  return sql`select a.* from (${items}) as a join customer as c on c.id = a.customer_id
+    where a.open_minor <> 0 and ${conditions(selection)}`;
 }
 
 /** Number of rows {@link agingByCustomer} has without a window. */

@@ -6,6 +6,7 @@ import type { DocumentView, ReceivableFilter, ReceivableRow } from "../../../sha
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
+import { valuedAging, valuedDocuments } from "../rates/valued.ts";
 import { writeTable } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import type { AgingSelection } from "./aging-reader.ts";
@@ -36,7 +37,8 @@ async function soundFile(context: LedgerContext, uuid: string) {
 export const receivablesHandlers = {
   async page(context: LedgerContext, input: Selection & { sort: Sort; offset: number; limit: number }) {
     const db = openLedger(context).read;
-    return { rows: await receivablePage(db, input, input.sort, input), total: await countReceivables(db, input) };
+    const rows = await valuedDocuments(db, input.asOf, await receivablePage(db, input, input.sort, input));
+    return { rows, total: await countReceivables(db, input) };
   },
 
   async totals(context: LedgerContext, input: Selection) {
@@ -46,7 +48,7 @@ export const receivablesHandlers = {
 
   async aging(context: LedgerContext, input: AgingSelection) {
     const db = openLedger(context).read;
-    const rows = await agingByCustomer(db, input);
+    const rows = await valuedAging(db, input.asOf, await agingByCustomer(db, input));
     const whole = input.limit === null || input.limit === undefined;
     return { rows, total: whole ? rows.length : await countAging(db, input) };
   },
@@ -56,7 +58,8 @@ export const receivablesHandlers = {
   },
 
   async documents(context: LedgerContext, input: { asOf: string; customerKey: string | null; all: boolean }) {
-    return { rows: await documentList(openLedger(context).read, input) };
+    const db = openLedger(context).read;
+    return { rows: await valuedDocuments(db, input.asOf, await documentList(db, input)) };
   },
 
   async document(context: LedgerContext, input: { uuid: string; asOf: string; lang: Lang }): Promise<DocumentView> {

@@ -120,6 +120,11 @@ function fromOpen(selection: Selection): RawBuilder<unknown> {
     where ${conditions(selection)}`;
 }
 
+/** The selection's open items for sums of another kind: document_id, currency and open_minor. */
+export function openOfSelection(selection: Selection): RawBuilder<unknown> {
+  return sql`select o.document_id, o.currency, o.open_minor from ${fromOpen(selection)}`;
+}
+
 interface Row {
   uuid: string;
   series: string;
@@ -133,6 +138,7 @@ interface Row {
   total_minor: number;
   open_minor: number;
   payment_method: string;
+  exchange_rate: string;
 }
 
 function toReceivable(row: Row, asOf: string): ReceivableRow {
@@ -153,6 +159,8 @@ function toReceivable(row: Row, asOf: string): ReceivableRow {
     daysPastDue: days,
     bucket: bucketOf(days),
     paymentMethod: row.payment_method,
+    exchangeRate: row.exchange_rate,
+    differenceMinor: null,
   };
 }
 
@@ -168,7 +176,7 @@ export async function receivablePage(
     return sql`${sql.raw(COLUMNS[by])} ${sql.raw(down ? "desc" : "asc")}`;
   });
   const result = await sql<Row>`select d.uuid, d.series, d.folio, o.customer_id, c.key, c.name, o.issued_on, o.due_on,
-      o.currency, o.total_minor, o.open_minor, d.payment_method
+      o.currency, o.total_minor, o.open_minor, d.payment_method, d.exchange_rate
     from ${fromOpen(selection)} order by ${sql.join([...order, sql`o.due_on`, sql`o.id`])}
     limit ${window.limit} offset ${window.offset}`.execute(db);
   return result.rows.map((row) => toReceivable(row, selection.asOf));
@@ -211,7 +219,7 @@ export async function documentList(
   if (!selection.all) parts.push(sql`coalesce(o.open_minor, 0) <> 0`);
   const result = await sql<AnyRow>`select d.kind, d.uuid, d.series, d.folio, d.customer_id, c.key, c.name, d.issued_on,
       coalesce(o.due_on, d.issued_on) as due_on, d.currency, d.total, coalesce(o.total_minor, 0) as total_minor,
-      coalesce(o.open_minor, 0) as open_minor, d.payment_method,
+      coalesce(o.open_minor, 0) as open_minor, d.payment_method, d.exchange_rate,
       coalesce(x.ended_as, '') as ended_as
     from document as d join customer as c on c.id = d.customer_id
     left join document_ending as x on x.document_id = d.id and x.ended_on <= ${asOf}

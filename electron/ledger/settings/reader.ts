@@ -6,10 +6,16 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 export const SETTING_DEFAULTS = {
   defaultCreditDays: 30,
   puePolicy: "settled",
+  rateDaysBack: 0,
   timeZone: "America/Mexico_City",
 } as const;
 const stored = z
-  .object({ defaultCreditDays: z.number().int(), puePolicy: z.enum(["settled", "open"]), timeZone: z.string() })
+  .object({
+    defaultCreditDays: z.number().int(),
+    puePolicy: z.enum(["settled", "open"]),
+    rateDaysBack: z.number().int(),
+    timeZone: z.string(),
+  })
   .partial();
 
 /** Settings of the company in force. */
@@ -21,6 +27,7 @@ export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
     ownRfcs: own,
     defaultCreditDays: values.defaultCreditDays ?? SETTING_DEFAULTS.defaultCreditDays,
     puePolicy: values.puePolicy ?? SETTING_DEFAULTS.puePolicy,
+    rateDaysBack: values.rateDaysBack ?? SETTING_DEFAULTS.rateDaysBack,
     timeZone: values.timeZone ?? SETTING_DEFAULTS.timeZone,
   };
 }

@@ -1,4 +1,5 @@
-import { isDay } from "../days.ts";
+import { cellText, isBlank, type RawCell, type RawRow } from "../tabular/cell.ts";
+import { readDay } from "../tabular/day.ts";
 import { searchForm } from "../text.ts";
 import { COMPANY_CURRENCY, canonicalRate, FIX } from "./exchange-rate.ts";
 
@@ -21,9 +22,8 @@ const COLUMN_WORDS: readonly { readonly words: RegExp; readonly currency: string
 
 /** Source of a rate whose file names none. */
 const UNNAMED_SOURCE = "file";
+const LONGEST_SOURCE = 40;
 const NOT_QUOTED: ReadonlySet<string> = new Set(["", "n/e", "n/d", "-"]);
-const MONTHS = ["ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic"];
-const ENGLISH: Readonly<Record<string, string>> = { jan: "ene", apr: "abr", aug: "ago", dec: "dic" };
 
 /** Why a row gives no rate; words in shared/i18n under `rates.problems.<code>`. */
 export type RateProblemCode = "bad-day" | "bad-rate" | "bad-currency" | "contradiction";
@@ -66,25 +66,22 @@ interface Series {
  * with the headers Fecha, Moneda and Tipo de cambio is read too. `currency` says whose rates a single column of another
  * series holds. Every row that cannot be used comes back with the reason; the other rows stand.
  */
-export function readRateTable(rows: readonly (readonly string[])[], currency: string | null): RateTable {
-  const headerAt = rows.findIndex((row) => row.some((cell) => isDayHeader(cell)));
-  const header = rows[headerAt];
+export function readRateTable(rows: readonly RawRow[], currency: string | null): RateTable {
+  const headerAt = rows.findIndex((row) => row.cells.some((cell) => isDayHeader(cellText(cell))));
+  const header = rows[headerAt]?.cells.map(cellText);
   if (!header) return { ok: false, code: "no-header", detail: "" };
   const dayColumn = header.findIndex(isDayHeader);
-  const body = rows.slice(headerAt + 1).map((cells, index) => ({ cells, row: headerAt + index + 2 }));
+  const body = rows.slice(headerAt + 1).filter((row) => !row.cells.every(isBlank));
   const currencyColumn = header.findIndex((cell) => /^(moneda|currency|divisa)$/.test(searchForm(cell)));
   if (currencyColumn >= 0) return readList(header, body, dayColumn, currencyColumn);
   const series = seriesOf(header, dayColumn, currency);
   if (series.length === 0) {
-    const named = header.filter((cell, index) => index !== dayColumn && cell.trim() !== "").join(", ");
+    const named = header.filter((cell, index) => index !== dayColumn && cell !== "").join(", ");
     return { ok: false, code: "unknown-series", detail: named };
   }
   const reading = new Reading();
   for (const { cells, row } of body) {
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    for (const one of series) {
-      reading.take(row, cells[dayColumn] ?? "", one.currency, cells[one.column] ?? "", one.source);
-    }
+    for (const one of series) reading.take(row, cells[dayColumn], one.currency, cells[one.column], one.source);
   }
   return reading.table();
 }
@@ -97,11 +94,10 @@ function seriesOf(header: readonly string[], dayColumn: number, currency: string
   const found: Series[] = [];
   const others: { column: number; id: string }[] = [];
   for (const [column, cell] of header.entries()) {
-    const text = cell.trim();
-    if (column === dayColumn || text === "") continue;
-    const id = text.toUpperCase();
+    if (column === dayColumn || cell === "") continue;
+    const id = cell.toUpperCase();
     const known = BANXICO_SERIES[id];
-    const worded = COLUMN_WORDS.find(({ words }) => words.test(searchForm(text)));
+    const worded = COLUMN_WORDS.find(({ words }) => words.test(searchForm(cell)));
     if (known !== undefined) found.push({ column, currency: known, source: id });
     else if (worded) found.push({ column, currency: worded.currency, source: worded.source });
     else if (/^[A-Z]{3}$/.test(id) && id !== COMPANY_CURRENCY) {
@@ -117,7 +113,7 @@ function seriesOf(header: readonly string[], dayColumn: number, currency: string
 
 function readList(
   header: readonly string[],
-  body: readonly { readonly cells: readonly string[]; readonly row: number }[],
+  body: readonly RawRow[],
   dayColumn: number,
   currencyColumn: number,
 ): RateTable {
@@ -126,16 +122,9 @@ function readList(
   const sourceColumn = header.findIndex((cell) => /^(fuente|source)$/.test(searchForm(cell)));
   const reading = new Reading();
   for (const { cells, row } of body) {
-    if (cells.every((cell) => cell.trim() === "")) continue;
-    const currency = (cells[currencyColumn] ?? "").trim().toUpperCase();
-    const source = (cells[sourceColumn] ?? "").trim();
-    reading.take(
-      row,
-      cells[dayColumn] ?? "",
-      currency,
-      cells[rateColumn] ?? "",
-      source === "" ? UNNAMED_SOURCE : source,
-    );
+    const source = cellText(cells[sourceColumn]).slice(0, LONGEST_SOURCE);
+    const currency = cellText(cells[currencyColumn]).toUpperCase();
+    reading.take(row, cells[dayColumn], currency, cells[rateColumn], source === "" ? UNNAMED_SOURCE : source);
   }
   return reading.table();
 }
@@ -146,15 +135,22 @@ class Reading {
   readonly #problems: RateProblem[] = [];
   #notQuoted = 0;
 
-  take(row: number, dayText: string, currency: string, rateText: string, source: string): void {
-    const day = readDay(dayText);
-    const rate = canonicalRate(rateText.replace(/^\s*\$/, ""));
-    if (day === null) this.#problem(row, "bad-day", dayText);
+  take(
+    row: number,
+    dayCell: RawCell | undefined,
+    currency: string,
+    rateCell: RawCell | undefined,
+    source: string,
+  ): void {
+    const day = readDay(dayCell, "dmy");
+    const text = cellText(rateCell);
+    const rate = canonicalRate(text.replace(/^\$/, ""));
+    if (!day.ok) this.#problem(row, "bad-day", cellText(dayCell));
     else if (!/^[A-Z]{3}$/.test(currency) || currency === COMPANY_CURRENCY)
       this.#problem(row, "bad-currency", currency);
-    else if (NOT_QUOTED.has(rateText.trim().toLowerCase())) this.#notQuoted++;
-    else if (rate === null) this.#problem(row, "bad-rate", rateText);
-    else this.#keep({ row, currency, day, rate, source });
+    else if (NOT_QUOTED.has(text.toLowerCase())) this.#notQuoted++;
+    else if (rate === null) this.#problem(row, "bad-rate", text);
+    else this.#keep({ row, currency, day: day.value, rate, source });
   }
 
   #keep(line: RateLine): void {
@@ -172,28 +168,7 @@ class Reading {
 
   #problem(row: number, code: RateProblemCode, value: string): void {
     const last = this.#problems.at(-1);
-    if (last?.row === row && last.code === code && last.value === value.trim()) return;
-    this.#problems.push({ row, code, value: value.trim() });
+    if (last?.row === row && last.code === code && last.value === value) return;
+    this.#problems.push({ row, code, value });
   }
-}
-
-/** A day as tables write it: `dd/mm/yyyy`, `dd-mm-yyyy`, `dd/nov/2026`, ISO. Null when it is no calendar day. */
-function readDay(text: string): string | null {
-  const trimmed = text.trim();
-  const iso = /^(\d{4})-(\d{2})-(\d{2})(?:[T ].*)?$/.exec(trimmed);
-  const local = /^(\d{1,2})[/.-](\d{1,2}|[a-zA-Z]{3})[/.-](\d{4})$/.exec(trimmed);
-  let day: string | null = null;
-  if (iso) day = `${iso[1]}-${iso[2]}-${iso[3]}`;
-  else if (local) {
-    const month = monthOf(local[2] ?? "");
-    if (month !== null) day = `${local[3]}-${month}-${(local[1] ?? "").padStart(2, "0")}`;
-  }
-  return day !== null && isDay(day) ? day : null;
-}
-
-function monthOf(text: string): string | null {
-  if (/^\d+$/.test(text)) return text.padStart(2, "0");
-  const word = text.toLowerCase();
-  const index = MONTHS.indexOf(ENGLISH[word] ?? word);
-  return index < 0 ? null : String(index + 1).padStart(2, "0");
 }

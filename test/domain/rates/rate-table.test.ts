@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { readRateTable } from "../../../shared/domain/rates/rate-table.ts";
+import { readRateTable as readRows } from "../../../shared/domain/rates/rate-table.ts";
+import type { RawCell } from "../../../shared/domain/tabular/cell.ts";
+
+const readRateTable = (rows: readonly (readonly RawCell[])[], currency: string | null) =>
+  readRows(
+    rows.map((cells, index) => ({ row: index + 1, cells })),
+    currency,
+  );
 
 const TITLES = [
   ["Banco de México"],
@@ -75,6 +82,22 @@ describe("a table of rates as Banco de México publishes it", () => {
       { row: 2, currency: "USD", day: "2026-11-20", rate: "18.1", source: "Banco" },
       { row: 3, currency: "EUR", day: "2026-11-20", rate: "19.85", source: "file" },
     ]);
+  });
+
+  test("dates and numbers of Excel are taken as they are", () => {
+    const table = readRateTable(
+      [
+        ["Fecha", "SF43718"],
+        [{ day: "2026-11-20", time: "" }, 18.1234],
+        [{ day: "2026-11-21", time: "" }, "N/E"],
+        [null, null],
+      ],
+      null,
+    );
+    expect(table.ok && table.lines).toEqual([
+      { row: 2, currency: "USD", day: "2026-11-20", rate: "18.1234", source: "SF43718" },
+    ]);
+    expect(table.ok && table.notQuoted).toBe(1);
   });
 
   test("each bad row is named with its reason and the others stand", () => {

@@ -97,12 +97,8 @@ describe("the as-of day", () => {
       documents: 1,
       lastImportAt: null,
       suggestedAsOf: "2026-10-31",
-    });
-    queryClient.setQueryData(orpc.settings.get.queryKey(), {
-      ownRfcs: [],
-      defaultCreditDays: 30,
-      puePolicy: "settled",
       timeZone: "America/Mexico_City",
+      today: "2026-11-22",
     });
     draw(
       <AsOfProvider>
