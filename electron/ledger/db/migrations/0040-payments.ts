@@ -38,6 +38,7 @@ export const payments0040: Migration = {
       .addColumn("target_currency", "text", (c) => c.notNull())
       .addColumn("target_minor", int, (c) => c.notNull())
       .addColumn("rate", "text", (c) => c.notNull())
+      .addColumn("ahead", int, (c) => c.notNull())
       .addColumn("withdraws_id", int, (c) => c.unique().references("payment_application.id"))
       .addColumn("recorded_at", "text", (c) => c.notNull())
       .addColumn("actor", "text", (c) => c.notNull())

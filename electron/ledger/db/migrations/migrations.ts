@@ -5,6 +5,7 @@ import { evidence0030 } from "./0030-evidence.ts";
 import { payments0040 } from "./0040-payments.ts";
 import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
 import { watchFolders0070 } from "./0070-watch-folders.ts";
+import { chainFindings0080 } from "./0080-chain-findings.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -14,4 +15,5 @@ export const migrations: readonly Migration[] = [
   payments0040,
   openingsAndRates0060,
   watchFolders0070,
+  chainFindings0080,
 ];

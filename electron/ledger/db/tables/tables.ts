@@ -1,3 +1,5 @@
+import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
+import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
 import type {
   CustomerRow,
   DocumentConflictRow,
@@ -81,6 +83,8 @@ export interface Tables {
   exchange_rate: ExchangeRateRow;
   opening_batch: OpeningBatchRow;
   opening_line: OpeningLineRow;
+  chain_queue: ChainQueueRow;
+  chain_finding: ChainFindingRow;
 }
 export type TableName = keyof Tables;
 
@@ -118,4 +122,6 @@ export const tableSpecs = {
   exchange_rate: exchangeRateSpec,
   opening_batch: openingBatchSpec,
   opening_line: openingLineSpec,
+  chain_queue: chainQueueSpec,
+  chain_finding: chainFindingSpec,
 } as const;
