@@ -8,6 +8,7 @@ import {
 } from "@tanstack/react-router";
 import { z } from "zod";
 import { StartScreen } from "../features/ledgers/StartScreen.tsx";
+import { CarteraScreen } from "../features/receivables/CarteraScreen.tsx";
 import { AppShell } from "./AppShell.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { ScreenError } from "./ScreenError.tsx";
@@ -24,11 +25,12 @@ const indexRoute = createRoute({
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: "/inicio", component: StartScreen });
 
+/** What the app opens on comes with it; the other screens come when they are wanted. */
 const carteraRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/cartera",
   staticData: { screen: "cartera" },
-  component: lazyRouteComponent(() => import("../features/receivables/CarteraScreen.tsx"), "CarteraScreen"),
+  component: CarteraScreen,
 });
 
 const customerRoute = createRoute({
@@ -55,7 +57,10 @@ const reportsRoute = createRoute({
 const importsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/importar",
-  validateSearch: z.object({ run: z.number().int().optional().catch(undefined) }),
+  validateSearch: z.object({
+    run: z.number().int().optional().catch(undefined),
+    view: z.enum(["folders", "conflicts"]).optional().catch(undefined),
+  }),
   staticData: { screen: "imports" },
   component: lazyRouteComponent(() => import("../features/imports/ImportScreen.tsx"), "ImportScreen"),
 });

@@ -2,6 +2,7 @@ import type { importingEs } from "./importing.es.ts";
 import type { Messages } from "./messages.ts";
 
 export const importingEn: Messages<typeof importingEs> = {
+  tab: "Files",
   dropTitle: "Drop the CFDI folder here",
   dropBody: "Folders with subfolders, XML files or ZIPs. They are only read; importing again changes nothing.",
   dropAgain: "Drop more CFDI here",

@@ -1,5 +1,6 @@
 /** Words of the import screen; the reasons of single files are in imports.es.ts. */
 export const importingEs = {
+  tab: "Archivos",
   dropTitle: "Arrastre aquí la carpeta de CFDI",
   dropBody: "Carpetas con subcarpetas, archivos XML o ZIP. Solo se leen; importar otra vez no cambia nada.",
   dropAgain: "Arrastre aquí más CFDI",

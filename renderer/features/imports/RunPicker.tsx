@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportRun } from "../../../shared/contract/imports.ts";
 import { formatInstant, formatInteger } from "../../lib/format.ts";
-import { sourceWords } from "./source-words.ts";
+import { runWords } from "./source-words.ts";
 
 const useStyles = makeStyles({
   picker: { minWidth: "280px", maxWidth: "420px" },
@@ -20,7 +20,7 @@ interface Props {
 export function RunPicker({ runs, run, onChoose }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const words = (one: ImportRun): string => `${formatInstant(one.startedAt)} · ${sourceWords(one.sources, t)}`;
+  const words = (one: ImportRun): string => `${formatInstant(one.startedAt)} · ${runWords(one, t)}`;
   return (
     <Dropdown
       className={styles.picker}

@@ -1,5 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { ImportRun } from "../../../shared/contract/imports.ts";
+import type { WatchFolder } from "../../../shared/contract/watch.ts";
+import { currentLang } from "../../lib/i18n.ts";
 import { orpc } from "../../lib/ledger.ts";
 
 const SHOWN_RUNS = 50;
@@ -25,4 +27,16 @@ export function useStrangeCompany(
   if (!wanted || data === undefined) return null;
   const [first] = data.candidates.filter(({ issued }) => issued > 0);
   return first === undefined || ownRfcs.includes(first.rfc) ? null : first;
+}
+
+/** Files kept aside because their UUID is posted with other content. */
+export function useConflictCount(): number {
+  const { data } = useQuery(orpc.imports.conflicts.queryOptions({ input: { limit: 1 } }));
+  return data?.total ?? 0;
+}
+
+/** The watched folders and how each stands. */
+export function useWatchFolders(): UseQueryResult<{ folders: WatchFolder[] }> {
+  const lang = currentLang();
+  return useQuery(orpc.imports.watchFolders.queryOptions({ input: { lang }, placeholderData: keepPreviousData }));
 }
