@@ -4,6 +4,9 @@ import { tableSpecs } from "./tables/tables.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
+/** Rows inserted by one statement: each costs a quarter less than by itself, and more of them no less still. */
+const TOGETHER = 10;
+
 /**
  * Bulk access on the writer's connection. Statements are prepared once per connection and text; names come only from
  * {@link tableSpecs} and column lists in our own code, never from input.
@@ -19,12 +22,25 @@ export function sqliteBulk(database: Database): Bulk {
   };
   return {
     async insert(table, rows) {
-      if (rows.length === 0) return;
       const columns = Object.keys(tableSpecs[table]);
-      const statement = prepare(
-        `insert into "${table}" (${columns.map((c) => `"${c}"`).join(", ")}) values (${columns.map(() => "?").join(", ")})`,
-      );
-      for (const row of rows as unknown as readonly Row[]) statement.run(columns.map((column) => row[column]));
+      const into = `insert into "${table}" (${columns.map((c) => `"${c}"`).join(", ")}) values `;
+      const places = `(${columns.map(() => "?").join(", ")})`;
+      const values = rows as unknown as readonly Row[];
+      let start = 0;
+      if (values.length >= TOGETHER) {
+        const several = prepare(into + Array.from({ length: TOGETHER }, () => places).join(", "));
+        for (; start + TOGETHER <= values.length; start += TOGETHER) {
+          const bound: unknown[] = [];
+          for (let index = start; index < start + TOGETHER; index++) {
+            const row = values[index];
+            for (const column of columns) bound.push(row?.[column]);
+          }
+          several.run(bound);
+        }
+      }
+      if (start === values.length) return;
+      const one = prepare(into + places);
+      for (const row of values.slice(start)) one.run(columns.map((column) => row[column]));
     },
     async update(table, columns, rows) {
       if (rows.length === 0) return;
