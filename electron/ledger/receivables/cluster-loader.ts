@@ -6,6 +6,8 @@ import { endings } from "../../../shared/domain/posting/succession.ts";
 import { dueDay } from "../../../shared/domain/terms.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.ts";
+import type { PostedMoney } from "./cluster-money.ts";
+import { ClusterMoney } from "./cluster-money.ts";
 import type { PostingRules } from "./posting-rules.ts";
 import { settledAtIssue } from "./posting-rules.ts";
 import { Standings } from "./standings.ts";
@@ -47,6 +49,8 @@ export interface Loaded {
   readonly nodes: ReadonlyMap<string, Node>;
   /** Complements asked for, with their money that no invoice takes and how they ended, if they did. */
   readonly complements: readonly LoadedComplement[];
+  /** Recorded payments, with what they do on the customer's account by themselves. */
+  readonly money: readonly PostedMoney[];
 }
 
 /** A complement whose own money is posted again. */
@@ -71,6 +75,7 @@ export class ClusterLoader {
   readonly #tx: LedgerTx;
   readonly #rules: PostingRules;
   readonly #standings: Standings;
+  readonly #money: ClusterMoney;
   readonly #nodes = new Map<string, Node>();
   readonly #byId = new Map<number, Node>();
   readonly #edges = new Map<string, Edge>();
@@ -80,15 +85,42 @@ export class ClusterLoader {
     this.#tx = tx;
     this.#rules = rules;
     this.#standings = new Standings(tx);
+    this.#money = new ClusterMoney(tx);
   }
 
-  async load(seeds: Iterable<string>, complementSeeds: Iterable<string>): Promise<Loaded> {
-    const rep = await this.#expandComplements(complementSeeds);
-    await this.#expandInvoices([...seeds, ...rep.targets]);
+  /** `paymentSeeds` are ids of recorded payments about which something was decided. */
+  async load(
+    seeds: Iterable<string>,
+    complementSeeds: Iterable<string>,
+    paymentSeeds: ReadonlySet<number>,
+  ): Promise<Loaded> {
+    let rep = await this.#expandComplements(complementSeeds);
+    const relinked = await this.#money.relink(paymentSeeds, this.#complementStates(rep.uuids));
+    if (relinked.complements.size > 0) {
+      await this.#loadNodesById([...relinked.complements]);
+      const others = [...relinked.complements].flatMap((id) => this.#byId.get(id)?.uuid ?? []);
+      rep = await this.#expandComplements([...rep.uuids, ...others]);
+    }
+    await this.#expandInvoices([...seeds, ...rep.targets, ...relinked.invoices]);
     const groups = this.#components();
     const payments = await this.#payments(groups.flat());
+    const money = await this.#money.load(this.#expanded, relinked.payments, payments);
+    await this.#loadNodes(money.flatMap((each) => [each.uuid, ...each.targets]));
     const clusters = groups.map((group) => this.#cluster(group, payments));
-    return { clusters, nodes: this.#nodes, complements: await this.#complements(rep.uuids) };
+    return {
+      clusters,
+      nodes: this.#nodes,
+      complements: await this.#complements(rep.uuids),
+      money: money.map((each) => each.posted((uuid) => this.#nodes.get(uuid)?.kind === "I")),
+    };
+  }
+
+  #complementStates(uuids: readonly string[]): { id: number; customer: number; inForce: boolean }[] {
+    const ends = this.#complementEnds();
+    return uuids.flatMap((uuid) => {
+      const node = this.#nodes.get(uuid);
+      return node ? [{ id: node.id, customer: node.customer_id, inForce: !ends.has(uuid) }] : [];
+    });
   }
 
   async #loadNodes(uuids: readonly string[]): Promise<Node[]> {
@@ -272,12 +304,13 @@ export class ClusterLoader {
       pagos.set(`${pago.document_id}/${pago.position}`, pago);
     }
     await this.#lifeOfComplements(ids.flatMap((id) => this.#byId.get(id)?.uuid ?? []));
+    await this.#money.loadLinked(ids);
     const live = this.#liveComplements();
     const result = new Map<string, ReductionFact[]>();
     for (const line of lines) {
       const node = this.#byId.get(line.document_id);
       const pago = pagos.get(`${line.document_id}/${line.pago}`);
-      if (!node || !pago || !live(node, pago)) continue;
+      if (!node || !pago || !live(node, pago) || this.#money.isLinked(node.id, pago.position)) continue;
       const amount =
         line.paid === ""
           ? (readPago({ ...pago, lines: lines.filter((other) => samePago(other, line)) }).lines[0] ?? 0n)
@@ -358,11 +391,12 @@ export class ClusterLoader {
       if (list) list.push(line);
       else lines.set(key, [line]);
     }
+    await this.#money.loadLinked(ids);
     const live = this.#liveComplements();
     const unapplied = new Map<number, ReductionFact[]>(ids.map((id) => [id, []]));
     for (const pago of await bulk.selectIn("pago", PAGO_COLUMNS, "document_id", ids)) {
       const node = this.#byId.get(pago.document_id);
-      if (!node || !live(node, pago)) continue;
+      if (!node || !live(node, pago) || this.#money.isLinked(node.id, pago.position)) continue;
       const own = (lines.get(`${pago.document_id}/${pago.position}`) ?? []).sort((a, b) => a.position - b.position);
       for (const rest of readPago({ ...pago, lines: own }).unapplied) {
         unapplied.get(node.id)?.push({

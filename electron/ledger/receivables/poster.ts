@@ -2,11 +2,13 @@ import { microsToMinor } from "../../../shared/domain/money.ts";
 import { postCluster } from "../../../shared/domain/posting/cluster.ts";
 import type { Posting, ReceivableState } from "../../../shared/domain/posting/facts.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
+import { queueChains } from "../complements/queue.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentEndingRow } from "../db/tables/evidence.ts";
 import type { EntryRow, ReceivableRow } from "../db/tables/ledger.ts";
 import { NEVER } from "../db/tables/spec.ts";
+import { keepStandings } from "../payments/standing-keeper.ts";
 import type { Loaded, Node } from "./cluster-loader.ts";
 import { ClusterLoader } from "./cluster-loader.ts";
 import { keepEndings } from "./ending-keeper.ts";
@@ -21,6 +23,8 @@ export interface Repost {
   readonly complements: ReadonlySet<string>;
   /** Ids of documents stored in this transaction for the first time: they can have no entries yet. */
   readonly freshIds: ReadonlySet<number>;
+  /** Ids of recorded payments about which something was decided. */
+  readonly payments?: ReadonlySet<number>;
 }
 
 const ENTRY_COLUMNS = [
@@ -80,7 +84,7 @@ export async function repost(
   context: RecordingContext,
   rules: PostingRules,
 ): Promise<void> {
-  const loaded = await new ClusterLoader(tx, rules).load(work.seeds, work.complements);
+  const loaded = await new ClusterLoader(tx, rules).load(work.seeds, work.complements, work.payments ?? new Set());
   const results = loaded.clusters.map((cluster) => postCluster(cluster.invoices, cluster.reductions));
   const states = results.flatMap((result) => result.states);
   const receivables = await keepReceivables(tx, states, loaded.nodes, work.freshIds);
@@ -89,9 +93,16 @@ export async function repost(
   const wanted = [
     ...results.flatMap((result) => result.postings.map((posting) => toEntry(posting, loaded.nodes, receivables))),
     ...complementEntries(loaded),
+    ...loaded.money.flatMap(({ postings }) => postings.map((posting) => toEntry(posting, loaded.nodes, receivables))),
   ];
   const anchors = touchedIds(loaded).filter((id) => !work.freshIds.has(id));
   await settle(tx, wanted, await liveEntries(tx, anchors), context);
+  await keepStandings(
+    tx,
+    loaded.money.map((each) => each.documentId),
+  );
+  const complements = loaded.complements.map(({ node }) => node.uuid);
+  await queueChains(tx, [...states.map(({ uuid }) => uuid), ...complements]);
 }
 
 /** Documents whose entries are posted again. */
@@ -99,6 +110,7 @@ function touchedIds(loaded: Loaded): number[] {
   return [
     ...loaded.clusters.flatMap((cluster) => cluster.anchors.flatMap((uuid) => loaded.nodes.get(uuid)?.id ?? [])),
     ...loaded.complements.map(({ node }) => node.id),
+    ...loaded.money.map((each) => each.documentId),
   ];
 }
 

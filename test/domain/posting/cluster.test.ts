@@ -175,3 +175,60 @@ test("six decimals are kept while summing: a rest below one centavo is settled",
   expect(open).toEqual({ A: 0 });
   expect(states.get("A")?.closedOn).toBe("2026-02-03");
 });
+
+describe("recorded money", () => {
+  const money = (returnedOn: string | null, ...args: Parameters<typeof payment>): ReductionFact => ({
+    ...payment(...args),
+    money: { returnedOn },
+  });
+
+  test("the bank returned is taken back on that day, and the invoice is open again with its due day", () => {
+    const { lines, states } = told([invoice("A")], [money("2026-02-10", "M", "2026-02-01", 1000n, "A")]);
+    expect(lines.slice(1)).toEqual(["2026-02-01 A payment -1000", "2026-02-10 A bounce 1000"]);
+    expect(states.get("A")).toMatchObject({ openMinor: 100_000, closedOn: null, dueOn: "2026-02-09" });
+  });
+
+  test("is taken back from where it stands by then: the substitute, and the account of a cancelled invoice", () => {
+    const a = invoice("A");
+    const b = invoice("B", { issuedOn: "2026-02-15", replaces: ["A"], total: 1_200_000_000n });
+    const moved = told([a, b], [money("2026-03-01", "M", "2026-02-01", 300n, "A")]);
+    expect(moved.lines.at(-1)).toBe("2026-03-01 B bounce 300");
+    expect(moved.open).toEqual({ A: 0, B: 1200 });
+    const freed = told(
+      [invoice("A", { cancelledOn: "2026-02-20" })],
+      [money("2026-03-01", "M", "2026-02-01", 300n, "A")],
+    );
+    expect(freed.lines.at(-1)).toBe("2026-03-01 account bounce 300");
+  });
+
+  test("on an invoice that the rule settled takes the rule's place, and what is too much is money of the customer", () => {
+    const settled = invoice("A", { settledAtIssue: true });
+    const { lines, open } = told([settled], [money(null, "M", "2026-02-01", 1200n, "A")]);
+    expect(lines.slice(2)).toEqual([
+      "2026-02-01 A settlement 1000",
+      "2026-02-01 A payment -1000",
+      "2026-02-01 account payment -200",
+    ]);
+    expect(open).toEqual({ A: 0 });
+    const back = told([settled], [money("2026-02-05", "M", "2026-02-01", 400n, "A")]);
+    expect(back.lines.slice(-2)).toEqual(["2026-02-05 A bounce 400", "2026-02-05 A settlement -400"]);
+  });
+
+  test("that came before its invoice and was returned before it never reaches the invoice", () => {
+    const { lines, open } = told([invoice("A")], [money("2026-01-07", "M", "2026-01-05", 400n, "A")]);
+    expect(lines).toEqual([
+      "2026-01-05 account payment -400",
+      "2026-01-07 account bounce 400",
+      "2026-01-10 A charge 1000",
+    ]);
+    expect(open).toEqual({ A: 1000 });
+  });
+
+  test("paid by a third party goes back to the payer when the invoice is cancelled", () => {
+    const payer = { ...money(null, "M", "2026-02-01", 300n, "A"), customer: 2 };
+    const { postings } = postCluster([invoice("A", { cancelledOn: "2026-03-01" })], [payer]);
+    expect(postings.filter((posting) => posting.receivable === null)).toMatchObject([
+      { customer: 2, amountMinor: -30_000, reason: "to-apply" },
+    ]);
+  });
+});

@@ -52,6 +52,8 @@ export interface PaymentApplicationRow {
   target_minor: number;
   /** Units of the payment's currency for one unit of the invoice's; "" in one currency. */
   rate: string;
+  /** 1: goes ahead of complementos and earlier applications, which had left this much over when it was decided. */
+  ahead: number;
   /** Application this row takes back; null in an application. */
   withdraws_id: number | null;
   recorded_at: string;
@@ -65,6 +67,7 @@ export const paymentApplicationSpec: TableSpec<PaymentApplicationRow> = {
   target_currency: "text",
   target_minor: "int",
   rate: "text",
+  ahead: "int",
   withdraws_id: "int",
   recorded_at: "text",
   actor: "text",
