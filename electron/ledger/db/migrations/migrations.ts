@@ -3,6 +3,7 @@ import { ledger0010 } from "./0010-ledger.ts";
 import { sources0020 } from "./0020-sources.ts";
 import { evidence0030 } from "./0030-evidence.ts";
 import { payments0040 } from "./0040-payments.ts";
+import { bankStatements0050 } from "./0050-bank-statements.ts";
 import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
 import { watchFolders0070 } from "./0070-watch-folders.ts";
 import { chainFindings0080 } from "./0080-chain-findings.ts";
@@ -13,6 +14,7 @@ export const migrations: readonly Migration[] = [
   sources0020,
   evidence0030,
   payments0040,
+  bankStatements0050,
   openingsAndRates0060,
   watchFolders0070,
   chainFindings0080,

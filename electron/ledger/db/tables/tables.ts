@@ -1,3 +1,5 @@
+import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } from "./bank.ts";
+import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
 import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
 import type {
@@ -80,6 +82,10 @@ export interface Tables {
   payment_event: PaymentEventRow;
   payment_standing: PaymentStandingRow;
   payment_pago: PaymentPagoRow;
+  bank_account: BankAccountRow;
+  bank_statement: BankStatementRow;
+  bank_line: BankLineRow;
+  bank_decision: BankDecisionRow;
   exchange_rate: ExchangeRateRow;
   opening_batch: OpeningBatchRow;
   opening_line: OpeningLineRow;
@@ -119,6 +125,10 @@ export const tableSpecs = {
   payment_event: paymentEventSpec,
   payment_standing: paymentStandingSpec,
   payment_pago: paymentPagoSpec,
+  bank_account: bankAccountSpec,
+  bank_statement: bankStatementSpec,
+  bank_line: bankLineSpec,
+  bank_decision: bankDecisionSpec,
   exchange_rate: exchangeRateSpec,
   opening_batch: openingBatchSpec,
   opening_line: openingLineSpec,
