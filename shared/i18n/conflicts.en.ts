@@ -28,6 +28,7 @@ export const conflictsEn: Messages<typeof conflictsEs> = {
     "fixed-rule":
       "Their sums do not tell which is the good one, and only one can have been stamped. Always the same one is posted, whichever comes first. Check the UUID on the SAT's portal; if the good one is the one kept aside, tell whoever issued it.",
   },
+  show: "See conflicts",
   pane: "Conflict of {{label}}",
   booked: "Posted",
   aside: "Kept aside",

@@ -26,6 +26,7 @@ export const conflictsEs = {
     "fixed-rule":
       "La suma no dice cuál es el bueno, y solo uno pudo ser timbrado. Se contabiliza siempre el mismo, sin importar cuál llegue primero. Compruebe el UUID en el portal del SAT; si el bueno es el apartado, avise a quien facturó.",
   },
+  show: "Ver conflictos",
   pane: "Conflicto de {{label}}",
   booked: "Contabilizado",
   aside: "Apartado",

@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     gap: tokens.spacingVerticalM,
     padding: "12px 16px 16px",
   },
-  head: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalL },
+  head: { display: "flex", alignItems: "center", justifyContent: "space-between", gap: tokens.spacingHorizontalL },
   intro: { margin: 0, flex: 1, minWidth: 0, maxWidth: "72ch", color: tokens.colorNeutralForeground2 },
 });
 

@@ -1,3 +1,4 @@
+import { useNavigate } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportItem, Outcome } from "../../../shared/contract/imports.ts";
@@ -9,6 +10,8 @@ import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { resultColumns, toItemSort } from "./columns.ts";
+
+const CONFLICTS = { to: "/importar", search: { view: "conflicts" } } as const;
 
 interface Props {
   readonly runId: number;
@@ -23,6 +26,7 @@ interface Props {
 export function ResultGrid({ runId, sources, outcome, search, onTotal }: Props): ReactNode {
   const { t, i18n } = useTranslation();
   const { toDocument } = useNavigation();
+  const navigate = useNavigate();
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles and outcomes change with the language
   const columns = useMemo(() => resultColumns(t, sources), [t, i18n.language, sources]);
 
@@ -35,9 +39,12 @@ export function ResultGrid({ runId, sources, outcome, search, onTotal }: Props):
     },
     [runId, outcome, search, onTotal],
   );
-  const menu = ({ path, uuid, outcome: became }: ImportItem): readonly GridMenuItem[] => [
+  const menu = ({ path, uuid, code, outcome: became }: ImportItem): readonly GridMenuItem[] => [
     ...(uuid !== null && (became === "posted" || became === "duplicate")
       ? [{ id: "open", label: t("importing.menu.openDocument"), shortcut: "Enter", run: () => toDocument(uuid) }]
+      : []),
+    ...(code === "conflict"
+      ? [{ id: "conflict", label: t("conflicts.show"), run: () => void navigate(CONFLICTS) }]
       : []),
     // A member of a ZIP is shown as its archive.
     {

@@ -21,6 +21,13 @@ const useStyles = makeStyles({
   bar: { margin: "0 -16px" },
   search: { width: "260px" },
   count: { color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums", whiteSpace: "nowrap" },
+  folder: {
+    maxWidth: "36ch",
+    color: tokens.colorNeutralForeground3,
+    overflow: "hidden",
+    textOverflow: "ellipsis",
+    whiteSpace: "nowrap",
+  },
   notices: {
     paddingBottom: "8px",
     display: "flex",
@@ -93,6 +100,11 @@ export function RunResult({ run, runs, outcome, onChooseRun }: Props): ReactNode
           <span className={styles.count} role="status">
             {total !== null && t("importing.result.files", { count: total, formatted: formatInteger(total) })}
           </span>
+          {run.watchFolder !== null && (
+            <span className={styles.folder} title={run.watchFolder}>
+              {t("watching.runSource", { folder: run.watchFolder })}
+            </span>
+          )}
         </CommandBar>
       </div>
       <div className={styles.notices}>
