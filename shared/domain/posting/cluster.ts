@@ -169,7 +169,9 @@ class Story {
     if (left > 0n && !isResidue(left, reduction.currency)) {
       const known = reduction.targets.find((target) => this.#accounts.has(target));
       const anchor = reduction.kind === "credit" ? reduction.source : (known ?? reduction.source);
-      this.#onAccount(reduction, -microsToMinor(left, reduction.currency), reduction.on, anchor, "left-over");
+      const unused = reduction.kind === "credit" && left === reduction.amount;
+      const reason = unused ? "no-invoice" : "left-over";
+      this.#onAccount(reduction, -microsToMinor(left, reduction.currency), reduction.on, anchor, reason);
     }
   }
 
@@ -240,7 +242,7 @@ class Story {
     const applied = this.#lower(account, amount);
     if (applied.minor > 0) {
       account.chunks.push({ source: reduction.source, customer: reduction.customer, minor: applied.minor });
-      this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reduction.kind);
+      this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reasonOf(reduction));
     }
     return applied.left;
   }
@@ -375,4 +377,9 @@ function microsPerMinorOf(account: Account): bigint {
 function drop<T>(list: T[], gone: (item: T) => boolean): void {
   const kept = list.filter((item) => !gone(item));
   list.splice(0, list.length, ...kept);
+}
+
+/** A credit note over several invoices does not say how much is for which: its split is a guess (RULES 39). */
+function reasonOf(reduction: ReductionFact): string {
+  return reduction.kind === "credit" && reduction.targets.length > 1 ? "credit-guess" : reduction.kind;
 }
