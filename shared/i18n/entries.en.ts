@@ -11,6 +11,7 @@ export const entriesEn: Messages<typeof entriesEs> = {
     cancellation: "Cancellation",
     transfer: "Transfer",
     application: "Application",
+    opening: "Opening balance",
     reversal: "Reversal",
   },
   reasons: {
@@ -25,6 +26,7 @@ export const entriesEn: Messages<typeof entriesEs> = {
     substituted: "Replaced by another invoice",
     "moved-on": "Moves to the invoice that replaces it",
     "before-invoice": "Before the invoice; waits until it is issued",
+    opening: "Settled before the cut-off, as the opening balance says",
     applied: "What was unapplied is applied",
     "to-apply": "Stays unapplied",
     "on-account": "Payment without related documents",

@@ -8,6 +8,7 @@ export const entriesEs = {
     cancellation: "Cancelación",
     transfer: "Traspaso",
     application: "Aplicación",
+    opening: "Saldo inicial",
     reversal: "Reverso",
   },
   reasons: {
@@ -22,6 +23,7 @@ export const entriesEs = {
     substituted: "Sustituida por otra factura",
     "moved-on": "Pasa a la factura que la sustituye",
     "before-invoice": "Anterior a la factura; espera a que se emita",
+    opening: "Liquidado antes de la fecha de corte, según el saldo inicial",
     applied: "Se aplica lo que estaba por aplicar",
     "to-apply": "Queda por aplicar",
     "on-account": "Pago sin documentos relacionados",

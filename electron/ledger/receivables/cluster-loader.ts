@@ -1,6 +1,8 @@
 import { parseMicros } from "../../../shared/domain/money.ts";
 import { isUuid, readPago } from "../../../shared/domain/posting/complement.ts";
-import type { InvoiceFact, LifeFact, ReductionFact } from "../../../shared/domain/posting/facts.ts";
+import type { InvoiceFact, LifeFact, ReceivableState, ReductionFact } from "../../../shared/domain/posting/facts.ts";
+import type { Standing } from "../../../shared/domain/posting/standing.ts";
+import { joinStandings } from "../../../shared/domain/posting/standing.ts";
 import type { Ending } from "../../../shared/domain/posting/succession.ts";
 import { endings } from "../../../shared/domain/posting/succession.ts";
 import { dueDay } from "../../../shared/domain/terms.ts";
@@ -8,6 +10,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.ts";
 import type { PostedMoney } from "./cluster-money.ts";
 import { ClusterMoney } from "./cluster-money.ts";
+import { ClusterOpenings } from "./cluster-openings.ts";
 import type { PostingRules } from "./posting-rules.ts";
 import { settledAtIssue } from "./posting-rules.ts";
 import { Standings } from "./standings.ts";
@@ -40,6 +43,8 @@ export interface Cluster {
   readonly anchors: readonly string[];
   /** Credit notes of the cluster that are out of force. */
   readonly endedCredits: ReadonlyMap<string, Ending>;
+  /** Opening balances that post nothing: replaced by their invoice, or undone. */
+  readonly silent: readonly ReceivableState[];
 }
 
 /** What has to be posted again, loaded whole. */
@@ -76,6 +81,7 @@ export class ClusterLoader {
   readonly #rules: PostingRules;
   readonly #standings: Standings;
   readonly #money: ClusterMoney;
+  readonly #openings: ClusterOpenings;
   readonly #nodes = new Map<string, Node>();
   readonly #byId = new Map<number, Node>();
   readonly #edges = new Map<string, Edge>();
@@ -86,6 +92,11 @@ export class ClusterLoader {
     this.#rules = rules;
     this.#standings = new Standings(tx);
     this.#money = new ClusterMoney(tx);
+    this.#openings = new ClusterOpenings(tx, {
+      byUuid: this.#nodes,
+      byId: this.#byId,
+      loadById: (ids) => this.#loadNodesById(ids),
+    });
   }
 
   /** `paymentSeeds` are ids of recorded payments about which something was decided. */
@@ -106,12 +117,13 @@ export class ClusterLoader {
     const payments = await this.#payments(groups.flat());
     const money = await this.#money.load(this.#expanded, relinked.payments, payments);
     await this.#loadNodes(money.flatMap((each) => [each.uuid, ...each.targets]));
+    this.#openings.redirect(payments);
     const clusters = groups.map((group) => this.#cluster(group, payments));
     return {
       clusters,
       nodes: this.#nodes,
       complements: await this.#complements(rep.uuids),
-      money: money.map((each) => each.posted((uuid) => this.#nodes.get(uuid)?.kind === "I")),
+      money: money.map((each) => each.posted((uuid) => this.#isInvoice(this.#openings.resolve(uuid)))),
     };
   }
 
@@ -144,6 +156,7 @@ export class ClusterLoader {
   /** Relations of the given nodes in both directions, remembered as edges. Returns the UUIDs at their other ends. */
   async #relate(nodes: readonly Node[], accept: (relation: string) => boolean): Promise<string[]> {
     const { bulk } = this.#tx;
+    const uuids = nodes.flatMap((node) => [node.uuid, ...this.#openings.aliases(node.uuid)]);
     const columns = ["document_id", "position", "relation", "target_uuid"] as const;
     const outgoing = await bulk.selectIn(
       "relation",
@@ -151,15 +164,10 @@ export class ClusterLoader {
       "document_id",
       nodes.map((node) => node.id),
     );
-    const incoming = await bulk.selectIn(
-      "relation",
-      columns,
-      "target_uuid",
-      nodes.map((node) => node.uuid),
-    );
+    const incoming = await bulk.selectIn("relation", columns, "target_uuid", uuids);
     const rows = [...outgoing, ...incoming].filter((row) => accept(row.relation));
     await this.#loadNodesById(rows.map((row) => row.document_id));
-    const ends = await this.#standings.load(nodes.map((node) => node.uuid));
+    const ends = await this.#standings.load(uuids);
     for (const row of rows) {
       const source = this.#byId.get(row.document_id);
       if (!source) continue;
@@ -173,17 +181,17 @@ export class ClusterLoader {
   /** Walks from the seeds over replacements and credits until nothing new belongs to them. */
   async #expandInvoices(seeds: readonly string[]): Promise<void> {
     let frontier = seeds;
+    const visited = new Set(seeds);
     while (frontier.length > 0) {
-      const nodes = (await this.#loadNodes(frontier)).filter(
-        (node) => node.kind !== "P" && !this.#expanded.has(node.uuid),
-      );
-      if (nodes.length === 0) return;
+      const met = await this.#loadNodes(frontier);
+      const openings = await this.#openings.expand(frontier, met);
+      const nodes = met.filter((node) => node.kind !== "P" && !this.#expanded.has(node.uuid));
       for (const node of nodes) this.#expanded.add(node.uuid);
-      const ends = await this.#relate(
-        [...new Set(nodes)],
-        (relation) => relation === REPLACES || CREDITS.has(relation),
-      );
-      frontier = ends.filter((uuid) => !this.#expanded.has(uuid));
+      const relates = (relation: string): boolean => relation === REPLACES || CREDITS.has(relation);
+      const ends = nodes.length === 0 ? [] : await this.#relate([...new Set(nodes)], relates);
+      const next = [...ends, ...openings].filter((uuid) => !this.#expanded.has(uuid) && !visited.has(uuid));
+      for (const uuid of next) visited.add(uuid);
+      frontier = next;
     }
   }
 
@@ -209,8 +217,21 @@ export class ClusterLoader {
   }
 
   #lifeFact(node: Node): LifeFact {
-    const { cancelledOn, kept } = this.#standings.of(node);
+    const { cancelledOn, kept } = this.#standing(node);
     return { uuid: node.uuid, issuedAt: node.issued_at, cancelledOn, kept, replaces: this.#replaces(node) };
+  }
+
+  /** What is said of a document, under whatever UUID it is known. */
+  #standing(node: Node): Standing {
+    const { uuid, issued_on } = node;
+    const others = this.#openings.aliases(uuid).map((alias) => this.#standings.of({ uuid: alias, issued_on }));
+    return others.reduce(joinStandings, this.#standings.of(node));
+  }
+
+  /** An invoice, or an opening balance that stands for one. */
+  #isInvoice(uuid: string): boolean {
+    const kind = this.#nodes.get(uuid)?.kind;
+    return kind === "I" || (kind === "O" && this.#openings.isStanding(uuid));
   }
 
   #outgoing(uuid: string): Edge[] {
@@ -235,23 +256,30 @@ export class ClusterLoader {
   #replaces(node: Node): string[] {
     const named = this.#outgoing(node.uuid)
       .filter((edge) => edge.relation === REPLACES)
-      .map((edge) => edge.target);
-    return [...named, ...this.#substitutedBy(node)].filter((uuid) => this.#nodes.get(uuid)?.kind === node.kind);
+      .map((edge) => this.#openings.resolve(edge.target));
+    const replaced = [...named, ...this.#substitutedBy(node)];
+    if (node.kind === "I") return replaced.filter((uuid) => this.#isInvoice(uuid));
+    return replaced.filter((uuid) => this.#nodes.get(uuid)?.kind === node.kind);
   }
 
   /** Documents that a person cancelled naming this one as their substitute. */
   #substitutedBy(node: Node): string[] {
-    return this.#standings.namingSubstitute(node.uuid).filter((uuid) => {
-      const replaced = this.#nodes.get(uuid);
-      return replaced !== undefined && this.#standings.of(replaced).substitute === node.uuid;
-    });
+    const known = [node.uuid, ...this.#openings.aliases(node.uuid)];
+    const naming = known.flatMap((uuid) => this.#standings.namingSubstitute(uuid));
+    return naming
+      .map((uuid) => this.#openings.resolve(uuid))
+      .filter((uuid) => {
+        const replaced = this.#nodes.get(uuid);
+        return replaced !== undefined && known.includes(this.#standing(replaced).substitute);
+      });
   }
 
   /** Invoices a credit note lowers, in listed order. */
   #creditTargets(node: Node): string[] {
     return this.#outgoing(node.uuid)
-      .filter((edge) => CREDITS.has(edge.relation) && this.#nodes.get(edge.target)?.kind === "I")
-      .map((edge) => edge.target);
+      .filter((edge) => CREDITS.has(edge.relation))
+      .map((edge) => this.#openings.resolve(edge.target))
+      .filter((uuid) => this.#isInvoice(uuid));
   }
 
   /** Invoices and credit notes that hang together. */
@@ -273,6 +301,7 @@ export class ClusterLoader {
       if (!node) continue;
       for (const target of this.#replaces(node)) join(uuid, target);
       if (node.kind === "E") for (const target of this.#creditTargets(node)) join(uuid, target);
+      for (const kin of this.#openings.kin(uuid)) join(uuid, kin);
     }
     const seen = new Set<string>();
     const groups: Node[][] = [];
@@ -294,7 +323,9 @@ export class ClusterLoader {
 
   /** Live payment lines by the invoice they name. */
   async #payments(nodes: readonly Node[]): Promise<Map<string, ReductionFact[]>> {
-    const invoices = nodes.filter((node) => node.kind === "I").map((node) => node.uuid);
+    const invoices = nodes
+      .filter((node) => this.#isInvoice(node.uuid))
+      .flatMap((node) => [node.uuid, ...this.#openings.aliases(node.uuid)]);
     const { bulk } = this.#tx;
     const lines = await bulk.selectIn("pago_line", LINE_COLUMNS, "target", invoices);
     const ids = [...new Set(lines.map((line) => line.document_id))];
@@ -352,16 +383,22 @@ export class ClusterLoader {
     const creditEnds = endings(group.filter((node) => node.kind === "E").map((node) => this.#lifeFact(node)));
     const invoices: InvoiceFact[] = [];
     const reductions: ReductionFact[] = [];
+    const silent: ReceivableState[] = [];
     for (const node of group) {
-      if (node.kind === "I") {
+      const quiet = node.kind === "O" ? this.#openings.silent(node) : null;
+      if (quiet) silent.push(quiet);
+      else if (this.#isInvoice(node.uuid)) {
+        const opening = this.#openings.openingOf(node);
         invoices.push({
           ...this.#lifeFact(node),
           customer: node.customer_id,
           issuedOn: node.issued_on,
           currency: node.currency,
           total: parseMicros(node.total),
-          settledAtIssue: settledAtIssue(node, this.#standings.of(node).pue, this.#rules.puePolicy),
-          dueOn: dueDay(node.issued_on, node.payment_terms, this.#rules.defaultCreditDays),
+          // An opening balance is the word of a person that it was not settled.
+          settledAtIssue: !opening && settledAtIssue(node, this.#standing(node).pue, this.#rules.puePolicy),
+          dueOn: opening?.dueOn ?? dueDay(node.issued_on, node.payment_terms, this.#rules.defaultCreditDays),
+          ...(opening ? { opening: opening.fact } : {}),
         });
         reductions.push(...(payments.get(node.uuid) ?? []));
       } else if (node.kind === "E" && !creditEnds.has(node.uuid)) {
@@ -377,7 +414,7 @@ export class ClusterLoader {
         });
       }
     }
-    return { invoices, reductions, anchors: group.map((node) => node.uuid), endedCredits: creditEnds };
+    return { invoices, reductions, anchors: group.map((node) => node.uuid), endedCredits: creditEnds, silent };
   }
 
   async #complements(uuids: readonly string[]): Promise<LoadedComplement[]> {

@@ -86,7 +86,10 @@ export async function repost(
 ): Promise<void> {
   const loaded = await new ClusterLoader(tx, rules).load(work.seeds, work.complements, work.payments ?? new Set());
   const results = loaded.clusters.map((cluster) => postCluster(cluster.invoices, cluster.reductions));
-  const states = results.flatMap((result) => result.states);
+  const states = [
+    ...results.flatMap((result) => result.states),
+    ...loaded.clusters.flatMap((cluster) => cluster.silent),
+  ];
   const receivables = await keepReceivables(tx, states, loaded.nodes, work.freshIds);
 
   await keepEndings(tx, touchedIds(loaded), endingsOf(loaded, states), work.freshIds);

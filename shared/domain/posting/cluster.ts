@@ -52,8 +52,38 @@ export interface ClusterPostings {
  * - Money we recorded ourselves is there whatever the rule says of its invoice: on one that the rule has settled it takes the
  *   place of the rule. When the bank returns it, it is taken back on that day from wherever it stands by then; the
  *   invoice is open again with its old due day (KPIS 0 "Cheques").
+ * - Where an opening balance says less was open at its cut-off than the documents explain, the difference was settled
+ *   before; it lowers the invoice from its issue day. What documents explain beyond it, stands: they outrank the line.
  */
 export function postCluster(invoices: readonly InvoiceFact[], reductions: readonly ReductionFact[]): ClusterPostings {
+  const before = settledBefore(invoices, reductions);
+  const { story, accounts } = tell(invoices, before.length === 0 ? reductions : [...reductions, ...before]);
+  return { postings: story.postings, states: [...accounts.values()].map((account) => stateOf(account, accounts)) };
+}
+
+/** What opening balances say was settled before their cut-off and no document explains. */
+function settledBefore(invoices: readonly InvoiceFact[], reductions: readonly ReductionFact[]): ReductionFact[] {
+  const found: ReductionFact[] = [];
+  const cutoffs = new Set(invoices.flatMap((invoice) => invoice.opening?.cutoff ?? []));
+  for (const cutoff of cutoffs) {
+    const { accounts } = tell(invoices, reductions, cutoff);
+    for (const { invoice, remaining } of accounts.values()) {
+      const { opening } = invoice;
+      if (opening?.cutoff !== cutoff || remaining <= opening.open) continue;
+      const { customer, currency, issuedOn: on, uuid } = invoice;
+      const amount = remaining - opening.open;
+      found.push({ kind: "opening", source: opening.source, line: 0, customer, on, currency, amount, targets: [uuid] });
+    }
+  }
+  return found;
+}
+
+/** Tells the story to its end, or up to a day. */
+function tell(
+  invoices: readonly InvoiceFact[],
+  reductions: readonly ReductionFact[],
+  until?: string,
+): { story: Story; accounts: ReadonlyMap<string, Account> } {
   const ends = endings(invoices);
   const accounts = new Map<string, Account>();
   for (const invoice of invoices) {
@@ -71,12 +101,13 @@ export function postCluster(invoices: readonly InvoiceFact[], reductions: readon
   }
   const story = new Story(accounts);
   for (const event of inOrder(accounts, reductions)) {
+    if (until !== undefined && event.on > until) break;
     if (event.rank === 0) story.charge(event.account);
     else if (event.rank === 1) story.end(event.ended);
     else if (event.rank === 4) story.giveBack(event.returned, event.on);
     else story.reduce(event.reduction);
   }
-  return { postings: story.postings, states: [...accounts.values()].map((account) => stateOf(account, accounts)) };
+  return { story, accounts };
 }
 
 function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly ReductionFact[]): Event[] {

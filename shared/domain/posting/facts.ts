@@ -23,13 +23,24 @@ export interface InvoiceFact extends LifeFact {
   readonly total: bigint;
   /** Settled by rule when issued: PUE, unless the ledger or a person keeps it open (RULES 19). */
   readonly settledAtIssue: boolean;
-  /** Due day by its own terms. */
+  /** Due day by its own terms, or as an opening balance states it. */
   readonly dueOn: string;
+  /** What an opening balance says was still open of it. */
+  readonly opening?: OpeningFact;
 }
 
-/** What lowers balances: one line of a payment, or a credit note. */
+/** An opening balance of an invoice: at the end of the cut-off day no more than this was open. */
+export interface OpeningFact {
+  /** UUID of the line's own document. */
+  readonly source: string;
+  /** Micros of the invoice's currency. */
+  readonly open: bigint;
+  readonly cutoff: string;
+}
+
+/** What lowers balances: one line of a payment, a credit note, or what an opening balance says was settled before. */
 export interface ReductionFact {
-  readonly kind: "payment" | "credit";
+  readonly kind: "payment" | "credit" | "opening";
   /** UUID of the REP or credit note. */
   readonly source: string;
   /** Orders the lines of one source. */
@@ -59,6 +70,7 @@ export type PostingKind =
   | "cancellation"
   | "transfer"
   | "application"
+  | "opening"
   | "refund"
   | "bounce";
 

@@ -34,6 +34,18 @@ export interface Standing {
 /** A document of which nobody has said anything. */
 export const UNTOLD: Standing = { cancelledOn: null, kept: false, substitute: "", pue: null };
 
+/** Joins what is said of one document under two UUIDs: an opening balance and the CFDI it stands for. */
+export function joinStandings(a: Standing, b: Standing): Standing {
+  const kept = a.kept || b.kept;
+  const days = [a.cancelledOn, b.cancelledOn].flatMap((day) => day ?? []).sort();
+  return {
+    cancelledOn: kept ? null : (days[0] ?? null),
+    kept,
+    substitute: a.substitute === "" ? b.substitute : a.substitute,
+    pue: a.pue ?? b.pue,
+  };
+}
+
 /**
  * Joins what the tax authority and people say of one document. Its own word outranks a person's: a document it calls
  * cancelled is cancelled on its day. A person may hold against it that the document stands ("in-force": the cancellation
