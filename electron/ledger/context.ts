@@ -1,6 +1,7 @@
 import { ORPCError } from "@orpc/client";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
+import { ChainAuditor } from "./complements/auditor.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
 import { FolderWatcher, type WatcherParts } from "./imports/watch/watcher.ts";
@@ -28,6 +29,8 @@ export interface ContextOptions {
   readonly actor?: string;
   /** Import what comes into watched folders while a ledger is open; off unless asked for. */
   readonly watch?: boolean;
+  /** Audit chains of complements in the background; off unless asked for. */
+  readonly audit?: boolean;
   /** Times of watching and the system's hints; tests have their own. */
   readonly watching?: Pick<WatcherParts, "timing" | "hint">;
 }
@@ -41,10 +44,12 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const importing = new ImportRunner({ session, changes, now, actor });
   const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
   const tables = new TabularReader();
+  const auditor = new ChainAuditor({ session, importing, changes });
+  if (options.audit === true) auditor.start();
   return {
     context: { session, changes, importing, watching, tables, now, actor },
     async close() {
-      await Promise.all([watching.stop(), importing.stopAll()]);
+      await Promise.all([watching.stop(), importing.stopAll(), auditor.stop()]);
       await session.close();
       changes.close();
     },

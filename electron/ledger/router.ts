@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
+import { complementsHandlers } from "./complements/handlers.ts";
 import type { LedgerContext } from "./context.ts";
 import { ledgerError } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
@@ -92,6 +93,15 @@ export function createRouter() {
       consolidatedCustomers: os.rates.consolidatedCustomers.handler(({ context, input }) =>
         ratesHandlers.consolidatedCustomers(context, input),
       ),
+    },
+    complements: {
+      audit: os.complements.audit.handler(({ context, input }) => complementsHandlers.audit(context, input)),
+      counts: os.complements.counts.handler(({ context }) => complementsHandlers.counts(context)),
+      page: os.complements.page.handler(({ context, input }) => complementsHandlers.page(context, input)),
+      exportList: os.complements.exportList.handler(({ context, input }) =>
+        complementsHandlers.exportList(context, input),
+      ),
+      alerts: os.complements.alerts.handler(({ context, input }) => complementsHandlers.alerts(context, input)),
     },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),

@@ -1,3 +1,4 @@
+import { complements } from "./complements.ts";
 import { customers } from "./customers.ts";
 import { imports } from "./imports.ts";
 import { ledgers } from "./ledgers.ts";
@@ -7,4 +8,4 @@ import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
 
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
-export const contract = { ledgers, settings, imports, receivables, customers, reports, rates };
+export const contract = { ledgers, settings, imports, receivables, complements, customers, reports, rates };

@@ -34,6 +34,7 @@ export const zArea = z.enum([
   "receivables",
   "customers",
   "payments",
+  "complements",
   "reports",
   "rates",
 ]);

@@ -1,5 +1,6 @@
 import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
+import { complementsEn } from "./complements.en.ts";
 import { conflictsEn } from "./conflicts.en.ts";
 import { customersEn } from "./customers.en.ts";
 import { entriesEn } from "./entries.en.ts";
@@ -29,6 +30,7 @@ export const en: Messages<typeof es> = {
   ledgers: ledgersEn,
   settings: settingsEn,
   shell: shellEn,
+  complements: complementsEn,
   customers: customersEn,
   entries: entriesEn,
   grid: gridEn,

@@ -1,5 +1,6 @@
 import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
+import { complementsEs } from "./complements.es.ts";
 import { conflictsEs } from "./conflicts.es.ts";
 import { customersEs } from "./customers.es.ts";
 import { entriesEs } from "./entries.es.ts";
@@ -27,6 +28,7 @@ export const es = {
   ledgers: ledgersEs,
   settings: settingsEs,
   shell: shellEs,
+  complements: complementsEs,
   customers: customersEs,
   entries: entriesEs,
   grid: gridEs,

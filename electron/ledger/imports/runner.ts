@@ -55,6 +55,11 @@ export class ImportRunner {
     this.#parts = parts;
   }
 
+  /** Whether an import is under way or waits its turn. */
+  get busy(): boolean {
+    return [...this.#jobs.values()].some(({ progress }) => progress.state === "running");
+  }
+
   /** Records the run and starts it. A repeated command id gives the run it started then. */
   async start(db: LedgerDb, request: ImportRequest): Promise<{ runId: number }> {
     const { now, actor } = this.#parts;

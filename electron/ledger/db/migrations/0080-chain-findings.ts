@@ -32,6 +32,7 @@ export const chainFindings0080: Migration = {
       .addColumn("paid_on", "text", (c) => c.notNull())
       .addColumn("issued_on", "text", (c) => c.notNull())
       .addColumn("due_on", "text", (c) => c.notNull())
+      .addColumn("late_days", int, (c) => c.notNull())
       .addColumn("data", "text", (c) => c.notNull())
       .addColumn("search", "text", (c) => c.notNull())
       .execute();

@@ -33,6 +33,8 @@ export interface ChainFindingRow {
   issued_on: string;
   /** Legal deadline of the complement; "" without. */
   due_on: string;
+  /** Days by which a late complement missed it; 0 otherwise. */
+  late_days: number;
   /** What the words need, JSON. */
   data: string;
   /** Search form of the labels and UUIDs. */
@@ -52,6 +54,7 @@ export const chainFindingSpec: TableSpec<ChainFindingRow> = {
   paid_on: "text",
   issued_on: "text",
   due_on: "text",
+  late_days: "int",
   data: "text",
   search: "text",
 };

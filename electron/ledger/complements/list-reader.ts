@@ -1,0 +1,253 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import { z } from "zod";
+import type { Lang } from "../../../shared/contract/common.ts";
+import type {
+  ComplementColumn,
+  ComplementFilter,
+  ComplementList,
+  ComplementRow,
+} from "../../../shared/contract/complements.ts";
+import { zComplementList } from "../../../shared/contract/complements.ts";
+import { addDays, daysBetween } from "../../../shared/domain/days.ts";
+import { FINDINGS } from "../../../shared/domain/rep-audit/findings.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import type { FindingWordsCode } from "../../../shared/i18n/rep-audit-words.ts";
+import { findingWords, isFindingCode } from "../../../shared/i18n/rep-audit-words.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { documentLabel } from "../receivables/document-reader.ts";
+import { likePattern } from "../receivables/search.ts";
+import { wordFormat } from "./words.ts";
+
+/** A list as of a day, narrowed and sorted. */
+export interface ListSelection {
+  readonly list: ComplementList;
+  readonly asOf: string;
+  readonly search: string;
+  readonly filters: readonly ComplementFilter[];
+  readonly sort: readonly { readonly by: ComplementColumn; readonly desc: boolean }[];
+  readonly lang: Lang;
+}
+
+/** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
+const COLUMNS: Readonly<Record<ComplementColumn, readonly string[]>> = {
+  customerName: ["c.search"],
+  customerKey: ["c.key"],
+  invoiceLabel: ["i.series", "i.folio", "f.invoice_uuid"],
+  sourceLabel: ["s.series", "s.folio", "f.source_uuid"],
+  currency: ["f.currency"],
+  amountMinor: ["f.amount_minor"],
+  paidOn: ["f.paid_on"],
+  issuedOn: ["f.issued_on"],
+  dueOn: ["f.due_on"],
+  daysLeft: ["f.due_on"],
+};
+
+/** What each list is about: only these have a deadline that matters. */
+const WITH_DEADLINE: ReadonlySet<ComplementList> = new Set(["undocumented", "paid", "late"]);
+
+/** The order a list comes in: what is most pressing first. */
+const DEFAULT_ORDER: Readonly<Partial<Record<ComplementList, string>>> = {
+  undocumented: "f.due_on",
+  paid: "f.due_on",
+  late: "f.late_days desc, f.paid_on desc",
+};
+
+function inList(list: ComplementList): RawBuilder<unknown> {
+  return list === "broken" ? sql`f.first_broken = 1` : sql`f.list = ${list}`;
+}
+
+const like = (column: string, text: string): RawBuilder<unknown> =>
+  sql`${sql.raw(column)} like ${likePattern(text)} escape '\\'`;
+
+function between(column: RawBuilder<unknown>, from: string | number | null, to: string | number | null) {
+  const parts = [sql`1 = 1`];
+  if (from !== null) parts.push(sql`${column} >= ${from}`);
+  if (to !== null) parts.push(sql`${column} <= ${to}`);
+  return sql`(${sql.join(parts, sql` and `)})`;
+}
+
+function asDays(value: string | number | null): number | null {
+  return value === null || value === "" ? null : Math.trunc(Number(value));
+}
+
+/** Days left run along the due day; those of a late complement are kept, because they hang on its own issue day. */
+function daysCondition(selection: ListSelection, from: number | null, to: number | null): RawBuilder<unknown> {
+  if (selection.list === "late") {
+    return between(sql`f.late_days`, to === null ? null : -to, from === null ? null : -from);
+  }
+  const day = (days: number | null): string | null => (days === null ? null : addDays(selection.asOf, days));
+  return between(sql`f.due_on`, day(from), day(to));
+}
+
+function condition(selection: ListSelection, filter: ComplementFilter): RawBuilder<unknown> {
+  const column = sql.raw(COLUMNS[filter.column][0] ?? "f.id");
+  switch (filter.op) {
+    case "contains":
+      if (filter.column === "invoiceLabel" || filter.column === "sourceLabel") {
+        return like("f.search", searchForm(filter.value));
+      }
+      if (filter.column === "customerName" || filter.column === "customerKey") {
+        return like("c.search", searchForm(filter.value));
+      }
+      return like(`lower(${COLUMNS[filter.column][0] ?? ""})`, filter.value.trim().toLowerCase());
+    case "equals":
+      if (filter.column === "daysLeft") return daysCondition(selection, asDays(filter.value), asDays(filter.value));
+      if (filter.column === "invoiceLabel" || filter.column === "sourceLabel") {
+        return like("f.search", searchForm(String(filter.value)));
+      }
+      return sql`${column} = ${filter.value}`;
+    case "range":
+      if (filter.column === "daysLeft") return daysCondition(selection, asDays(filter.from), asDays(filter.to));
+      return between(column, filter.from, filter.to);
+  }
+}
+
+function fromList(selection: ListSelection): RawBuilder<unknown> {
+  const parts = [inList(selection.list)];
+  for (const word of searchForm(selection.search).split(" ")) {
+    if (word !== "") parts.push(sql`(${like("c.search", word)} or ${like("f.search", word)})`);
+  }
+  for (const filter of selection.filters) parts.push(condition(selection, filter));
+  return sql`chain_finding as f join customer as c on c.id = f.customer_id
+    left join document as i on i.uuid = f.invoice_uuid left join document as s on s.uuid = f.source_uuid
+    where ${sql.join(parts, sql` and `)}`;
+}
+
+function order(selection: ListSelection): RawBuilder<unknown> {
+  const asked = selection.sort.flatMap(({ by, desc }) => {
+    // Days of a late complement are kept as a positive number, so they run against the column.
+    const late = by === "daysLeft" && selection.list === "late";
+    const down = late ? !desc : desc;
+    const columns = late ? ["f.late_days"] : COLUMNS[by];
+    return columns.map((column) => sql`${sql.raw(column)} ${sql.raw(down ? "desc" : "asc")}`);
+  });
+  const usual = sql.raw(DEFAULT_ORDER[selection.list] ?? "f.paid_on desc");
+  return sql.join([...asked, usual, sql`f.id`]);
+}
+
+interface Row {
+  id: number;
+  code: string;
+  customer_id: number;
+  key: string;
+  name: string;
+  invoice_uuid: string;
+  invoice_series: string | null;
+  invoice_folio: string | null;
+  source_uuid: string;
+  source_series: string | null;
+  source_folio: string | null;
+  source_kind: string | null;
+  operation: string | null;
+  currency: string;
+  amount_minor: number;
+  paid_on: string;
+  issued_on: string;
+  due_on: string;
+  late_days: number;
+  data: string;
+}
+
+const ROW_COLUMNS = sql`f.id, f.code, f.customer_id, c.key, c.name, f.invoice_uuid, i.series as invoice_series,
+  i.folio as invoice_folio, f.source_uuid, s.series as source_series, s.folio as source_folio, s.kind as source_kind,
+  (select p.operation from payment as p where p.document_id = s.id) as operation, f.currency, f.amount_minor, f.paid_on,
+  f.issued_on, f.due_on, f.late_days, f.data`;
+
+/** One page of a list. */
+export async function complementPage(
+  db: ReadHandle,
+  selection: ListSelection,
+  window: { readonly offset: number; readonly limit: number },
+): Promise<ComplementRow[]> {
+  const result = await sql<Row>`select ${ROW_COLUMNS} from ${fromList(selection)} order by ${order(selection)}
+    limit ${window.limit} offset ${window.offset}`.execute(db);
+  return result.rows.map((row) => toRow(row, selection));
+}
+
+/** Number of rows of a list. */
+export async function countComplements(db: ReadHandle, selection: ListSelection): Promise<number> {
+  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${fromList(selection)}`.execute(db);
+  return result.rows[0]?.n ?? 0;
+}
+
+/** Length of every list. */
+export async function complementCounts(db: ReadHandle): Promise<Record<ComplementList, number>> {
+  const lists = await sql<{ list: string; n: number }>`select f.list, cast(count(*) as bigint) as n
+    from chain_finding as f group by f.list`.execute(db);
+  const broken = await sql<{ n: number }>`select cast(count(*) as bigint) as n
+    from chain_finding as f where f.first_broken = 1`.execute(db);
+  const found = new Map(lists.rows.map((row) => [row.list, row.n]));
+  found.set("broken", broken.rows[0]?.n ?? 0);
+  return Object.fromEntries(zComplementList.options.map((list) => [list, found.get(list) ?? 0])) as Record<
+    ComplementList,
+    number
+  >;
+}
+
+/** What a customer paid too much or twice (RULES 23), newest first. */
+export async function customerAlerts(
+  db: ReadHandle,
+  input: { readonly customerId: number; readonly lang: Lang },
+  most: number,
+): Promise<{ rows: ComplementRow[]; total: number }> {
+  const where = sql`f.customer_id = ${input.customerId} and f.list = 'duplicates'`;
+  const from = sql`chain_finding as f join customer as c on c.id = f.customer_id
+    left join document as i on i.uuid = f.invoice_uuid left join document as s on s.uuid = f.source_uuid where ${where}`;
+  const result = await sql<Row>`select ${ROW_COLUMNS} from ${from} order by f.paid_on desc, f.id limit ${most}`.execute(
+    db,
+  );
+  const count = await sql<{ n: number }>`select cast(count(*) as bigint) as n from chain_finding as f
+    where ${where}`.execute(db);
+  const selection = { list: "duplicates", asOf: "", lang: input.lang } as const;
+  return { rows: result.rows.map((row) => toRow(row, selection)), total: count.rows[0]?.n ?? 0 };
+}
+
+const stored = z.record(z.string(), z.string());
+/** Codes only lists have; the others weigh as the audit says. */
+const OWNERS: Readonly<Partial<Record<FindingWordsCode, ComplementRow["owner"]>>> = {
+  "invoice-unknown": "collections",
+  "not-an-invoice": "billing",
+  "invoice-not-named": "billing",
+  "paid-without-complement": "billing",
+};
+
+function ownerOf(code: FindingWordsCode): ComplementRow["owner"] {
+  return code in FINDINGS ? FINDINGS[code as keyof typeof FINDINGS].owner : (OWNERS[code] ?? "billing");
+}
+
+function label(series: string | null, folio: string | null, uuid: string): string {
+  return uuid === "" ? "" : documentLabel({ series: series ?? "", folio: folio ?? "", uuid });
+}
+
+function toRow(row: Row, selection: Pick<ListSelection, "list" | "asOf" | "lang">): ComplementRow {
+  const { lang, list, asOf } = selection;
+  const late = list === "undocumented" && row.due_on < asOf;
+  const code = late ? "payment-complement-late" : row.code;
+  if (!isFindingCode(code)) throw new Error(`a finding without words: ${code}`);
+  const data = stored.parse(JSON.parse(row.data));
+  if (list === "undocumented") data["days"] = String(Math.abs(daysBetween(asOf, row.due_on)));
+  const days = list === "late" ? -row.late_days : WITH_DEADLINE.has(list) ? daysBetween(asOf, row.due_on) : null;
+  const kind = row.source_kind === "M" || row.source_kind === "I" ? row.source_kind : "P";
+  return {
+    id: row.id,
+    code,
+    ...findingWords(lang, { code, data }, row.currency, wordFormat(lang)),
+    owner: ownerOf(code),
+    customerId: row.customer_id,
+    customerKey: row.key,
+    customerName: row.name,
+    invoiceUuid: row.invoice_uuid,
+    invoiceLabel: label(row.invoice_series, row.invoice_folio, row.invoice_uuid),
+    invoiceKnown: row.invoice_series !== null,
+    sourceUuid: row.source_uuid,
+    sourceLabel: row.operation || label(row.source_series, row.source_folio, row.source_uuid),
+    sourceKind: kind,
+    currency: row.currency,
+    amountMinor: row.amount_minor,
+    paidOn: row.paid_on,
+    issuedOn: row.issued_on,
+    dueOn: WITH_DEADLINE.has(list) ? row.due_on : "",
+    daysLeft: days,
+  };
+}
