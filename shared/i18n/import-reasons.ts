@@ -1,6 +1,7 @@
 import { importsEn } from "./imports.en.ts";
 import { importsEs } from "./imports.es.ts";
 import { fillWords, type Messages } from "./messages.ts";
+import { satMetadataReason } from "./sat-metadata-reason.ts";
 
 const WORDS: Readonly<Record<"es" | "en", Messages<typeof importsEs>>> = { es: importsEs, en: importsEn };
 
@@ -35,6 +36,10 @@ export function importReason(lang: "es" | "en", code: string, detail: string): {
   const told = place === null ? detail : (place[1] ?? "");
   const entry = lookUp(words.codes, code);
   if (entry === undefined) return { message: fill(words.unknownCode.reason, code), advice: words.unknownCode.advice };
+  if (code.startsWith("sat-metadata")) {
+    const more = satMetadataReason(words.satMetadata, detail);
+    if (more) return { message: `${entry.reason} ${more.message}`, advice: more.advice || entry.advice };
+  }
   const reason = fill(entry.reason, told);
   const where = place === null ? "" : fillWords(words.line, { line: place[2] ?? "" });
   return { message: where === "" ? reason : withPlace(reason, where), advice: fill(entry.advice, told) };

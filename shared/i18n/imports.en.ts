@@ -47,9 +47,28 @@ export const importsEn: Messages<typeof importsEs> = {
       reason: "It is a CFDI of version {{detail}}, which is not read.",
       advice: "Versions 3.2, 3.3 and 4.0 are read.",
     },
-    "sat-metadata": {
-      reason: "It is SAT metadata. This version of the program does not read it yet.",
-      advice: "Import the XML files; cancellations will be read from this file later on.",
+    "sat-metadata": { reason: "SAT metadata.", advice: "" },
+    "sat-metadata-known": { reason: "SAT metadata: it says nothing new.", advice: "" },
+    "sat-metadata-not-ours": {
+      reason: "SAT metadata of documents that your company did not issue.",
+      advice: "If a company of yours issued them, add its RFC in Settings and import again.",
+    },
+    "sat-metadata-third-parties": {
+      reason: "It is SAT's list of documents on account of third parties; it states the status of none.",
+      advice: "",
+    },
+    "sat-metadata-columns": {
+      reason: "This SAT metadata lacks columns: {{detail}}.",
+      advice: "Download it from SAT again, without opening and saving it in another program.",
+    },
+    "sat-metadata-empty": { reason: "SAT metadata without any document.", advice: "" },
+    "sat-metadata-unreadable": {
+      reason: "SAT metadata in which no line could be read.",
+      advice: "Download it from SAT again, without opening and saving it in another program.",
+    },
+    "sat-metadata-too-large": {
+      reason: "The SAT metadata is larger than 32 MB.",
+      advice: "Download it for shorter periods.",
     },
     retenciones: { reason: "It is a withholding certificate (retenciones), not a CFDI.", advice: "" },
     "cancellation-receipt": { reason: "It is a cancellation receipt, not a CFDI.", advice: "" },
@@ -221,6 +240,23 @@ export const importsEn: Messages<typeof importsEs> = {
     "unknown-currency": {
       reason: "The currency is not recognised: {{detail}}.",
       advice: "Download it again from the SAT.",
+    },
+  },
+  satMetadata: {
+    counts: "Of your company: {{ours}}; cancelled: {{cancelled}}.",
+    damaged: "Lines that could not be read: {{lines}}.",
+    more: "{{lines}} and {{more}} more",
+    line: "{{line}} ({{reason}})",
+    advice: "Look at those lines, or download the metadata from SAT again.",
+    reasons: {
+      "too-few-fields": "fields missing",
+      "too-many-fields": "too many fields",
+      "bad-uuid": "malformed UUID",
+      "bad-rfc": "malformed RFC",
+      "bad-status": "unknown status",
+      "bad-date": "malformed date",
+      "bad-amount": "malformed amount",
+      "too-long": "too long",
     },
   },
   warnings: {

@@ -48,9 +48,28 @@ export const importsEs = {
       reason: "Es un CFDI de la versión {{detail}}, que no se lee.",
       advice: "Se leen las versiones 3.2, 3.3 y 4.0.",
     },
-    "sat-metadata": {
-      reason: "Son metadatos del SAT. Esta versión del programa todavía no los lee.",
-      advice: "Importe los XML; las cancelaciones se podrán leer de este archivo más adelante.",
+    "sat-metadata": { reason: "Metadatos del SAT.", advice: "" },
+    "sat-metadata-known": { reason: "Metadatos del SAT: no dicen nada nuevo.", advice: "" },
+    "sat-metadata-not-ours": {
+      reason: "Metadatos del SAT de comprobantes que su empresa no emitió.",
+      advice: "Si los emitió una empresa suya, agregue su RFC en Configuración e importe otra vez.",
+    },
+    "sat-metadata-third-parties": {
+      reason: "Es la lista del SAT de comprobantes por cuenta de terceros; no dice el estado de ninguno.",
+      advice: "",
+    },
+    "sat-metadata-columns": {
+      reason: "A estos metadatos del SAT les faltan columnas: {{detail}}.",
+      advice: "Descárguelos otra vez del SAT, sin abrirlos ni guardarlos con otro programa.",
+    },
+    "sat-metadata-empty": { reason: "Metadatos del SAT sin ningún comprobante.", advice: "" },
+    "sat-metadata-unreadable": {
+      reason: "Metadatos del SAT en los que no se pudo leer ninguna línea.",
+      advice: "Descárguelos otra vez del SAT, sin abrirlos ni guardarlos con otro programa.",
+    },
+    "sat-metadata-too-large": {
+      reason: "Los metadatos del SAT pesan más de 32 MB.",
+      advice: "Descárguelos por periodos más cortos.",
     },
     retenciones: { reason: "Es una constancia de retenciones, no un CFDI.", advice: "" },
     "cancellation-receipt": { reason: "Es un acuse de cancelación, no un CFDI.", advice: "" },
@@ -223,6 +242,23 @@ export const importsEs = {
       advice: "Vuelva a descargarlo del SAT; no lo abra y guarde con otro programa.",
     },
     "unknown-currency": { reason: "No se reconoce la moneda: {{detail}}.", advice: "Vuelva a descargarlo del SAT." },
+  },
+  satMetadata: {
+    counts: "De su empresa: {{ours}}; cancelados: {{cancelled}}.",
+    damaged: "Líneas que no se leyeron: {{lines}}.",
+    more: "{{lines}} y {{more}} más",
+    line: "{{line}} ({{reason}})",
+    advice: "Revise esas líneas o descargue otra vez los metadatos del SAT.",
+    reasons: {
+      "too-few-fields": "faltan datos",
+      "too-many-fields": "sobran datos",
+      "bad-uuid": "UUID mal escrito",
+      "bad-rfc": "RFC mal escrito",
+      "bad-status": "estatus desconocido",
+      "bad-date": "fecha mal escrita",
+      "bad-amount": "monto mal escrito",
+      "too-long": "demasiado larga",
+    },
   },
   warnings: {
     "read-as-windows-1252": "Los acentos estaban mal codificados y se leyeron como Windows-1252.",

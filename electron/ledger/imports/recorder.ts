@@ -1,4 +1,5 @@
 import type { ImportCounts, Outcome } from "../../../shared/contract/imports.ts";
+import type { SatMetadata } from "../../../shared/domain/sat-metadata/read.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
@@ -9,6 +10,7 @@ import type { IncomingDocument, RecordingContext } from "../receivables/store.ts
 import { postDocuments } from "../receivables/writer.ts";
 import { readSettings } from "../settings/reader.ts";
 import type { IntakeItem } from "./intake/item.ts";
+import { recordMetadata } from "./metadata-recorder.ts";
 
 /** Result line of one file before it has an id. */
 interface Line {
@@ -38,9 +40,11 @@ export async function recordBatch(
     const ownRfcs = new Set(settings.ownRfcs.map((own) => own.rfc));
     const lines: Line[] = [];
     const admitted: { line: Line; incoming: IncomingDocument }[] = [];
+    const metadata: { line: Line; file: { path: string; metadata: SatMetadata } }[] = [];
     for (const item of items) {
       const line = lineOf(item, uuidOf);
       lines.push(line);
+      if ("metadata" in item.result) metadata.push({ line, file: { path: item.path, metadata: item.result.metadata } });
       if (!item.result.ok || item.xml === null) continue;
       const refusal = refusalOf(item.result.document, ownRfcs);
       if (refusal) Object.assign(line, refusal);
@@ -56,12 +60,15 @@ export async function recordBatch(
       const line = admitted[index]?.line;
       if (line) Object.assign(line, outcome);
     }
+    for (const { line, file } of metadata) {
+      Object.assign(line, await recordMetadata(tx, file, ownRfcs, context, settings));
+    }
     await nameCompanies(tx, settings.ownRfcs, admitted);
     const counts: ImportCounts = { files: lines.length, posted: 0, duplicate: 0, skipped: 0, rejected: 0 };
     await amendEarlier(tx, posted.setAside, context.runId, counts);
     for (const line of lines) counts[line.outcome]++;
     await insertLines(tx, lines, context.runId);
-    if (admitted.length > 0) {
+    if (admitted.length > 0 || metadata.length > 0) {
       await appendAudit(tx, {
         at: context.recordedAt,
         actor: context.actor,
@@ -99,6 +106,9 @@ function lineOf(item: IntakeItem, uuidOf: ReadonlyMap<string, string>): Line {
   if ("known" in result) {
     const uuid = uuidOf.get(item.sha256) ?? null;
     return { path, outcome: "duplicate", code: "duplicate", detail: "", uuid, contentHash: "" };
+  }
+  if ("metadata" in result) {
+    return { path, outcome: "posted", code: "sat-metadata", detail: "", uuid: null, contentHash: "" };
   }
   const { outcome, code, detail, line } = result.refusal;
   const where = line > 0 ? `${detail}${detail === "" ? "" : " · "}${String(line)}` : detail;

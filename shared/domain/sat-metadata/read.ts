@@ -46,6 +46,7 @@ const MOST_PIECES = 20;
 
 /** Whether a decoded text is a metadata file of the tax authority: its first line names columns, one of them Uuid (RULES 62). */
 export function isSatMetadata(text: string): boolean {
+  if (text.startsWith("<")) return false;
   const head = text.slice(0, 2000).trimStart();
   const end = head.search(/[\r\n]/);
   return /^[^<]*(^|~)[\s"]*uuid[\s"]*(~|$)/i.test(end === -1 ? head : head.slice(0, end)) && head.includes("~");

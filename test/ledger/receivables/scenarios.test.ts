@@ -30,9 +30,10 @@ const zExpected = z.object({
   conflicts: z.number().optional(),
 });
 
-function xmlFiles(folder: string): string[] {
+/** Files of a scenario by the end of their names. */
+function filesOf(folder: string, ends: RegExp): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
-    .filter((name) => name.toLowerCase().endsWith(".xml"))
+    .filter((name) => ends.test(name))
     .sort()
     .map((name) => join(folder, name));
 }
@@ -50,6 +51,7 @@ function orders(files: readonly string[]): Record<string, string[][]> {
   }
   const middle = Math.ceil(shuffled.length / 2);
   return {
+    "as given": [[...files]],
     "reversed in one run": [[...files].reverse()],
     "shuffled in two runs": [shuffled.slice(0, middle), shuffled.slice(middle)],
     "one run each, last first": [...files].reverse().map((file) => [file]),
@@ -66,23 +68,33 @@ describe.each(databases)("scenarios on %s", (database) => {
     const folder = join(SCENARIOS, name);
     const expected = zExpected.parse(JSON.parse(readFileSync(join(folder, "EXPECTED.json"), "utf8")));
 
-    test.each(Object.entries(orders(xmlFiles(folder))))("files %s", async (_, runs) => {
+    test.each(Object.entries(orders(filesOf(folder, /\.(xml|txt)$/i))))("files and metadata %s", async (_, runs) => {
       const ledger = await makeLedger(database);
       for (const files of runs) await ledger.importPaths(files, expected.own_rfc);
-      await expectScenario(ledger, expected);
+      await expectScenario(ledger, expected, true);
     });
 
     test("the folder in one run", async () => {
       const ledger = await makeLedger(database);
       const counts = await ledger.importPaths([folder], expected.own_rfc);
-      await expectScenario(ledger, expected);
+      await expectScenario(ledger, expected, true);
       if (expected.duplicates !== undefined) expect(counts.duplicate).toBe(expected.duplicates);
       if (expected.conflicts !== undefined) expect(counts.rejected).toBe(expected.conflicts);
+    });
+
+    const metadata = filesOf(folder, /\.txt$/i);
+    test.runIf(metadata.length > 0)("without its metadata, which then tells the rest", async () => {
+      const ledger = await makeLedger(database);
+      await ledger.importPaths(filesOf(folder, /\.xml$/i), expected.own_rfc);
+      await expectScenario(ledger, expected, false);
+      await ledger.importPaths(metadata, expected.own_rfc);
+      await expectScenario(ledger, expected, true);
     });
   });
 });
 
-async function expectScenario(ledger: TestLedger, expected: z.infer<typeof zExpected>): Promise<void> {
+/** @param told whether the metadata has been imported; what only it tells is not known before */
+async function expectScenario(ledger: TestLedger, expected: z.infer<typeof zExpected>, told: boolean): Promise<void> {
   const documents = await standing(ledger, expected.as_of);
   for (const [uuid, invoice] of Object.entries(expected.invoices)) {
     const row = documents.get(uuid);
@@ -90,21 +102,20 @@ async function expectScenario(ledger: TestLedger, expected: z.infer<typeof zExpe
       expect(row).toBeUndefined();
       continue;
     }
-    // What only the metadata file tells is not known from the XML alone.
-    const told = invoice.without_metadata === undefined;
-    expect(row && formatMinor(row.openMinor, row.currency), uuid).toBe(told ? invoice.open : invoice.without_metadata);
-    expect(row?.status, uuid).toBe(told ? invoice.status : "open");
+    const known = told || invoice.without_metadata === undefined;
+    expect(row && formatMinor(row.openMinor, row.currency), uuid).toBe(known ? invoice.open : invoice.without_metadata);
+    expect(row?.status, uuid).toBe(known ? invoice.status : "open");
     expect(row?.currency).toBe(invoice.currency);
     if (invoice.due !== undefined) expect(row?.dueOn).toBe(invoice.due);
     if (invoice.bucket !== undefined) expect(row?.bucket).toBe(invoice.bucket);
     if (invoice.days_past_due !== undefined) expect(row?.daysPastDue).toBe(invoice.days_past_due);
   }
-  await expectCustomers(ledger, expected);
+  await expectCustomers(ledger, expected, told);
   const verified = await ledger.client.ledgers.verify();
   expect(verified.checks.filter((check) => !check.ok)).toEqual([]);
 }
 
-async function expectCustomers(ledger: TestLedger, expected: z.infer<typeof zExpected>): Promise<void> {
+async function expectCustomers(ledger: TestLedger, expected: z.infer<typeof zExpected>, told: boolean): Promise<void> {
   const { rows } = await ledger.client.receivables.aging({ asOf: expected.as_of });
   const open: Record<string, Record<string, string>> = {};
   const unapplied: Record<string, Record<string, string>> = {};
@@ -119,7 +130,7 @@ async function expectCustomers(ledger: TestLedger, expected: z.infer<typeof zExp
   }
   const wanted = structuredClone(expected.customers);
   for (const invoice of Object.values(expected.invoices)) {
-    if (invoice.without_metadata === undefined) continue;
+    if (told || invoice.without_metadata === undefined) continue;
     const customer = Object.values(wanted)[0];
     const before = Number(customer?.[invoice.currency] ?? 0);
     if (customer) customer[invoice.currency] = (before + Number(invoice.without_metadata)).toFixed(2);

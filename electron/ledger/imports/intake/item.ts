@@ -1,4 +1,4 @@
-import type { CfdiParseResult } from "../../../../shared/domain/cfdi/document.ts";
+import type { ReadResult } from "./parse-bytes.ts";
 
 /** One file, or one member of an archive (`archive.zip!member`), as it comes out of the intake. */
 export interface IntakeItem {
@@ -8,8 +8,11 @@ export interface IntakeItem {
   readonly bytes: number;
   /** SHA-256 of the original bytes, hex; "" when they were not read. */
   readonly sha256: string;
-  /** The document, why there is none, or `known`: these very bytes are in the ledger already and were not parsed. */
-  readonly result: CfdiParseResult | { readonly ok: false; readonly known: true };
+  /**
+   * The document, a metadata file, why there is neither, or `known`: these very bytes are in the ledger already and were
+   * not parsed.
+   */
+  readonly result: ReadResult | { readonly ok: false; readonly known: true };
   /** The original bytes, packed (lib/packing.ts), when `result.ok`. */
   readonly xml: Uint8Array | null;
 }

@@ -1,9 +1,8 @@
 import { hash } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
-import type { CfdiParseResult } from "../../../../shared/domain/cfdi/document.ts";
 import { rejected } from "../../../../shared/domain/cfdi/recognize.ts";
 import { pack } from "../../lib/packing.ts";
-import { parseBytes } from "./parse-bytes.ts";
+import { type ReadResult, readFileBytes } from "./parse-bytes.ts";
 import {
   BATCH_BYTES,
   type DoneMessage,
@@ -41,14 +40,14 @@ interface ReadBatch {
 export class ParseWorker {
   private readonly port: MessagePort;
   private readonly settings: WorkerSettings;
-  private readonly parseOne: typeof parseBytes;
+  private readonly parseOne: typeof readFileBytes;
   private readonly pulse: Int32Array;
   private readonly jobs: JobMessage[] = [];
   private readonly answers = new Map<string, (known: readonly number[]) => void>();
   private wake: () => void = () => {};
 
   /** @param parse how bytes become a document; the bench compares parsers with it */
-  constructor(port: MessagePort, settings: WorkerSettings, parse: typeof parseBytes = parseBytes) {
+  constructor(port: MessagePort, settings: WorkerSettings, parse: typeof readFileBytes = readFileBytes) {
     this.port = port;
     this.settings = settings;
     this.parseOne = parse;
@@ -147,14 +146,17 @@ export class ParseWorker {
     const packed: Uint8Array[] = [];
     const items = batch.items.map((item, position): WireItem => {
       const line = { path: item.path, bytes: item.bytes?.length ?? 0, sha256: item.sha256 };
-      if (known.has(position)) return { ...line, document: null, refusal: null, packed: 0 };
+      if (known.has(position)) return { ...line, document: null, metadata: null, refusal: null, packed: 0 };
       const result = this.parseItem(batch.job, item);
       if (!result.ok || item.bytes === null) {
-        return { ...line, document: null, refusal: result.ok ? null : result.refusal, packed: 0 };
+        const metadata = "metadata" in result ? result.metadata : null;
+        return { ...line, document: null, metadata, refusal: "refusal" in result ? result.refusal : null, packed: 0 };
       }
       const xml = pack(item.bytes);
       packed.push(xml);
-      return { ...line, document: result.document, refusal: null, packed: xml.length };
+      // As text at once: the document's values are parts of the file's text and would keep all of it in memory until the
+      // batch is sent, which costs the collector more than everything else here.
+      return { ...line, document: JSON.stringify(result.document), metadata: null, refusal: null, packed: xml.length };
     });
     const xml = new Uint8Array(Buffer.concat(packed));
     const message: ParsedMessage = { type: "parsed", job: batch.job.job, batch: batch.batch, items, xml };
@@ -162,7 +164,7 @@ export class ParseWorker {
     this.beat(IDLE, 0, 0);
   }
 
-  private parseItem(job: JobMessage, item: ReadItem): CfdiParseResult {
+  private parseItem(job: JobMessage, item: ReadItem): ReadResult {
     if (item.refusal !== null) return { ok: false, refusal: item.refusal };
     if (item.bytes === null || job.stoppedParsing.includes(item.index)) {
       return { ok: false, refusal: rejected("parser-stopped", "") };

@@ -1,4 +1,5 @@
-import type { CfdiDocument, CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
+import type { CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
+import type { SatMetadata } from "../../../../shared/domain/sat-metadata/read.ts";
 import type { Found } from "./find.ts";
 
 /**
@@ -41,8 +42,9 @@ export interface WireItem {
   readonly path: string;
   readonly bytes: number;
   readonly sha256: string;
-  /** The document, why there is none, or null when it is known. */
-  readonly document: CfdiDocument | null;
+  /** The document as JSON, the metadata, why there is neither, or three times null when it is known. */
+  readonly document: string | null;
+  readonly metadata: SatMetadata | null;
   readonly refusal: CfdiRefusal | null;
   /** Length of its part of `ParsedMessage.xml`. */
   readonly packed: number;
@@ -83,6 +85,8 @@ export const PARSING = 2;
 export const BATCH_BYTES = 24 * 1024 * 1024;
 /** Larger files are refused unread (RULES 68). */
 export const FILE_BYTES = 10 * 1024 * 1024;
+/** The same for metadata of the tax authority: a line for each of some 130,000 documents. */
+export const METADATA_BYTES = 32 * 1024 * 1024;
 
 export function isFromWorker(value: unknown): value is FromWorker {
   return (

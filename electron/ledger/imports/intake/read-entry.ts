@@ -1,9 +1,10 @@
 import { closeSync, fstatSync, openSync, readSync } from "node:fs";
 import type { CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
 import { rejected, skipped } from "../../../../shared/domain/cfdi/recognize.ts";
+import { isSatMetadata } from "../../../../shared/domain/sat-metadata/read.ts";
 import { type Found, refusalOf } from "./find.ts";
 import { baseName, isPackageName } from "./names.ts";
-import { FILE_BYTES } from "./protocol.ts";
+import { FILE_BYTES, METADATA_BYTES } from "./protocol.ts";
 import { isZip, recognizeBytes } from "./sniff.ts";
 import { type Member, type MemberGuard, readArchiveBytes, readArchiveFile } from "./zip.ts";
 
@@ -30,9 +31,11 @@ export function readEntry(found: Found): RawItem | RawArchive {
     const before = fstatSync(fd);
     // Above the limit only the first bytes are looked at, to open archives and to name pictures and the like.
     if (before.size > FILE_BYTES) {
-      const read = readLarge(fd, found.path);
-      if ("members" in read) fd = null;
-      return read;
+      const large = readLarge(fd, found.path, before.size);
+      if (large !== "metadata") {
+        if ("members" in large) fd = null;
+        return large;
+      }
     }
     const bytes = readBytes(fd, before.size);
     const after = fstatSync(fd);
@@ -50,13 +53,16 @@ export function readEntry(found: Found): RawItem | RawArchive {
   }
 }
 
-/** Keeps the descriptor open when it is an archive; the generator closes it. */
-function readLarge(fd: number, path: string): RawItem | RawArchive {
+/** Keeps the descriptor open when it is an archive; the generator closes it. Metadata may be larger than a CFDI. */
+function readLarge(fd: number, path: string, size: number): RawItem | RawArchive | "metadata" {
   const head = readBytes(fd, 512) ?? Buffer.alloc(0);
   if (isZip(head)) {
     return isPackageName(baseName(path))
       ? refused(path, skipped("office", ""))
       : { members: (guard) => membersOf(fd, path, guard) };
+  }
+  if (isSatMetadata(head.toString("utf8"))) {
+    return size <= METADATA_BYTES ? "metadata" : refused(path, rejected("sat-metadata-too-large", ""));
   }
   return refused(path, recognizeBytes(head) ?? rejected("too-large", ""));
 }

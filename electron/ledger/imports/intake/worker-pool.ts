@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import type { CfdiDocument } from "../../../../shared/domain/cfdi/document.ts";
 import { rejected } from "../../../../shared/domain/cfdi/recognize.ts";
 import type { Found } from "./find.ts";
 import type { IntakeItem } from "./item.ts";
@@ -65,6 +66,7 @@ const JOBS_AHEAD = 2;
 /** Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. */
 const BATCHES_AHEAD = 2;
 const MAX_DEATHS = 3;
+const YOUNG_MIB = 48;
 
 /** Parse workers with their queue: order kept, speed bounded by the consumer, a worker that hangs or dies replaced. */
 export class WorkerPool {
@@ -208,7 +210,8 @@ export class WorkerPool {
     const workerData: WorkerSettings = { batchSize: this.options.batchSize, pulse };
     const worker = new Worker(this.options.worker, {
       workerData,
-      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMiB },
+      // Room for what dies young: with the little a thread begins with, half of it is copied about before it dies.
+      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMiB, maxYoungGenerationSizeMb: YOUNG_MIB },
     });
     return { worker, pulse: new Int32Array(pulse) };
   }
@@ -341,13 +344,16 @@ function messageOf(job: Job): JobMessage {
 
 function itemsOf(message: ParsedMessage): IntakeItem[] {
   let position = 0;
-  return message.items.map(({ path, bytes, sha256, document, refusal, packed }) => {
+  return message.items.map(({ path, bytes, sha256, document, metadata, refusal, packed }) => {
     const result: IntakeItem["result"] =
       document !== null
-        ? { ok: true, document }
-        : refusal !== null
-          ? { ok: false, refusal }
-          : { ok: false, known: true };
+        ? // What our own worker wrote a moment ago (protocol.ts): its shape needs no proof.
+          { ok: true, document: JSON.parse(document) as CfdiDocument }
+        : metadata !== null
+          ? { ok: false, metadata }
+          : refusal !== null
+            ? { ok: false, refusal }
+            : { ok: false, known: true };
     const xml = document === null ? null : message.xml.subarray(position, position + packed);
     position += packed;
     return { path, fileName: nameIn(path), bytes, sha256, result, xml };
