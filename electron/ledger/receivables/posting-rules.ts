@@ -18,7 +18,8 @@ export function settledAtIssue(
   mark: "open" | "settled" | null,
   policy: PostingRules["puePolicy"],
 ): boolean {
-  if (!isPue(document)) return false;
+  // Always PUE by its rules, so that another word in it is a mistake and no credit.
+  if (!isPue(document) && document.global !== 1) return false;
   if (mark !== null) return mark === "settled";
   return policy === "settled" || document.global === 1;
 }
