@@ -9,7 +9,10 @@ export interface SourceOptions {
   readonly signal: AbortSignal;
   /** Items of a batch, at most. */
   readonly batchSize?: number;
-  /** Worker threads, by default two where the machine has cores for them beside the ledger. */
+  /**
+   * Worker threads, by default two where the machine has cores for them beside the ledger. On two cores a second one
+   * gains nothing: one parses about as fast as the ledger books, and each has to get warm first.
+   */
   readonly workers?: number;
   /** Which of these SHA-256 are in the ledger already: their files are not parsed. */
   isKnown(sha256: readonly string[]): Promise<ReadonlySet<string>>;
@@ -42,7 +45,7 @@ export async function* readSources(
   const tell = (): void => options.onFound(pool.itemsSeen + gathered.length, searching, path);
   const pool = new WorkerPool({
     worker: options.worker ?? workerUrl("parse"),
-    workers: options.workers ?? (availableParallelism() > 1 ? 2 : 1),
+    workers: options.workers ?? (availableParallelism() > 2 ? 2 : 1),
     batchSize,
     itemTimeoutMs: options.itemTimeoutMs ?? 30_000,
     heapMiB: options.heapMiB ?? 256,
