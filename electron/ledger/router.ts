@@ -9,6 +9,7 @@ import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
+import { paymentsHandlers } from "./payments/handlers.ts";
 import { ratesHandlers } from "./rates/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
@@ -76,6 +77,23 @@ export function createRouter() {
       exportPage: os.receivables.exportPage.handler(({ context, input }) =>
         receivablesHandlers.exportPage(context, input),
       ),
+    },
+    payments: {
+      page: os.payments.page.handler(({ context, input }) => paymentsHandlers.page(context, input)),
+      totals: os.payments.totals.handler(({ context, input }) => paymentsHandlers.totals(context, input)),
+      get: os.payments.get.handler(({ context, input }) => paymentsHandlers.get(context, input)),
+      appliable: os.payments.appliable.handler(({ context, input }) => paymentsHandlers.appliable(context, input)),
+      record: os.payments.record.handler(({ context, input }) => paymentsHandlers.record(context, input)),
+      apply: os.payments.apply.handler(({ context, input }) => paymentsHandlers.apply(context, input)),
+      unapply: os.payments.unapply.handler(({ context, input }) => paymentsHandlers.unapply(context, input)),
+      split: os.payments.split.handler(({ context, input }) => paymentsHandlers.split(context, input)),
+      refund: os.payments.refund.handler(({ context, input }) => paymentsHandlers.refund(context, input)),
+      bounce: os.payments.bounce.handler(({ context, input }) => paymentsHandlers.bounce(context, input)),
+      clear: os.payments.clear.handler(({ context, input }) => paymentsHandlers.clear(context, input)),
+      reverse: os.payments.reverse.handler(({ context, input }) => paymentsHandlers.reverse(context, input)),
+      undo: os.payments.undo.handler(({ context, input }) => paymentsHandlers.undo(context, input)),
+      link: os.payments.link.handler(({ context, input }) => paymentsHandlers.link(context, input)),
+      unlink: os.payments.unlink.handler(({ context, input }) => paymentsHandlers.unlink(context, input)),
     },
     customers: {
       find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),

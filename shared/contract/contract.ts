@@ -2,10 +2,11 @@ import { complements } from "./complements.ts";
 import { customers } from "./customers.ts";
 import { imports } from "./imports.ts";
 import { ledgers } from "./ledgers.ts";
+import { payments } from "./payments.ts";
 import { rates } from "./rates.ts";
 import { receivables } from "./receivables.ts";
 import { reports } from "./reports.ts";
 import { settings } from "./settings.ts";
 
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
-export const contract = { ledgers, settings, imports, receivables, complements, customers, reports, rates };
+export const contract = { ledgers, settings, imports, receivables, complements, payments, customers, reports, rates };

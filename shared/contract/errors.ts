@@ -31,8 +31,67 @@ export const ledgerErrors = {
     message: "The file cannot be read",
     data: z.object({ path: z.string(), code: z.string(), detail: z.string() }),
   },
+  MAPPING_INCOMPLETE: {
+    message: "Columns of the file are not mapped",
+    data: z.object({ missing: z.array(z.string()) }),
+  },
+  BANK_ACCOUNT_EXISTS: { message: "There is an account of that name", data: z.object({ name: z.string() }) },
+  BANK_ACCOUNT_CURRENCY: {
+    message: "An account with movements keeps its currency",
+    data: z.object({ name: z.string(), currency: z.string() }),
+  },
+  STATEMENT_CURRENCY: {
+    message: "The statement is in another currency than the account",
+    data: z.object({ found: z.string(), currency: z.string() }),
+  },
+  BANK_LINE_DECIDED: {
+    message: "A deposit was decided before",
+    data: z.object({ day: z.string(), amount: z.string() }),
+  },
+  BANK_LINE_NOT_DECIDED: {
+    message: "A deposit has no decision to undo",
+    data: z.object({ day: z.string(), amount: z.string() }),
+  },
+  BANK_LINE_OTHER_MONEY: {
+    message: "A deposit and the payment it is linked to differ",
+    data: z.object({ day: z.string(), amount: z.string() }),
+  },
   NOT_FOUND: { message: "There is no such record", data: z.object({ what: z.string(), id: z.string() }) },
   INVALID_INPUT: { message: "The request is not valid", data: z.object({ issues: z.array(z.string()) }) },
+  APPLY_MORE_THAN_OPEN: {
+    message: "More than the invoice still owes",
+    data: z.object({ document: z.string(), most: z.string(), currency: z.string() }),
+  },
+  APPLY_MORE_THAN_UNAPPLIED: {
+    message: "More than the payment has left",
+    data: z.object({ payment: z.string(), most: z.string(), currency: z.string() }),
+  },
+  APPLY_OTHER_CURRENCY: {
+    message: "The invoice is in another currency and no rate was given",
+    data: z.object({ document: z.string(), currency: z.string(), paidIn: z.string() }),
+  },
+  APPLY_RATE_DISAGREES: {
+    message: "The two amounts do not agree with the rate",
+    data: z.object({ document: z.string(), rate: z.string(), expected: z.string(), currency: z.string() }),
+  },
+  APPLY_OTHER_CUSTOMER: {
+    message: "The document is another customer's and nobody confirmed that a third party pays",
+    data: z.object({ document: z.string(), customer: z.string() }),
+  },
+  APPLY_ENDED_INVOICE: { message: "The invoice is cancelled or replaced", data: z.object({ document: z.string() }) },
+  DAY_IN_FUTURE: { message: "The day has not come yet", data: z.object({ day: z.string(), today: z.string() }) },
+  DAY_TOO_EARLY: { message: "The day is before the money", data: z.object({ day: z.string(), first: z.string() }) },
+  PAYMENT_ENDED: {
+    message: "The payment was returned or reversed",
+    data: z.object({ payment: z.string(), state: z.string() }),
+  },
+  PAYMENT_PENDING: { message: "The cheque has not cleared", data: z.object({ payment: z.string() }) },
+  PAYMENT_NOT_PENDING: { message: "There is nothing to clear", data: z.object({ payment: z.string() }) },
+  PAYMENT_REFUNDED: { message: "Some of it was refunded", data: z.object({ payment: z.string() }) },
+  LINK_OTHER_CURRENCY: {
+    message: "The complemento is in another currency",
+    data: z.object({ document: z.string(), currency: z.string(), paidIn: z.string() }),
+  },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

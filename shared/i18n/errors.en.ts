@@ -19,8 +19,40 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PATH_NOT_FOUND: "{{path}} was not found. Check that it is still in its place and try again.",
   FILE_LOCKED: "The file {{path}} is open in another program. Close it there and try again.",
   FILE_REFUSED: "{{reason}} File: {{path}}.",
+  MAPPING_INCOMPLETE:
+    "Not all columns of the file were recognised ({{missing}} is missing). Import it once in Payments > Bank statements and map them there; they will be remembered.",
+  BANK_ACCOUNT_EXISTS: "There is an account with the name {{name}} already. Choose another name.",
+  BANK_ACCOUNT_CURRENCY: "The account {{name}} already has movements in {{currency}}; its currency cannot be changed.",
+  STATEMENT_CURRENCY:
+    "The statement is in {{found}} and the account in {{currency}}. Choose the account it belongs to.",
+  BANK_LINE_DECIDED: "The deposit of {{day}} for {{amount}} has a decision already. Undo it first.",
+  BANK_LINE_NOT_DECIDED: "The deposit of {{day}} for {{amount}} has no decision to undo.",
+  BANK_LINE_OTHER_MONEY:
+    "The deposit of {{day}} for {{amount}} and the chosen payment differ in amount or currency. Choose another payment or record it as new.",
   NOT_FOUND: "There is no record with that identifier ({{id}}) in this ledger.",
   INVALID_INPUT: "The request is not valid: {{issues}}.",
+  APPLY_MORE_THAN_OPEN:
+    "{{document}} cannot take that much: it owes {{most}} {{currency}}. Lower the amount and leave the rest unapplied.",
+  APPLY_MORE_THAN_UNAPPLIED:
+    "Payment {{payment}} has {{most}} {{currency}} left to apply. Lower the amount, or take another application back first.",
+  APPLY_OTHER_CURRENCY:
+    "{{document}} is in {{currency}} and the payment in {{paidIn}}. Give the rate and the amount in each currency.",
+  APPLY_RATE_DISAGREES:
+    "At the rate {{rate}}, what goes on {{document}} equals {{expected}} {{currency}}. Correct the rate or one of the amounts.",
+  APPLY_OTHER_CUSTOMER:
+    "{{document}} belongs to another customer ({{customer}}). If a third party pays for them, confirm it; otherwise choose a document of the same customer.",
+  APPLY_ENDED_INVOICE:
+    "{{document}} is cancelled or replaced and owes nothing. Apply the payment to the invoice that replaces it, or leave it unapplied.",
+  DAY_IN_FUTURE:
+    "The day {{day}} has not come yet (today is {{today}}). Enter the day on which the money came or went.",
+  DAY_TOO_EARLY: "The day {{day}} is before {{first}}, when the money came in. Correct the day.",
+  PAYMENT_ENDED:
+    "Payment {{payment}} no longer counts (the bank returned it, or it was reversed). Undo that first, or record the new money as another payment.",
+  PAYMENT_PENDING: "Cheque {{payment}} has not cleared yet. Record the day on which it cleared first.",
+  PAYMENT_NOT_PENDING: "Payment {{payment}} is not a cheque that waits to clear, so there is nothing to record.",
+  PAYMENT_REFUNDED: "Some of payment {{payment}} was refunded to the customer. Undo that refund first.",
+  LINK_OTHER_CURRENCY:
+    "Complement {{document}} is in {{currency}} and the payment in {{paidIn}}; they cannot be the same money.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

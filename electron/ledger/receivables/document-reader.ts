@@ -75,7 +75,8 @@ async function namedBy(db: ReadHandle, uuid: string): Promise<DocumentView["name
     .sort((a, b) => (a.issuedOn === b.issuedOn ? (a.uuid < b.uuid ? -1 : 1) : a.issuedOn < b.issuedOn ? -1 : 1));
 }
 
-async function entriesOf(db: ReadHandle, documentId: number): Promise<EntryRow[]> {
+/** Entries a document caused, and those on its receivable, in order of day. */
+export async function entriesOf(db: ReadHandle, documentId: number): Promise<EntryRow[]> {
   const rows = await db
     .selectFrom("entry")
     .innerJoin("document as source", "source.id", "entry.document_id")

@@ -1,0 +1,155 @@
+import type { ApplyTo } from "../../../shared/contract/payments.ts";
+import { formatMinor, microsToMinor, minorToMicros, parseMicros } from "../../../shared/domain/money.ts";
+import { ledgerError } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import type { PaymentApplicationRow } from "../db/tables/payments.ts";
+import { documentLabel } from "../receivables/document-reader.ts";
+import { appliableTo } from "./appliable-reader.ts";
+
+/** The payment money is taken from. */
+export interface Payer {
+  readonly id: number;
+  readonly documentId: number;
+  readonly customerId: number;
+  readonly currency: string;
+  readonly label: string;
+  /** What may still be applied, minor units. */
+  unappliedMinor: number;
+  /** What is left when complementos and earlier applications have taken all they say; more than this goes ahead of them. */
+  restMinor: number;
+}
+
+/** An application that was checked, ready to be written. */
+export type CheckedApplication = Omit<PaymentApplicationRow, "id" | "recorded_at" | "actor">;
+
+interface Target {
+  readonly label: string;
+  readonly customerId: number;
+  readonly customerName: string;
+  readonly currency: string;
+  readonly ended: boolean;
+  mostMinor: number;
+}
+
+/**
+ * Checks applications one after the other, so that several on one invoice or out of one payment add up. Throws the
+ * contract's errors: more than open, more than unapplied, another currency without a rate, another customer's invoice
+ * without a confirmation, a cancelled invoice.
+ */
+export class ApplicationCheck {
+  readonly #targets: ReadonlyMap<string, Target>;
+  readonly #thirdParty: boolean;
+
+  private constructor(targets: ReadonlyMap<string, Target>, thirdParty: boolean) {
+    this.#targets = targets;
+    this.#thirdParty = thirdParty;
+  }
+
+  /** Loads the invoices; `without` is a payment whose own money on them does not count (its applications are made anew). */
+  static async load(
+    tx: LedgerTx,
+    uuids: readonly string[],
+    options: { thirdParty: boolean; without: number | null },
+  ): Promise<ApplicationCheck> {
+    const found = await tx.bulk.selectIn("document", ["id", "uuid", "series", "folio", "customer_id"], "uuid", uuids);
+    const receivables = await tx.bulk.selectIn(
+      "receivable",
+      ["document_id", "currency", "ended_as"],
+      "document_id",
+      found.map((row) => row.id),
+    );
+    const byDocument = new Map(receivables.map((row) => [row.document_id, row]));
+    const names = await tx.bulk.selectIn(
+      "customer",
+      ["id", "name", "key"],
+      "id",
+      found.map((row) => row.customer_id),
+    );
+    const nameOf = new Map(names.map((row) => [row.id, row.name || row.key]));
+    const most = await appliableTo(tx.sql, { uuids: found.map((row) => row.uuid), without: options.without });
+    const targets = new Map<string, Target>();
+    for (const row of found) {
+      const receivable = byDocument.get(row.id);
+      if (!receivable) continue;
+      targets.set(row.uuid, {
+        label: documentLabel(row),
+        customerId: row.customer_id,
+        customerName: nameOf.get(row.customer_id) ?? "",
+        currency: receivable.currency,
+        ended: receivable.ended_as !== "",
+        mostMinor: most.get(row.uuid) ?? 0,
+      });
+    }
+    return new ApplicationCheck(targets, options.thirdParty);
+  }
+
+  check(payer: Payer, application: ApplyTo): CheckedApplication {
+    const target = this.#targets.get(application.invoiceUuid);
+    if (!target) throw ledgerError("NOT_FOUND", { what: "invoice", id: application.invoiceUuid });
+    if (target.ended) throw ledgerError("APPLY_ENDED_INVOICE", { document: target.label });
+    if (target.customerId !== payer.customerId && !this.#thirdParty) {
+      throw ledgerError("APPLY_OTHER_CUSTOMER", { document: target.label, customer: target.customerName });
+    }
+    const { invoiceMinor, rate } = exchanged(payer, target, application);
+    if (invoiceMinor > target.mostMinor) {
+      const most = formatMinor(target.mostMinor, target.currency);
+      throw ledgerError("APPLY_MORE_THAN_OPEN", { document: target.label, most, currency: target.currency });
+    }
+    if (application.amountMinor > payer.unappliedMinor) {
+      const most = formatMinor(payer.unappliedMinor, payer.currency);
+      throw ledgerError("APPLY_MORE_THAN_UNAPPLIED", { payment: payer.label, most, currency: payer.currency });
+    }
+    target.mostMinor -= invoiceMinor;
+    payer.unappliedMinor -= application.amountMinor;
+    const ahead = application.amountMinor > payer.restMinor ? 1 : 0;
+    if (ahead === 0) payer.restMinor -= application.amountMinor;
+    return {
+      payment_id: payer.id,
+      target_uuid: application.invoiceUuid,
+      amount_minor: application.amountMinor,
+      target_currency: target.currency,
+      target_minor: invoiceMinor,
+      rate,
+      ahead,
+      withdraws_id: null,
+    };
+  }
+}
+
+/** The amount in the invoice's currency; in another currency the rate and both amounts must be given, and agree. */
+function exchanged(
+  payer: Payer,
+  target: Target,
+  { amountMinor, exchange }: ApplyTo,
+): { invoiceMinor: number; rate: string } {
+  if (target.currency === payer.currency) {
+    if (exchange && exchange.invoiceMinor !== amountMinor) {
+      throw ledgerError("APPLY_RATE_DISAGREES", {
+        document: target.label,
+        rate: exchange.rate,
+        expected: formatMinor(exchange.invoiceMinor, target.currency),
+        currency: target.currency,
+      });
+    }
+    return { invoiceMinor: amountMinor, rate: "" };
+  }
+  if (!exchange) {
+    const { label, currency } = target;
+    throw ledgerError("APPLY_OTHER_CURRENCY", { document: label, currency, paidIn: payer.currency });
+  }
+  const invoice = minorToMicros(exchange.invoiceMinor, target.currency);
+  const expected = (invoice * parseMicros(exchange.rate)) / 1_000_000n;
+  // A rate is written with few decimals: half of its last one, and half a centavo on either side, may be lost.
+  const decimals = exchange.rate.split(".")[1]?.length ?? 0;
+  const slack = invoice / (2n * 10n ** BigInt(decimals)) + 10_000n;
+  const difference = expected - minorToMicros(amountMinor, payer.currency);
+  if (difference > slack || difference < -slack) {
+    throw ledgerError("APPLY_RATE_DISAGREES", {
+      document: target.label,
+      rate: exchange.rate,
+      expected: formatMinor(microsToMinor(expected, payer.currency), payer.currency),
+      currency: payer.currency,
+    });
+  }
+  return { invoiceMinor: exchange.invoiceMinor, rate: exchange.rate };
+}

@@ -1,0 +1,197 @@
+import { randomUUID } from "node:crypto";
+import type { PaymentInput, StandsNow } from "../../../shared/contract/payments.ts";
+import { formatMinor } from "../../../shared/domain/money.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import { appendAudit } from "../audit/writer.ts";
+import { ledgerError } from "../context.ts";
+import { takeIds } from "../db/ids.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import type { DocumentRow } from "../db/tables/documents.ts";
+import type { PaymentEventRow, PaymentRow } from "../db/tables/payments.ts";
+import type { CheckedApplication, Payer } from "./application-check.ts";
+import { ApplicationCheck } from "./application-check.ts";
+import { CHEQUE } from "./facts.ts";
+import type { Recording } from "./posting.ts";
+import { postPayments, writeApplications, writeEvents } from "./posting.ts";
+import { standsNow } from "./stands-now.ts";
+
+/** What {@link recordPayments} answers for each payment, in order. */
+export type Recorded = StandsNow & { readonly id: number; readonly linked: number; readonly doubles: number };
+
+/**
+ * Records money with its applications. Complementos that document it are linked in the same transaction, so that it counts
+ * once whichever came first. Throws NOT_FOUND, DAY_IN_FUTURE, DAY_TOO_EARLY, INVALID_INPUT and the errors of
+ * {@link ApplicationCheck}; nothing is recorded then.
+ */
+export async function recordPayments(
+  tx: LedgerTx,
+  inputs: readonly PaymentInput[],
+  options: { origin: PaymentRow["origin"]; thirdParty: boolean },
+  recording: Recording,
+): Promise<Recorded[]> {
+  await checkInputs(tx, inputs, recording.today);
+  const firstId = await takeIds(tx, "payment", inputs.length);
+  const firstDocument = await takeIds(tx, "document", inputs.length);
+  const rows = inputs.map((input, index) => {
+    const uuid = randomUUID().toUpperCase();
+    return { input, uuid, id: firstId + index, documentId: firstDocument + index };
+  });
+  await tx.bulk.insert(
+    "document",
+    rows.map((row) => documentRow(row.documentId, row.uuid, row.input, recording.at)),
+  );
+  await tx.bulk.insert(
+    "payment",
+    rows.map(
+      ({ id, documentId, uuid, input }): PaymentRow => ({
+        id,
+        document_id: documentId,
+        customer_id: input.customerId,
+        currency: input.currency,
+        amount_minor: input.amountMinor,
+        paid_on: input.paidOn,
+        form: input.form,
+        operation: input.operation,
+        account: input.account,
+        note: input.note,
+        origin: options.origin,
+        search: searchForm(`${input.operation} ${input.account} ${input.note} ${uuid}`),
+        recorded_at: recording.at,
+        actor: recording.actor,
+      }),
+    ),
+  );
+  await writeEvents(tx, rows.flatMap(clearing), recording);
+
+  const check = await ApplicationCheck.load(
+    tx,
+    inputs.flatMap((input) => input.applications.map((application) => application.invoiceUuid)),
+    { thirdParty: options.thirdParty, without: null },
+  );
+  const applications: CheckedApplication[] = rows.flatMap(({ id, documentId, uuid, input }) => {
+    const payer: Payer = {
+      id,
+      documentId,
+      customerId: input.customerId,
+      currency: input.currency,
+      label: input.operation || `…${uuid.slice(-12)}`,
+      unappliedMinor: input.amountMinor,
+      restMinor: input.amountMinor,
+    };
+    return input.applications.map((application) => check.check(payer, application));
+  });
+  await writeApplications(tx, applications, recording);
+  await postPayments(tx, new Set(rows.map((row) => row.id)), recording);
+  for (const { uuid, input } of rows) {
+    const { customerId, currency, paidOn, form, operation } = input;
+    const detail = {
+      payment: uuid,
+      customerId,
+      currency,
+      amount: formatMinor(input.amountMinor, currency),
+      paidOn,
+      form,
+      operation,
+      origin: options.origin,
+      applications: input.applications,
+    };
+    await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "payments.record", detail });
+  }
+  return answer(tx, rows);
+}
+
+async function answer(tx: LedgerTx, rows: readonly { id: number; documentId: number }[]): Promise<Recorded[]> {
+  const links = await tx.bulk.selectIn(
+    "payment_pago",
+    ["payment_id", "how"],
+    "payment_id",
+    rows.map((row) => row.id),
+  );
+  const count = (id: number, double: boolean): number =>
+    links.filter((link) => link.payment_id === id && (link.how === "double") === double).length;
+  const stands = new Map(
+    (
+      await standsNow(
+        tx,
+        rows.map((row) => row.id),
+      )
+    ).map((row) => [row.id, row]),
+  );
+  return rows.flatMap(({ id }) => {
+    const row = stands.get(id);
+    return row ? [{ ...row, linked: count(id, false), doubles: count(id, true) }] : [];
+  });
+}
+
+async function checkInputs(tx: LedgerTx, inputs: readonly PaymentInput[], today: string): Promise<void> {
+  const wanted = [...new Set(inputs.map((input) => input.customerId))];
+  const known = new Set((await tx.bulk.selectIn("customer", ["id"], "id", wanted)).map((row) => row.id));
+  for (const input of inputs) {
+    if (!known.has(input.customerId))
+      throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
+    for (const day of [input.paidOn, input.clearedOn ?? input.paidOn]) {
+      if (day > today) throw ledgerError("DAY_IN_FUTURE", { day, today });
+    }
+    if (input.clearedOn !== null && input.clearedOn < input.paidOn) {
+      throw ledgerError("DAY_TOO_EARLY", { day: input.clearedOn, first: input.paidOn });
+    }
+    if (input.clearedOn !== null && input.form !== CHEQUE) {
+      throw ledgerError("INVALID_INPUT", { issues: ["clearedOn: only a cheque (form 02) clears"] });
+    }
+  }
+}
+
+function clearing({
+  id,
+  input,
+}: {
+  id: number;
+  input: PaymentInput;
+}): Omit<PaymentEventRow, "id" | "recorded_at" | "actor">[] {
+  if (input.form !== CHEQUE || input.clearedOn === null) return [];
+  return [
+    {
+      payment_id: id,
+      kind: "clear",
+      effective_on: input.clearedOn,
+      amount_minor: 0,
+      rep_uuid: "",
+      pago: 0,
+      reference: "",
+      note: "",
+      undoes_id: null,
+    },
+  ];
+}
+
+function documentRow(id: number, uuid: string, input: PaymentInput, at: string): DocumentRow {
+  return {
+    id,
+    uuid,
+    kind: "M",
+    version: "",
+    series: "",
+    folio: "",
+    issuer_rfc: "",
+    customer_id: input.customerId,
+    receiver_name: "",
+    issued_at: `${input.paidOn}T12:00:00`,
+    issued_on: input.paidOn,
+    stamped_at: "",
+    currency: input.currency,
+    total: formatMinor(input.amountMinor, input.currency),
+    exchange_rate: "",
+    payment_method: "",
+    payment_form: input.form,
+    payment_terms: "",
+    global: 0,
+    adds_up: 1,
+    content_hash: "",
+    path: "",
+    sha256: "",
+    bytes: 0,
+    warnings: "[]",
+    run_id: null,
+    recorded_at: at,
+  };
+}
