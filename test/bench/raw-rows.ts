@@ -39,13 +39,12 @@ function entryBatches(
   batchOf: ReadonlyMap<number, number>,
   owner: ReadonlyMap<number, number>,
 ): number[] {
-  const byId = new Map<number, number>();
+  let latest = 0;
   return rows.map((row) => {
     const documents = [row["document_id"], row["anchor_id"], owner.get(Number(row["receivable_id"]))];
-    const reversed = byId.get(Number(row["reverses_id"])) ?? 0;
-    const batch = Math.max(reversed, ...documents.map((id) => batchOf.get(Number(id)) ?? 0));
-    byId.set(Number(row["id"]), batch);
-    return batch;
+    // Never before an earlier entry: the table takes them in the order of their ids only.
+    latest = Math.max(latest, ...documents.map((id) => batchOf.get(Number(id)) ?? 0));
+    return latest;
   });
 }
 
