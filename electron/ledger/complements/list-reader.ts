@@ -154,20 +154,31 @@ const ROW_COLUMNS = sql`f.id, f.code, f.customer_id, c.key, c.name, f.invoice_uu
   (select p.operation from payment as p where p.document_id = s.id) as operation, f.currency, f.amount_minor, f.paid_on,
   f.issued_on, f.due_on, f.late_days, f.data`;
 
+/** Queries of a list: one page of it, and its length. */
+export function listQueries(
+  selection: ListSelection,
+  window: { readonly offset: number; readonly limit: number },
+): { page: RawBuilder<Row>; count: RawBuilder<{ n: number }> } {
+  return {
+    page: sql<Row>`select ${ROW_COLUMNS} from ${fromList(selection)} order by ${order(selection)}
+      limit ${window.limit} offset ${window.offset}`,
+    count: sql<{ n: number }>`select cast(count(*) as bigint) as n from ${fromList(selection)}`,
+  };
+}
+
 /** One page of a list. */
 export async function complementPage(
   db: ReadHandle,
   selection: ListSelection,
   window: { readonly offset: number; readonly limit: number },
 ): Promise<ComplementRow[]> {
-  const result = await sql<Row>`select ${ROW_COLUMNS} from ${fromList(selection)} order by ${order(selection)}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
+  const result = await listQueries(selection, window).page.execute(db);
   return result.rows.map((row) => toRow(row, selection));
 }
 
 /** Number of rows of a list. */
 export async function countComplements(db: ReadHandle, selection: ListSelection): Promise<number> {
-  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${fromList(selection)}`.execute(db);
+  const result = await listQueries(selection, { offset: 0, limit: 1 }).count.execute(db);
   return result.rows[0]?.n ?? 0;
 }
 
