@@ -14,6 +14,7 @@ import { ratesHandlers } from "./rates/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
+import { reviewHandlers } from "./review/handlers.ts";
 import { settingsHandlers } from "./settings/handlers.ts";
 
 /** Implements the contract. Storage trouble becomes the contract's error of the same code. */
@@ -41,6 +42,20 @@ export function createRouter() {
     settings: {
       get: os.settings.get.handler(({ context }) => settingsHandlers.get(context)),
       update: os.settings.update.handler(({ context, input }) => settingsHandlers.update(context, input)),
+      changePuePolicy: os.settings.changePuePolicy.handler(({ context, input, signal }) =>
+        settingsHandlers.changePuePolicy(context, input, signal),
+      ),
+    },
+    review: {
+      evidence: os.review.evidence.handler(({ context, input }) => reviewHandlers.evidence(context, input)),
+      cancel: os.review.cancel.handler(({ context, input }) => reviewHandlers.cancel(context, input)),
+      request: os.review.request.handler(({ context, input }) => reviewHandlers.request(context, input)),
+      keep: os.review.keep.handler(({ context, input }) => reviewHandlers.keep(context, input)),
+      markPue: os.review.markPue.handler(({ context, input }) => reviewHandlers.markPue(context, input)),
+      undo: os.review.undo.handler(({ context, input }) => reviewHandlers.undo(context, input)),
+      pueToConfirm: os.review.pueToConfirm.handler(({ context, input }) => reviewHandlers.pueToConfirm(context, input)),
+      pueTotals: os.review.pueTotals.handler(({ context, input }) => reviewHandlers.pueTotals(context, input)),
+      missingFiles: os.review.missingFiles.handler(({ context, input }) => reviewHandlers.missingFiles(context, input)),
     },
     imports: {
       inspect: os.imports.inspect.handler(({ input }) => importsHandlers.inspect(input)),

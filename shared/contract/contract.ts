@@ -6,7 +6,19 @@ import { payments } from "./payments.ts";
 import { rates } from "./rates.ts";
 import { receivables } from "./receivables.ts";
 import { reports } from "./reports.ts";
+import { review } from "./review.ts";
 import { settings } from "./settings.ts";
 
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
-export const contract = { ledgers, settings, imports, receivables, complements, payments, customers, reports, rates };
+export const contract = {
+  ledgers,
+  settings,
+  imports,
+  receivables,
+  complements,
+  review,
+  payments,
+  customers,
+  reports,
+  rates,
+};

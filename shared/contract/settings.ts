@@ -1,3 +1,4 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { command, query, zCommandId } from "./common.ts";
 import { zOwnRfc } from "./ledgers.ts";
@@ -17,9 +18,24 @@ export const zLedgerSettings = z.object({
 });
 export type LedgerSettings = z.infer<typeof zLedgerSettings>;
 
+/**
+ * A snapshot of a change of policy that posts invoices again; the last one of a stream has a state other than `running`.
+ * Leaving the stream early takes the change back: it happens whole or not at all.
+ */
+export const zPolicyProgress = z.object({
+  done: z.number().int(),
+  total: z.number().int(),
+  state: z.enum(["running", "done"]),
+});
+export type PolicyProgress = z.infer<typeof zPolicyProgress>;
+
 export const settings = {
   get: query.output(zLedgerSettings),
   update: command
     .input(z.object({ commandId: zCommandId, changes: zLedgerSettings.omit({ puePolicy: true }).partial() }))
     .output(zLedgerSettings),
+  /** Changes the policy for PUE invoices and posts again those it touches, in one transaction. */
+  changePuePolicy: command
+    .input(z.object({ commandId: zCommandId, policy: zLedgerSettings.shape.puePolicy }))
+    .output(eventIterator(zPolicyProgress)),
 };

@@ -3,7 +3,9 @@ import { sql } from "kysely";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { auditHash } from "../audit/writer.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
+import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { unpack } from "../lib/packing.ts";
+import { endingProblems } from "./verify-endings.ts";
 
 type Check = VerifyReport["checks"][number];
 
@@ -22,6 +24,7 @@ export async function verifyLedger(db: LedgerDb): Promise<VerifyReport> {
     await closingDays(db),
     await customerInvariant(db),
     await reversals(db),
+    check("endings", await endingProblems(db.read), "ok"),
     await invoicesHaveReceivables(db),
     await auditChain(db),
     await originalFiles(db),
@@ -96,7 +99,7 @@ async function reversals(db: LedgerDb): Promise<Check> {
 async function invoicesHaveReceivables(db: LedgerDb): Promise<Check> {
   const result = await sql<{ uuid: string }>`
     select d.uuid from document as d left join receivable as r on r.document_id = d.id
-    where d.kind = 'I' and r.id is null`.execute(db.read);
+    where d.kind in ('I', 'O') and r.id is null`.execute(db.read);
   return check(
     "invoices",
     result.rows.map((row) => row.uuid),
@@ -133,6 +136,8 @@ async function originalFiles(db: LedgerDb): Promise<Check> {
       .leftJoin("document_file", "document_file.document_id", "document.id")
       .select(["document.id", "uuid", "sha256", "deflated"])
       .where("document.id", ">", last)
+      // Money recorded by hand, opening balances and adjustments come from no file.
+      .where("document.kind", "in", CFDI_KINDS)
       .orderBy("document.id")
       .limit(STEP)
       .execute();

@@ -1,7 +1,8 @@
-import type { LedgerSettings } from "../../../shared/contract/settings.ts";
+import type { LedgerSettings, PolicyProgress } from "../../../shared/contract/settings.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { runCommand } from "../lib/commands.ts";
+import { changePuePolicy } from "./pue-policy.ts";
 import { readSettings } from "./reader.ts";
 import { updateSettings } from "./writer.ts";
 
@@ -20,5 +21,15 @@ export const settingsHandlers = {
     );
     context.changes.publish("settings", "ledgers", "receivables", "customers", "reports");
     return answer;
+  },
+
+  async *changePuePolicy(
+    context: LedgerContext,
+    input: { commandId: string; policy: LedgerSettings["puePolicy"] },
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<PolicyProgress, void, void> {
+    const recording = { at: context.now().toISOString(), actor: context.actor };
+    yield* changePuePolicy(openLedger(context), input, recording, signal);
+    context.changes.publish("settings", "receivables", "customers", "payments", "complements", "reports");
   },
 };

@@ -1,0 +1,37 @@
+import { sql } from "kysely";
+import type { ReadHandle } from "../db/ledger-db.ts";
+
+const STANDS = sql`not exists (select 1 from document_decision as u where u.undoes_id = k.id)`;
+
+/**
+ * Documents whose end does not follow from what is known: cancelled for the tax authority without an end here (unless a
+ * person holds that it stands), cancelled here without anybody saying so, or ended otherwise than their receivable.
+ */
+export async function endingProblems(db: ReadHandle): Promise<string[]> {
+  const untold = await sql<{ uuid: string }>`select d.uuid from sat_status as s join document as d on d.uuid = s.uuid
+    where s.status = 'cancelled'
+      and not exists (select 1 from document_ending as x where x.document_id = d.id)
+      and not exists (select 1 from document_decision as k where k.uuid = d.uuid and k.kind = 'in-force' and ${STANDS})`.execute(
+    db,
+  );
+  const groundless = await sql<{
+    uuid: string;
+  }>`select d.uuid from document_ending as x join document as d on d.id = x.document_id
+    where x.ended_as = 'cancelled'
+      and not exists (select 1 from sat_status as s where s.uuid = d.uuid and s.status = 'cancelled')
+      and not exists (select 1 from document_decision as k where k.uuid = d.uuid and k.kind = 'cancelled' and ${STANDS})`.execute(
+    db,
+  );
+  const different = await sql<{
+    uuid: string;
+  }>`select d.uuid from document as d join receivable as r on r.document_id = d.id
+    left join document_ending as x on x.document_id = d.id
+    where d.kind = 'I' and (r.ended_as <> coalesce(x.ended_as, '') or r.ended_on <> coalesce(x.ended_on, ''))`.execute(
+    db,
+  );
+  return [
+    ...untold.rows.map((row) => `${row.uuid}: cancelled for the tax authority, not here`),
+    ...groundless.rows.map((row) => `${row.uuid}: cancelled without evidence`),
+    ...different.rows.map((row) => `${row.uuid}: two endings`),
+  ];
+}
