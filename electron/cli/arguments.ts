@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { zCurrency, zDay } from "../../shared/contract/common.ts";
+import { zCurrency, zDay, zUuid } from "../../shared/contract/common.ts";
 
 /** What the user asked for, checked. */
 const zOptions = z.object({
@@ -10,8 +10,10 @@ const zOptions = z.object({
   today: zDay.optional(),
   "as-of": zDay.optional(),
   company: z.array(z.string().trim().toUpperCase().min(12).max(13)).default([]),
+  pue: z.enum(["settled", "open"]).optional(),
   customer: z.string().min(1).optional(),
   all: z.boolean().default(false),
+  audit: z.string().trim().toUpperCase().pipe(zUuid).optional(),
   format: z.enum(["pdf", "xlsx"]).optional(),
   out: z.string().min(1).optional(),
   currency: zCurrency.optional(),
@@ -41,8 +43,10 @@ export function readArguments(words: readonly string[]): { command: string; rest
         today: { type: "string" },
         "as-of": { type: "string" },
         company: { type: "string", multiple: true },
+        pue: { type: "string" },
         customer: { type: "string" },
         all: { type: "boolean" },
+        audit: { type: "string" },
         format: { type: "string" },
         out: { type: "string" },
         currency: { type: "string" },

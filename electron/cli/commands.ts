@@ -4,6 +4,7 @@ import type { AgingRow, DocumentRow } from "../../shared/contract/receivables.ts
 import { formatMinor } from "../../shared/domain/money.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
+import { printAudit } from "./audit.ts";
 import type { Call } from "./call.ts";
 import { write } from "./call.ts";
 import { runImport } from "./import.ts";
@@ -89,6 +90,8 @@ function agingText(call: Call, rows: readonly AgingRow[]): string {
 }
 
 async function documents(call: Call): Promise<number> {
+  const { audit } = call.options;
+  if (audit !== undefined) return printAudit(call, audit, asOf(call));
   const { rows } = await call.client.receivables.documents({
     asOf: asOf(call),
     customerKey: call.options.customer ?? null,

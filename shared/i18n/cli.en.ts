@@ -9,6 +9,7 @@ Commands
   aging [--as-of YYYY-MM-DD]            Aging by customer and currency.
   documents [--as-of D] [--customer C] [--all]
                                         Open documents; with --all, every one.
+  documents --audit UUID                An invoice's chain of receipts and its first broken link.
   report weekly --format pdf|xlsx --out FILE [--as-of D]
                                         Weekly report.
   rates add --currency USD --day D --rate 17.1234 [--source S]
@@ -61,6 +62,20 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
     day: "Date",
     rate: "Pesos per unit",
     source: "Source",
+  },
+  audit: {
+    title: "{{document}} of {{customer}}, {{currency}} {{total}}",
+    holds: "The chain holds.",
+    columns: {
+      document: "Document",
+      on: "Date",
+      number: "Inst.",
+      prior: "Prior",
+      paid: "Paid",
+      left: "Left",
+      applied: "Applied",
+      balance: "Balance",
+    },
   },
   verified: "The ledger is sound.",
   notVerified: "The ledger has problems.",

@@ -3,10 +3,13 @@ export const cliEs = {
   usage: `Uso: alcorriente <comando> --ledger <archivo> [opciones]
 
 Comandos
-  import <ruta>... [--company RFC]...   Registra carpetas, archivos XML o ZIP de CFDI; crea la cartera si no existe.
+  import <ruta>... [--company RFC]... [--pue settled|open]
+                                        Registra carpetas, XML o ZIP de CFDI y metadatos TXT del SAT; crea la cartera
+                                        si no existe. --pue: las PUE cuentan como pagadas al emitirse o quedan abiertas.
   aging [--as-of AAAA-MM-DD]            Antigüedad de saldos por cliente y moneda.
   documents [--as-of D] [--customer C] [--all]
                                         Documentos abiertos; con --all, todos.
+  documents --audit UUID                La cadena de complementos de una factura y su primer eslabón roto.
   report weekly --format pdf|xlsx --out ARCHIVO [--as-of D]
                                         Reporte semanal.
   rates add --currency USD --day D --rate 17.1234 [--source S]
@@ -25,7 +28,7 @@ Opciones
 
 Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   noLedger: "Falta --ledger <archivo>.",
-  noPaths: "Falta decir qué importar: carpetas, archivos XML o ZIP.",
+  noPaths: "Falta decir qué importar: carpetas, archivos XML, ZIP o metadatos TXT del SAT.",
   noOut: "Faltan --format pdf|xlsx y --out <archivo>.",
   unknownCommand: "No existe el comando «{{command}}». Vea alcorriente --help.",
   unknownReport: "No existe el reporte «{{report}}». Existe: weekly.",
@@ -60,6 +63,20 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
     day: "Fecha",
     rate: "Pesos por unidad",
     source: "Fuente",
+  },
+  audit: {
+    title: "{{document}} de {{customer}}, {{currency}} {{total}}",
+    holds: "La cadena está completa.",
+    columns: {
+      document: "Documento",
+      on: "Fecha",
+      number: "Parc.",
+      prior: "Anterior",
+      paid: "Pagado",
+      left: "Insoluto",
+      applied: "Aplicado",
+      balance: "Saldo",
+    },
   },
   verified: "La cartera está íntegra.",
   notVerified: "La cartera tiene problemas.",
