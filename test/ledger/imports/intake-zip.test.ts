@@ -151,6 +151,8 @@ describe("an archive", () => {
       expect(member).toMatchObject({ path: "a.zip", refusal: { outcome: "skipped", code: "archive-unreadable" } });
     }
     expect(await told([])).toEqual([["a.zip", "skipped archive-empty"]]);
+    // Nothing but folders is empty too: whatever is found ends in a reason.
+    expect(await told([{ name: "2025/" }, { name: "2025/05/" }])).toEqual([["a.zip", "skipped archive-empty"]]);
   });
 
   it("leaves out the member at which a worker stopped before", async () => {

@@ -89,11 +89,13 @@ async function* readArchive(
     yield refused(path, skipped("archive-unreadable", ""));
     return;
   }
-  if (archive.entryCount === 0) yield refused(path, skipped("archive-empty", ""));
+  // Folders alone are nothing to read either, and everything that is found has to end in a reason.
+  let empty = true;
   try {
     for await (const entry of archive.eachEntry()) {
       const name = nameOf(entry);
       if (name.endsWith("/")) continue;
+      empty = false;
       const display = `${path}!${printable(name)}`;
       budget.entries++;
       if (budget.entries > ZIP_LIMITS.entries) {
@@ -118,7 +120,9 @@ async function* readArchive(
     }
   } catch {
     yield refused(path, rejected("archive-damaged", ""));
+    return;
   }
+  if (empty) yield refused(path, skipped("archive-empty", ""));
 }
 
 function nameOf(entry: Entry): string {
