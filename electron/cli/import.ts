@@ -21,6 +21,7 @@ export async function runImport(call: Call): Promise<number> {
   if (options.ledger === undefined) throw new UsageError(texts.noLedger);
   const paths = rest.map((path) => resolve(path));
   await context.session.open(resolve(options.ledger), "either");
+  if (options.pue !== undefined) await setPuePolicy(call, options.pue);
   const ownRfcs = options.company.length > 0 ? options.company : await companyOf(call, paths);
   const { runId } = await client.imports.start({ commandId: randomUUID(), paths, ownRfcs });
   const last = await follow(call, runId);
@@ -31,6 +32,12 @@ export async function runImport(call: Call): Promise<number> {
   await printResult(call, last, items);
   if (last?.state !== "done") return 1;
   return last.counts.rejected > 0 ? 2 : 0;
+}
+
+/** Makes the policy for PUE invoices that of the ledger, for this import and from now on. */
+async function setPuePolicy({ client }: Call, policy: "settled" | "open"): Promise<void> {
+  // The change is whole once the stream has ended.
+  for await (const _ of await client.settings.changePuePolicy({ commandId: randomUUID(), policy }));
 }
 
 /** RFC that issues most of the files, in a ledger that does not know its company yet. */

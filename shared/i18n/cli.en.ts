@@ -5,7 +5,9 @@ export const cliEn: Messages<typeof cliEs> = {
   usage: `Usage: alcorriente <command> --ledger <file> [options]
 
 Commands
-  import <path>... [--company RFC]...   Posts folders, XML files or ZIPs of CFDI; makes the ledger if it does not exist.
+  import <path>... [--company RFC]... [--pue settled|open]
+                                        Posts folders, XML files or ZIPs of CFDI and metadata TXT of SAT; makes the
+                                        ledger if it does not exist. --pue: PUE invoices count as paid or stay open.
   aging [--as-of YYYY-MM-DD]            Aging by customer and currency.
   documents [--as-of D] [--customer C] [--all]
                                         Open documents; with --all, every one.
@@ -28,7 +30,7 @@ Options
 
 Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   noLedger: "--ledger <file> is missing.",
-  noPaths: "Say what to import: folders, XML files or ZIPs.",
+  noPaths: "Say what to import: folders, XML files, ZIPs or metadata TXT of SAT.",
   noOut: "--format pdf|xlsx and --out <file> are missing.",
   unknownCommand: "There is no command “{{command}}”. See alcorriente --help.",
   unknownReport: "There is no report “{{report}}”. There is: weekly.",

@@ -214,3 +214,37 @@ test("words come in English when asked", async () => {
   const result = await run("verify", "--ledger", file, "--lang", "en");
   expect(result.err).toMatch(/is not an Al Corriente ledger/i);
 });
+
+test("metadata of the tax authority cancels what it calls cancelled", async () => {
+  const ledger = ledgerFile();
+  const folder = join(FIXTURES, "scenarios/05-sustitucion-y-cancelacion");
+  const metadata = await importJson(join(folder, "metadata.txt"), "--ledger", ledger);
+  expect(metadata.err).toContain(OWN);
+  expect(metadata.json.items).toMatchObject([{ outcome: "posted", code: "sat-metadata", uuid: null }]);
+  await importJson(folder, "--ledger", ledger);
+  const { out } = await run("documents", "--all", "--json", "--ledger", ledger, "--as-of", "2025-06-30");
+  const status = (JSON.parse(out) as { uuid: string; status: string; open: string }[]).map(
+    (row) => `${row.uuid.slice(0, 4)} ${row.status} ${row.open}`,
+  );
+  expect(status).toEqual(["94AA substituted 0.00", "7082 open 9860.00", "634E cancelled 0.00", "ED8C open 1044.00"]);
+});
+
+test("--pue sets whether PUE invoices stay open, for good and both ways", async () => {
+  const ledger = ledgerFile();
+  const folder = join(FIXTURES, "scenarios/06-anticipos");
+  const open = async (): Promise<number> => {
+    const { out } = await run("documents", "--json", "--ledger", ledger, "--as-of", "2025-06-30");
+    return (JSON.parse(out) as unknown[]).length;
+  };
+  await importJson(folder, "--ledger", ledger, "--company", OWN);
+  const settled = await open();
+  await importJson(folder, "--ledger", ledger, "--pue", "open");
+  expect(await open()).toBeGreaterThan(settled);
+  await importJson(folder, "--ledger", ledger);
+  expect(await open()).toBeGreaterThan(settled);
+  await importJson(folder, "--ledger", ledger, "--pue", "settled");
+  expect(await open()).toBe(settled);
+  const { code, err } = await run("import", folder, "--ledger", ledger, "--pue", "tal-vez");
+  expect(code).toBe(1);
+  expect(err).toContain("--pue");
+});

@@ -33,6 +33,12 @@ export async function inspectSources(
     for (const { result } of batch) {
       if (filesSeen === limit) break;
       filesSeen++;
+      if ("metadata" in result) {
+        for (const { issuerRfc, receiverRfc } of result.metadata.statements.slice(0, limit)) {
+          count(issuerRfc, "", 1);
+          if (receiverRfc !== "") count(receiverRfc, "", 0);
+        }
+      }
       if (!result.ok) continue;
       count(result.document.issuer.rfc, result.document.issuer.name, 1);
       count(result.document.receiver.rfc, result.document.receiver.name, 0);
