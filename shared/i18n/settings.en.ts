@@ -60,6 +60,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     database: "The database file is sound",
     balances: "Each balance is the sum of its entries",
     "closing-days": "Closing days match the entries",
+    payments: "Every recorded payment counts once",
     "customer-balances": "Each customer's balance is the sum of its documents",
     reversals: "Each reversal undoes exactly its entry",
     invoices: "Each invoice has its receivable",

@@ -59,6 +59,7 @@ export const settingsEs = {
     database: "El archivo de la base de datos está íntegro",
     balances: "Cada saldo es la suma de sus movimientos",
     "closing-days": "Las fechas de cierre corresponden a los movimientos",
+    payments: "Cada pago registrado cuenta una vez",
     "customer-balances": "El saldo de cada cliente es la suma de sus documentos",
     reversals: "Cada reversa anula exactamente su movimiento",
     invoices: "Cada factura tiene su cuenta por cobrar",

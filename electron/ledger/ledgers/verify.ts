@@ -5,6 +5,7 @@ import { auditHash } from "../audit/writer.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { unpack } from "../lib/packing.ts";
+import { paymentProblems } from "../payments/verify.ts";
 import { endingProblems } from "./verify-endings.ts";
 
 type Check = VerifyReport["checks"][number];
@@ -26,6 +27,7 @@ export async function verifyLedger(db: LedgerDb): Promise<VerifyReport> {
     await reversals(db),
     check("endings", await endingProblems(db.read), "ok"),
     await invoicesHaveReceivables(db),
+    await recordedMoney(db),
     await auditChain(db),
     await originalFiles(db),
   ];
@@ -105,6 +107,11 @@ async function invoicesHaveReceivables(db: LedgerDb): Promise<Check> {
     result.rows.map((row) => row.uuid),
     "ok",
   );
+}
+
+async function recordedMoney(db: LedgerDb): Promise<Check> {
+  const { problems, payments } = await paymentProblems(db);
+  return check("payments", problems, `${payments} payments`);
 }
 
 async function auditChain(db: LedgerDb): Promise<Check> {

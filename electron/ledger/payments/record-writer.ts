@@ -38,7 +38,7 @@ export async function recordPayments(
   });
   await tx.bulk.insert(
     "document",
-    rows.map((row) => documentRow(row.documentId, row.uuid, row.input, recording.at)),
+    rows.map((row) => moneyDocument(row.documentId, row.uuid, row.input, recording.at)),
   );
   await tx.bulk.insert(
     "payment",
@@ -164,7 +164,13 @@ function clearing({
   ];
 }
 
-function documentRow(id: number, uuid: string, input: PaymentInput, at: string): DocumentRow {
+/** The row that makes recorded money a source of entries; its UUID is ours. */
+export function moneyDocument(
+  id: number,
+  uuid: string,
+  input: Pick<PaymentInput, "customerId" | "currency" | "amountMinor" | "paidOn" | "form">,
+  at: string,
+): DocumentRow {
   return {
     id,
     uuid,

@@ -7,6 +7,7 @@ import { documentList } from "../../../electron/ledger/receivables/page-reader.t
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { incoming, makeComplement, makeDocument, makePayment, rules, uuid } from "../support/documents.ts";
+import { dump } from "../support/ledger-dump.ts";
 import type { DatabaseName } from "../support/ledgers.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 
@@ -133,40 +134,6 @@ async function open(database: DatabaseName): Promise<LedgerDb> {
 async function post(db: LedgerDb, runs: readonly (readonly CfdiDocument[])[]): Promise<void> {
   const context = { runId: 1, recordedAt: "2026-06-01T00:00:00.000Z", actor: "test" };
   for (const run of runs) await db.write((tx) => postDocuments(tx, run.map(incoming), context, rules));
-}
-
-/** The ledger without identifiers and recorded instants: every standing entry and every receivable. */
-async function dump(db: LedgerDb) {
-  const entries = await db.read
-    .selectFrom("entry")
-    .innerJoin("document as source", "source.id", "entry.document_id")
-    .innerJoin("document as anchor", "anchor.id", "entry.anchor_id")
-    .innerJoin("customer", "customer.id", "entry.customer_id")
-    .leftJoin("receivable", "receivable.id", "entry.receivable_id")
-    .leftJoin("document as target", "target.id", "receivable.document_id")
-    .leftJoin("entry as back", "back.reverses_id", "entry.id")
-    .select([
-      "customer.key",
-      "target.uuid as target",
-      "source.uuid as source",
-      "anchor.uuid as anchor",
-      "entry.kind",
-      "entry.currency",
-      "entry.amount_minor",
-      "entry.effective_on",
-      "entry.reason",
-    ])
-    .where("back.id", "is", null)
-    .where("entry.reverses_id", "is", null)
-    .execute();
-  const receivables = await db.read
-    .selectFrom("receivable")
-    .innerJoin("document", "document.id", "receivable.document_id")
-    .innerJoin("customer", "customer.id", "receivable.customer_id")
-    .select(["uuid", "key", "open_minor", "due_on", "closed_on", "last_entry_on", "ended_as", "ended_on"])
-    .execute();
-  const sorted = (rows: readonly object[]): string[] => rows.map((row) => JSON.stringify(row)).sort();
-  return { entries: sorted(entries), receivables: sorted(receivables) };
 }
 
 describe.each(databases)("any order of documents on %s", (database) => {

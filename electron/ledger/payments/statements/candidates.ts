@@ -199,8 +199,7 @@ async function complements(db: ReadHandle, { currency, deposits }: Question): Pr
     from pago as p join document as d on d.id = p.document_id
     where p.paid_on between ${from} and ${to} and p.currency = ${currency} and d.kind = 'P'
       and not exists (select 1 from payment_pago as k where k.document_id = p.document_id and k.pago = p.position and k.how <> 'double')
-      and exists (select 1 from entry as e where e.document_id = d.id
-        and not exists (select 1 from entry as v where v.reverses_id = e.id) and e.reverses_id is null)
+      and not exists (select 1 from document_ending as x where x.document_id = d.id)
     order by d.id, p.position`.execute(db);
   const known = result.rows.flatMap((row): KnownMoney[] => {
     const amountMinor = parseMinor(row.amount, currency);
