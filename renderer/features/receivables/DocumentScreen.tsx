@@ -10,6 +10,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { formatInteger } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { ChainSection } from "./ChainSection.tsx";
 import { DocumentChain } from "./DocumentChain.tsx";
 import { DocumentHeader } from "./DocumentHeader.tsx";
 import { DocumentLines } from "./DocumentLines.tsx";
@@ -105,6 +106,7 @@ export function DocumentScreen(): ReactNode {
                     </ul>
                   </Notice>
                 )}
+                {document.kind === "I" && <ChainSection uuid={document.uuid} copy={copy} />}
                 <DocumentLines document={document} />
                 <DocumentPayments document={document} />
                 <section className={shared.section} aria-label={t("receivables.document.entries")}>
