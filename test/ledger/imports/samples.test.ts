@@ -54,7 +54,7 @@ function expected(row: SampleRow, own: ReadonlySet<string>): RegExp {
     case "ignore_type":
       return column(row, "tipo") === "T" ? /^skipped transfer$/ : /^skipped payroll$/;
     case "metadata":
-      return /^(posted|duplicate) sat-metadata/;
+      return /^((posted|duplicate) sat-metadata|skipped sat-metadata-third-parties$)/;
     case "skip":
       return /^skipped /;
     default:
