@@ -7,7 +7,7 @@ import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
 
 /**
- * `npm run bench [-- import aging start] [--size files] [--invoices n] [--rounds n] [--out file]`: measures the app against
+ * `npm run bench [-- import aging start scale] [--size files] [--files n] [--invoices n] [--rounds n] [--out file]`: measures the app against
  * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
  * misses its target is printed as missed.
  */
@@ -15,6 +15,7 @@ const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     size: { type: "string", default: "5000" },
+    files: { type: "string", default: "50000" },
     invoices: { type: "string", default: "100000" },
     rounds: { type: "string", default: "5" },
     out: { type: "string", default: join(CACHE, "findings.json") },
@@ -24,6 +25,7 @@ const rounds = Number(values.rounds);
 const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   import: async () => (await loadInProcess()).benchImport(Number(values.size), rounds),
   aging: async () => (await loadInProcess()).benchAging(Number(values.invoices), rounds * 4),
+  scale: async () => (await loadInProcess()).benchScale(Number(values.files)),
   start: () => benchStart(Number(values.invoices), rounds),
 };
 

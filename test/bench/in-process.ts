@@ -1,3 +1,4 @@
 /** The benches that run the ledger's code in their own process; bundled like the product before they run (bundle.ts). */
 export { benchAging } from "./aging.ts";
 export { benchImport } from "./import.ts";
+export { benchScale } from "./scale.ts";

@@ -1,6 +1,7 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { Bulk } from "./bulk.ts";
 import { tableSpecs } from "./tables/tables.ts";
+import { Turns } from "./turns.ts";
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -20,8 +21,10 @@ export function sqliteBulk(database: Database): Bulk {
     statements.set(text, made);
     return made;
   };
+  const turns = new Turns();
   return {
     async insert(table, rows) {
+      if (turns.due) await turns.pass();
       const columns = Object.keys(tableSpecs[table]);
       const into = `insert into "${table}" (${columns.map((c) => `"${c}"`).join(", ")}) values `;
       const places = `(${columns.map(() => "?").join(", ")})`;
@@ -36,6 +39,7 @@ export function sqliteBulk(database: Database): Bulk {
             for (const column of columns) bound.push(row?.[column]);
           }
           several.run(bound);
+          if (turns.due) await turns.pass();
         }
       }
       if (start === values.length) return;
@@ -47,10 +51,12 @@ export function sqliteBulk(database: Database): Bulk {
       const statement = prepare(`update "${table}" set ${columns.map((c) => `"${c}" = ?`).join(", ")} where "id" = ?`);
       for (const row of rows as unknown as readonly Row[]) {
         statement.run([...columns.map((column) => row[column]), row["id"]]);
+        if (turns.due) await turns.pass();
       }
     },
     async selectIn(table, columns, key, values) {
       if (values.length === 0) return [];
+      if (turns.due) await turns.pass();
       const statement = prepare(
         `select ${columns.map((c) => `"${c}"`).join(", ")} from "${table}" where "${key}" in (select value from json_each(?))`,
       );
