@@ -9,7 +9,9 @@ import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
+import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
+import { bankHandlers } from "./payments/statements/handlers.ts";
 import { ratesHandlers } from "./rates/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
@@ -93,6 +95,19 @@ export function createRouter() {
         receivablesHandlers.exportPage(context, input),
       ),
     },
+    bank: {
+      accounts: os.bank.accounts.handler(({ context }) => bankHandlers.accounts(context)),
+      saveAccount: os.bank.saveAccount.handler(({ context, input }) => bankHandlers.saveAccount(context, input)),
+      preview: os.bank.preview.handler(({ context, input }) => bankHandlers.preview(context, input)),
+      import: os.bank.import.handler(({ context, input }) => bankHandlers.import(context, input)),
+      statements: os.bank.statements.handler(({ context, input }) => bankHandlers.statements(context, input)),
+      lines: os.bank.lines.handler(({ context, input }) => bankHandlers.lines(context, input)),
+      totals: os.bank.totals.handler(({ context, input }) => bankHandlers.totals(context, input)),
+      confirm: os.bank.confirm.handler(({ context, input }) => bankHandlers.confirm(context, input)),
+      ignore: os.bank.ignore.handler(({ context, input }) => bankHandlers.ignore(context, input)),
+      reject: os.bank.reject.handler(({ context, input }) => bankHandlers.reject(context, input)),
+      undo: os.bank.undo.handler(({ context, input }) => bankHandlers.undo(context, input)),
+    },
     payments: {
       page: os.payments.page.handler(({ context, input }) => paymentsHandlers.page(context, input)),
       totals: os.payments.totals.handler(({ context, input }) => paymentsHandlers.totals(context, input)),
@@ -113,6 +128,14 @@ export function createRouter() {
     customers: {
       find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),
       statement: os.customers.statement.handler(({ context, input }) => customersHandlers.statement(context, input)),
+    },
+    openings: {
+      preview: os.openings.preview.handler(({ context, input }) => openingsHandlers.preview(context, input)),
+      importFile: os.openings.importFile.handler(({ context, input }) => openingsHandlers.importFile(context, input)),
+      batches: os.openings.batches.handler(({ context, input }) => openingsHandlers.batches(context, input)),
+      lines: os.openings.lines.handler(({ context, input }) => openingsHandlers.lines(context, input)),
+      line: os.openings.line.handler(({ context, input }) => openingsHandlers.line(context, input)),
+      undo: os.openings.undo.handler(({ context, input }) => openingsHandlers.undo(context, input)),
     },
     rates: {
       page: os.rates.page.handler(({ context, input }) => ratesHandlers.page(context, input)),

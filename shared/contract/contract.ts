@@ -1,7 +1,9 @@
+import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
 import { customers } from "./customers.ts";
 import { imports } from "./imports.ts";
 import { ledgers } from "./ledgers.ts";
+import { openings } from "./openings.ts";
 import { payments } from "./payments.ts";
 import { rates } from "./rates.ts";
 import { receivables } from "./receivables.ts";
@@ -18,7 +20,9 @@ export const contract = {
   complements,
   review,
   payments,
+  bank,
   customers,
   reports,
   rates,
+  openings,
 };

@@ -13,6 +13,8 @@ export const zLedgerSettings = z.object({
   puePolicy: z.enum(["settled", "open"]),
   /** How many days old a rate may be that values balances in other currencies; 0: that of the day itself only. */
   rateDaysBack: z.number().int().min(0).max(31),
+  /** Difference, in minor units, up to which a deposit still counts as the amount of what it pays. */
+  bankToleranceMinor: z.number().int().min(0).max(100_000),
   /** IANA zone of the company; decides which day "today" is. */
   timeZone: z.string(),
 });

@@ -7,6 +7,7 @@ export const SETTING_DEFAULTS = {
   defaultCreditDays: 30,
   puePolicy: "settled",
   rateDaysBack: 0,
+  bankToleranceMinor: 100,
   timeZone: "America/Mexico_City",
 } as const;
 const stored = z
@@ -14,6 +15,7 @@ const stored = z
     defaultCreditDays: z.number().int(),
     puePolicy: z.enum(["settled", "open"]),
     rateDaysBack: z.number().int(),
+    bankToleranceMinor: z.number().int(),
     timeZone: z.string(),
   })
   .partial();
@@ -28,6 +30,7 @@ export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
     defaultCreditDays: values.defaultCreditDays ?? SETTING_DEFAULTS.defaultCreditDays,
     puePolicy: values.puePolicy ?? SETTING_DEFAULTS.puePolicy,
     rateDaysBack: values.rateDaysBack ?? SETTING_DEFAULTS.rateDaysBack,
+    bankToleranceMinor: values.bankToleranceMinor ?? SETTING_DEFAULTS.bankToleranceMinor,
     timeZone: values.timeZone ?? SETTING_DEFAULTS.timeZone,
   };
 }

@@ -1,4 +1,4 @@
-import type { RawRow, ReadProblem } from "../tabular/cell.ts";
+import { cellText, isBlank, type RawRow, type ReadProblem } from "../tabular/cell.ts";
 import type { Mapping, TableSpec } from "../tabular/fields.ts";
 import { type ReadRow, readRow } from "../tabular/read-row.ts";
 import { searchForm } from "../text.ts";
@@ -270,15 +270,17 @@ export function readStatementRow(mapping: Mapping, raw: RawRow, currency: string
   return { ...read, currency, problems, line };
 }
 
+const BALANCE = /^(saldo (inicial|final|anterior|al corte|del periodo)|opening balance|closing balance)/;
+const TOTAL = /^(total|totales|subtotal|saldo|saldos|balance)\b/;
+
 /**
  * Whether a row is no movement at all: an opening or closing balance, or a total, which banks write among the rows.
- * Such rows are passed over in silence, as they have no amount of their own or say what they are.
+ * Such rows are passed over in silence, as they have no amount of their own or no day and say what they are.
  */
-export function isSummaryRow(row: StatementRow): boolean {
+export function isSummaryRow(row: StatementRow, raw: RawRow): boolean {
   const words = searchForm(row.texts["description"] ?? "");
+  const first = searchForm(cellText(raw.cells.find((cell) => !isBlank(cell))));
   const noDay = row.days["day"] === undefined;
   const empty = Object.keys(row.amounts).every((key) => key === "balance" || row.amounts[key] === 0);
-  if (/^(saldo (inicial|final|anterior|al corte|del periodo)|opening balance|closing balance)/.test(words))
-    return empty || noDay;
-  return noDay && /^(total|totales|subtotal|saldo)/.test(words);
+  return (BALANCE.test(words) && (empty || noDay)) || (noDay && (TOTAL.test(words) || TOTAL.test(first)));
 }

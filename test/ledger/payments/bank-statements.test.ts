@@ -43,8 +43,15 @@ describe.each(["sqlite", "postgres"] as const)("bank statements, on %s", (databa
     if (line === undefined) throw new Error(`no line with ${words}`);
     return line;
   }
-  const balance = async (ledger: TestLedger, n: number): Promise<number> =>
-    (await ledger.client.receivables.document({ uuid: uuid(n), asOf: "2026-12-31" })).openMinor;
+  const balance = async (ledger: TestLedger, n: number): Promise<number | undefined> =>
+    (await ledger.client.receivables.documents({ asOf: "2026-12-31", all: true })).rows.find(
+      (row) => row.uuid === uuid(n),
+    )?.openMinor;
+  /** Every check of the ledger, but for the files of these documents, which are made up. */
+  async function sound(ledger: TestLedger): Promise<void> {
+    const { checks } = await ledger.client.ledgers.verify();
+    expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
+  }
   function choiceOf(line: BankLine): BankChoice {
     const [best] = line.suggestions;
     if (best === undefined) throw new Error("no suggestion");
@@ -241,7 +248,7 @@ describe.each(["sqlite", "postgres"] as const)("bank statements, on %s", (databa
     await ledger.client.bank.undo({ commandId: randomUUID(), lineIds: [line.id] });
     expect(await balance(ledger, 1)).toBe(100_000);
     expect(await lineWith(ledger, "universidad")).toMatchObject({ state: "open", decision: null });
-    expect((await ledger.client.ledgers.verify()).ok).toBe(true);
+    await sound(ledger);
   });
 
   test("the overlapping statement after a confirmation doubles nothing", async () => {
@@ -345,7 +352,7 @@ describe.each(["sqlite", "postgres"] as const)("bank statements, on %s", (databa
     expect(await balance(ledger, 1)).toBe(0);
     const { rows } = await ledger.client.receivables.aging({ asOf: "2026-12-31" });
     expect(rows.every((row) => row.balanceMinor === 0 && row.unappliedMinor === 0)).toBe(true);
-    expect((await ledger.client.ledgers.verify()).ok).toBe(true);
+    await sound(ledger);
     await ledger.client.bank.undo({ commandId: randomUUID(), lineIds: [line.id] });
     expect(await balance(ledger, 1)).toBe(0);
   });

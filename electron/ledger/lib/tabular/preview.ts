@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import type { TablePreview } from "../../../../shared/contract/tabular.ts";
+import type { PreviewRow, TablePreview } from "../../../../shared/contract/tabular.ts";
 import { cellText, isBlank, type RawRow } from "../../../../shared/domain/tabular/cell.ts";
 import { type Mapping, mappingGaps, type TableSpec } from "../../../../shared/domain/tabular/fields.ts";
 import { dataRows, guessMapping } from "../../../../shared/domain/tabular/guess.ts";
@@ -13,8 +13,13 @@ const PREVIEW_ROWS = 20;
 const PREVIEW_PROBLEMS = 20;
 const SAMPLES = 4;
 
-/** Reads one row of data; an area may add checks of its own to {@link readRow}. */
-export type RowReader = (mapping: Mapping, row: RawRow) => ReadRow;
+/** A row with what is wrong; an area's own checks add codes of their own to those of the cells. */
+export type PreviewedRow = Omit<ReadRow, "problems"> & {
+  readonly problems: readonly { readonly field: string; readonly code: string }[];
+};
+
+/** Reads one row of data; null: the row is none (a total between the rows). */
+export type RowReader = (mapping: Mapping, row: RawRow) => PreviewedRow | null;
 
 /** A reader that checks nothing beyond the fields, for amounts of one currency. */
 export function plainRowReader(spec: TableSpec, currency: string): RowReader {
@@ -43,7 +48,7 @@ export async function previewTable(db: ReadHandle, request: PreviewRequest): Pro
     request.mapping ??
     (remembered === null ? guess.mapping : { ...remembered, sheet: table.sheet, headerRow: guess.mapping.headerRow });
   const data = dataRows(table.rows, mapping.headerRow);
-  const read = data.map((row) => request.readRow(mapping, row));
+  const read = data.flatMap((row) => request.readRow(mapping, row) ?? []);
   const bad = read.filter((row) => row.problems.length > 0);
   const shown = read.slice(0, PREVIEW_ROWS);
   const last = shown[shown.length - 1]?.row ?? 0;
@@ -62,11 +67,13 @@ export async function previewTable(db: ReadHandle, request: PreviewRequest): Pro
     missing: copyGaps(mappingGaps(spec, mapping.columns)),
     rows: read.length,
     badRows: bad.length,
-    preview: [...shown, ...bad.filter((row) => row.row > last).slice(0, PREVIEW_PROBLEMS)].map((row) => ({
-      ...row,
-      problems: [...row.problems],
-    })),
+    preview: [...shown, ...bad.filter((row) => row.row > last).slice(0, PREVIEW_PROBLEMS)].map(previewRow),
   };
+}
+
+function previewRow({ row, texts, amounts, days, rates, currency, problems }: PreviewedRow): PreviewRow {
+  const copied = { texts: { ...texts }, amounts: { ...amounts }, days: { ...days }, rates: { ...rates } };
+  return { row, ...copied, currency, problems: problems.map((one) => ({ ...one })) };
 }
 
 function samplesOf(rows: readonly RawRow[], index: number): string[] {

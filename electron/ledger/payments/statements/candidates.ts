@@ -64,6 +64,9 @@ export async function candidatesFor(
   return found;
 }
 
+/** Days before a deposit within which an invoice settled by rule may still be what it pays. */
+const SETTLED_DAYS = 180;
+
 interface Debtor {
   id: number;
   key: string;
@@ -73,7 +76,12 @@ interface Debtor {
   overdue_minor: number;
 }
 
-/** Customers with a balance in the currency, and those whose RFC a deposit names. */
+/** Receivables money may be for: those with a balance, and those the rule settled not long before the deposits. */
+const payable = (deposits: readonly Deposit[]): RawBuilder<unknown> =>
+  sql`(r.closed_on = ${NEVER} or (r.settled_at_issue = 1 and r.ended_as = ''
+    and r.issued_on >= ${addDays(dayRange(deposits).from, -SETTLED_DAYS)}))`;
+
+/** Customers with something payable in the currency, and those whose RFC a deposit names. */
 async function debtors(db: ReadHandle, { currency, deposits, hints }: Question): Promise<Partial<Candidates>> {
   const today =
     deposits
@@ -83,7 +91,7 @@ async function debtors(db: ReadHandle, { currency, deposits, hints }: Question):
   const owing = await sql<Debtor>`select c.id, c.key, c.name, c.rfc, cast(sum(r.open_minor) as bigint) as open_minor,
       cast(sum(case when r.due_on < ${today} then r.open_minor else 0 end) as bigint) as overdue_minor
     from receivable as r join customer as c on c.id = r.customer_id
-    where r.closed_on = ${NEVER} and r.currency = ${currency} group by c.id, c.key, c.name, c.rfc`.execute(db);
+    where ${payable(deposits)} and r.currency = ${currency} group by c.id, c.key, c.name, c.rfc`.execute(db);
   const customers = owing.rows.map(candidateOf);
   const rfcs = [...new Set(hints.flatMap((one) => [...one.rfcs]))];
   if (rfcs.length === 0) return { customers };
@@ -220,40 +228,34 @@ interface InvoiceRow {
   settled_at_issue: number;
 }
 
-/** Days before a deposit within which an invoice settled by rule may still be what it pays. */
-const SETTLED_DAYS = 180;
-
 /** Invoices of the customers that may have paid, those with the very amount, and those a deposit names. */
 async function openInvoices(db: ReadHandle, question: Question, found: Candidates): Promise<Partial<Candidates>> {
   const { currency, deposits, hints, toleranceMinor } = question;
   const payers = new Set(hints.flatMap((one) => [...identify(one, found).keys()]));
   for (const { customerId } of [...found.known, ...found.promises]) payers.add(customerId);
-  const parts: RawBuilder<unknown>[] = deposits.map(
+  const amounts = deposits.map(
     ({ amountMinor }) => sql`r.open_minor between ${amountMinor - toleranceMinor} and ${amountMinor + toleranceMinor}`,
   );
-  const folios = [
-    ...new Set(
-      hints.flatMap((one) => [
-        ...one.namedNumbers,
-        ...one.numbers,
-        ...[...one.labels].map((label) => label.replace(/^.*?(\d+)$/, "$1")),
-      ]),
-    ),
-  ];
-  if (folios.length > 0) parts.push(sql`ltrim(d.folio, '0') in (${sql.join(folios)})`);
-  for (const start of new Set(hints.flatMap((one) => one.uuidStarts))) parts.push(sql`d.uuid like ${`${start}%`}`);
-  const first = await invoicesWhere(db, currency, sql`r.closed_on = ${NEVER} and (${sql.join(parts, sql` or `)})`);
+  const folios = [...new Set(hints.flatMap(numbersOf))];
+  const named = [...new Set(hints.flatMap((one) => one.uuidStarts))].map((start) => sql`d.uuid like ${`${start}%`}`);
+  if (folios.length > 0) named.push(sql`ltrim(d.folio, '0') in (${sql.join(folios)})`);
+  const equal = sql`(r.closed_on = ${NEVER} and (${sql.join(amounts, sql` or `)}))`;
+  const either = named.length === 0 ? equal : sql`(${equal} or ${sql.join(named, sql` or `)})`;
+  const first = await invoicesWhere(db, currency, sql`${payable(deposits)} and ${either}`);
   for (const hint of hints) for (const [id] of identify(hint, { ...found, invoices: first })) payers.add(id);
   if (payers.size === 0) return { invoices: first };
-  const { from } = dayRange(deposits);
   const theirs = await invoicesWhere(
     db,
     currency,
-    sql`r.customer_id in (${sql.join([...payers])}) and r.ended_as = '' and (r.closed_on = ${NEVER}
-      or (r.settled_at_issue = 1 and r.issued_on >= ${addDays(from, -SETTLED_DAYS)}))`,
+    sql`r.customer_id in (${sql.join([...payers])}) and ${payable(deposits)}`,
   );
   const byUuid = new Map([...first, ...theirs].map((invoice) => [invoice.uuid, invoice]));
   return { invoices: [...byUuid.values()] };
+}
+
+/** Numbers by which a deposit may name an invoice, without its series. */
+function numbersOf({ namedNumbers, numbers, labels }: Hints): string[] {
+  return [...namedNumbers, ...numbers, ...[...labels].map((label) => label.replace(/^.*?(\d+)$/, "$1"))];
 }
 
 /** More are never needed for one page of deposits; the oldest due are the likeliest. */

@@ -37,8 +37,10 @@ export interface StatementRead {
 
 /** Rows of a table that are movements or should be: opening and closing balances are passed over. */
 export function statementRows(table: TableFile, mapping: Mapping, currency: string): StatementRow[] {
-  const rows = dataRows(table.rows, mapping.headerRow).map((row) => readStatementRow(mapping, row, currency));
-  return rows.filter((row) => !isSummaryRow(row));
+  return dataRows(table.rows, mapping.headerRow).flatMap((raw) => {
+    const row = readStatementRow(mapping, raw, currency);
+    return isSummaryRow(row, raw) ? [] : [row];
+  });
 }
 
 /** The statement of an OFX file that is of the account: the only one, or the one whose account ends like ours. */
