@@ -21,6 +21,7 @@ export interface Command {
 
 const GO_LABELS = {
   "/cartera": "shell.commands.goCartera",
+  "/complementos": "shell.commands.goComplements",
   "/reportes": "shell.commands.goReports",
   "/importar": "shell.commands.goImport",
   "/ajustes": "shell.commands.goSettings",

@@ -47,6 +47,13 @@ const documentRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/receivables/DocumentScreen.tsx"), "DocumentScreen"),
 });
 
+const complementsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/complementos",
+  staticData: { screen: "complements" },
+  component: lazyRouteComponent(() => import("../features/complements/ComplementsScreen.tsx"), "ComplementsScreen"),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reportes",
@@ -80,6 +87,7 @@ export const router = createRouter({
     carteraRoute,
     customerRoute,
     documentRoute,
+    complementsRoute,
     reportsRoute,
     importsRoute,
     settingsRoute,

@@ -4,6 +4,8 @@ import {
   DocumentTableFilled,
   DocumentTableRegular,
   type FluentIcon,
+  LinkMultipleFilled,
+  LinkMultipleRegular,
   SettingsFilled,
   SettingsRegular,
   WalletCreditCardFilled,
@@ -12,7 +14,7 @@ import {
 import type { Shortcut } from "../lib/shortcuts.ts";
 
 /** Names of the screens as shell.screens and shell.help call them. */
-export type ScreenName = "cartera" | "statement" | "document" | "reports" | "imports" | "settings";
+export type ScreenName = "cartera" | "statement" | "document" | "complements" | "reports" | "imports" | "settings";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -24,7 +26,7 @@ declare module "@tanstack/react-router" {
 /** A screen of the rail. */
 export interface RailScreen {
   readonly name: ScreenName;
-  readonly to: "/cartera" | "/reportes" | "/importar" | "/ajustes";
+  readonly to: "/cartera" | "/complementos" | "/reportes" | "/importar" | "/ajustes";
   /** Paths under which the rail marks this screen as the current one. */
   readonly paths: readonly string[];
   readonly icon: FluentIcon;
@@ -41,6 +43,14 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: WalletCreditCardRegular,
     iconActive: WalletCreditCardFilled,
     shortcut: { key: "1", ctrl: true },
+  },
+  {
+    name: "complements",
+    to: "/complementos",
+    paths: ["/complementos"],
+    icon: LinkMultipleRegular,
+    iconActive: LinkMultipleFilled,
+    shortcut: { key: "6", ctrl: true },
   },
   {
     name: "reports",

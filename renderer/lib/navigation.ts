@@ -6,6 +6,7 @@ export interface Navigation {
   readonly toCartera: () => void;
   readonly toCustomer: (customerId: number) => void;
   readonly toDocument: (uuid: string) => void;
+  readonly toComplements: () => void;
   readonly toReports: () => void;
   readonly toImport: (runId?: number) => void;
   readonly toSettings: () => void;
@@ -21,6 +22,7 @@ export function useNavigation(): Navigation {
       toCustomer: (customerId) =>
         void navigate({ to: "/clientes/$customerId", params: { customerId: String(customerId) } }),
       toDocument: (uuid) => void navigate({ to: "/documentos/$uuid", params: { uuid } }),
+      toComplements: () => void navigate({ to: "/complementos" }),
       toReports: () => void navigate({ to: "/reportes" }),
       toImport: (runId) => void navigate({ to: "/importar", search: runId === undefined ? {} : { run: runId } }),
       toSettings: () => void navigate({ to: "/ajustes" }),

@@ -6,6 +6,7 @@ export const shellEn: Messages<typeof shellEs> = {
     cartera: "Receivables",
     statement: "Statement",
     document: "Document",
+    complements: "Receipts",
     reports: "Reports",
     imports: "Import",
     settings: "Settings",
@@ -88,6 +89,7 @@ export const shellEn: Messages<typeof shellEs> = {
   },
   commands: {
     goCartera: "Go to Receivables",
+    goComplements: "Go to Receipts",
     goReports: "Go to Reports",
     goImport: "Go to Import",
     goSettings: "Go to Settings",
@@ -121,6 +123,12 @@ export const shellEn: Messages<typeof shellEs> = {
       what: "The CFDI as a person reads it: who, to whom, lines, taxes, and the documents that pay, correct or cancel it.",
       how: "You can see and save the original XML exactly as received, and copy the UUID.",
       money: "The entries show how the invoice came to its balance.",
+    },
+    complements: {
+      what: "Audits the payment receipts of each invoice and gathers what has to be mended: broken chains, money without receipt, missing instalments, receipts that are late, doubled or without invoice.",
+      how: "Each list states its length. A click shows what is wrong and what to do; a double click or Enter leads to the invoice's chain, with the message for Billing ready to send.",
+      money:
+        "The lists change no balance: they hold what the issuer says against the ledger. Days are counted to the as-of day.",
     },
     reports: {
       what: "The weekly receivables report: aging by customer, overdue and current share, DSO, the week's movement and the ten largest balances.",

@@ -4,6 +4,7 @@ export const shellEs = {
     cartera: "Cartera",
     statement: "Estado de cuenta",
     document: "Documento",
+    complements: "Complementos",
     reports: "Reportes",
     imports: "Importar",
     settings: "Ajustes",
@@ -86,6 +87,7 @@ export const shellEs = {
   },
   commands: {
     goCartera: "Ir a Cartera",
+    goComplements: "Ir a Complementos",
     goReports: "Ir a Reportes",
     goImport: "Ir a Importar",
     goSettings: "Ir a Ajustes",
@@ -119,6 +121,12 @@ export const shellEs = {
       what: "El CFDI como lo lee una persona: quién, a quién, conceptos, impuestos, y los documentos que lo pagan, lo corrigen o lo cancelan.",
       how: "Puede ver y guardar el XML original tal como se recibió, y copiar el UUID.",
       money: "Los movimientos muestran cómo llegó la factura a su saldo.",
+    },
+    complements: {
+      what: "Revisa los complementos de pago de cada factura y junta lo que hay que corregir: cadenas rotas, cobros sin complemento, parcialidades que faltan, complementos tardíos, duplicados o sin factura.",
+      how: "Cada lista dice cuántos renglones tiene. Un clic muestra qué pasa y qué hacer; doble clic o Enter lleva a la cadena de la factura, con el mensaje para Facturación listo para enviar.",
+      money:
+        "Las listas no cambian ningún saldo: comparan lo que dice el emisor con lo que está en la cartera. Los días se cuentan a la fecha de corte.",
     },
     reports: {
       what: "El reporte semanal de cartera: antigüedad por cliente, índices de vencido y de cartera al corriente, DSO, movimiento de la semana y los diez saldos mayores.",

@@ -4,13 +4,13 @@ import type { AgingRow } from "../../../shared/contract/receivables.ts";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useSelected } from "../../lib/use-selected.ts";
 import { CustomerPane } from "./CustomerPane.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { customerColumns } from "./columns.ts";
 import { EmptyCartera } from "./EmptyCartera.tsx";
 import { fetchCustomers, useCustomerTotals } from "./queries.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
-import { useSelected } from "./use-selected.ts";
 import { useViewStyles } from "./view-styles.ts";
 
 const LARGEST_FIRST: readonly GridSort[] = [{ by: "balanceMinor", desc: true }];

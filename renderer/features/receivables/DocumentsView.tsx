@@ -11,7 +11,7 @@ import { EmptyCartera } from "./EmptyCartera.tsx";
 import { fetchDocuments, type Selection, useDocumentTotals } from "./queries.ts";
 import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
-import { useSelected } from "./use-selected.ts";
+import { useSelected } from "../../lib/use-selected.ts";
 import { useViewStyles } from "./view-styles.ts";
 
 const OLDEST_FIRST: readonly GridSort[] = [{ by: "daysPastDue", desc: true }];

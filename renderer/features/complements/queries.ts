@@ -1,0 +1,60 @@
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import {
+  type ComplementColumn,
+  type ComplementFilter,
+  type ComplementList,
+  type ComplementRow,
+  zComplementColumn,
+  zComplementFilter,
+} from "../../../shared/contract/complements.ts";
+import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+
+/** How often the lengths are asked for while the ledger is still looking at what changed. */
+const PENDING_MS = 700;
+
+/** Lengths of the lists, whether they are complete, and since when money is recorded. */
+export function useCounts() {
+  return useQuery({
+    ...orpc.complements.counts.queryOptions({ placeholderData: keepPreviousData }),
+    refetchInterval: ({ state }) => ((state.data?.pending ?? 0) > 0 ? PENDING_MS : false),
+  });
+}
+
+/** What a list shows. */
+export interface Selection {
+  readonly list: ComplementList;
+  readonly asOf: string;
+  readonly search: string;
+}
+
+/** The conditions of the columns that the contract knows. */
+export function complementFilters(filters: readonly GridFilter[]): ComplementFilter[] {
+  return filters.flatMap((filter) => {
+    const parsed = zComplementFilter.safeParse(filter);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+const zSort = z.object({ by: zComplementColumn, desc: z.boolean() });
+
+/** The sorting the contract knows, at most four columns. */
+export function complementSort(sort: readonly GridSort[]): { by: ComplementColumn; desc: boolean }[] {
+  return sort
+    .flatMap((entry) => {
+      const parsed = zSort.safeParse(entry);
+      return parsed.success ? [parsed.data] : [];
+    })
+    .slice(0, 4);
+}
+
+/** One page of a list. */
+export async function fetchComplements(
+  selection: Selection,
+  { offset, limit, sort, filters, signal }: PageRequest,
+): Promise<Page<ComplementRow>> {
+  const input = { ...selection, lang: currentLang(), sort: complementSort(sort), filters: complementFilters(filters) };
+  return ledger.complements.page({ ...input, offset, limit }, { signal });
+}
