@@ -29,6 +29,8 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   documents,
   report,
   verify,
+  openings: async (call) => (await import("./openings.ts")).runOpenings(call),
+  payments: async (call) => (await import("./payments.ts")).runPayments(call),
   rates: async (call) => (await import("./rates.ts")).runRates(call),
 };
 

@@ -14,11 +14,21 @@ Commands
   documents --audit UUID                An invoice's chain of receipts and its first broken link.
   report weekly --format pdf|xlsx --out FILE [--as-of D]
                                         Weekly report.
+  openings import FILE --cutoff D [--currency MXN] [--adjust] [--dry-run]
+                                        Opening balances from Excel or CSV, at the end of day D.
+  openings list | openings undo ID      Imports of opening balances; takes a whole one back.
   rates add --currency USD --day D --rate 17.1234 [--source S]
                                         Records an exchange rate (pesos for one unit).
   rates import FILE [--currency USD] [--dry-run]
                                         Imports Banxico's CSV or Excel.
   rates list [--currency USD] [--all]   Rates in force; with --all the history too.
+  payments add --customer C --amount 1234.50 [--currency MXN] [--day D] [--form 03] [--reference R] [--account A]
+               [--note N] [--cleared D] [--to UUID=AMOUNT]... [--third-party]
+                                        Records money received and, with --to, applies it to invoices.
+  payments list [--as-of D] [--customer C] [--state unapplied]
+                                        Recorded payments.
+  payments apply --payment UUID --to UUID=AMOUNT... [--third-party]
+                                        Applies a recorded payment to invoices.
   verify                                Proves the ledger from end to end.
 
 Options
@@ -34,11 +44,37 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   noOut: "--format pdf|xlsx and --out <file> are missing.",
   unknownCommand: "There is no command “{{command}}”. See alcorriente --help.",
   unknownReport: "There is no report “{{report}}”. There is: weekly.",
+  openingsUsage: "Use: openings import FILE --cutoff YYYY-MM-DD, openings list or openings undo ID.",
+  openingsImported:
+    "{{file}}: {{new}} new, {{linked}} agree with their CFDI, {{adjusting}} adjust it, {{same}} already there, {{refused}} not imported.",
+  openingsColumns: "The columns of the file are not recognised. Assign them on the screen Opening balances.",
+  openingsUndone: "{{count}} opening balances were undone.",
+  undone: "undone",
   ratesUsage: "Use: rates add, rates import FILE or rates list.",
   ratesAddUsage: "Use: rates add --currency USD --day YYYY-MM-DD --rate 17.1234.",
   rateAdded: "Recorded: {{currency}} {{rate}} of {{day}} ({{source}})",
   ratesImported:
     "{{file}}: {{added}} new, {{corrected}} corrected, {{unchanged}} already there, {{notQuoted}} days without quotation.",
+  paymentsUsage: "Use: payments add, payments list or payments apply.",
+  paymentsAddUsage: "Use: payments add --customer RFC --amount 1234.50 [--day YYYY-MM-DD] [--to UUID=AMOUNT].",
+  paymentsApplyUsage: "Use: payments apply --payment UUID --to UUID=AMOUNT.",
+  paymentAdded: "Recorded payment {{uuid}}: {{state}}; unapplied {{unapplied}} {{currency}}.",
+  paymentApplied: "Payment {{uuid}}: {{state}}; unapplied {{unapplied}} {{currency}}.",
+  badAmount: "--{{option}}: “{{amount}}” is no amount. Write something like 1234.50.",
+  badTo:
+    "--to: “{{to}}” cannot be understood. Write UUID=AMOUNT or, for an invoice in another currency, UUID=AMOUNT:INVOICE_AMOUNT@RATE.",
+  badState: "--state: there is no “{{state}}”. There are: {{states}}.",
+  noCustomer: "There is no customer with the key {{customer}}.",
+  noPayments: "There are no recorded payments.",
+  paymentStates: {
+    pending: "not cleared",
+    unapplied: "unapplied",
+    partly: "partly applied",
+    applied: "applied",
+    refunded: "refunded",
+    bounced: "returned by the bank",
+    reversed: "reversed",
+  },
   noRates: "There are no exchange rates.",
   row: "Row {{row}}: {{message}}",
   companyFound: "Company found by its invoices: {{rfc}} {{name}}",
@@ -62,6 +98,11 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
     open: "Open",
     status: "Status",
     day: "Date",
+    reference: "Reference",
+    amount: "Amount",
+    file: "File",
+    cutoff: "Cut-off",
+    lines: "Rows",
     rate: "Pesos per unit",
     source: "Source",
   },

@@ -12,11 +12,21 @@ Comandos
   documents --audit UUID                La cadena de complementos de una factura y su primer eslabón roto.
   report weekly --format pdf|xlsx --out ARCHIVO [--as-of D]
                                         Reporte semanal.
+  openings import ARCHIVO --cutoff D [--currency MXN] [--adjust] [--dry-run]
+                                        Saldos iniciales desde Excel o CSV, al final del día D.
+  openings list | openings undo ID      Importaciones de saldos iniciales; deshace una completa.
   rates add --currency USD --day D --rate 17.1234 [--source S]
                                         Registra un tipo de cambio (pesos por unidad).
   rates import ARCHIVO [--currency USD] [--dry-run]
                                         Importa el CSV o Excel de Banxico.
   rates list [--currency USD] [--all]   Tipos de cambio vigentes; con --all, también el historial.
+  payments add --customer C --amount 1234.50 [--currency MXN] [--day D] [--form 03] [--reference R] [--account A]
+               [--note N] [--cleared D] [--to UUID=IMPORTE]... [--third-party]
+                                        Registra dinero recibido y, con --to, lo aplica a facturas.
+  payments list [--as-of D] [--customer C] [--state unapplied]
+                                        Pagos registrados.
+  payments apply --payment UUID --to UUID=IMPORTE... [--third-party]
+                                        Aplica un pago registrado a facturas.
   verify                                Comprueba la cartera de extremo a extremo.
 
 Opciones
@@ -32,11 +42,37 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   noOut: "Faltan --format pdf|xlsx y --out <archivo>.",
   unknownCommand: "No existe el comando «{{command}}». Vea alcorriente --help.",
   unknownReport: "No existe el reporte «{{report}}». Existe: weekly.",
+  openingsUsage: "Use: openings import ARCHIVO --cutoff AAAA-MM-DD, openings list u openings undo ID.",
+  openingsImported:
+    "{{file}}: {{new}} nuevos, {{linked}} coinciden con su CFDI, {{adjusting}} lo ajustan, {{same}} ya estaban, {{refused}} no se importan.",
+  openingsColumns: "No se reconocen las columnas del archivo. Asígnelas en la pantalla Saldos iniciales.",
+  openingsUndone: "Se deshicieron {{count}} saldos iniciales.",
+  undone: "deshecha",
   ratesUsage: "Use: rates add, rates import ARCHIVO o rates list.",
   ratesAddUsage: "Use: rates add --currency USD --day AAAA-MM-DD --rate 17.1234.",
   rateAdded: "Registrado: {{currency}} {{rate}} del {{day}} ({{source}})",
   ratesImported:
     "{{file}}: {{added}} nuevos, {{corrected}} corregidos, {{unchanged}} ya estaban, {{notQuoted}} días sin cotización.",
+  paymentsUsage: "Use: payments add, payments list o payments apply.",
+  paymentsAddUsage: "Use: payments add --customer RFC --amount 1234.50 [--day AAAA-MM-DD] [--to UUID=IMPORTE].",
+  paymentsApplyUsage: "Use: payments apply --payment UUID --to UUID=IMPORTE.",
+  paymentAdded: "Registrado el pago {{uuid}}: {{state}}; por aplicar {{unapplied}} {{currency}}.",
+  paymentApplied: "Pago {{uuid}}: {{state}}; por aplicar {{unapplied}} {{currency}}.",
+  badAmount: "--{{option}}: «{{amount}}» no es un importe. Escriba algo como 1234.50.",
+  badTo:
+    "--to: «{{to}}» no se entiende. Escriba UUID=IMPORTE o, si la factura está en otra moneda, UUID=IMPORTE:IMPORTE_DE_LA_FACTURA@TIPO_DE_CAMBIO.",
+  badState: "--state: no existe «{{state}}». Existen: {{states}}.",
+  noCustomer: "No hay ningún cliente con la clave {{customer}}.",
+  noPayments: "No hay pagos registrados.",
+  paymentStates: {
+    pending: "salvo buen cobro",
+    unapplied: "por aplicar",
+    partly: "aplicado en parte",
+    applied: "aplicado",
+    refunded: "devuelto al cliente",
+    bounced: "devuelto por el banco",
+    reversed: "revertido",
+  },
   noRates: "No hay tipos de cambio.",
   row: "Fila {{row}}: {{message}}",
   companyFound: "Empresa detectada por sus facturas: {{rfc}} {{name}}",
@@ -61,6 +97,11 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
     open: "Saldo",
     status: "Estado",
     day: "Fecha",
+    reference: "Referencia",
+    amount: "Importe",
+    file: "Archivo",
+    cutoff: "Corte",
+    lines: "Renglones",
     rate: "Pesos por unidad",
     source: "Fuente",
   },
