@@ -17,21 +17,26 @@ test.each([
   ["NE T15", 15],
   ["Net 30 days", 30],
   ["30 Days End of Month", 30],
+  ["30 d\u00EDas", 30],
 ])("«%s» states %i days", (terms, days) => {
   expect(creditDays(terms)).toBe(days);
 });
 
 test.each([
   "CREDITO",
+  "Credito",
   "A Crédito",
   "Factura a Crédito",
   "Factura de Contado",
   "CONTADO",
+  "Contado",
   "Pago inmediato",
   "Pago en una sola exhibicion",
   "1 sola exhibición",
   "PAGO EN PARCIALIDADES O DIFERIDO",
   "CONDICIONES",
+  "Condiciones de pago",
+  "CondicionesDePago",
   "Payment Conditions",
   "AGENTE",
   "}_",
