@@ -37,6 +37,7 @@ export const zArea = z.enum([
   "complements",
   "reports",
   "rates",
+  "openings",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

@@ -142,7 +142,7 @@ export const zAgingColumn = z.enum([
 ]);
 
 /** One line of the command line's `documents`. */
-export const zDocumentRow = zReceivableRow.extend({ kind: z.enum(["I", "E", "P"]) });
+export const zDocumentRow = zReceivableRow.extend({ kind: z.enum(["I", "E", "P", "O"]) });
 export type DocumentRow = z.infer<typeof zDocumentRow>;
 
 /** One posted entry of a document, as its drill-down shows it. */

@@ -10,6 +10,7 @@ import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
 import type { Messages } from "./messages.ts";
+import { openingsEn } from "./openings.en.ts";
 import { ratesEn } from "./rates.en.ts";
 import { receivablesEn } from "./receivables.en.ts";
 import { reportsEn } from "./reports.en.ts";
@@ -34,6 +35,7 @@ export const en: Messages<typeof es> = {
   customers: customersEn,
   entries: entriesEn,
   grid: gridEn,
+  openings: openingsEn,
   rates: ratesEn,
   receivables: receivablesEn,
   reports: reportsEn,

@@ -8,6 +8,7 @@ import { errorsEs } from "./errors.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
+import { openingsEs } from "./openings.es.ts";
 import { ratesEs } from "./rates.es.ts";
 import { receivablesEs } from "./receivables.es.ts";
 import { reportsEs } from "./reports.es.ts";
@@ -32,6 +33,7 @@ export const es = {
   customers: customersEs,
   entries: entriesEs,
   grid: gridEs,
+  openings: openingsEs,
   rates: ratesEs,
   receivables: receivablesEs,
   reports: reportsEs,

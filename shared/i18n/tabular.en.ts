@@ -4,6 +4,22 @@ import type { tabularEs } from "./tabular.es.ts";
 /** The same words in English. */
 export const tabularEn: Messages<typeof tabularEs> = {
   fields: {
+    openings: {
+      rfc: "Customer RFC",
+      name: "Customer",
+      reference: "Document (series and folio)",
+      series: "Series",
+      folio: "Folio",
+      uuid: "UUID",
+      issuedOn: "Issue date",
+      dueOn: "Due date",
+      creditDays: "Credit days",
+      currency: "Currency",
+      total: "Original total",
+      open: "Balance",
+      rate: "Exchange rate",
+      notes: "Notes",
+    },
     bankStatement: {
       day: "Date",
       valueDay: "Value date",
@@ -18,6 +34,7 @@ export const tabularEn: Messages<typeof tabularEs> = {
       counterpartyRfc: "Sender's RFC",
       trackingKey: "Tracking key",
       currency: "Currency",
+      direction: "Charge or deposit (sign)",
     },
   },
   mapping: {
@@ -62,9 +79,19 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "not-a-currency": "{{field}}: is not a currency",
     "not-an-rfc": "{{field}}: is not an RFC",
     "text-too-long": "{{field}}: the text is too long",
+    "no-reference": "Say which document it is: series and folio, or UUID",
+    "not-a-uuid": "{{field}}: is not a UUID",
+    "name-missing": "{{field}}: is missing; with a generic RFC it tells customers apart",
+    "nothing-open": "{{field}}: is zero; a settled document is not imported",
+    "credit-balance": "{{field}}: is in the customer's favour; record it as an unapplied payment",
+    "over-total": "{{field}}: is more than the total",
+    "after-cutoff": "{{field}}: is after the cut-off day",
+    "due-before-issue": "{{field}}: is before the issue date",
+    "not-days": "{{field}}: is not a number of days from 0 to 365",
+    "not-a-rate": "{{field}}: is not an exchange rate",
     "no-movement": "The row has neither charge nor deposit",
     "both-movements": "The row has both charge and deposit",
-    "negative-movement": "{{field}}: must not be negative",
+    "unknown-direction": "{{field}}: does not say charge or deposit",
   },
   refusals: {
     "not-found": "The file was not found. Check that it is still in its place.",

@@ -1,6 +1,22 @@
 /** Words of importing users' CSV and Excel files: the fields, what is wrong with a row, what is wrong with a file. */
 export const tabularEs = {
   fields: {
+    openings: {
+      rfc: "RFC del cliente",
+      name: "Cliente",
+      reference: "Documento (serie y folio)",
+      series: "Serie",
+      folio: "Folio",
+      uuid: "Folio fiscal (UUID)",
+      issuedOn: "Fecha de emisión",
+      dueOn: "Vencimiento",
+      creditDays: "Días de crédito",
+      currency: "Moneda",
+      total: "Total original",
+      open: "Saldo",
+      rate: "Tipo de cambio",
+      notes: "Notas",
+    },
     bankStatement: {
       day: "Fecha",
       valueDay: "Fecha valor",
@@ -15,6 +31,7 @@ export const tabularEs = {
       counterpartyRfc: "RFC del ordenante",
       trackingKey: "Clave de rastreo",
       currency: "Moneda",
+      direction: "Cargo o abono (signo)",
     },
   },
   mapping: {
@@ -60,9 +77,19 @@ export const tabularEs = {
     "not-a-currency": "{{field}}: no es una moneda",
     "not-an-rfc": "{{field}}: no es un RFC",
     "text-too-long": "{{field}}: el texto es demasiado largo",
+    "no-reference": "Falta decir qué documento es: serie y folio, o UUID",
+    "not-a-uuid": "{{field}}: no es un UUID",
+    "name-missing": "{{field}}: falta; con un RFC genérico distingue a los clientes",
+    "nothing-open": "{{field}}: es cero; un documento liquidado no se importa",
+    "credit-balance": "{{field}}: es a favor del cliente; regístrelo como pago por aplicar",
+    "over-total": "{{field}}: es mayor que el total",
+    "after-cutoff": "{{field}}: es posterior a la fecha de corte",
+    "due-before-issue": "{{field}}: es anterior a la fecha de emisión",
+    "not-days": "{{field}}: no es un número de días de 0 a 365",
+    "not-a-rate": "{{field}}: no es un tipo de cambio",
     "no-movement": "No hay cargo ni abono en el renglón",
     "both-movements": "Hay cargo y abono en el mismo renglón",
-    "negative-movement": "{{field}}: no debe ser negativo",
+    "unknown-direction": "{{field}}: no dice si es cargo o abono",
   },
   /** Why a file cannot be read, and what to do. */
   refusals: {

@@ -131,7 +131,8 @@ export class ClusterOpenings {
   /** UUIDs by which a document is known beside its own. */
   aliases(uuid: string): string[] {
     const line = this.#lines.get(uuid);
-    if (line) return line.undone === 0 && line.named_uuid !== "" ? [line.named_uuid] : [];
+    // Of an undone line too: what names its UUID has to be posted without it.
+    if (line) return line.named_uuid === "" ? [] : [line.named_uuid];
     if (this.#lines.size === 0) return [];
     return [...this.#linesOf(uuid)];
   }

@@ -198,14 +198,17 @@ export async function receivableTotals(db: ReadHandle, selection: Selection): Pr
   );
 }
 
+/** Documents a customer knows: CFDI, and opening balances that stand for them. */
+const LISTED_KINDS = [...CFDI_KINDS, "O"] as const;
+
 interface AnyRow extends Row {
-  kind: "I" | "E" | "P";
+  kind: (typeof LISTED_KINDS)[number];
   total: string;
   ended_as: string;
 }
 
 /**
- * Documents issued by the day, oldest first: open invoices, or with `all` every document. Credit notes and complementos
+ * Documents issued by the day, oldest first: open invoices and opening balances, or with `all` every document. Credit notes and complementos
  * carry no balance of their own; `paid` stands for "in force, nothing open".
  */
 export async function documentList(
@@ -213,7 +216,7 @@ export async function documentList(
   selection: { asOf: string; customerKey: string | null; all: boolean; uuid?: string },
 ): Promise<DocumentRow[]> {
   const { asOf } = selection;
-  const parts = [sql`d.issued_on <= ${asOf}`, sql`d.kind in (${sql.join(CFDI_KINDS)})`];
+  const parts = [sql`d.issued_on <= ${asOf}`, sql`d.kind in (${sql.join(LISTED_KINDS)})`];
   if (selection.customerKey !== null) parts.push(sql`c.key = ${selection.customerKey}`);
   if (selection.uuid !== undefined) parts.push(sql`d.uuid = ${selection.uuid}`);
   if (!selection.all) parts.push(sql`coalesce(o.open_minor, 0) <> 0`);
@@ -224,7 +227,7 @@ export async function documentList(
     from document as d join customer as c on c.id = d.customer_id
     left join document_ending as x on x.document_id = d.id and x.ended_on <= ${asOf}
     left join (select r.document_id, r.due_on, r.total_minor, ${openAsOf(asOf)} as open_minor
-      from receivable as r where r.issued_on <= ${asOf}) as o on o.document_id = d.id and d.kind = 'I'
+      from receivable as r where r.issued_on <= ${asOf}) as o on o.document_id = d.id and d.kind in ('I', 'O')
     where ${sql.join(parts, sql` and `)} order by d.issued_on, d.issued_at, d.uuid`.execute(db);
   return result.rows.map((row) => toDocument(row, asOf));
 }
@@ -240,7 +243,7 @@ function toDocument(row: AnyRow, asOf: string): DocumentRow {
   return {
     ...toReceivable(row, asOf),
     kind: row.kind,
-    totalMinor: row.kind === "I" ? row.total_minor : parseMinor(row.total, row.currency),
+    totalMinor: row.kind === "I" || row.kind === "O" ? row.total_minor : parseMinor(row.total, row.currency),
     status,
     daysPastDue: days,
     bucket: bucketOf(days),

@@ -19,9 +19,9 @@ export function referenceOf(document: { readonly series: string; readonly folio:
   return referenceForm(`${document.series}${document.folio}`);
 }
 
-/** What tells that two lines of opening balances are about the same document. */
-export function openingIdentity(customerId: number, reference: string, namedUuid: string, currency: string): string {
-  return `${customerId}|${reference === "" ? namedUuid : reference}|${currency}`;
+/** What tells that two lines of opening balances are about the same document; `customer` is the customer key. */
+export function openingIdentity(customer: string, reference: string, namedUuid: string, currency: string): string {
+  return `${customer}|${reference === "" ? namedUuid : reference}|${currency}`;
 }
 
 /** What a CFDI and an opening balance without a UUID must have in common; "" when there is no reference to go by. */

@@ -1,0 +1,201 @@
+import { basename } from "node:path";
+import type { Lang } from "../../../shared/contract/common.ts";
+import type { OpeningCounts, OpeningImport, OpeningNote } from "../../../shared/contract/openings.ts";
+import { formatMinor } from "../../../shared/domain/money.ts";
+import { OPENING_SPEC, type OpeningTerms, readOpening } from "../../../shared/domain/openings/line.ts";
+import { isComplete, type Mapping, mappingGaps } from "../../../shared/domain/tabular/fields.ts";
+import { dataRows } from "../../../shared/domain/tabular/guess.ts";
+import { sourceColumns } from "../../../shared/domain/tabular/header.ts";
+import type { ReadRow } from "../../../shared/domain/tabular/read-row.ts";
+import { openingMessage } from "../../../shared/i18n/opening-reasons.ts";
+import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
+import type { LedgerContext } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
+import { runCommand } from "../lib/commands.ts";
+import { previewTable } from "../lib/tabular/preview.ts";
+import { rememberMapping } from "../lib/tabular/remembered.ts";
+import type { TableFile } from "../lib/tabular/table.ts";
+import { readSettings } from "../settings/reader.ts";
+import { judgeOpenings, type Reading, type Verdict } from "./judge.ts";
+import { openingBatches, openingLine, openingLines } from "./reader.ts";
+import { recordOpenings, undoBatch } from "./writer.ts";
+
+interface FileRequest {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly headerRow: number | null;
+  readonly mapping: Mapping | null;
+  readonly cutoff: string;
+  readonly currency: string;
+  readonly adjust: boolean;
+  readonly lang: Lang;
+}
+interface Window {
+  readonly offset: number;
+  readonly limit: number;
+}
+type Refused = { readonly code: string; readonly message: string };
+
+/** Notes sent to a screen; a file with more wrong rows than this needs mending first. */
+const MOST_NOTES = 1000;
+
+async function tableOf(context: LedgerContext, input: FileRequest): Promise<TableFile | Refused> {
+  const read = await context.tables.read(input.file, input.sheet ?? input.mapping?.sheet ?? null);
+  if (read.kind === "table") return read;
+  const code = read.kind === "refused" ? read.code : "not-expected";
+  return { code, message: refusalWord(input.lang, code, read.kind === "refused" ? read.detail : "") };
+}
+
+/** The table with the mapping given, remembered or guessed. */
+async function lookAt(context: LedgerContext, input: FileRequest, table: TableFile, terms: OpeningTerms) {
+  return previewTable(openLedger(context).read, {
+    spec: OPENING_SPEC,
+    file: input.file,
+    table,
+    mapping: input.mapping,
+    ...(input.headerRow === null ? {} : { headerRow: input.headerRow === 0 ? null : input.headerRow }),
+    // The words of every code are in shared/i18n; the preview passes codes on as they are.
+    readRow: (mapping, row) => readOpening(mapping, row, terms).cells as ReadRow,
+  });
+}
+
+/** Judges all rows of a table: verdicts of the good ones, and what is said of each row. */
+async function judge(
+  reading: Reading,
+  input: FileRequest,
+  table: TableFile,
+  mapping: Mapping,
+  terms: OpeningTerms,
+): Promise<{ verdicts: Verdict[]; result: Omit<OpeningImport, "batchId" | "refused"> }> {
+  const reads = dataRows(table.rows, mapping.headerRow).map((row) => readOpening(mapping, row, terms));
+  const verdicts = await judgeOpenings(
+    reading,
+    reads.flatMap(({ line }) => line ?? []),
+    input,
+  );
+  const notes: OpeningNote[] = reads.flatMap(({ cells }) =>
+    cells.problems.map((problem) => ({
+      row: cells.row,
+      outcome: "refused" as const,
+      code: problem.code,
+      message: problemWord(input.lang, OPENING_SPEC.use, problem),
+    })),
+  );
+  const counts = { rows: reads.length, new: 0, linked: 0, adjusting: 0, same: 0, refused: 0 };
+  counts.refused = reads.filter(({ line }) => line === null).length;
+  const totals = new Map<string, { currency: string; lines: number; openMinor: number }>();
+  for (const verdict of verdicts) {
+    const { line, outcome } = verdict;
+    counts[outcome]++;
+    if (outcome !== "new") {
+      notes.push({ row: line.row, outcome, code: verdict.code, message: messageOf(input.lang, verdict) });
+    }
+    if (outcome === "refused" || outcome === "same") continue;
+    const total = totals.get(line.currency) ?? { currency: line.currency, lines: 0, openMinor: 0 };
+    totals.set(line.currency, { ...total, lines: total.lines + 1, openMinor: total.openMinor + line.openMinor });
+  }
+  notes.sort((a, b) => a.row - b.row);
+  return { verdicts, result: summary(input, counts, [...totals.values()], notes) };
+}
+
+function summary(
+  input: FileRequest,
+  counts: OpeningCounts,
+  totals: OpeningImport["totals"],
+  notes: readonly OpeningNote[],
+) {
+  const sorted = [...totals].sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return { file: basename(input.file), counts, totals: sorted, notes: notes.slice(0, MOST_NOTES) };
+}
+
+function messageOf(lang: Lang, verdict: Verdict): string {
+  const { line, ledgerMinor } = verdict;
+  const amount = (minor: number): string => `${line.currency} ${formatMinor(minor, line.currency)}`;
+  return openingMessage(lang, verdict.code, {
+    detail: verdict.detail,
+    line: amount(line.openMinor),
+    ledger: ledgerMinor === null ? "" : amount(ledgerMinor),
+  });
+}
+
+async function termsOf(context: LedgerContext, input: FileRequest): Promise<OpeningTerms> {
+  const { defaultCreditDays } = await readSettings(openLedger(context).read);
+  return { cutoff: input.cutoff, currency: input.currency, defaultCreditDays };
+}
+
+function isRefused(table: TableFile | Refused): table is Refused {
+  return "code" in table;
+}
+
+/** Nothing of the file could be taken. */
+function refusal(input: FileRequest, refused: Refused): OpeningImport {
+  const counts = { rows: 0, new: 0, linked: 0, adjusting: 0, same: 0, refused: 0 };
+  return { ...summary(input, counts, [], []), refused, batchId: null };
+}
+
+/** Procedures of the area `openings`. */
+export const openingsHandlers = {
+  async preview(context: LedgerContext, input: FileRequest) {
+    const db = openLedger(context);
+    const table = await tableOf(context, input);
+    if (isRefused(table)) return { refused: table, table: null, result: null };
+    const terms = await termsOf(context, input);
+    const preview = await lookAt(context, input, table, terms);
+    if (!isComplete(mappingGaps(OPENING_SPEC, preview.mapping.columns))) {
+      return { refused: null, table: preview, result: null };
+    }
+    const { result } = await db.readBulk((bulk) => judge({ sql: db.read, bulk }, input, table, preview.mapping, terms));
+    return { refused: null, table: preview, result: { ...result, refused: null, batchId: null } };
+  },
+
+  async importFile(context: LedgerContext, input: FileRequest & { commandId: string }): Promise<OpeningImport> {
+    const table = await tableOf(context, input);
+    if (isRefused(table)) return refusal(input, table);
+    const terms = await termsOf(context, input);
+    const { mapping } = await lookAt(context, input, table, terms);
+    if (!isComplete(mappingGaps(OPENING_SPEC, mapping.columns))) {
+      return refusal(input, { code: "columns", message: openingMessage(input.lang, "columns", {}) });
+    }
+    const at = context.now().toISOString();
+    const recording = { at, actor: context.actor };
+    const call = { id: input.commandId, procedure: "openings.importFile", recordedAt: at };
+    const { answer } = await runCommand(openLedger(context), call, async (tx): Promise<OpeningImport> => {
+      const { verdicts, result } = await judge(tx, input, table, mapping, terms);
+      const fit = verdicts.filter(({ outcome }) => outcome !== "refused" && outcome !== "same");
+      await rememberMapping(tx, OPENING_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
+      if (fit.length === 0) return { ...result, refused: null, batchId: null };
+      const source = { file: basename(input.file), sha256: table.sha256, cutoff: input.cutoff };
+      const batchId = await recordOpenings(tx, fit, source, await readSettings(tx.sql), recording);
+      return { ...result, refused: null, batchId };
+    });
+    publish(context);
+    return answer;
+  },
+
+  batches: (context: LedgerContext, input: Window) => openingBatches(openLedger(context).read, input),
+
+  lines: (context: LedgerContext, input: Window & { batchId: number }) =>
+    openingLines(openLedger(context).read, input.batchId, input),
+
+  async line(context: LedgerContext, input: { uuid: string }) {
+    const line = await openingLine(openLedger(context).read, input.uuid);
+    if (!line) throw ledgerError("NOT_FOUND", { what: "document", id: input.uuid });
+    return line;
+  },
+
+  async undo(context: LedgerContext, input: { commandId: string; batchId: number }) {
+    const at = context.now().toISOString();
+    const call = { id: input.commandId, procedure: "openings.undo", recordedAt: at };
+    const { answer } = await runCommand(openLedger(context), call, async (tx) => {
+      const recording = { at, actor: context.actor };
+      const lines = await undoBatch(tx, input.batchId, await readSettings(tx.sql), recording);
+      return { undone: lines > 0, lines };
+    });
+    publish(context);
+    return answer;
+  },
+};
+
+function publish(context: LedgerContext): void {
+  context.changes.publish("openings", "receivables", "customers", "reports", "payments");
+}
