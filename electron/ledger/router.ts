@@ -128,6 +128,9 @@ export function createRouter() {
     customers: {
       find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),
       statement: os.customers.statement.handler(({ context, input }) => customersHandlers.statement(context, input)),
+      setCreditDays: os.customers.setCreditDays.handler(({ context, input }) =>
+        customersHandlers.setCreditDays(context, input),
+      ),
     },
     openings: {
       preview: os.openings.preview.handler(({ context, input }) => openingsHandlers.preview(context, input)),

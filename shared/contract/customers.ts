@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { query, zCurrency, zDay, zMinor } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zMinor } from "./common.ts";
 import { zAgingRow } from "./receivables.ts";
 
 /** What moved the balance, one line of a statement. Charges are positive, what lowers the balance is negative. */
@@ -29,6 +29,8 @@ export const zStatement = z.object({
     rfc: z.string(),
     name: z.string(),
     otherNames: z.array(z.string()),
+    /** Agreed with the customer for invoices that state no terms; null: the ledger's default (RULES 57). */
+    creditDays: z.number().int().nullable(),
   }),
   asOf: zDay,
   blocks: z.array(z.object({ currency: zCurrency, aging: zAgingRow, movements: z.array(zMovement) })),
@@ -43,4 +45,14 @@ export const customers = {
     }),
   ),
   statement: query.input(z.object({ customerId: z.number().int(), asOf: zDay })).output(zStatement),
+  /** Sets the credit days of a customer, or with null takes the ledger's default; due days move with them. */
+  setCreditDays: command
+    .input(
+      z.object({
+        commandId: zCommandId,
+        customerId: z.number().int(),
+        creditDays: z.number().int().min(0).max(365).nullable(),
+      }),
+    )
+    .output(z.object({ customerId: z.number().int(), creditDays: z.number().int().nullable() })),
 };

@@ -1,7 +1,10 @@
 import type { Statement } from "../../../shared/contract/customers.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
+import { runCommand } from "../lib/commands.ts";
+import { readSettings } from "../settings/reader.ts";
 import { findCustomers, statementOf } from "./reader.ts";
+import { setCreditDays } from "./writer.ts";
 
 /** Procedures of the area `customers`. */
 export const customersHandlers = {
@@ -13,5 +16,20 @@ export const customersHandlers = {
     const statement = await statementOf(openLedger(context).read, input.customerId, input.asOf);
     if (!statement) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
     return statement;
+  },
+
+  async setCreditDays(
+    context: LedgerContext,
+    input: { commandId: string; customerId: number; creditDays: number | null },
+  ): Promise<{ customerId: number; creditDays: number | null }> {
+    const at = context.now().toISOString();
+    const call = { id: input.commandId, procedure: "customers.setCreditDays", recordedAt: at };
+    const { answer } = await runCommand(openLedger(context), call, async (tx) => {
+      const done = await setCreditDays(tx, input, await readSettings(tx.sql), { at, actor: context.actor });
+      if (!done) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
+      return done;
+    });
+    context.changes.publish("customers", "receivables", "reports");
+    return answer;
   },
 };

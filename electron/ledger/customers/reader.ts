@@ -43,6 +43,11 @@ export async function statementOf(db: ReadHandle, customerId: number, asOf: stri
     .where("customer_id", "=", customerId)
     .orderBy("receiver_name")
     .execute();
+  const terms = await db
+    .selectFrom("customer_terms")
+    .select("credit_days")
+    .where("customer_id", "=", customerId)
+    .executeTakeFirst();
   const movements = await movementsOf(db, customerId, asOf);
   const aging = await agingByCustomer(db, { asOf, customerId });
   const currencies = [...new Set([...movements.keys(), ...aging.map((row) => row.currency)])].sort();
@@ -50,6 +55,7 @@ export async function statementOf(db: ReadHandle, customerId: number, asOf: stri
     customer: {
       ...customer,
       otherNames: names.map((row) => row.receiver_name).filter((name) => name !== customer.name && name !== ""),
+      creditDays: terms?.credit_days ?? null,
     },
     asOf,
     blocks: currencies.map((currency) => ({

@@ -86,6 +86,8 @@ export class ClusterLoader {
   readonly #byId = new Map<number, Node>();
   readonly #edges = new Map<string, Edge>();
   readonly #expanded = new Set<string>();
+  /** Credit days agreed with customers, by customer. */
+  readonly #creditDays = new Map<number, number>();
 
   constructor(tx: LedgerTx, rules: PostingRules) {
     this.#tx = tx;
@@ -114,6 +116,7 @@ export class ClusterLoader {
     }
     await this.#expandInvoices([...seeds, ...rep.targets, ...relinked.invoices]);
     const groups = this.#components();
+    await this.#loadTerms(groups.flat());
     const payments = await this.#payments(groups.flat());
     const money = await this.#money.load(this.#expanded, relinked.payments, payments);
     await this.#loadNodes(money.flatMap((each) => [each.uuid, ...each.targets]));
@@ -321,6 +324,18 @@ export class ClusterLoader {
     return groups;
   }
 
+  async #loadTerms(nodes: readonly Node[]): Promise<void> {
+    const customers = [...new Set(nodes.filter((node) => node.kind === "I").map((node) => node.customer_id))];
+    const columns = ["customer_id", "credit_days"] as const;
+    const rows = await this.#tx.bulk.selectIn("customer_terms", columns, "customer_id", customers);
+    for (const row of rows) this.#creditDays.set(row.customer_id, row.credit_days);
+  }
+
+  /** Days for an invoice that states none: agreed with the customer, or the ledger's (RULES 57). */
+  #creditDaysOf(node: Node): number {
+    return this.#creditDays.get(node.customer_id) ?? this.#rules.defaultCreditDays;
+  }
+
   /** Live payment lines by the invoice they name. */
   async #payments(nodes: readonly Node[]): Promise<Map<string, ReductionFact[]>> {
     const invoices = nodes
@@ -397,7 +412,7 @@ export class ClusterLoader {
           total: parseMicros(node.total),
           // An opening balance is the word of a person that it was not settled.
           settledAtIssue: !opening && settledAtIssue(node, this.#standing(node).pue, this.#rules.puePolicy),
-          dueOn: opening?.dueOn ?? dueDay(node.issued_on, node.payment_terms, this.#rules.defaultCreditDays),
+          dueOn: opening?.dueOn ?? dueDay(node.issued_on, node.payment_terms, this.#creditDaysOf(node)),
           ...(opening ? { opening: opening.fact } : {}),
         });
         reductions.push(...(payments.get(node.uuid) ?? []));

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Statement } from "../../../shared/contract/customers.ts";
 import { BucketStrip } from "../../components/BucketStrip.tsx";
 import { Money } from "../../components/Money.tsx";
+import { CreditDays } from "./CreditDays.tsx";
 
 const useStyles = makeStyles({
   header: {
@@ -56,6 +57,7 @@ export function StatementHeader({ customer, aging }: Props): ReactNode {
       <div style={{ minWidth: 0 }}>
         <h2 className={styles.name}>{customer.name}</h2>
         <span className={styles.rfc}>{customer.rfc}</span>
+        <CreditDays customerId={customer.id} creditDays={customer.creditDays} />
         {others !== "" && (
           <span className={styles.others} title={others}>
             {t("customers.alsoKnown", { names: others })}

@@ -7,6 +7,7 @@ import { bankStatements0050 } from "./0050-bank-statements.ts";
 import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
 import { watchFolders0070 } from "./0070-watch-folders.ts";
 import { chainFindings0080 } from "./0080-chain-findings.ts";
+import { customerTerms0090 } from "./0090-customer-terms.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   openingsAndRates0060,
   watchFolders0070,
   chainFindings0080,
+  customerTerms0090,
 ];

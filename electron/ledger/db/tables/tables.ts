@@ -2,6 +2,8 @@ import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } f
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
 import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
+import type { CustomerTermsRow } from "./customer-terms.ts";
+import { customerTermsSpec } from "./customer-terms.ts";
 import type {
   CustomerRow,
   DocumentConflictRow,
@@ -60,6 +62,7 @@ export interface Tables {
   command: CommandRow;
   audit: AuditRow;
   customer: CustomerRow;
+  customer_terms: CustomerTermsRow;
   document: DocumentRow;
   document_file: DocumentFileRow;
   seen_file: SeenFileRow;
@@ -103,6 +106,7 @@ export const tableSpecs = {
   command: commandSpec,
   audit: auditSpec,
   customer: customerSpec,
+  customer_terms: customerTermsSpec,
   document: documentSpec,
   document_file: documentFileSpec,
   seen_file: seenFileSpec,
