@@ -37,7 +37,7 @@ export function createRouter() {
       open: os.ledgers.open.handler(({ context, input }) => ledgersHandlers.open(context, input)),
       create: os.ledgers.create.handler(({ context, input }) => ledgersHandlers.create(context, input)),
       createDemo: os.ledgers.createDemo.handler(({ context, input }) => ledgersHandlers.createDemo(context, input)),
-      close: os.ledgers.close.handler(({ context }) => ledgersHandlers.close(context)),
+      close: os.ledgers.close.handler(({ context, input }) => ledgersHandlers.close(context, input)),
       verify: os.ledgers.verify.handler(({ context }) => ledgersHandlers.verify(context)),
       changes: os.ledgers.changes.handler(({ context, signal }) => context.changes.watch(signal)),
     },

@@ -18,33 +18,25 @@ async function entered(status: LedgerStatus): Promise<LedgerStatus> {
   return status;
 }
 
-export async function openLedger(path: string): Promise<LedgerStatus> {
-  return entered(await ledger.ledgers.open({ path }));
+/** `stopImport`, here and below: an import that runs may be cut off; without it IMPORT_RUNNING is thrown instead. */
+export async function openLedger(path: string, stopImport = false): Promise<LedgerStatus> {
+  return entered(await ledger.ledgers.open({ path, stopImport }));
 }
 
-/** Asks for a place and makes a ledger there; null when the user thought better of it. */
-export async function createLedger(suggestedName: string): Promise<LedgerStatus | null> {
-  const path = await native.chooseNewLedger(suggestedName);
-  if (path === null) return null;
-  return entered(await ledger.ledgers.create({ path }));
-}
-
-/** Asks for a file and opens it; null when the user thought better of it. */
-export async function chooseAndOpenLedger(): Promise<LedgerStatus | null> {
-  const path = await native.chooseLedger();
-  return path === null ? null : openLedger(path);
+export async function createLedger(path: string, stopImport = false): Promise<LedgerStatus> {
+  return entered(await ledger.ledgers.create({ path, stopImport }));
 }
 
 /** Opens the demo company, making it the first time; resolves once its documents are in. */
-export async function openDemoLedger(): Promise<LedgerStatus> {
+export async function openDemoLedger(stopImport = false): Promise<LedgerStatus> {
   const path = await native.demoLedgerPath();
   try {
-    const { status, runId } = await ledger.ledgers.createDemo({ path, commandId: crypto.randomUUID() });
+    const { status, runId } = await ledger.ledgers.createDemo({ path, commandId: crypto.randomUUID(), stopImport });
     await followImport(runId);
     return await entered(await ledger.ledgers.status().catch(() => status));
   } catch (error) {
     if (!isLedgerError(error, "LEDGER_EXISTS")) throw error;
-    return openLedger(path);
+    return openLedger(path, stopImport);
   }
 }
 

@@ -56,6 +56,11 @@ export const ledgerErrors = {
     message: "A deposit and the payment it is linked to differ",
     data: z.object({ day: z.string(), amount: z.string() }),
   },
+  /** An import a person began would be cut off; asked again with `stopImport` the procedure goes on. */
+  IMPORT_RUNNING: {
+    message: "An import is running",
+    data: z.object({ files: z.number().int(), found: z.number().int() }),
+  },
   NOT_FOUND: { message: "There is no such record", data: z.object({ what: z.string(), id: z.string() }) },
   INVALID_INPUT: { message: "The request is not valid", data: z.object({ issues: z.array(z.string()) }) },
   APPLY_MORE_THAN_OPEN: {

@@ -1,6 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { command, query, zCommandId, zInstant } from "./common.ts";
+import { command, query, zCommandId, zDay, zInstant } from "./common.ts";
 
 /** An RFC that is ours: what it issues is a sale. */
 export const zOwnRfc = z.object({ rfc: z.string(), name: z.string() });
@@ -17,6 +17,9 @@ export const zLedgerStatus = z.object({
   lastImportAt: zInstant.nullable(),
   /** Day the demo ledger's figures are about; null in a real one, where the day is today's. */
   suggestedAsOf: z.string().nullable(),
+  /** The company's time zone (IANA), and the day it is there; null while no ledger is open. */
+  timeZone: z.string().nullable(),
+  today: zDay.nullable(),
 });
 export type LedgerStatus = z.infer<typeof zLedgerStatus>;
 
@@ -42,15 +45,18 @@ export const zArea = z.enum([
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });
 
+/** Leaving a ledger ends what it imports: without this, IMPORT_RUNNING asks first. What was posted stays. */
+const stopImport = z.boolean().default(false);
+
 export const ledgers = {
   status: query.output(zLedgerStatus),
-  open: command.input(z.object({ path: z.string().min(1) })).output(zLedgerStatus),
-  create: command.input(z.object({ path: z.string().min(1) })).output(zLedgerStatus),
+  open: command.input(z.object({ path: z.string().min(1), stopImport })).output(zLedgerStatus),
+  create: command.input(z.object({ path: z.string().min(1), stopImport })).output(zLedgerStatus),
   /** Makes a fresh ledger with the demo company in it; `runId` is the import run that fills it. */
   createDemo: command
-    .input(z.object({ path: z.string().min(1), commandId: zCommandId }))
+    .input(z.object({ path: z.string().min(1), commandId: zCommandId, stopImport }))
     .output(z.object({ status: zLedgerStatus, runId: z.number().int() })),
-  close: command.output(zLedgerStatus),
+  close: command.input(z.object({ stopImport }).optional()).output(zLedgerStatus),
   verify: query.output(zVerifyReport),
   /** Endless stream of what changed. */
   changes: query.output(eventIterator(zChange)),

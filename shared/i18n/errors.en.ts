@@ -14,6 +14,8 @@ export const errorsEn: Messages<typeof errorsEs> = {
   LEDGER_NETWORK_PATH:
     "The path {{path}} is on the network, where a ledger can be damaged. Copy it to a disk of this computer and open it from there.",
   LEDGER_IN_USE: "The file {{path}} is in use by another program. Close it there and try again.",
+  IMPORT_RUNNING:
+    "An import is running in the open ledger ({{files}} of {{found}} files). Changing ledgers now stops it: what was imported stays, and the rest is imported the next time you choose those files.",
   READ_ONLY: "{{path}} cannot be written. Check the permissions or choose another folder.",
   DISK_FULL: "The disk of {{path}} is full. Free some space and try again; what was saved so far is complete.",
   PATH_NOT_FOUND: "{{path}} was not found. Check that it is still in its place and try again.",

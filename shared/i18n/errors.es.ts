@@ -12,6 +12,8 @@ export const errorsEs = {
   LEDGER_NETWORK_PATH:
     "La ruta {{path}} está en la red, y ahí una cartera puede dañarse. Cópiela a un disco de este equipo y ábrala desde ahí.",
   LEDGER_IN_USE: "El archivo {{path}} está ocupado por otro programa. Ciérrelo ahí e intente de nuevo.",
+  IMPORT_RUNNING:
+    "Hay una importación en curso en la cartera abierta ({{files}} de {{found}} archivos). Si cambia de cartera ahora se detiene: lo importado se queda y el resto se importa la próxima vez que elija esos archivos.",
   READ_ONLY: "No se puede escribir en {{path}}. Revise los permisos o elija otra carpeta.",
   DISK_FULL:
     "El disco de {{path}} está lleno. Libere espacio e intente de nuevo; lo guardado hasta ahora está completo.",

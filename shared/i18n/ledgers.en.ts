@@ -34,6 +34,9 @@ export const ledgersEn: Messages<typeof ledgersEs> = {
     createNew: "Make a new one",
     tryAgain: "Try again",
     openExisting: "Open the existing one",
+    importRunning: "An import is running",
+    letItFinish: "Let it finish",
+    stopAndGoOn: "Stop it and continue",
   },
   wizard: {
     title: "New ledger: {{name}}",

@@ -32,6 +32,9 @@ export const ledgersEs = {
     createNew: "Crear una nueva",
     tryAgain: "Intentar de nuevo",
     openExisting: "Abrir la que ya existe",
+    importRunning: "Hay una importación en curso",
+    letItFinish: "Dejar que termine",
+    stopAndGoOn: "Detenerla y continuar",
   },
   wizard: {
     title: "Cartera nueva: {{name}}",

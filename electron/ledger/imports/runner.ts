@@ -42,6 +42,8 @@ interface Job {
   readonly abort: AbortController;
   readonly progress: { -readonly [K in keyof ImportProgress]: ImportProgress[K] };
   readonly listeners: Set<() => void>;
+  /** Begun by a person, not by a watched folder, whose files come again by themselves. */
+  readonly byPerson: boolean;
   finished: Promise<void>;
 }
 
@@ -58,6 +60,12 @@ export class ImportRunner {
   /** Whether an import is under way or waits its turn. */
   get busy(): boolean {
     return [...this.#jobs.values()].some(({ progress }) => progress.state === "running");
+  }
+
+  /** The import a person began that is under way or waits its turn, if there is one. */
+  get begunByPerson(): ImportProgress | undefined {
+    return [...this.#jobs.values()].find(({ byPerson, progress }) => byPerson && progress.state === "running")
+      ?.progress;
   }
 
   /** Records the run and starts it. A repeated command id gives the run it started then. */
@@ -165,6 +173,7 @@ export class ImportRunner {
         currentPath: "",
       },
       listeners: new Set(),
+      byPerson: request.watchFolder === undefined,
       finished: Promise.resolve(),
     };
     this.#jobs.set(runId, job);

@@ -1,20 +1,30 @@
 import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
 import { createDemo } from "./demo.ts";
 import { ledgerStatus } from "./reader.ts";
 import { verifyLedger } from "./verify.ts";
 
 async function changed(context: LedgerContext): Promise<LedgerStatus> {
   context.changes.publish("ledgers", "settings", "imports", "receivables", "customers", "reports");
-  return ledgerStatus(context.session);
+  return ledgerStatus(context.session, context.now());
+}
+
+/** What would be cut off is asked about first: a click on another ledger must not end an import of an hour. */
+interface Leaving {
+  readonly stopImport?: boolean | undefined;
 }
 
 /**
  * Ends what runs on the open ledger, changes which one is open, and begins to watch the folders of the one that is then
- * open: the new one, or the old one when the change failed.
+ * open: the new one, or the old one when the change failed. Throws IMPORT_RUNNING when a person's import would be cut
+ * off and nobody has said that it may.
  */
-async function change<T>(context: LedgerContext, work: () => Promise<T>): Promise<T> {
+async function change<T>(context: LedgerContext, { stopImport }: Leaving, work: () => Promise<T>): Promise<T> {
+  const running = context.importing.begunByPerson;
+  if (running !== undefined && stopImport !== true) {
+    throw ledgerError("IMPORT_RUNNING", { files: running.counts.files, found: running.found });
+  }
   await Promise.all([context.watching.stop(), context.importing.stopAll()]);
   try {
     return await work();
@@ -26,28 +36,28 @@ async function change<T>(context: LedgerContext, work: () => Promise<T>): Promis
 
 /** Procedures of the area `ledgers`. */
 export const ledgersHandlers = {
-  status: (context: LedgerContext): Promise<LedgerStatus> => ledgerStatus(context.session),
+  status: (context: LedgerContext): Promise<LedgerStatus> => ledgerStatus(context.session, context.now()),
 
-  async open(context: LedgerContext, input: { path: string }): Promise<LedgerStatus> {
-    await change(context, () => context.session.open(input.path, "must-exist"));
+  async open(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
+    await change(context, input, () => context.session.open(input.path, "must-exist"));
     return changed(context);
   },
 
-  async create(context: LedgerContext, input: { path: string }): Promise<LedgerStatus> {
-    await change(context, () => context.session.open(input.path, "must-not-exist"));
+  async create(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
+    await change(context, input, () => context.session.open(input.path, "must-not-exist"));
     return changed(context);
   },
 
   async createDemo(
     context: LedgerContext,
-    input: { path: string; commandId: string },
+    input: Leaving & { path: string; commandId: string },
   ): Promise<{ status: LedgerStatus; runId: number }> {
-    const { runId } = await change(context, () => createDemo(context, input));
+    const { runId } = await change(context, input, () => createDemo(context, input));
     return { status: await changed(context), runId };
   },
 
-  async close(context: LedgerContext): Promise<LedgerStatus> {
-    await change(context, () => context.session.close());
+  async close(context: LedgerContext, input: Leaving = {}): Promise<LedgerStatus> {
+    await change(context, input, () => context.session.close());
     return changed(context);
   },
 

@@ -1,6 +1,8 @@
 import { sql } from "kysely";
 import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
+import { dayInZone } from "../../../shared/domain/days.ts";
 import { schemaVersion } from "../db/migrator.ts";
+import { readSettings } from "../settings/reader.ts";
 import type { LedgerSession } from "./session.ts";
 
 /** Meta key that marks a ledger as the demo; its value is the day its figures are about. */
@@ -16,13 +18,15 @@ const CLOSED: LedgerStatus = {
   documents: 0,
   lastImportAt: null,
   suggestedAsOf: null,
+  timeZone: null,
+  today: null,
 };
 
-/** What the frame shows of the ledger that is open. */
-export async function ledgerStatus(session: LedgerSession): Promise<LedgerStatus> {
+/** What the frame shows of the ledger that is open, at this instant. */
+export async function ledgerStatus(session: LedgerSession, now: Date): Promise<LedgerStatus> {
   const db = session.current;
   if (!db) return CLOSED;
-  const own = await db.read.selectFrom("own_rfc").select(["rfc", "name"]).orderBy("added_at").orderBy("rfc").execute();
+  const { ownRfcs, timeZone } = await readSettings(db.read);
   const demo = await db.read.selectFrom("meta").select("value").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
   const documents = await db.read
     .selectFrom("document")
@@ -41,9 +45,11 @@ export async function ledgerStatus(session: LedgerSession): Promise<LedgerStatus
     name: session.name,
     demo: demo !== undefined,
     schemaVersion: await schemaVersion(db.read, db.dialect),
-    ownRfcs: own,
+    ownRfcs,
     documents: documents?.n ?? 0,
     lastImportAt: last?.finished_at ?? null,
     suggestedAsOf: demo?.value ?? null,
+    timeZone,
+    today: dayInZone(now, timeZone),
   };
 }

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerErrorCode } from "../../../shared/contract/errors.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
-import { errorCode, errorValues } from "../../lib/error-words.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { errorCode, errorValues, errorWords } from "../../lib/error-words.ts";
 import { native } from "../../lib/native.ts";
 
 /** Errors that trying again cannot mend. */
@@ -14,6 +15,8 @@ interface Props {
   /** Whether it is the ledger of the last session that did not open by itself. */
   readonly atStart: boolean;
   readonly onRetry: () => void;
+  /** Does again what was refused because an import runs, ending the import. */
+  readonly onInsist: () => void;
   readonly onOpenOther: () => void;
   readonly onCreate: () => void;
   readonly onOpenExisting: (path: string) => void;
@@ -22,10 +25,11 @@ interface Props {
 
 /** Why a ledger did not open, with the ways out that fit the reason. */
 export function OpeningProblem(props: Props): ReactNode {
-  const { error, atStart, onRetry, onOpenOther, onCreate, onOpenExisting, onDismiss } = props;
+  const { error, atStart, onRetry, onInsist, onOpenOther, onCreate, onOpenExisting, onDismiss } = props;
   const { t } = useTranslation();
   const code = errorCode(error);
   const path = errorValues(error)["path"];
+  if (code === "IMPORT_RUNNING") return <ImportRunning error={error} onKeep={onDismiss} onStop={onInsist} />;
   return (
     <ErrorNotice
       error={error}
@@ -52,5 +56,31 @@ export function OpeningProblem(props: Props): ReactNode {
         </Button>
       )}
     </ErrorNotice>
+  );
+}
+
+interface ImportRunningProps {
+  readonly error: unknown;
+  readonly onKeep: () => void;
+  readonly onStop: () => void;
+}
+
+/** Nothing went wrong: another ledger would end the import that runs, so the user decides. */
+function ImportRunning({ error, onKeep, onStop }: ImportRunningProps): ReactNode {
+  const { t } = useTranslation();
+  const actions = (
+    <>
+      <Button size="small" appearance="primary" onClick={onKeep}>
+        {t("ledgers.problem.letItFinish")}
+      </Button>
+      <Button size="small" onClick={onStop}>
+        {t("ledgers.problem.stopAndGoOn")}
+      </Button>
+    </>
+  );
+  return (
+    <Notice intent="warning" title={t("ledgers.problem.importRunning")} actions={actions}>
+      {errorWords(error, t)}
+    </Notice>
   );
 }

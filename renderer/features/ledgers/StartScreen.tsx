@@ -13,14 +13,9 @@ import { useTranslation } from "react-i18next";
 import { ActionCard } from "../../components/ActionCard.tsx";
 import { useDarkMode } from "../../lib/dark-mode.ts";
 import { useImportProgress } from "../../lib/import-run.ts";
-import {
-  chooseAndOpenLedger,
-  createLedger,
-  isLedgerFile,
-  openDemoLedger,
-  openLedger,
-} from "../../lib/ledger-actions.ts";
+import { createLedger, isLedgerFile, openDemoLedger, openLedger } from "../../lib/ledger-actions.ts";
 import { openProblem } from "../../lib/ledger-session.ts";
+import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { offeredPaths, takeOfferedPaths } from "../../lib/offered-paths.ts";
 import { changePreferences } from "../../lib/preferences.ts";
@@ -64,6 +59,15 @@ const useStyles = makeStyles({
   busy: { minHeight: "32px" },
 });
 
+/** Asks once: what is tried again goes on with the answer given before. */
+function asked<T>(ask: () => Promise<T>): () => Promise<T> {
+  let answer: Promise<T> | null = null;
+  return () => {
+    answer ??= ask();
+    return answer;
+  };
+}
+
 /** The first page: make a ledger, open one, or look around in the demo company. */
 export function StartScreen(): ReactNode {
   const styles = useStyles();
@@ -75,22 +79,29 @@ export function StartScreen(): ReactNode {
   const [created, setCreated] = useState<string | null>(null);
 
   const open = (path: string): void =>
-    run("open", async () => {
-      await openLedger(path);
+    run("open", async (stopImport) => {
+      await openLedger(path, stopImport);
       toCartera();
     });
-  const chooseAndOpen = (): void =>
-    run("open", async () => {
-      if ((await chooseAndOpenLedger()) !== null) toCartera();
+  const chooseAndOpen = (): void => {
+    const choose = asked(() => native.chooseLedger());
+    run("open", async (stopImport) => {
+      const path = await choose();
+      if (path === null) return;
+      await openLedger(path, stopImport);
+      toCartera();
     });
-  const create = (): void =>
-    run("create", async () => {
-      const made = await createLedger(t("ledgers.create.suggestedName"));
-      if (made !== null) setCreated(made.name ?? "");
+  };
+  const create = (): void => {
+    const choose = asked(() => native.chooseNewLedger(t("ledgers.create.suggestedName")));
+    run("create", async (stopImport) => {
+      const path = await choose();
+      if (path !== null) setCreated((await createLedger(path, stopImport)).name ?? "");
     });
+  };
   const demo = (): void =>
-    run("demo", async () => {
-      await openDemoLedger();
+    run("demo", async (stopImport) => {
+      await openDemoLedger(stopImport);
       toCartera();
     });
 
@@ -100,13 +111,14 @@ export function StartScreen(): ReactNode {
     if (offered === null || created !== null || busy !== null) return;
     const file = takeOfferedPaths()?.find(isLedgerFile);
     if (file === undefined) return;
-    run("open", async () => {
-      await openLedger(file);
+    run("open", async (stopImport) => {
+      await openLedger(file, stopImport);
       toCartera();
     });
   }, [offered, created, busy, run, toCartera]);
 
-  const failed = failure ?? (problem === null ? null : { error: problem.error, retry: () => open(problem.path) });
+  const reopen = problem === null ? null : () => open(problem.path);
+  const failed = failure ?? (reopen === null ? null : { error: problem?.error, retry: reopen, insist: reopen });
   return (
     <div className={styles.page}>
       <div className={styles.top}>
@@ -136,6 +148,7 @@ export function StartScreen(): ReactNode {
                 error={failed.error}
                 atStart={failure === null}
                 onRetry={failed.retry}
+                onInsist={failed.insist}
                 onOpenOther={chooseAndOpen}
                 onCreate={create}
                 onOpenExisting={open}
