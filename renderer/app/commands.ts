@@ -22,6 +22,7 @@ export interface Command {
 const GO_LABELS = {
   "/cartera": "shell.commands.goCartera",
   "/complementos": "shell.commands.goComplements",
+  "/revision": "shell.commands.goReview",
   "/reportes": "shell.commands.goReports",
   "/importar": "shell.commands.goImport",
   "/ajustes": "shell.commands.goSettings",

@@ -54,6 +54,13 @@ const complementsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/complements/ComplementsScreen.tsx"), "ComplementsScreen"),
 });
 
+const reviewRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/revision",
+  staticData: { screen: "review" },
+  component: lazyRouteComponent(() => import("../features/review/ReviewScreen.tsx"), "ReviewScreen"),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reportes",
@@ -88,6 +95,7 @@ export const router = createRouter({
     customerRoute,
     documentRoute,
     complementsRoute,
+    reviewRoute,
     reportsRoute,
     importsRoute,
     settingsRoute,

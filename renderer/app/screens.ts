@@ -8,13 +8,15 @@ import {
   LinkMultipleRegular,
   SettingsFilled,
   SettingsRegular,
+  TaskListSquareLtrFilled,
+  TaskListSquareLtrRegular,
   WalletCreditCardFilled,
   WalletCreditCardRegular,
 } from "@fluentui/react-icons";
 import type { Shortcut } from "../lib/shortcuts.ts";
 
 /** Names of the screens as shell.screens and shell.help call them. */
-export type ScreenName = "cartera" | "statement" | "document" | "complements" | "reports" | "imports" | "settings";
+export type ScreenName = "cartera" | "statement" | "document" | "complements" | "review" | "reports" | "imports" | "settings";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -26,7 +28,7 @@ declare module "@tanstack/react-router" {
 /** A screen of the rail. */
 export interface RailScreen {
   readonly name: ScreenName;
-  readonly to: "/cartera" | "/complementos" | "/reportes" | "/importar" | "/ajustes";
+  readonly to: "/cartera" | "/complementos" | "/revision" | "/reportes" | "/importar" | "/ajustes";
   /** Paths under which the rail marks this screen as the current one. */
   readonly paths: readonly string[];
   readonly icon: FluentIcon;
@@ -51,6 +53,14 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: LinkMultipleRegular,
     iconActive: LinkMultipleFilled,
     shortcut: { key: "6", ctrl: true },
+  },
+  {
+    name: "review",
+    to: "/revision",
+    paths: ["/revision"],
+    icon: TaskListSquareLtrRegular,
+    iconActive: TaskListSquareLtrFilled,
+    shortcut: { key: "7", ctrl: true },
   },
   {
     name: "reports",

@@ -41,6 +41,19 @@ function tellSelection<Row>(api: GridApi<Row>, props: DataGridProps<Row>): void 
   const focused = api.getFocusedCell();
   const onFocus = selected.find((node) => node.rowIndex === focused?.rowIndex);
   props.onSelect?.((onFocus ?? selected.at(-1))?.data ?? null);
+  props.onSelection?.(
+    [...selected]
+      .sort((a, b) => (a.rowIndex ?? 0) - (b.rowIndex ?? 0))
+      .flatMap((node) => (node.data === undefined ? [] : [node.data])),
+  );
+}
+
+/** Moves the keyboard to a row, staying in its column. */
+function moveTo<Row>(api: GridApi<Row>, row: number): void {
+  const column = api.getFocusedCell()?.column ?? api.getAllDisplayedColumns()[0];
+  if (row < 0 || column === undefined) return;
+  api.ensureIndexVisible(row);
+  api.setFocusedCell(row, column);
 }
 
 /** How the grid answers keys and mouse, as SCREENS, grid habits, says. */
@@ -51,9 +64,15 @@ export function behaviour<Row>(parts: GridParts<Row>): GridOptions<Row> {
     openMenu({ x, y, items: [...(props().menu?.(row) ?? []), copy] });
   };
   return {
-    onCellKeyDown: ({ api, data, event: key }: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) => {
-      if (!(key instanceof KeyboardEvent) || data === undefined) return;
+    onCellKeyDown: (pressed: CellKeyDownEvent<Row> | FullWidthCellKeyDownEvent<Row>) => {
+      const { api, data, event: key } = pressed;
+      if (!(key instanceof KeyboardEvent)) return;
       const ctrl = key.ctrlKey || key.metaKey;
+      if (ctrl && (key.key === "Home" || key.key === "End")) {
+        key.preventDefault();
+        moveTo(api, key.key === "Home" ? 0 : api.getDisplayedRowCount() - 1);
+      }
+      if (data === undefined) return;
       if (key.key === "Enter") {
         props().onOpen?.(data);
       } else if (ctrl && key.key.toLowerCase() === "c") {

@@ -25,6 +25,8 @@ export interface DataGridProps<Row> {
   readonly onOpen?: (row: Row) => void;
   /** The row the selection stands on; null when nothing is selected. */
   readonly onSelect?: (row: Row | null) => void;
+  /** All selected rows, in their order; for what is done to several at once. */
+  readonly onSelection?: (rows: readonly Row[]) => void;
   readonly onCopied?: (rows: number) => void;
   /** A character typed on the rows: the search wants it. */
   readonly onType?: (text: string) => void;

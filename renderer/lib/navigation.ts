@@ -7,6 +7,7 @@ export interface Navigation {
   readonly toCustomer: (customerId: number) => void;
   readonly toDocument: (uuid: string) => void;
   readonly toComplements: () => void;
+  readonly toReview: () => void;
   readonly toReports: () => void;
   readonly toImport: (runId?: number) => void;
   readonly toSettings: () => void;
@@ -23,6 +24,7 @@ export function useNavigation(): Navigation {
         void navigate({ to: "/clientes/$customerId", params: { customerId: String(customerId) } }),
       toDocument: (uuid) => void navigate({ to: "/documentos/$uuid", params: { uuid } }),
       toComplements: () => void navigate({ to: "/complementos" }),
+      toReview: () => void navigate({ to: "/revision" }),
       toReports: () => void navigate({ to: "/reportes" }),
       toImport: (runId) => void navigate({ to: "/importar", search: runId === undefined ? {} : { run: runId } }),
       toSettings: () => void navigate({ to: "/ajustes" }),

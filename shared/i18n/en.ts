@@ -15,6 +15,7 @@ import { ratesEn } from "./rates.en.ts";
 import { receivablesEn } from "./receivables.en.ts";
 import { reportsEn } from "./reports.en.ts";
 import { reportsScreenEn } from "./reports-screen.en.ts";
+import { reviewEn } from "./review.en.ts";
 import { settingsEn } from "./settings.en.ts";
 import { shellEn } from "./shell.en.ts";
 import { tabularEn } from "./tabular.en.ts";
@@ -40,5 +41,6 @@ export const en: Messages<typeof es> = {
   receivables: receivablesEn,
   reports: reportsEn,
   reportsScreen: reportsScreenEn,
+  review: reviewEn,
   tabular: tabularEn,
 };

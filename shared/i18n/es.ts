@@ -13,6 +13,7 @@ import { ratesEs } from "./rates.es.ts";
 import { receivablesEs } from "./receivables.es.ts";
 import { reportsEs } from "./reports.es.ts";
 import { reportsScreenEs } from "./reports-screen.es.ts";
+import { reviewEs } from "./review.es.ts";
 import { settingsEs } from "./settings.es.ts";
 import { shellEs } from "./shell.es.ts";
 import { tabularEs } from "./tabular.es.ts";
@@ -38,5 +39,6 @@ export const es = {
   receivables: receivablesEs,
   reports: reportsEs,
   reportsScreen: reportsScreenEs,
+  review: reviewEs,
   tabular: tabularEs,
 };

@@ -7,6 +7,7 @@ export const shellEn: Messages<typeof shellEs> = {
     statement: "Statement",
     document: "Document",
     complements: "Receipts",
+    review: "To review",
     reports: "Reports",
     imports: "Import",
     settings: "Settings",
@@ -90,6 +91,7 @@ export const shellEn: Messages<typeof shellEs> = {
   commands: {
     goCartera: "Go to Receivables",
     goComplements: "Go to Receipts",
+    goReview: "Go to To review",
     goReports: "Go to Reports",
     goImport: "Go to Import",
     goSettings: "Go to Settings",
@@ -129,6 +131,12 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Each list states its length. A click shows what is wrong and what to do; a double click or Enter leads to the invoice's chain, with the message for Billing ready to send.",
       money:
         "The lists change no balance: they hold what the issuer says against the ledger. Days are counted to the as-of day.",
+    },
+    review: {
+      what: "Gathers what the general rule does not show: PUE invoices that count as paid while no payment for them is known, and documents that SAT names and whose file is not here.",
+      how: "In “PUE to confirm”, choose one or several invoices and mark them as unpaid or confirm them; all of it can be undone. SAT metadata (TXT or ZIP) is imported like any file.",
+      money:
+        "An invoice marked as unpaid appears in the receivables with its due day. What SAT knows and is not here does not count until its XML is imported.",
     },
     reports: {
       what: "The weekly receivables report: aging by customer, overdue and current share, DSO, the week's movement and the ten largest balances.",

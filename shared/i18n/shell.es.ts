@@ -5,6 +5,7 @@ export const shellEs = {
     statement: "Estado de cuenta",
     document: "Documento",
     complements: "Complementos",
+    review: "Por revisar",
     reports: "Reportes",
     imports: "Importar",
     settings: "Ajustes",
@@ -88,6 +89,7 @@ export const shellEs = {
   commands: {
     goCartera: "Ir a Cartera",
     goComplements: "Ir a Complementos",
+    goReview: "Ir a Por revisar",
     goReports: "Ir a Reportes",
     goImport: "Ir a Importar",
     goSettings: "Ir a Ajustes",
@@ -127,6 +129,12 @@ export const shellEs = {
       how: "Cada lista dice cuántos renglones tiene. Un clic muestra qué pasa y qué hacer; doble clic o Enter lleva a la cadena de la factura, con el mensaje para Facturación listo para enviar.",
       money:
         "Las listas no cambian ningún saldo: comparan lo que dice el emisor con lo que está en la cartera. Los días se cuentan a la fecha de corte.",
+    },
+    review: {
+      what: "Reúne lo que la regla general no deja ver: facturas PUE que cuentan como pagadas sin que se conozca su cobro, y comprobantes que el SAT menciona y cuyo archivo no está.",
+      how: "En «PUE por confirmar», elija una o varias facturas y márquelas como no pagadas o confírmelas; todo se puede deshacer. Los metadatos del SAT (TXT o ZIP) se importan como cualquier archivo.",
+      money:
+        "Una factura marcada como no pagada aparece en la cartera con su vencimiento. Lo que el SAT conoce y no está aquí no cuenta hasta que se importe su XML.",
     },
     reports: {
       what: "El reporte semanal de cartera: antigüedad por cliente, índices de vencido y de cartera al corriente, DSO, movimiento de la semana y los diez saldos mayores.",

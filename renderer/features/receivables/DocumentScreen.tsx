@@ -17,6 +17,7 @@ import { DocumentLines } from "./DocumentLines.tsx";
 import { DocumentPayments } from "./DocumentPayments.tsx";
 import { useDocumentStyles } from "./document-styles.ts";
 import { EntriesTable } from "./EntriesTable.tsx";
+import { EvidenceSection } from "./EvidenceSection.tsx";
 import { useDocument } from "./queries.ts";
 import { XmlPane } from "./XmlPane.tsx";
 
@@ -43,7 +44,7 @@ export function DocumentScreen(): ReactNode {
   const shared = useDocumentStyles();
   const { t } = useTranslation();
   const { uuid } = useParams({ from: "/documentos/$uuid" });
-  const { day } = useAsOf();
+  const { day, defaultDay } = useAsOf();
   const { back, toCustomer } = useNavigation();
   const { toaster, copy } = useCopied();
   const [xmlOpen, setXmlOpen] = useState(false);
@@ -115,6 +116,7 @@ export function DocumentScreen(): ReactNode {
                 </section>
               </div>
               <div className={styles.stack}>
+                <EvidenceSection key={document.uuid} document={document} today={defaultDay} />
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>
                   <h3 className={shared.heading}>{t("receivables.document.file")}</h3>

@@ -9,6 +9,7 @@ import { useStatus } from "../../lib/status.ts";
 import { CompanySection } from "./CompanySection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
+import { PueSection } from "./PueSection.tsx";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -30,6 +31,7 @@ export function SettingsScreen(): ReactNode {
         <PersonalSection />
         {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.data !== undefined && <CompanySection settings={settings.data} />}
+        {settings.data !== undefined && <PueSection settings={settings.data} />}
         {status !== undefined && <LedgerSection status={status} />}
         <Section
           title={t("settings.support.title")}

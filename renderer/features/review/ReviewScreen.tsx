@@ -1,0 +1,139 @@
+import { CounterBadge, makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { CommandBar } from "../../components/CommandBar.tsx";
+import { useCopied } from "../../components/CopiedToast.tsx";
+import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
+import type { GridHandle } from "../../grid/column.ts";
+import { useAsOf } from "../../lib/as-of.tsx";
+import { matchesShortcut } from "../../lib/shortcuts.ts";
+import { MissingView } from "./MissingView.tsx";
+import { PueView } from "./PueView.tsx";
+import { useMissingCount, usePueTotals } from "./queries.ts";
+import { changeReview, REVIEW_LISTS, type ReviewList, useReviewState } from "./review-state.ts";
+
+const useStyles = makeStyles({
+  screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
+  tabs: { marginLeft: "-8px" },
+  badge: { marginLeft: "6px" },
+  search: { width: "260px", minWidth: "140px", flexShrink: 1 },
+  about: {
+    margin: 0,
+    padding: `6px ${tokens.spacingHorizontalL} 8px`,
+    maxWidth: "110ch",
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    flexShrink: 0,
+  },
+});
+
+const SEARCH_ID = "review-search";
+const SEARCH_DELAY_MS = 180;
+
+function focusSearch(all: boolean): void {
+  const input = document.getElementById(SEARCH_ID);
+  if (!(input instanceof HTMLInputElement)) return;
+  input.focus();
+  if (all) input.select();
+}
+
+/** Por revisar: what the default hides and what the tax authority knows and is not here, each a list to work through. */
+export function ReviewScreen(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { day } = useAsOf();
+  const { list, search } = useReviewState();
+  const grid = useRef<GridHandle>(null);
+  const { toaster, say, copy } = useCopied();
+  const { data: totals } = usePueTotals({ asOf: day, search: "" });
+  const { data: missing } = useMissingCount();
+  const counts: Readonly<Record<ReviewList, number>> = {
+    pue: (totals ?? []).reduce((sum, row) => sum + row.documents, 0),
+    missing: missing?.total ?? 0,
+  };
+  const clear = (): void => changeReview({ search: "" });
+  const typed = (text: string): void => {
+    changeReview({ search: text });
+    focusSearch(false);
+  };
+  const shared = { grid, search, onClear: clear, onType: typed, copy, say };
+  return (
+    <div className={styles.screen}>
+      <CommandBar label={t("review.bar")}>
+        <TabList
+          className={styles.tabs}
+          size="small"
+          selectedValue={list}
+          aria-label={t("review.tabs")}
+          onTabSelect={(_, { value }) => {
+            const next = REVIEW_LISTS.find((each) => each === value);
+            if (next !== undefined) changeReview({ list: next, search: "" });
+          }}
+        >
+          {REVIEW_LISTS.map((each) => (
+            <Tab key={each} value={each}>
+              {t(`review.${each}.title`)}
+              {counts[each] > 0 && (
+                <CounterBadge
+                  className={styles.badge}
+                  size="small"
+                  appearance="filled"
+                  color="informative"
+                  overflowCount={999}
+                  count={counts[each]}
+                />
+              )}
+            </Tab>
+          ))}
+        </TabList>
+        <QuickSearch />
+        <ColumnsButton grid={grid} />
+      </CommandBar>
+      <p className={styles.about}>{t(`review.${list}.body`)}</p>
+      {list === "pue" ? <PueView {...shared} asOf={day} /> : <MissingView {...shared} />}
+      {toaster}
+    </div>
+  );
+}
+
+/** Search that answers while it is typed and never holds the keys up. */
+function QuickSearch(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { search } = useReviewState();
+  const [text, setText] = useState(search);
+  const timer = useRef(0);
+  useEffect(() => setText(search), [search]);
+  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!matchesShortcut(event, { key: "f", ctrl: true })) return;
+      event.preventDefault();
+      focusSearch(true);
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  const change = (value: string): void => {
+    setText(value);
+    window.clearTimeout(timer.current);
+    timer.current = window.setTimeout(() => changeReview({ search: value }), value === "" ? 0 : SEARCH_DELAY_MS);
+  };
+  return (
+    <SearchBox
+      id={SEARCH_ID}
+      className={styles.search}
+      maxLength={200}
+      value={text}
+      aria-label={t("review.searchLabel")}
+      title={`${t("review.searchLabel")} (Ctrl+F)`}
+      placeholder={t("review.search")}
+      onChange={(_, { value }) => change(value)}
+      onKeyDown={(event) => {
+        if (event.key !== "Escape" || text === "") return;
+        event.preventDefault();
+        change("");
+      }}
+    />
+  );
+}

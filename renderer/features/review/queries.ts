@@ -1,0 +1,66 @@
+import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { z } from "zod";
+import { type MissingFile, type PueRow, zMissingColumn, zPueColumn } from "../../../shared/contract/review.ts";
+import type { GridSort, Page, PageRequest } from "../../grid/column.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+
+/** The sorting the contract knows, at most four columns. */
+function sortOf<Column extends string>(
+  column: z.ZodType<Column>,
+  sort: readonly GridSort[],
+): { by: Column; desc: boolean }[] {
+  const zSort = z.object({ by: column, desc: z.boolean() });
+  return sort
+    .flatMap((entry) => {
+      const parsed = zSort.safeParse(entry);
+      return parsed.success ? [parsed.data] : [];
+    })
+    .slice(0, 4);
+}
+
+/** One page of the PUE invoices to confirm. */
+export async function fetchPue(
+  selection: { readonly asOf: string; readonly search: string },
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<PueRow>> {
+  return ledger.review.pueToConfirm({ ...selection, sort: sortOf(zPueColumn, sort), offset, limit }, { signal });
+}
+
+/** Totals by currency of the same list. */
+export function usePueTotals(selection: { readonly asOf: string; readonly search: string }) {
+  return useQuery({
+    ...orpc.review.pueTotals.queryOptions({ input: selection, placeholderData: keepPreviousData }),
+    select: ({ rows }) => rows,
+  });
+}
+
+/** One page of the documents whose file is missing. */
+export async function fetchMissing(
+  search: string,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<MissingFile>> {
+  return ledger.review.missingFiles({ search, sort: sortOf(zMissingColumn, sort), offset, limit }, { signal });
+}
+
+/** Length of the list of missing files, and how many of them are in force. */
+export function useMissingCount() {
+  return useQuery({
+    ...orpc.review.missingFiles.queryOptions({ input: { limit: 1 }, placeholderData: keepPreviousData }),
+    select: ({ total, inForce }) => ({ total, inForce }),
+  });
+}
+
+/** Marks PUE invoices as paid or not; gives the decisions, so that they can be undone. */
+export function useMarkPue() {
+  return useMutation({
+    mutationFn: (input: { uuids: string[]; as: "open" | "settled"; on: string }) =>
+      ledger.review.markPue({ ...input, commandId: crypto.randomUUID() }),
+  });
+}
+
+/** Takes decisions back. */
+export function useUndo() {
+  return useMutation({
+    mutationFn: (decisionIds: number[]) => ledger.review.undo({ commandId: crypto.randomUUID(), decisionIds }),
+  });
+}

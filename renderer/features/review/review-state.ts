@@ -1,0 +1,21 @@
+import { createStore, useStore } from "../../lib/store.ts";
+
+/** Lists of the screen. */
+export const REVIEW_LISTS = ["pue", "missing"] as const;
+export type ReviewList = (typeof REVIEW_LISTS)[number];
+
+/** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
+export interface ReviewState {
+  readonly list: ReviewList;
+  readonly search: string;
+}
+
+const store = createStore<ReviewState>({ list: "pue", search: "" });
+
+export function useReviewState(): ReviewState {
+  return useStore(store);
+}
+
+export function changeReview(changes: Partial<ReviewState>): void {
+  store.set({ ...store.get(), ...changes });
+}
