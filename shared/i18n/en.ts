@@ -1,3 +1,4 @@
+import { bankEn } from "./bank.en.ts";
 import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
 import { complementsEn } from "./complements.en.ts";
@@ -11,6 +12,7 @@ import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
 import type { Messages } from "./messages.ts";
 import { openingsEn } from "./openings.en.ts";
+import { paymentsEn } from "./payments.en.ts";
 import { ratesEn } from "./rates.en.ts";
 import { receivablesEn } from "./receivables.en.ts";
 import { reportsEn } from "./reports.en.ts";
@@ -23,6 +25,7 @@ import { watchingEn } from "./watching.en.ts";
 
 /** Every user-visible word in English. */
 export const en: Messages<typeof es> = {
+  bank: bankEn,
   charts: chartsEn,
   common: commonEn,
   errors: errorsEn,
@@ -37,6 +40,7 @@ export const en: Messages<typeof es> = {
   entries: entriesEn,
   grid: gridEn,
   openings: openingsEn,
+  payments: paymentsEn,
   rates: ratesEn,
   receivables: receivablesEn,
   reports: reportsEn,

@@ -1,3 +1,4 @@
+import { bankEs } from "./bank.es.ts";
 import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
 import { complementsEs } from "./complements.es.ts";
@@ -9,6 +10,7 @@ import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
 import { openingsEs } from "./openings.es.ts";
+import { paymentsEs } from "./payments.es.ts";
 import { ratesEs } from "./rates.es.ts";
 import { receivablesEs } from "./receivables.es.ts";
 import { reportsEs } from "./reports.es.ts";
@@ -21,6 +23,7 @@ import { watchingEs } from "./watching.es.ts";
 
 /** Every user-visible word in Spanish of Mexico; the other languages have exactly these keys. */
 export const es = {
+  bank: bankEs,
   charts: chartsEs,
   common: commonEs,
   errors: errorsEs,
@@ -35,6 +38,7 @@ export const es = {
   entries: entriesEs,
   grid: gridEs,
   openings: openingsEs,
+  payments: paymentsEs,
   rates: ratesEs,
   receivables: receivablesEs,
   reports: reportsEs,

@@ -6,10 +6,12 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { orpc } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useStatus } from "../../lib/status.ts";
+import { BankSection } from "./BankSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
 import { PueSection } from "./PueSection.tsx";
+import { RatesSection } from "./RatesSection.tsx";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -32,6 +34,8 @@ export function SettingsScreen(): ReactNode {
         {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.data !== undefined && <CompanySection settings={settings.data} />}
         {settings.data !== undefined && <PueSection settings={settings.data} />}
+        {settings.data !== undefined && <RatesSection settings={settings.data} />}
+        {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         {status !== undefined && <LedgerSection status={status} />}
         <Section
           title={t("settings.support.title")}

@@ -1,0 +1,118 @@
+import { Button, Input, makeStyles, SearchBox, Select } from "@fluentui/react-components";
+import { ArrowImportRegular, BuildingBankRegular, EditRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { BankAccount, LineTotals } from "../../../../shared/contract/bank.ts";
+import { CommandBar } from "../../../components/CommandBar.tsx";
+import { formatInteger } from "../../../lib/format.ts";
+import { type BankState, changeBank, PAGE } from "./bank-state.ts";
+
+const useStyles = makeStyles({
+  account: { minWidth: "180px" },
+  search: { width: "220px" },
+  day: { width: "150px" },
+});
+
+const VIEWS = ["open", "matched", "ignored", "charge", "all"] as const;
+
+interface Props {
+  readonly state: BankState;
+  readonly accounts: readonly BankAccount[];
+  readonly totals: readonly LineTotals[];
+  /** Plain suggestions among the lines shown. */
+  readonly certain: number;
+  readonly onNewAccount: () => void;
+  readonly onEditAccount: (account: BankAccount) => void;
+  readonly onConfirmCertain: () => void;
+  readonly onImport: () => void;
+}
+
+/** What narrows the board and what starts from it. */
+export function BankBar({
+  state,
+  accounts,
+  totals,
+  certain,
+  onNewAccount,
+  onEditAccount,
+  onConfirmCertain,
+  onImport,
+}: Props): ReactNode {
+  const { t } = useTranslation();
+  const styles = useStyles();
+  const account = accounts.find(({ id }) => id === state.accountId);
+  const countOf = (view: (typeof VIEWS)[number]): number =>
+    totals.filter((row) => view === "all" || row.state === view).reduce((sum, row) => sum + row.lines, 0);
+  const narrow = (changes: Partial<BankState>): void => changeBank({ ...changes, shown: PAGE });
+  return (
+    <CommandBar
+      label={t("bank.bar")}
+      actions={
+        <>
+          {certain > 0 && (
+            <Button onClick={onConfirmCertain}>{t("bank.actions.confirmCertain", { count: certain })}</Button>
+          )}
+          <Button appearance="primary" icon={<ArrowImportRegular />} onClick={onImport}>
+            {t("bank.importFile")}
+          </Button>
+        </>
+      }
+    >
+      <Select
+        className={styles.account}
+        aria-label={t("bank.account")}
+        value={String(state.accountId ?? "")}
+        onChange={(_, { value }) => narrow({ accountId: value === "" ? null : Number(value) })}
+      >
+        <option value="">{t("bank.allAccounts")}</option>
+        {accounts.map(({ id, name, currency }) => (
+          <option key={id} value={String(id)}>{`${name} (${currency})`}</option>
+        ))}
+      </Select>
+      {account !== undefined && (
+        <Button
+          appearance="subtle"
+          icon={<EditRegular />}
+          aria-label={t("bank.editAccount")}
+          title={t("bank.editAccount")}
+          onClick={() => onEditAccount(account)}
+        />
+      )}
+      <Button appearance="subtle" icon={<BuildingBankRegular />} onClick={onNewAccount}>
+        {t("bank.newAccount")}
+      </Button>
+      <Select
+        aria-label={t("bank.list.label")}
+        value={state.view}
+        onChange={(_, { value }) => narrow({ view: VIEWS.find((view) => view === value) ?? "open" })}
+      >
+        {VIEWS.map((view) => (
+          <option key={view} value={view}>{`${t(`bank.states.${view}`)} (${formatInteger(countOf(view))})`}</option>
+        ))}
+      </Select>
+      <SearchBox
+        className={styles.search}
+        aria-label={t("bank.search")}
+        placeholder={t("bank.search")}
+        value={state.search}
+        onChange={(_, { value }) => narrow({ search: value })}
+      />
+      <Input
+        className={styles.day}
+        type="date"
+        aria-label={t("bank.filters.from")}
+        title={t("bank.filters.from")}
+        value={state.from ?? ""}
+        onChange={(_, { value }) => narrow({ from: value === "" ? null : value })}
+      />
+      <Input
+        className={styles.day}
+        type="date"
+        aria-label={t("bank.filters.to")}
+        title={t("bank.filters.to")}
+        value={state.to ?? ""}
+        onChange={(_, { value }) => narrow({ to: value === "" ? null : value })}
+      />
+    </CommandBar>
+  );
+}
