@@ -127,6 +127,7 @@ export function createRouter() {
     },
     customers: {
       find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),
+      reconcile: os.customers.reconcile.handler(({ context, input }) => customersHandlers.reconcile(context, input)),
       statement: os.customers.statement.handler(({ context, input }) => customersHandlers.statement(context, input)),
       setCreditDays: os.customers.setCreditDays.handler(({ context, input }) =>
         customersHandlers.setCreditDays(context, input),

@@ -37,6 +37,30 @@ export const zStatement = z.object({
 });
 export type Statement = z.infer<typeof zStatement>;
 
+/**
+ * The arithmetic of a balance, told three ways in one currency: current + buckets - unapplied, documents - unapplied, and
+ * the sum of all movements up to the day. They are the same number or something is wrong.
+ */
+export const zReconciliation = z.object({
+  currency: zCurrency,
+  customers: z.number().int(),
+  documents: z.number().int(),
+  currentMinor: zMinor,
+  d1to30Minor: zMinor,
+  d31to60Minor: zMinor,
+  d61to90Minor: zMinor,
+  d90plusMinor: zMinor,
+  unappliedMinor: zMinor,
+  balanceMinor: zMinor,
+  /** Sum of the movements on documents, and of all movements; read from the entries, not from kept balances. */
+  documentsMinor: zMinor,
+  movementsMinor: zMinor,
+  /** Customers whose own balance does not agree; every customer is compared, not just the sum. */
+  failing: z.array(z.object({ customerId: z.number().int(), name: z.string(), differenceMinor: zMinor })),
+  ok: z.boolean(),
+});
+export type Reconciliation = z.infer<typeof zReconciliation>;
+
 export const customers = {
   /** Customers whose name, RFC or key contains the text; for Ctrl+K. */
   find: query.input(z.object({ text: z.string().max(200), limit: z.number().int().min(1).max(50).default(10) })).output(
@@ -44,6 +68,17 @@ export const customers = {
       rows: z.array(z.object({ id: z.number().int(), key: z.string(), rfc: z.string(), name: z.string() })),
     }),
   ),
+  /** Compares balances with documents and movements, of one customer or of every one found by the search. */
+  reconcile: query
+    .input(
+      z.object({
+        asOf: zDay,
+        customerId: z.number().int().nullable().default(null),
+        search: z.string().max(200).default(""),
+        currency: zCurrency.nullable().default(null),
+      }),
+    )
+    .output(z.object({ rows: z.array(zReconciliation) })),
   statement: query.input(z.object({ customerId: z.number().int(), asOf: zDay })).output(zStatement),
   /** Sets the credit days of a customer, or with null takes the ledger's default; due days move with them. */
   setCreditDays: command

@@ -55,7 +55,7 @@ export const complementsEn: Messages<typeof complementsEs> = {
       emptyBody: "All of them were issued in time.",
     },
     duplicates: {
-      title: "Doubles and excess",
+      title: "Doubles",
       body: "Receipts issued twice and payments larger than what the invoice owed. The excess waits as the customer's credit.",
       empty: "Nothing is doubled or paid too much",
       emptyBody: "No receipt repeats another or exceeds its invoice.",

@@ -31,7 +31,7 @@ export const complementsEs = {
       emptyBody: "Cuando una factura PPD se termine de pagar con dinero sin complemento, aparecerá aquí.",
     },
     unrecorded: {
-      title: "Sin dinero registrado",
+      title: "Dinero sin registrar",
       body: "Complementos cuyo dinero nadie registró, con fecha de pago desde el {{since}}, el primer pago registrado en esta cartera.",
       bodyOff:
         "Compara los complementos con el dinero registrado. Empieza a revisarse desde el primer pago que registre.",
@@ -54,7 +54,7 @@ export const complementsEs = {
       emptyBody: "Todos se emitieron dentro del plazo.",
     },
     duplicates: {
-      title: "Duplicados y de más",
+      title: "Duplicados",
       body: "Complementos repetidos y pagos mayores que lo que debía la factura. Lo que sobra queda por aplicar a favor del cliente.",
       empty: "Nada duplicado ni pagado de más",
       emptyBody: "Ningún complemento se repite ni excede a su factura.",

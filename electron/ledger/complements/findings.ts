@@ -32,11 +32,17 @@ const LISTS: Readonly<Partial<Record<FindingWordsCode, ComplementList>>> = {
 /** Findings of an invoice's chain that belong in a list. */
 export function invoiceFindings(facts: ChainFacts): FreshFinding[] {
   const audit = auditChain(facts, NO_DAY);
+  // A complement of a replaced invoice is listed with that invoice, not again with the one its money moved on to.
+  const movedIn = ({ row }: ChainFinding): boolean => {
+    const step = audit.rows[row];
+    return step?.kind === "complement" && step.complement.line.via !== null;
+  };
+  const firstBroken = audit.findings.find((finding) => finding.severity === "broken" && !movedIn(finding));
   const rows: FreshFinding[] = [];
   for (const finding of audit.findings) {
     const list = LISTS[finding.code];
     const step = audit.rows[finding.row];
-    const first = finding === audit.firstBroken;
+    const first = finding === firstBroken;
     if (!step || (list === undefined && !first)) continue;
     rows.push(findingRow(facts, finding, step, { list: list ?? "broken", first }));
   }

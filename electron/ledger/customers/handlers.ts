@@ -4,12 +4,18 @@ import { ledgerError, openLedger } from "../context.ts";
 import { runCommand } from "../lib/commands.ts";
 import { readSettings } from "../settings/reader.ts";
 import { findCustomers, statementOf } from "./reader.ts";
+import type { ReconcileSelection } from "./reconcile-reader.ts";
+import { reconcile } from "./reconcile-reader.ts";
 import { setCreditDays } from "./writer.ts";
 
 /** Procedures of the area `customers`. */
 export const customersHandlers = {
   async find(context: LedgerContext, input: { text: string; limit: number }) {
     return { rows: await findCustomers(openLedger(context).read, input.text, input.limit) };
+  },
+
+  async reconcile(context: LedgerContext, input: ReconcileSelection) {
+    return { rows: await reconcile(openLedger(context).read, input) };
   },
 
   async statement(context: LedgerContext, input: { customerId: number; asOf: string }): Promise<Statement> {

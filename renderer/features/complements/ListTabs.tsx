@@ -6,10 +6,10 @@ import { type ComplementList, zComplementList } from "../../../shared/contract/c
 const useStyles = makeStyles({
   row: {
     flexShrink: 0,
-    overflowX: "auto",
     padding: `0 ${tokens.spacingHorizontalS}`,
     borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
   },
+  tabs: { flexWrap: "wrap" },
   tab: { whiteSpace: "nowrap" },
   badge: { marginLeft: "6px" },
 });
@@ -27,6 +27,7 @@ export function ListTabs({ list, counts, onSelect }: Props): ReactNode {
   return (
     <div className={styles.row}>
       <TabList
+        className={styles.tabs}
         size="small"
         selectedValue={list}
         aria-label={t("complements.tabs")}

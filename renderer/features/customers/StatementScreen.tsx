@@ -4,6 +4,7 @@ import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Movement } from "../../../shared/contract/customers.ts";
+import { BalanceProof } from "../../components/BalanceProof.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -16,6 +17,7 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { movementColumns } from "./columns.ts";
+import { CustomerAlerts } from "./CustomerAlerts.tsx";
 import { useStatement } from "./queries.ts";
 import { StatementHeader } from "./StatementHeader.tsx";
 
@@ -23,8 +25,9 @@ const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   footer: {
     display: "flex",
+    alignItems: "center",
     gap: tokens.spacingHorizontalL,
-    padding: "4px 12px",
+    padding: "2px 12px",
     fontSize: tokens.fontSizeBase200,
     color: tokens.colorNeutralForeground2,
     backgroundColor: tokens.colorNeutralBackground3,
@@ -106,6 +109,7 @@ export function StatementScreen(): ReactNode {
       {statement !== undefined && (
         <>
           <StatementHeader customer={statement.customer} aging={block?.aging} />
+          <CustomerAlerts customerId={statement.customer.id} />
           <DataGrid<Movement>
             ref={grid}
             name="statement"
@@ -147,6 +151,7 @@ export function StatementScreen(): ReactNode {
                   {t("customers.movements", { count: movements.length, formatted: formatInteger(movements.length) })}
                 </span>
                 <span>{t("customers.documents", { count: block?.aging.documents ?? 0 })}</span>
+                <BalanceProof asOf={statement.asOf} customerId={statement.customer.id} currency={currency} atOnce />
               </div>
             }
           />

@@ -2,8 +2,10 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgingRow } from "../../../shared/contract/receivables.ts";
+import { BalanceProof } from "../../components/BalanceProof.tsx";
 import { Money } from "../../components/Money.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
+import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 
 const useStyles = makeStyles({
@@ -40,6 +42,7 @@ export function CustomerPane({ row, onDocuments, onClose }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { toCustomer } = useNavigation();
+  const { day: asOf } = useAsOf();
   return (
     <SidePane title={row.customerName} onClose={onClose}>
       <div className={styles.body}>
@@ -73,6 +76,7 @@ export function CustomerPane({ row, onDocuments, onClose }: Props): ReactNode {
             </dd>
           </div>
         </dl>
+        <BalanceProof asOf={asOf} customerId={row.customerId} currency={row.currency} atOnce />
         <div className={styles.actions}>
           <Button onClick={() => toCustomer(row.customerId)}>{t("receivables.pane.openCustomer")}</Button>
           <Button onClick={onDocuments}>{t("receivables.pane.customerDocuments")}</Button>

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgingRow } from "../../../shared/contract/receivables.ts";
+import { BalanceProof } from "../../components/BalanceProof.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -80,6 +81,9 @@ export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props)
         )}
       </div>
       <TotalsFooter rows={totals} />
+      <div className={styles.proof}>
+        <BalanceProof asOf={asOf} customerId={null} search={search} currency={currency} atOnce={false} />
+      </div>
     </>
   );
 }
