@@ -73,7 +73,7 @@ const importsRoute = createRoute({
   path: "/importar",
   validateSearch: z.object({
     run: z.number().int().optional().catch(undefined),
-    view: z.enum(["folders", "conflicts"]).optional().catch(undefined),
+    view: z.enum(["folders", "openings", "conflicts"]).optional().catch(undefined),
   }),
   staticData: { screen: "imports" },
   component: lazyRouteComponent(() => import("../features/imports/ImportScreen.tsx"), "ImportScreen"),

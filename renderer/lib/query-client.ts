@@ -22,9 +22,12 @@ export const queryClient = new QueryClient({
 
 /** Query keys that hold what an area's change may alter. */
 function keysOf(area: Area): readonly unknown[][] {
-  if (area === "payments") return [];
   // What decides whether a document counts, and the lists of what is left to confirm, hang on documents and money alike.
-  if (area === "receivables") return [orpc.receivables, orpc.review].map((each) => [...each.key()]);
+  if (area === "receivables") {
+    return [orpc.receivables, orpc.review, orpc.rates, orpc.openings, orpc.bank].map((each) => [...each.key()]);
+  }
+  // Deposits stand beside the payments they became.
+  if (area === "payments") return [orpc.payments, orpc.bank].map((each) => [...each.key()]);
   return [[...orpc[area].key()]];
 }
 

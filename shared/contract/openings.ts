@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zWindow } from "./common.ts";
+import { zEntryRow } from "./receivables.ts";
 import { zTablePreview, zTableRequest } from "./tabular.ts";
 
 /**
@@ -114,8 +115,10 @@ export const openings = {
   lines: query
     .input(z.object({ batchId: z.number().int(), ...zWindow }))
     .output(z.object({ rows: z.array(zOpeningLine), total: z.number().int() })),
-  /** The opening balance behind a document of kind O. */
-  line: query.input(z.object({ uuid: z.string().max(36) })).output(zOpeningLine),
+  /** The opening balance behind a document of kind O, as of a day, with what it posted. */
+  line: query
+    .input(z.object({ uuid: z.string().max(36), asOf: zDay }))
+    .output(zOpeningLine.extend({ openNowMinor: zMinor, entries: z.array(zEntryRow) })),
   /** Takes a whole import back: its lines post nothing any more, their entries are reversed. */
   undo: command
     .input(z.object({ commandId: zCommandId, batchId: z.number().int() }))

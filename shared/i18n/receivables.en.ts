@@ -27,6 +27,7 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
   gridDocuments: "Open documents",
   gridCustomers: "Aging by customer",
   columns: {
+    difference: "FX difference",
     customer: "Customer",
     rfc: "RFC",
     series: "Series",

@@ -24,6 +24,7 @@ export const receivablesEs = {
   gridDocuments: "Documentos por cobrar",
   gridCustomers: "Antigüedad de saldos por cliente",
   columns: {
+    difference: "Dif. cambiaria",
     customer: "Cliente",
     rfc: "RFC",
     series: "Serie",

@@ -177,8 +177,8 @@ export const openingsHandlers = {
   lines: (context: LedgerContext, input: Window & { batchId: number }) =>
     openingLines(openLedger(context).read, input.batchId, input),
 
-  async line(context: LedgerContext, input: { uuid: string }) {
-    const line = await openingLine(openLedger(context).read, input.uuid);
+  async line(context: LedgerContext, input: { uuid: string; asOf: string }) {
+    const line = await openingLine(openLedger(context).read, input);
     if (!line) throw ledgerError("NOT_FOUND", { what: "document", id: input.uuid });
     return line;
   },

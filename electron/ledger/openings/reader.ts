@@ -2,6 +2,8 @@ import { sql } from "kysely";
 import type { OpeningBatch, OpeningLineView } from "../../../shared/contract/openings.ts";
 import { parseMinor } from "../../../shared/domain/money.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { openAsOf } from "../receivables/balance.ts";
+import { entriesOf } from "../receivables/document-reader.ts";
 
 interface Window {
   readonly offset: number;
@@ -53,10 +55,14 @@ export async function openingLines(
   return { rows: lines.slice(window.offset, window.offset + window.limit), total: lines.length };
 }
 
-/** The line behind a document of kind O; null when there is none. */
-export async function openingLine(db: ReadHandle, uuid: string): Promise<OpeningLineView | null> {
-  const found = await select(db).where("d.uuid", "=", uuid).executeTakeFirst();
-  return found ? toLine(found) : null;
+/** The line behind a document of kind O with what is open of it and what it posted; null when there is none. */
+export async function openingLine(db: ReadHandle, selection: { readonly uuid: string; readonly asOf: string }) {
+  const found = await select(db).where("d.uuid", "=", selection.uuid).executeTakeFirst();
+  if (!found) return null;
+  const balance = await sql<{ open: number }>`select ${openAsOf(selection.asOf)} as open from receivable as r
+    where r.document_id = ${found.document_id}`.execute(db);
+  const entries = await entriesOf(db, found.document_id);
+  return { ...toLine(found), openNowMinor: balance.rows[0]?.open ?? 0, entries };
 }
 
 async function linesOf(db: ReadHandle, batchIds: readonly number[]): Promise<OpeningLineView[]> {
@@ -74,6 +80,7 @@ function select(db: ReadHandle) {
     .leftJoin("document_ending as x", "x.document_id", "l.document_id")
     .select([
       "d.uuid",
+      "l.document_id",
       "l.batch_id",
       "l.row",
       "b.file",

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { ConflictsView } from "./ConflictsView.tsx";
 import { FilesView } from "./FilesView.tsx";
 import { FoldersView } from "./FoldersView.tsx";
+import { OpeningsView } from "./OpeningsView.tsx";
 import { useConflictCount } from "./queries.ts";
 
 const useStyles = makeStyles({
@@ -21,7 +22,7 @@ export function ImportScreen(): ReactNode {
   const { view } = useSearch({ from: "/importar" });
   const conflicts = useConflictCount();
   const show = (wanted: unknown): void => {
-    const other = wanted === "folders" || wanted === "conflicts" ? wanted : undefined;
+    const other = wanted === "folders" || wanted === "openings" || wanted === "conflicts" ? wanted : undefined;
     void navigate({ to: "/importar", search: other === undefined ? {} : { view: other } });
   };
   return (
@@ -34,6 +35,7 @@ export function ImportScreen(): ReactNode {
       >
         <Tab value="files">{t("importing.tab")}</Tab>
         <Tab value="folders">{t("watching.tab")}</Tab>
+        <Tab value="openings">{t("openings.open")}</Tab>
         <Tab value="conflicts">
           <span className={styles.tab}>
             {t("conflicts.tab")}
@@ -41,7 +43,10 @@ export function ImportScreen(): ReactNode {
           </span>
         </Tab>
       </TabList>
-      {view === "folders" ? <FoldersView /> : view === "conflicts" ? <ConflictsView /> : <FilesView />}
+      {view === "folders" && <FoldersView />}
+      {view === "openings" && <OpeningsView />}
+      {view === "conflicts" && <ConflictsView />}
+      {view === undefined && <FilesView />}
     </div>
   );
 }

@@ -1,16 +1,17 @@
 import { type ReactNode, type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
-import type { AgingRow } from "../../../shared/contract/receivables.ts";
+import type { ValuedAgingRow } from "../../../shared/contract/receivables.ts";
 import { BalanceProof } from "../../components/BalanceProof.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useSelected } from "../../lib/use-selected.ts";
+import { ConsolidatedLine } from "./ConsolidatedLine.tsx";
 import { CustomerPane } from "./CustomerPane.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { customerColumns } from "./columns.ts";
 import { EmptyCartera } from "./EmptyCartera.tsx";
-import { fetchCustomers, useCustomerTotals } from "./queries.ts";
+import { fetchCustomers, useConsolidatedCustomers, useCustomerTotals } from "./queries.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useViewStyles } from "./view-styles.ts";
 
@@ -32,17 +33,18 @@ export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props)
   const navigation = useNavigation();
   const { toCustomer } = navigation;
   const { search, currency, detailOpen } = useCarteraState();
-  const [selected, select] = useSelected<AgingRow>();
+  const [selected, select] = useSelected<ValuedAgingRow>();
   const selection = { asOf, search, currency };
   const { data: totals } = useCustomerTotals(selection, true);
+  const consolidated = useConsolidatedCustomers(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
   const columns = useMemo(() => customerColumns(t, navigation), [t, i18n.language, navigation]);
-  const showDocuments = (row: AgingRow): void =>
+  const showDocuments = (row: ValuedAgingRow): void =>
     changeCartera({ view: "documents", search: row.customerKey, currency: row.currency, aging: "all" });
   return (
     <>
       <div className={styles.body}>
-        <DataGrid<AgingRow>
+        <DataGrid<ValuedAgingRow>
           ref={grid}
           name="receivables-by-customer"
           label={t("receivables.gridCustomers")}
@@ -84,6 +86,7 @@ export function CustomersView({ grid, asOf, onClear, onType, copy, say }: Props)
       <div className={styles.proof}>
         <BalanceProof asOf={asOf} customerId={null} search={search} currency={currency} atOnce={false} />
       </div>
+      <ConsolidatedLine data={consolidated} />
     </>
   );
 }

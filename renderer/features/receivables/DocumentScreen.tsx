@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { formatInteger } from "../../lib/format.ts";
+import { isLedgerError } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { ChainSection } from "./ChainSection.tsx";
 import { DocumentChain } from "./DocumentChain.tsx";
@@ -18,6 +19,7 @@ import { DocumentPayments } from "./DocumentPayments.tsx";
 import { useDocumentStyles } from "./document-styles.ts";
 import { EntriesTable } from "./EntriesTable.tsx";
 import { EvidenceSection } from "./EvidenceSection.tsx";
+import { OpeningDocument } from "./OpeningDocument.tsx";
 import { useDocument } from "./queries.ts";
 import { XmlPane } from "./XmlPane.tsx";
 
@@ -49,6 +51,8 @@ export function DocumentScreen(): ReactNode {
   const { toaster, copy } = useCopied();
   const [xmlOpen, setXmlOpen] = useState(false);
   const { data: document, error, refetch } = useDocument(uuid, day);
+  // An opening balance is no CFDI: it has a page of its own under the same address.
+  const opening = document === undefined && isLedgerError(error, "NOT_FOUND");
   return (
     <div className={styles.screen}>
       <CommandBar
@@ -84,7 +88,8 @@ export function DocumentScreen(): ReactNode {
       <div className={styles.body}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
         <section className={styles.paper} tabIndex={0} aria-label={t("shell.screens.document")}>
-          {error !== null && document === undefined && (
+          {opening && <OpeningDocument uuid={uuid} asOf={day} />}
+          {error !== null && !opening && document === undefined && (
             <ErrorNotice error={error} title={t("receivables.document.notFoundTitle")} onRetry={() => void refetch()} />
           )}
           {document === undefined && error === null && (

@@ -4,17 +4,17 @@ import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useSelected } from "../../lib/use-selected.ts";
+import { ConsolidatedLine } from "./ConsolidatedLine.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
 import { EmptyCartera } from "./EmptyCartera.tsx";
-import { fetchDocuments, type Selection, useDocumentTotals } from "./queries.ts";
+import { OLDEST_FIRST } from "./first-page.ts";
+import { fetchDocuments, type Selection, useConsolidatedDocuments, useDocumentTotals } from "./queries.ts";
 import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
-import { useSelected } from "../../lib/use-selected.ts";
 import { useViewStyles } from "./view-styles.ts";
-
-const OLDEST_FIRST: readonly GridSort[] = [{ by: "daysPastDue", desc: true }];
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
@@ -36,6 +36,7 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
   const { showFilters, detailOpen } = useCarteraState();
   const [selected, select] = useSelected<ReceivableRow>();
   const { data: totals } = useDocumentTotals(selection, true);
+  const consolidated = useConsolidatedDocuments(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
   const columns = useMemo(() => documentColumns(t, navigation), [t, i18n.language, navigation]);
   // Column filters are the grid's own: it asks again by itself when they change.
@@ -86,6 +87,7 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
         )}
       </div>
       <TotalsFooter rows={totals} />
+      <ConsolidatedLine data={consolidated} />
     </>
   );
 }

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
-import type { AgingRow, Bucket, ReceivableRow } from "../../../shared/contract/receivables.ts";
+import type { Bucket, ReceivableRow, ValuedAgingRow } from "../../../shared/contract/receivables.ts";
+import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { GridColumn } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
 
@@ -97,6 +98,7 @@ export function documentColumns(
       width: 108,
       hidden: true,
     },
+    differenceColumn(t),
     {
       id: "uuid",
       title: t("receivables.columns.uuid"),
@@ -112,8 +114,8 @@ export function documentColumns(
 export function customerColumns(
   t: TFunction,
   { toCustomer }: Pick<Navigation, "toCustomer">,
-): readonly GridColumn<AgingRow>[] {
-  const currency = (row: AgingRow): string => row.currency;
+): readonly GridColumn<ValuedAgingRow>[] {
+  const currency = (row: ValuedAgingRow): string => row.currency;
   return [
     {
       id: "customerName",
@@ -151,7 +153,7 @@ export function customerColumns(
       width: 56,
       filterable: false,
     },
-    ...BUCKETS.map(({ title, shade, long }): GridColumn<AgingRow> => {
+    ...BUCKETS.map(({ title, shade, long }): GridColumn<ValuedAgingRow> => {
       const key = `${title}Minor` as const;
       return {
         id: key,
@@ -186,5 +188,22 @@ export function customerColumns(
       strong: true,
       filterable: false,
     },
+    differenceColumn(t),
   ];
+}
+
+/** Worth at the rate of the day less worth at the documents' own rate; never part of a balance, so hidden until wanted. */
+function differenceColumn<Row extends { readonly differenceMinor: number | null }>(t: TFunction): GridColumn<Row> {
+  return {
+    id: "differenceMinor",
+    title: t("receivables.columns.difference"),
+    description: t("rates.consolidated.differenceHint"),
+    kind: "money",
+    value: (row) => row.differenceMinor,
+    currency: () => COMPANY_CURRENCY,
+    width: 112,
+    hidden: true,
+    sortable: false,
+    filterable: false,
+  };
 }

@@ -1,11 +1,12 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { Consolidated } from "../../../shared/contract/rates.ts";
 import type {
-  AgingRow,
   CustomerTotals,
   DocumentView,
   ReceivableFilter,
   ReceivableRow,
   SelectionTotals,
+  ValuedAgingRow,
 } from "../../../shared/contract/receivables.ts";
 import type { Page, PageRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
@@ -29,7 +30,7 @@ export async function fetchDocuments(selection: Selection, request: PageRequest)
 export async function fetchCustomers(
   selection: { readonly asOf: string; readonly search: string; readonly currency: string | null },
   { offset, limit, sort, signal }: PageRequest,
-): Promise<Page<AgingRow>> {
+): Promise<Page<ValuedAgingRow>> {
   return ledger.receivables.aging({ ...selection, sort: agingSort(sort), offset, limit }, { signal });
 }
 
@@ -48,6 +49,24 @@ export function useCustomerTotals(
     ...orpc.receivables.agingTotals.queryOptions({ input: selection, placeholderData: keepPreviousData, enabled }),
     select: ({ rows }) => rows,
   });
+}
+
+/** The same documents in company currency. */
+export function useConsolidatedDocuments(selection: Selection): Consolidated | undefined {
+  return useQuery(
+    orpc.rates.consolidatedDocuments.queryOptions({ input: selection, placeholderData: keepPreviousData }),
+  ).data;
+}
+
+/** The same customers in company currency. */
+export function useConsolidatedCustomers(selection: {
+  readonly asOf: string;
+  readonly search: string;
+  readonly currency: string | null;
+}): Consolidated | undefined {
+  return useQuery(
+    orpc.rates.consolidatedCustomers.queryOptions({ input: selection, placeholderData: keepPreviousData }),
+  ).data;
 }
 
 /** Currencies with anything open on the day, for the list to choose from. */

@@ -1,0 +1,45 @@
+import { Field, Input } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useState } from "react";
+import { formatDay, parseTypedDay } from "../lib/format.ts";
+
+interface Props {
+  readonly label: string;
+  /** `YYYY-MM-DD`; "" when nothing valid was typed. */
+  readonly day: string;
+  readonly onDay: (day: string) => void;
+  /** Shown when what was typed is no day. */
+  readonly invalid: string;
+  readonly hint?: string;
+  readonly className?: string;
+}
+
+/** A day typed as people write it: `22/11/2026`, `22/nov/26`; on leaving it is written out in full. */
+export function DayField({ label, day, onDay, invalid, hint, className }: Props): ReactNode {
+  const [text, setText] = useState(() => formatDay(day));
+  const [touched, setTouched] = useState(false);
+  useEffect(() => {
+    if (day !== "") setText(formatDay(day));
+  }, [day]);
+  const wrong = touched && parseTypedDay(text) === null;
+  return (
+    <Field
+      label={label}
+      {...(className === undefined ? {} : { className })}
+      {...(hint === undefined ? {} : { hint })}
+      {...(wrong ? { validationState: "error" as const, validationMessage: invalid } : {})}
+    >
+      <Input
+        value={text}
+        autoComplete="off"
+        maxLength={20}
+        onChange={(_, { value }) => setText(value)}
+        onBlur={() => {
+          setTouched(true);
+          const typed = parseTypedDay(text) ?? "";
+          if (typed !== "") setText(formatDay(typed));
+          onDay(typed);
+        }}
+      />
+    </Field>
+  );
+}

@@ -1,0 +1,106 @@
+import { Button, Field, Input, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
+import { useMutation } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useForm } from "react-hook-form";
+import { useTranslation } from "react-i18next";
+import { COMPANY_CURRENCY, canonicalRate } from "../../../shared/domain/rates/exchange-rate.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { useAsOf } from "../../lib/as-of.tsx";
+import { formatDay, parseTypedDay } from "../../lib/format.ts";
+import { ledger } from "../../lib/ledger.ts";
+
+const useStyles = makeStyles({
+  form: {
+    display: "grid",
+    gridTemplateColumns: "96px 140px 140px max-content",
+    gap: tokens.spacingHorizontalM,
+    alignItems: "start",
+  },
+  input: { width: "100%", minWidth: 0 },
+  upper: { "& input": { textTransform: "uppercase" } },
+  submit: { marginTop: "24px" },
+});
+
+interface Typed {
+  readonly currency: string;
+  readonly day: string;
+  readonly rate: string;
+}
+
+/** A line to type one rate; a rate of the same day and currency typed before gives way and stays in the history. */
+export function AddRate({ say }: { readonly say: (words: string) => void }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { day: asOf } = useAsOf();
+  const { register, handleSubmit, resetField, formState } = useForm<Typed>({
+    defaultValues: { currency: "USD", day: formatDay(asOf), rate: "" },
+  });
+  const add = useMutation({
+    mutationFn: async (typed: Typed) => {
+      const rate = { currency: clean(typed.currency), day: parseTypedDay(typed.day) ?? "", rate: plain(typed.rate) };
+      return { ...rate, ...(await ledger.rates.add({ commandId: crypto.randomUUID(), ...rate })) };
+    },
+    onSuccess: ({ currency, day, rate, recorded, previous }) => {
+      const words = { currency, rate: canonicalRate(rate) ?? rate, day: formatDay(day), previous: previous ?? "" };
+      say(
+        recorded
+          ? t(previous === null ? "rates.adding.saved" : "rates.adding.corrected", words)
+          : t("rates.adding.same"),
+      );
+      resetField("rate");
+    },
+  });
+  const { errors } = formState;
+  const currencyOk = (text: string): true | string =>
+    (/^[A-Z]{3}$/.test(clean(text)) && clean(text) !== COMPANY_CURRENCY) || t("rates.adding.currencyInvalid");
+  return (
+    <>
+      {add.isError && <ErrorNotice error={add.error} onDismiss={add.reset} />}
+      <form
+        className={styles.form}
+        aria-label={t("rates.title")}
+        onSubmit={(event) => void handleSubmit((typed) => add.mutate(typed))(event)}
+        noValidate
+      >
+        <Field label={t("rates.adding.currency")} {...messageOf(errors.currency?.message)}>
+          <Input
+            className={mergeClasses(styles.input, styles.upper)}
+            maxLength={3}
+            autoComplete="off"
+            {...register("currency", { validate: currencyOk })}
+          />
+        </Field>
+        <Field label={t("rates.adding.day")} {...messageOf(errors.day?.message)}>
+          <Input
+            className={styles.input}
+            maxLength={20}
+            autoComplete="off"
+            {...register("day", { validate: (text) => parseTypedDay(text) !== null || t("rates.adding.dayInvalid") })}
+          />
+        </Field>
+        <Field label={t("rates.adding.rate")} {...messageOf(errors.rate?.message)}>
+          <Input
+            className={styles.input}
+            maxLength={20}
+            inputMode="decimal"
+            autoComplete="off"
+            {...register("rate", {
+              validate: (text) => canonicalRate(plain(text)) !== null || t("rates.adding.rateInvalid"),
+            })}
+          />
+        </Field>
+        <Button className={styles.submit} type="submit" icon={<AddRegular />} disabled={add.isPending}>
+          {t("rates.add")}
+        </Button>
+      </form>
+    </>
+  );
+}
+
+const clean = (currency: string): string => currency.trim().toUpperCase();
+const plain = (rate: string): string => rate.trim().replace(/^\$\s*/, "");
+
+function messageOf(message: string | undefined): { validationMessage?: string; validationState?: "error" } {
+  return message === undefined ? {} : { validationMessage: message, validationState: "error" };
+}
