@@ -320,4 +320,21 @@ describe.each(databases)("the rules of CFDI, on %s", (database) => {
     expect(await w.open()).toEqual({ 1: 16_000 });
     await w.sound();
   });
+
+  test("RULES 65: a document that only the tax authority's list knows is shown as one without a file, until it comes", async () => {
+    const header =
+      "Uuid~RfcEmisor~NombreEmisor~RfcReceptor~NombreReceptor~RfcPac~FechaEmision~FechaCertificacionSat~Monto~EfectoComprobante~Estatus~FechaCancelacion";
+    const line = (n: number): string =>
+      `${uuid(n)}~${OWN_RFC}~ESCUELA~${KIJ}~KERNEL~SPR190613I52~2025-05-05 10:00:00~2025-05-05 10:05:00~1160.00~I~1~`;
+    const w = await imported(database, {
+      "1.xml": file(1),
+      "lista.txt": [header, line(1), line(2), ""].join("\r\n"),
+    });
+    const missing = async () => (await w.ledger.client.review.missingFiles({})).rows.map((row) => row.uuid);
+    expect(await missing()).toEqual([uuid(2)]);
+    expect(await w.open()).toEqual({ 1: 116_000 });
+    await w.ledger.importPaths([folderOf({ "2.xml": file(2) })], [OWN_RFC]);
+    expect(await missing()).toEqual([]);
+    expect(await w.open()).toEqual({ 1: 116_000, 2: 116_000 });
+  });
 });
