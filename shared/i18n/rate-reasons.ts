@@ -22,9 +22,3 @@ export function rateSource(lang: "es" | "en", source: string): string {
   const words: Readonly<Record<string, string>> = WORDS[lang].sources;
   return Object.hasOwn(words, source) ? (words[source] ?? source) : source;
 }
-
-/** Why a file cannot be read as a table at all. */
-export function tableRefusal(lang: "es" | "en", code: string): string {
-  const words = WORDS[lang].refusals;
-  return code === "not-found" || code === "too-large" || code === "encrypted" ? words[code] : words.table;
-}

@@ -14,10 +14,6 @@ export const ratesEn: Messages<typeof ratesEs> = {
   refusals: {
     "no-header": "There is no column “Fecha”. Download the whole Banxico series with its headers.",
     "unknown-series": "The series {{detail}} is not known. Say which currency it is.",
-    table: "The file could not be read: it is neither a CSV nor a readable Excel workbook.",
-    "not-found": "The file does not exist.",
-    "too-large": "The file is too large for a table of exchange rates.",
-    encrypted: "The workbook has a password. Save it without one and try again.",
   },
   sources: {
     typed: "Typed",
@@ -85,7 +81,7 @@ export const ratesEn: Messages<typeof ratesEs> = {
     days: "days",
     daysLabel: "Days back",
     invalid: "A number from 1 to 31.",
-    saved: "Rule saved",
+    save: "Save rule",
   },
   consolidated: {
     label: "Consolidated",

@@ -11,10 +11,6 @@ export const ratesEs = {
   refusals: {
     "no-header": "No se encontró una columna «Fecha». Descargue la serie de Banxico completa, con sus encabezados.",
     "unknown-series": "No se reconoce la serie {{detail}}. Diga de qué moneda es.",
-    table: "No se pudo leer el archivo: no es un CSV ni un libro de Excel legible.",
-    "not-found": "El archivo no existe.",
-    "too-large": "El archivo es demasiado grande para ser una tabla de tipos de cambio.",
-    encrypted: "El libro tiene contraseña. Guárdelo sin contraseña e intente de nuevo.",
   },
   sources: {
     typed: "Capturado",
@@ -82,7 +78,7 @@ export const ratesEs = {
     days: "días",
     daysLabel: "Días hacia atrás",
     invalid: "Un número de 1 a 31.",
-    saved: "Regla guardada",
+    save: "Guardar regla",
   },
   consolidated: {
     label: "Consolidado",

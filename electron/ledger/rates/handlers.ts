@@ -2,7 +2,8 @@ import { basename } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { Consolidated, RateImport } from "../../../shared/contract/rates.ts";
 import { type RateProblem, readRateTable } from "../../../shared/domain/rates/rate-table.ts";
-import { rateProblemMessage, rateRefusal, tableRefusal } from "../../../shared/i18n/rate-reasons.ts";
+import { rateProblemMessage, rateRefusal } from "../../../shared/i18n/rate-reasons.ts";
+import { refusalWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { runCommand } from "../lib/commands.ts";
@@ -78,8 +79,9 @@ export const ratesHandlers = {
     const result = emptyImport(input.file);
     const read = await readTable(input.file, null);
     if (read.kind !== "table") {
-      const code = read.kind === "refused" ? read.code : "not-a-table";
-      return { ...result, refused: { code, message: tableRefusal(input.lang, code) } };
+      const code = read.kind === "refused" ? read.code : "not-expected";
+      const message = refusalWord(input.lang, code, read.kind === "refused" ? read.detail : "");
+      return { ...result, refused: { code, message } };
     }
     const table = readRateTable(read.rows, input.currency);
     if (!table.ok) {

@@ -56,7 +56,7 @@ export function RateRule({ daysBack }: { readonly daysBack: number }): ReactNode
         />
       </Field>
       <Button type="submit" disabled={save.isPending || !valid || wanted === daysBack}>
-        {t("common.save")}
+        {t("rates.rule.save")}
       </Button>
     </form>
   );
