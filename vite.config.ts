@@ -6,5 +6,16 @@ export default defineConfig({
   root: "renderer",
   base: "./",
   plugins: [react()],
-  build: { outDir: "../dist/renderer", emptyOutDir: true, target: "chrome130", chunkSizeWarningLimit: 4000 },
+  build: {
+    outDir: "../dist/renderer",
+    emptyOutDir: true,
+    target: "chrome130",
+    chunkSizeWarningLimit: 4000,
+    rolldownOptions: {
+      output: {
+        // All the start needs is one file: each one more is a round through the browser process before the first row.
+        codeSplitting: { groups: [{ name: "start", tags: ["$initial"] }] },
+      },
+    },
+  },
 });

@@ -1,6 +1,7 @@
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app/App.tsx";
+import { readAhead } from "./app/read-ahead.ts";
 import { watchLedgerChanges } from "./lib/changes.ts";
 import { pickLanguage, startI18n } from "./lib/i18n.ts";
 import { watchRunningImports } from "./lib/import-run.ts";
@@ -18,6 +19,8 @@ watchLedgerChanges();
 watchRunningImports();
 refetchOnLedgerChanges();
 listenForLedgerPorts(() => native.requestLedgerPort());
+
+readAhead();
 
 const root = document.getElementById("root");
 if (root === null) throw new Error("index.html has no #root");

@@ -1,7 +1,8 @@
 /**
  * Entry of the ledger process: forked by main as Electron utility process, or as plain Node on the development runtime.
- * Argument: the folder for its log.
+ * Arguments: the folder for its log, and the ledger to open at once, if any.
  */
+import "./transport/no-forms.ts";
 import { openLog } from "../log/log.ts";
 import { createDispatcher } from "./transport/dispatcher.ts";
 import type { Endpoint } from "./transport/endpoint.ts";
@@ -11,8 +12,8 @@ import { serve } from "./transport/serve.ts";
 /** Time the running work gets to finish before the process exits all the same. */
 const STOP_TIMEOUT_MS = 4_000;
 
-const logFolder = process.argv[2];
-if (logFolder === undefined) throw new Error("Usage: ledger <log folder>");
+const [, , logFolder, firstLedger] = process.argv;
+if (logFolder === undefined) throw new Error("Usage: ledger <log folder> [<ledger>]");
 const log = openLog(logFolder, "ledger");
 
 /** Clients that came before the ledger could answer. */
@@ -48,10 +49,20 @@ process.on("uncaughtException", (error, origin) => {
 
 try {
   // Loaded late, so that a database engine that does not load is told, not just an exit code.
-  const [{ createContext }, { createRouter }] = await Promise.all([import("./context.ts"), import("./router.ts")]);
-  const { context, close: closeContext } = createContext({ watch: true });
+  const [{ createContext }, { createRouter }, { ledgersHandlers }] = await Promise.all([
+    import("./context.ts"),
+    import("./router.ts"),
+    import("./ledgers/handlers.ts"),
+  ]);
+  const { context, close: closeContext } = createContext({ watch: true, audit: true });
   close = async () => closeContext();
   const dispatcher = createDispatcher(createRouter(), log);
+  if (firstLedger !== undefined) {
+    await ledgersHandlers.open(context, { path: firstLedger }).catch((error: unknown) => {
+      // The page asks for it again, and then says why it does not open.
+      log.info("first ledger not opened", { error: error instanceof Error ? error.name : typeof error });
+    });
+  }
   accept = (endpoint) => serve(endpoint, dispatcher, context, log);
   for (const endpoint of waiting.splice(0)) accept(endpoint);
   channel.send({ kind: "ready" });

@@ -1,7 +1,7 @@
 import { type WebContents, webContents } from "electron";
 import type { LedgerProcessState } from "../../shared/contract/native.ts";
 import type { Log } from "../log/log.ts";
-import { type LedgerProcess, startLedgerProcess } from "./ledger-process.ts";
+import { type LedgerProcess, type LedgerStart, startLedgerProcess } from "./ledger-process.ts";
 import { Supervisor } from "./supervisor.ts";
 
 /** Channels from main to a window's preload. */
@@ -18,10 +18,11 @@ export class LedgerHost {
   #process: LedgerProcess | null = null;
   #lastPortId = 0;
 
-  constructor(logFolder: string, log: Log) {
+  /** `how` is asked at each start of the process. */
+  constructor(how: () => LedgerStart, log: Log) {
     this.#supervisor = new Supervisor({
       start: (events) => {
-        const started = startLedgerProcess(logFolder, events, log);
+        const started = startLedgerProcess(how(), events, log);
         this.#process = started;
         return started;
       },

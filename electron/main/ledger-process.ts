@@ -13,6 +13,22 @@ export interface LedgerProcess extends Supervised {
   connect(id: number): MessagePortMain;
 }
 
+/** What the ledger process is told on its way. */
+export interface LedgerStart {
+  readonly logFolder: string;
+  /** Where Node keeps what it compiled of the ledger's code, so that the next start need not compile it. */
+  readonly codeFolder: string;
+  /** The ledger to open before anybody asks: that of the last session; null when there is none. */
+  readonly ledger: string | null;
+}
+
+const wordsOf = ({ logFolder, ledger }: LedgerStart): string[] => [logFolder, ...(ledger === null ? [] : [ledger])];
+
+const environmentOf = ({ codeFolder }: LedgerStart): NodeJS.ProcessEnv => ({
+  ...process.env,
+  NODE_COMPILE_CACHE: codeFolder,
+});
+
 function told(message: LedgerMessage, events: SupervisedEvents, log: Log): void {
   if (message.kind === "ready") events.ready();
   if (message.kind === "unable") log.info("ledger process cannot start", { reason: message.reason });
@@ -27,8 +43,12 @@ function exited(code: number | null, events: SupervisedEvents, log: Log): void {
 class UtilityLedger implements LedgerProcess {
   readonly #child: UtilityProcess;
 
-  constructor(entry: string, logFolder: string, events: SupervisedEvents, log: Log) {
-    this.#child = utilityProcess.fork(entry, [logFolder], { serviceName: "Al Corriente ledger", stdio: "ignore" });
+  constructor(entry: string, start: LedgerStart, events: SupervisedEvents, log: Log) {
+    this.#child = utilityProcess.fork(entry, wordsOf(start), {
+      serviceName: "Al Corriente ledger",
+      stdio: "ignore",
+      env: environmentOf(start),
+    });
     this.#child.on("message", (arrived: unknown) => {
       const message = zLedgerMessage.safeParse(arrived).data;
       if (message !== undefined) told(message, events, log);
@@ -56,10 +76,11 @@ class ForkedLedger implements LedgerProcess {
   readonly #child: ChildProcess;
   readonly #bridge = new PortBridge((message) => this.#send(message));
 
-  constructor(entry: string, logFolder: string, events: SupervisedEvents, log: Log) {
-    this.#child = fork(entry, [logFolder], {
+  constructor(entry: string, start: LedgerStart, events: SupervisedEvents, log: Log) {
+    this.#child = fork(entry, wordsOf(start), {
       execPath: nodeExecutable(),
       execArgv: [],
+      env: environmentOf(start),
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
@@ -105,9 +126,7 @@ class ForkedLedger implements LedgerProcess {
 }
 
 /** Starts the ledger process in the host that fits this Electron. */
-export function startLedgerProcess(logFolder: string, events: SupervisedEvents, log: Log): LedgerProcess {
+export function startLedgerProcess(start: LedgerStart, events: SupervisedEvents, log: Log): LedgerProcess {
   const entry = join(app.getAppPath(), "dist", "ledger", "ledger.js");
-  return needsOwnNode()
-    ? new ForkedLedger(entry, logFolder, events, log)
-    : new UtilityLedger(entry, logFolder, events, log);
+  return needsOwnNode() ? new ForkedLedger(entry, start, events, log) : new UtilityLedger(entry, start, events, log);
 }

@@ -36,19 +36,20 @@ async function run(): Promise<void> {
     log,
   );
   const place = openJsonFile(join(userData, "window.json"), zWindowPlace.nullable(), null, log);
-  const ledger = new LedgerHost(logFolder, log);
-
-  const applyPreferences = ({ theme, language }: Preferences): void => {
-    nativeTheme.themeSource = theme;
-    showMenu(language, logFolder);
-  };
+  const codeFolder = join(userData, "Code Cache", "ledger");
+  const ledger = new LedgerHost(() => ({ logFolder, codeFolder, ledger: preferences.read().lastLedger }), log);
+  const open = (): BrowserWindow => openWindow(appInfo(), place);
 
   await app.whenReady();
   app.setAppUserModelId("mx.alcorriente.app");
   hardenSession(session.defaultSession);
   serveApp(join(app.getAppPath(), "dist", "renderer"));
-  applyPreferences(preferences.read());
+  nativeTheme.themeSource = preferences.read().theme;
+  // The window first: its page takes longest to come up, and all below is done by the time it asks for anything.
+  open();
+  ledger.start();
   let menuLanguage = preferences.read().language;
+  showMenu(menuLanguage, logFolder);
   answerNativeCalls({
     preferences,
     ledger,
@@ -60,9 +61,6 @@ async function run(): Promise<void> {
       menuLanguage = changed.language;
     },
   });
-  ledger.start();
-  const open = (): BrowserWindow => openWindow(appInfo(), place);
-  open();
   if (preferences.problem === "defaults") {
     await dialog.showMessageBox({ type: "warning", message: words(null).settingsReset });
   }
@@ -111,6 +109,9 @@ async function main(): Promise<void> {
 
 registerAppScheme();
 hardenContents();
+// The screens' code is compiled whole the first time and kept: otherwise only what ran while it was loaded is, and the
+// three thousand functions that draw the first screen are compiled again at each start (docs/performance.md).
+app.commandLine.appendSwitch("js-flags", "--no-lazy");
 // Chromium cannot sandbox the superuser's processes; whoever runs the app as such has said so with this switch.
 if (!app.commandLine.hasSwitch("no-sandbox")) app.enableSandbox();
 main().catch((error: unknown) => {

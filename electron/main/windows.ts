@@ -40,6 +40,8 @@ export function openWindow(info: AppInfo, placeFile: JsonFile<WindowPlace | null
       // The viewer that shows a report before it is saved.
       plugins: true,
       spellcheck: false,
+      // Compiled code is kept from the first start on, not only from the third within three days.
+      v8CacheOptions: "bypassHeatCheck",
       devTools: !app.isPackaged,
       additionalArguments: [`--al-corriente=${JSON.stringify(info)}`],
     },

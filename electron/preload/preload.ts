@@ -5,6 +5,7 @@ import {
   type LedgerProcessState,
   type NativeApi,
   type NativeCalls,
+  type Preferences,
 } from "../../shared/contract/native.ts";
 
 const INFO_SWITCH = "--al-corriente=";
@@ -28,6 +29,15 @@ ipcRenderer.on("ledger:port", (event) => {
   window.postMessage(LEDGER_PORT_MESSAGE, window.location.origin, [...event.ports]);
 });
 
+// Asked for at once: the page wants them before it draws anything, and main answers while the page's code is loaded.
+let preferencesAhead: Promise<Preferences> | null = call("getPreferences").catch(() => call("getPreferences"));
+preferencesAhead.catch(() => undefined);
+function getPreferences(): Promise<Preferences> {
+  const ahead = preferencesAhead;
+  preferencesAhead = null;
+  return ahead ?? call("getPreferences");
+}
+
 const api: NativeApi = {
   info: appInfo(),
   chooseFolder: () => call("chooseFolder"),
@@ -42,7 +52,7 @@ const api: NativeApi = {
   copyText: (text) => call("copyText", text),
   openLogFolder: () => call("openLogFolder"),
   demoLedgerPath: () => call("demoLedgerPath"),
-  getPreferences: () => call("getPreferences"),
+  getPreferences,
   setPreferences: (changes) => call("setPreferences", changes),
   onLedgerState: (listener) => {
     let told = false;

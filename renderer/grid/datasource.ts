@@ -1,9 +1,8 @@
 import type { IDatasource, IGetRowsParams } from "ag-grid-community";
+import { BLOCK_ROWS } from "./block.ts";
 import type { GridColumn, Page, PageRequest } from "./column.ts";
 import { toGridFilters } from "./filters.ts";
 
-/** Rows of one answer; the ledger answers a page of this size in a hop. */
-export const BLOCK_ROWS = 200;
 /** Longer than that and a person notices the wait. */
 const SLOW_MS = 250;
 

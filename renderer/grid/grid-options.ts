@@ -15,7 +15,7 @@ import {
   TextFilterModule,
   TooltipModule,
 } from "ag-grid-community";
-import { BLOCK_ROWS } from "./datasource.ts";
+import { BLOCK_ROWS } from "./block.ts";
 import { gridTheme } from "./theme.ts";
 
 /** The parts of the grid component in use; nothing else of it is bundled. */
@@ -50,7 +50,9 @@ export const commonOptions: GridOptions = {
   // The first page is there within a blink: rows are drawn once, with what they say.
   infiniteInitialRowCount: 1,
   maxConcurrentDatasourceRequests: 2,
-  rowBuffer: 20,
+  rowBuffer: 10,
+  // Whether there is something to scroll is known before the rows are; columns that make room later are laid out twice.
+  alwaysShowVerticalScroll: true,
   maintainColumnOrder: true,
   suppressDragLeaveHidesColumns: true,
   suppressNoRowsOverlay: true,

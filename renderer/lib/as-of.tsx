@@ -1,7 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
-import { createContext, type ReactNode, useContext, useMemo } from "react";
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from "react";
+import type { LedgerStatus } from "../../shared/contract/ledgers.ts";
 import { dayInZone } from "../../shared/domain/days.ts";
-import { orpc } from "./ledger.ts";
+import { useStatus } from "./status.ts";
 import { createStore, useStore } from "./store.ts";
 
 /** The day every figure is about, and how to choose another one. */
@@ -13,6 +13,8 @@ export interface AsOf {
   readonly choose: (day: string | null) => void;
 }
 
+const MINUTE_MS = 60_000;
+
 function localToday(): string {
   return dayInZone(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone);
 }
@@ -22,19 +24,41 @@ const AsOfContext = createContext<AsOf | null>(null);
 /** The choice stays while the window lives and the same ledger is open. */
 const chosen = createStore<{ readonly ledger: string | null; readonly day: string } | null>(null);
 
+/** Today where the company is: as the ledger said it, until midnight passes there. */
+function useCompanyToday(status: LedgerStatus | undefined): string | null {
+  const told = status?.today ?? null;
+  const timeZone = status?.timeZone ?? null;
+  const [passed, setPassed] = useState<{ readonly told: string | null; readonly today: string } | null>(null);
+  useEffect(() => {
+    if (timeZone === null) return;
+    const look = (): void => {
+      const today = dayInZone(new Date(), timeZone);
+      setPassed((before) => (before?.told === told && before.today === today ? before : { told, today }));
+    };
+    const timer = window.setInterval(look, MINUTE_MS);
+    return () => window.clearInterval(timer);
+  }, [told, timeZone]);
+  return passed !== null && passed.told === told ? passed.today : told;
+}
+
+/** The day a ledger is shown as of when nobody chose another: the demo's own, or today where the company is. */
+export function defaultDayOf(status: Pick<LedgerStatus, "suggestedAsOf" | "today">): string | null {
+  return status.suggestedAsOf ?? status.today;
+}
+
+/** Needs the ledger's status to be known; what stands below is drawn once it is. */
 export function AsOfProvider({ children }: { readonly children: ReactNode }): ReactNode {
-  const { data: status } = useQuery(orpc.ledgers.status.queryOptions());
-  const { data: settings } = useQuery(orpc.settings.get.queryOptions({ enabled: status?.open === true }));
+  const { data: status } = useStatus();
   const choice = useStore(chosen);
   const ledger = status?.path ?? null;
-  const today = settings === undefined ? localToday() : dayInZone(new Date(), settings.timeZone);
-  const defaultDay = status?.suggestedAsOf ?? today;
+  const today = useCompanyToday(status);
+  const defaultDay = defaultDayOf({ suggestedAsOf: status?.suggestedAsOf ?? null, today });
   const day = choice !== null && choice.ledger === ledger ? choice.day : defaultDay;
-  const value = useMemo<AsOf>(
-    () => ({ day, defaultDay, choose: (next) => chosen.set(next === null ? null : { ledger, day: next }) }),
-    [day, defaultDay, ledger],
-  );
-  return <AsOfContext value={value}>{children}</AsOfContext>;
+  const value = useMemo<AsOf | null>(() => {
+    if (day === null || defaultDay === null) return null;
+    return { day, defaultDay, choose: (next) => chosen.set(next === null ? null : { ledger, day: next }) };
+  }, [day, defaultDay, ledger]);
+  return value === null ? null : <AsOfContext value={value}>{children}</AsOfContext>;
 }
 
 /** The as-of day of the title bar; today where no provider stands above. */

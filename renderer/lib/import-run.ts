@@ -5,6 +5,9 @@ import { createStore, useStore } from "./store.ts";
 /** Progress of the import of this window: the one running, or the last that ran; null before any. */
 const store = createStore<ImportProgress | null>(null);
 
+/** A run left running is shown no later than that. */
+const RESUME_MS = 2_000;
+
 /** Follows imports from the status line and the import screen alike; it goes on whatever screen is open. */
 export function useImportProgress(): ImportProgress | null {
   return useStore(store);
@@ -50,10 +53,10 @@ export async function cancelImport(runId: number): Promise<void> {
   await ledger.imports.cancel({ runId });
 }
 
-/** Picks up a run that another window or the last life of this one left running. */
+/** Picks up a run that another window or the last life of this one left running, once there is nothing better to do. */
 export function watchRunningImports(): void {
   ledgerLink.onConnected(() => {
-    void resumeRunningImport();
+    window.requestIdleCallback(() => void resumeRunningImport(), { timeout: RESUME_MS });
   });
 }
 

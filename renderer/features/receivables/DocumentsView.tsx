@@ -10,12 +10,11 @@ import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
 import { EmptyCartera } from "./EmptyCartera.tsx";
+import { OLDEST_FIRST } from "./first-page.ts";
 import { fetchDocuments, type Selection, useConsolidatedDocuments, useDocumentTotals } from "./queries.ts";
 import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useViewStyles } from "./view-styles.ts";
-
-const OLDEST_FIRST: readonly GridSort[] = [{ by: "daysPastDue", desc: true }];
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;

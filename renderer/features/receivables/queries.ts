@@ -11,6 +11,7 @@ import type {
 import type { Page, PageRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { takeAhead } from "./first-page.ts";
 import { agingSort, receivableSort } from "./receivable-terms.ts";
 
 /** What both the page and its totals select. */
@@ -23,7 +24,8 @@ export interface Selection {
 /** One page of open documents. */
 export async function fetchDocuments(selection: Selection, request: PageRequest): Promise<Page<ReceivableRow>> {
   const { offset, limit, sort, signal } = request;
-  return ledger.receivables.page({ ...selection, sort: receivableSort(sort), offset, limit }, { signal });
+  const input = { ...selection, sort: receivableSort(sort), offset, limit };
+  return takeAhead(input) ?? ledger.receivables.page(input, { signal });
 }
 
 /** One page of the aging by customer. */
@@ -72,7 +74,11 @@ export function useConsolidatedCustomers(selection: {
 /** Currencies with anything open on the day, for the list to choose from. */
 export function useCurrencies(asOf: string): readonly string[] {
   const { data } = useQuery(
-    orpc.receivables.totals.queryOptions({ input: { asOf }, placeholderData: keepPreviousData }),
+    orpc.receivables.totals.queryOptions({
+      // What the footer asks while nothing narrows the list, so that it is asked once.
+      input: { asOf, search: "", filters: [] },
+      placeholderData: keepPreviousData,
+    }),
   );
   return (data?.rows ?? []).map(({ currency }) => currency);
 }
