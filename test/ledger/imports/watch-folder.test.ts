@@ -278,3 +278,15 @@ test("a file that another program keeps closed is waited for", async () => {
   expect(await w.uuids()).toHaveLength(1);
   expect(w.check.problem).toBeNull();
 });
+
+test("a share that never answers holds nobody up when watching ends", async () => {
+  const w = await watched("sqlite", { readability: () => new Promise(() => {}) });
+  w.put("a.xml", invoice(1));
+  await w.look();
+  w.pass(TIMING.quiet);
+  const ended = new AbortController();
+  const looking = w.check.check(ended.signal);
+  ended.abort();
+  await looking;
+  expect(await w.runs()).toEqual([]);
+});

@@ -54,8 +54,8 @@ interface Candidate extends FileState {
 
 /** Files of one import run: a first look at a folder of many thousands must not become one endless run. */
 const FILES_PER_RUN = 2000;
-/** Files opened at a time to see whether they can be. */
-const TOGETHER = 16;
+/** Files opened at a time to see whether they can be; see scan.ts. */
+const TOGETHER = 2;
 
 /**
  * Looks at one folder, time and again. Everything it knows comes from the folder and the ledger, so that nothing is lost
@@ -118,14 +118,14 @@ export class FolderCheck {
         this.#tell({ code: "no-company", detail: "" });
         return timing.rescan;
       }
-      const scan = await scanFolder(this.folder.path, this.folder.subfolders, signal);
-      if (signal.aborted) return 0;
+      const scan = await orAborted(signal, scanFolder(this.folder.path, this.folder.subfolders, signal));
+      if (scan === null) return 0;
       if (scan.unavailable !== null) return this.#unavailable(scan.unavailable.code);
       this.#failures = 0;
       this.#seen ??= await seenFiles(this.#parts.db, this.folder.id);
       this.#take(scan.files, this.#seen, began);
       const took = clock() - began;
-      const { ready, locked } = await this.#ready(this.#seen);
+      const { ready, locked } = await this.#ready(this.#seen, signal);
       const part = scan.unreadable;
       const problem: WatchProblem | null =
         part !== null
@@ -180,7 +180,7 @@ export class FolderCheck {
   }
 
   /** Candidates that have been quiet for long enough and can be opened; and one that cannot, if there is any. */
-  async #ready(seen: Map<string, Seen>): Promise<{ ready: string[]; locked: string | null }> {
+  async #ready(seen: Map<string, Seen>, signal: AbortSignal): Promise<{ ready: string[]; locked: string | null }> {
     const now = this.#parts.clock();
     const quiet = [...this.#candidates].filter(([, candidate]) => now >= candidate.notBefore).sort(byPath);
     const ready: string[] = [];
@@ -188,13 +188,14 @@ export class FolderCheck {
     const ask = this.#parts.readability ?? readability;
     for (let start = 0; start < quiet.length; start += TOGETHER) {
       const some = quiet.slice(start, start + TOGETHER);
-      const found = await Promise.all(some.map(([path]) => ask(this.#pathOf(path))));
+      const found = await orAborted(signal, Promise.all(some.map(([path]) => ask(this.#pathOf(path)))));
+      if (found === null) return { ready: [], locked: null };
       for (const [index, [path, candidate]] of some.entries()) {
         if (found[index] === "gone") this.#candidates.delete(path);
         else if (found[index] === "locked") {
           locked ??= this.#pathOf(path);
           this.#later(path, candidate);
-        } else if (await this.#onlyTouched(path, candidate, seen)) this.#candidates.delete(path);
+        } else if (await this.#onlyTouched(path, candidate, seen, signal)) this.#candidates.delete(path);
         else ready.push(path);
       }
     }
@@ -202,10 +203,16 @@ export class FolderCheck {
   }
 
   /** A file that failed before and has the same bytes under a new time fails again: it is not read again. */
-  async #onlyTouched(path: string, candidate: Candidate, seen: Map<string, Seen>): Promise<boolean> {
+  async #onlyTouched(
+    path: string,
+    candidate: Candidate,
+    seen: Map<string, Seen>,
+    signal: AbortSignal,
+  ): Promise<boolean> {
     const known = seen.get(path);
     if (known === undefined || known.sha256 === "" || known.size !== candidate.size) return false;
-    if ((await fileHash(this.#pathOf(path), candidate.size)) !== known.sha256) return false;
+    const sha256 = await orAborted(signal, fileHash(this.#pathOf(path), candidate.size));
+    if (sha256 !== known.sha256) return false;
     const { size, mtime } = candidate;
     seen.set(path, { ...known, mtime });
     await this.#parts.db.write(async (tx) => {
@@ -257,7 +264,7 @@ export class FolderCheck {
         continue;
       }
       const { size, mtime } = candidate;
-      const sha256 = outcome.outcome === "rejected" ? await this.#hashOf(path, candidate) : "";
+      const sha256 = outcome.outcome === "rejected" ? await this.#hashOf(path, candidate, signal) : "";
       const seen_at = now().toISOString();
       rows.push({ folder_id: this.folder.id, path, size, mtime, sha256, ...outcome, run_id: runId, seen_at });
     }
@@ -270,11 +277,11 @@ export class FolderCheck {
   }
 
   /** Hash of a file as long as it is in that state: a later content must not pass for the one that was rejected. */
-  async #hashOf(path: string, state: FileState): Promise<string> {
+  async #hashOf(path: string, state: FileState, signal: AbortSignal): Promise<string> {
     const file = this.#pathOf(path);
-    const sha256 = await fileHash(file, state.size);
-    const now = await stateOf(file);
-    return now !== null && sameState(now, state) ? sha256 : "";
+    const sha256 = await orAborted(signal, fileHash(file, state.size));
+    const now = await orAborted(signal, stateOf(file));
+    return sha256 !== null && now !== null && sameState(now, state) ? sha256 : "";
   }
 
   #pathOf(path: string): string {
@@ -295,6 +302,21 @@ export class FolderCheck {
     const same = this.problem?.code === problem?.code && this.problem?.detail === problem?.detail;
     this.problem = problem;
     if (!same) this.#parts.changed();
+  }
+}
+
+/** What the file system answers, or null when nobody waits for it any more: a share that hangs may never answer. */
+async function orAborted<T>(signal: AbortSignal, work: Promise<T>): Promise<T | null> {
+  let stop: () => void = () => {};
+  const aborted = new Promise<null>((resolve) => {
+    stop = () => resolve(null);
+    if (signal.aborted) stop();
+    else signal.addEventListener("abort", stop, { once: true });
+  });
+  try {
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener("abort", stop);
   }
 }
 

@@ -24,8 +24,8 @@ export interface Scan {
 /** Names under which browsers, portals and copying programs write until a file is whole. */
 const UNFINISHED = /\.(crdownload|part|partial|filepart|download|opdownload|tmp|temp|swp|!ut)$/i;
 
-/** Files asked about at a time: on a share each question is a journey. */
-const TOGETHER = 32;
+/** Files asked about at a time. Node has four threads for such questions, and a share that hangs must not hold them all. */
+const TOGETHER = 2;
 
 /**
  * Lists the files of a folder with size and time, without opening any. Follows the same rules as an import by hand: links
