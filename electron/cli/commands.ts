@@ -152,7 +152,7 @@ async function report(call: Call): Promise<number> {
 }
 
 async function verify(call: Call): Promise<number> {
-  const result = await call.client.ledgers.verify();
+  const result = await call.client.ledgers.verify({ lang: call.options.lang });
   const lines = result.checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.detail}`);
   const verdict = result.ok ? call.texts.verified : call.texts.notVerified;
   await print(call, result, () => [...lines, verdict].join("\n"));

@@ -38,7 +38,7 @@ export function createRouter() {
       create: os.ledgers.create.handler(({ context, input }) => ledgersHandlers.create(context, input)),
       createDemo: os.ledgers.createDemo.handler(({ context, input }) => ledgersHandlers.createDemo(context, input)),
       close: os.ledgers.close.handler(({ context, input }) => ledgersHandlers.close(context, input)),
-      verify: os.ledgers.verify.handler(({ context }) => ledgersHandlers.verify(context)),
+      verify: os.ledgers.verify.handler(({ context, input }) => ledgersHandlers.verify(context, input)),
       changes: os.ledgers.changes.handler(({ context, signal }) => context.changes.watch(signal)),
     },
     settings: {

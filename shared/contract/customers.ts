@@ -56,7 +56,9 @@ export const zReconciliation = z.object({
   documentsMinor: zMinor,
   movementsMinor: zMinor,
   /** Customers whose own balance does not agree; every customer is compared, not just the sum. */
-  failing: z.array(z.object({ customerId: z.number().int(), name: z.string(), differenceMinor: zMinor })),
+  failing: z.array(
+    z.object({ customerId: z.number().int(), key: z.string(), name: z.string(), differenceMinor: zMinor }),
+  ),
   ok: z.boolean(),
 });
 export type Reconciliation = z.infer<typeof zReconciliation>;

@@ -1,6 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
-import { command, query, zCommandId, zDay, zInstant } from "./common.ts";
+import { command, query, zCommandId, zDay, zInstant, zLang } from "./common.ts";
 
 /** An RFC that is ours: what it issues is a sale. */
 export const zOwnRfc = z.object({ rfc: z.string(), name: z.string() });
@@ -57,7 +57,8 @@ export const ledgers = {
     .input(z.object({ path: z.string().min(1), commandId: zCommandId, stopImport }))
     .output(z.object({ status: zLedgerStatus, runId: z.number().int() })),
   close: command.input(z.object({ stopImport }).optional()).output(zLedgerStatus),
-  verify: query.output(zVerifyReport),
+  /** Proves the ledger; details are words in the language asked for. */
+  verify: query.input(z.object({ lang: zLang.default("es") }).prefault({})).output(zVerifyReport),
   /** Endless stream of what changed. */
   changes: query.output(eventIterator(zChange)),
 };

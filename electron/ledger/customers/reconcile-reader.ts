@@ -14,6 +14,7 @@ export interface ReconcileSelection {
 
 interface Sum {
   customer_id: number;
+  key: string;
   name: string;
   currency: string;
   documents: number;
@@ -24,7 +25,7 @@ interface Sum {
 async function entrySums(db: ReadHandle, selection: ReconcileSelection): Promise<Sum[]> {
   const one = selection.customerId === null ? sql`` : sql`and e.customer_id = ${selection.customerId}`;
   const currency = selection.currency === null ? sql`` : sql`and e.currency = ${selection.currency}`;
-  const result = await sql<Sum>`select s.*, c.name from (
+  const result = await sql<Sum>`select s.*, c.key, c.name from (
       select e.customer_id, e.currency,
         cast(sum(case when e.receivable_id is null then 0 else e.amount_minor end) as bigint) as documents,
         cast(sum(case when e.receivable_id is null then e.amount_minor else 0 end) as bigint) as account
@@ -68,6 +69,7 @@ function add(rows: Map<string, Reconciliation>, aging: AgingRow | null, sum: Sum
   const ok = buckets === documents && balance === movements && balance === buckets - (aging?.unappliedMinor ?? 0);
   const failing = {
     customerId: aging?.customerId ?? sum?.customer_id ?? 0,
+    key: aging?.customerKey ?? sum?.key ?? "",
     name: aging?.customerName ?? sum?.name ?? "",
     differenceMinor: movements - balance,
   };

@@ -1,3 +1,4 @@
+import type { Lang } from "../../../shared/contract/common.ts";
 import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
@@ -61,5 +62,6 @@ export const ledgersHandlers = {
     return changed(context);
   },
 
-  verify: (context: LedgerContext): Promise<VerifyReport> => verifyLedger(openLedger(context)),
+  verify: (context: LedgerContext, input: { lang: Lang }): Promise<VerifyReport> =>
+    verifyLedger(openLedger(context), input.lang),
 };

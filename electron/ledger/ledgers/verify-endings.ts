@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import type { Problem } from "./verify-words.ts";
 
 const STANDS = sql`not exists (select 1 from document_decision as u where u.undoes_id = k.id)`;
 
@@ -18,7 +19,7 @@ const OPENING_ENDED = sql`select 1 from opening_line as l where l.document_id = 
  * Documents whose end does not follow from what is known: cancelled for the tax authority without an end here (unless a
  * person holds that it stands), cancelled here without anybody saying so, or ended otherwise than their receivable.
  */
-export async function endingProblems(db: ReadHandle): Promise<string[]> {
+export async function endingProblems(db: ReadHandle): Promise<Problem[]> {
   const untold = await sql<{ uuid: string }>`select d.uuid from sat_status as s join document as d on d.uuid = s.uuid
     where s.status = 'cancelled'
       and not exists (select 1 from document_ending as x where x.document_id = d.id)
@@ -39,9 +40,11 @@ export async function endingProblems(db: ReadHandle): Promise<string[]> {
     where d.kind = 'I' and (r.ended_as <> coalesce(x.ended_as, '') or r.ended_on <> coalesce(x.ended_on, ''))`.execute(
     db,
   );
+  const named = (rows: readonly { uuid: string }[], code: Problem["code"]): Problem[] =>
+    rows.map(({ uuid }) => ({ code, data: { uuid } }));
   return [
-    ...untold.rows.map((row) => `${row.uuid}: cancelled for the tax authority, not here`),
-    ...groundless.rows.map((row) => `${row.uuid}: cancelled without evidence`),
-    ...different.rows.map((row) => `${row.uuid}: two endings`),
+    ...named(untold.rows, "untold-ending"),
+    ...named(groundless.rows, "groundless-ending"),
+    ...named(different.rows, "two-endings"),
   ];
 }

@@ -1,62 +1,76 @@
 import { createHash } from "node:crypto";
 import { sql } from "kysely";
+import type { Lang } from "../../../shared/contract/common.ts";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
+import { addDays } from "../../../shared/domain/days.ts";
 import { auditHash } from "../audit/writer.ts";
+import { reconcile } from "../customers/reconcile-reader.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { unpack } from "../lib/packing.ts";
 import { paymentProblems } from "../payments/verify.ts";
 import { endingProblems } from "./verify-endings.ts";
-
-type Check = VerifyReport["checks"][number];
+import type { Finding, Problem, Proved } from "./verify-words.ts";
+import { amountText, inWords } from "./verify-words.ts";
 
 /** Rows read at a time where a check walks a whole table. */
 const STEP = 500;
+/** Balances of customers are compared as of the ledger's last day and of these many days before it. */
+const DAYS_BEFORE = [0, 31];
 
 /**
  * Proves the ledger: the engine's own integrity check and foreign keys, every kept balance against its entries, the
- * invariant balance = receivables + account = sum of entries per customer and currency, documents against their
- * receivables, the audit chain, and every original file against its SHA-256.
+ * invariant current + buckets - unapplied = balance = documents = sum of entries for every customer and currency,
+ * documents against their receivables, the audit chain, and every original file against its SHA-256. What it finds is told
+ * in the language asked for, with the names of who is concerned.
  */
-export async function verifyLedger(db: LedgerDb): Promise<VerifyReport> {
-  const checks: Check[] = [
+export async function verifyLedger(db: LedgerDb, lang: Lang = "es"): Promise<VerifyReport> {
+  const findings: Finding[] = [
     await databaseIntegrity(db),
     await keptBalances(db),
     await closingDays(db),
     await customerInvariant(db),
     await reversals(db),
-    check("endings", await endingProblems(db.read), "ok"),
+    found("endings", await endingProblems(db.read)),
     await invoicesHaveReceivables(db),
     await recordedMoney(db),
     await auditChain(db),
     await originalFiles(db),
   ];
+  const checks = findings.map((finding) => inWords(lang, finding));
   return { ok: checks.every((check) => check.ok), checks };
 }
 
-function check(name: string, problems: readonly string[], good: string): Check {
-  return problems.length === 0
-    ? { name, ok: true, detail: good }
-    : { name, ok: false, detail: `${problems.slice(0, 5).join("; ")}${problems.length > 5 ? "; …" : ""}` };
+function found(name: string, problems: readonly Problem[], proved: Proved = { code: "ok" }): Finding {
+  return { name, problems, proved };
 }
 
-async function databaseIntegrity(db: LedgerDb): Promise<Check> {
-  return check("database", await db.integrityProblems(), "ok");
+async function databaseIntegrity(db: LedgerDb): Promise<Finding> {
+  const problems = await db.integrityProblems();
+  return found(
+    "database",
+    problems.map((text) => ({ code: "engine", data: { text } })),
+  );
 }
 
-async function keptBalances(db: LedgerDb): Promise<Check> {
-  const result = await sql<{ uuid: string; kept: number; summed: number }>`
-    select d.uuid, r.open_minor as kept, cast(coalesce(s.amount, 0) as bigint) as summed
+async function keptBalances(db: LedgerDb): Promise<Finding> {
+  const result = await sql<{ uuid: string; currency: string; kept: number; summed: number }>`
+    select d.uuid, r.currency, r.open_minor as kept, cast(coalesce(s.amount, 0) as bigint) as summed
     from receivable as r join document as d on d.id = r.document_id
     left join (select receivable_id, sum(amount_minor) as amount from entry where receivable_id is not null
       group by receivable_id) as s on s.receivable_id = r.id
     where r.open_minor <> coalesce(s.amount, 0)`.execute(db.read);
   const total = await sql<{ n: number }>`select cast(count(*) as bigint) as n from receivable`.execute(db.read);
-  const problems = result.rows.map((row) => `${row.uuid}: kept ${row.kept}, entries ${row.summed}`);
-  return check("balances", problems, `${total.rows[0]?.n ?? 0} receivables`);
+  const problems = result.rows.map(
+    ({ uuid, currency, kept, summed }): Problem => ({
+      code: "kept-balance",
+      data: { uuid, kept: amountText(kept, currency), entries: amountText(summed, currency) },
+    }),
+  );
+  return found("balances", problems, { code: "receivables", data: { count: total.rows[0]?.n ?? 0 } });
 }
 
-async function closingDays(db: LedgerDb): Promise<Check> {
+async function closingDays(db: LedgerDb): Promise<Finding> {
   const result = await sql<{ uuid: string }>`
     select d.uuid from receivable as r join document as d on d.id = r.document_id
     left join (select e.receivable_id, max(e.effective_on) as last_on from entry as e
@@ -67,54 +81,73 @@ async function closingDays(db: LedgerDb): Promise<Check> {
       or (r.open_minor <> 0 and r.closed_on <> '9999-12-31') or (r.open_minor = 0 and r.closed_on = '9999-12-31')`.execute(
     db.read,
   );
-  return check(
+  return found(
     "closing-days",
-    result.rows.map((row) => row.uuid),
-    "ok",
+    result.rows.map(({ uuid }) => ({ code: "closing-day", data: { uuid } })),
   );
 }
 
-async function customerInvariant(db: LedgerDb): Promise<Check> {
-  const result = await sql<{ key: string; currency: string; entries: number; parts: number }>`
-    select c.key, b.currency, cast(sum(b.entries) as bigint) as entries, cast(sum(b.parts) as bigint) as parts from (
+/** Kept balances against entries, and the aging as every screen shows it against them, for each customer and currency. */
+async function customerInvariant(db: LedgerDb): Promise<Finding> {
+  const result = await sql<{ key: string; name: string; currency: string; entries: number; parts: number }>`
+    select c.key, c.name, b.currency, cast(sum(b.entries) as bigint) as entries, cast(sum(b.parts) as bigint) as parts
+    from (
       select customer_id, currency, amount_minor as entries, 0 as parts from entry
       union all select customer_id, currency, 0, open_minor from receivable
       union all select customer_id, currency, 0, amount_minor from entry where receivable_id is null
     ) as b join customer as c on c.id = b.customer_id
-    group by c.key, b.currency having sum(b.entries) <> sum(b.parts)`.execute(db.read);
-  const problems = result.rows.map((row) => `${row.key} ${row.currency}: entries ${row.entries}, parts ${row.parts}`);
-  return check("customer-balances", problems, "ok");
+    group by c.key, c.name, b.currency having sum(b.entries) <> sum(b.parts)`.execute(db.read);
+  const problems = result.rows.map(
+    ({ key, name, currency, parts, entries }): Problem => ({
+      code: "customer-kept",
+      data: { key, name, kept: amountText(parts, currency), entries: amountText(entries, currency) },
+    }),
+  );
+  const last = await sql<{ day: string | null }>`select max(effective_on) as day from entry`.execute(db.read);
+  const day = last.rows[0]?.day;
+  if (!day) return found("customer-balances", problems);
+  const days = DAYS_BEFORE.map((before) => addDays(day, -before));
+  let count = 0;
+  for (const asOf of days) {
+    const rows = await reconcile(db.read, { asOf, customerId: null, search: "", currency: null });
+    for (const { currency, customers, failing } of rows) {
+      count += customers;
+      for (const { name, key, differenceMinor } of failing) {
+        const data = { name, key, day: asOf, difference: amountText(differenceMinor, currency) };
+        problems.push({ code: "customer-aging", data });
+      }
+    }
+  }
+  return found("customer-balances", problems, { code: "balances", data: { count, days: days.join(", ") } });
 }
 
-async function reversals(db: LedgerDb): Promise<Check> {
+async function reversals(db: LedgerDb): Promise<Finding> {
   const result = await sql<{ id: number }>`
     select e.id from entry as e join entry as o on o.id = e.reverses_id
     where e.amount_minor <> -o.amount_minor or e.currency <> o.currency or e.effective_on <> o.effective_on
       or e.customer_id <> o.customer_id or o.reverses_id is not null`.execute(db.read);
-  return check(
+  return found(
     "reversals",
-    result.rows.map((row) => `entry ${row.id}`),
-    "ok",
+    result.rows.map(({ id }) => ({ code: "reversal", data: { entry: id } })),
   );
 }
 
-async function invoicesHaveReceivables(db: LedgerDb): Promise<Check> {
+async function invoicesHaveReceivables(db: LedgerDb): Promise<Finding> {
   const result = await sql<{ uuid: string }>`
     select d.uuid from document as d left join receivable as r on r.document_id = d.id
     where d.kind in ('I', 'O') and r.id is null`.execute(db.read);
-  return check(
+  return found(
     "invoices",
-    result.rows.map((row) => row.uuid),
-    "ok",
+    result.rows.map(({ uuid }) => ({ code: "no-receivable", data: { uuid } })),
   );
 }
 
-async function recordedMoney(db: LedgerDb): Promise<Check> {
+async function recordedMoney(db: LedgerDb): Promise<Finding> {
   const { problems, payments } = await paymentProblems(db);
-  return check("payments", problems, `${payments} payments`);
+  return found("payments", problems, { code: "payments", data: { count: payments } });
 }
 
-async function auditChain(db: LedgerDb): Promise<Check> {
+async function auditChain(db: LedgerDb): Promise<Finding> {
   let previous = { seq: 0, hash: "" };
   for (;;) {
     const rows = await db.read
@@ -126,15 +159,15 @@ async function auditChain(db: LedgerDb): Promise<Check> {
       .execute();
     for (const { hash, ...row } of rows) {
       const whole = row.seq === previous.seq + 1 && row.prev_hash === previous.hash && auditHash(row) === hash;
-      if (!whole) return check("audit", [`first broken link: ${row.seq}`], "");
+      if (!whole) return found("audit", [{ code: "audit-link", data: { seq: row.seq } }]);
       previous = { seq: row.seq, hash };
     }
-    if (rows.length < STEP) return check("audit", [], `${previous.seq} rows`);
+    if (rows.length < STEP) return found("audit", [], { code: "audit", data: { count: previous.seq } });
   }
 }
 
-async function originalFiles(db: LedgerDb): Promise<Check> {
-  const problems: string[] = [];
+async function originalFiles(db: LedgerDb): Promise<Finding> {
+  const problems: Problem[] = [];
   let last = 0;
   let seen = 0;
   for (;;) {
@@ -151,9 +184,9 @@ async function originalFiles(db: LedgerDb): Promise<Check> {
     for (const row of rows) {
       last = row.id;
       seen++;
-      if (!sameFile(row.deflated, row.sha256)) problems.push(row.uuid);
+      if (!sameFile(row.deflated, row.sha256)) problems.push({ code: "file-changed", data: { uuid: row.uuid } });
     }
-    if (rows.length < STEP) return check("files", problems, `${seen} files`);
+    if (rows.length < STEP) return found("files", problems, { code: "files", data: { count: seen } });
   }
 }
 

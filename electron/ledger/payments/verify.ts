@@ -1,5 +1,7 @@
 import { sql } from "kysely";
 import type { LedgerDb } from "../db/ledger-db.ts";
+import type { Problem } from "../ledgers/verify-words.ts";
+import { amountText } from "../ledgers/verify-words.ts";
 import { standingsOf } from "./standing-keeper.ts";
 
 /** Payments read at a time. */
@@ -10,8 +12,8 @@ const STEP = 500;
  * less than all of it is on invoices and on account, and money recorded by mistake that still counts. Each problem names
  * the payment. Empty when sound.
  */
-export async function paymentProblems(db: LedgerDb): Promise<{ problems: string[]; payments: number }> {
-  const problems: string[] = [];
+export async function paymentProblems(db: LedgerDb): Promise<{ problems: Problem[]; payments: number }> {
+  const problems: Problem[] = [];
   let last = 0;
   let payments = 0;
   for (;;) {
@@ -45,7 +47,7 @@ export async function paymentProblems(db: LedgerDb): Promise<{ problems: string[
       payments++;
       const told = byId.get(kept.id);
       const same = told && Object.entries(told).every(([column, value]) => kept[column as keyof typeof told] === value);
-      if (!same) problems.push(`${uuid}: kept standing differs from its entries`);
+      if (!same) problems.push({ code: "payment-standing", data: { uuid } });
     }
     if (rows.length < STEP) break;
   }
@@ -57,9 +59,9 @@ export async function paymentProblems(db: LedgerDb): Promise<{ problems: string[
  * Payments whose entries do not add up to what they are. Each entry may be rounded by one minor unit (invoices with six
  * decimals); payments that went into another currency are left out.
  */
-async function unbalanced(db: LedgerDb): Promise<string[]> {
-  const result = await sql<{ uuid: string; expected: number; found: number }>`select * from (
-    select d.uuid,
+async function unbalanced(db: LedgerDb): Promise<Problem[]> {
+  const result = await sql<{ uuid: string; currency: string; expected: number; found: number }>`select * from (
+    select d.uuid, p.currency,
       case when s.effective_on = '9999-12-31' or s.bounced_on <> '9999-12-31' then 0
         else p.amount_minor - s.refunded_minor end as expected,
       cast(coalesce((select -sum(e.amount_minor) from entry as e where e.document_id = p.document_id), 0) as bigint) as found,
@@ -67,5 +69,8 @@ async function unbalanced(db: LedgerDb): Promise<string[]> {
     from payment as p join document as d on d.id = p.document_id join payment_standing as s on s.id = p.id
     where not exists (select 1 from entry as e where e.document_id = p.document_id and e.currency <> p.currency)) as i
     where i.expected - i.found > i.slack or i.found - i.expected > i.slack`.execute(db.read);
-  return result.rows.map((row) => `${row.uuid}: worth ${row.expected}, entries ${row.found}`);
+  return result.rows.map(({ uuid, currency, expected, found }) => ({
+    code: "payment-sum",
+    data: { uuid, expected: amountText(expected, currency), found: amountText(found, currency) },
+  }));
 }

@@ -6,6 +6,7 @@ import { useTranslation } from "react-i18next";
 import { settingsEs } from "../../../shared/i18n/settings.es.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 
@@ -48,7 +49,7 @@ function isKnownCheck(name: string): name is KnownCheck {
 export function VerifyPanel(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const verify = useMutation({ mutationFn: () => ledger.ledgers.verify() });
+  const verify = useMutation({ mutationFn: () => ledger.ledgers.verify({ lang: currentLang() }) });
   const report = verify.data;
   return (
     <div className={styles.box}>
@@ -89,7 +90,7 @@ export function VerifyPanel(): ReactNode {
                     {ok ? <CheckmarkCircleRegular /> : <DismissCircleRegular />}
                   </span>
                   <span>{isKnownCheck(name) ? t(`settings.checks.${name}`) : name}</span>
-                  {!ok && <span className={styles.detail}>{detail}</span>}
+                  <span className={styles.detail}>{detail}</span>
                 </li>
               );
             })}

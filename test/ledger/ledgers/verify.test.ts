@@ -37,7 +37,11 @@ test.each([
     "update receivable set open_minor = open_minor + 1 where id = 1",
     ["balances", "customer-balances"],
   ],
-  ["a closing day", "update receivable set closed_on = '2020-01-01' where open_minor <> 0", ["closing-days"]],
+  [
+    "a closing day",
+    "update receivable set closed_on = '2020-01-01' where open_minor <> 0",
+    ["closing-days", "customer-balances"],
+  ],
   [
     "an entry's amount",
     "drop trigger entry_no_update; update entry set amount_minor = amount_minor - 100 where id = 1",
@@ -51,6 +55,26 @@ test.each([
   const ledger = await filled();
   tamper(ledger, statements);
   expect(await failing(ledger)).toEqual(checks);
+});
+
+test("what does not agree is named, customer by customer, in the language asked for", async () => {
+  const ledger = await filled();
+  tamper(ledger, "update receivable set open_minor = open_minor + 100 where open_minor = 232000");
+  const detail = async (lang: "es" | "en") => {
+    const { checks } = await ledger.client.ledgers.verify({ lang });
+    return checks.find(({ name }) => name === "customer-balances")?.detail;
+  };
+  expect(await detail("es")).toContain(
+    "UNIVERSIDAD ROBOTICA ESPAÑOLA (URE180429TM6): saldo guardado MXN 2321.00, suma de sus movimientos MXN 2320.00",
+  );
+  expect(await detail("en")).toContain("the balance by age differs from its entries by MXN -1.00");
+});
+
+test("a sound ledger says what it compared", async () => {
+  const { checks } = await (await filled()).client.ledgers.verify();
+  expect(checks.find(({ name }) => name === "customer-balances")?.detail).toMatch(
+    /^\d+ saldos de cliente y moneda, al \d{4}-\d\d-\d\d, /,
+  );
 });
 
 test("a receivable that is missing is found", async () => {

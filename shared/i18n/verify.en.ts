@@ -1,0 +1,31 @@
+import type { Messages } from "./messages.ts";
+import type { verifyEs } from "./verify.es.ts";
+
+export const verifyEn: Messages<typeof verifyEs> = {
+  problems: {
+    engine: "{{text}}",
+    "kept-balance": "{{uuid}}: kept balance {{kept}}, sum of its entries {{entries}}",
+    "closing-day": "{{uuid}}: its closing day does not match its entries",
+    "customer-kept": "{{name}} ({{key}}): kept balance {{kept}}, sum of its entries {{entries}}",
+    "customer-aging":
+      "{{name}} ({{key}}), as of {{day}}: the balance by age differs from its entries by {{difference}}",
+    reversal: "Entry {{entry}} does not undo exactly the one it reverses",
+    "untold-ending": "{{uuid}}: cancelled for the SAT and in force here",
+    "groundless-ending": "{{uuid}}: cancelled here without anybody saying so",
+    "two-endings": "{{uuid}}: its receivable ended in another way",
+    "no-receivable": "{{uuid}}: invoice without receivable",
+    "payment-standing": "{{uuid}}: what is kept of the payment does not match its entries",
+    "payment-sum": "{{uuid}}: the payment is worth {{expected}} and its entries add up to {{found}}",
+    "audit-link": "first altered row: {{seq}}",
+    "file-changed": "{{uuid}}: its original XML is missing or was changed",
+  },
+  more: "and {{count}} more",
+  good: {
+    ok: "in order",
+    receivables: "{{count}} receivables",
+    balances: "{{count}} balances of a customer and currency, as of {{days}}",
+    payments: "{{count}} payments",
+    audit: "{{count}} rows",
+    files: "{{count}} files",
+  },
+};

@@ -1,0 +1,29 @@
+/** Words of what `verify` finds: problems by their code, and what a check says when all is well. Amounts come with their currency. */
+export const verifyEs = {
+  problems: {
+    engine: "{{text}}",
+    "kept-balance": "{{uuid}}: saldo guardado {{kept}}, suma de sus movimientos {{entries}}",
+    "closing-day": "{{uuid}}: su fecha de cierre no corresponde a sus movimientos",
+    "customer-kept": "{{name}} ({{key}}): saldo guardado {{kept}}, suma de sus movimientos {{entries}}",
+    "customer-aging":
+      "{{name}} ({{key}}), al {{day}}: el saldo por antigüedad difiere de sus movimientos en {{difference}}",
+    reversal: "El movimiento {{entry}} no anula exactamente al que revierte",
+    "untold-ending": "{{uuid}}: cancelado para el SAT y vigente aquí",
+    "groundless-ending": "{{uuid}}: cancelado aquí sin que nadie lo dijera",
+    "two-endings": "{{uuid}}: su cuenta por cobrar terminó de otra manera",
+    "no-receivable": "{{uuid}}: factura sin cuenta por cobrar",
+    "payment-standing": "{{uuid}}: lo guardado del pago no corresponde a sus movimientos",
+    "payment-sum": "{{uuid}}: el pago vale {{expected}} y sus movimientos suman {{found}}",
+    "audit-link": "primer registro alterado: {{seq}}",
+    "file-changed": "{{uuid}}: su XML original falta o cambió",
+  },
+  more: "y {{count}} más",
+  good: {
+    ok: "en orden",
+    receivables: "{{count}} cuentas por cobrar",
+    balances: "{{count}} saldos de cliente y moneda, al {{days}}",
+    payments: "{{count}} pagos",
+    audit: "{{count}} registros",
+    files: "{{count}} archivos",
+  },
+};
