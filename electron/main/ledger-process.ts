@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
 import { type HostMessage, type LedgerMessage, zLedgerMessage } from "../../shared/contract/ledger-process.ts";
 import type { Log } from "../log/log.ts";
+import { LEDGER_FLAGS } from "./ledger-flags.ts";
 import { needsOwnNode, nodeExecutable } from "./node-runtime.ts";
 import { PortBridge } from "./port-bridge.ts";
 import type { Supervised, SupervisedEvents } from "./supervisor.ts";
@@ -47,6 +48,7 @@ class UtilityLedger implements LedgerProcess {
     this.#child = utilityProcess.fork(entry, wordsOf(start), {
       serviceName: "Al Corriente ledger",
       stdio: "ignore",
+      execArgv: [...LEDGER_FLAGS],
       env: environmentOf(start),
     });
     this.#child.on("message", (arrived: unknown) => {
@@ -79,7 +81,7 @@ class ForkedLedger implements LedgerProcess {
   constructor(entry: string, start: LedgerStart, events: SupervisedEvents, log: Log) {
     this.#child = fork(entry, wordsOf(start), {
       execPath: nodeExecutable(),
-      execArgv: [],
+      execArgv: [...LEDGER_FLAGS],
       env: environmentOf(start),
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],

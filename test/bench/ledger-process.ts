@@ -7,6 +7,7 @@ import { createORPCClient } from "@orpc/client";
 import { RPCLink } from "@orpc/client/message-port";
 import type { ContractRouterClient } from "@orpc/contract";
 import { appRoot } from "../../electron/ledger/app-root.ts";
+import { LEDGER_FLAGS } from "../../electron/main/ledger-flags.ts";
 import { PortBridge } from "../../electron/main/port-bridge.ts";
 import type { contract } from "../../shared/contract/contract.ts";
 import { zLedgerMessage } from "../../shared/contract/ledger-process.ts";
@@ -23,7 +24,7 @@ export interface LedgerProcess {
 export async function startLedgerProcess(logFolder: string): Promise<LedgerProcess> {
   const child = fork(join(appRoot, "dist", "ledger", "ledger.js"), [logFolder], {
     serialization: "advanced",
-    execArgv: [],
+    execArgv: [...LEDGER_FLAGS],
   });
   const bridge = new PortBridge((message) => {
     if (child.connected) child.send(message, () => undefined);

@@ -69,6 +69,11 @@ function assertEngine(database: Database.Database): void {
   }
 }
 
+/** Holds the indexes an import writes into at random. */
+const WRITER_CACHE_KIB = 32_000;
+/** The reader sees the file through its memory map; only what still lies in the log goes through its cache. */
+const READER_CACHE_KIB = 8_000;
+
 const WANTED: Readonly<Record<string, string | number>> = {
   journal_mode: "wal",
   synchronous: 2,
@@ -86,7 +91,7 @@ function setPragmas(database: Database.Database): void {
   database.pragma("trusted_schema = OFF");
   database.pragma("cell_size_check = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
-  database.pragma("cache_size = -64000");
+  database.pragma(`cache_size = -${WRITER_CACHE_KIB}`);
   database.pragma("temp_store = MEMORY");
 }
 
@@ -144,7 +149,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     await migrate(writing, "sqlite", basename(path), options.steps);
     assertPragmas(writer);
     reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
-    reader.pragma("cache_size = -64000");
+    reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
     reader.pragma("mmap_size = 268435456");
     const reading = kyselyOn(reader);
     const openReader = reader;
