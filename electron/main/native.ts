@@ -135,7 +135,7 @@ export function answerNativeCalls(services: NativeServices): void {
         title: w().chooseFiles,
         properties: ["openFile", "multiSelections"],
         filters: [
-          { name: w().cfdiFiles, extensions: ["xml", "zip"] },
+          { name: w().cfdiFiles, extensions: ["xml", "zip", "txt"] },
           { name: w().allFiles, extensions: ["*"] },
         ],
       }),

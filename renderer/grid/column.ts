@@ -84,6 +84,8 @@ export interface GridHandle {
   readonly clearFilters: () => void;
   /** Reads the rows again where they stand. */
   readonly refresh: () => void;
+  /** Lets go of the selected rows. */
+  readonly clearSelection: () => void;
   /** Moves the keyboard to the rows. */
   readonly focus: () => void;
 }

@@ -38,6 +38,7 @@ export function gridHandle<Row>(
     },
     clearFilters: () => api.current?.setFilterModel(null),
     refresh: () => api.current?.refreshInfiniteCache(),
+    clearSelection: () => api.current?.deselectAll(),
     focus: () => {
       const grid = api.current;
       const first = grid?.getAllDisplayedColumns()[0];

@@ -4,7 +4,8 @@ import type { Messages } from "./messages.ts";
 export const importingEn: Messages<typeof importingEs> = {
   tab: "Files",
   dropTitle: "Drop the CFDI folder here",
-  dropBody: "Folders with subfolders, XML files or ZIPs. They are only read; importing again changes nothing.",
+  dropBody:
+    "Folders with subfolders, XML files, ZIPs and SAT metadata TXT. They are only read; importing again changes nothing.",
   dropAgain: "Drop more CFDI here",
   chooseFolder: "Choose folder",
   chooseFiles: "Choose files",

@@ -2,7 +2,8 @@
 export const importingEs = {
   tab: "Archivos",
   dropTitle: "Arrastre aquí la carpeta de CFDI",
-  dropBody: "Carpetas con subcarpetas, archivos XML o ZIP. Solo se leen; importar otra vez no cambia nada.",
+  dropBody:
+    "Carpetas con subcarpetas, archivos XML, ZIP y metadatos TXT del SAT. Solo se leen; importar otra vez no cambia nada.",
   dropAgain: "Arrastre aquí más CFDI",
   chooseFolder: "Elegir carpeta",
   chooseFiles: "Elegir archivos",

@@ -36,6 +36,8 @@ export interface FilledLedger {
   /** Folder of the CFDI it was filled from. */
   readonly cfdi: string;
   readonly asOf: string;
+  /** Own RFCs. */
+  readonly companies: readonly string[];
   documents(asOf: string, all?: boolean): z.infer<typeof zDocuments>;
   aging(asOf: string): z.infer<typeof zAging>;
 }
@@ -70,6 +72,7 @@ export const test = base.extend<TestFixtures, { readonly filled: FilledLedger }>
         file,
         cfdi,
         asOf,
+        companies: ownRfcs.map(({ rfc }) => rfc),
         documents: (day, all = false) =>
           zDocuments.parse(ask(file, ["documents", "--as-of", day, ...(all ? ["--all"] : [])])),
         aging: (day) => zAging.parse(ask(file, ["aging", "--as-of", day])),

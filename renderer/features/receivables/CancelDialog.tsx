@@ -27,6 +27,7 @@ const useStyles = makeStyles({
   fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   text: { margin: 0 },
   day: { width: "180px" },
+  submit: { whiteSpace: "nowrap", maxWidth: "none" },
 });
 
 interface Props {
@@ -133,7 +134,7 @@ export function CancelDialog({ label, evidence, today, onClose, onSubmit }: Prop
               {done && <p className={styles.text}>{t(EFFECT[evidence.kind])}</p>}
             </DialogContent>
             <DialogActions>
-              <Button type="submit" appearance="primary">
+              <Button className={styles.submit} type="submit" appearance="primary">
                 {t(done ? "review.cancelDialog.submit" : "review.cancelDialog.submitRequest")}
               </Button>
               <Button onClick={onClose}>{t("common.close")}</Button>

@@ -24,6 +24,7 @@ const useStyles = makeStyles({
   text: { margin: 0 },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   day: { width: "180px" },
+  submit: { whiteSpace: "nowrap", maxWidth: "none" },
 });
 
 interface Props {
@@ -88,7 +89,7 @@ export function KeepDialog({ label, evidence, today, onClose, onSubmit }: Props)
               </Field>
             </DialogContent>
             <DialogActions>
-              <Button type="submit" appearance="primary">
+              <Button className={styles.submit} type="submit" appearance="primary">
                 {t("review.keepDialog.submit")}
               </Button>
               <Button onClick={onClose}>{t("common.close")}</Button>

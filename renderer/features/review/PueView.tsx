@@ -67,7 +67,10 @@ export function PueView({ grid, asOf, search, onClear, onType, copy, say }: Prop
   const busy = mark.isPending || undo.isPending;
   const act = (as: "open" | "settled", rows: readonly PueRow[]): void => {
     undo.reset();
-    mark.mutate({ uuids: rows.slice(0, MOST).map((row) => row.uuid), as, on: asOf });
+    mark.mutate(
+      { uuids: rows.slice(0, MOST).map((row) => row.uuid), as, on: asOf },
+      { onSuccess: () => grid.current?.clearSelection() },
+    );
   };
   const count = Math.min(chosen.length, MOST);
   return (

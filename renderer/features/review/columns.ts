@@ -53,7 +53,7 @@ export function missingColumns(t: TFunction): readonly GridColumn<MissingFile>[]
       title: t("review.columns.uuid"),
       kind: "code",
       value: (row) => row.uuid,
-      width: 310,
+      width: 292,
       pinned: true,
     },
     {
@@ -75,7 +75,7 @@ export function missingColumns(t: TFunction): readonly GridColumn<MissingFile>[]
       title: t("review.columns.receiver"),
       kind: "text",
       value: (row) => row.receiverName,
-      width: 240,
+      width: 200,
     },
     {
       id: "receiverRfc",
@@ -89,7 +89,7 @@ export function missingColumns(t: TFunction): readonly GridColumn<MissingFile>[]
       title: t("review.columns.amount"),
       kind: "code",
       value: (row) => row.amount,
-      width: 150,
+      width: 140,
       sortable: false,
     },
     {
