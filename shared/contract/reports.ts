@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor } from "./common.ts";
+import { zConsolidated } from "./rates.ts";
 import { zAgingRow, zAgingTotals } from "./receivables.ts";
 
 /**
@@ -44,6 +45,8 @@ export const zWeeklyReport = z.object({
   previousAsOf: zDay,
   madeAt: zInstant,
   company: z.array(z.object({ rfc: z.string(), name: z.string() })),
+  /** All currencies together at the rates of the cut-off, which it names; null when everything is in company currency. */
+  consolidated: zConsolidated.nullable(),
   sections: z.array(
     z.object({
       currency: zCurrency,

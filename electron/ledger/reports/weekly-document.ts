@@ -5,7 +5,7 @@ import { reportsEn } from "../../../shared/i18n/reports.en.ts";
 import { reportsEs } from "../../../shared/i18n/reports.es.ts";
 import { printFormat } from "../render/format.ts";
 import type { Definitions, Fact, ReportDocument, Section } from "../render/model.ts";
-import { currencySections } from "./weekly-sections.ts";
+import { consolidatedSentences, currencySections } from "./weekly-sections.ts";
 import { figuresTable } from "./weekly-tables.ts";
 import type { WeeklyWords, WeeklyWriting } from "./weekly-writing.ts";
 
@@ -34,6 +34,9 @@ export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): 
     { label: words.facts.week, value: weekText(writing) },
     { label: words.facts.cutOff, value: format.longDay(report.asOf) },
     { label: words.facts.currencies, value: `${currencies || "–"}. ${words.weekly.allCurrencies}` },
+    ...(report.consolidated === null
+      ? []
+      : [{ label: words.facts.consolidated, value: consolidatedSentences(writing).join(" ") }]),
     { label: words.facts.filters, value: words.facts.noFilters },
     { label: words.facts.madeAt, value: `${madeAt} (${maker.timeZone})` },
     ...(maker.by === "" ? [] : [{ label: words.facts.madeBy, value: maker.by }]),

@@ -7,6 +7,7 @@ import { percentOf } from "../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
+import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
 import type { Block, Section, Tile } from "../render/model.ts";
 import { palette } from "../render/pdf/style.ts";
 import { agingTable, bucketChangeTable, movementTable, topTenTable, trendTable } from "./weekly-tables.ts";
@@ -43,6 +44,7 @@ function summaryBlocks(writing: WeeklyWriting, section: WeeklySection, first: bo
   const sentence = [
     changeSentence(writing, section),
     ...(list === "" ? [] : [fillWords(words.weekly.otherCurrencies, { list })]),
+    ...(first ? consolidatedSentences(writing) : []),
   ].join(" ");
   const currency = currencyName(writing, section.currency);
   return [
@@ -83,6 +85,40 @@ function summaryBlocks(writing: WeeklyWriting, section: WeeklySection, first: bo
             text: section.aging.length > 10 ? words.sections.topTen : words.sections.topFew,
           },
           topTenTable(writing, section),
+        ]),
+  ];
+}
+
+/** The total of all currencies with the rates it was made with, or why there is none (KPIS 0). */
+export function consolidatedSentences({ report, words, format, lang }: WeeklyWriting): string[] {
+  const { consolidated } = report;
+  if (consolidated === null) return [];
+  const { sums, currency, differenceMinor } = consolidated;
+  if (sums === null) {
+    const currencies = consolidated.missing.map((each) => each.currency).join(", ");
+    return [fillWords(words.weekly.notConsolidated, { currencies, day: format.day(consolidated.asOf) })];
+  }
+  const rates = consolidated.rates.map((rate) => {
+    const values = {
+      currency: rate.currency,
+      rate: rate.rate,
+      source: rateSource(lang, rate.source),
+      day: format.day(rate.day),
+    };
+    return fillWords(rate.daysOld === 0 ? words.weekly.rate : words.weekly.lastKnownRate, {
+      ...values,
+      days: rate.daysOld,
+    });
+  });
+  const amount = `${currency} ${format.amount(sums.balanceMinor, currency)}`;
+  return [
+    fillWords(words.weekly.consolidated, { amount, rates: rates.join("; ") }),
+    ...(differenceMinor === null
+      ? []
+      : [
+          fillWords(words.weekly.difference, {
+            amount: `${currency} ${format.signedAmount(differenceMinor, currency)}`,
+          }),
         ]),
   ];
 }

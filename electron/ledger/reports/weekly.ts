@@ -9,7 +9,9 @@ import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfoli
 import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { agingByCustomer, agingTotals, unappliedTotals } from "../receivables/aging-reader.ts";
+import { bookedSums, consolidatedTotals } from "../rates/consolidated.ts";
+import { ratesOn } from "../rates/reader.ts";
+import { agingByCustomer, agingTotals, openOfCustomers, unappliedTotals } from "../receivables/aging-reader.ts";
 import { readSettings } from "../settings/reader.ts";
 import { creditSales, type MonthLine, type MovementLine, movementLines, oldestDue } from "./reader.ts";
 
@@ -42,7 +44,7 @@ interface Reading {
 
 /**
  * The weekly report in figures (KPIS 3, 4, 13): the week is the Monday to Sunday that holds `asOf`, its movement runs
- * from that Monday to `asOf`. Each currency stands alone; nothing is converted or netted.
+ * from that Monday to `asOf`. Each currency stands alone; beside them one total of all at the rates of the cut-off.
  *
  * @param db one state of the ledger (readSnapshot)
  */
@@ -57,8 +59,27 @@ export async function weeklyReport(db: ReadHandle, asOf: string, madeAt: string)
     previousAsOf: reading.previousAsOf,
     madeAt,
     company: settings.ownRfcs,
+    consolidated: await consolidatedOf(db, reading, settings.rateDaysBack),
     sections: currenciesOf(reading).map((currency) => sectionOf(reading, currency)),
   };
+}
+
+/** All currencies in company currency at the rates of the cut-off (KPIS 0); null when there is only one. */
+async function consolidatedOf(
+  db: ReadHandle,
+  reading: Reading,
+  daysBack: number,
+): Promise<WeeklyReport["consolidated"]> {
+  const { asOf, trend, unapplied } = reading;
+  const open = trend.at(-1)?.totals ?? new Map<string, AgingTotals>();
+  const totals = [...new Set([...open.keys(), ...unapplied.keys()])].map((currency) => {
+    const own = open.get(currency) ?? nothing(currency);
+    const unappliedMinor = unapplied.get(currency) ?? 0;
+    return { ...own, unappliedMinor, balanceMinor: own.openMinor - unappliedMinor };
+  });
+  const booked = await bookedSums(db, openOfCustomers({ asOf }));
+  const found = consolidatedTotals(totals, booked, await ratesOn(db, asOf, daysBack));
+  return found.needed ? found : null;
 }
 
 async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise<Reading> {

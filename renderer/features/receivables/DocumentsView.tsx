@@ -1,11 +1,11 @@
 import { type ReactNode, type RefObject, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
+import { ConsolidatedLine } from "../../components/ConsolidatedLine.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useSelected } from "../../lib/use-selected.ts";
-import { ConsolidatedLine } from "./ConsolidatedLine.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";

@@ -12,6 +12,7 @@ import { ArrowDownloadRegular, DocumentPdfRegular, DocumentTableRegular } from "
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { ConsolidatedLine } from "../../components/ConsolidatedLine.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -122,6 +123,7 @@ export function WeeklyReportScreen(): ReactNode {
       {saving.state.phase === "done" && <SavedFile file={saving.state.file} onDismiss={saving.dismiss} />}
       {saving.state.phase === "failed" && <ErrorNotice error={saving.state.error} onDismiss={saving.dismiss} />}
       {error !== null && report === undefined && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {view === "figures" && report?.consolidated && <ConsolidatedLine data={report.consolidated} />}
       {view === "pdf" ? (
         <div className={styles.preview}>
           <PdfPreview asOf={day} />

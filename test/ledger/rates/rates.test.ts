@@ -4,6 +4,7 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
+import { weeklyDocument } from "../../../electron/ledger/reports/weekly-document.ts";
 import { incoming, makeDocument, rules } from "../support/documents.ts";
 import type { TestLedger } from "../support/ledgers.ts";
 import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
@@ -155,6 +156,14 @@ describe.each(databases)("exchange rates on %s", (database) => {
     // 10,000 x 0.1234 + 5,000 x 1.6234 + 100 x -0.2397
     expect(found.differenceMinor).toBe(123_400 + 811_700 - 2_397);
     expect(await ledger.client.rates.consolidatedDocuments({ asOf: AS_OF })).toEqual(found);
+    const report = await ledger.client.reports.weekly({ asOf: AS_OF });
+    expect(report.consolidated).toEqual(found);
+    const { facts } = weeklyDocument(report, "es", { version: "1", timeZone: "UTC", by: "" });
+    expect(facts.find((fact) => fact.label === "Consolidado")?.value).toBe(
+      "Todas las monedas juntas: MXN 274,827.03, con EUR a 19.7603 (Banxico, euro, 20/nov/2026, último conocido, de 2 días antes); " +
+        "USD a 18.1234 (Banxico, FIX, 20/nov/2026, último conocido, de 2 días antes). " +
+        "Diferencia cambiaria contra el tipo de cambio de cada documento, aparte del saldo: MXN +9,327.03.",
+    );
     const one = await ledger.client.rates.consolidatedDocuments({ asOf: AS_OF, search: "iluminadora" });
     expect(one).toMatchObject({ sums: { openMinor: 9_061_700 }, differenceMinor: 811_700 });
   });

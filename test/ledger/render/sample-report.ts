@@ -142,6 +142,7 @@ export function sampleReport(customers: number, currencies: readonly string[]): 
     weekTo: "2026-11-22",
     previousAsOf: "2026-11-15",
     madeAt: "2026-11-20T18:05:00Z",
+    consolidated: null,
     company: [{ rfc: "DNI150203QX7", name: "Distribuidora Norte Industrial Ñandú, S.A. de C.V." }],
     sections: currencies.map((currency) => sectionOf(currency, customers, scales[currency] ?? 1_000_000, asOf)),
   };

@@ -2,12 +2,12 @@ import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { Consolidated, UsedRate } from "../../../shared/contract/rates.ts";
-import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
-import { Money } from "../../components/Money.tsx";
-import { formatDay, formatInteger, formatPercent } from "../../lib/format.ts";
-import { currentLang } from "../../lib/i18n.ts";
-import { useNavigation } from "../../lib/navigation.ts";
+import type { Consolidated, UsedRate } from "../../shared/contract/rates.ts";
+import { rateSource } from "../../shared/i18n/rate-reasons.ts";
+import { formatDay, formatInteger, formatPercent } from "../lib/format.ts";
+import { currentLang } from "../lib/i18n.ts";
+import { useNavigation } from "../lib/navigation.ts";
+import { Money } from "./Money.tsx";
 
 const useStyles = makeStyles({
   line: {
