@@ -18,6 +18,7 @@ export async function runPayments(call: Call): Promise<number> {
   if (action === "add") return add(call);
   if (action === "list") return list(call);
   if (action === "apply") return apply(call);
+  if (action === "import") return (await import("./statements.ts")).importStatement(call);
   throw new UsageError(call.texts.paymentsUsage);
 }
 

@@ -29,6 +29,8 @@ Commands
                                         Recorded payments.
   payments apply --payment UUID --to UUID=AMOUNT... [--third-party]
                                         Applies a recorded payment to invoices.
+  payments import FILE --account NAME [--currency MXN] [--mapping JSON]
+                                        Imports the statement of a bank (CSV, Excel or OFX).
   verify                                Proves the ledger from end to end.
 
 Options
@@ -55,7 +57,14 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   rateAdded: "Recorded: {{currency}} {{rate}} of {{day}} ({{source}})",
   ratesImported:
     "{{file}}: {{added}} new, {{corrected}} corrected, {{unchanged}} already there, {{notQuoted}} days without quotation.",
-  paymentsUsage: "Use: payments add, payments list or payments apply.",
+  paymentsUsage: "Use: payments add, payments list, payments apply or payments import.",
+  paymentsImportUsage: "Use: payments import FILE --account NAME [--currency MXN] [--mapping JSON].",
+  noBankAccount:
+    "There is no bank account with the name {{account}} (there are: {{known}}). With --currency it is made on import.",
+  badMapping: "--mapping is no JSON of that shape ({{detail}}). See docs/cli.md.",
+  statementImported:
+    "{{file}} in {{account}}: {{new}} new movements, {{known}} known, {{refused}} not imported; {{deposits}} new deposits for {{amount}} {{currency}}.",
+  statementRow: "Row {{row}}: {{problems}}",
   paymentsAddUsage: "Use: payments add --customer RFC --amount 1234.50 [--day YYYY-MM-DD] [--to UUID=AMOUNT].",
   paymentsApplyUsage: "Use: payments apply --payment UUID --to UUID=AMOUNT.",
   paymentAdded: "Recorded payment {{uuid}}: {{state}}; unapplied {{unapplied}} {{currency}}.",

@@ -27,6 +27,8 @@ Comandos
                                         Pagos registrados.
   payments apply --payment UUID --to UUID=IMPORTE... [--third-party]
                                         Aplica un pago registrado a facturas.
+  payments import ARCHIVO --account NOMBRE [--currency MXN] [--mapping JSON]
+                                        Importa el estado de cuenta de un banco (CSV, Excel u OFX).
   verify                                Comprueba la cartera de extremo a extremo.
 
 Opciones
@@ -53,7 +55,14 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   rateAdded: "Registrado: {{currency}} {{rate}} del {{day}} ({{source}})",
   ratesImported:
     "{{file}}: {{added}} nuevos, {{corrected}} corregidos, {{unchanged}} ya estaban, {{notQuoted}} días sin cotización.",
-  paymentsUsage: "Use: payments add, payments list o payments apply.",
+  paymentsUsage: "Use: payments add, payments list, payments apply o payments import.",
+  paymentsImportUsage: "Use: payments import ARCHIVO --account NOMBRE [--currency MXN] [--mapping JSON].",
+  noBankAccount:
+    "No hay una cuenta bancaria con el nombre {{account}} (hay: {{known}}). Con --currency se registra al importar.",
+  badMapping: "--mapping no es un JSON con esa forma ({{detail}}). Vea docs/cli.md.",
+  statementImported:
+    "{{file}} en {{account}}: {{new}} movimientos nuevos, {{known}} ya conocidos, {{refused}} no importados; {{deposits}} depósitos nuevos por {{amount}} {{currency}}.",
+  statementRow: "Renglón {{row}}: {{problems}}",
   paymentsAddUsage: "Use: payments add --customer RFC --amount 1234.50 [--day AAAA-MM-DD] [--to UUID=IMPORTE].",
   paymentsApplyUsage: "Use: payments apply --payment UUID --to UUID=IMPORTE.",
   paymentAdded: "Registrado el pago {{uuid}}: {{state}}; por aplicar {{unapplied}} {{currency}}.",
