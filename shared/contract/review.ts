@@ -55,8 +55,8 @@ export const zEvidence = z.object({
     .nullable(),
   /** It stands by a person's decision although another document replaces it. */
   kept: z.boolean(),
-  /** Documents that name it with relation 04, earliest first. */
-  replacements: z.array(zNamedDocument),
+  /** Documents that name it with relation 04, earliest first; `inForce` unless they have ended themselves. */
+  replacements: z.array(zNamedDocument.extend({ inForce: z.boolean() })),
   /** Of a PUE invoice: whether it counts as settled, and a person's mark if there is one. */
   pue: z.object({ settled: z.boolean(), mark: z.enum(["open", "settled"]).nullable() }).nullable(),
   /** Latest first, those taken back too. */

@@ -20,7 +20,8 @@ export async function documentEvidence(db: ReadHandle, uuid: string): Promise<Ev
   const replacing = await db
     .selectFrom("relation")
     .innerJoin("document as d", "d.id", "relation.document_id")
-    .select(["d.uuid", "d.issued_at"])
+    .leftJoin("document_ending as x", "x.document_id", "d.id")
+    .select(["d.uuid", "d.issued_at", "x.ended_as"])
     .where("relation.target_uuid", "=", uuid)
     .where("relation.relation", "=", "04")
     .where("d.kind", "=", document.kind)
@@ -56,7 +57,7 @@ export async function documentEvidence(db: ReadHandle, uuid: string): Promise<Ev
         }
       : null,
     kept: standing.kept,
-    replacements: replacing.map((row) => named(row.uuid)),
+    replacements: replacing.map((row) => ({ ...named(row.uuid), inForce: row.ended_as === null })),
     pue: document.kind === "I" && isPue(document) ? await pueOf(db, document.id, standing.pue) : null,
     decisions: decisionsOf(rows, named),
   };

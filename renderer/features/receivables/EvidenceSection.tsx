@@ -115,7 +115,7 @@ function EvidenceLines({ evidence }: { readonly evidence: Evidence }): ReactNode
   const { t } = useTranslation();
   const { ending, sat, kept, replacements } = evidence;
   const requested = evidence.decisions.find((each) => each.kind === "requested" && each.undone === null);
-  const first = replacements[0];
+  const doubled = replacements.find((each) => each.inForce);
   const disagrees = sat?.status === "in-force" && ending?.by === "hand";
   return (
     <ul className={styles.lines}>
@@ -132,10 +132,10 @@ function EvidenceLines({ evidence }: { readonly evidence: Evidence }): ReactNode
       {kept && (
         <li>
           <span className={styles.strong}>{t("review.evidence.kept")}</span>
-          {first !== undefined && (
+          {doubled !== undefined && (
             <>
               {" "}
-              <Named document={first} /> {t("review.evidence.keptBoth")}
+              <Named document={doubled} /> {t("review.evidence.keptBoth")}
             </>
           )}
         </li>
