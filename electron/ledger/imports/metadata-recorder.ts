@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { z } from "zod";
 import type { Outcome } from "../../../shared/contract/imports.ts";
 import type { SatMetadataDetail } from "../../../shared/contract/sat-metadata-detail.ts";
@@ -32,15 +33,16 @@ const zStatement = z.object({
   cancelledOn: day,
   line: z.number().int(),
 }) satisfies z.ZodType<SatStatement>;
+const zStatements = z.array(zStatement);
 const zMetadata = z.object({
   content: z.enum(["statements", "third-parties"]),
   missingColumns: z.array(z.string()),
-  statements: z.array(zStatement),
+  statements: z.array(z.unknown()),
   problems: z.array(z.object({ line: z.number().int(), reason: z.string() })),
   problemCount: z.number().int(),
 });
 
-/** Statements written in one go. */
+/** Statements taken in one go; between two, what waits for this process gets its turn. */
 const CHUNK = 2000;
 
 /**
@@ -62,7 +64,7 @@ export async function recordMetadata(
   if (missingColumns.length > 0) {
     return { outcome: "rejected", code: "sat-metadata-columns", detail: missingColumns.join(", ") };
   }
-  const ours = ownStatements(statements, ownRfcs);
+  const { ours, firstIssuer } = await ownStatements(statements, ownRfcs);
   const detail = JSON.stringify({
     read: statements.length,
     ours: ours.size,
@@ -76,9 +78,8 @@ export async function recordMetadata(
       : { outcome: "rejected", code: "sat-metadata-unreadable", detail };
   }
   if (ours.size === 0) {
-    const first = statements[0]?.issuerRfc ?? "";
     return ownRfcs.size === 0
-      ? { outcome: "skipped", code: "no-own-rfc", detail: first }
+      ? { outcome: "skipped", code: "no-own-rfc", detail: firstIssuer }
       : { outcome: "skipped", code: "sat-metadata-not-ours", detail };
   }
   const all = [...ours.values()];
@@ -87,24 +88,30 @@ export async function recordMetadata(
     const kept = await keepStatements(tx, all.slice(start, start + CHUNK), file.path, context);
     changed += kept.changed;
     await repostDocuments(tx, kept.moved, context, rules);
+    await setImmediate();
   }
   return changed > 0
     ? { outcome: "posted", code: "sat-metadata", detail }
     : { outcome: "duplicate", code: "sat-metadata-known", detail };
 }
 
-/** Statements about our documents that can move a balance, one a document. */
-function ownStatements(
-  statements: readonly SatStatement[],
+/** Statements about our documents that can move a balance, one a document, and whose document the file names first. */
+async function ownStatements(
+  statements: readonly unknown[],
   ownRfcs: ReadonlySet<string>,
-): Map<string, SatStanding & { readonly line: number }> {
+): Promise<{ ours: Map<string, SatStanding & { readonly line: number }>; firstIssuer: string }> {
   const ours = new Map<string, SatStanding & { readonly line: number }>();
-  for (const statement of statements) {
-    if (!ownRfcs.has(statement.issuerRfc) || statement.kind === "T" || statement.kind === "N") continue;
-    const other = ours.get(statement.uuid);
-    ours.set(statement.uuid, other ? { ...joinStatements(other, statement), line: other.line } : statement);
+  let firstIssuer = "";
+  for (let start = 0; start < statements.length; start += CHUNK) {
+    for (const statement of zStatements.parse(statements.slice(start, start + CHUNK))) {
+      firstIssuer ||= statement.issuerRfc;
+      if (!ownRfcs.has(statement.issuerRfc) || statement.kind === "T" || statement.kind === "N") continue;
+      const other = ours.get(statement.uuid);
+      ours.set(statement.uuid, other ? { ...joinStatements(other, statement), line: other.line } : statement);
+    }
+    await setImmediate();
   }
-  return ours;
+  return { ours, firstIssuer };
 }
 
 const COLUMNS = [
