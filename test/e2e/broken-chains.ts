@@ -36,7 +36,7 @@ export function brokenChains(folder: string): string {
     p32: variant("a-P2.xml", 32, { [INVOICE]: BROKEN.doubled }),
     p33: variant("a-P2.xml", 33, { [INVOICE]: BROKEN.doubled }),
     f13: variant("z-F1.xml", 13),
-    p41: variant("b-P1.xml", 41, { [INVOICE]: BROKEN.late, 'Fecha="2025-02-05': 'Fecha="2025-06-20' }),
+    p41: variant("b-P1.xml", 41, { [INVOICE]: BROKEN.late, 'Fecha="2025-03-04': 'Fecha="2025-06-20' }),
     f14: variant("z-F1.xml", 14),
     p51: variant("b-P1.xml", 51, { [INVOICE]: BROKEN.whole }),
     p52: variant("a-P2.xml", 52, { [INVOICE]: BROKEN.whole }),
