@@ -32,7 +32,7 @@ export interface GridSort {
   readonly desc: boolean;
 }
 
-/** One condition on a column, in the terms of the contract (money in minor units, ranges inclusive). */
+/** One condition on a column, in the terms of the contract (amounts as text in units, ranges inclusive). */
 export type GridFilter =
   | { readonly column: string; readonly op: "contains"; readonly value: string }
   | { readonly column: string; readonly op: "equals"; readonly value: string | number }

@@ -16,13 +16,11 @@ const zConditions = z.record(
   }),
 );
 
-/** Money is typed in units of the currency, with two decimals as all currencies of the ledger's users have. */
-const MINOR_PER_UNIT = 100;
-
 function typedValue(kind: ColumnKind, value: string | number | null | undefined): string | number | null {
   if (value === null || value === undefined || value === "") return null;
   if (kind === "day") return String(value).slice(0, 10);
-  if (kind === "money") return Math.round(Number(value) * MINOR_PER_UNIT);
+  // Amounts stay in units, as text: how many decimals a row's currency has is the ledger's to know.
+  if (kind === "money") return String(value);
   if (kind === "days" || kind === "count") return Math.trunc(Number(value));
   return value;
 }

@@ -51,8 +51,9 @@ export const zReceivableColumn = z.enum([
 ]);
 
 /**
- * One condition on a column. Text operators compare without accents and case; amounts are minor units; days
- * `YYYY-MM-DD`; `in` takes exact values.
+ * One condition on a column. `contains` compares without accents and case, and takes several texts separated by `;`, any
+ * of which will do. An amount as a number is in minor units; as text it is in units of each row's own currency ("1500.50").
+ * Days are `YYYY-MM-DD`; `in` takes exact values.
  */
 export const zReceivableFilter = z.discriminatedUnion("op", [
   z.object({ column: zReceivableColumn, op: z.literal("contains"), value: z.string().max(200) }),

@@ -40,6 +40,11 @@ export function currencyDecimals(currency: string): number {
   return DECIMALS[currency] ?? 2;
 }
 
+/** The currencies whose decimals are not two, by their number of decimals. */
+export const ODD_DECIMALS: ReadonlyMap<number, readonly string[]> = Map.groupBy(Object.keys(DECIMALS), (currency) =>
+  currencyDecimals(currency),
+);
+
 const MICROS_PER_UNIT = 1_000_000n;
 
 function microsPerMinor(currency: string): bigint {

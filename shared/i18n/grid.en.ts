@@ -12,7 +12,7 @@ export const gridEn: Messages<typeof gridEs> = {
   frozen: "Frozen",
   reset: "Reset columns",
   filters: "Filters",
-  showFilters: "Show column filters",
+  showFilters: "Show column filters; several texts, separated by semicolons",
   hideFilters: "Hide column filters",
   clearFilters: "Clear filters",
   from: "From",

@@ -9,7 +9,7 @@ export const gridEs = {
   frozen: "Inmovilizada",
   reset: "Restablecer columnas",
   filters: "Filtros",
-  showFilters: "Mostrar filtros por columna",
+  showFilters: "Mostrar filtros por columna; varios textos, separados con punto y coma",
   hideFilters: "Ocultar filtros por columna",
   clearFilters: "Quitar filtros",
   from: "Desde",

