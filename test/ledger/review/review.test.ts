@@ -131,7 +131,11 @@ describe.each(databases)("decisions about documents on %s", (database) => {
     expect(await ledger.stands()).toEqual(["I1 substituted 0", "P3 paid 0", "I2 open 60000", "account 0"]);
     const both = await ledger.keep(1, "2026-04-10");
     expect(await ledger.stands()).toEqual(["I1 open 60000", "P3 paid 0", "I2 open 100000", "account 0"]);
-    expect(await ledger.evidence(1)).toMatchObject({ kept: true, ending: null, replacements: [{ uuid: uuid(2), inForce: true }] });
+    expect(await ledger.evidence(1)).toMatchObject({
+      kept: true,
+      ending: null,
+      replacements: [{ uuid: uuid(2), inForce: true }],
+    });
     await ledger.undo(...both.decisionIds);
     const one = await ledger.keep(1, "2026-04-10", true);
     expect(one.decisionIds).toHaveLength(2);
