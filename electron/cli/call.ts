@@ -2,13 +2,13 @@ import type { RouterClient } from "@orpc/server";
 import type { cliEs } from "../../shared/i18n/cli.es.ts";
 import type { Messages } from "../../shared/i18n/messages.ts";
 import type { LedgerContext } from "../ledger/context.ts";
+import type { createReadingRouter } from "../ledger/reading-router.ts";
 import type { createRouter } from "../ledger/router.ts";
 import type { CliOptions } from "./arguments.ts";
 import type { Streams } from "./output.ts";
 
-/** Everything a command works with. */
-export interface Call {
-  readonly client: RouterClient<ReturnType<typeof createRouter>>;
+/** What every command works with, before it has a client. */
+export interface Words {
   readonly context: LedgerContext;
   readonly command: string;
   readonly rest: readonly string[];
@@ -17,6 +17,16 @@ export interface Call {
   readonly streams: Streams;
   /** Day taken as today; asked for only when a command needs it, because time zones are slow to load. */
   today(): string;
+}
+
+/** Everything a command works with. */
+export interface Call extends Words {
+  readonly client: RouterClient<ReturnType<typeof createRouter>>;
+}
+
+/** Everything a command works with that only reads what is owed. */
+export interface ReadingCall extends Words {
+  readonly client: RouterClient<ReturnType<typeof createReadingRouter>>;
 }
 
 /** Writes the whole text before the process may end. */

@@ -1,48 +1,64 @@
 import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
+import { createRouterClient } from "@orpc/server";
 import type { AgingRow, DocumentRow } from "../../shared/contract/receivables.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
+import { createReadingRouter } from "../ledger/reading-router.ts";
 import { UsageError } from "./arguments.ts";
-import { printAudit } from "./audit.ts";
-import type { Call } from "./call.ts";
+import type { Call, ReadingCall, Words } from "./call.ts";
 import { write } from "./call.ts";
-import { runImport } from "./import.ts";
 import { grouped, printTable } from "./output.ts";
 
 const OK = 0;
 const FAILED = 1;
 
 /** Carries out one command; returns the exit code. Throws UsageError and the contract's errors. */
-export async function runCommand(call: Call): Promise<number> {
-  const { command, options, texts } = call;
+export async function runCommand(words: Words): Promise<number> {
+  const { command, context, options, texts } = words;
+  const read = command === "documents" && options.audit !== undefined ? undefined : READING[command];
   const run = COMMANDS[command];
-  if (!run) throw new UsageError(fillWords(texts.unknownCommand, { command }));
+  if (!read && !run) throw new UsageError(fillWords(texts.unknownCommand, { command }));
   if (options.ledger === undefined) throw new UsageError(texts.noLedger);
-  if (command !== "import") await call.client.ledgers.open({ path: resolve(options.ledger) });
-  return run(call);
+  const path = resolve(options.ledger);
+  if (read) {
+    const client = createRouterClient(createReadingRouter(), { context });
+    await client.ledgers.open({ path });
+    return read({ ...words, client });
+  }
+  const { createRouter } = await import("../ledger/router.ts");
+  const client = createRouterClient(createRouter(), { context });
+  if (command !== "import") await client.ledgers.open({ path });
+  return run ? run({ ...words, client }) : FAILED;
 }
 
+/** Commands for which little has to be loaded: they are asked often, and an answer is all they do. */
+const READING: Readonly<Record<string, (call: ReadingCall) => Promise<number>>> = { aging, documents, verify };
+
 const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
-  import: runImport,
-  aging,
-  documents,
+  import: async (call) => (await import("./import.ts")).runImport(call),
+  documents: auditOf,
   report,
-  verify,
   openings: async (call) => (await import("./openings.ts")).runOpenings(call),
   payments: async (call) => (await import("./payments.ts")).runPayments(call),
   rates: async (call) => (await import("./rates.ts")).runRates(call),
 };
 
-function asOf(call: Call): string {
+/** `documents --audit UUID`. */
+async function auditOf(call: Call): Promise<number> {
+  const { printAudit } = await import("./audit.ts");
+  return printAudit(call, call.options.audit ?? "", asOf(call));
+}
+
+function asOf(call: Words): string {
   return call.options["as-of"] ?? call.today();
 }
 
-async function print(call: Call, json: unknown, text: () => string): Promise<void> {
+async function print(call: Words, json: unknown, text: () => string): Promise<void> {
   await write(call.streams.out, call.options.json ? `${JSON.stringify(json, null, 1)}\n` : `${text()}\n`);
 }
 
-async function aging(call: Call): Promise<number> {
+async function aging(call: ReadingCall): Promise<number> {
   const { rows } = await call.client.receivables.aging({ asOf: asOf(call) });
   const json = rows.map((row) => {
     const amount = (minor: number): string => formatMinor(minor, row.currency);
@@ -63,7 +79,7 @@ async function aging(call: Call): Promise<number> {
   return OK;
 }
 
-function agingText(call: Call, rows: readonly AgingRow[]): string {
+function agingText(call: Words, rows: readonly AgingRow[]): string {
   const { texts } = call;
   const title = fillWords(texts.asOf, { day: asOf(call) });
   if (rows.length === 0) return `${title}\n${texts.nothing}`;
@@ -91,9 +107,7 @@ function agingText(call: Call, rows: readonly AgingRow[]): string {
   return `${title}\n${table}`;
 }
 
-async function documents(call: Call): Promise<number> {
-  const { audit } = call.options;
-  if (audit !== undefined) return printAudit(call, audit, asOf(call));
+async function documents(call: ReadingCall): Promise<number> {
   const { rows } = await call.client.receivables.documents({
     asOf: asOf(call),
     customerKey: call.options.customer ?? null,
@@ -119,7 +133,7 @@ async function documents(call: Call): Promise<number> {
   return OK;
 }
 
-function documentsText(call: Call, rows: readonly DocumentRow[]): string {
+function documentsText(call: Words, rows: readonly DocumentRow[]): string {
   const { columns } = call.texts;
   return printTable<DocumentRow>(
     [
@@ -151,7 +165,7 @@ async function report(call: Call): Promise<number> {
   return OK;
 }
 
-async function verify(call: Call): Promise<number> {
+async function verify(call: ReadingCall): Promise<number> {
   const result = await call.client.ledgers.verify({ lang: call.options.lang });
   const lines = result.checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.detail}`);
   const verdict = result.ok ? call.texts.verified : call.texts.notVerified;

@@ -1,5 +1,4 @@
 import { isDefinedError, ORPCError } from "@orpc/client";
-import { createRouterClient } from "@orpc/server";
 import { dayInZone } from "../../shared/domain/days.ts";
 import { cliEn } from "../../shared/i18n/cli.en.ts";
 import { cliEs } from "../../shared/i18n/cli.es.ts";
@@ -8,7 +7,6 @@ import { errorsEs } from "../../shared/i18n/errors.es.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
 import { createContext } from "../ledger/context.ts";
-import { createRouter } from "../ledger/router.ts";
 import { SETTING_DEFAULTS } from "../ledger/settings/reader.ts";
 import type { CliOptions } from "./arguments.ts";
 import { readArguments, UsageError } from "./arguments.ts";
@@ -43,9 +41,7 @@ export async function main(
     const now = (): Date => new Date();
     const { context, close } = createContext({ now, actor: "cli" });
     try {
-      const client = createRouterClient(createRouter(), { context });
       return await runCommand({
-        client,
         context,
         command,
         rest,

@@ -2,45 +2,27 @@ import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
 import { complementsHandlers } from "./complements/handlers.ts";
 import type { LedgerContext } from "./context.ts";
-import { ledgerError } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
-import { StorageError } from "./db/db-errors.ts";
 import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
-import { ledgersHandlers } from "./ledgers/handlers.ts";
 import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
 import { bankHandlers } from "./payments/statements/handlers.ts";
 import { ratesHandlers } from "./rates/handlers.ts";
-import { receivablesHandlers } from "./receivables/handlers.ts";
-import { WriteFileError } from "./render/write-file.ts";
+import { createReadingRouter, withContractErrors } from "./reading-router.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
 import { reviewHandlers } from "./review/handlers.ts";
 import { settingsHandlers } from "./settings/handlers.ts";
 
 /** Implements the contract. Storage trouble becomes the contract's error of the same code. */
 export function createRouter() {
+  const reading = createReadingRouter();
   const os = implement(contract)
     .$context<LedgerContext>()
-    .use(async ({ next }) => {
-      try {
-        return await next();
-      } catch (error) {
-        if (error instanceof StorageError) throw ledgerError(error.code, error.data);
-        throw error instanceof WriteFileError ? ledgerError(error.code, { path: error.path }) : error;
-      }
-    });
+    .use(({ next }) => withContractErrors(next));
   return os.router({
-    ledgers: {
-      status: os.ledgers.status.handler(({ context }) => ledgersHandlers.status(context)),
-      open: os.ledgers.open.handler(({ context, input }) => ledgersHandlers.open(context, input)),
-      create: os.ledgers.create.handler(({ context, input }) => ledgersHandlers.create(context, input)),
-      createDemo: os.ledgers.createDemo.handler(({ context, input }) => ledgersHandlers.createDemo(context, input)),
-      close: os.ledgers.close.handler(({ context, input }) => ledgersHandlers.close(context, input)),
-      verify: os.ledgers.verify.handler(({ context, input }) => ledgersHandlers.verify(context, input)),
-      changes: os.ledgers.changes.handler(({ context, signal }) => context.changes.watch(signal)),
-    },
+    ledgers: reading.ledgers,
     settings: {
       get: os.settings.get.handler(({ context }) => settingsHandlers.get(context)),
       update: os.settings.update.handler(({ context, input }) => settingsHandlers.update(context, input)),
@@ -78,23 +60,7 @@ export function createRouter() {
       conflict: os.imports.conflict.handler(({ context, input }) => conflictHandlers.detail(context, input)),
       conflictXml: os.imports.conflictXml.handler(({ context, input }) => conflictHandlers.xml(context, input)),
     },
-    receivables: {
-      page: os.receivables.page.handler(({ context, input }) => receivablesHandlers.page(context, input)),
-      totals: os.receivables.totals.handler(({ context, input }) => receivablesHandlers.totals(context, input)),
-      aging: os.receivables.aging.handler(({ context, input }) => receivablesHandlers.aging(context, input)),
-      agingTotals: os.receivables.agingTotals.handler(({ context, input }) =>
-        receivablesHandlers.agingTotals(context, input),
-      ),
-      documents: os.receivables.documents.handler(({ context, input }) =>
-        receivablesHandlers.documents(context, input),
-      ),
-      document: os.receivables.document.handler(({ context, input }) => receivablesHandlers.document(context, input)),
-      xml: os.receivables.xml.handler(({ context, input }) => receivablesHandlers.xml(context, input)),
-      saveXml: os.receivables.saveXml.handler(({ context, input }) => receivablesHandlers.saveXml(context, input)),
-      exportPage: os.receivables.exportPage.handler(({ context, input }) =>
-        receivablesHandlers.exportPage(context, input),
-      ),
-    },
+    receivables: reading.receivables,
     bank: {
       accounts: os.bank.accounts.handler(({ context }) => bankHandlers.accounts(context)),
       saveAccount: os.bank.saveAccount.handler(({ context, input }) => bankHandlers.saveAccount(context, input)),

@@ -70,7 +70,7 @@ function assertEngine(database: Database.Database): void {
 }
 
 /** Holds the indexes an import writes into at random. */
-const WRITER_CACHE_KIB = 32_000;
+const WRITER_CACHE_KIB = 24_000;
 /** The reader sees the file through its memory map; only what still lies in the log goes through its cache. */
 const READER_CACHE_KIB = 8_000;
 

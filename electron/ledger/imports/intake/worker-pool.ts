@@ -66,7 +66,7 @@ const JOBS_AHEAD = 2;
 /** Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. */
 const BATCHES_AHEAD = 2;
 const MAX_DEATHS = 3;
-const YOUNG_MIB = 24;
+const YOUNG_MIB = 16;
 
 /** Parse workers with their queue: order kept, speed bounded by the consumer, a worker that hangs or dies replaced. */
 export class WorkerPool {
