@@ -130,7 +130,8 @@ function Frame({ failed }: { readonly failed: boolean }): ReactNode {
         body={t("shell.drop.body")}
         onPaths={(paths) => {
           offeredPaths.set(paths);
-          void navigate({ to: "/importar" });
+          // The screen of bank statements takes files of its own.
+          if (screen !== "bank") void navigate({ to: "/importar" });
         }}
       />
     </div>

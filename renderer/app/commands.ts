@@ -21,6 +21,8 @@ export interface Command {
 
 const GO_LABELS = {
   "/cartera": "shell.commands.goCartera",
+  "/pagos": "shell.commands.goPayments",
+  "/bancos": "shell.commands.goBank",
   "/complementos": "shell.commands.goComplements",
   "/revision": "shell.commands.goReview",
   "/reportes": "shell.commands.goReports",

@@ -47,6 +47,31 @@ const documentRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/receivables/DocumentScreen.tsx"), "DocumentScreen"),
 });
 
+const paymentsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pagos",
+  validateSearch: z.object({
+    customer: z.number().int().optional().catch(undefined),
+    record: z.number().int().optional().catch(undefined),
+  }),
+  staticData: { screen: "payments" },
+  component: lazyRouteComponent(() => import("../features/payments/PaymentsScreen.tsx"), "PaymentsScreen"),
+});
+
+const paymentRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pagos/$uuid",
+  staticData: { screen: "payment" },
+  component: lazyRouteComponent(() => import("../features/payments/PaymentScreen.tsx"), "PaymentScreen"),
+});
+
+const bankRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/bancos",
+  staticData: { screen: "bank" },
+  component: lazyRouteComponent(() => import("../features/payments/statements/BankScreen.tsx"), "BankScreen"),
+});
+
 const complementsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/complementos",
@@ -94,6 +119,9 @@ export const router = createRouter({
     carteraRoute,
     customerRoute,
     documentRoute,
+    paymentsRoute,
+    paymentRoute,
+    bankRoute,
     complementsRoute,
     reviewRoute,
     reportsRoute,

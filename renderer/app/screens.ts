@@ -1,11 +1,15 @@
 import {
   ArrowDownloadFilled,
   ArrowDownloadRegular,
+  BuildingBankFilled,
+  BuildingBankRegular,
   DocumentTableFilled,
   DocumentTableRegular,
   type FluentIcon,
   LinkMultipleFilled,
   LinkMultipleRegular,
+  MoneyHandFilled,
+  MoneyHandRegular,
   SettingsFilled,
   SettingsRegular,
   TaskListSquareLtrFilled,
@@ -16,7 +20,18 @@ import {
 import type { Shortcut } from "../lib/shortcuts.ts";
 
 /** Names of the screens as shell.screens and shell.help call them. */
-export type ScreenName = "cartera" | "statement" | "document" | "complements" | "review" | "reports" | "imports" | "settings";
+export type ScreenName =
+  | "cartera"
+  | "statement"
+  | "document"
+  | "payments"
+  | "payment"
+  | "bank"
+  | "complements"
+  | "review"
+  | "reports"
+  | "imports"
+  | "settings";
 
 declare module "@tanstack/react-router" {
   interface StaticDataRouteOption {
@@ -28,7 +43,15 @@ declare module "@tanstack/react-router" {
 /** A screen of the rail. */
 export interface RailScreen {
   readonly name: ScreenName;
-  readonly to: "/cartera" | "/complementos" | "/revision" | "/reportes" | "/importar" | "/ajustes";
+  readonly to:
+    | "/cartera"
+    | "/pagos"
+    | "/bancos"
+    | "/complementos"
+    | "/revision"
+    | "/reportes"
+    | "/importar"
+    | "/ajustes";
   /** Paths under which the rail marks this screen as the current one. */
   readonly paths: readonly string[];
   readonly icon: FluentIcon;
@@ -45,6 +68,22 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: WalletCreditCardRegular,
     iconActive: WalletCreditCardFilled,
     shortcut: { key: "1", ctrl: true },
+  },
+  {
+    name: "payments",
+    to: "/pagos",
+    paths: ["/pagos"],
+    icon: MoneyHandRegular,
+    iconActive: MoneyHandFilled,
+    shortcut: { key: "5", ctrl: true },
+  },
+  {
+    name: "bank",
+    to: "/bancos",
+    paths: ["/bancos"],
+    icon: BuildingBankRegular,
+    iconActive: BuildingBankFilled,
+    shortcut: { key: "9", ctrl: true },
   },
   {
     name: "complements",

@@ -1,11 +1,25 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 
+/** What the payments screen opens on. */
+export interface PaymentsView {
+  /** Customer whose payments that are not applied yet are shown. */
+  readonly customer?: number;
+  /** Customer for whom a payment is recorded at once. */
+  readonly record?: number;
+}
+
 /** Ways from one screen to another, by what the user wants to see; features link through these and never import each other. */
 export interface Navigation {
   readonly toCartera: () => void;
   readonly toCustomer: (customerId: number) => void;
   readonly toDocument: (uuid: string) => void;
+  /** The payments: all, those of a customer that are not applied, or the form to record one. */
+  readonly toPayments: (view?: PaymentsView) => void;
+  readonly toPayment: (uuid: string) => void;
+  /** What caused an entry: a CFDI, or money recorded here (kind M). */
+  readonly toSource: (kind: string, uuid: string) => void;
+  readonly toBank: () => void;
   readonly toComplements: () => void;
   readonly toReview: () => void;
   readonly toReports: () => void;
@@ -19,10 +33,17 @@ export function useNavigation(): Navigation {
   const navigate = useNavigate();
   return useMemo(
     () => ({
+      toSource: (kind, uuid) =>
+        void (kind === "M"
+          ? navigate({ to: "/pagos/$uuid", params: { uuid } })
+          : navigate({ to: "/documentos/$uuid", params: { uuid } })),
       toCartera: () => void navigate({ to: "/cartera" }),
       toCustomer: (customerId) =>
         void navigate({ to: "/clientes/$customerId", params: { customerId: String(customerId) } }),
       toDocument: (uuid) => void navigate({ to: "/documentos/$uuid", params: { uuid } }),
+      toPayments: (view = {}) => void navigate({ to: "/pagos", search: view }),
+      toPayment: (uuid) => void navigate({ to: "/pagos/$uuid", params: { uuid } }),
+      toBank: () => void navigate({ to: "/bancos" }),
       toComplements: () => void navigate({ to: "/complementos" }),
       toReview: () => void navigate({ to: "/revision" }),
       toReports: () => void navigate({ to: "/reportes" }),

@@ -5,6 +5,8 @@ import type { Messages } from "./messages.ts";
 export const customersEn: Messages<typeof customersEs> = {
   bar: "Statement commands",
   back: "Back",
+  toApply: "Payments to apply",
+  recordPayment: "Record payment",
   copyAll: "Copy all",
   copyRfc: "Copy RFC",
   rfcCopied: "RFC copied",

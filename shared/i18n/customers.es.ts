@@ -2,6 +2,8 @@
 export const customersEs = {
   bar: "Comandos del estado de cuenta",
   back: "Regresar",
+  toApply: "Pagos por aplicar",
+  recordPayment: "Registrar pago",
   copyAll: "Copiar todo",
   copyRfc: "Copiar RFC",
   rfcCopied: "RFC copiado",

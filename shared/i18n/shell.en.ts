@@ -6,8 +6,11 @@ export const shellEn: Messages<typeof shellEs> = {
     cartera: "Receivables",
     statement: "Statement",
     document: "Document",
+    payments: "Payments",
+    payment: "Payment",
     complements: "Receipts",
     review: "To review",
+    bank: "Banks",
     reports: "Reports",
     imports: "Import",
     settings: "Settings",
@@ -90,6 +93,8 @@ export const shellEn: Messages<typeof shellEs> = {
   },
   commands: {
     goCartera: "Go to Receivables",
+    goPayments: "Go to Payments",
+    goBank: "Go to Banks",
     goComplements: "Go to Receipts",
     goReview: "Go to To review",
     goReports: "Go to Reports",
@@ -125,6 +130,24 @@ export const shellEn: Messages<typeof shellEs> = {
       what: "The CFDI as a person reads it: who, to whom, lines, taxes, and the documents that pay, correct or cancel it.",
       how: "You can see and save the original XML exactly as received, and copy the UUID.",
       money: "The entries show how the invoice came to its balance.",
+    },
+    payments: {
+      what: "The money that came in, typed by hand or from the bank: how much is applied to invoices and how much is still unapplied, by currency.",
+      how: "“Record payment” (Ctrl+N) takes the money and spreads it over the invoices, oldest due first. Double click or Enter opens a payment, where it is applied, refunded or linked with its complement.",
+      money:
+        "A payment complement (REP) documents money, it is no other money: where it matches a recorded payment the two are linked and count once, with the bank's day. A cheque counts when it has cleared.",
+    },
+    payment: {
+      what: "A payment with everything decided about it: the invoices it went to, the complements that document it, and its history.",
+      how: "“Apply” changes how it is spread. “More actions” records a refund, a return by the bank, the clearing of a cheque, or that it was a mistake; almost everything can be undone from the history.",
+      money:
+        "Where a linked complement names other invoices, the complement's count and the rest follows your applications. What is applied and what is unapplied always add up to the amount.",
+    },
+    bank: {
+      what: "Imports the bank's statements (CSV, Excel or OFX) and suggests what each deposit is: whose it is, which invoices it pays and why.",
+      how: "Arrows walk the deposits; Enter confirms the chosen suggestion and keys 1 to 8 choose another. S skips, A assigns to a customer, N marks what is no customer's payment, R drops the suggestion and Z undoes. Files can be dropped here too.",
+      money:
+        "Confirming records a payment on the bank's day and applies it as suggested; undoing reverses it. The same file, or one that overlaps, doubles no movement. Charges are kept and not matched.",
     },
     complements: {
       what: "Audits the payment receipts of each invoice and gathers what has to be mended: broken chains, money without receipt, missing instalments, receipts that are late, doubled or without invoice.",

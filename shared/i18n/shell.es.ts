@@ -4,8 +4,11 @@ export const shellEs = {
     cartera: "Cartera",
     statement: "Estado de cuenta",
     document: "Documento",
+    payments: "Pagos",
+    payment: "Pago",
     complements: "Complementos",
     review: "Por revisar",
+    bank: "Bancos",
     reports: "Reportes",
     imports: "Importar",
     settings: "Ajustes",
@@ -88,6 +91,8 @@ export const shellEs = {
   },
   commands: {
     goCartera: "Ir a Cartera",
+    goPayments: "Ir a Pagos",
+    goBank: "Ir a Bancos",
     goComplements: "Ir a Complementos",
     goReview: "Ir a Por revisar",
     goReports: "Ir a Reportes",
@@ -123,6 +128,24 @@ export const shellEs = {
       what: "El CFDI como lo lee una persona: quién, a quién, conceptos, impuestos, y los documentos que lo pagan, lo corrigen o lo cancelan.",
       how: "Puede ver y guardar el XML original tal como se recibió, y copiar el UUID.",
       money: "Los movimientos muestran cómo llegó la factura a su saldo.",
+    },
+    payments: {
+      what: "El dinero que entró, como se registró a mano o llegó del banco: cuánto está aplicado a facturas y cuánto falta por aplicar, por moneda.",
+      how: "«Registrar pago» (Ctrl+N) captura el dinero y lo reparte entre las facturas, primero la más vencida. Doble clic o Enter abre un pago, donde se aplica, se devuelve o se liga con su complemento.",
+      money:
+        "Un complemento de pago (REP) documenta el dinero, no es otro dinero: cuando coincide con un pago registrado se liga y cuenta una sola vez, con la fecha del banco. Un cheque cuenta cuando se cobra.",
+    },
+    payment: {
+      what: "Un pago con todo lo que se decidió sobre él: a qué facturas se aplicó, qué complementos lo documentan, y su historial.",
+      how: "«Aplicar» cambia el reparto. En «Más acciones» se registra la devolución al cliente, la del banco, el cobro de un cheque o que fue un error; casi todo se puede deshacer desde el historial.",
+      money:
+        "Si un complemento ligado dice otras facturas, mandan las del complemento y lo que sobre sigue sus aplicaciones. Lo aplicado y lo que queda por aplicar suman siempre el importe.",
+    },
+    bank: {
+      what: "Importa los estados de cuenta del banco (CSV, Excel u OFX) y propone qué es cada depósito: a quién corresponde, qué facturas paga y por qué.",
+      how: "Las flechas recorren los depósitos; Enter confirma la sugerencia elegida y las teclas 1 a 8 eligen otra. S salta, A asigna a un cliente, N marca lo que no es pago de un cliente, R descarta la sugerencia y Z deshace. Los archivos también pueden arrastrarse aquí.",
+      money:
+        "Confirmar registra un pago con fecha del banco y lo aplica como se sugiere; deshacer lo revierte. El mismo archivo, u otro que se traslape, no duplica movimientos. Los cargos se conservan y no se concilian.",
     },
     complements: {
       what: "Revisa los complementos de pago de cada factura y junta lo que hay que corregir: cadenas rotas, cobros sin complemento, parcialidades que faltan, complementos tardíos, duplicados o sin factura.",

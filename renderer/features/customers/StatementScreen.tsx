@@ -1,5 +1,5 @@
 import { Button, makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from "@fluentui/react-components";
-import { ArrowLeftRegular, CopyRegular } from "@fluentui/react-icons";
+import { ArrowLeftRegular, CopyRegular, MoneyHandRegular } from "@fluentui/react-icons";
 import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -16,8 +16,8 @@ import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { movementColumns } from "./columns.ts";
 import { CustomerAlerts } from "./CustomerAlerts.tsx";
+import { movementColumns } from "./columns.ts";
 import { useStatement } from "./queries.ts";
 import { StatementHeader } from "./StatementHeader.tsx";
 
@@ -41,7 +41,7 @@ export function StatementScreen(): ReactNode {
   const { t, i18n } = useTranslation();
   const { customerId } = useParams({ from: "/clientes/$customerId" });
   const { day } = useAsOf();
-  const { back, toDocument } = useNavigation();
+  const { back, toDocument, toSource, toPayments } = useNavigation();
   const grid = useRef<GridHandle>(null);
   const { toaster, say, copy } = useCopied();
   const [wanted, setWanted] = useState<string | null>(null);
@@ -49,7 +49,10 @@ export function StatementScreen(): ReactNode {
   const block = statement?.blocks.find(({ currency }) => currency === wanted) ?? statement?.blocks[0];
   const currency = block?.currency ?? "MXN";
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => movementColumns(t, currency, toDocument), [t, i18n.language, currency, toDocument]);
+  const columns = useMemo(
+    () => movementColumns(t, currency, { toDocument, toSource }),
+    [t, i18n.language, currency, toDocument, toSource],
+  );
 
   // The same statement read again after an import: the rows change where they stand.
   useEffect(() => {
@@ -73,6 +76,14 @@ export function StatementScreen(): ReactNode {
               </Button>
               <Button onClick={() => void copy(statement.customer.rfc, t("customers.rfcCopied"))}>
                 {t("customers.copyRfc")}
+              </Button>
+              <Button onClick={() => toPayments({ customer: statement.customer.id })}>{t("customers.toApply")}</Button>
+              <Button
+                appearance="primary"
+                icon={<MoneyHandRegular />}
+                onClick={() => toPayments({ record: statement.customer.id })}
+              >
+                {t("customers.recordPayment")}
               </Button>
             </>
           )
@@ -123,7 +134,7 @@ export function StatementScreen(): ReactNode {
             rowId={(row) => String(row.entryId)}
             areas={[]}
             startAtEnd
-            onOpen={(row) => toDocument(row.sourceUuid)}
+            onOpen={(row) => toSource(row.sourceKind, row.sourceUuid)}
             onCopied={(count) => say(t("grid.copied", { count }))}
             menu={(row) => {
               const target = row.receivableUuid;
@@ -132,7 +143,7 @@ export function StatementScreen(): ReactNode {
                   id: "open",
                   label: t("customers.openDocument"),
                   shortcut: "Enter",
-                  run: () => toDocument(row.sourceUuid),
+                  run: () => toSource(row.sourceKind, row.sourceUuid),
                 },
                 ...(target === null || target === row.sourceUuid
                   ? []

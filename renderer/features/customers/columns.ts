@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Movement } from "../../../shared/contract/customers.ts";
 import { entriesEs } from "../../../shared/i18n/entries.es.ts";
 import type { GridColumn } from "../../grid/column.ts";
+import type { Navigation } from "../../lib/navigation.ts";
 
 const zKind = z.enum(Object.keys(entriesEs.kinds) as [keyof typeof entriesEs.kinds]);
 const zReason = z.enum(Object.keys(entriesEs.reasons) as [keyof typeof entriesEs.reasons]);
@@ -21,7 +22,7 @@ function reasonWords(reason: string, t: TFunction): string {
 export function movementColumns(
   t: TFunction,
   currency: string,
-  toDocument: (uuid: string) => void,
+  { toDocument, toSource }: Pick<Navigation, "toDocument" | "toSource">,
 ): readonly GridColumn<Movement>[] {
   const column = (
     rest: Pick<GridColumn<Movement>, "id" | "title" | "kind" | "value" | "width"> & Partial<GridColumn<Movement>>,
@@ -46,7 +47,7 @@ export function movementColumns(
       title: t("customers.columns.document"),
       kind: "text",
       value: (row) => row.sourceLabel,
-      link: (row) => () => toDocument(row.sourceUuid),
+      link: (row) => () => toSource(row.sourceKind, row.sourceUuid),
       width: 120,
     }),
     column({

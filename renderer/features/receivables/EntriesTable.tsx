@@ -44,13 +44,13 @@ interface Props {
 export function EntriesTable({ entries, uuid, narrow = false }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { toDocument } = useNavigation();
+  const { toSource } = useNavigation();
   if (entries.length === 0) return <p className={styles.none}>{t("receivables.document.entriesEmpty")}</p>;
-  const document = (target: string, label: string): ReactNode =>
+  const document = (target: string, label: string, kind: string): ReactNode =>
     target === uuid ? (
       label
     ) : (
-      <Link className={styles.link} onClick={() => toDocument(target)}>
+      <Link className={styles.link} onClick={() => toSource(kind, target)}>
         {label}
       </Link>
     );
@@ -79,12 +79,12 @@ export function EntriesTable({ entries, uuid, narrow = false }: Props): ReactNod
               {entryKind(entry.kind, t)}
               <span className={styles.reason}>{entryReason(entry.reason, t)}</span>
             </td>
-            <td>{document(entry.sourceUuid, entry.sourceLabel)}</td>
+            <td>{document(entry.sourceUuid, entry.sourceLabel, entry.sourceKind)}</td>
             {!narrow && (
               <td>
                 {entry.receivableUuid === null
                   ? t("receivables.document.entry.account")
-                  : document(entry.receivableUuid, entry.receivableLabel ?? "")}
+                  : document(entry.receivableUuid, entry.receivableLabel ?? "", "I")}
               </td>
             )}
             <td>

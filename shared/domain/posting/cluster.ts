@@ -266,7 +266,7 @@ class Story {
   #apply(account: Account, reduction: ReductionFact, amount: bigint): bigint {
     if (account.invoice.settledAtIssue) {
       const minor = this.#replaceRule(account, reduction, amount);
-      if (minor > 0) this.#onInvoice(account, "payment", -minor, reduction.on, reduction.source, "payment");
+      if (minor > 0) this.#onInvoice(account, "payment", -minor, reduction.on, reduction.source, reasonOf(reduction));
       const left = amount - minorToMicros(minor, reduction.currency);
       return left > 0n ? left : 0n;
     }
@@ -412,5 +412,6 @@ function drop<T>(list: T[], gone: (item: T) => boolean): void {
 
 /** A credit note over several invoices does not say how much is for which: its split is a guess (RULES 39). */
 function reasonOf(reduction: ReductionFact): string {
+  if (reduction.money) return "recorded";
   return reduction.kind === "credit" && reduction.targets.length > 1 ? "credit-guess" : reduction.kind;
 }

@@ -1,4 +1,4 @@
-import { Button, Input, makeStyles, SearchBox, Select } from "@fluentui/react-components";
+import { Button, Input, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular, BuildingBankRegular, EditRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,7 +9,14 @@ import { type BankState, changeBank, PAGE } from "./bank-state.ts";
 
 const useStyles = makeStyles({
   account: { minWidth: "180px" },
-  search: { width: "220px" },
+  filters: {
+    display: "flex",
+    alignItems: "center",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalS,
+    padding: `0 ${tokens.spacingHorizontalL} 6px`,
+  },
+  search: { width: "240px" },
   day: { width: "150px" },
 });
 
@@ -45,74 +52,78 @@ export function BankBar({
     totals.filter((row) => view === "all" || row.state === view).reduce((sum, row) => sum + row.lines, 0);
   const narrow = (changes: Partial<BankState>): void => changeBank({ ...changes, shown: PAGE });
   return (
-    <CommandBar
-      label={t("bank.bar")}
-      actions={
-        <>
-          {certain > 0 && (
-            <Button onClick={onConfirmCertain}>{t("bank.actions.confirmCertain", { count: certain })}</Button>
-          )}
-          <Button appearance="primary" icon={<ArrowImportRegular />} onClick={onImport}>
-            {t("bank.importFile")}
-          </Button>
-        </>
-      }
-    >
-      <Select
-        className={styles.account}
-        aria-label={t("bank.account")}
-        value={String(state.accountId ?? "")}
-        onChange={(_, { value }) => narrow({ accountId: value === "" ? null : Number(value) })}
+    <>
+      <CommandBar
+        label={t("bank.bar")}
+        actions={
+          <>
+            {certain > 0 && (
+              <Button onClick={onConfirmCertain}>{t("bank.actions.confirmCertain", { count: certain })}</Button>
+            )}
+            <Button appearance="primary" icon={<ArrowImportRegular />} onClick={onImport}>
+              {t("bank.importFile")}
+            </Button>
+          </>
+        }
       >
-        <option value="">{t("bank.allAccounts")}</option>
-        {accounts.map(({ id, name, currency }) => (
-          <option key={id} value={String(id)}>{`${name} (${currency})`}</option>
-        ))}
-      </Select>
-      {account !== undefined && (
-        <Button
-          appearance="subtle"
-          icon={<EditRegular />}
-          aria-label={t("bank.editAccount")}
-          title={t("bank.editAccount")}
-          onClick={() => onEditAccount(account)}
+        <Select
+          className={styles.account}
+          aria-label={t("bank.account")}
+          value={String(state.accountId ?? "")}
+          onChange={(_, { value }) => narrow({ accountId: value === "" ? null : Number(value) })}
+        >
+          <option value="">{t("bank.allAccounts")}</option>
+          {accounts.map(({ id, name, currency }) => (
+            <option key={id} value={String(id)}>{`${name} (${currency})`}</option>
+          ))}
+        </Select>
+        {account !== undefined && (
+          <Button
+            appearance="subtle"
+            icon={<EditRegular />}
+            aria-label={t("bank.editAccount")}
+            title={t("bank.editAccount")}
+            onClick={() => onEditAccount(account)}
+          />
+        )}
+        <Button appearance="subtle" icon={<BuildingBankRegular />} onClick={onNewAccount}>
+          {t("bank.newAccount")}
+        </Button>
+      </CommandBar>
+      <div className={styles.filters}>
+        <Select
+          aria-label={t("bank.list.label")}
+          value={state.view}
+          onChange={(_, { value }) => narrow({ view: VIEWS.find((view) => view === value) ?? "open" })}
+        >
+          {VIEWS.map((view) => (
+            <option key={view} value={view}>{`${t(`bank.states.${view}`)} (${formatInteger(countOf(view))})`}</option>
+          ))}
+        </Select>
+        <SearchBox
+          className={styles.search}
+          aria-label={t("bank.search")}
+          placeholder={t("bank.search")}
+          value={state.search}
+          onChange={(_, { value }) => narrow({ search: value })}
         />
-      )}
-      <Button appearance="subtle" icon={<BuildingBankRegular />} onClick={onNewAccount}>
-        {t("bank.newAccount")}
-      </Button>
-      <Select
-        aria-label={t("bank.list.label")}
-        value={state.view}
-        onChange={(_, { value }) => narrow({ view: VIEWS.find((view) => view === value) ?? "open" })}
-      >
-        {VIEWS.map((view) => (
-          <option key={view} value={view}>{`${t(`bank.states.${view}`)} (${formatInteger(countOf(view))})`}</option>
-        ))}
-      </Select>
-      <SearchBox
-        className={styles.search}
-        aria-label={t("bank.search")}
-        placeholder={t("bank.search")}
-        value={state.search}
-        onChange={(_, { value }) => narrow({ search: value })}
-      />
-      <Input
-        className={styles.day}
-        type="date"
-        aria-label={t("bank.filters.from")}
-        title={t("bank.filters.from")}
-        value={state.from ?? ""}
-        onChange={(_, { value }) => narrow({ from: value === "" ? null : value })}
-      />
-      <Input
-        className={styles.day}
-        type="date"
-        aria-label={t("bank.filters.to")}
-        title={t("bank.filters.to")}
-        value={state.to ?? ""}
-        onChange={(_, { value }) => narrow({ to: value === "" ? null : value })}
-      />
-    </CommandBar>
+        <Input
+          className={styles.day}
+          type="date"
+          aria-label={t("bank.filters.from")}
+          title={t("bank.filters.from")}
+          value={state.from ?? ""}
+          onChange={(_, { value }) => narrow({ from: value === "" ? null : value })}
+        />
+        <Input
+          className={styles.day}
+          type="date"
+          aria-label={t("bank.filters.to")}
+          title={t("bank.filters.to")}
+          value={state.to ?? ""}
+          onChange={(_, { value }) => narrow({ to: value === "" ? null : value })}
+        />
+      </div>
+    </>
   );
 }

@@ -55,6 +55,7 @@ export function BankScreen(): ReactNode {
   const [file, setFile] = useState<string | null>(null);
   const [editing, setEditing] = useState<BankAccount | "new" | null>(null);
   const [summary, setSummary] = useState<StatementSummary | null>(null);
+  const [wantsFocus, setWantsFocus] = useState(false);
   const offered = useStore(offeredPaths);
   const rows = lines.data?.rows ?? [];
   const board = useBoard(rows, say, t);
@@ -67,6 +68,14 @@ export function BankScreen(): ReactNode {
     if (first !== undefined) setFile(first);
   }, [offered]);
 
+  // After an import the list is where the work goes on, as soon as it is there.
+  const listReady = wantsFocus && file === null && rows.length > 0;
+  useEffect(() => {
+    if (!listReady) return;
+    document.getElementById(LIST_ID)?.focus();
+    setWantsFocus(false);
+  }, [listReady]);
+
   const choose = async (): Promise<void> => {
     const path = await native.chooseTable();
     if (path !== null) setFile(path);
@@ -75,8 +84,7 @@ export function BankScreen(): ReactNode {
     setFile(null);
     setSummary(imported);
     changeBank({ accountId: imported.accountId, view: "open", lineId: null });
-    // The list is where the work goes on.
-    requestAnimationFrame(() => document.getElementById(LIST_ID)?.focus());
+    setWantsFocus(true);
   };
   const accountDialog = editing !== null && (
     <AccountDialog

@@ -1,0 +1,149 @@
+import { Button, makeStyles } from "@fluentui/react-components";
+import { useSearch } from "@tanstack/react-router";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { PaymentRow, PaymentSelection } from "../../../shared/contract/payments.ts";
+import { useCopied } from "../../components/CopiedToast.tsx";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import type { GridHandle, GridSort } from "../../grid/column.ts";
+import { DataGrid } from "../../grid/DataGrid.tsx";
+import { useAsOf } from "../../lib/as-of.tsx";
+import { useNavigation } from "../../lib/navigation.ts";
+import { paymentColumns } from "./columns.ts";
+import { focusSearch, PaymentsBar } from "./PaymentsBar.tsx";
+import { PaymentTotals } from "./PaymentTotals.tsx";
+import { changePayments, statesOf, usePaymentsState } from "./payments-state.ts";
+import { fetchPayments, paymentFilters, useCustomer, usePaymentTotals } from "./queries.ts";
+import { RecordDialog, type RecordedNotice } from "./RecordDialog.tsx";
+
+const useStyles = makeStyles({
+  screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
+  body: { display: "flex", flex: 1, minHeight: 0 },
+});
+
+const LATEST_FIRST: readonly GridSort[] = [{ by: "paidOn", desc: true }];
+
+/** Pagos: the money that came in, what of it is applied, and what waits to be. */
+export function PaymentsScreen(): ReactNode {
+  const styles = useStyles();
+  const { t, i18n } = useTranslation();
+  const { day, defaultDay } = useAsOf();
+  const navigation = useNavigation();
+  const { toPayment, toPayments, toCustomer } = navigation;
+  const { customer: customerId, record } = useSearch({ from: "/pagos" });
+  const state = usePaymentsState();
+  const grid = useRef<GridHandle>(null);
+  const { toaster, say, copy } = useCopied();
+  const [recording, setRecording] = useState(record !== undefined);
+  const [done, setDone] = useState<RecordedNotice | null>(null);
+  const { data: customer } = useCustomer(customerId ?? record ?? null, day);
+  useEffect(() => {
+    if (record !== undefined) setRecording(true);
+  }, [record]);
+
+  const choice = customerId === undefined ? state.choice : "open";
+  const selection = useMemo<PaymentSelection>(
+    () => ({
+      asOf: day,
+      search: state.search,
+      states: statesOf(choice),
+      onlyDoubles: choice === "doubles",
+      customerId: customerId ?? null,
+      filters: [...state.columnFilters],
+    }),
+    [day, state.search, choice, customerId, state.columnFilters],
+  );
+  const { data: totals } = usePaymentTotals(selection);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
+  const columns = useMemo(() => paymentColumns(t, navigation), [t, i18n.language, navigation]);
+  const narrowed =
+    state.search.trim() !== "" || choice !== "all" || state.columnFilters.length > 0 || customerId !== undefined;
+  const clear = (): void => {
+    grid.current?.clearFilters();
+    changePayments({ search: "", choice: "all", columnFilters: [] });
+    if (customerId !== undefined) toPayments();
+  };
+  const close = (): void => {
+    setRecording(false);
+    if (record !== undefined) toPayments();
+  };
+  return (
+    <div className={styles.screen}>
+      <PaymentsBar
+        grid={grid}
+        customer={customerId === undefined ? null : (customer?.name ?? "")}
+        onAllCustomers={() => toPayments()}
+        onRecord={() => setRecording(true)}
+      />
+      {done !== null && (
+        <Notice
+          intent={done.doubtful ? "warning" : "success"}
+          onDismiss={() => setDone(null)}
+          actions={
+            <Button size="small" onClick={() => toPayment(done.uuid)}>
+              {t("payments.form.openPayment")}
+            </Button>
+          }
+        >
+          {done.words}
+        </Notice>
+      )}
+      <div className={styles.body}>
+        <DataGrid<PaymentRow>
+          ref={grid}
+          name="payments"
+          label={t("payments.grid")}
+          columns={columns}
+          contentKey={JSON.stringify([day, state.search, choice, customerId])}
+          fetchPage={(request) => fetchPayments({ ...selection, filters: paymentFilters(request.filters) }, request)}
+          rowId={(row) => row.uuid}
+          areas={["payments", "receivables"]}
+          defaultSort={LATEST_FIRST}
+          showFilters={state.showFilters}
+          onFilters={(filters) => changePayments({ columnFilters: paymentFilters(filters) })}
+          onOpen={(row) => toPayment(row.uuid)}
+          onCopied={(count) => say(t("grid.copied", { count }))}
+          onType={(text) => {
+            changePayments({ search: text });
+            focusSearch(false);
+          }}
+          menu={(row) => [
+            { id: "open", label: t("payments.menu.open"), shortcut: "Enter", run: () => toPayment(row.uuid) },
+            { id: "customer", label: t("payments.menu.customer"), run: () => toCustomer(row.customerId) },
+            {
+              id: "uuid",
+              label: t("payments.menu.copyUuid"),
+              run: () => void copy(row.uuid, t("payments.menu.uuidCopied")),
+            },
+          ]}
+          empty={
+            <EmptyState
+              title={t(narrowed ? "payments.empty.narrowedTitle" : "payments.empty.title")}
+              body={t(narrowed ? "payments.empty.narrowedBody" : "payments.empty.body")}
+            >
+              {narrowed ? (
+                <Button onClick={clear}>{t("payments.empty.clear")}</Button>
+              ) : (
+                <Button onClick={() => setRecording(true)}>{t("payments.record")}</Button>
+              )}
+            </EmptyState>
+          }
+        />
+      </div>
+      <PaymentTotals rows={totals} />
+      {recording && (record === undefined || customer !== undefined) && (
+        <RecordDialog
+          customer={record === undefined ? null : (customer ?? null)}
+          today={defaultDay}
+          onClose={close}
+          onRecorded={(notice) => {
+            setDone(notice);
+            close();
+          }}
+        />
+      )}
+      {toaster}
+    </div>
+  );
+}

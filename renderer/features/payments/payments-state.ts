@@ -1,0 +1,29 @@
+import type { PaymentFilter, PaymentState } from "../../../shared/contract/payments.ts";
+import { createStore, useStore } from "../../lib/store.ts";
+
+/** Which payments are listed: all, those with money to apply, those that look like a complemento, or one state. */
+export type StateChoice = "all" | "open" | "doubles" | PaymentState;
+
+/** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
+export interface PaymentsState {
+  readonly search: string;
+  readonly choice: StateChoice;
+  readonly columnFilters: readonly PaymentFilter[];
+  readonly showFilters: boolean;
+}
+
+const store = createStore<PaymentsState>({ search: "", choice: "all", columnFilters: [], showFilters: false });
+
+export function usePaymentsState(): PaymentsState {
+  return useStore(store);
+}
+
+export function changePayments(changes: Partial<PaymentsState>): void {
+  store.set({ ...store.get(), ...changes });
+}
+
+/** States the ledger is asked for; empty asks for all of them. */
+export function statesOf(choice: StateChoice): PaymentState[] {
+  if (choice === "all" || choice === "doubles") return [];
+  return choice === "open" ? ["unapplied", "partly"] : [choice];
+}
