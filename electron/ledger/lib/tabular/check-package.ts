@@ -6,7 +6,7 @@ import { Refused, TABLE_LIMITS } from "./table.ts";
  * Counts what a workbook's package really unpacks to before any parser sees it: a size in an archive is only a claim.
  * Throws Refused (`too-large`, `damaged`, `encrypted`, `not-a-workbook`).
  */
-export async function checkPackage(bytes: Buffer): Promise<void> {
+export async function checkPackage(bytes: Buffer, unpackedBytes: number = TABLE_LIMITS.unpackedBytes): Promise<void> {
   let zip: ZipFile;
   try {
     zip = await fromBufferPromise(bytes, { validateEntrySizes: false, strictFileNames: false });
@@ -14,7 +14,7 @@ export async function checkPackage(bytes: Buffer): Promise<void> {
     throw new Refused("damaged");
   }
   if (zip.entryCount > TABLE_LIMITS.packageEntries) throw new Refused("too-large");
-  let left: number = TABLE_LIMITS.unpackedBytes;
+  let left = unpackedBytes;
   let workbook = false;
   try {
     for await (const entry of zip.eachEntry()) {
