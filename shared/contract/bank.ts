@@ -23,7 +23,6 @@ export const zRefusedRow = z.object({
   row: z.number().int(),
   problems: z.array(z.object({ field: z.string(), code: z.string() })),
 });
-export type RefusedRow = z.infer<typeof zRefusedRow>;
 
 /** Result of importing a statement. */
 export const zStatementSummary = z.object({

@@ -37,7 +37,6 @@ export const zSourceColumn = z.object({
   /** First filled cells, as the file has them. */
   samples: z.array(z.string()),
 });
-export type SourceColumnView = z.infer<typeof zSourceColumn>;
 
 /** A field the file can have; its name is `tabular.fields.<use>.<key>` in shared/i18n. */
 export const zTargetField = z.object({

@@ -3,7 +3,7 @@ import type { PreviewRow, TablePreview } from "../../../../shared/contract/tabul
 import { cellText, isBlank, type RawRow } from "../../../../shared/domain/tabular/cell.ts";
 import { type Mapping, mappingGaps, type TableSpec } from "../../../../shared/domain/tabular/fields.ts";
 import { dataRows, guessMapping } from "../../../../shared/domain/tabular/guess.ts";
-import { type ReadRow, readRow } from "../../../../shared/domain/tabular/read-row.ts";
+import type { ReadRow } from "../../../../shared/domain/tabular/read-row.ts";
 import type { ReadHandle } from "../../db/ledger-db.ts";
 import { rememberedMapping } from "./remembered.ts";
 import type { TableFile } from "./table.ts";
@@ -20,11 +20,6 @@ export type PreviewedRow = Omit<ReadRow, "problems"> & {
 
 /** Reads one row of data; null: the row is none (a total between the rows). */
 export type RowReader = (mapping: Mapping, row: RawRow) => PreviewedRow | null;
-
-/** A reader that checks nothing beyond the fields, for amounts of one currency. */
-export function plainRowReader(spec: TableSpec, currency: string): RowReader {
-  return (mapping, row) => readRow(spec, mapping, row, { currency });
-}
 
 /** What a person decided about a file so far. */
 export interface PreviewRequest {
