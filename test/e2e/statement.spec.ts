@@ -55,3 +55,25 @@ test("the statement follows the as-of day, copies whole, and each line leads to 
   await new DocumentPage(cartera.window).button("Regresar").click();
   await expect(page.name).toHaveText(largest?.name ?? "");
 });
+
+test("credit days agreed with a customer are set from the statement and taken back", async ({ cartera, filled }) => {
+  const { window } = cartera;
+  const list = new CarteraPage(window);
+  await list.byCustomer();
+  const [largest] = filled.aging(filled.asOf).sort((a, b) => Number(b.balance) - Number(a.balance));
+  await list.customers
+    .cell(0, "customerName")
+    .getByText(largest?.name ?? "", { exact: true })
+    .click();
+  await window.getByRole("button", { name: "Crédito: los días de la cartera" }).click();
+  const dialog = window.getByRole("dialog", { name: "Días de crédito del cliente" });
+  const days = dialog.getByRole("textbox", { name: "Días de crédito" });
+  await days.fill("400");
+  await expect(dialog.getByText("Escriba un número de 0 a 365.")).toBeVisible();
+  await days.fill("15");
+  await expectAccessible(window);
+  await dialog.getByRole("button", { name: "Guardar" }).click();
+  await window.getByRole("button", { name: "Crédito de 15 días" }).click();
+  await dialog.getByRole("button", { name: "Usar los de la cartera" }).click();
+  await expect(window.getByRole("button", { name: "Crédito: los días de la cartera" })).toBeVisible();
+});
