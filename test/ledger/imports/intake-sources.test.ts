@@ -95,6 +95,14 @@ describe("folders, files and archives", () => {
     }
   });
 
+  it("read metadata of the tax authority beyond the size of a CFDI, up to a limit of its own", async () => {
+    const header = "Uuid~RfcEmisor~Estatus\r\n";
+    const MB = 1024 * 1024;
+    put("grande.txt", `${header}${"x".repeat(11 * MB)}`);
+    put("enorme.txt", `${header}${"x".repeat(33 * MB)}`);
+    expect(await endsOf([folder])).toEqual({ "enorme.txt": "sat-metadata-too-large", "grande.txt": "metadata" });
+  });
+
   it("give the bytes back as they were", async () => {
     const path = put("a.xml", `\uFEFF${cfdi40()}\r\n`);
     const [item] = await itemsOf([path]);
