@@ -41,6 +41,8 @@ export interface SatMetadata {
 export const MOST_PROBLEMS = 50;
 /** Longer records are damage: the longest names have 300 characters. */
 const LONGEST = 8000;
+/** A file whose first so many lines cannot be read is no metadata: the rest is not looked at. */
+const HOPELESS = 10_000;
 /** Physical lines one record may be broken into. */
 const MOST_PIECES = 20;
 
@@ -82,6 +84,7 @@ export function readSatMetadata(text: string): SatMetadata {
     problemCount++;
     lastDamaged = record.line;
     if (problems.length < MOST_PROBLEMS) problems.push({ line: record.line, reason: read });
+    if (statements.length === 0 && problemCount === HOPELESS) break;
   }
   const cut = lastDamaged !== 0 && lastDamaged === lastLine && !/[\r\n]$/.test(text);
   return { content: "statements", missingColumns: [], statements, problems, problemCount, cut };
