@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Consolidated, UsedRate } from "../../shared/contract/rates.ts";
+import { shownRate } from "../../shared/domain/rates/exchange-rate.ts";
 import { rateSource } from "../../shared/i18n/rate-reasons.ts";
 import { formatDay, formatInteger, formatPercent } from "../lib/format.ts";
 import { currentLang } from "../lib/i18n.ts";
@@ -31,7 +32,12 @@ const useStyles = makeStyles({
 /** A rate with where it comes from and of which day. */
 function rateWords(t: TFunction, rate: UsedRate): string {
   const { currency, daysOld } = rate;
-  const words = { currency, rate: rate.rate, source: rateSource(currentLang(), rate.source), day: formatDay(rate.day) };
+  const words = {
+    currency,
+    rate: shownRate(rate.rate),
+    source: rateSource(currentLang(), rate.source),
+    day: formatDay(rate.day),
+  };
   return daysOld === 0
     ? t("rates.consolidated.rate", words)
     : t("rates.consolidated.rateOld", { ...words, days: daysOld });

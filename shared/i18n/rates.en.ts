@@ -39,11 +39,11 @@ export const ratesEn: Messages<typeof ratesEs> = {
   coverage: {
     last: "Latest",
     none: "No exchange rate",
-    openDocuments: "{{count}} open documents",
+    openDocuments: "Open documents: {{count}}",
     stale: "There is no rate for {{day}}; with this rule nothing is consolidated.",
     old: "{{days}} days old",
-    gaps: "{{count}} working days missing: {{days}}",
-    gapsMore: "{{count}} working days missing, among them {{days}}",
+    gaps: "Working days without a rate: {{count}} ({{days}})",
+    gapsMore: "Working days without a rate: {{count}}, among them {{days}}",
   },
   add: "Add",
   adding: {
@@ -69,7 +69,7 @@ export const ratesEn: Messages<typeof ratesEs> = {
   importHint: "CSV or Excel of Banxico's series, or a list of date, currency and rate.",
   imported: "{{file}}: {{added}} new, {{corrected}} corrected, {{unchanged}} already there",
   importedDays: "{{currencies}}, {{from}} to {{to}}",
-  notQuoted: "{{count}} days without quotation (N/E)",
+  notQuoted: "Days without quotation (N/E): {{count}}",
   problemRow: "Row {{row}}",
   askCurrency: "Currency of the series",
   importAs: "Import as {{currency}}",
@@ -94,6 +94,6 @@ export const ratesEn: Messages<typeof ratesEs> = {
     difference: "Exchange difference",
     differenceHint:
       "What the balances are worth at the rate of the cut-off less what they were worth at each document's own. Not part of the balance.",
-    withoutOwnRate: "{{count}} documents state no exchange rate",
+    withoutOwnRate: "Documents without a rate of their own: {{count}}",
   },
 };

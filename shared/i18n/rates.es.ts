@@ -36,11 +36,11 @@ export const ratesEs = {
   coverage: {
     last: "Último",
     none: "Sin tipo de cambio",
-    openDocuments: "{{count}} documentos abiertos",
+    openDocuments: "Documentos abiertos: {{count}}",
     stale: "No hay tipo de cambio del {{day}}; con esta regla no se consolida.",
     old: "de hace {{days}} días",
-    gaps: "Faltan {{count}} días hábiles: {{days}}",
-    gapsMore: "Faltan {{count}} días hábiles, entre ellos {{days}}",
+    gaps: "Días hábiles sin tipo de cambio: {{count}} ({{days}})",
+    gapsMore: "Días hábiles sin tipo de cambio: {{count}}, entre ellos {{days}}",
   },
   add: "Agregar",
   adding: {
@@ -66,7 +66,7 @@ export const ratesEs = {
   importHint: "CSV o Excel de las series de Banxico, o una lista con fecha, moneda y tipo de cambio.",
   imported: "{{file}}: {{added}} nuevos, {{corrected}} corregidos, {{unchanged}} ya estaban",
   importedDays: "{{currencies}}, del {{from}} al {{to}}",
-  notQuoted: "{{count}} días sin cotización (N/E)",
+  notQuoted: "Días sin cotización (N/E): {{count}}",
   problemRow: "Fila {{row}}",
   askCurrency: "Moneda de la serie",
   importAs: "Importar como {{currency}}",
@@ -91,6 +91,6 @@ export const ratesEs = {
     difference: "Diferencia cambiaria",
     differenceHint:
       "Lo que valen los saldos al tipo de cambio del corte menos lo que valían al de cada documento. No forma parte del saldo.",
-    withoutOwnRate: "{{count}} documentos no dicen su tipo de cambio",
+    withoutOwnRate: "Documentos sin tipo de cambio propio: {{count}}",
   },
 };

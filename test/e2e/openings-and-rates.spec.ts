@@ -91,11 +91,11 @@ test("opening balances come from an office's workbook, and the CFDI that arrives
   await cutoff.blur();
   await expect(willDo.locator("[data-outcome=new]")).toHaveText("2");
   await expect(willDo.locator("[data-outcome=refused]")).toHaveText("2");
-  await expect(willDo).toContainText("Se registra: MXN 5,234.50 en 2 documentos");
+  await expect(willDo).toContainText("Se registra: MXN 5,234.50 (2 doc.)");
   await expect(willDo).toContainText("Fecha de emisión: esa fecha no existe");
   await expectAccessible(window);
-  await window.getByRole("button", { name: "Importar 2 saldos" }).click();
-  await expect(window.getByText("Se importaron 2 saldos iniciales de Saldos enero.xlsx")).toBeVisible();
+  await window.getByRole("button", { name: "Importar saldos (2)" }).click();
+  await expect(window.getByText("Saldos iniciales importados de Saldos enero.xlsx: 2")).toBeVisible();
   await expectAccessible(window);
 
   await frame.go(1, "Cartera");

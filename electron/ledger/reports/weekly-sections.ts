@@ -6,6 +6,7 @@ import type { KpiFigure } from "../../../shared/contract/reports.ts";
 import { percentOf } from "../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
+import { shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
 import type { Block, Section, Tile } from "../render/model.ts";
@@ -101,7 +102,7 @@ export function consolidatedSentences({ report, words, format, lang }: WeeklyWri
   const rates = consolidated.rates.map((rate) => {
     const values = {
       currency: rate.currency,
-      rate: rate.rate,
+      rate: shownRate(rate.rate),
       source: rateSource(lang, rate.source),
       day: format.day(rate.day),
     };

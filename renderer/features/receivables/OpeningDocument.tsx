@@ -1,7 +1,8 @@
-import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -46,9 +47,9 @@ export function OpeningDocument({ uuid, asOf }: { readonly uuid: string; readonl
   const facts: readonly (readonly [string, ReactNode])[] = [
     [
       t("openings.document.customer"),
-      <Button key="customer" appearance="transparent" size="small" onClick={() => toCustomer(line.customerId)}>
+      <Link key="customer" onClick={() => toCustomer(line.customerId)}>
         {line.customerName}
-      </Button>,
+      </Link>,
     ],
     [t("openings.document.reference"), reference],
     [t("openings.document.uuid"), line.namedUuid === "" ? t("openings.document.uuidUnknown") : line.namedUuid],
@@ -57,7 +58,7 @@ export function OpeningDocument({ uuid, asOf }: { readonly uuid: string; readonl
     [t("openings.document.total"), <Amount key="total" minor={line.totalMinor} currency={currency} />],
     [t("openings.document.openAtCutoff"), <Amount key="open" minor={line.openMinor} currency={currency} />],
     [t("openings.document.openNow"), <Amount key="now" minor={line.openNowMinor} currency={currency} strong />],
-    ...(line.exchangeRate === "" ? [] : [[t("openings.document.rate"), line.exchangeRate] as const]),
+    ...(line.exchangeRate === "" ? [] : [[t("openings.document.rate"), shownRate(line.exchangeRate)] as const]),
     ...(line.notes === "" ? [] : [[t("openings.document.notes"), line.notes] as const]),
   ];
   return (

@@ -2,9 +2,9 @@ import { Button, Field, Input, makeStyles, mergeClasses, tokens } from "@fluentu
 import { AddRegular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useForm } from "react-hook-form";
+import { type Control, Controller, useForm } from "react-hook-form";
 import { useTranslation } from "react-i18next";
-import { COMPANY_CURRENCY, canonicalRate } from "../../../shared/domain/rates/exchange-rate.ts";
+import { COMPANY_CURRENCY, canonicalRate, shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay, parseTypedDay } from "../../lib/format.ts";
@@ -33,7 +33,7 @@ export function AddRate({ say }: { readonly say: (words: string) => void }): Rea
   const styles = useStyles();
   const { t } = useTranslation();
   const { day: asOf } = useAsOf();
-  const { register, handleSubmit, resetField, formState } = useForm<Typed>({
+  const { control, handleSubmit, resetField } = useForm<Typed>({
     defaultValues: { currency: "USD", day: formatDay(asOf), rate: "" },
   });
   const add = useMutation({
@@ -42,7 +42,12 @@ export function AddRate({ say }: { readonly say: (words: string) => void }): Rea
       return { ...rate, ...(await ledger.rates.add({ commandId: crypto.randomUUID(), ...rate })) };
     },
     onSuccess: ({ currency, day, rate, recorded, previous }) => {
-      const words = { currency, rate: canonicalRate(rate) ?? rate, day: formatDay(day), previous: previous ?? "" };
+      const words = {
+        currency,
+        rate: shownRate(canonicalRate(rate) ?? rate),
+        day: formatDay(day),
+        previous: previous === null ? "" : shownRate(previous),
+      };
       say(
         recorded
           ? t(previous === null ? "rates.adding.saved" : "rates.adding.corrected", words)
@@ -51,7 +56,6 @@ export function AddRate({ say }: { readonly say: (words: string) => void }): Rea
       resetField("rate");
     },
   });
-  const { errors } = formState;
   const currencyOk = (text: string): true | string =>
     (/^[A-Z]{3}$/.test(clean(text)) && clean(text) !== COMPANY_CURRENCY) || t("rates.adding.currencyInvalid");
   return (
@@ -63,33 +67,27 @@ export function AddRate({ say }: { readonly say: (words: string) => void }): Rea
         onSubmit={(event) => void handleSubmit((typed) => add.mutate(typed))(event)}
         noValidate
       >
-        <Field label={t("rates.adding.currency")} {...messageOf(errors.currency?.message)}>
-          <Input
-            className={mergeClasses(styles.input, styles.upper)}
-            maxLength={3}
-            autoComplete="off"
-            {...register("currency", { validate: currencyOk })}
-          />
-        </Field>
-        <Field label={t("rates.adding.day")} {...messageOf(errors.day?.message)}>
-          <Input
-            className={styles.input}
-            maxLength={20}
-            autoComplete="off"
-            {...register("day", { validate: (text) => parseTypedDay(text) !== null || t("rates.adding.dayInvalid") })}
-          />
-        </Field>
-        <Field label={t("rates.adding.rate")} {...messageOf(errors.rate?.message)}>
-          <Input
-            className={styles.input}
-            maxLength={20}
-            inputMode="decimal"
-            autoComplete="off"
-            {...register("rate", {
-              validate: (text) => canonicalRate(plain(text)) !== null || t("rates.adding.rateInvalid"),
-            })}
-          />
-        </Field>
+        <TypedField
+          control={control}
+          name="currency"
+          label={t("rates.adding.currency")}
+          className={mergeClasses(styles.input, styles.upper)}
+          validate={currencyOk}
+        />
+        <TypedField
+          control={control}
+          name="day"
+          label={t("rates.adding.day")}
+          className={styles.input}
+          validate={(text) => parseTypedDay(text) !== null || t("rates.adding.dayInvalid")}
+        />
+        <TypedField
+          control={control}
+          name="rate"
+          label={t("rates.adding.rate")}
+          className={styles.input}
+          validate={(text) => canonicalRate(plain(text)) !== null || t("rates.adding.rateInvalid")}
+        />
         <Button className={styles.submit} type="submit" icon={<AddRegular />} disabled={add.isPending}>
           {t("rates.add")}
         </Button>
@@ -101,6 +99,40 @@ export function AddRate({ say }: { readonly say: (words: string) => void }): Rea
 const clean = (currency: string): string => currency.trim().toUpperCase();
 const plain = (rate: string): string => rate.trim().replace(/^\$\s*/, "");
 
-function messageOf(message: string | undefined): { validationMessage?: string; validationState?: "error" } {
-  return message === undefined ? {} : { validationMessage: message, validationState: "error" };
+interface FieldProps {
+  readonly control: Control<Typed>;
+  readonly name: keyof Typed;
+  readonly label: string;
+  readonly className: string;
+  /** True, or what to say beside the field. */
+  readonly validate: (text: string) => true | string;
+}
+
+/** Holds what is typed itself: the field begins with a value and is emptied after each rate. */
+function TypedField({ control, name, label, className, validate }: FieldProps): ReactNode {
+  return (
+    <Controller
+      control={control}
+      name={name}
+      rules={{ validate }}
+      render={({ field, fieldState }) => (
+        <Field
+          label={label}
+          {...(fieldState.error?.message === undefined
+            ? {}
+            : { validationMessage: fieldState.error.message, validationState: "error" as const })}
+        >
+          <Input
+            ref={field.ref}
+            className={className}
+            maxLength={20}
+            autoComplete="off"
+            value={field.value}
+            onBlur={field.onBlur}
+            onChange={(_, { value }) => field.onChange(value)}
+          />
+        </Field>
+      )}
+    />
+  );
 }

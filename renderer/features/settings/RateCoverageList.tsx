@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { RateCoverage } from "../../../shared/contract/rates.ts";
+import { shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
@@ -32,7 +33,7 @@ function lastWords(t: TFunction, { last }: RateCoverage): string {
   if (last === null) return t("rates.coverage.none");
   const source = rateSource(currentLang(), last.source);
   const age = last.daysOld === 0 ? "" : `, ${t("rates.coverage.old", { days: last.daysOld })}`;
-  return `${t("rates.coverage.last")}: ${last.rate} (${source}, ${formatDay(last.day)}${age})`;
+  return `${t("rates.coverage.last")}: ${shownRate(last.rate)} (${source}, ${formatDay(last.day)}${age})`;
 }
 
 /** One line a currency: its latest rate, whether balances of the day can be valued with it, and the days without one. */

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { RateRow } from "../../../shared/contract/rates.ts";
+import { shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatDay, formatInstant, formatInteger } from "../../lib/format.ts";
@@ -80,7 +81,7 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
                 >
                   <td>{formatDay(row.day)}</td>
                   <td>{row.currency}</td>
-                  <td className={styles.number}>{row.rate === "" ? t("rates.withdrawn") : row.rate}</td>
+                  <td className={styles.number}>{row.rate === "" ? t("rates.withdrawn") : shownRate(row.rate)}</td>
                   <td title={row.origin}>{rateSource(currentLang(), row.source)}</td>
                   <td>{formatInstant(row.recordedAt)}</td>
                   <td>

@@ -52,6 +52,15 @@ export function canonicalRate(text: string): string | null {
   return decimals === "" ? integer : `${integer}.${decimals}`;
 }
 
+/** Fewest decimals a rate is shown with, as the DOF prints it. */
+const SHOWN_DECIMALS = 4;
+
+/** A canonical rate as people read it: with four decimals at least. */
+export function shownRate(rate: string): string {
+  const [whole = "", fraction = ""] = rate.split(".");
+  return `${whole}.${fraction.padEnd(SHOWN_DECIMALS, "0")}`;
+}
+
 /** Reads a rate exactly. Throws RangeError on a text {@link canonicalRate} refuses. */
 export function exactRate(text: string): ExactRate {
   const canonical = canonicalRate(text);

@@ -8,6 +8,7 @@ import {
   exchangeDifference,
   rateFor,
   ratesInForce,
+  shownRate,
   toCompanyMinor,
 } from "../../../shared/domain/rates/exchange-rate.ts";
 
@@ -37,6 +38,12 @@ describe("a rate as text", () => {
     [" 18 ", "18"],
     ["0.115600", "0.1156"],
   ])("%j is kept as %j", (text, kept) => expect(canonicalRate(text)).toBe(kept));
+
+  test.each([
+    ["18", "18.0000"],
+    ["19.731", "19.7310"],
+    ["0.11560001", "0.11560001"],
+  ])("%j is shown as %j", (rate, shown) => expect(shownRate(rate)).toBe(shown));
 
   test.each(["", "0", "0.000", "-17.1", "17,1234", "1e1", "$17.1", "N/E", "17.12345678901"])("%j is refused", (text) =>
     expect(canonicalRate(text)).toBeNull(),
