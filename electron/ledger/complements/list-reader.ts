@@ -15,6 +15,7 @@ import { searchForm } from "../../../shared/domain/text.ts";
 import type { FindingWordsCode } from "../../../shared/i18n/rep-audit-words.ts";
 import { findingWords, isFindingCode } from "../../../shared/i18n/rep-audit-words.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { amountBetween, amountEquals, anyText } from "../lib/column-conditions.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
 import { wordFormat } from "./words.ts";
@@ -80,25 +81,29 @@ function daysCondition(selection: ListSelection, from: number | null, to: number
   return between(sql`f.due_on`, day(from), day(to));
 }
 
+const AMOUNT = { column: "f.amount_minor", currency: "f.currency" };
+
+function contains(column: ComplementColumn, text: string): RawBuilder<unknown> {
+  if (column === "invoiceLabel" || column === "sourceLabel") return like("f.search", searchForm(text));
+  if (column === "customerName" || column === "customerKey") return like("c.search", searchForm(text));
+  return like(`lower(${COLUMNS[column][0] ?? ""})`, text.trim().toLowerCase());
+}
+
 function condition(selection: ListSelection, filter: ComplementFilter): RawBuilder<unknown> {
   const column = sql.raw(COLUMNS[filter.column][0] ?? "f.id");
   switch (filter.op) {
     case "contains":
-      if (filter.column === "invoiceLabel" || filter.column === "sourceLabel") {
-        return like("f.search", searchForm(filter.value));
-      }
-      if (filter.column === "customerName" || filter.column === "customerKey") {
-        return like("c.search", searchForm(filter.value));
-      }
-      return like(`lower(${COLUMNS[filter.column][0] ?? ""})`, filter.value.trim().toLowerCase());
+      return anyText(filter.value, (text) => contains(filter.column, text));
     case "equals":
       if (filter.column === "daysLeft") return daysCondition(selection, asDays(filter.value), asDays(filter.value));
       if (filter.column === "invoiceLabel" || filter.column === "sourceLabel") {
         return like("f.search", searchForm(String(filter.value)));
       }
+      if (filter.column === "amountMinor") return amountEquals(AMOUNT, filter.value);
       return sql`${column} = ${filter.value}`;
     case "range":
       if (filter.column === "daysLeft") return daysCondition(selection, asDays(filter.from), asDays(filter.to));
+      if (filter.column === "amountMinor") return amountBetween(AMOUNT, filter.from, filter.to);
       return between(column, filter.from, filter.to);
   }
 }

@@ -11,6 +11,7 @@ import type {
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
+import { amountBetween, amountEquals, anyText } from "../lib/column-conditions.ts";
 import { likePattern } from "../receivables/search.ts";
 
 /** Expression behind each column; the only names that reach an ORDER BY or a condition. */
@@ -69,19 +70,28 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
     from (${inner}) as j`;
 }
 
+/** Columns of amounts, each in its row's currency. */
+const MONEY: ReadonlySet<PaymentFilter["column"]> = new Set(["amountMinor", "appliedMinor", "unappliedMinor"]);
+
+function contains(name: PaymentFilter["column"], text: string): RawBuilder<unknown> {
+  if (name === "customerName" || name === "customerKey") {
+    return sql`i.customer_search like ${likePattern(searchForm(text))} escape '\\'`;
+  }
+  return sql`lower(${sql.raw(COLUMNS[name])}) like ${likePattern(text.trim().toLowerCase())} escape '\\'`;
+}
+
 function matches(filter: PaymentFilter): RawBuilder<unknown> {
   const column = sql.raw(COLUMNS[filter.column]);
+  const money = { column: COLUMNS[filter.column], currency: COLUMNS.currency };
   switch (filter.op) {
-    case "contains": {
-      if (filter.column === "customerName" || filter.column === "customerKey") {
-        return sql`i.customer_search like ${likePattern(searchForm(filter.value))} escape '\\'`;
-      }
-      return sql`lower(${column}) like ${likePattern(filter.value.trim().toLowerCase())} escape '\\'`;
-    }
+    case "contains":
+      return anyText(filter.value, (text) => contains(filter.column, text));
     case "equals":
+      if (MONEY.has(filter.column)) return amountEquals(money, filter.value);
       if (filter.column === "customerName") return sql`i.name = ${String(filter.value)}`;
       return sql`${column} = ${filter.value}`;
     case "range": {
+      if (MONEY.has(filter.column)) return amountBetween(money, filter.from, filter.to);
       const parts = [sql`1 = 1`];
       if (filter.from !== null) parts.push(sql`${column} >= ${filter.from}`);
       if (filter.to !== null) parts.push(sql`${column} <= ${filter.to}`);

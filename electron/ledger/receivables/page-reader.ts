@@ -12,9 +12,9 @@ import { parseMinor } from "../../../shared/domain/money.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
+import { amountBetween, amountEquals, anyText } from "../lib/column-conditions.ts";
 import { totalsOf } from "./aging-reader.ts";
 import { maybeOpen, openAsOf, openItems } from "./balance.ts";
-import { amount, isMoney } from "./money-condition.ts";
 import { likePattern } from "./search.ts";
 
 /** Which open receivables, as of which day. */
@@ -46,6 +46,10 @@ const COLUMNS: Readonly<Record<Column, string>> = {
 /** Days past due and bucket run against the due day. */
 const REVERSED: ReadonlySet<Column> = new Set(["daysPastDue", "bucket"]);
 
+/** Columns of amounts, each in its row's currency. */
+const MONEY: ReadonlySet<Column> = new Set(["openMinor", "totalMinor"]);
+const moneyOf = (column: Column) => ({ column: COLUMNS[column], currency: COLUMNS.currency });
+
 const like = (column: string, text: string): RawBuilder<unknown> =>
   sql`${sql.raw(column)} like ${likePattern(text)} escape '\\'`;
 
@@ -72,16 +76,6 @@ function asDays(value: string | number | null): number | null {
   return value === null || value === "" ? null : Math.trunc(Number(value));
 }
 
-/** Several texts, separated by `;`: any of them will do. */
-function containsAny(column: Column, value: string): RawBuilder<unknown> {
-  const texts = value.split(";").filter((text) => text.trim() !== "");
-  if (texts.length === 0) return sql`1 = 1`;
-  return sql`(${sql.join(
-    texts.map((text) => contains(column, text)),
-    sql` or `,
-  )})`;
-}
-
 function contains(column: Column, value: string): RawBuilder<unknown> {
   const text = searchForm(value);
   if (column === "customerName" || column === "customerKey") return like("c.search", text);
@@ -93,11 +87,11 @@ function condition(asOf: string, filter: ReceivableFilter): RawBuilder<unknown> 
   const column = sql.raw(COLUMNS[filter.column]);
   switch (filter.op) {
     case "contains":
-      return containsAny(filter.column, filter.value);
+      return anyText(filter.value, (text) => contains(filter.column, text));
     case "equals":
       if (filter.column === "bucket") return inBuckets(asOf, [filter.value]);
       if (filter.column === "daysPastDue") return daysRange(asOf, asDays(filter.value), asDays(filter.value));
-      if (isMoney(filter.column)) return sql`${column} = ${amount(filter.value, "exact")}`;
+      if (MONEY.has(filter.column)) return amountEquals(moneyOf(filter.column), filter.value);
       if (filter.column === "customerName") return sql`c.name = ${String(filter.value)}`;
       return sql`${column} = ${filter.value}`;
     case "in":
@@ -105,11 +99,10 @@ function condition(asOf: string, filter: ReceivableFilter): RawBuilder<unknown> 
       return filter.values.length === 0 ? sql`1 = 0` : sql`${column} in (${sql.join(filter.values)})`;
     case "range": {
       if (filter.column === "daysPastDue") return daysRange(asOf, asDays(filter.from), asDays(filter.to));
-      const money = isMoney(filter.column);
-      const { from, to } = filter;
+      if (MONEY.has(filter.column)) return amountBetween(moneyOf(filter.column), filter.from, filter.to);
       const parts = [sql`1 = 1`];
-      if (from !== null) parts.push(sql`${column} >= ${money ? amount(from, "up") : from}`);
-      if (to !== null) parts.push(sql`${column} <= ${money ? amount(to, "down") : to}`);
+      if (filter.from !== null) parts.push(sql`${column} >= ${filter.from}`);
+      if (filter.to !== null) parts.push(sql`${column} <= ${filter.to}`);
       return sql`(${sql.join(parts, sql` and `)})`;
     }
   }

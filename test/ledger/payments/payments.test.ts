@@ -310,7 +310,7 @@ describe.each(databases)("recorded money on %s", (database) => {
     const found = await l.client.payments.page({
       asOf,
       states: ["partly"],
-      filters: [{ column: "amountMinor", op: "range", from: 100_000, to: null }],
+      filters: [{ column: "amountMinor", op: "range", from: "1000.00", to: null }],
       sort: [{ by: "unappliedMinor", desc: true }],
     });
     expect(found).toMatchObject({ total: 1, rows: [{ customerName: "UNIVERSIDAD ROBOTICA ESPAÑOLA", form: "03" }] });

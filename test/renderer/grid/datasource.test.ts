@@ -97,4 +97,46 @@ describe("feeding the grid page by page", () => {
     await settle();
     expect(errors).toHaveLength(1);
   });
+
+  it("gives an unwanted request back to the grid, which waits for no more than two", async () => {
+    const { source, requests } = controlled();
+    const params = ask(200);
+    source.getRows(params);
+    source.abort();
+    requests[0]?.answer({ rows: [{ id: 1 }], total: 1 });
+    await settle();
+    expect(params.failCallback).toHaveBeenCalledOnce();
+    expect(params.answered).not.toHaveBeenCalled();
+  });
+
+  it("hands the grid the first page that is still on its way, instead of asking again", async () => {
+    const { source, requests } = controlled();
+    void source.readAhead([{ colId: "dueOn", sort: "desc" }], {});
+    const params = ask(0);
+    source.getRows(params);
+    requests[0]?.answer({ rows: [{ id: 3 }], total: 1 });
+    await settle();
+    expect(requests).toHaveLength(1);
+    expect(params.answered).toHaveBeenCalledWith([{ id: 3 }], 1);
+  });
+
+  it("says when a wait begins to show, and when it is over", async () => {
+    vi.useFakeTimers();
+    const told: boolean[] = [];
+    const answers: ((page: Page<Row>) => void)[] = [];
+    const source = new PageSource<Row>(
+      () => new Promise((resolve) => answers.push(resolve)),
+      () => [],
+      { onPage: () => undefined, onError: () => undefined, onSlow: (slow) => told.push(slow) },
+    );
+    source.getRows(ask(0));
+    await vi.advanceTimersByTimeAsync(200);
+    expect(told).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100);
+    expect(told).toEqual([true]);
+    answers[0]?.({ rows: [], total: 0 });
+    await vi.advanceTimersByTimeAsync(0);
+    expect(told).toEqual([true, false]);
+    vi.useRealTimers();
+  });
 });
