@@ -134,6 +134,12 @@ export const repAuditEn: Messages<typeof repAuditEs> = {
         "Receipt {{rep}} starts from {{prior}}: the issuer has already taken {{credit}} ({{amount}}) off. That is right.",
       fix: "Nothing to do.",
     },
+    "before-opening": {
+      title: "Before the opening balance",
+      message:
+        "Receipt {{rep}} starts from {{prior}}: {{amount}} were settled before the opening balance and their receipts are not in the ledger. That is right.",
+      fix: "Nothing to do.",
+    },
     "credit-not-netted": {
       title: "Credit note left out",
       message:

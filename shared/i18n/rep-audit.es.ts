@@ -137,6 +137,12 @@ export const repAuditEs = {
         "El complemento {{rep}} empieza con {{prior}}: el emisor ya descontó {{credit}} ({{amount}}). Es correcto.",
       fix: "Nada que hacer.",
     },
+    "before-opening": {
+      title: "Antes del saldo inicial",
+      message:
+        "El complemento {{rep}} empieza con {{prior}}: {{amount}} se liquidaron antes del saldo inicial y sus complementos no están en la cartera. Es correcto.",
+      fix: "Nada que hacer.",
+    },
     "credit-not-netted": {
       title: "Nota no descontada",
       message:

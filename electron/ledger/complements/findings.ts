@@ -38,8 +38,11 @@ export function invoiceFindings(facts: ChainFacts): FreshFinding[] {
     return step?.kind === "complement" && step.complement.line.via !== null;
   };
   const firstBroken = audit.findings.find((finding) => finding.severity === "broken" && !movedIn(finding));
+  const doubled = new Set(audit.findings.filter(({ code }) => code === "duplicate").map(({ row }) => row));
   const rows: FreshFinding[] = [];
   for (const finding of audit.findings) {
+    // A complement issued twice is too much for that very reason: once is enough.
+    if (finding.code === "overpaid" && doubled.has(finding.row)) continue;
     const list = LISTS[finding.code];
     const step = audit.rows[finding.row];
     const first = finding === firstBroken;

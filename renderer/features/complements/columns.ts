@@ -16,7 +16,7 @@ const WITHOUT_ISSUE: ReadonlySet<ComplementList> = new Set(["undocumented", "pai
 export function complementColumns(
   t: TFunction,
   list: ComplementList,
-  { toCustomer, toDocument }: Pick<Navigation, "toCustomer" | "toDocument">,
+  { toCustomer, toDocument, toSource }: Pick<Navigation, "toCustomer" | "toDocument" | "toSource">,
 ): readonly Column[] {
   const { owners } = repAuditWords(currentLang());
   const deadline: readonly Column[] = WITH_DEADLINE.has(list)
@@ -73,7 +73,7 @@ export function complementColumns(
       description: t("complements.columns.sourceLong"),
       kind: "text",
       value: (row) => row.sourceLabel,
-      link: (row) => (row.sourceKind === "P" ? () => toDocument(row.sourceUuid) : null),
+      link: (row) => (row.sourceKind === "I" ? null : () => toSource(row.sourceKind, row.sourceUuid)),
       width: 104,
       show: list !== "paid",
     },

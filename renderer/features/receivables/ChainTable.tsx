@@ -125,7 +125,7 @@ function NameCell({
 }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { toDocument } = useNavigation();
+  const { toDocument, toSource } = useNavigation();
   const Icon = finding === undefined ? null : ICONS[finding.severity];
   const name = row.label === "" ? t(`complements.chain.kinds.${row.kind}`) : row.label;
   return (
@@ -143,13 +143,13 @@ function NameCell({
           aria-label={t(`complements.chain.severities.${finding.severity}`)}
         />
       )}
-      {row.kind === "money" ? (
+      {row.kind === "entry" && row.entry !== "cancellation" ? (
         name
       ) : (
         <Link
           className={mergeClasses(row.struck !== null && styles.struckName)}
           title={row.issuedOn === null ? undefined : t("complements.chain.issuedOn", { day: formatDay(row.issuedOn) })}
-          onClick={() => toDocument(row.uuid)}
+          onClick={() => (row.kind === "money" ? toSource("M", row.uuid) : toDocument(row.uuid))}
         >
           {name}
         </Link>

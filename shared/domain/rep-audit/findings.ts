@@ -29,6 +29,7 @@ export const FINDINGS = {
   "money-not-recorded": { severity: "warning", owner: "collections" },
   "cancellation-asked": { severity: "note", owner: "customer" },
   "prior-net-of-credit": { severity: "note", owner: "billing" },
+  "before-opening": { severity: "note", owner: "collections" },
   "credit-not-netted": { severity: "note", owner: "billing" },
 } as const satisfies Readonly<Record<string, { severity: Severity; owner: Owner }>>;
 

@@ -12,6 +12,8 @@ interface Nettable {
   /** As applied by the ledger, and as the credit note says. */
   readonly amounts: readonly [bigint, bigint];
   netted: boolean;
+  /** What an opening balance says was settled before its cut-off, by documents that are not here. */
+  readonly opening: boolean;
 }
 
 function nettables(invoice: ChainInvoice, rows: readonly ChainRow[]): Nettable[] {
@@ -19,9 +21,11 @@ function nettables(invoice: ChainInvoice, rows: readonly ChainRow[]): Nettable[]
   for (const row of rows) {
     const applied = minorToMicros(Math.max(0, row.appliedMinor), invoice.currency);
     if (row.kind === "credit" && row.credit.struck === null && row.credit.currency === invoice.currency) {
-      found.push({ on: row.on, label: row.label, amounts: [applied, row.credit.total], netted: false });
+      found.push({ on: row.on, label: row.label, amounts: [applied, row.credit.total], netted: false, opening: false });
     } else if (row.kind === "complement" && row.complement.line.via !== null && applied > 0n) {
-      found.push({ on: row.on, label: row.label, amounts: [applied, applied], netted: false });
+      found.push({ on: row.on, label: row.label, amounts: [applied, applied], netted: false, opening: false });
+    } else if (row.kind === "entry" && row.entry === "opening" && applied > 0n) {
+      found.push({ on: "", label: row.label, amounts: [applied, applied], netted: false, opening: true });
     }
   }
   return found;
@@ -101,7 +105,7 @@ export class IssuerChain {
     const { currency } = this.#invoice;
     for (const credit of this.#nettables) {
       const [amount] = credit.amounts;
-      if (credit.netted || credit.on > this.#lastIssuedOn || amount === 0n) continue;
+      if (credit.netted || credit.opening || credit.on > this.#lastIssuedOn || amount === 0n) continue;
       note("credit-not-netted", this.#lastRow, {
         credit: credit.label,
         amount: formatMicros(amount, currency),
@@ -131,18 +135,18 @@ export class IssuerChain {
     const { line, prior, number } = read;
     const expected = this.#expected;
     const difference = prior === null || expected === null ? null : expected - prior;
-    if (missing !== null) {
+    const netted = difference === null ? null : this.#netted(difference, line.issuedAt.slice(0, 10), missing !== null);
+    if (missing !== null && netted === null) {
       const amount = difference === null || difference <= 0n ? "" : formatMicros(difference, currency);
       const struck = this.#struck.get(missing) ?? "";
       note("number-gap", { rep: line.label, missing, number: String(number), amount, struck });
       return;
     }
     if (prior === null || expected === null || difference === null || isResidue(difference, currency)) return;
-    const netted = this.#netted(difference, line.issuedAt.slice(0, 10));
     if (netted !== null) {
-      note("prior-net-of-credit", {
+      note(netted.some(({ opening }) => opening) ? "before-opening" : "prior-net-of-credit", {
         rep: line.label,
-        credit: netted,
+        credit: netted.map(({ label }) => label).join(", "),
         prior: formatMicros(prior, currency),
         expected: formatMicros(expected, currency),
         amount: formatMicros(difference, currency),
@@ -159,10 +163,16 @@ export class IssuerChain {
     else note("prior-not-previous-left", { ...data, before: this.#complement });
   }
 
-  /** Labels of the credits that explain a difference, taken in order of day or one by one; null when none do. */
-  #netted(difference: bigint, issuedOn: string): string | null {
+  /**
+   * Credits that explain a difference, taken in order of day or one by one; null when none do. Behind a gap only those do
+   * that say why complements are not here.
+   */
+  #netted(difference: bigint, issuedOn: string, gap: boolean): readonly Nettable[] | null {
     const { currency } = this.#invoice;
-    const open = this.#nettables.filter((credit) => !credit.netted && credit.on <= issuedOn);
+    if (isResidue(difference, currency)) return null;
+    const open = this.#nettables
+      .filter((credit) => !credit.netted && credit.on <= issuedOn && (credit.opening || !gap))
+      .sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
     for (const way of [0, 1]) {
       const amount = (credit: Nettable): bigint => credit.amounts[way] ?? credit.amounts[0];
       let sum = 0n;
@@ -176,9 +186,9 @@ export class IssuerChain {
     return null;
   }
 
-  #net(credits: readonly Nettable[]): string {
+  #net(credits: readonly Nettable[]): readonly Nettable[] {
     for (const credit of credits) credit.netted = true;
-    return credits.map((credit) => credit.label).join(", ");
+    return credits;
   }
 
   #arithmetic({ line, prior, paid, left }: ReadLine, note: Note): void {

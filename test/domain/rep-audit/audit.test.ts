@@ -114,6 +114,15 @@ describe("what the issuer says of the balance", () => {
   });
 });
 
+test("parcialidades settled before an opening balance are explained, not missed", () => {
+  const entry = { source: "O-1", label: "O-1", kind: "opening", on: "2026-03-31", amountMinor: -75000 };
+  const result = audit(facts({ lines: [line(third)], extra: [entry] }));
+  expect(result.findings).toMatchObject([{ code: "before-opening", severity: "note", data: { amount: "750.00" } }]);
+  const other = { ...entry, amountMinor: -70000 };
+  const { firstBroken } = audit(facts({ lines: [line(third)], extra: [other] }));
+  expect(firstBroken).toMatchObject({ code: "number-gap", data: { missing: "1-2" } });
+});
+
 describe("money", () => {
   test("RULES 23: the same complement twice is a duplicate, and its money is too much", () => {
     const once = line({ ...first, prior: "1000.00", paid: "1000.00", left: "0.00" });
