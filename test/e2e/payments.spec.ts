@@ -9,6 +9,7 @@ test("money is recorded from the statement, spread over what is most overdue, ta
   cartera,
   filled,
 }) => {
+  test.setTimeout(150_000);
   const { window } = cartera;
   const owed = filled.documents(filled.asOf).filter((row) => row.currency === "MXN" && row.kind === "I");
   const [largest] = filled
@@ -31,6 +32,7 @@ test("money is recorded from the statement, spread over what is most overdue, ta
   const payments = new PaymentsPage(window);
   await expect(payments.field("Importe")).toBeFocused();
   await window.keyboard.type(shown(amount));
+  await payments.field("Fecha valor").fill(filled.asOf.split("-").reverse().join("/"));
   await payments.field("Referencia u operación").fill("SPEI 4711");
   await expect(payments.dialog.getByRole("status").last()).toContainText("0.00");
   await expectAccessible(window);
@@ -67,7 +69,7 @@ test("money is recorded from the statement, spread over what is most overdue, ta
   await expect(payments.part("Dónde está el dinero").getByRole("row")).toHaveCount(2);
 
   await payments.button("Estado de cuenta").click();
-  await statement.movements.box.getByText("Pago registrado").last().dblclick();
+  await statement.movements.box.getByText("SPEI 4711", { exact: true }).last().click();
   await expect(payments.heading).toHaveText("Pago SPEI 4711");
 });
 

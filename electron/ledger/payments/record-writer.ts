@@ -168,7 +168,7 @@ function clearing({
 export function moneyDocument(
   id: number,
   uuid: string,
-  input: Pick<PaymentInput, "customerId" | "currency" | "amountMinor" | "paidOn" | "form">,
+  input: Pick<PaymentInput, "customerId" | "currency" | "amountMinor" | "paidOn" | "form" | "operation">,
   at: string,
 ): DocumentRow {
   return {
@@ -177,7 +177,8 @@ export function moneyDocument(
     kind: "M",
     version: "",
     series: "",
-    folio: "",
+    // What people call it, wherever a source of entries is named.
+    folio: input.operation,
     issuer_rfc: "",
     customer_id: input.customerId,
     receiver_name: "",

@@ -12,7 +12,7 @@ import {
   Select,
   tokens,
 } from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { zCurrency } from "../../../shared/contract/common.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -72,6 +72,13 @@ export function RecordDialog({ customer: given, today, onClose, onRecorded }: Pr
   const [cleared, setCleared] = useState("");
   const [asked, setAsked] = useState(false);
   const recording = useCommand<RecordedNotice>();
+  const amountInput = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (given === null) return;
+    // After the dialog itself has put the focus on its first field, which is filled already.
+    const frame = requestAnimationFrame(() => amountInput.current?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [given]);
 
   const amountMinor = parseTypedAmount(amount, currency);
   const day = parseTypedDay(paidOn);
@@ -147,7 +154,7 @@ export function RecordDialog({ customer: given, today, onClose, onRecorded }: Pr
                 >
                   <Input
                     className={`${styles.control} ${styles.amount}`}
-                    autoFocus={given !== null}
+                    input={{ ref: amountInput }}
                     inputMode="decimal"
                     autoComplete="off"
                     value={amount}

@@ -129,7 +129,14 @@ async function record(tx: LedgerTx, fact: MoneyFactOfTest): Promise<number> {
   const documentId = await takeIds(tx, "document", 1);
   const amount_minor = fact.pesos * 100;
   const form = fact.cheque === "no" ? "03" : "02";
-  const input = { customerId: fact.customer + 1, currency: "MXN", amountMinor: amount_minor, paidOn: fact.day, form };
+  const input = {
+    customerId: fact.customer + 1,
+    currency: "MXN",
+    amountMinor: amount_minor,
+    paidOn: fact.day,
+    form,
+    operation: fact.operation,
+  };
   await tx.bulk.insert("document", [moneyDocument(documentId, uuid(fact.n), input, RECORDED.at)]);
   const base = {
     customer_id: input.customerId,
