@@ -208,6 +208,8 @@ const LINE_OF_KIND: Readonly<Record<string, keyof Movement>> = {
   charge: "invoicedMinor",
   settlement: "settledAtIssueMinor",
   payment: "collectedMinor",
+  // What the bank returned was never collected.
+  bounce: "collectedMinor",
   credit: "creditedMinor",
   cancellation: "cancelledMinor",
 };
