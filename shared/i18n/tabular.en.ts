@@ -22,7 +22,6 @@ export const tabularEn: Messages<typeof tabularEs> = {
     },
     bankStatement: {
       day: "Date",
-      valueDay: "Value date",
       description: "Description",
       reference: "Reference",
       deposit: "Deposit (credit)",

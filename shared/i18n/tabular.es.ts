@@ -19,7 +19,6 @@ export const tabularEs = {
     },
     bankStatement: {
       day: "Fecha",
-      valueDay: "Fecha valor",
       description: "Descripción",
       reference: "Referencia",
       deposit: "Abono (depósito)",

@@ -32,12 +32,6 @@ export const BANK_STATEMENT: TableSpec = {
       ],
     },
     {
-      key: "valueDay",
-      kind: "day",
-      required: false,
-      words: ["fecha valor", "fecha de liquidacion", "fecha liquidacion", "f valor", "fecha liq", "value date"],
-    },
-    {
       key: "description",
       kind: "text",
       required: true,

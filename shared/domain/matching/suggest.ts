@@ -227,12 +227,12 @@ export function suggest(deposit: Deposit, candidates: Candidates, settings: Matc
         identity.score === 0 && equal.length === 1 && option.invoices.length === 1 && option.invoices[0] === equal[0];
       made.push(ofOption(deposit, customerId, identity, option, only));
     }
-    if (identity.score > 0) made.push(onAccount(deposit, customerId, identity));
+    if (identity.score > 0) made.push(onAccount(deposit, customerId, identity, options.length > 0));
   }
   return merged(made).slice(0, MOST_SUGGESTIONS);
 }
 
-function onAccount(deposit: Deposit, customerId: number, identity: Identity): Suggestion {
+function onAccount(deposit: Deposit, customerId: number, identity: Identity, fits: boolean): Suggestion {
   return {
     key: `account:${String(customerId)}`,
     kind: "account",
@@ -241,7 +241,7 @@ function onAccount(deposit: Deposit, customerId: number, identity: Identity): Su
     unappliedMinor: deposit.amountMinor,
     known: null,
     score: clamp(identity.score + AMOUNT.account),
-    reasons: [...identity.reasons, { code: "no-amount", values: {} }],
+    reasons: fits ? identity.reasons : [...identity.reasons, { code: "no-amount", values: {} }],
   };
 }
 
@@ -256,6 +256,8 @@ function merged(made: readonly Suggestion[]): Suggestion[] {
     }
     const best = suggestion.score > known.score ? suggestion : known;
     const codes = new Set(best.reasons.map(({ code }) => code));
+    // What it names being the very amount says that it is the balance too.
+    if (codes.has("exact-named")) codes.add("exact-one");
     const further = (best === known ? suggestion : known).reasons.filter(({ code }) => !codes.has(code));
     byKey.set(suggestion.key, { ...best, reasons: [...best.reasons, ...further] });
   }

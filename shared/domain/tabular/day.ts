@@ -122,6 +122,15 @@ interface Fit {
   readonly years: number;
 }
 
+const ORDERS: readonly DayOrder[] = ["dmy", "mdy", "ymd"];
+
+/** The day the numbers make in an order; null when there is no such day. */
+function dayIn(parts: OpenParts, order: DayOrder): string | null {
+  const put = ordered(parts, order);
+  const read = put === null ? null : asDay(put);
+  return read?.ok ? read.value : null;
+}
+
 /** More dates that exist first; among equals the fewer years, because the dates of one file lie close together. */
 const better = (a: Fit, b: Fit): number => b.count - a.count || a.years - b.years;
 
@@ -133,16 +142,14 @@ export function detectDayOrder(cells: readonly RawCell[]): DayEvidence {
   const texts = cells.filter((cell) => typeof cell === "string").map(dateText);
   const open = texts.flatMap((text) => (settledParts(text) === null ? (openParts(text) ?? []) : []));
   if (open.length === 0) return { order: "dmy", certain: true };
-  const fits = (["dmy", "mdy", "ymd"] as const).map((order): Fit => {
-    const days = open.flatMap((parts) => {
-      const put = ordered(parts, order);
-      const read = put === null ? null : asDay(put);
-      return read?.ok ? [read.value] : [];
-    });
+  // A day no calendar has, 31/02/2026, is wrong in every order and says nothing about it.
+  const real = open.filter((parts) => ORDERS.some((order) => dayIn(parts, order) !== null)).length;
+  const fits = ORDERS.map((order): Fit => {
+    const days = open.flatMap((parts) => dayIn(parts, order) ?? []);
     return { order, count: days.length, years: new Set(days.map((day) => day.slice(0, 4))).size };
   });
   const [best, ...others] = fits.sort(better);
   if (best === undefined) return { order: "dmy", certain: false };
   const rival = others.find(({ order }) => order === (best.order === "mdy" ? "dmy" : "mdy"));
-  return { order: best.order, certain: best.count === open.length && rival !== undefined && better(best, rival) < 0 };
+  return { order: best.order, certain: best.count === real && rival !== undefined && better(best, rival) < 0 };
 }

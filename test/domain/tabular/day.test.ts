@@ -88,6 +88,7 @@ describe("the order of a column's dates", () => {
   it("comes from dates that can be read in one way only", () => {
     expect(detectDayOrder(["01/02/2026", "15/02/2026"])).toEqual({ order: "dmy", certain: true });
     expect(detectDayOrder(["01/02/2026", "02/15/2026"])).toEqual({ order: "mdy", certain: true });
+    expect(detectDayOrder(["15/02/2026", "31/02/2026"])).toEqual({ order: "dmy", certain: true });
     expect(detectDayOrder(["2026-01-02", 46037])).toEqual({ order: "dmy", certain: true });
     expect(detectDayOrder(["25/06/01", "25/06/15", "26/12/28"])).toEqual({ order: "ymd", certain: true });
   });
