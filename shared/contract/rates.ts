@@ -57,7 +57,6 @@ export const zRateProblem = z.object({
   value: z.string(),
   message: z.string(),
 });
-export type RateProblem = z.infer<typeof zRateProblem>;
 
 /** What an import of rates did, or would do. */
 export const zRateImport = z.object({
