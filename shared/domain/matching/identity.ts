@@ -1,5 +1,5 @@
 import { type Hints, labelForm, nameForm } from "./hints.ts";
-import type { Candidates, OpenInvoice, Reason, ReasonCode } from "./types.ts";
+import type { Candidates, CustomerCandidate, OpenInvoice, Reason, ReasonCode } from "./types.ts";
 
 /** What speaks for a customer being the payer, and the invoices the deposit names. */
 export interface Identity {
@@ -25,19 +25,41 @@ const MOST = 50;
 /** Shortest name that is looked for in a text: shorter ones are in many words. */
 const SHORTEST_NAME = 6;
 
+/** Forms of the folios of invoices looked at, as with {@link forms}. */
+const folios = new WeakMap<OpenInvoice, { readonly label: string; readonly number: string }>();
+
+function folioOf(invoice: OpenInvoice): { readonly label: string; readonly number: string } {
+  const known = folios.get(invoice);
+  if (known !== undefined) return known;
+  const { series, folio } = invoice;
+  const made = { label: labelForm(series, folio), number: labelForm("", folio) };
+  folios.set(invoice, made);
+  return made;
+}
+
 function namesInvoice(hints: Hints, invoice: OpenInvoice): "uuid" | "folio" | null {
   if (hints.uuidStarts.some((start) => invoice.uuid.startsWith(start))) return "uuid";
   if (invoice.folio === "") return null;
-  const label = labelForm(invoice.series, invoice.folio);
+  const { label, number } = folioOf(invoice);
   if (invoice.series !== "" && hints.labels.has(label)) return "folio";
-  const number = labelForm("", invoice.folio);
   if (hints.namedNumbers.has(number)) return "folio";
   return number.length >= 4 && hints.numbers.has(number) ? "folio" : null;
 }
 
+/** Forms of the names of customers looked at: every deposit of a page is compared with all of them. */
+const forms = new WeakMap<CustomerCandidate, string>();
+
+function formOf(customer: CustomerCandidate): string {
+  const known = forms.get(customer);
+  if (known !== undefined) return known;
+  const form = nameForm(customer.name);
+  forms.set(customer, form);
+  return form;
+}
+
 /** A bank cuts names at some length, so a payer that is the beginning of a name counts as the whole of it. */
-function namesCustomer(hints: Hints, name: string): boolean {
-  const form = nameForm(name);
+function namesCustomer(hints: Hints, customer: CustomerCandidate): boolean {
+  const form = formOf(customer);
   if (form.length < SHORTEST_NAME) return false;
   if (hints.text.includes(` ${form} `)) return true;
   return hints.payerName.length >= 10 && (form.startsWith(hints.payerName) || hints.payerName.startsWith(`${form} `));
@@ -59,9 +81,10 @@ export function identify(hints: Hints, candidates: Candidates): Map<number, Iden
     named.set(invoice.customerId, [...(named.get(invoice.customerId) ?? []), invoice]);
     add(invoice.customerId, { code: how, values: { label: invoiceLabel(invoice) } });
   }
-  for (const { id, rfc, name } of candidates.customers) {
+  for (const customer of candidates.customers) {
+    const { id, rfc, name } = customer;
     if (hints.rfcs.has(rfc)) add(id, { code: "rfc", values: { label: rfc } });
-    if (namesCustomer(hints, name)) add(id, { code: "name", values: { name } });
+    if (namesCustomer(hints, customer)) add(id, { code: "name", values: { name } });
   }
   for (const { by, payer, customerId, times } of candidates.learnt) {
     const hint = by === "account" ? hints.payerAccount : hints.payerName;

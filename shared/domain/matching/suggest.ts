@@ -191,6 +191,26 @@ function ofKnown(deposit: Deposit, known: KnownMoney, identity: Identity, hints:
 
 const clamp = (score: number): number => Math.max(0, Math.min(100, score));
 
+interface Index {
+  readonly customers: ReadonlyMap<number, CustomerCandidate>;
+  /** Oldest due first. */
+  readonly invoicesOf: ReadonlyMap<number, readonly OpenInvoice[]>;
+}
+
+/** Candidates of a page are the same for all its deposits, so they are sorted once. */
+const indexes = new WeakMap<Candidates, Index>();
+
+function indexOf(candidates: Candidates): Index {
+  const known = indexes.get(candidates);
+  if (known !== undefined) return known;
+  const made: Index = {
+    customers: new Map(candidates.customers.map((customer) => [customer.id, customer])),
+    invoicesOf: Map.groupBy([...candidates.invoices].sort(byDue), ({ customerId }) => customerId),
+  };
+  indexes.set(candidates, made);
+  return made;
+}
+
 /**
  * What a deposit may be: money the ledger knows already (then it is linked, never counted twice), a payment of invoices,
  * or money of a known customer that is left unapplied. Best first; each says why. Pure: the same deposit and candidates
@@ -199,13 +219,7 @@ const clamp = (score: number): number => Math.max(0, Math.min(100, score));
 export function suggest(deposit: Deposit, candidates: Candidates, settings: MatchingSettings): Suggestion[] {
   const hints = depositHints(deposit);
   const identities = identify(hints, candidates);
-  const customers = new Map(candidates.customers.map((customer) => [customer.id, customer]));
-  const invoicesOf = new Map<number, OpenInvoice[]>();
-  for (const invoice of [...candidates.invoices].sort(byDue)) {
-    const list = invoicesOf.get(invoice.customerId);
-    if (list === undefined) invoicesOf.set(invoice.customerId, [invoice]);
-    else list.push(invoice);
-  }
+  const { customers, invoicesOf } = indexOf(candidates);
   const equal = candidates.invoices.filter(({ openMinor }) => openMinor === deposit.amountMinor);
   const made: Suggestion[] = [];
   for (const known of candidates.known) {
@@ -213,9 +227,12 @@ export function suggest(deposit: Deposit, candidates: Candidates, settings: Matc
       continue;
     made.push(ofKnown(deposit, known, identities.get(known.customerId) ?? NOBODY, hints));
   }
+  const near = (minor: number): boolean => Math.abs(minor - deposit.amountMinor) <= settings.toleranceMinor;
+  // Nobody else can have an option: all need a name, an amount of an invoice, or one of the customer as a whole.
   const concerned = new Set([
     ...identities.keys(),
-    ...invoicesOf.keys(),
+    ...candidates.invoices.filter(({ openMinor }) => near(openMinor)).map(({ customerId }) => customerId),
+    ...candidates.customers.filter((one) => near(one.openMinor) || near(one.overdueMinor)).map(({ id }) => id),
     ...candidates.promises.map(({ customerId }) => customerId),
   ]);
   for (const customerId of concerned) {

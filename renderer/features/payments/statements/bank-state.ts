@@ -14,7 +14,7 @@ export interface BankState {
 }
 
 /** Rows asked for at first, and added by "show more"; suggestions are computed for those only. */
-export const PAGE = 100;
+export const PAGE = 50;
 
 const store = createStore<BankState>({
   accountId: null,
