@@ -1,7 +1,12 @@
+import { execFileSync } from "node:child_process";
+import { copyFileSync } from "node:fs";
+import { join } from "node:path";
+import { REPOSITORY } from "../../scripts/freshness.ts";
 import { expect, shown, test } from "./ledger-fixture.ts";
 import { expectAccessible } from "./pages/accessibility.ts";
 import { CarteraPage } from "./pages/cartera-page.ts";
 import { Frame } from "./pages/frame.ts";
+import { Grid } from "./pages/grid.ts";
 import { PaymentsPage } from "./pages/payments-page.ts";
 import { StatementPage } from "./pages/statement-page.ts";
 
@@ -69,6 +74,8 @@ test("money is recorded from the statement, spread over what is most overdue, ta
   await expect(payments.part("Dónde está el dinero").getByRole("row")).toHaveCount(2);
 
   await payments.button("Estado de cuenta").click();
+  await statement.movements.rows.first().click();
+  await window.keyboard.press("Control+End");
   await statement.movements.box.getByText("SPEI 4711", { exact: true }).last().click();
   await expect(payments.heading).toHaveText("Pago SPEI 4711");
 });
@@ -96,4 +103,32 @@ test("what cannot be is said in words, and a cheque waits until it clears", asyn
   await payments.field("Fecha valor").fill(filled.asOf.split("-").reverse().join("/"));
   await window.keyboard.press("Control+Enter");
   await payments.list.expectCell(0, "state", "Salvo buen cobro");
+});
+
+test("payments hold in English and in the dark", async ({ filled, folder, launch }) => {
+  test.setTimeout(150_000);
+  const lastLedger = join(folder, "dark.alcorriente");
+  copyFileSync(filled.file, lastLedger);
+  const [invoice] = filled.documents(filled.asOf).filter((row) => row.kind === "I" && row.currency === "MXN");
+  const command = (...words: string[]): string =>
+    execFileSync(process.execPath, [join(REPOSITORY, "dist/cli/alcorriente.js"), ...words, "--ledger", lastLedger], {
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+  const money = ["--amount", "4711.50", "--reference", "SPEI 9", "--day", invoice?.issued ?? ""];
+  command("payments", "add", "--customer", invoice?.customer ?? "", ...money);
+
+  const { window } = await launch({ preferences: { language: "en", theme: "dark", lastLedger } });
+  await expect(new Grid(window, "Open documents").rows.first()).toBeVisible();
+  await window.keyboard.press("Control+5");
+  await new Frame(window).expectScreen("Payments");
+  const list = new Grid(window, "Recorded payments");
+  await list.expectCell(0, "state", "Unapplied");
+  await expectAccessible(window);
+  await list.cell(0, "amountMinor").dblclick();
+  await expect(window.getByRole("heading", { level: 2 })).toHaveText("Payment SPEI 9");
+  await expectAccessible(window);
+  await window.getByRole("button", { name: "Apply", exact: true }).click();
+  await expect(window.getByRole("dialog")).toBeVisible();
+  await expectAccessible(window);
 });
