@@ -126,7 +126,6 @@ export type PaymentPago = z.infer<typeof zPaymentPago>;
  * payments and complementos fit each other equally well.
  */
 export const zDoubleReason = z.enum(["amount-differs", "several-fit", "day-apart"]);
-export type DoubleReason = z.infer<typeof zDoubleReason>;
 
 /** What a person decided about recorded money. `undoes` names the event this one takes back. */
 export const zPaymentEvent = z.object({
