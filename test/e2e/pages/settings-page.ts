@@ -16,7 +16,10 @@ export class SettingsPage {
     this.name = window.getByRole("textbox", { name: /Nombre o razón social|Legal name/ });
     this.addRfc = window.getByRole("button", { name: /Agregar RFC|Add RFC/ });
     this.creditDays = window.getByRole("textbox", { name: /Días de crédito|Credit days/ });
-    this.saveCreditDays = window.getByRole("button", { name: /^(Guardar|Save)$/ });
+    this.saveCreditDays = window
+      .locator("form")
+      .filter({ has: this.creditDays })
+      .getByRole("button", { name: /^(Guardar|Save)$/ });
     this.verify = window.getByRole("button", { name: /^(Verificar|Verify)$/ });
   }
 
