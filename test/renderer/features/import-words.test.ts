@@ -3,9 +3,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { shortPath, toItemSort } from "../../../renderer/features/imports/columns.ts";
 import { sourceWords } from "../../../renderer/features/imports/source-words.ts";
 import { timeWords } from "../../../renderer/features/imports/time-words.ts";
-import { isRfc } from "../../../shared/domain/rfc.ts";
 import { i18n, startI18n } from "../../../renderer/lib/i18n.ts";
 import { matchesShortcut, shortcutText } from "../../../renderer/lib/shortcuts.ts";
+import { isRfc } from "../../../shared/domain/rfc.ts";
 
 beforeAll(() => startI18n("es"));
 
