@@ -194,8 +194,8 @@ function MissingNotice({
 }): ReactNode {
   const { t } = useTranslation();
   if (missing.required.length === 0 && missing.oneOf.length === 0) return null;
-  const and = t("tabular.mapping.and");
-  const sets = missing.oneOf.map((set) => set.map(name).join(and)).join(t("tabular.mapping.or"));
+  const and = ` ${t("tabular.mapping.and")} `;
+  const sets = missing.oneOf.map((set) => set.map(name).join(and)).join(`; ${t("tabular.mapping.or")} `);
   return (
     <Notice intent="warning">
       {missing.required.length > 0 && t("tabular.mapping.missing", { fields: missing.required.map(name).join(", ") })}{" "}

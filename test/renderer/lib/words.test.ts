@@ -48,6 +48,8 @@ describe("words in both languages", () => {
       const text = spanish.get(`errors.${code}`);
       expect(text, code).toBeDefined();
       const carried = "data" in declared ? Object.keys(declared.data.shape) : [];
+      // The screen makes the reason in words of the code that the error carries.
+      if (code === "FILE_REFUSED") carried.push("reason");
       expect(carried, code).toEqual(expect.arrayContaining(places(text ?? "")));
     }
   });
