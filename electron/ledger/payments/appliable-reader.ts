@@ -9,7 +9,8 @@ import { likePattern } from "../receivables/search.ts";
 
 /**
  * The most that can be applied to a receivable `r`: what is open, or on one that the rule has settled (PUE) what no money
- * stands on yet; less what cheques that have not cleared are going to take.
+ * stands on yet; less what cheques that have not cleared are going to take,
+ * from an opening balance that it took the place of too.
  */
 function mostOf(without: number | null): RawBuilder<number> {
   const own = without ?? -1;
@@ -21,7 +22,9 @@ function mostOf(without: number | null): RawBuilder<number> {
       where e.receivable_id = r.id and e.document_id = ${own}), 0) end
     - coalesce((select sum(a.target_minor) from payment_application as a
       join payment as p on p.id = a.payment_id join payment_standing as s on s.id = p.id
-      where a.target_uuid = d.uuid and a.withdraws_id is null and p.document_id <> ${own}
+      where a.target_uuid in (select d.uuid union all select l.uuid from document_ending as x
+          join document as l on l.id = x.document_id where x.successor = d.uuid and l.kind = 'O')
+        and a.withdraws_id is null and p.document_id <> ${own}
         and s.effective_on = ${NEVER} and s.reversed = 0 and s.bounced_on = ${NEVER}
         and not exists (select 1 from payment_application as w where w.withdraws_id = a.id)), 0) as bigint)`;
 }

@@ -2,6 +2,7 @@ import type { ApplyTo } from "../../../shared/contract/payments.ts";
 import { formatMinor, microsToMinor, minorToMicros, parseMicros } from "../../../shared/domain/money.ts";
 import { ledgerError } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import type { DocumentRow } from "../db/tables/documents.ts";
 import type { PaymentApplicationRow } from "../db/tables/payments.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { appliableTo } from "./appliable-reader.ts";
@@ -22,7 +23,11 @@ export interface Payer {
 /** An application that was checked, ready to be written. */
 export type CheckedApplication = Omit<PaymentApplicationRow, "id" | "recorded_at" | "actor">;
 
+const DOCUMENT_COLUMNS = ["id", "uuid", "kind", "series", "folio", "customer_id"] as const;
+type Document = Pick<DocumentRow, (typeof DOCUMENT_COLUMNS)[number]>;
+
 interface Target {
+  readonly uuid: string;
   readonly label: string;
   readonly customerId: number;
   readonly customerName: string;
@@ -34,7 +39,7 @@ interface Target {
 /**
  * Checks applications one after the other, so that several on one invoice or out of one payment add up. Throws the
  * contract's errors: more than open, more than unapplied, another currency without a rate, another customer's invoice
- * without a confirmation, a cancelled invoice.
+ * without a confirmation, a cancelled invoice. What is applied to an opening balance goes to the CFDI that took its place.
  */
 export class ApplicationCheck {
   readonly #targets: ReadonlyMap<string, Target>;
@@ -51,7 +56,9 @@ export class ApplicationCheck {
     uuids: readonly string[],
     options: { thirdParty: boolean; without: number | null },
   ): Promise<ApplicationCheck> {
-    const found = await tx.bulk.selectIn("document", ["id", "uuid", "series", "folio", "customer_id"], "uuid", uuids);
+    const named = await tx.bulk.selectIn("document", DOCUMENT_COLUMNS, "uuid", uuids);
+    const invoiceOf = await invoicesOfLines(tx, named);
+    const found = [...named.filter((row) => !invoiceOf.has(row.uuid)), ...invoiceOf.values()];
     const receivables = await tx.bulk.selectIn(
       "receivable",
       ["document_id", "currency", "ended_as"],
@@ -72,6 +79,7 @@ export class ApplicationCheck {
       const receivable = byDocument.get(row.id);
       if (!receivable) continue;
       targets.set(row.uuid, {
+        uuid: row.uuid,
         label: documentLabel(row),
         customerId: row.customer_id,
         customerName: nameOf.get(row.customer_id) ?? "",
@@ -79,6 +87,10 @@ export class ApplicationCheck {
         ended: receivable.ended_as !== "",
         mostMinor: most.get(row.uuid) ?? 0,
       });
+    }
+    for (const [line, { uuid }] of invoiceOf) {
+      const target = targets.get(uuid);
+      if (target) targets.set(line, target);
     }
     return new ApplicationCheck(targets, options.thirdParty);
   }
@@ -105,7 +117,7 @@ export class ApplicationCheck {
     if (ahead === 0) payer.restMinor -= application.amountMinor;
     return {
       payment_id: payer.id,
-      target_uuid: application.invoiceUuid,
+      target_uuid: target.uuid,
       amount_minor: application.amountMinor,
       target_currency: target.currency,
       target_minor: invoiceMinor,
@@ -114,6 +126,23 @@ export class ApplicationCheck {
       withdraws_id: null,
     };
   }
+}
+
+/** The invoices that took the place of the opening balances among the documents, by the UUID of the line. */
+async function invoicesOfLines(tx: LedgerTx, documents: readonly Document[]): Promise<Map<string, Document>> {
+  const lines = documents.filter((row) => row.kind === "O");
+  const ids = lines.map((row) => row.id);
+  const endings = await tx.bulk.selectIn("document_ending", ["document_id", "successor"], "document_id", ids);
+  const successors = new Map(endings.map((row) => [row.document_id, row.successor]));
+  const uuids = [...new Set(successors.values())].filter((uuid) => uuid !== "");
+  const invoices = await tx.bulk.selectIn("document", DOCUMENT_COLUMNS, "uuid", uuids);
+  const byUuid = new Map(invoices.map((row) => [row.uuid, row]));
+  return new Map(
+    lines.flatMap((line) => {
+      const invoice = byUuid.get(successors.get(line.id) ?? "");
+      return invoice ? [[line.uuid, invoice] as const] : [];
+    }),
+  );
 }
 
 /** The amount in the invoice's currency; in another currency the rate and both amounts must be given, and agree. */

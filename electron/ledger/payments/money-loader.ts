@@ -113,11 +113,18 @@ export interface LoadedMoney {
   readonly allocation: Allocation | null;
 }
 
+/** Finds which invoice each of the targets means, an opening balance among them. */
+export type FindMeant = (targets: readonly string[]) => Promise<(target: string) => string>;
+
 /**
  * Loads payments together with everything that decides where their money goes: the Pagos linked to them, and the other
- * payments those Pagos document.
+ * payments those Pagos document. `findMeant` is for posting, which knows more than is kept yet.
  */
-export async function loadAllocations(bulk: Reading, seeds: Iterable<number>): Promise<LoadedMoney[]> {
+export async function loadAllocations(
+  bulk: Reading,
+  seeds: Iterable<number>,
+  findMeant: FindMeant = (targets) => meantAsKept(bulk, targets),
+): Promise<LoadedMoney[]> {
   const { payments, links } = await connected(bulk, seeds);
   const { money, documents } = await loadMoney(bulk, [...payments]);
   const linked = new Set(links.map((link) => pagoKey(String(link.document_id), link.pago)));
@@ -126,6 +133,8 @@ export async function loadAllocations(bulk: Reading, seeds: Iterable<number>): P
   );
   const reps = new Map(pagos.map((node) => [node.documentId, node.rep]));
   const valid = [...money.values()].filter((each) => !each.reversed);
+  const applied = valid.flatMap((each) => each.fact.applications.map((application) => application.target));
+  const meant = await findMeant([...new Set([...applied, ...pagos.flatMap((node) => node.lines.map(targetOf))])]);
   const allocations = allocate(
     valid.map((each) => each.fact),
     pagos,
@@ -134,6 +143,7 @@ export async function loadAllocations(bulk: Reading, seeds: Iterable<number>): P
       const rep = reps.get(link.document_id);
       return payment && rep !== undefined ? [{ payment: payment.fact.uuid, rep, pago: link.pago }] : [];
     }),
+    meant,
   );
   const byUuid = new Map(allocations.map((allocation) => [allocation.payment.uuid, allocation]));
   return [...money.values()].flatMap((each) => {
@@ -142,6 +152,27 @@ export async function loadAllocations(bulk: Reading, seeds: Iterable<number>): P
       ? []
       : [{ documentId, uuid: each.fact.uuid, allocation: byUuid.get(each.fact.uuid) ?? null }];
   });
+}
+
+function targetOf(line: { readonly target: string }): string {
+  return line.target;
+}
+
+/** The invoices that standing opening balances among the targets stand for, by the UUID they name or as they are kept. */
+async function meantAsKept(bulk: Reading, targets: readonly string[]): Promise<(target: string) => string> {
+  const documents = await bulk.selectIn("document", ["id", "uuid", "kind"], "uuid", targets);
+  const lines = new Map(documents.filter((row) => row.kind === "O").map((row) => [row.id, row.uuid]));
+  const ids = [...lines.keys()];
+  const standing = await bulk.selectIn("opening_line", ["document_id", "named_uuid", "undone"], "document_id", ids);
+  const endings = await bulk.selectIn("document_ending", ["document_id", "successor"], "document_id", ids);
+  const successors = new Map(endings.map((row) => [row.document_id, row.successor]));
+  const meant = new Map<string, string>();
+  for (const { document_id, named_uuid, undone } of standing) {
+    const uuid = lines.get(document_id);
+    const invoice = named_uuid || successors.get(document_id);
+    if (uuid && invoice && undone === 0) meant.set(uuid, invoice);
+  }
+  return (target) => meant.get(target) ?? target;
 }
 
 /** Payments joined by links, from the given ones on, with the links between them. */

@@ -115,11 +115,14 @@ export class ClusterLoader {
       rep = await this.#expandComplements([...rep.uuids, ...others]);
     }
     await this.#expandInvoices([...seeds, ...rep.targets, ...relinked.invoices]);
+    const lines = [...this.#expanded].filter((uuid) => this.#nodes.get(uuid)?.kind === "O");
+    await this.#expandInvoices(await this.#money.besides(lines));
     const groups = this.#components();
     await this.#loadTerms(groups.flat());
     const payments = await this.#payments(groups.flat());
-    const money = await this.#money.load(this.#expanded, relinked.payments, payments);
-    await this.#loadNodes(money.flatMap((each) => [each.uuid, ...each.targets]));
+    const known = [...this.#expanded].flatMap((uuid) => [uuid, ...this.#openings.aliases(uuid)]);
+    const money = await this.#money.load(known, relinked.payments, payments, (targets) => this.#findMeant(targets));
+    await this.#loadNodes(money.map((each) => each.uuid));
     this.#openings.redirect(payments);
     const clusters = groups.map((group) => this.#cluster(group, payments));
     return {
@@ -136,6 +139,12 @@ export class ClusterLoader {
       const node = this.#nodes.get(uuid);
       return node ? [{ id: node.id, customer: node.customer_id, inForce: !ends.has(uuid) }] : [];
     });
+  }
+
+  /** Meets the documents money goes to, be they in a cluster that is posted or not, so that it is known what they mean. */
+  async #findMeant(targets: readonly string[]): Promise<(target: string) => string> {
+    await this.#loadNodes(await this.#openings.expand(targets, await this.#loadNodes(targets)));
+    return (target) => this.#openings.resolve(target);
   }
 
   async #loadNodes(uuids: readonly string[]): Promise<Node[]> {

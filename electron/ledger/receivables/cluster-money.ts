@@ -3,6 +3,7 @@ import type { Posting, ReductionFact } from "../../../shared/domain/posting/fact
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { LinkWork, Relinked } from "../payments/linker.ts";
 import { relinkMoney } from "../payments/linker.ts";
+import type { FindMeant } from "../payments/money-loader.ts";
 import { linksBy, loadAllocations, paymentsNaming } from "../payments/money-loader.ts";
 
 /** A recorded payment with its entries on the customer's account. */
@@ -60,15 +61,33 @@ export class ClusterMoney {
     return this.#linked.has(`${documentId}/${pago}`);
   }
 
-  /** Adds what recorded money lowers to `reductions`, by invoice, and returns the payments it comes from. */
+  /**
+   * Documents to which money is applied beside the opening balances `lines`, where a complement documents that money: once it
+   * is known which invoice a line means, the complement may have corrected what was applied to it, and the others get more.
+   */
+  async besides(lines: readonly string[]): Promise<string[]> {
+    if (lines.length === 0 || !(await this.#exists())) return [];
+    const { bulk } = this.#tx;
+    const applied = await bulk.selectIn("payment_application", ["payment_id"], "target_uuid", lines);
+    const links = await linksBy(bulk, "payment_id", [...new Set(applied.map((row) => row.payment_id))]);
+    const documented = [...new Set(links.map((link) => link.payment_id))];
+    const rows = await bulk.selectIn("payment_application", ["target_uuid"], "payment_id", documented);
+    return rows.map((row) => row.target_uuid);
+  }
+
+  /**
+   * Adds what recorded money lowers to `reductions`, by invoice, and returns the payments it comes from: those that name
+   * one of `uuids`, and `payments`.
+   */
   async load(
-    uuids: ReadonlySet<string>,
+    uuids: readonly string[],
     payments: ReadonlySet<number>,
     reductions: Map<string, ReductionFact[]>,
+    findMeant: FindMeant,
   ): Promise<FoundMoney[]> {
     if (!(await this.#exists())) return [];
-    const ids = await paymentsNaming(this.#tx.bulk, [...uuids]);
-    const loaded = await loadAllocations(this.#tx.bulk, [...ids, ...payments]);
+    const ids = await paymentsNaming(this.#tx.bulk, uuids);
+    const loaded = await loadAllocations(this.#tx.bulk, [...ids, ...payments], findMeant);
     return loaded.map(({ documentId, uuid, allocation }) => {
       for (const reduction of allocation ? reductionsOf(allocation) : []) {
         for (const target of reduction.targets) {

@@ -37,12 +37,14 @@ interface Purse {
  * gone before anything is applied, and so is what was applied out of money that complementos and applications had left over
  * (their invoice took less than they say). Pure.
  *
- * `payments` must hold every payment that one of `links` names, `pagos` every Pago.
+ * `payments` must hold every payment that one of `links` names, `pagos` every Pago. `meant` gives one UUID to all names of an
+ * invoice: an opening balance that stands for it has one of its own.
  */
 export function allocate(
   payments: readonly MoneyFact[],
   pagos: readonly PagoNode[],
   links: readonly Pick<MoneyLink, "payment" | "rep" | "pago">[],
+  meant: (target: string) => string = (target) => target,
 ): Allocation[] {
   const purses = new Map<string, Purse>();
   for (const payment of payments) {
@@ -59,11 +61,14 @@ export function allocate(
     for (const { payment } of mine) {
       const targets = named.get(payment.uuid) ?? new Set();
       named.set(payment.uuid, targets);
-      for (const line of node.lines) targets.add(line.target);
+      for (const line of node.lines) targets.add(meant(line.target));
     }
     fill(node, mine.sort(byValueDate));
   }
-  for (const purse of purses.values()) follow(purse, named.get(purse.payment.uuid) ?? new Set());
+  for (const purse of purses.values()) {
+    const corrected = named.get(purse.payment.uuid);
+    follow(purse, (target) => corrected?.has(meant(target)) ?? false);
+  }
   return [...purses.values()].map(({ payment, shares, left }) => ({ payment, shares, rest: left }));
 }
 
@@ -121,9 +126,9 @@ function stretched(node: PagoNode, purses: readonly Purse[]): bigint[] {
 }
 
 /** What is left of a payment goes where the person said. */
-function follow(purse: Purse, named: ReadonlySet<string>): void {
+function follow(purse: Purse, isCorrected: (target: string) => boolean): void {
   for (const application of purse.payment.applications) {
-    if (!application.ahead && !named.has(application.target)) take(purse, application);
+    if (!application.ahead && !isCorrected(application.target)) take(purse, application);
   }
 }
 

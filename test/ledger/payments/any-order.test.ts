@@ -4,14 +4,14 @@ import { takeIds } from "../../../electron/ledger/db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../../../electron/ledger/db/ledger-db.ts";
 import type { PaymentEventKind } from "../../../electron/ledger/db/tables/payments.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
-import { postPayments, writeApplications, writeEvents } from "../../../electron/ledger/payments/posting.ts";
-import { moneyDocument } from "../../../electron/ledger/payments/record-writer.ts";
+import { postPayments, writeEvents } from "../../../electron/ledger/payments/posting.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { incoming, makeComplement, makeDocument, makePayment, rules, uuid } from "../support/documents.ts";
 import { dump, dumpMoney } from "../support/ledger-dump.ts";
 import type { DatabaseName } from "../support/ledgers.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { insertMoney } from "../support/money.ts";
 
 const RUNS = { sqlite: 60, postgres: 10, server: 10 } as const;
 
@@ -125,54 +125,16 @@ async function open(database: DatabaseName): Promise<LedgerDb> {
 }
 
 async function record(tx: LedgerTx, fact: MoneyFactOfTest): Promise<number> {
-  const id = await takeIds(tx, "payment", 1);
-  const documentId = await takeIds(tx, "document", 1);
-  const amount_minor = fact.pesos * 100;
-  const form = fact.cheque === "no" ? "03" : "02";
-  const input = {
+  const money = {
+    uuid: uuid(fact.n),
     customerId: fact.customer + 1,
-    currency: "MXN",
-    amountMinor: amount_minor,
+    amountMinor: fact.pesos * 100,
     paidOn: fact.day,
-    form,
+    form: fact.cheque === "no" ? "03" : "02",
     operation: fact.operation,
+    applications: fact.applications.map(([target, amount]) => [uuid(target), amount * 100] as const),
   };
-  await tx.bulk.insert("document", [moneyDocument(documentId, uuid(fact.n), input, RECORDED.at)]);
-  const base = {
-    customer_id: input.customerId,
-    currency: "MXN",
-    paid_on: fact.day,
-    form,
-    account: "",
-    note: "",
-    search: "",
-  };
-  await tx.bulk.insert("payment", [
-    {
-      id,
-      document_id: documentId,
-      amount_minor,
-      operation: fact.operation,
-      origin: "hand",
-      recorded_at: "",
-      actor: "",
-      ...base,
-    },
-  ]);
-  await writeApplications(
-    tx,
-    fact.applications.map(([target, amount]) => ({
-      payment_id: id,
-      target_uuid: uuid(target),
-      amount_minor: amount * 100,
-      target_currency: "MXN",
-      target_minor: amount * 100,
-      rate: "",
-      ahead: 0,
-      withdraws_id: null,
-    })),
-    RECORDED,
-  );
+  const id = await insertMoney(tx, money, RECORDED);
   const event = (
     kind: PaymentEventKind,
     effective_on: string,
