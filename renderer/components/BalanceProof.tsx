@@ -92,7 +92,8 @@ export function BalanceProof({ asOf, customerId, search = "", currency = null, a
           {t(verdict === null ? "common.proof.ask" : verdict ? "common.proof.agrees" : "common.proof.differs")}
         </Button>
       </PopoverTrigger>
-      <PopoverSurface className={styles.surface} aria-labelledby={headingId}>
+      {/* Nothing in it takes the focus, so it does so itself: a popover that traps the focus and has none is hidden from readers. */}
+      <PopoverSurface className={styles.surface} aria-labelledby={headingId} tabIndex={0}>
         <div>
           <h3 id={headingId} className={styles.heading}>
             {t("common.proof.title")}
