@@ -1,41 +1,13 @@
-import { makeStyles, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentTotals as Totals } from "../../../shared/contract/payments.ts";
 import { Money } from "../../components/Money.tsx";
+import { useTotalsStyles } from "../../components/totals-styles.ts";
 import { formatInteger } from "../../lib/format.ts";
-
-const useStyles = makeStyles({
-  scroll: {
-    flexShrink: 0,
-    overflowX: "auto",
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  table: {
-    borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: "tabular-nums",
-    "& th, & td": { padding: "0 12px", whiteSpace: "nowrap", textAlign: "right", height: "24px" },
-    "& thead th": { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, height: "20px" },
-    "& th:first-child": { textAlign: "left" },
-    "& td": { fontSize: tokens.fontSizeBase300 },
-  },
-  currency: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
-  strong: { fontWeight: tokens.fontWeightSemibold },
-  none: {
-    flexShrink: 0,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    margin: 0,
-    padding: "6px 12px",
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-});
 
 /** Totals of the payments shown, one line a currency. */
 export function PaymentTotals({ rows }: { readonly rows: readonly Totals[] | undefined }): ReactNode {
-  const styles = useStyles();
+  const styles = useTotalsStyles();
   const { t } = useTranslation();
   if (rows === undefined || rows.length === 0) return <p className={styles.none}>{t("payments.totals.none")}</p>;
   return (

@@ -1,37 +1,10 @@
-import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { mergeClasses } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CustomerTotals, SelectionTotals } from "../../../shared/contract/receivables.ts";
 import { Money } from "../../components/Money.tsx";
+import { useTotalsStyles } from "../../components/totals-styles.ts";
 import { formatInteger, formatPercent } from "../../lib/format.ts";
-
-const useStyles = makeStyles({
-  scroll: {
-    flexShrink: 0,
-    overflowX: "auto",
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    backgroundColor: tokens.colorNeutralBackground3,
-  },
-  table: {
-    borderCollapse: "collapse",
-    fontSize: tokens.fontSizeBase200,
-    fontVariantNumeric: "tabular-nums",
-    "& th, & td": { padding: "0 12px", whiteSpace: "nowrap", textAlign: "right", height: "24px" },
-    "& thead th": { fontWeight: tokens.fontWeightRegular, color: tokens.colorNeutralForeground3, height: "20px" },
-    "& th:first-child": { textAlign: "left" },
-    "& td": { fontSize: tokens.fontSizeBase300 },
-  },
-  currency: { fontWeight: tokens.fontWeightSemibold, fontSize: tokens.fontSizeBase300 },
-  strong: { fontWeight: tokens.fontWeightSemibold },
-  none: {
-    flexShrink: 0,
-    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
-    margin: 0,
-    padding: "6px 12px",
-    fontSize: tokens.fontSizeBase200,
-    color: tokens.colorNeutralForeground3,
-  },
-});
 
 const BUCKETS = ["current", "d1to30", "d31to60", "d61to90", "d90plus"] as const;
 
@@ -41,7 +14,7 @@ interface Props {
 
 /** Totals of what is filtered, one line a currency: counts, buckets, what is open and the overdue share. */
 export function TotalsFooter({ rows }: Props): ReactNode {
-  const styles = useStyles();
+  const styles = useTotalsStyles();
   const { t } = useTranslation();
   if (rows === undefined || rows.length === 0) return <p className={styles.none}>{t("receivables.totals.none")}</p>;
   const byCustomer = rows.some((row) => "customers" in row);
