@@ -1,62 +1,16 @@
-import { Button, CounterBadge, makeStyles, SearchBox, ToggleButton, Tooltip } from "@fluentui/react-components";
+import { Button, CounterBadge, makeStyles, ToggleButton, Tooltip } from "@fluentui/react-components";
 import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { changeComplements, useComplementsState } from "./complements-state.ts";
 
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
-  search: { width: "260px", minWidth: "140px", flexShrink: 1 },
 });
-
-const SEARCH_ID = "complements-search";
-const SEARCH_DELAY_MS = 180;
-
-/** Moves the keyboard to the quick search; `all` selects what stands there, so that typing replaces it. */
-export function focusSearch(all: boolean): void {
-  const input = document.getElementById(SEARCH_ID);
-  if (!(input instanceof HTMLInputElement)) return;
-  input.focus();
-  if (all) input.select();
-}
-
-/** Search that answers while it is typed and never holds the keys up. */
-function QuickSearch(): ReactNode {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const { search } = useComplementsState();
-  const [text, setText] = useState(search);
-  const timer = useRef(0);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const change = (value: string): void => {
-    setText(value);
-    window.clearTimeout(timer.current);
-    const delay = value === "" ? 0 : SEARCH_DELAY_MS;
-    timer.current = window.setTimeout(() => changeComplements({ search: value }), delay);
-  };
-  return (
-    <SearchBox
-      id={SEARCH_ID}
-      className={styles.search}
-      maxLength={200}
-      value={text}
-      aria-label={t("complements.searchLabel")}
-      title={`${t("complements.searchLabel")} (Ctrl+F)`}
-      placeholder={t("complements.search")}
-      onChange={(_, { value }) => change(value)}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || text === "") return;
-        event.preventDefault();
-        change("");
-      }}
-    />
-  );
-}
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
@@ -68,16 +22,7 @@ interface Props {
 export function ComplementsBar({ grid, exporting, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { showFilters, columnFilters, detailOpen } = useComplementsState();
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!matchesShortcut(event, { key: "f", ctrl: true })) return;
-      event.preventDefault();
-      focusSearch(true);
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
+  const { search, showFilters, columnFilters, detailOpen } = useComplementsState();
   return (
     <CommandBar
       label={t("complements.bar")}
@@ -97,7 +42,12 @@ export function ComplementsBar({ grid, exporting, onExport }: Props): ReactNode 
         </>
       }
     >
-      <QuickSearch />
+      <QuickSearch
+        search={search}
+        label={t("complements.searchLabel")}
+        placeholder={t("complements.search")}
+        onSearch={(search) => changeComplements({ search })}
+      />
       <ToggleButton
         className={styles.command}
         appearance="subtle"

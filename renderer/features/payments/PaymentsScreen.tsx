@@ -6,12 +6,13 @@ import type { PaymentRow, PaymentSelection } from "../../../shared/contract/paym
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { focusSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { paymentColumns } from "./columns.ts";
-import { focusSearch, PaymentsBar } from "./PaymentsBar.tsx";
+import { PaymentsBar } from "./PaymentsBar.tsx";
 import { PaymentTotals } from "./PaymentTotals.tsx";
 import { changePayments, statesOf, usePaymentsState } from "./payments-state.ts";
 import { fetchPayments, paymentFilters, useCustomer, usePaymentTotals } from "./queries.ts";

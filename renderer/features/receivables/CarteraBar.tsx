@@ -4,40 +4,26 @@ import {
   Dropdown,
   makeStyles,
   Option,
-  SearchBox,
   Tab,
   TabList,
   ToggleButton,
   Tooltip,
 } from "@fluentui/react-components";
 import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
-import { type ReactNode, type RefObject, useEffect, useRef, useState } from "react";
+import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { AGING_CHOICES, type AgingChoice, changeCartera, useCarteraState } from "./cartera-state.ts";
 
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   tabs: { marginLeft: "-8px" },
-  search: { width: "224px", minWidth: "140px", flexShrink: 1 },
   choice: { minWidth: "0", width: "152px" },
   currency: { minWidth: "0", width: "84px" },
 });
-
-const SEARCH_ID = "cartera-search";
-
-/** Moves the keyboard to the quick search; `all` selects what stands there, so that typing replaces it. */
-export function focusSearch(all: boolean): void {
-  const input = document.getElementById(SEARCH_ID);
-  if (!(input instanceof HTMLInputElement)) return;
-  input.focus();
-  if (all) input.select();
-}
-
-const SEARCH_DELAY_MS = 180;
 
 const AGING_WORDS = {
   all: "receivables.agingAll",
@@ -53,40 +39,6 @@ const AGING_WORDS = {
 const isAgingChoice = (value: string | undefined): value is AgingChoice =>
   value !== undefined && Object.hasOwn(AGING_CHOICES, value);
 
-/** Search that answers while it is typed and never holds the keys up. */
-function QuickSearch({ customers }: { readonly customers: boolean }): ReactNode {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const { search } = useCarteraState();
-  const [text, setText] = useState(search);
-  const timer = useRef(0);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  const change = (value: string): void => {
-    setText(value);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => changeCartera({ search: value }), value === "" ? 0 : SEARCH_DELAY_MS);
-  };
-  return (
-    <SearchBox
-      id={SEARCH_ID}
-      className={styles.search}
-      size="medium"
-      maxLength={200}
-      value={text}
-      aria-label={t("receivables.searchLabel")}
-      title={`${t("receivables.searchLabel")} (Ctrl+F)`}
-      placeholder={t(customers ? "receivables.searchCustomers" : "receivables.search")}
-      onChange={(_, { value }) => change(value)}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || text === "") return;
-        event.preventDefault();
-        change("");
-      }}
-    />
-  );
-}
-
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
   readonly currencies: readonly string[];
@@ -98,17 +50,8 @@ interface Props {
 export function CarteraBar({ grid, currencies, exporting, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { view, aging, currency, showFilters, columnFilters, detailOpen } = useCarteraState();
+  const { search, view, aging, currency, showFilters, columnFilters, detailOpen } = useCarteraState();
   const documents = view === "documents";
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!matchesShortcut(event, { key: "f", ctrl: true })) return;
-      event.preventDefault();
-      focusSearch(true);
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
   return (
     <CommandBar
       label={t("receivables.bar")}
@@ -142,7 +85,13 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
         <Tab value="documents">{t("receivables.byDocument")}</Tab>
         <Tab value="customers">{t("receivables.byCustomer")}</Tab>
       </TabList>
-      <QuickSearch customers={!documents} />
+      <QuickSearch
+        narrow
+        search={search}
+        label={t("receivables.searchLabel")}
+        placeholder={t(documents ? "receivables.search" : "receivables.searchCustomers")}
+        onSearch={(search) => changeCartera({ search })}
+      />
       {documents && (
         <Dropdown
           className={styles.choice}

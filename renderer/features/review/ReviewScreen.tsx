@@ -1,12 +1,12 @@
-import { CounterBadge, makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-components";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { CounterBadge, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
+import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
-import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { MissingView } from "./MissingView.tsx";
 import { PueView } from "./PueView.tsx";
 import { useMissingCount, usePueTotals } from "./queries.ts";
@@ -16,7 +16,6 @@ const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   tabs: { marginLeft: "-8px" },
   badge: { marginLeft: "6px" },
-  search: { width: "260px", minWidth: "140px", flexShrink: 1 },
   about: {
     margin: 0,
     padding: `6px ${tokens.spacingHorizontalL} 8px`,
@@ -26,16 +25,6 @@ const useStyles = makeStyles({
     flexShrink: 0,
   },
 });
-
-const SEARCH_ID = "review-search";
-const SEARCH_DELAY_MS = 180;
-
-function focusSearch(all: boolean): void {
-  const input = document.getElementById(SEARCH_ID);
-  if (!(input instanceof HTMLInputElement)) return;
-  input.focus();
-  if (all) input.select();
-}
 
 /** Por revisar: what the default hides and what the tax authority knows and is not here, each a list to work through. */
 export function ReviewScreen(): ReactNode {
@@ -86,54 +75,17 @@ export function ReviewScreen(): ReactNode {
             </Tab>
           ))}
         </TabList>
-        <QuickSearch />
+        <QuickSearch
+          search={search}
+          label={t("review.searchLabel")}
+          placeholder={t("review.search")}
+          onSearch={(search) => changeReview({ search })}
+        />
         <ColumnsButton grid={grid} />
       </CommandBar>
       <p className={styles.about}>{t(`review.${list}.body`)}</p>
       {list === "pue" ? <PueView {...shared} asOf={day} /> : <MissingView {...shared} />}
       {toaster}
     </div>
-  );
-}
-
-/** Search that answers while it is typed and never holds the keys up. */
-function QuickSearch(): ReactNode {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const { search } = useReviewState();
-  const [text, setText] = useState(search);
-  const timer = useRef(0);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!matchesShortcut(event, { key: "f", ctrl: true })) return;
-      event.preventDefault();
-      focusSearch(true);
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
-  const change = (value: string): void => {
-    setText(value);
-    window.clearTimeout(timer.current);
-    timer.current = window.setTimeout(() => changeReview({ search: value }), value === "" ? 0 : SEARCH_DELAY_MS);
-  };
-  return (
-    <SearchBox
-      id={SEARCH_ID}
-      className={styles.search}
-      maxLength={200}
-      value={text}
-      aria-label={t("review.searchLabel")}
-      title={`${t("review.searchLabel")} (Ctrl+F)`}
-      placeholder={t("review.search")}
-      onChange={(_, { value }) => change(value)}
-      onKeyDown={(event) => {
-        if (event.key !== "Escape" || text === "") return;
-        event.preventDefault();
-        change("");
-      }}
-    />
   );
 }
