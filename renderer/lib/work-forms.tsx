@@ -1,0 +1,84 @@
+import { type ComponentType, createContext, type ReactNode, useContext } from "react";
+import type { DisputeDraft } from "../../shared/contract/disputes.ts";
+import type { PromiseDraft } from "../../shared/contract/promises.ts";
+import { createStore, useStore } from "./store.ts";
+
+/** A form of the day's work, opened beside whatever screen is shown. */
+export type WorkForm =
+  | {
+      readonly kind: "contact";
+      readonly customerId: number;
+      /** How it is going to be, when the user already chose: call, mail, whatsapp... */
+      readonly channel?: string;
+      /** Channel of a contact (its phone or mail address) that was picked. */
+      readonly channelId?: number;
+      /** Follow-up that this contact answers. */
+      readonly followUpId?: number;
+      readonly invoices?: readonly string[];
+    }
+  | {
+      readonly kind: "promise";
+      readonly customerId: number;
+      readonly invoices?: readonly string[];
+      /** Promise that the new one takes the place of. */
+      readonly renegotiates?: number;
+    }
+  | { readonly kind: "dispute"; readonly customerId: number; readonly invoiceUuid?: string }
+  | { readonly kind: "acceptance"; readonly invoices: readonly string[] };
+
+const open = createStore<WorkForm | null>(null);
+
+/** Opens a form in the window's side pane; one is open at a time. */
+export function openWorkForm(form: WorkForm): void {
+  open.set(form);
+}
+
+export function closeWorkForm(): void {
+  open.set(null);
+}
+
+export function useWorkForm(): WorkForm | null {
+  return useStore(open);
+}
+
+/** Fields of one draft inside another form: `value` is null until what is typed makes a whole draft. */
+export interface DraftFieldsProps<Draft> {
+  readonly customerId: number;
+  readonly invoices: readonly string[];
+  readonly value: Draft | null;
+  readonly onChange: (draft: Draft | null) => void;
+}
+
+/** Parts that features lend to each other; the app fills them in, because features never import each other. */
+export interface WorkParts {
+  readonly PromiseFields: ComponentType<DraftFieldsProps<PromiseDraft>>;
+  readonly DisputeFields: ComponentType<DraftFieldsProps<DisputeDraft>>;
+  /** The whole form of a logged contact, as the worklist shows it in the middle of the screen. */
+  readonly ContactForm: ComponentType<ContactFormProps>;
+  /** What happened with a customer, newest first. */
+  readonly Timeline: ComponentType<{ readonly customerId: number }>;
+}
+
+export interface ContactFormProps {
+  readonly customerId: number;
+  readonly followUpId?: number;
+  readonly channel?: string;
+  readonly channelId?: number;
+  readonly invoices?: readonly string[];
+  /** Called with the new contact's id once it is in the ledger. */
+  readonly onSaved: (interactionId: number) => void;
+  readonly onCancel?: () => void;
+}
+
+const Parts = createContext<WorkParts | null>(null);
+
+export function WorkPartsProvider(props: { readonly parts: WorkParts; readonly children: ReactNode }): ReactNode {
+  return <Parts.Provider value={props.parts}>{props.children}</Parts.Provider>;
+}
+
+/** Parts of other features. Throws outside the window's frame. */
+export function useWorkParts(): WorkParts {
+  const parts = useContext(Parts);
+  if (parts === null) throw new Error("no work parts here");
+  return parts;
+}
