@@ -8,6 +8,12 @@ import { openingsAndRates0060 } from "./0060-openings-and-rates.ts";
 import { watchFolders0070 } from "./0070-watch-folders.ts";
 import { chainFindings0080 } from "./0080-chain-findings.ts";
 import { customerTerms0090 } from "./0090-customer-terms.ts";
+import { customersPeople0100 } from "./0100-customers-people.ts";
+import { acceptance0105 } from "./0105-acceptance.ts";
+import { contacts0110 } from "./0110-contacts.ts";
+import { disputes0130 } from "./0130-disputes.ts";
+import { worklist0140 } from "./0140-worklist.ts";
+import { savedViews0150 } from "./0150-saved-views.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +26,10 @@ export const migrations: readonly Migration[] = [
   watchFolders0070,
   chainFindings0080,
   customerTerms0090,
+  customersPeople0100,
+  acceptance0105,
+  contacts0110,
+  disputes0130,
+  worklist0140,
+  savedViews0150,
 ];

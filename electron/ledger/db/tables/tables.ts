@@ -1,9 +1,59 @@
+import type {
+  AcceptanceStandingRow,
+  ClosingDayRow,
+  CustomerClosingRow,
+  CustomerPaymentTermsRow,
+  InvoiceAcceptanceEventRow,
+} from "./acceptance.ts";
+import {
+  acceptanceStandingSpec,
+  closingDaySpec,
+  customerClosingSpec,
+  customerPaymentTermsSpec,
+  invoiceAcceptanceEventSpec,
+} from "./acceptance.ts";
 import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } from "./bank.ts";
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
 import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
+import type {
+  AttachmentContentRow,
+  AttachmentRow,
+  AttachmentUseRow,
+  FollowUpRow,
+  InteractionInvoiceRow,
+  InteractionRow,
+  OutcomeRow,
+} from "./contacts.ts";
+import {
+  attachmentContentSpec,
+  attachmentSpec,
+  attachmentUseSpec,
+  followUpSpec,
+  interactionInvoiceSpec,
+  interactionSpec,
+  outcomeSpec,
+} from "./contacts.ts";
 import type { CustomerTermsRow } from "./customer-terms.ts";
 import { customerTermsSpec } from "./customer-terms.ts";
+import type { ContactChannelRow, ContactRow, CustomerMergeRow, CustomerProfileRow } from "./customers.ts";
+import { contactChannelSpec, contactSpec, customerMergeSpec, customerProfileSpec } from "./customers.ts";
+import type {
+  DisputeEventRow,
+  DisputeResolverRow,
+  DisputeRow,
+  DisputeSpanRow,
+  DisputeStandingRow,
+  DisputeTypeRow,
+} from "./disputes.ts";
+import {
+  disputeEventSpec,
+  disputeResolverSpec,
+  disputeSpanSpec,
+  disputeSpec,
+  disputeStandingSpec,
+  disputeTypeSpec,
+} from "./disputes.ts";
 import type {
   CustomerRow,
   DocumentConflictRow,
@@ -30,6 +80,8 @@ import type { ImportItemRow, ImportRunRow } from "./imports.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
 import { entrySpec, receivableSpec } from "./ledger.ts";
+import type { MailRow, MessageTemplateRow } from "./messages.ts";
+import { mailSpec, messageTemplateSpec } from "./messages.ts";
 import type { OpeningBatchRow, OpeningLineRow } from "./openings.ts";
 import { openingBatchSpec, openingLineSpec } from "./openings.ts";
 import type {
@@ -46,12 +98,18 @@ import {
   paymentSpec,
   paymentStandingSpec,
 } from "./payments.ts";
+import type { PersonRow } from "./people.ts";
+import { personSpec } from "./people.ts";
 import type { ExchangeRateRow } from "./rates.ts";
 import { exchangeRateSpec } from "./rates.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
+import type { SavedViewDefaultRow, SavedViewRow } from "./views.ts";
+import { savedViewDefaultSpec, savedViewSpec } from "./views.ts";
 import type { WatchFolderRow, WatchRunRow, WatchSeenRow } from "./watch.ts";
 import { watchFolderSpec, watchRunSpec, watchSeenSpec } from "./watch.ts";
+import type { ContactRuleRow, WorklistClaimRow, WorklistItemRow, WorklistRow, WorklistScaleRow } from "./worklist.ts";
+import { contactRuleSpec, worklistClaimSpec, worklistItemSpec, worklistScaleSpec, worklistSpec } from "./worklist.ts";
 
 /** The ledger's schema as Kysely sees it. */
 export interface Tables {
@@ -63,6 +121,11 @@ export interface Tables {
   audit: AuditRow;
   customer: CustomerRow;
   customer_terms: CustomerTermsRow;
+  closing_day: ClosingDayRow;
+  customer_payment_terms: CustomerPaymentTermsRow;
+  customer_closing: CustomerClosingRow;
+  invoice_acceptance_event: InvoiceAcceptanceEventRow;
+  acceptance_standing: AcceptanceStandingRow;
   document: DocumentRow;
   document_file: DocumentFileRow;
   seen_file: SeenFileRow;
@@ -94,6 +157,33 @@ export interface Tables {
   opening_line: OpeningLineRow;
   chain_queue: ChainQueueRow;
   chain_finding: ChainFindingRow;
+  person: PersonRow;
+  customer_profile: CustomerProfileRow;
+  contact: ContactRow;
+  contact_channel: ContactChannelRow;
+  customer_merge: CustomerMergeRow;
+  saved_view: SavedViewRow;
+  saved_view_default: SavedViewDefaultRow;
+  dispute_type: DisputeTypeRow;
+  dispute_resolver: DisputeResolverRow;
+  dispute: DisputeRow;
+  dispute_event: DisputeEventRow;
+  dispute_standing: DisputeStandingRow;
+  dispute_span: DisputeSpanRow;
+  outcome: OutcomeRow;
+  interaction: InteractionRow;
+  interaction_invoice: InteractionInvoiceRow;
+  attachment: AttachmentRow;
+  attachment_content: AttachmentContentRow;
+  attachment_use: AttachmentUseRow;
+  follow_up: FollowUpRow;
+  message_template: MessageTemplateRow;
+  mail: MailRow;
+  worklist: WorklistRow;
+  worklist_item: WorklistItemRow;
+  worklist_scale: WorklistScaleRow;
+  worklist_claim: WorklistClaimRow;
+  contact_rule: ContactRuleRow;
 }
 export type TableName = keyof Tables;
 
@@ -107,6 +197,11 @@ export const tableSpecs = {
   audit: auditSpec,
   customer: customerSpec,
   customer_terms: customerTermsSpec,
+  closing_day: closingDaySpec,
+  customer_payment_terms: customerPaymentTermsSpec,
+  customer_closing: customerClosingSpec,
+  invoice_acceptance_event: invoiceAcceptanceEventSpec,
+  acceptance_standing: acceptanceStandingSpec,
   document: documentSpec,
   document_file: documentFileSpec,
   seen_file: seenFileSpec,
@@ -138,4 +233,31 @@ export const tableSpecs = {
   opening_line: openingLineSpec,
   chain_queue: chainQueueSpec,
   chain_finding: chainFindingSpec,
+  person: personSpec,
+  customer_profile: customerProfileSpec,
+  contact: contactSpec,
+  contact_channel: contactChannelSpec,
+  customer_merge: customerMergeSpec,
+  saved_view: savedViewSpec,
+  saved_view_default: savedViewDefaultSpec,
+  dispute_type: disputeTypeSpec,
+  dispute_resolver: disputeResolverSpec,
+  dispute: disputeSpec,
+  dispute_event: disputeEventSpec,
+  dispute_standing: disputeStandingSpec,
+  dispute_span: disputeSpanSpec,
+  outcome: outcomeSpec,
+  interaction: interactionSpec,
+  interaction_invoice: interactionInvoiceSpec,
+  attachment: attachmentSpec,
+  attachment_content: attachmentContentSpec,
+  attachment_use: attachmentUseSpec,
+  follow_up: followUpSpec,
+  message_template: messageTemplateSpec,
+  mail: mailSpec,
+  worklist: worklistSpec,
+  worklist_item: worklistItemSpec,
+  worklist_scale: worklistScaleSpec,
+  worklist_claim: worklistClaimSpec,
+  contact_rule: contactRuleSpec,
 } as const;
