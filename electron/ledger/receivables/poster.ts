@@ -212,6 +212,7 @@ async function keepReceivables(
       ended_on: state.endedOn,
       settled_at_issue: state.settledAtIssue ? 1 : 0,
       search: searchForm(`${node.series}${node.folio} ${node.series}-${node.folio} ${node.uuid}`),
+      expected_on: "",
     };
     (existing === undefined ? inserts : updates).push(row);
   }

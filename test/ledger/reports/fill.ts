@@ -105,6 +105,7 @@ export async function fillLedger(
       ended_on: invoice.ended?.on ?? "",
       settled_at_issue: invoice.pue === true ? 1 : 0,
       search: "",
+      expected_on: "",
     });
   }
   for (const entry of onAccount) post(entry, entry.customer, entry.currency ?? "MXN", null, 1);

@@ -25,6 +25,8 @@ export interface ReceivableRow {
   settled_at_issue: number;
   /** Search form of series-folio and UUID. */
   search: string;
+  /** Day the customer is expected to pay: its first payment day on or after the due day; "" when not known. */
+  expected_on: string;
 }
 export const receivableSpec: TableSpec<ReceivableRow> = {
   id: "int",
@@ -41,6 +43,7 @@ export const receivableSpec: TableSpec<ReceivableRow> = {
   ended_on: "text",
   settled_at_issue: "int",
   search: "text",
+  expected_on: "text",
 };
 
 /** A fact of the ledger, append-only. Charges are positive; what lowers the balance is negative. */
