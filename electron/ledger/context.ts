@@ -1,6 +1,7 @@
 import { ORPCError } from "@orpc/client";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
+import { BackupKeeper } from "./backup/keeper.ts";
 import { ChainAuditor } from "./complements/auditor.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
@@ -15,6 +16,7 @@ export interface LedgerContext {
   readonly changes: ChangeFeed;
   readonly importing: ImportRunner;
   readonly watching: FolderWatcher;
+  readonly backups: BackupKeeper;
   /** Users' tables and bank files, read in a worker and kept while their columns are mapped. */
   readonly tables: TabularReader;
   /** The only place the ledger process reads the time. */
@@ -31,6 +33,8 @@ export interface ContextOptions {
   readonly watch?: boolean;
   /** Audit chains of complements in the background; off unless asked for. */
   readonly audit?: boolean;
+  /** Make backups by the clock and before an import; off unless asked for. */
+  readonly backup?: boolean;
   /** Times of watching and the system's hints; tests have their own. */
   readonly watching?: Pick<WatcherParts, "timing" | "hint">;
 }
@@ -43,13 +47,14 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const session = new LedgerSession(now);
   const importing = new ImportRunner({ session, changes, now, actor });
   const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
+  const backups = new BackupKeeper({ session, changes, now, importing, enabled: options.backup ?? false });
   const tables = new TabularReader();
   const auditor = new ChainAuditor({ session, importing, changes });
   if (options.audit === true) auditor.start();
   return {
-    context: { session, changes, importing, watching, tables, now, actor },
+    context: { session, changes, importing, watching, backups, tables, now, actor },
     async close() {
-      await Promise.all([watching.stop(), importing.stopAll(), auditor.stop()]);
+      await Promise.all([watching.stop(), importing.stopAll(), auditor.stop(), backups.close()]);
       await session.close();
       changes.close();
     },

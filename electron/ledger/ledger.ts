@@ -54,7 +54,7 @@ try {
     import("./router.ts"),
     import("./ledgers/handlers.ts"),
   ]);
-  const { context, close: closeContext } = createContext({ watch: true, audit: true });
+  const { context, close: closeContext } = createContext({ watch: true, audit: true, backup: true });
   close = async () => closeContext();
   const dispatcher = createDispatcher(createRouter(), log);
   if (firstLedger !== undefined) {

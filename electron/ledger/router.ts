@@ -1,5 +1,6 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
+import { backupHandlers } from "./backup/handlers.ts";
 import { complementsHandlers } from "./complements/handlers.ts";
 import type { LedgerContext } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
@@ -23,6 +24,15 @@ export function createRouter() {
     .use(({ next }) => withContractErrors(next));
   return os.router({
     ledgers: reading.ledgers,
+    backup: {
+      status: os.backup.status.handler(({ context }) => backupHandlers.status(context)),
+      make: os.backup.make.handler(({ context }) => backupHandlers.make(context)),
+      cancel: os.backup.cancel.handler(({ context }) => backupHandlers.cancel(context)),
+      configure: os.backup.configure.handler(({ context, input }) => backupHandlers.configure(context, input)),
+      drill: os.backup.drill.handler(({ context, input }) => backupHandlers.drill(context, input)),
+      restore: os.backup.restore.handler(({ context, input }) => backupHandlers.restore(context, input)),
+      beside: os.backup.beside.handler(({ input }) => backupHandlers.beside(input)),
+    },
     settings: {
       get: os.settings.get.handler(({ context }) => settingsHandlers.get(context)),
       update: os.settings.update.handler(({ context, input }) => settingsHandlers.update(context, input)),

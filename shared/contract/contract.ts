@@ -1,3 +1,4 @@
+import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
 import { customers } from "./customers.ts";
@@ -14,6 +15,7 @@ import { settings } from "./settings.ts";
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
 export const contract = {
   ledgers,
+  backup,
   settings,
   imports,
   receivables,

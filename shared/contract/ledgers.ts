@@ -33,6 +33,7 @@ export type VerifyReport = z.infer<typeof zVerifyReport>;
 export const zArea = z.enum([
   "ledgers",
   "settings",
+  "backup",
   "imports",
   "receivables",
   "customers",

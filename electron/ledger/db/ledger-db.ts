@@ -25,5 +25,12 @@ export interface LedgerDb {
   write<T>(work: (tx: LedgerTx) => Promise<T>): Promise<T>;
   /** Database integrity by the engine's own check; a list of what is wrong, empty when sound. */
   integrityProblems(): Promise<string[]>;
+  /**
+   * Writes a consistent copy into a new file while work goes on; null on a server, which has its own backups. `progress`
+   * gets the share that is done, 0 to 1. Throws what the signal was aborted with, or a StorageError.
+   */
+  readonly copyTo:
+    | ((file: string, options: { signal?: AbortSignal; progress?: (share: number) => void }) => Promise<void>)
+    | null;
   close(): Promise<void>;
 }

@@ -30,6 +30,7 @@ export async function openPostgresLedger(
       // The server checks its pages itself and foreign keys hold by constraint; nothing to ask for here.
       return [];
     },
+    copyTo: null,
     close: () => db.destroy(),
   };
 }

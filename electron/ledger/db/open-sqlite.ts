@@ -1,4 +1,4 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, statSync } from "node:fs";
+import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import type { DatabaseConnection } from "kysely";
@@ -39,7 +39,8 @@ export function isNetworkPath(path: string): boolean {
   return /^(\\\\|\/\/)[^\\/?.]/.test(path);
 }
 
-function assertLedgerHeader(path: string): void {
+/** Whether the file begins as a ledger of a version we know, read without opening it as a database. Throws {@link StorageError}. */
+export function assertLedgerHeader(path: string): void {
   const file = openSync(path, "r");
   try {
     const header = Buffer.alloc(72);
@@ -110,6 +111,11 @@ function assertPragmas(database: Database.Database): void {
 export interface OpenOptions {
   /** `must-exist`: open; `must-not-exist`: make; `either`: open or make. */
   readonly mode: "must-exist" | "must-not-exist" | "either";
+  /**
+   * Called before the schema of an older ledger is changed, with the way to copy it as it is; what it throws leaves the
+   * ledger unopened and unchanged.
+   */
+  readonly beforeMigration?: (copyTo: NonNullable<LedgerDb["copyTo"]>) => Promise<void>;
   /** For tests of migrations: the schema stops at the last of these. */
   readonly steps?: readonly Migration[];
 }
@@ -134,6 +140,69 @@ function assertPlace(path: string, mode: OpenOptions["mode"]): void {
 }
 
 /**
+ * Throws LEDGER_IN_USE when another process has the ledger open: only a connection that is alone can lock the file
+ * exclusively. A file that is no database any more is nobody's, and free.
+ */
+export function assertLedgerFree(path: string): void {
+  let database: Database.Database | undefined;
+  try {
+    database = new Database(path, { timeout: 0 });
+    database.pragma("locking_mode = EXCLUSIVE");
+    database.exec("begin exclusive; commit");
+  } catch (error) {
+    const sorted = storageError(error, path);
+    if (sorted instanceof StorageError && sorted.code === "LEDGER_IN_USE") throw sorted;
+  } finally {
+    database?.close();
+  }
+}
+
+/** Pages copied between two turns of the loop: 4 MB hold a waiting command for some milliseconds (RELIABILITY T7). */
+const PAGES_A_TURN = 1000;
+/** Times another process may make the copy begin again before it is made in one go. */
+const RESTARTS = 5;
+
+/** Thrown inside a copy that another process keeps sending back to its beginning. */
+class Restarted extends Error {}
+
+/**
+ * Copies through the writing connection, whose own commits reach the copy too; a commit of another process begins it anew,
+ * so after some of those one statement makes it, on a connection of its own (RELIABILITY E3).
+ */
+async function copyDatabase(
+  writer: Database.Database,
+  file: string,
+  options: { readonly signal: AbortSignal | undefined; readonly progress: ((share: number) => void) | undefined },
+): Promise<void> {
+  const { signal, progress } = options;
+  let copied = 0;
+  let restarts = 0;
+  try {
+    await writer.backup(file, {
+      progress: ({ totalPages, remainingPages }) => {
+        signal?.throwIfAborted();
+        const now = totalPages - remainingPages;
+        if (now < copied && ++restarts > RESTARTS) throw new Restarted();
+        copied = now;
+        progress?.(totalPages === 0 ? 0 : 1 - remainingPages / totalPages);
+        return PAGES_A_TURN;
+      },
+    });
+  } catch (error) {
+    rmSync(file, { force: true });
+    if (!(error instanceof Restarted)) throw storageError(error, file);
+    const reader = new Database(writer.name, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+    try {
+      reader.prepare("vacuum into ?").run(file);
+    } catch (failure) {
+      throw storageError(failure, file);
+    } finally {
+      reader.close();
+    }
+  }
+}
+
+/**
  * Opens or makes a ledger file and brings its schema up to date. Throws {@link StorageError} for everything a user can
  * act on: not found, newer, damaged, not a ledger, network path, read-only, full disk, busy.
  */
@@ -149,6 +218,11 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     if (fresh) writer.pragma(`application_id = ${APPLICATION_ID}`);
     setPragmas(writer);
     const writing = kyselyOn(writer);
+    const source = writer;
+    const copyTo: NonNullable<LedgerDb["copyTo"]> = (file, { signal, progress }) =>
+      copyDatabase(source, file, { signal, progress });
+    const version = Number(writer.pragma("user_version", { simple: true }));
+    if (version > 0 && version < supportedVersion()) await options.beforeMigration?.(copyTo);
     await migrate(writing, "sqlite", basename(path), options.steps);
     assertPragmas(writer);
     reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
@@ -177,6 +251,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
         const orphans = openReader.pragma("foreign_key_check") as { table: string }[];
         return [...problems, ...orphans.map((row) => `foreign key broken in ${row.table}`)];
       },
+      copyTo,
       async close() {
         // Kysely closes only what it has used; the writer goes last, so that it can fold the WAL into the file.
         await reading.destroy();

@@ -20,6 +20,7 @@ export const importsHandlers = {
 
   async start(context: LedgerContext, input: { commandId: string; paths: string[]; ownRfcs: string[] }) {
     const db = openLedger(context);
+    await context.backups.beforeImport(db);
     const ownRfcs = input.ownRfcs.map((rfc) => ({ rfc: rfc.trim().toUpperCase(), name: "" }));
     const answer = await context.importing.start(db, { commandId: input.commandId, paths: input.paths, ownRfcs });
     context.changes.publish("imports", "settings", "ledgers");

@@ -26,7 +26,7 @@ async function change<T>(context: LedgerContext, { stopImport }: Leaving, work: 
   if (running !== undefined && stopImport !== true) {
     throw ledgerError("IMPORT_RUNNING", { files: running.counts.files, found: running.found });
   }
-  await Promise.all([context.watching.stop(), context.importing.stopAll()]);
+  await Promise.all([context.watching.stop(), context.importing.stopAll(), context.backups.stop()]);
   try {
     return await work();
   } finally {

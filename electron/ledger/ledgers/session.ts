@@ -23,7 +23,14 @@ export class LedgerSession {
 
   /** Opens or makes a ledger file and closes the one open before. Throws StorageError; the old ledger then stays open. */
   async open(path: string, mode: OpenOptions["mode"]): Promise<LedgerDb> {
-    const db = await openSqliteLedger(path, { mode });
+    const db = await openSqliteLedger(path, {
+      mode,
+      // Loaded only when it is needed: commands that just print must start fast.
+      beforeMigration: async (copyTo) => {
+        const { backupBeforeMigration } = await import("../backup/maker.ts");
+        await backupBeforeMigration(path, copyTo, this.#now);
+      },
+    });
     return this.adopt(db);
   }
 

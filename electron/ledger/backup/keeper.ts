@@ -1,0 +1,178 @@
+import type { Backup, BackupProblem, BackupStatus } from "../../../shared/contract/backup.ts";
+import { type BackupReason, backupsToRemove } from "../../../shared/domain/backups/retention.ts";
+import { StorageError } from "../db/db-errors.ts";
+import type { LedgerDb } from "../db/ledger-db.ts";
+import type { ImportRunner } from "../imports/runner.ts";
+import type { LedgerSession } from "../ledgers/session.ts";
+import type { ChangeFeed } from "../lib/change-feed.ts";
+import { readSettings } from "../settings/reader.ts";
+import { backupFolder, listBackups, readManifest } from "./catalog.ts";
+import { copyBackup, makeBackup, removeBackup } from "./maker.ts";
+import { readBackupSettings } from "./reader.ts";
+
+/** How often the schedule is looked at. */
+const LOOK_MS = 60_000;
+
+interface Parts {
+  readonly session: LedgerSession;
+  readonly changes: ChangeFeed;
+  readonly now: () => Date;
+  readonly importing: Pick<ImportRunner, "busy">;
+  /** Off: only what is asked for is made. */
+  readonly enabled: boolean;
+}
+
+/**
+ * Makes the backups of the open ledger: by the clock while somebody works, before an import, and when asked. One at a
+ * time; a success is a copy that was opened and proved, and trouble is kept and told until one succeeds.
+ */
+export class BackupKeeper {
+  readonly #parts: Parts;
+  #timer: NodeJS.Timeout | undefined;
+  #abort: AbortController | null = null;
+  #making: Promise<Backup> | null = null;
+  #share: number | null = null;
+  #problems: BackupProblem[] = [];
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    if (!parts.enabled) return;
+    this.#timer = setInterval(() => void this.#look(), LOOK_MS);
+    this.#timer.unref();
+  }
+
+  /** Ends the copy under way, if any; waits until nothing of it is left. Needed before the ledger is closed. */
+  async stop(): Promise<boolean> {
+    const making = this.#making;
+    this.#abort?.abort(new Error("backup cancelled"));
+    await making?.catch(() => undefined);
+    return making !== null;
+  }
+
+  /** Stops for good. */
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.stop();
+  }
+
+  async status(db: LedgerDb): Promise<BackupStatus> {
+    const settings = await readBackupSettings(db.read);
+    const folder = backupFolder(db.path);
+    const backups = db.copyTo === null ? [] : await listBackups(folder, settings.secondFolder);
+    return { folder, ...settings, running: this.#share, problems: this.#problems, backups };
+  }
+
+  /** Makes a backup now; one that is being made already serves. Throws {@link StorageError}. */
+  make(db: LedgerDb, reason: BackupReason): Promise<Backup> {
+    this.#making ??= this.#make(db, reason).finally(() => {
+      this.#making = null;
+      this.#abort = null;
+      this.#share = null;
+      this.#parts.changes.publish("backup");
+    });
+    return this.#making;
+  }
+
+  /** What an import changes, it changes in thousands of rows: the ledger as it was is kept first. */
+  async beforeImport(db: LedgerDb): Promise<void> {
+    if (this.#parts.enabled) await this.#makeIfChanged(db, "import");
+  }
+
+  /** A backup unless nothing was written since the last one; trouble is kept for the status and stops nobody's work. */
+  async #makeIfChanged(db: LedgerDb, reason: BackupReason): Promise<void> {
+    try {
+      if (db.copyTo === null || !(await this.#changed(db))) return;
+      await this.make(db, reason);
+    } catch {
+      // Kept by #make as a problem, which the status line shows.
+    }
+  }
+
+  async #look(): Promise<void> {
+    const db = this.#parts.session.current;
+    if (!db || db.copyTo === null || this.#making !== null || this.#parts.importing.busy) return;
+    const { everyMinutes } = await readBackupSettings(db.read).catch(() => ({
+      everyMinutes: Number.POSITIVE_INFINITY,
+    }));
+    const newest = (await listBackups(backupFolder(db.path), null))[0];
+    const age = newest ? Math.abs(this.#parts.now().getTime() - Date.parse(newest.madeAt)) : Number.POSITIVE_INFINITY;
+    if (age >= everyMinutes * 60_000) await this.#makeIfChanged(db, "schedule");
+  }
+
+  /** Whether anything was written since the newest backup: every command and import leaves an audit row. */
+  async #changed(db: LedgerDb): Promise<boolean> {
+    const audit = await db.read.selectFrom("audit").select("hash").orderBy("seq", "desc").limit(1).executeTakeFirst();
+    if (!audit) return false;
+    const newest = (await listBackups(backupFolder(db.path), null))[0];
+    return newest?.auditHash !== audit.hash;
+  }
+
+  async #make(db: LedgerDb, reason: BackupReason): Promise<Backup> {
+    const { now, changes } = this.#parts;
+    if (db.copyTo === null) throw new Error("a ledger on a server is backed up by the server");
+    const abort = new AbortController();
+    this.#abort = abort;
+    this.#share = 0;
+    changes.publish("backup");
+    const folder = backupFolder(db.path);
+    let made: Backup;
+    try {
+      made = await makeBackup({
+        ledger: db.path,
+        copyTo: db.copyTo,
+        folder,
+        reason,
+        now,
+        signal: abort.signal,
+        progress: (share) => {
+          this.#share = share;
+        },
+      });
+    } catch (error) {
+      if (!abort.signal.aborted) this.#note("first", folder, error);
+      throw error;
+    }
+    this.#problems = [];
+    const { secondFolder } = await readBackupSettings(db.read);
+    const second = secondFolder === null ? false : await this.#toSecond(made.file, secondFolder);
+    await this.#tidy(db, folder, secondFolder);
+    return { ...made, second };
+  }
+
+  async #toSecond(file: string, folder: string): Promise<boolean> {
+    try {
+      const manifest = await readManifest(file);
+      if (manifest !== null) await copyBackup(file, manifest, folder);
+      return manifest !== null;
+    } catch (error) {
+      this.#note("second", folder, error);
+      return false;
+    }
+  }
+
+  #note(where: BackupProblem["where"], path: string, error: unknown): void {
+    const code = error instanceof StorageError ? error.code : "INTERNAL";
+    this.#problems = [...this.#problems, { at: this.#parts.now().toISOString(), where, code, path }];
+  }
+
+  /** Removes what the rule no longer keeps. Trouble here costs disk space only, so it stops nothing. */
+  async #tidy(db: LedgerDb, folder: string, second: string | null): Promise<void> {
+    const { timeZone } = await readSettings(db.read);
+    const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+    const localTime = (instant: string): string => parts.format(new Date(instant)).replace(" ", "T").slice(0, 13);
+    for (const place of second === null ? [folder] : [folder, second]) {
+      const all = await listBackups(place, null);
+      const mine = place === folder ? all : await ofLedger(all, db.path);
+      for (const { file } of backupsToRemove(mine, localTime)) await removeBackup(file).catch(() => undefined);
+    }
+  }
+}
+
+/** A second folder may hold backups of several ledgers: those of this one. */
+async function ofLedger(backups: readonly Backup[], ledger: string): Promise<Backup[]> {
+  const own: Backup[] = [];
+  for (const backup of backups) {
+    if ((await readManifest(backup.file))?.ledger === ledger) own.push(backup);
+  }
+  return own;
+}

@@ -1,0 +1,137 @@
+import { constants, existsSync } from "node:fs";
+import { copyFile, mkdir, open, rename, rm, stat, statfs } from "node:fs/promises";
+import { basename, join, resolve } from "node:path";
+import type { Backup } from "../../../shared/contract/backup.ts";
+import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
+import { StorageError, storageError } from "../db/db-errors.ts";
+import type { LedgerDb } from "../db/ledger-db.ts";
+import { BACKUP_ENDING, backupFolder, ledgerName, type Manifest, manifestOf, nextSequence } from "./catalog.ts";
+import { fileHash, prove } from "./proof.ts";
+
+/** Name of what is not proved yet: never taken for a backup. */
+const PARTIAL = ".parcial";
+
+/** What a backup is made of and where it goes. */
+export interface BackupOrder {
+  /** Path of the ledger, for the names. */
+  readonly ledger: string;
+  readonly copyTo: NonNullable<LedgerDb["copyTo"]>;
+  readonly folder: string;
+  readonly reason: BackupReason;
+  readonly now: () => Date;
+  readonly signal?: AbortSignal;
+  readonly progress?: (share: number) => void;
+}
+
+/**
+ * Copies the ledger while work goes on, proves the copy, and only then gives it its name and its manifest: a file that
+ * looks like a backup is one. Names bear a number that is never reused. Throws {@link StorageError}, or what the signal was
+ * aborted with; nothing is left behind then.
+ */
+export async function makeBackup(order: BackupOrder): Promise<Backup> {
+  const { ledger, copyTo, folder, reason, now, signal, progress } = order;
+  const sequence = await prepareFolder(folder, ledger);
+  const madeAt = now().toISOString();
+  const label = `${madeAt.slice(0, 10)} ${madeAt.slice(11, 16).replace(":", "")}`;
+  const file = join(folder, `${ledgerName(ledger)} ${String(sequence).padStart(5, "0")} ${label}${BACKUP_ENDING}`);
+  const partial = `${file}${PARTIAL}`;
+  try {
+    await copyTo(partial, { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) });
+    signal?.throwIfAborted();
+    const facts = await prove(partial);
+    signal?.throwIfAborted();
+    const manifest: Manifest = { ledger, name: basename(file), sequence, madeAt, reason, ...facts };
+    await rename(partial, file);
+    await writeManifest(manifestOf(file), manifest);
+    await syncFolder(folder);
+    const { ledger: _ledger, name: _name, ...told } = manifest;
+    return { ...told, file, second: false };
+  } catch (error) {
+    await removeAll([partial, `${partial}-wal`, `${partial}-shm`, `${partial}-journal`]);
+    throw storageError(error, file);
+  }
+}
+
+/** A backup of a ledger whose schema is about to change; it is proved, so a damaged ledger is not migrated. */
+export async function backupBeforeMigration(
+  ledger: string,
+  copyTo: BackupOrder["copyTo"],
+  now: () => Date,
+): Promise<void> {
+  const path = resolve(ledger);
+  await makeBackup({ ledger: path, copyTo, folder: backupFolder(path), reason: "migration", now });
+}
+
+/**
+ * Copies a proved backup into a second folder and reads it back; the hash must be that of the manifest. Throws
+ * {@link StorageError}: PATH_NOT_FOUND when the folder (a share, a stick) is not there.
+ */
+export async function copyBackup(file: string, manifest: Manifest, folder: string): Promise<void> {
+  if (!existsSync(folder)) throw new StorageError("PATH_NOT_FOUND", { path: folder });
+  const target = join(folder, basename(file));
+  if (existsSync(manifestOf(target))) return;
+  const partial = `${target}${PARTIAL}`;
+  try {
+    await assertRoom(folder, manifest.bytes);
+    await copyFile(file, partial);
+    const sha256 = await fileHash(partial);
+    if (sha256 !== manifest.sha256) {
+      throw new StorageError("LEDGER_DAMAGED", { path: target, detail: "the copy differs from what was copied" });
+    }
+    await rename(partial, target);
+    await writeManifest(manifestOf(target), manifest);
+  } catch (error) {
+    await removeAll([partial]);
+    throw storageError(error, target);
+  }
+}
+
+/** Removes a backup: first what makes it count, then the file. */
+export async function removeBackup(file: string): Promise<void> {
+  await removeAll([manifestOf(file), file]);
+}
+
+async function prepareFolder(folder: string, ledger: string): Promise<number> {
+  try {
+    await mkdir(folder, { recursive: true });
+    const { size } = await stat(ledger);
+    await assertRoom(folder, size);
+    return await nextSequence(folder);
+  } catch (error) {
+    throw storageError(error, folder);
+  }
+}
+
+/** Throws DISK_FULL before a copy that cannot fit is begun. */
+async function assertRoom(folder: string, bytes: number): Promise<void> {
+  const { bavail, bsize } = await statfs(folder);
+  if (bavail * bsize < bytes * 1.1) throw new StorageError("DISK_FULL", { path: folder });
+}
+
+/** Written under another name, synced and renamed: a manifest is whole or not there. */
+async function writeManifest(path: string, manifest: Manifest): Promise<void> {
+  const partial = `${path}${PARTIAL}`;
+  const file = await open(partial, constants.O_WRONLY | constants.O_CREAT | constants.O_TRUNC);
+  try {
+    await file.writeFile(`${JSON.stringify(manifest, null, 1)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(partial, path);
+}
+
+/** Names survive a power cut only once their folder is written; Windows has no such call and needs none. */
+async function syncFolder(folder: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const handle = await open(folder, "r");
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}
+
+async function removeAll(paths: readonly string[]): Promise<void> {
+  for (const path of paths) await rm(path, { force: true });
+}

@@ -1,0 +1,91 @@
+import { existsSync } from "node:fs";
+import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, extname, join, resolve } from "node:path";
+import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
+import { StorageError, storageError } from "../db/db-errors.ts";
+import { assertLedgerFree, isNetworkPath, openSqliteLedger } from "../db/open-sqlite.ts";
+import { verifyLedger } from "../ledgers/verify.ts";
+import { readManifest } from "./catalog.ts";
+import { fileHash, prove } from "./proof.ts";
+
+/** The files SQLite keeps beside a ledger. */
+const COMPANIONS = ["", "-wal", "-shm"] as const;
+
+/** A copy of the backup in a place of our own, proved. Throws {@link StorageError}; a backup is taken as hostile. */
+async function provedCopy(file: string, target: string): Promise<void> {
+  if (!existsSync(file)) throw new StorageError("LEDGER_NOT_FOUND", { path: file });
+  const manifest = await readManifest(file);
+  try {
+    await copyFile(file, target);
+    if (manifest !== null && (await fileHash(target)) !== manifest.sha256) {
+      throw new StorageError("LEDGER_DAMAGED", {
+        path: file,
+        detail: "the file is not the one its manifest describes",
+      });
+    }
+    await prove(target);
+  } catch (error) {
+    await rm(target, { force: true });
+    const sorted = storageError(error, file);
+    throw sorted instanceof StorageError && "path" in sorted.data
+      ? new StorageError(sorted.code, { ...sorted.data, path: file }, sorted)
+      : sorted;
+  }
+}
+
+/**
+ * Puts a backup in the place of a ledger. The ledger must be closed here and everywhere else; what was there, whole or
+ * damaged, is kept beside it under a dated name, log and all. Answers with that name, null when nothing was there. Throws
+ * {@link StorageError} (LEDGER_IN_USE, LEDGER_DAMAGED, LEDGER_NEWER, NOT_A_LEDGER, DISK_FULL...) and the ledger is as it was.
+ */
+export async function restoreBackup(file: string, ledger: string, now: Date): Promise<{ kept: string | null }> {
+  const target = resolve(ledger);
+  if (isNetworkPath(ledger)) throw new StorageError("LEDGER_NETWORK_PATH", { path: ledger });
+  if (!existsSync(dirname(target))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(target) });
+  const partial = `${target}.restaurando`;
+  await provedCopy(resolve(file), partial);
+  try {
+    const kept = existsSync(target) ? await setAside(target, now) : null;
+    await rename(partial, target);
+    return { kept };
+  } catch (error) {
+    await rm(partial, { force: true });
+    throw storageError(error, target);
+  }
+}
+
+/** Renames a ledger and its log; a name that is taken gets a number. */
+async function setAside(ledger: string, now: Date): Promise<string> {
+  assertLedgerFree(ledger);
+  const ending = extname(ledger);
+  const stamp = now.toISOString().slice(0, 19).replace("T", " ").replaceAll(":", "");
+  const stem = join(dirname(ledger), `${basename(ledger, ending)} antes de restaurar ${stamp}`);
+  let kept = `${stem}${ending}`;
+  for (let number = 2; existsSync(kept); number++) kept = `${stem} (${number})${ending}`;
+  // The log goes first: a ledger without its log opens, and lacks what was in it without saying so.
+  for (const companion of [...COMPANIONS].reverse()) {
+    if (existsSync(`${ledger}${companion}`)) await rename(`${ledger}${companion}`, `${kept}${companion}`);
+  }
+  return kept;
+}
+
+/**
+ * Restores a backup into a temporary folder, opens it as the app would, brings it up to date and runs every check of
+ * `verify`. Nothing of it stays. Throws {@link StorageError} when it does not even open.
+ */
+export async function drillBackup(file: string, lang: "es" | "en"): Promise<VerifyReport> {
+  const folder = await mkdtemp(join(tmpdir(), "al-corriente-drill-"));
+  try {
+    const ledger = join(folder, "drill.alc");
+    await provedCopy(resolve(file), ledger);
+    const db = await openSqliteLedger(ledger, { mode: "must-exist" });
+    try {
+      return await verifyLedger(db, lang);
+    } finally {
+      await db.close();
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
