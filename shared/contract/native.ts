@@ -44,6 +44,9 @@ export interface NativeApi extends Omit<NativeCalls, "ledgerState"> {
 /** Ending of a ledger file, without the point; dialogs suggest it and a dropped file is known by it. */
 export const LEDGER_EXTENSION = "alcorriente";
 
+/** Folder below the system's temporary one: copies of evidence and mails that main hands to the user's own programs. */
+export const EVIDENCE_FOLDER = "al-corriente-evidence";
+
 /** `data` of the window message that carries the ledger's MessagePort in `ports[0]`. */
 export const LEDGER_PORT_MESSAGE = "al-corriente:ledger-port";
 

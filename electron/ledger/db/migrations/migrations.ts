@@ -11,6 +11,7 @@ import { customerTerms0090 } from "./0090-customer-terms.ts";
 import { customersPeople0100 } from "./0100-customers-people.ts";
 import { acceptance0105 } from "./0105-acceptance.ts";
 import { contacts0110 } from "./0110-contacts.ts";
+import { promises0120 } from "./0120-promises.ts";
 import { disputes0130 } from "./0130-disputes.ts";
 import { worklist0140 } from "./0140-worklist.ts";
 import { savedViews0150 } from "./0150-saved-views.ts";
@@ -29,6 +30,7 @@ export const migrations: readonly Migration[] = [
   customersPeople0100,
   acceptance0105,
   contacts0110,
+  promises0120,
   disputes0130,
   worklist0140,
   savedViews0150,

@@ -100,6 +100,24 @@ import {
 } from "./payments.ts";
 import type { PersonRow } from "./people.ts";
 import { personSpec } from "./people.ts";
+import type {
+  PromiseBeforeRow,
+  PromiseEventRow,
+  PromiseInvoiceRow,
+  PromisePaymentRow,
+  PromisePaymentSpanRow,
+  PromiseRow,
+  PromiseSpanRow,
+} from "./promises.ts";
+import {
+  promiseBeforeSpec,
+  promiseEventSpec,
+  promiseInvoiceSpec,
+  promisePaymentSpanSpec,
+  promisePaymentSpec,
+  promiseSpanSpec,
+  promiseSpec,
+} from "./promises.ts";
 import type { ExchangeRateRow } from "./rates.ts";
 import { exchangeRateSpec } from "./rates.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
@@ -164,6 +182,13 @@ export interface Tables {
   customer_merge: CustomerMergeRow;
   saved_view: SavedViewRow;
   saved_view_default: SavedViewDefaultRow;
+  promise: PromiseRow;
+  promise_payment: PromisePaymentRow;
+  promise_invoice: PromiseInvoiceRow;
+  promise_before: PromiseBeforeRow;
+  promise_event: PromiseEventRow;
+  promise_span: PromiseSpanRow;
+  promise_payment_span: PromisePaymentSpanRow;
   dispute_type: DisputeTypeRow;
   dispute_resolver: DisputeResolverRow;
   dispute: DisputeRow;
@@ -240,6 +265,13 @@ export const tableSpecs = {
   customer_merge: customerMergeSpec,
   saved_view: savedViewSpec,
   saved_view_default: savedViewDefaultSpec,
+  promise: promiseSpec,
+  promise_payment: promisePaymentSpec,
+  promise_invoice: promiseInvoiceSpec,
+  promise_before: promiseBeforeSpec,
+  promise_event: promiseEventSpec,
+  promise_span: promiseSpanSpec,
+  promise_payment_span: promisePaymentSpanSpec,
   dispute_type: disputeTypeSpec,
   dispute_resolver: disputeResolverSpec,
   dispute: disputeSpec,
