@@ -138,9 +138,9 @@ function judgeAgainst(
 async function look(reading: Reading, lines: readonly OpeningLine[], cutoff: string): Promise<Known> {
   const { bulk } = reading;
   const keys = [...new Set(lines.map((line) => customerKey(line.rfc, line.name)))];
-  const customers = new Map(
-    (await bulk.selectIn("customer", ["id", "key"], "key", keys)).map((row) => [row.key, row.id]),
-  );
+  const columns = ["id", "key", "merged_into"] as const;
+  const found = await bulk.selectIn("customer", columns, "key", keys);
+  const customers = new Map(found.map((row) => [row.key, row.merged_into ?? row.id]));
   const uuids = [...new Set(lines.map((line) => line.namedUuid).filter((uuid) => uuid !== ""))];
   const named = await bulk.selectIn("document", INVOICE_COLUMNS, "uuid", uuids);
   const byKey = await invoicesByKey(reading, lines, customers);

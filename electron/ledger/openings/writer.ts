@@ -61,7 +61,7 @@ export async function recordOpenings(
   const rows: OpeningLineRow[] = [];
   for (const { line, identity, fingerprint } of verdicts) {
     const customer = customers.get(customerKey(line.rfc, line.name));
-    if (customer === undefined) throw new Error("customer was not made");
+    if (!customer) throw new Error("customer was not made");
     documents.push(documentRow(documentId, newUuid(), customer, line, fingerprint, source, recording));
     rows.push({
       id: lineId++,
@@ -70,7 +70,9 @@ export async function recordOpenings(
       row: line.row,
       named_uuid: line.namedUuid,
       match_key:
-        line.namedUuid === "" ? openingMatchKey(customer, referenceOf(line), line.currency, line.totalMinor) : "",
+        line.namedUuid === ""
+          ? openingMatchKey(customer.countsFor, referenceOf(line), line.currency, line.totalMinor)
+          : "",
       identity,
       fingerprint,
       cutoff_on: source.cutoff,
@@ -133,31 +135,38 @@ async function post(
   }
 }
 
+/** The customer a line names, and the one it counts for: another where they were merged. */
+interface LineCustomer {
+  readonly own: number;
+  readonly countsFor: number;
+}
+
 /** Finds or makes the customers; a name from a CFDI, before or after, goes before one from a spreadsheet. */
-async function ensureCustomers(tx: LedgerTx, lines: readonly OpeningLine[]): Promise<Map<string, number>> {
+async function ensureCustomers(tx: LedgerTx, lines: readonly OpeningLine[]): Promise<Map<string, LineCustomer>> {
   const wanted = new Map<string, OpeningLine>();
   for (const line of lines) {
     const key = customerKey(line.rfc, line.name);
     if ((wanted.get(key)?.name ?? "") === "") wanted.set(key, line);
   }
-  const known = await tx.bulk.selectIn("customer", ["id", "key"], "key", [...wanted.keys()]);
-  const ids = new Map(known.map((row) => [row.key, row.id]));
-  const fresh = [...wanted].filter(([key]) => !ids.has(key));
-  if (fresh.length === 0) return ids;
+  const known = await tx.bulk.selectIn("customer", ["id", "key", "merged_into"], "key", [...wanted.keys()]);
+  const found = new Map(known.map((row) => [row.key, { own: row.id, countsFor: row.merged_into ?? row.id }]));
+  const fresh = [...wanted].filter(([key]) => !found.has(key));
+  if (fresh.length === 0) return found;
   let id = await takeIds(tx, "customer", fresh.length);
   const rows = fresh.map(([key, { rfc, name }]): CustomerRow => {
     const shown = name === "" ? rfc : name;
-    return { id: id++, key, rfc, name: shown, search: searchForm(`${shown} ${rfc}`), name_from: "" };
+    const search = searchForm(`${shown} ${rfc}`);
+    return { id: id++, key, rfc, name: shown, search, name_from: "", merged_into: null };
   });
   await tx.bulk.insert("customer", rows);
-  for (const row of rows) ids.set(row.key, row.id);
-  return ids;
+  for (const row of rows) found.set(row.key, { own: row.id, countsFor: row.id });
+  return found;
 }
 
 function documentRow(
   id: number,
   uuid: string,
-  customer: number,
+  customer: LineCustomer,
   line: OpeningLine,
   fingerprint: string,
   source: OpeningSource,
@@ -171,7 +180,7 @@ function documentRow(
     series: line.series,
     folio: line.folio,
     issuer_rfc: "",
-    customer_id: customer,
+    customer_id: customer.countsFor,
     receiver_name: line.name,
     issued_at: `${line.issuedOn}T00:00:00`,
     issued_on: line.issuedOn,
@@ -191,5 +200,6 @@ function documentRow(
     warnings: "[]",
     run_id: null,
     recorded_at: recording.at,
+    merged_from: customer.countsFor === customer.own ? null : customer.own,
   };
 }

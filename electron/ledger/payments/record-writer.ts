@@ -200,5 +200,6 @@ export function moneyDocument(
     warnings: "[]",
     run_id: null,
     recorded_at: at,
+    merged_from: null,
   };
 }

@@ -29,8 +29,17 @@ export interface StoredDocument {
   readonly incoming: IncomingDocument;
 }
 
-function customersOf(stored: readonly StoredDocument[]): Map<string, Omit<CustomerRow, "id">> {
-  const wanted = new Map<string, Omit<CustomerRow, "id">>();
+/** What documents say of a customer. */
+type NamedCustomer = Omit<CustomerRow, "id" | "merged_into">;
+
+/** The customer a document names, and the one it counts for: another where they were merged. */
+interface DocumentCustomer {
+  readonly own: number;
+  readonly countsFor: number;
+}
+
+function customersOf(stored: readonly StoredDocument[]): Map<string, NamedCustomer> {
+  const wanted = new Map<string, NamedCustomer>();
   for (const { incoming } of stored) {
     const { receiver, issuedAt, uuid } = incoming.document;
     const key = customerKey(receiver.rfc, receiver.name);
@@ -50,30 +59,34 @@ function customersOf(stored: readonly StoredDocument[]): Map<string, Omit<Custom
 
 /**
  * Finds or makes the customers of the documents. The name shown is the one on the latest document, whatever order the
- * documents came in. Returns ids by customer key.
+ * documents came in. Returns them by customer key.
  */
-async function ensureCustomers(tx: LedgerTx, stored: readonly StoredDocument[]): Promise<Map<string, number>> {
+async function ensureCustomers(
+  tx: LedgerTx,
+  stored: readonly StoredDocument[],
+): Promise<Map<string, DocumentCustomer>> {
   const wanted = customersOf(stored);
-  const known = await tx.bulk.selectIn("customer", ["id", "key", "name_from"], "key", [...wanted.keys()]);
-  const ids = new Map<string, number>();
-  const renamed: CustomerRow[] = [];
+  const columns = ["id", "key", "name_from", "merged_into"] as const;
+  const known = await tx.bulk.selectIn("customer", columns, "key", [...wanted.keys()]);
+  const found = new Map<string, DocumentCustomer>();
+  const renamed: (NamedCustomer & { id: number })[] = [];
   for (const row of known) {
-    ids.set(row.key, row.id);
+    found.set(row.key, { own: row.id, countsFor: row.merged_into ?? row.id });
     const latest = wanted.get(row.key);
     if (latest && latest.name_from > row.name_from) renamed.push({ id: row.id, ...latest });
   }
-  const fresh = [...wanted.values()].filter((row) => !ids.has(row.key));
+  const fresh = [...wanted.values()].filter((row) => !found.has(row.key));
   if (fresh.length > 0) {
     let id = await takeIds(tx, "customer", fresh.length);
-    const rows = fresh.map((row) => ({ id: id++, ...row }));
+    const rows = fresh.map((row) => ({ id: id++, ...row, merged_into: null }));
     await tx.bulk.insert("customer", rows);
-    for (const row of rows) ids.set(row.key, row.id);
+    for (const row of rows) found.set(row.key, { own: row.id, countsFor: row.id });
   }
   await tx.bulk.update("customer", ["name", "search", "name_from"], renamed);
-  return ids;
+  return found;
 }
 
-function documentRow(stored: StoredDocument, customerId: number, context: RecordingContext): DocumentRow {
+function documentRow(stored: StoredDocument, customer: DocumentCustomer, context: RecordingContext): DocumentRow {
   const { id, incoming } = stored;
   const { document } = incoming;
   return {
@@ -84,7 +97,7 @@ function documentRow(stored: StoredDocument, customerId: number, context: Record
     series: document.series,
     folio: document.folio,
     issuer_rfc: document.issuer.rfc,
-    customer_id: customerId,
+    customer_id: customer.countsFor,
     receiver_name: document.receiver.name,
     issued_at: document.issuedAt,
     issued_on: document.issuedAt.slice(0, 10),
@@ -104,6 +117,7 @@ function documentRow(stored: StoredDocument, customerId: number, context: Record
     warnings: JSON.stringify(document.warnings),
     run_id: context.runId,
     recorded_at: context.recordedAt,
+    merged_from: customer.countsFor === customer.own ? null : customer.own,
   };
 }
 
@@ -180,9 +194,9 @@ export async function storeDocuments(
   const customers = await ensureCustomers(tx, all);
   const rowOf = (stored: StoredDocument): DocumentRow => {
     const { receiver } = stored.incoming.document;
-    const customerId = customers.get(customerKey(receiver.rfc, receiver.name));
-    if (customerId === undefined) throw new Error("customer was not made");
-    return documentRow(stored, customerId, context);
+    const customer = customers.get(customerKey(receiver.rfc, receiver.name));
+    if (!customer) throw new Error("customer was not made");
+    return documentRow(stored, customer, context);
   };
   const fileOf = ({ id, incoming }: StoredDocument) => ({ document_id: id, deflated: incoming.deflated });
   await tx.bulk.insert("document", fresh.map(rowOf));

@@ -12,6 +12,7 @@ const customer = (id: number) => ({
   name: `Ñandú ${id}`,
   search: `nandu ${id}`,
   name_from: "",
+  merged_into: null,
 });
 
 describe.each(databases)("on %s", (database) => {

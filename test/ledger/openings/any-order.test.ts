@@ -5,7 +5,7 @@ import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { recordOpenings, undoBatch } from "../../../electron/ledger/openings/writer.ts";
 import { postPayments, writeEvents } from "../../../electron/ledger/payments/posting.ts";
-import { documentList } from "../../../electron/ledger/receivables/page-reader.ts";
+import { documentList } from "../../../electron/ledger/receivables/document-list.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { customerKey } from "../../../shared/domain/customer-key.ts";
@@ -159,7 +159,7 @@ async function openLedger(database: DatabaseName): Promise<LedgerDb> {
     const run = { id: 1, command_id: "c", started_at: "", finished_at: null, state: "done", sources: "[]" } as const;
     await tx.bulk.insert("import_run", [run]);
     const [key, search] = [customerKey(CUSTOMER.rfc, CUSTOMER.name), "universidad"];
-    const customer = { key, rfc: CUSTOMER.rfc, name: CUSTOMER.name, search, name_from: "" };
+    const customer = { key, rfc: CUSTOMER.rfc, name: CUSTOMER.name, search, name_from: "", merged_into: null };
     await tx.bulk.insert("customer", [{ ...customer, id: await takeIds(tx, "customer", 1) }]);
   });
   return db;

@@ -118,6 +118,7 @@ async function open(database: DatabaseName): Promise<LedgerDb> {
         name: "CLIENTE",
         search: "cliente",
         name_from: "",
+        merged_into: null,
       })),
     );
   });

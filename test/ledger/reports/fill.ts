@@ -116,7 +116,15 @@ export async function fillLedger(
     ]);
     await bulk.insert(
       "customer",
-      names.map((name, index) => ({ id: index + 1, key: name, rfc: name, name, search: name, name_from: "" })),
+      names.map((name, index) => ({
+        id: index + 1,
+        key: name,
+        rfc: name,
+        name,
+        search: name,
+        name_from: "",
+        merged_into: null,
+      })),
     );
     await bulk.insert("document", documents);
     await bulk.insert("receivable", receivables);
@@ -162,5 +170,6 @@ function documentRow(id: number, customerId: number, invoice: FilledInvoice, cur
     warnings: "[]",
     run_id: 1,
     recorded_at: "2026-11-01T00:00:00.000Z",
+    merged_from: null,
   };
 }

@@ -10,6 +10,8 @@ export interface CustomerRow {
   search: string;
   /** `issued_at` + uuid of the document the name came from; a later one replaces the name. */
   name_from: string;
+  /** Customer this one was found to be, through all merges that stand; null: it stands for itself. */
+  merged_into: number | null;
 }
 export const customerSpec: TableSpec<CustomerRow> = {
   id: "int",
@@ -18,6 +20,7 @@ export const customerSpec: TableSpec<CustomerRow> = {
   name: "text",
   search: "text",
   name_from: "text",
+  merged_into: "int",
 };
 
 /**
@@ -56,6 +59,8 @@ export interface DocumentRow {
   warnings: string;
   run_id: number | null;
   recorded_at: string;
+  /** Customer the document itself names, where that one was merged into `customer_id`; null: it is `customer_id`. */
+  merged_from: number | null;
 }
 /** Kinds of {@link DocumentRow} that stand for a CFDI with a file. */
 export const CFDI_KINDS = ["I", "E", "P"] as const;
@@ -88,6 +93,7 @@ export const documentSpec: TableSpec<DocumentRow> = {
   warnings: "text",
   run_id: "int",
   recorded_at: "text",
+  merged_from: "int",
 };
 
 /** The original file, raw deflate; its SHA-256 stands on the document. */
