@@ -37,6 +37,8 @@ const zOptions = z.object({
   "third-party": z.boolean().default(false),
   cutoff: zDay.optional(),
   adjust: z.boolean().default(false),
+  from: z.string().min(1).optional(),
+  force: z.boolean().default(false),
   help: z.boolean().default(false),
   version: z.boolean().default(false),
 });
@@ -83,6 +85,8 @@ export function readArguments(words: readonly string[]): { command: string; rest
         "third-party": { type: "boolean" },
         cutoff: { type: "string" },
         adjust: { type: "boolean" },
+        from: { type: "string" },
+        force: { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },

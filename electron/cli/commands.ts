@@ -18,9 +18,11 @@ export async function runCommand(words: Words): Promise<number> {
   const { command, context, options, texts } = words;
   const read = command === "documents" && options.audit !== undefined ? undefined : READING[command];
   const run = COMMANDS[command];
-  if (!read && !run) throw new UsageError(fillWords(texts.unknownCommand, { command }));
+  if (!read && !run && command !== "restore") throw new UsageError(fillWords(texts.unknownCommand, { command }));
   if (options.ledger === undefined) throw new UsageError(texts.noLedger);
   const path = resolve(options.ledger);
+  // It puts a file in the ledger's place: nothing may have that ledger open.
+  if (command === "restore") return (await import("./backup.ts")).runRestore(words, path);
   if (read) {
     // Without the status that `ledgers.open` answers with: its day in the company's zone alone takes a tenth of such a call.
     await withContractErrors(() => context.session.open(path, "must-exist"));
@@ -38,6 +40,7 @@ const READING: Readonly<Record<string, (call: ReadingCall) => Promise<number>>> 
 
 const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   import: async (call) => (await import("./import.ts")).runImport(call),
+  backup: async (call) => (await import("./backup.ts")).runBackup(call),
   documents: auditOf,
   report,
   openings: async (call) => (await import("./openings.ts")).runOpenings(call),

@@ -31,6 +31,8 @@ Commands
                                         Applies a recorded payment to invoices.
   payments import FILE --account NAME [--currency MXN] [--mapping JSON]
                                         Imports the statement of a bank (CSV, Excel or OFX).
+  backup --out FILE [--force]           Copies the ledger into a file, opens and checks it. --force: replaces the file.
+  restore --from FILE [--force]         Puts a backup in the place of --ledger. --force: even if it exists; a copy is kept.
   verify                                Proves the ledger from end to end.
 
 Options
@@ -43,6 +45,13 @@ Options
 Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   noLedger: "--ledger <file> is missing.",
   noPaths: "Say what to import: folders, XML files, ZIPs or metadata TXT of SAT.",
+  noBackupOut: "Missing --out <file>: where the backup goes.",
+  noRestoreFrom: "Missing --from <file>: the backup to restore.",
+  restoreExists:
+    "{{path}} exists. With --force the backup takes its place and what is there is kept beside it under another name.",
+  backedUp: "Backup checked: {{file}} ({{documents}} documents, {{entries}} entries).",
+  restored: "Restored: {{ledger}} ({{documents}} documents).",
+  keptAside: "What was there is kept in {{kept}}.",
   noOut: "--format pdf|xlsx and --out <file> are missing.",
   unknownCommand: "There is no command “{{command}}”. See alcorriente --help.",
   unknownReport: "There is no report “{{report}}”. There is: weekly.",

@@ -29,6 +29,8 @@ Comandos
                                         Aplica un pago registrado a facturas.
   payments import ARCHIVO --account NOMBRE [--currency MXN] [--mapping JSON]
                                         Importa el estado de cuenta de un banco (CSV, Excel u OFX).
+  backup --out ARCHIVO [--force]        Copia la cartera a un archivo, lo abre y lo comprueba. --force: lo reemplaza.
+  restore --from ARCHIVO [--force]      Pone un respaldo en el lugar de --ledger. --force: aunque exista; guarda la copia.
   verify                                Comprueba la cartera de extremo a extremo.
 
 Opciones
@@ -41,6 +43,13 @@ Opciones
 Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   noLedger: "Falta --ledger <archivo>.",
   noPaths: "Falta decir qué importar: carpetas, archivos XML, ZIP o metadatos TXT del SAT.",
+  noBackupOut: "Falta --out <archivo>: dónde se guarda el respaldo.",
+  noRestoreFrom: "Falta --from <archivo>: el respaldo que se restaura.",
+  restoreExists:
+    "{{path}} ya existe. Con --force el respaldo toma su lugar y lo que hay se guarda al lado con otro nombre.",
+  backedUp: "Respaldo comprobado: {{file}} ({{documents}} documentos, {{entries}} movimientos).",
+  restored: "Restaurado: {{ledger}} ({{documents}} documentos).",
+  keptAside: "Lo que había se guardó en {{kept}}.",
   noOut: "Faltan --format pdf|xlsx y --out <archivo>.",
   unknownCommand: "No existe el comando «{{command}}». Vea alcorriente --help.",
   unknownReport: "No existe el reporte «{{report}}». Existe: weekly.",

@@ -1,6 +1,6 @@
 import { constants, existsSync } from "node:fs";
 import { copyFile, mkdir, open, rename, rm, stat, statfs } from "node:fs/promises";
-import { basename, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
@@ -29,11 +29,34 @@ export interface BackupOrder {
  * aborted with; nothing is left behind then.
  */
 export async function makeBackup(order: BackupOrder): Promise<Backup> {
-  const { ledger, copyTo, folder, reason, now, signal, progress } = order;
+  const { ledger, folder, now } = order;
   const sequence = await prepareFolder(folder, ledger);
   const madeAt = now().toISOString();
   const label = `${madeAt.slice(0, 10)} ${madeAt.slice(11, 16).replace(":", "")}`;
   const file = join(folder, `${ledgerName(ledger)} ${String(sequence).padStart(5, "0")} ${label}${BACKUP_ENDING}`);
+  return writeBackup(order, { file, sequence, madeAt });
+}
+
+/**
+ * The same into a file of the user's choosing; what is there is replaced only once the new one is proved. Throws
+ * {@link StorageError}: LEDGER_EXISTS when something is there and may not be replaced.
+ */
+export async function makeBackupFile(
+  order: Omit<BackupOrder, "folder">,
+  file: string,
+  options: { readonly replace: boolean },
+): Promise<Backup> {
+  if (!existsSync(dirname(file))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(file) });
+  if (existsSync(file) && !options.replace) throw new StorageError("LEDGER_EXISTS", { path: file });
+  return writeBackup(order, { file, sequence: 0, madeAt: order.now().toISOString() });
+}
+
+async function writeBackup(
+  order: Omit<BackupOrder, "folder">,
+  label: { readonly file: string; readonly sequence: number; readonly madeAt: string },
+): Promise<Backup> {
+  const { ledger, copyTo, reason, signal, progress } = order;
+  const { file, sequence, madeAt } = label;
   const partial = `${file}${PARTIAL}`;
   try {
     await copyTo(partial, { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) });
@@ -43,7 +66,7 @@ export async function makeBackup(order: BackupOrder): Promise<Backup> {
     const manifest: Manifest = { ledger, name: basename(file), sequence, madeAt, reason, ...facts };
     await rename(partial, file);
     await writeManifest(manifestOf(file), manifest);
-    await syncFolder(folder);
+    await syncFolder(dirname(file));
     const { ledger: _ledger, name: _name, ...told } = manifest;
     return { ...told, file, second: false };
   } catch (error) {
