@@ -87,6 +87,7 @@ export function createRouter() {
     payments: {
       page: os.payments.page.handler(({ context, input }) => paymentsHandlers.page(context, input)),
       totals: os.payments.totals.handler(({ context, input }) => paymentsHandlers.totals(context, input)),
+      values: os.payments.values.handler(({ context, input }) => paymentsHandlers.values(context, input)),
       get: os.payments.get.handler(({ context, input }) => paymentsHandlers.get(context, input)),
       appliable: os.payments.appliable.handler(({ context, input }) => paymentsHandlers.appliable(context, input)),
       record: os.payments.record.handler(({ context, input }) => paymentsHandlers.record(context, input)),
@@ -134,6 +135,7 @@ export function createRouter() {
       audit: os.complements.audit.handler(({ context, input }) => complementsHandlers.audit(context, input)),
       counts: os.complements.counts.handler(({ context }) => complementsHandlers.counts(context)),
       page: os.complements.page.handler(({ context, input }) => complementsHandlers.page(context, input)),
+      values: os.complements.values.handler(({ context, input }) => complementsHandlers.values(context, input)),
       exportList: os.complements.exportList.handler(({ context, input }) =>
         complementsHandlers.exportList(context, input),
       ),

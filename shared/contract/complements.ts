@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, query, zCurrency, zDay, zLang, zMinor, zUuid, zWindow } from "./common.ts";
+import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 
 /** How much a finding matters: it has to be mended, it has to be looked at, or it explains a difference. */
 export const zSeverity = z.enum(["broken", "warning", "note"]);
@@ -147,17 +148,7 @@ export const zComplementColumn = z.enum([
 export type ComplementColumn = z.infer<typeof zComplementColumn>;
 
 /** One condition on a column, as in `receivables.page`. */
-export const zComplementFilter = z.discriminatedUnion("op", [
-  z.object({ column: zComplementColumn, op: z.literal("contains"), value: z.string().max(200) }),
-  z.object({ column: zComplementColumn, op: z.literal("equals"), value: z.union([z.string().max(400), z.number()]) }),
-  z.object({
-    column: zComplementColumn,
-    op: z.literal("range"),
-    /** Inclusive; null leaves that end open. */
-    from: z.union([z.string(), z.number()]).nullable(),
-    to: z.union([z.string(), z.number()]).nullable(),
-  }),
-]);
+export const zComplementFilter = zFilterOn(zComplementColumn);
 export type ComplementFilter = z.infer<typeof zComplementFilter>;
 
 const selection = {
@@ -166,10 +157,7 @@ const selection = {
   asOf: zDay,
   search: z.string().max(200).default(""),
   filters: z.array(zComplementFilter).max(30).default([]),
-  sort: z
-    .array(z.object({ by: zComplementColumn, desc: z.boolean() }))
-    .max(4)
-    .default([]),
+  sort: zSortBy(zComplementColumn),
   lang: zLang.default("es"),
 };
 
@@ -188,6 +176,8 @@ export const complements = {
   page: query
     .input(z.object({ ...selection, ...zWindow }))
     .output(z.object({ rows: z.array(zComplementRow), total: z.number().int() })),
+  /** The different values of a column in a list. */
+  values: query.input(z.object({ ...selection, column: zComplementColumn, ...zValuesAsked })).output(zColumnValues),
   /** Writes a list to an Excel file. */
   exportList: command
     .input(z.object({ ...selection, file: z.string().min(1) }))

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
+import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 import { zEntryRow } from "./receivables.ts";
 
 /**
@@ -63,17 +64,7 @@ export const zPaymentColumn = z.enum([
 export type PaymentColumn = z.infer<typeof zPaymentColumn>;
 
 /** One condition on a column, as in `receivables.page`. */
-export const zPaymentFilter = z.discriminatedUnion("op", [
-  z.object({ column: zPaymentColumn, op: z.literal("contains"), value: z.string().max(200) }),
-  z.object({ column: zPaymentColumn, op: z.literal("equals"), value: z.union([z.string().max(400), z.number()]) }),
-  z.object({
-    column: zPaymentColumn,
-    op: z.literal("range"),
-    /** Inclusive; null leaves that end open. */
-    from: z.union([z.string(), z.number()]).nullable(),
-    to: z.union([z.string(), z.number()]).nullable(),
-  }),
-]);
+export const zPaymentFilter = zFilterOn(zPaymentColumn);
 export type PaymentFilter = z.infer<typeof zPaymentFilter>;
 
 /** Which payments: received by the day, of a customer, in some states, with words in them. */
@@ -256,16 +247,15 @@ export const payments = {
   page: query
     .input(
       zPaymentSelection.extend({
-        sort: z
-          .array(z.object({ by: zPaymentColumn, desc: z.boolean() }))
-          .max(4)
-          .default([]),
+        sort: zSortBy(zPaymentColumn),
         ...zWindow,
       }),
     )
     .output(z.object({ rows: z.array(zPaymentRow), total: z.number().int() })),
   /** Totals by currency of the same selection as `page`. */
   totals: query.input(zPaymentSelection).output(z.object({ rows: z.array(zPaymentTotals) })),
+  /** The different values of a column among what is selected. */
+  values: query.input(zPaymentSelection.extend({ column: zPaymentColumn, ...zValuesAsked })).output(zColumnValues),
   get: query.input(z.object({ uuid: zUuid, asOf: zDay })).output(zPaymentView),
   /** Invoices of a customer (or, with `search`, of any) that money can be applied to, oldest due day first. */
   appliable: query

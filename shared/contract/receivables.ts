@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { command, query, zCurrency, zCustomerKey, zDay, zLang, zMinor, zUuid, zWindow } from "./common.ts";
+import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 
 /** Aging buckets by days past due: current (<= 0), 1-30, 31-60, 61-90, 91 and more. KPIS 0. */
 export const zBucket = z.enum(["current", "1-30", "31-60", "61-90", "90+"]);
@@ -31,6 +32,9 @@ export const zReceivableRow = z.object({
    * currency; never part of a balance. Null in company currency, and where either rate is missing.
    */
   differenceMinor: zMinor.nullable(),
+  /** Who is in charge of the customer; null and "" where nobody is. */
+  collectorId: z.number().int().nullable(),
+  collector: z.string(),
 });
 export type ReceivableRow = z.infer<typeof zReceivableRow>;
 
@@ -38,6 +42,7 @@ export type ReceivableRow = z.infer<typeof zReceivableRow>;
 export const zReceivableColumn = z.enum([
   "customerName",
   "customerKey",
+  "collector",
   "series",
   "folio",
   "uuid",
@@ -50,27 +55,7 @@ export const zReceivableColumn = z.enum([
   "bucket",
 ]);
 
-/**
- * One condition on a column. `contains` compares without accents and case, and takes several texts separated by `;`, any
- * of which will do. An amount as a number is in minor units; as text it is in units of each row's own currency ("1500.50").
- * Days are `YYYY-MM-DD`; `in` takes exact values.
- */
-export const zReceivableFilter = z.discriminatedUnion("op", [
-  z.object({ column: zReceivableColumn, op: z.literal("contains"), value: z.string().max(200) }),
-  z.object({ column: zReceivableColumn, op: z.literal("equals"), value: z.union([z.string().max(400), z.number()]) }),
-  z.object({
-    column: zReceivableColumn,
-    op: z.literal("range"),
-    /** Inclusive; null leaves that end open. */
-    from: z.union([z.string(), z.number()]).nullable(),
-    to: z.union([z.string(), z.number()]).nullable(),
-  }),
-  z.object({
-    column: zReceivableColumn,
-    op: z.literal("in"),
-    values: z.array(z.union([z.string(), z.number()])).max(500),
-  }),
-]);
+export const zReceivableFilter = zFilterOn(zReceivableColumn);
 export type ReceivableFilter = z.infer<typeof zReceivableFilter>;
 
 export const zReceivableSelection = z.object({
@@ -141,6 +126,38 @@ export const zAgingColumn = z.enum([
   "unappliedMinor",
   "balanceMinor",
 ]);
+
+/** What open documents can be put together by. */
+export const zGroupBy = z.enum(["customer", "collector", "bucket", "currency"]);
+export type GroupBy = z.infer<typeof zGroupBy>;
+
+/** Open documents of one group in one currency; amounts never cross currencies. */
+export const zReceivableGroup = zSelectionTotals.extend({
+  /** Value a filter on the group's column finds it by: id of the customer or collector, bucket, currency; "" for none. */
+  key: z.union([z.string(), z.number()]),
+  /** Name of the customer or collector; "" where the key says it itself. */
+  label: z.string(),
+  customers: z.number().int(),
+  /** Its part of everything that is open in its currency, in percent, two decimals; null when nothing is open. */
+  sharePercent: z.string().nullable(),
+});
+export type ReceivableGroup = z.infer<typeof zReceivableGroup>;
+
+/** Columns groups can be sorted by. */
+export const zGroupColumn = z.enum([
+  "label",
+  "currency",
+  "customers",
+  "documents",
+  "currentMinor",
+  "d1to30Minor",
+  "d31to60Minor",
+  "d61to90Minor",
+  "d90plusMinor",
+  "openMinor",
+  "overdueMinor",
+]);
+export type GroupColumn = z.infer<typeof zGroupColumn>;
 
 /** One line of the command line's `documents`. */
 export const zDocumentRow = zReceivableRow.extend({ kind: z.enum(["I", "E", "P", "O"]) });
@@ -246,26 +263,28 @@ export const receivables = {
   page: query
     .input(
       zReceivableSelection.extend({
-        sort: z
-          .array(z.object({ by: zReceivableColumn, desc: z.boolean() }))
-          .max(4)
-          .default([]),
+        sort: zSortBy(zReceivableColumn),
         ...zWindow,
       }),
     )
     .output(z.object({ rows: z.array(zReceivableRow), total: z.number().int() })),
   /** Totals by currency of the same selection as `page`. */
   totals: query.input(zReceivableSelection).output(z.object({ rows: z.array(zSelectionTotals) })),
+  /** The same selection put together by customer, collector, bucket or currency; the order is by the group unless asked. */
+  groups: query
+    .input(zReceivableSelection.extend({ by: zGroupBy, sort: zSortBy(zGroupColumn), ...zWindow }))
+    .output(z.object({ rows: z.array(zReceivableGroup), total: z.number().int() })),
+  /** The different values of a column among what is selected. */
+  values: query
+    .input(zReceivableSelection.extend({ column: zReceivableColumn, ...zValuesAsked }))
+    .output(zColumnValues),
   aging: query
     .input(
       z.object({
         asOf: zDay,
         search: z.string().max(200).default(""),
         currency: zCurrency.nullable().default(null),
-        sort: z
-          .array(z.object({ by: zAgingColumn, desc: z.boolean() }))
-          .max(4)
-          .default([]),
+        sort: zSortBy(zAgingColumn),
         offset: z.number().int().min(0).default(0),
         /** Null: all rows (command line, reports). */
         limit: z.number().int().min(1).max(1000).nullable().default(null),
@@ -296,14 +315,12 @@ export const receivables = {
   saveXml: command
     .input(z.object({ uuid: zUuid, file: z.string().min(1) }))
     .output(z.object({ file: z.string(), bytes: z.number().int() })),
-  /** Writes what `page` selects to an Excel file. */
+  /** Writes what `page` selects to an Excel file, with the columns asked for in their order; all of them when none is. */
   exportPage: command
     .input(
       zReceivableSelection.extend({
-        sort: z
-          .array(z.object({ by: zReceivableColumn, desc: z.boolean() }))
-          .max(4)
-          .default([]),
+        sort: zSortBy(zReceivableColumn),
+        columns: z.array(z.string().max(60)).max(60).default([]),
         file: z.string().min(1),
         lang: zLang.default("es"),
       }),

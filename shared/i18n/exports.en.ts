@@ -12,6 +12,7 @@ export const exportsEn: Messages<typeof exportsEs> = {
     columns: {
       customer: "Customer",
       key: "RFC",
+      collector: "Collector",
       series: "Series",
       folio: "Folio",
       issued: "Issued",
@@ -25,6 +26,7 @@ export const exportsEn: Messages<typeof exportsEs> = {
       d61to90: "61–90",
       d90plus: "91+",
       open: "Balance",
+      difference: "Exchange difference",
       uuid: "UUID",
     },
   },

@@ -10,6 +10,7 @@ export const exportsEs = {
     columns: {
       customer: "Cliente",
       key: "RFC",
+      collector: "Gestor",
       series: "Serie",
       folio: "Folio",
       issued: "Emisión",
@@ -23,6 +24,7 @@ export const exportsEs = {
       d61to90: "61–90",
       d90plus: "91+",
       open: "Saldo",
+      difference: "Diferencia cambiaria",
       uuid: "UUID",
     },
   },

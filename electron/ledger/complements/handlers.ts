@@ -1,5 +1,5 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { ChainAuditView } from "../../../shared/contract/complements.ts";
+import type { ChainAuditView, ComplementColumn } from "../../../shared/contract/complements.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { writeTable } from "../render/renderer.ts";
@@ -8,7 +8,7 @@ import { recordsMoneySince } from "./complement-loader.ts";
 import { exportColumns } from "./export-columns.ts";
 import { auditPending, pendingChains } from "./keeper.ts";
 import type { ListSelection } from "./list-reader.ts";
-import { complementCounts, complementPage, countComplements, customerAlerts } from "./list-reader.ts";
+import { complementCounts, complementPage, complementValues, countComplements, customerAlerts } from "./list-reader.ts";
 
 /** Rows read at a time for an export. */
 const EXPORT_STEP = 1000;
@@ -42,6 +42,14 @@ export const complementsHandlers = {
     await catchUp(context);
     const { read } = openLedger(context);
     return { rows: await complementPage(read, input, input), total: await countComplements(read, input) };
+  },
+
+  async values(
+    context: LedgerContext,
+    input: ListSelection & { column: ComplementColumn; text: string; limit: number },
+  ) {
+    await catchUp(context);
+    return complementValues(openLedger(context).read, input, input.column, input);
   },
 
   async exportList(context: LedgerContext, input: ListSelection & { file: string }) {

@@ -9,13 +9,15 @@ import type {
   ComplementRow,
 } from "../../../shared/contract/complements.ts";
 import { zComplementList } from "../../../shared/contract/complements.ts";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import { FINDINGS } from "../../../shared/domain/rep-audit/findings.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { FindingWordsCode } from "../../../shared/i18n/rep-audit-words.ts";
 import { findingWords, isFindingCode } from "../../../shared/i18n/rep-audit-words.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { amountBetween, amountEquals, anyText } from "../lib/column-conditions.ts";
+import { columnValues } from "../lib/column-values.ts";
+import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
 import { wordFormat } from "./words.ts";
@@ -30,18 +32,33 @@ export interface ListSelection {
   readonly lang: Lang;
 }
 
+/** Labels are put together from several columns: conditions look for words in what people search by. */
+const labelOf = (series: string, folio: string, uuid: string): string =>
+  `case when coalesce(${series}, '') <> '' and coalesce(${folio}, '') <> '' then ${series} || '-' || ${folio}
+    else coalesce(nullif(${series}, ''), nullif(${folio}, ''), ${uuid}) end`;
+
 /** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
-const COLUMNS: Readonly<Record<ComplementColumn, readonly string[]>> = {
-  customerName: ["c.search"],
-  customerKey: ["c.key"],
-  invoiceLabel: ["i.series", "i.folio", "f.invoice_uuid"],
-  sourceLabel: ["s.series", "s.folio", "f.source_uuid"],
-  currency: ["f.currency"],
-  amountMinor: ["f.amount_minor"],
-  paidOn: ["f.paid_on"],
-  issuedOn: ["f.issued_on"],
-  dueOn: ["f.due_on"],
-  daysLeft: ["f.due_on"],
+const COLUMNS: ListColumns<ComplementColumn> = {
+  customerName: { kind: "key", value: "f.customer_id", label: "c.name", search: "c.search", order: ["c.search"] },
+  customerKey: { kind: "text", value: "c.key", search: "c.search" },
+  invoiceLabel: {
+    kind: "text",
+    value: labelOf("i.series", "i.folio", "f.invoice_uuid"),
+    search: "f.search",
+    order: ["i.series", "i.folio", "f.invoice_uuid"],
+  },
+  sourceLabel: {
+    kind: "text",
+    value: labelOf("s.series", "s.folio", "f.source_uuid"),
+    search: "f.search",
+    order: ["s.series", "s.folio", "f.source_uuid"],
+  },
+  currency: { kind: "text", value: "f.currency" },
+  amountMinor: { kind: "money", value: "f.amount_minor", currency: "f.currency" },
+  paidOn: { kind: "day", value: "f.paid_on" },
+  issuedOn: { kind: "day", value: "f.issued_on" },
+  dueOn: { kind: "day", value: "f.due_on" },
+  daysLeft: { kind: "number", value: "f.due_on" },
 };
 
 /** What each list is about: only these have a deadline that matters. */
@@ -81,31 +98,12 @@ function daysCondition(selection: ListSelection, from: number | null, to: number
   return between(sql`f.due_on`, day(from), day(to));
 }
 
-const AMOUNT = { column: "f.amount_minor", currency: "f.currency" };
-
-function contains(column: ComplementColumn, text: string): RawBuilder<unknown> {
-  if (column === "invoiceLabel" || column === "sourceLabel") return like("f.search", searchForm(text));
-  if (column === "customerName" || column === "customerKey") return like("c.search", searchForm(text));
-  return like(`lower(${COLUMNS[column][0] ?? ""})`, text.trim().toLowerCase());
-}
-
 function condition(selection: ListSelection, filter: ComplementFilter): RawBuilder<unknown> {
-  const column = sql.raw(COLUMNS[filter.column][0] ?? "f.id");
-  switch (filter.op) {
-    case "contains":
-      return anyText(filter.value, (text) => contains(filter.column, text));
-    case "equals":
-      if (filter.column === "daysLeft") return daysCondition(selection, asDays(filter.value), asDays(filter.value));
-      if (filter.column === "invoiceLabel" || filter.column === "sourceLabel") {
-        return like("f.search", searchForm(String(filter.value)));
-      }
-      if (filter.column === "amountMinor") return amountEquals(AMOUNT, filter.value);
-      return sql`${column} = ${filter.value}`;
-    case "range":
-      if (filter.column === "daysLeft") return daysCondition(selection, asDays(filter.from), asDays(filter.to));
-      if (filter.column === "amountMinor") return amountBetween(AMOUNT, filter.from, filter.to);
-      return between(column, filter.from, filter.to);
-  }
+  if (filter.column !== "daysLeft" || filter.op === "contains") return columnCondition(COLUMNS[filter.column], filter);
+  if (filter.op === "range") return daysCondition(selection, asDays(filter.from), asDays(filter.to));
+  const wanted = (filter.op === "in" ? filter.values : [filter.value]).map(asDays);
+  const each = wanted.map((days) => daysCondition(selection, days, days));
+  return each.length === 0 ? sql`1 = 0` : sql`(${sql.join(each, sql` or `)})`;
 }
 
 function fromList(selection: ListSelection): RawBuilder<unknown> {
@@ -120,13 +118,12 @@ function fromList(selection: ListSelection): RawBuilder<unknown> {
 }
 
 function order(selection: ListSelection): RawBuilder<unknown> {
-  const asked = selection.sort.flatMap(({ by, desc }) => {
+  const asked = selection.sort.flatMap((by) =>
     // Days of a late complement are kept as a positive number, so they run against the column.
-    const late = by === "daysLeft" && selection.list === "late";
-    const down = late ? !desc : desc;
-    const columns = late ? ["f.late_days"] : COLUMNS[by];
-    return columns.map((column) => sql`${sql.raw(column)} ${sql.raw(down ? "desc" : "asc")}`);
-  });
+    by.by === "daysLeft" && selection.list === "late"
+      ? [sql`f.late_days ${sql.raw(by.desc ? "asc" : "desc")}`]
+      : columnOrder(COLUMNS, [by]),
+  );
   const usual = sql.raw(DEFAULT_ORDER[selection.list] ?? "f.paid_on desc");
   return sql.join([...asked, usual, sql`f.id`]);
 }
@@ -185,6 +182,21 @@ export async function complementPage(
 export async function countComplements(db: ReadHandle, selection: ListSelection): Promise<number> {
   const result = await listQueries(selection, { offset: 0, limit: 1 }).count.execute(db);
   return result.rows[0]?.n ?? 0;
+}
+
+/** The different values of a column among a list's rows; days left are counted to the day of the selection. */
+export async function complementValues(
+  db: ReadHandle,
+  selection: ListSelection,
+  column: ComplementColumn,
+  asked: { readonly text: string; readonly limit: number },
+): Promise<ColumnValues> {
+  const late = column === "daysLeft" && selection.list === "late";
+  const of = late ? ({ kind: "number", value: "-f.late_days" } as const) : COLUMNS[column];
+  const found = await columnValues(db, fromList(selection), of, asked);
+  if (column !== "daysLeft" || late) return found;
+  const values = found.values.map((each) => ({ ...each, value: daysBetween(selection.asOf, String(each.value)) }));
+  return { ...found, values };
 }
 
 /** Length of every list. */

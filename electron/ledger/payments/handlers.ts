@@ -14,7 +14,7 @@ import { DEMO_AS_OF_KEY } from "../ledgers/reader.ts";
 import { runCommand } from "../lib/commands.ts";
 import { readSettings } from "../settings/reader.ts";
 import { appliableInvoices } from "./appliable-reader.ts";
-import { countPayments, paymentPage, paymentTotals } from "./page-reader.ts";
+import { countPayments, paymentPage, paymentTotals, paymentValues } from "./page-reader.ts";
 import type { Recording } from "./posting.ts";
 import { recordPayments } from "./record-writer.ts";
 import { paymentView } from "./view-reader.ts";
@@ -63,6 +63,13 @@ export const paymentsHandlers = {
 
   async totals(context: LedgerContext, input: PaymentSelection) {
     return { rows: await paymentTotals(openLedger(context).read, input) };
+  },
+
+  async values(
+    context: LedgerContext,
+    input: PaymentSelection & { column: PaymentColumn; text: string; limit: number },
+  ) {
+    return paymentValues(openLedger(context).read, input, input.column, input);
   },
 
   async get(context: LedgerContext, input: { uuid: string; asOf: string }): Promise<PaymentView> {

@@ -1,8 +1,8 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type {
   PaymentColumn,
-  PaymentFilter,
   PaymentRow,
   PaymentSelection,
   PaymentState,
@@ -11,24 +11,31 @@ import type {
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
-import { amountBetween, amountEquals, anyText } from "../lib/column-conditions.ts";
+import { columnValues } from "../lib/column-values.ts";
+import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
 import { likePattern } from "../receivables/search.ts";
 
-/** Expression behind each column; the only names that reach an ORDER BY or a condition. */
-const COLUMNS: Readonly<Record<PaymentColumn, string>> = {
-  customerName: "i.customer_search",
-  customerKey: "i.key",
-  paidOn: "i.paid_on",
-  currency: "i.currency",
-  amountMinor: "i.amount_minor",
-  appliedMinor: "i.applied_minor",
-  unappliedMinor: "i.unapplied_minor",
-  form: "i.form",
-  operation: "i.operation",
-  account: "i.account",
-  state: "i.state",
-  complements: "i.complements",
-  uuid: "i.uuid",
+/** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
+const COLUMNS: ListColumns<PaymentColumn> = {
+  customerName: {
+    kind: "key",
+    value: "i.customer_id",
+    label: "i.name",
+    search: "i.customer_search",
+    order: ["i.customer_search"],
+  },
+  customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
+  paidOn: { kind: "day", value: "i.paid_on" },
+  currency: { kind: "text", value: "i.currency" },
+  amountMinor: { kind: "money", value: "i.amount_minor", currency: "i.currency" },
+  appliedMinor: { kind: "money", value: "i.applied_minor", currency: "i.currency" },
+  unappliedMinor: { kind: "money", value: "i.unapplied_minor", currency: "i.currency" },
+  form: { kind: "text", value: "i.form" },
+  operation: { kind: "text", value: "i.operation" },
+  account: { kind: "text", value: "i.account" },
+  state: { kind: "text", value: "i.state" },
+  complements: { kind: "number", value: "i.complements" },
+  uuid: { kind: "text", value: "i.uuid" },
 };
 
 /** What of a payment stood on the customer's account, or was refunded, by the day: kept, or summed where more came later. */
@@ -70,36 +77,6 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
     from (${inner}) as j`;
 }
 
-/** Columns of amounts, each in its row's currency. */
-const MONEY: ReadonlySet<PaymentFilter["column"]> = new Set(["amountMinor", "appliedMinor", "unappliedMinor"]);
-
-function contains(name: PaymentFilter["column"], text: string): RawBuilder<unknown> {
-  if (name === "customerName" || name === "customerKey") {
-    return sql`i.customer_search like ${likePattern(searchForm(text))} escape '\\'`;
-  }
-  return sql`lower(${sql.raw(COLUMNS[name])}) like ${likePattern(text.trim().toLowerCase())} escape '\\'`;
-}
-
-function matches(filter: PaymentFilter): RawBuilder<unknown> {
-  const column = sql.raw(COLUMNS[filter.column]);
-  const money = { column: COLUMNS[filter.column], currency: COLUMNS.currency };
-  switch (filter.op) {
-    case "contains":
-      return anyText(filter.value, (text) => contains(filter.column, text));
-    case "equals":
-      if (MONEY.has(filter.column)) return amountEquals(money, filter.value);
-      if (filter.column === "customerName") return sql`i.name = ${String(filter.value)}`;
-      return sql`${column} = ${filter.value}`;
-    case "range": {
-      if (MONEY.has(filter.column)) return amountBetween(money, filter.from, filter.to);
-      const parts = [sql`1 = 1`];
-      if (filter.from !== null) parts.push(sql`${column} >= ${filter.from}`);
-      if (filter.to !== null) parts.push(sql`${column} <= ${filter.to}`);
-      return sql`(${sql.join(parts, sql` and `)})`;
-    }
-  }
-}
-
 /** The selection as `i`, conditions included. */
 function selected(selection: PaymentSelection): RawBuilder<unknown> {
   const only: RawBuilder<unknown>[] = [];
@@ -109,7 +86,10 @@ function selected(selection: PaymentSelection): RawBuilder<unknown> {
     const pattern = likePattern(word);
     only.push(sql`(p.search like ${pattern} escape '\\' or c.search like ${pattern} escape '\\')`);
   }
-  const parts: RawBuilder<unknown>[] = [sql`1 = 1`, ...selection.filters.map(matches)];
+  const parts: RawBuilder<unknown>[] = [
+    sql`1 = 1`,
+    ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter)),
+  ];
   if (selection.states.length > 0) parts.push(sql`i.state in (${sql.join([...selection.states])})`);
   if (selection.onlyDoubles) parts.push(sql`i.doubles > 0`);
   return sql`(${payments(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
@@ -168,11 +148,20 @@ export async function paymentPage(
   sort: readonly { by: PaymentColumn; desc: boolean }[],
   window: { offset: number; limit: number },
 ): Promise<PaymentRow[]> {
-  const order = sort.map(({ by, desc }) => sql`${sql.raw(COLUMNS[by])} ${sql.raw(desc ? "desc" : "asc")}`);
   const result = await sql<Row>`select i.* from ${selected(selection)}
-    order by ${sql.join([...order, sql`i.paid_on desc`, sql`i.id desc`])}
+    order by ${sql.join([...columnOrder(COLUMNS, sort), sql`i.paid_on desc`, sql`i.id desc`])}
     limit ${window.limit} offset ${window.offset}`.execute(db);
   return result.rows.map(toPayment);
+}
+
+/** The different values of a column among the selection's payments. */
+export function paymentValues(
+  db: ReadHandle,
+  selection: PaymentSelection,
+  column: PaymentColumn,
+  asked: { readonly text: string; readonly limit: number },
+): Promise<ColumnValues> {
+  return columnValues(db, selected(selection), COLUMNS[column], asked);
 }
 
 /** Number of payments of the selection. */

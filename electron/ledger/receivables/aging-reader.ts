@@ -71,6 +71,9 @@ interface Row {
   unapplied: number;
 }
 
+/** Sums of open items by bucket in one currency, as {@link bucketSums} names them. */
+export type SumsRow = Omit<Row, "customer_id" | "key" | "name" | "unapplied">;
+
 function conditions(selection: AgingSelection): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
   for (const word of searchForm(selection.search ?? "").split(" ")) {
@@ -155,7 +158,8 @@ export function withOverduePercent(totals: AgingTotals): SelectionTotals {
   return { ...totals, overduePercent: value === null ? null : toDecimal(value) };
 }
 
-function toTotals(row: Omit<Row, "customer_id" | "key" | "name" | "unapplied">): AgingTotals {
+/** Sums of a currency as the contract names them. */
+export function toTotals(row: SumsRow): AgingTotals {
   return {
     currency: row.currency,
     documents: row.documents,
@@ -188,7 +192,7 @@ export async function unappliedTotals(
 
 /** Totals by currency of any selection of {@link openItems}. */
 export async function totalsOf(db: ReadHandle, items: RawBuilder<unknown>): Promise<AgingTotals[]> {
-  const result = await sql<Omit<Row, "customer_id" | "key" | "name" | "unapplied">>`select t.currency,
+  const result = await sql<SumsRow>`select t.currency,
       cast(count(*) as bigint) as documents, cast(sum(t.b0) as bigint) as b0, cast(sum(t.b1) as bigint) as b1,
       cast(sum(t.b31) as bigint) as b31, cast(sum(t.b61) as bigint) as b61, cast(sum(t.b91) as bigint) as b91,
       cast(sum(t.open_minor) as bigint) as open_minor

@@ -26,6 +26,24 @@ export function boundaries(asOf: string): { d0: string; d30: string; d60: string
   return { d0: asOf, d30: addDays(asOf, -30), d60: addDays(asOf, -60), d90: addDays(asOf, -90) };
 }
 
+/** Bucket of the due day of an open item `o` as of a day: 0 for current to 4 for the oldest. */
+export function bucketStep(asOf: string): RawBuilder<number> {
+  const { d0, d30, d60, d90 } = boundaries(asOf);
+  return sql<number>`case when o.due_on >= ${d0} then 0 when o.due_on >= ${d30} then 1 when o.due_on >= ${d60} then 2
+    when o.due_on >= ${d90} then 3 else 4 end`;
+}
+
+/** Sums of open items `o` by bucket as of a day: b0, b1, b31, b61, b91, and open_minor of all; with their number. */
+export function bucketSums(asOf: string): RawBuilder<unknown> {
+  const { d0, d30, d60, d90 } = boundaries(asOf);
+  const sum = (condition: RawBuilder<unknown>) =>
+    sql`cast(sum(case when ${condition} then o.open_minor else 0 end) as bigint)`;
+  return sql`cast(count(*) as bigint) as documents, ${sum(sql`o.due_on >= ${d0}`)} as b0,
+    ${sum(sql`o.due_on < ${d0} and o.due_on >= ${d30}`)} as b1, ${sum(sql`o.due_on < ${d30} and o.due_on >= ${d60}`)} as b31,
+    ${sum(sql`o.due_on < ${d60} and o.due_on >= ${d90}`)} as b61, ${sum(sql`o.due_on < ${d90}`)} as b91,
+    cast(sum(o.open_minor) as bigint) as open_minor`;
+}
+
 /** Open items as of a day: one row a receivable with a balance, with its amount in the column of its bucket. */
 export function openItems(asOf: string): RawBuilder<unknown> {
   const { d0, d30, d60, d90 } = boundaries(asOf);

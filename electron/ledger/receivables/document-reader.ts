@@ -9,7 +9,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
 import { unpack } from "../lib/packing.ts";
-import { documentList } from "./page-reader.ts";
+import { documentList } from "./document-list.ts";
 
 const storedWarnings = z.array(z.object({ code: z.string(), detail: z.string() }));
 

@@ -1,59 +1,82 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
+import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import { exportsEn } from "../../../shared/i18n/exports.en.ts";
 import { exportsEs } from "../../../shared/i18n/exports.es.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
 
-/** Sheet, columns and cells of an Excel list of open receivables. */
-export function receivableColumns(lang: Lang): {
+interface ExportColumn extends TableColumn {
+  /** As the Cartera calls the column. */
+  readonly id: string;
+  readonly value: (row: ReceivableRow) => TableValue;
+}
+
+/** Every column an Excel list of open receivables can have, in its usual order. */
+function allColumns(lang: Lang): { readonly sheet: string; readonly columns: readonly ExportColumn[] } {
+  const { sheet, columns: words } = (lang === "es" ? exportsEs : exportsEn).receivables;
+  const text = (id: string, header: string, width: number, value: (row: ReceivableRow) => string): ExportColumn => ({
+    id,
+    header,
+    kind: "text",
+    width,
+    value,
+  });
+  const money = (id: string, header: string, minor: (row: ReceivableRow) => number | null): ExportColumn => ({
+    id,
+    header,
+    kind: "money",
+    width: 16,
+    value: (row) => {
+      const amount = minor(row);
+      return amount === null ? null : { minor: amount, currency: row.currency };
+    },
+  });
+  const bucket = (bucket: ReceivableRow["bucket"], header: string): ExportColumn =>
+    money(`bucket-${bucket}`, header, (row) => (row.bucket === bucket ? row.openMinor : null));
+  return {
+    sheet,
+    columns: [
+      text("customerName", words.customer, 44, (row) => row.customerName),
+      text("customerKey", words.key, 18, (row) => row.customerKey),
+      text("collector", words.collector, 24, (row) => row.collector),
+      text("series", words.series, 8, (row) => row.series),
+      text("folio", words.folio, 12, (row) => row.folio),
+      { id: "issuedOn", header: words.issued, kind: "day", width: 13, value: (row) => row.issuedOn },
+      { id: "dueOn", header: words.due, kind: "day", width: 13, value: (row) => row.dueOn },
+      { id: "daysPastDue", header: words.days, kind: "integer", width: 14, value: (row) => row.daysPastDue },
+      text("currency", words.currency, 9, (row) => row.currency),
+      money("totalMinor", words.total, (row) => row.totalMinor),
+      bucket("current", words.current),
+      bucket("1-30", words.d1to30),
+      bucket("31-60", words.d31to60),
+      bucket("61-90", words.d61to90),
+      bucket("90+", words.d90plus),
+      money("openMinor", words.open, (row) => row.openMinor),
+      {
+        ...money("differenceMinor", words.difference, () => null),
+        value: ({ differenceMinor }) =>
+          differenceMinor === null ? null : { minor: differenceMinor, currency: COMPANY_CURRENCY },
+      },
+      text("uuid", words.uuid, 40, (row) => row.uuid),
+    ],
+  };
+}
+
+/** Sheet, columns and cells of an Excel list of open receivables: the columns asked for in their order, all when none is. */
+export function receivableColumns(
+  lang: Lang,
+  asked: readonly string[],
+): {
   sheet: string;
   columns: readonly TableColumn[];
   toRow: (row: ReceivableRow) => readonly TableValue[];
 } {
-  const { sheet, columns: words } = (lang === "es" ? exportsEs : exportsEn).receivables;
-  const money = (header: string): TableColumn => ({ header, kind: "money", width: 16 });
+  const { sheet, columns: all } = allColumns(lang);
+  const known = asked.flatMap((id) => all.find((column) => column.id === id) ?? []);
+  const columns = known.length > 0 ? known : all;
   return {
     sheet,
-    columns: [
-      { header: words.customer, kind: "text", width: 44 },
-      { header: words.key, kind: "text", width: 18 },
-      { header: words.series, kind: "text", width: 8 },
-      { header: words.folio, kind: "text", width: 12 },
-      { header: words.issued, kind: "day", width: 13 },
-      { header: words.due, kind: "day", width: 13 },
-      { header: words.days, kind: "integer", width: 14 },
-      { header: words.currency, kind: "text", width: 9 },
-      money(words.total),
-      money(words.current),
-      money(words.d1to30),
-      money(words.d31to60),
-      money(words.d61to90),
-      money(words.d90plus),
-      money(words.open),
-      { header: words.uuid, kind: "text", width: 40 },
-    ],
-    toRow(row) {
-      const amount = (minor: number): TableValue => ({ minor, currency: row.currency });
-      const inBucket = (bucket: ReceivableRow["bucket"]): TableValue =>
-        row.bucket === bucket ? amount(row.openMinor) : null;
-      return [
-        row.customerName,
-        row.customerKey,
-        row.series,
-        row.folio,
-        row.issuedOn,
-        row.dueOn,
-        row.daysPastDue,
-        row.currency,
-        amount(row.totalMinor),
-        inBucket("current"),
-        inBucket("1-30"),
-        inBucket("31-60"),
-        inBucket("61-90"),
-        inBucket("90+"),
-        amount(row.openMinor),
-        row.uuid,
-      ];
-    },
+    columns: columns.map(({ header, kind, width }) => ({ header, kind, width })),
+    toRow: (row) => columns.map((column) => column.value(row)),
   };
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { DocumentView, ReceivableFilter, ReceivableRow } from "../../../shared/contract/receivables.ts";
+import type { DocumentView, GroupBy, GroupColumn, ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
@@ -11,15 +11,14 @@ import { writeTable } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import type { AgingSelection } from "./aging-reader.ts";
 import { agingByCustomer, countAging, customerTotals, withOverduePercent } from "./aging-reader.ts";
+import { documentList } from "./document-list.ts";
 import { documentView, originalFile } from "./document-reader.ts";
 import { receivableColumns } from "./export-columns.ts";
+import { receivableGroups } from "./group-reader.ts";
 import type { Selection } from "./page-reader.ts";
-import { countReceivables, documentList, receivablePage, receivableTotals } from "./page-reader.ts";
+import { allReceivables, countReceivables, receivablePage, receivableTotals, receivableValues } from "./page-reader.ts";
 
 type Sort = readonly { by: ReceivableFilter["column"]; desc: boolean }[];
-
-/** Rows read at a time for an export. */
-const EXPORT_STEP = 1000;
 
 /** The original file, proved by its SHA-256. Throws NOT_FOUND and LEDGER_DAMAGED. */
 async function soundFile(context: LedgerContext, uuid: string) {
@@ -44,6 +43,25 @@ export const receivablesHandlers = {
   async totals(context: LedgerContext, input: Selection) {
     const rows = await receivableTotals(openLedger(context).read, input);
     return { rows: rows.map(withOverduePercent) };
+  },
+
+  async groups(
+    context: LedgerContext,
+    input: Selection & {
+      by: GroupBy;
+      sort: readonly { by: GroupColumn; desc: boolean }[];
+      offset: number;
+      limit: number;
+    },
+  ) {
+    return receivableGroups(openLedger(context).read, input, input.by, input.sort, input);
+  },
+
+  async values(
+    context: LedgerContext,
+    input: Selection & { column: ReceivableFilter["column"]; text: string; limit: number },
+  ) {
+    return receivableValues(openLedger(context).read, input, input.column, input);
   },
 
   async aging(context: LedgerContext, input: AgingSelection) {
@@ -86,14 +104,15 @@ export const receivablesHandlers = {
     return { file: input.file, bytes: bytes.length };
   },
 
-  async exportPage(context: LedgerContext, input: Selection & { sort: Sort; file: string; lang: Lang }) {
+  async exportPage(
+    context: LedgerContext,
+    input: Selection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
+  ) {
     const db = openLedger(context).read;
-    const { sheet, columns, toRow } = receivableColumns(input.lang);
+    const { sheet, columns, toRow } = receivableColumns(input.lang, input.columns);
     async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for (let offset = 0; ; offset += EXPORT_STEP) {
-        const page: ReceivableRow[] = await receivablePage(db, input, input.sort, { offset, limit: EXPORT_STEP });
-        for (const row of page) yield toRow(row);
-        if (page.length < EXPORT_STEP) return;
+      for await (const page of allReceivables(db, input, input.sort)) {
+        for (const row of await valuedDocuments(db, input.asOf, page)) yield toRow(row);
       }
     }
     const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });

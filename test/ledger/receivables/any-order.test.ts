@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { agingByCustomer } from "../../../electron/ledger/receivables/aging-reader.ts";
-import { documentList } from "../../../electron/ledger/receivables/page-reader.ts";
+import { documentList } from "../../../electron/ledger/receivables/document-list.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { incoming, makeComplement, makeDocument, makePayment, rules, uuid } from "../support/documents.ts";

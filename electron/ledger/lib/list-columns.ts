@@ -1,0 +1,96 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { GridFilter } from "../../../shared/contract/filters.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import { likePattern } from "../receivables/search.ts";
+import { amountBetween, amountEquals, anyText } from "./column-conditions.ts";
+
+/** What the values of a column are: `key` is a number people know by its label (a customer, a person). */
+export type ListColumnKind = "text" | "day" | "number" | "money" | "key";
+
+/** A column of a list as conditions, orders and lists of values read it: expressions of our own, never input. */
+export interface ListColumn {
+  readonly kind: ListColumnKind;
+  /** Expression of the value. */
+  readonly value: string;
+  /** Expression in search form (shared/domain/text.ts) that words are looked for in; the value itself unless said. */
+  readonly search?: string;
+  /** Expressions it is sorted by; the value unless said. */
+  readonly order?: readonly string[];
+  /** What people know the value by; needed for a `key`. */
+  readonly label?: string;
+  /** Expression of an amount's currency. */
+  readonly currency?: string;
+}
+export type ListColumns<Column extends string> = Readonly<Record<Column, ListColumn>>;
+
+const like = (expression: RawBuilder<unknown>, text: string): RawBuilder<unknown> =>
+  sql`${expression} like ${likePattern(text)} escape '\\'`;
+
+/** Whether the words stand in the column. */
+function holds(column: ListColumn, text: string): RawBuilder<unknown> {
+  if (column.search !== undefined) return like(sql.raw(column.search), searchForm(text));
+  const written = column.label ?? column.value;
+  return like(sql.raw(`lower(cast(${written} as text))`), text.trim().toLowerCase());
+}
+
+/** Values of a condition in the type of the column, so that a server compares like with like. */
+function typed(column: ListColumn, value: string | number): string | number {
+  return column.kind === "text" || column.kind === "day" ? String(value) : Number(value);
+}
+
+/** A key is also found by its label, as the command line and older views name it. */
+function equalTo(column: ListColumn, value: string | number): RawBuilder<unknown> {
+  if (column.kind === "money") return amountEquals(moneyOf(column), value);
+  if (column.kind === "key" && typeof value === "string")
+    return sql`${sql.raw(column.label ?? column.value)} = ${value}`;
+  return sql`${sql.raw(column.value)} = ${typed(column, value)}`;
+}
+
+function moneyOf(column: ListColumn): { column: string; currency: string } {
+  return { column: column.value, currency: column.currency ?? "''" };
+}
+
+function oneOf(column: ListColumn, values: readonly (string | number)[]): RawBuilder<unknown> {
+  const expression = sql.raw(column.value);
+  const parts: RawBuilder<unknown>[] = [];
+  if (values.includes("")) parts.push(sql`${expression} is null`);
+  const given = column.kind === "text" ? values : values.filter((value) => value !== "");
+  const apart = (value: string | number): boolean =>
+    typeof value === "string" && (column.kind === "money" || column.kind === "key");
+  const plain = given.filter((value) => !apart(value)).map((value) => typed(column, value));
+  if (plain.length > 0) parts.push(sql`${expression} in (${sql.join(plain)})`);
+  for (const value of given.filter(apart)) parts.push(equalTo(column, value));
+  return parts.length === 0 ? sql`1 = 0` : sql`(${sql.join(parts, sql` or `)})`;
+}
+
+/** Condition of one filter on its column. */
+export function columnCondition(column: ListColumn, filter: GridFilter): RawBuilder<unknown> {
+  switch (filter.op) {
+    case "contains":
+      return anyText(filter.value, (text) => holds(column, text));
+    case "equals":
+      return equalTo(column, filter.value);
+    case "in":
+      return oneOf(column, filter.values);
+    case "range": {
+      if (column.kind === "money") return amountBetween(moneyOf(column), filter.from, filter.to);
+      const expression = sql.raw(column.value);
+      const parts = [sql`1 = 1`];
+      if (filter.from !== null) parts.push(sql`${expression} >= ${typed(column, filter.from)}`);
+      if (filter.to !== null) parts.push(sql`${expression} <= ${typed(column, filter.to)}`);
+      return sql`(${sql.join(parts, sql` and `)})`;
+    }
+  }
+}
+
+/** Order of a list by its columns, the first one first. */
+export function columnOrder<Column extends string>(
+  columns: ListColumns<Column>,
+  sort: readonly { readonly by: Column; readonly desc: boolean }[],
+): RawBuilder<unknown>[] {
+  return sort.flatMap(({ by, desc }) => {
+    const { order, value } = columns[by];
+    return (order ?? [value]).map((expression) => sql`${sql.raw(expression)} ${sql.raw(desc ? "desc" : "asc")}`);
+  });
+}
