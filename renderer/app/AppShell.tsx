@@ -10,6 +10,7 @@ import { offeredPaths } from "../lib/offered-paths.ts";
 import { useLedgerProcessState } from "../lib/process-state.ts";
 import { matchesShortcut } from "../lib/shortcuts.ts";
 import { useStatus } from "../lib/status.ts";
+import { useWorkForm, WorkPartsProvider } from "../lib/work-forms.tsx";
 import { useCommands } from "./commands.ts";
 import { HelpPane } from "./HelpPane.tsx";
 import { Rail } from "./Rail.tsx";
@@ -17,6 +18,8 @@ import { StatusLine } from "./StatusLine.tsx";
 import { TitleBar } from "./TitleBar.tsx";
 import { useGlobalKeys } from "./use-global-keys.ts";
 import { WindowDrop } from "./WindowDrop.tsx";
+import { WorkPane } from "./WorkPane.tsx";
+import { WORK_PARTS } from "./work-parts.tsx";
 
 const useStyles = makeStyles({
   window: {
@@ -89,7 +92,9 @@ export function AppShell(): ReactNode {
   }
   return (
     <AsOfProvider>
-      <Frame failed={processState === "failed"} />
+      <WorkPartsProvider parts={WORK_PARTS}>
+        <Frame failed={processState === "failed"} />
+      </WorkPartsProvider>
     </AsOfProvider>
   );
 }
@@ -99,6 +104,7 @@ function Frame({ failed }: { readonly failed: boolean }): ReactNode {
   const { t } = useTranslation();
   const navigate = useNavigate();
   const screen = useMatches().at(-1)?.staticData.screen ?? null;
+  const working = useWorkForm() !== null;
   const commands = useCommands();
   useGlobalKeys((event) => {
     const command = commands.find(({ shortcut }) => shortcut !== null && matchesShortcut(event, shortcut));
@@ -120,7 +126,8 @@ function Frame({ failed }: { readonly failed: boolean }): ReactNode {
             <main className={styles.main} id={MAIN_ID} tabIndex={-1}>
               <Outlet />
             </main>
-            {screen !== null && <HelpPane screen={screen} />}
+            {/* One pane at a time: two would leave the screen no room. */}
+            {working ? <WorkPane /> : screen !== null && <HelpPane screen={screen} />}
           </div>
         </div>
       </div>

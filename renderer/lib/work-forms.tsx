@@ -41,6 +41,13 @@ export function useWorkForm(): WorkForm | null {
   return useStore(open);
 }
 
+/** What the side pane gives the form of one kind; it draws the title and the way out. */
+export interface WorkFormProps<Kind extends WorkForm["kind"]> {
+  readonly form: Extract<WorkForm, { kind: Kind }>;
+  /** Closes the pane. */
+  readonly onDone: () => void;
+}
+
 /** Fields of one draft inside another form: `value` is null until what is typed makes a whole draft. */
 export interface DraftFieldsProps<Draft> {
   readonly customerId: number;

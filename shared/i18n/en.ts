@@ -3,10 +3,12 @@ import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
 import { complementsEn } from "./complements.en.ts";
 import { conflictsEn } from "./conflicts.en.ts";
+import { contactsEn } from "./contacts.en.ts";
 import { customersEn } from "./customers.en.ts";
 import { entriesEn } from "./entries.en.ts";
 import { errorsEn } from "./errors.en.ts";
 import type { es } from "./es.ts";
+import { fichaEn } from "./ficha.en.ts";
 import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
@@ -36,8 +38,10 @@ export const en: Messages<typeof es> = {
   settings: settingsEn,
   shell: shellEn,
   complements: complementsEn,
+  contacts: contactsEn,
   customers: customersEn,
   entries: entriesEn,
+  ficha: fichaEn,
   grid: gridEn,
   openings: openingsEn,
   payments: paymentsEn,

@@ -3,9 +3,11 @@ import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
 import { complementsEs } from "./complements.es.ts";
 import { conflictsEs } from "./conflicts.es.ts";
+import { contactsEs } from "./contacts.es.ts";
 import { customersEs } from "./customers.es.ts";
 import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
+import { fichaEs } from "./ficha.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
@@ -34,8 +36,10 @@ export const es = {
   settings: settingsEs,
   shell: shellEs,
   complements: complementsEs,
+  contacts: contactsEs,
   customers: customersEs,
   entries: entriesEs,
+  ficha: fichaEs,
   grid: gridEs,
   openings: openingsEs,
   payments: paymentsEs,
