@@ -36,8 +36,22 @@ const carteraRoute = createRoute({
 const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/clientes/$customerId",
+  staticData: { screen: "customer" },
+  component: lazyRouteComponent(() => import("./Ficha.tsx"), "Ficha"),
+});
+
+const statementRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: "/",
   staticData: { screen: "statement" },
-  component: lazyRouteComponent(() => import("../features/customers/StatementScreen.tsx"), "StatementScreen"),
+  component: lazyRouteComponent(() => import("../features/customers/StatementTab.tsx"), "StatementTab"),
+});
+
+const customerTabRoute = createRoute({
+  getParentRoute: () => customerRoute,
+  path: "$tab",
+  staticData: { screen: "customer" },
+  component: lazyRouteComponent(() => import("./Ficha.tsx"), "FichaTabContent"),
 });
 
 const documentRoute = createRoute({
@@ -117,7 +131,7 @@ export const router = createRouter({
     indexRoute,
     startRoute,
     carteraRoute,
-    customerRoute,
+    customerRoute.addChildren([statementRoute, customerTabRoute]),
     documentRoute,
     paymentsRoute,
     paymentRoute,

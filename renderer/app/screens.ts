@@ -23,6 +23,7 @@ import type { Shortcut } from "../lib/shortcuts.ts";
 export type ScreenName =
   | "cartera"
   | "statement"
+  | "customer"
   | "document"
   | "payments"
   | "payment"

@@ -5,6 +5,7 @@ export const shellEn: Messages<typeof shellEs> = {
   screens: {
     cartera: "Receivables",
     statement: "Statement",
+    customer: "Customer",
     document: "Document",
     payments: "Payments",
     payment: "Payment",
@@ -125,6 +126,11 @@ export const shellEn: Messages<typeof shellEs> = {
       what: "Every movement of the customer up to the as-of date: invoices, payments, credit notes and cancellations, with the balance after each.",
       how: "Each line leads to its document, and from there to the original XML. There is one block a currency, with its aging.",
       money: "A payment whose invoice is not known stays unapplied and lowers the balance.",
+    },
+    customer: {
+      what: "All there is to know before a call: how much the customer owes and since when, how it usually pays, its credit limit, its people and what is pending with it.",
+      how: 'The tabs lead to its statement, contact log, people, terms and documents. "Log contact" takes the call down without leaving the screen.',
+      money: "Balances are those of the statement at the as-of date, by currency.",
     },
     document: {
       what: "The CFDI as a person reads it: who, to whom, lines, taxes, and the documents that pay, correct or cancel it.",

@@ -3,6 +3,7 @@ export const shellEs = {
   screens: {
     cartera: "Cartera",
     statement: "Estado de cuenta",
+    customer: "Cliente",
     document: "Documento",
     payments: "Pagos",
     payment: "Pago",
@@ -123,6 +124,11 @@ export const shellEs = {
       what: "Todos los movimientos del cliente hasta la fecha de corte: facturas, pagos, notas de crédito y cancelaciones, con el saldo después de cada uno.",
       how: "Cada renglón lleva a su documento; ahí está el XML original. Hay un bloque por moneda, con su antigüedad de saldos.",
       money: "Un pago sin factura conocida queda como pago por aplicar y resta del saldo.",
+    },
+    customer: {
+      what: "Todo lo que hay que saber antes de llamar: cuánto debe el cliente y desde cuándo, cómo suele pagar, su límite de crédito, sus contactos y lo que está pendiente con él.",
+      how: "Las pestañas llevan a su estado de cuenta, sus gestiones, contactos, condiciones y documentos. «Registrar gestión» anota la llamada sin salir de la pantalla.",
+      money: "Los saldos son los del estado de cuenta a la fecha de corte, por moneda.",
     },
     document: {
       what: "El CFDI como lo lee una persona: quién, a quién, conceptos, impuestos, y los documentos que lo pagan, lo corrigen o lo cancelan.",

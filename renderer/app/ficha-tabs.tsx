@@ -1,0 +1,16 @@
+import type { ComponentType, LazyExoticComponent } from "react";
+
+/** What every tab of the customer's page is given. */
+export interface FichaTabProps {
+  readonly customerId: number;
+}
+
+/** A tab of the customer's page beside the statement: its path, the key of its word, and what it shows. */
+interface FichaTab {
+  readonly tab: string;
+  readonly label: `ficha.tabs.${"contacts" | "promises" | "disputes" | "people" | "terms" | "documents"}`;
+  readonly Component: LazyExoticComponent<ComponentType<FichaTabProps>>;
+}
+
+/** The tabs in their order, each feature with its line; what does not exist yet is not here. */
+export const FICHA_TABS: readonly FichaTab[] = [];
