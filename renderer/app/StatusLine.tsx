@@ -1,6 +1,6 @@
 import { Badge, makeStyles, mergeClasses, ProgressBar, tokens } from "@fluentui/react-components";
 import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { ImportProgress } from "../../shared/contract/imports.ts";
 import type { LedgerStatus } from "../../shared/contract/ledgers.ts";
@@ -8,6 +8,9 @@ import { formatInstant, formatInteger } from "../lib/format.ts";
 import { useImportProgress } from "../lib/import-run.ts";
 import { useLedgerProcessState } from "../lib/process-state.ts";
 import { useStatus } from "../lib/status.ts";
+
+/** After the first rows: nothing of it is needed to begin work. */
+const LastBackup = lazy(async () => ({ default: (await import("./LastBackup.tsx")).LastBackup }));
 
 const useStyles = makeStyles({
   line: {
@@ -77,6 +80,9 @@ export function StatusLine(): ReactNode {
               ? t("shell.status.neverImported")
               : t("shell.status.lastImport", { when: formatInstant(status.lastImportAt) })}
           </span>
+          <Suspense>
+            <LastBackup />
+          </Suspense>
         </>
       )}
       <span className={styles.right}>

@@ -8,7 +8,7 @@ import { rememberLedger } from "./preferences.ts";
 import { queryClient } from "./query-client.ts";
 
 /** After another ledger was opened nothing on the screens holds any more. */
-async function entered(status: LedgerStatus): Promise<LedgerStatus> {
+export async function entered(status: LedgerStatus): Promise<LedgerStatus> {
   if (status.path !== null) await rememberLedger(status.path);
   openProblem.set(null);
   // What the other ledger answered must not be seen under this one's name.

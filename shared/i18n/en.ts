@@ -1,3 +1,4 @@
+import { backupEn } from "./backup.en.ts";
 import { bankEn } from "./bank.en.ts";
 import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
@@ -27,6 +28,7 @@ import { watchingEn } from "./watching.en.ts";
 
 /** Every user-visible word in English. */
 export const en: Messages<typeof es> = {
+  backup: backupEn,
   bank: bankEn,
   charts: chartsEn,
   common: commonEn,

@@ -1,3 +1,4 @@
+import { backupEs } from "./backup.es.ts";
 import { bankEs } from "./bank.es.ts";
 import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
@@ -25,6 +26,7 @@ import { watchingEs } from "./watching.es.ts";
 
 /** Every user-visible word in Spanish of Mexico; the other languages have exactly these keys. */
 export const es = {
+  backup: backupEs,
   bank: bankEs,
   charts: chartsEs,
   common: commonEs,

@@ -1,5 +1,5 @@
 import { constants, existsSync } from "node:fs";
-import { copyFile, mkdir, open, rename, rm, stat, statfs } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
@@ -117,11 +117,24 @@ export async function removeBackup(file: string): Promise<void> {
 async function prepareFolder(folder: string, ledger: string): Promise<number> {
   try {
     await mkdir(folder, { recursive: true });
+    await removeLeftovers(folder);
     const { size } = await stat(ledger);
     await assertRoom(folder, size);
     return await nextSequence(folder);
   } catch (error) {
-    throw storageError(error, folder);
+    const sorted = storageError(error, folder);
+    // Whatever else keeps a folder from being made or read (a file of that name, a path that is too long).
+    throw sorted instanceof StorageError ? sorted : new StorageError("READ_ONLY", { path: folder }, error);
+  }
+}
+
+/** A copy that was cut off by the end of its process leaves its unproved file; nobody works on one for a day. */
+async function removeLeftovers(folder: string): Promise<void> {
+  const dayAgo = Date.now() - 86_400_000;
+  for (const name of await readdir(folder)) {
+    if (!name.includes(`${BACKUP_ENDING}${PARTIAL}`)) continue;
+    const path = join(folder, name);
+    if ((await stat(path)).mtimeMs < dayAgo) await rm(path, { force: true });
   }
 }
 

@@ -2,10 +2,12 @@ import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { LedgerErrorCode } from "../../../shared/contract/errors.ts";
+import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { errorCode, errorValues, errorWords } from "../../lib/error-words.ts";
 import { native } from "../../lib/native.ts";
+import { RestoreNewest } from "./RestoreNewest.tsx";
 
 /** Errors that trying again cannot mend. */
 const FINAL: readonly LedgerErrorCode[] = ["LEDGER_NEWER", "LEDGER_DAMAGED", "NOT_A_LEDGER", "LEDGER_EXISTS"];
@@ -21,11 +23,13 @@ interface Props {
   readonly onCreate: () => void;
   readonly onOpenExisting: (path: string) => void;
   readonly onDismiss: () => void;
+  /** A backup took the damaged ledger's place and is open. */
+  readonly onRestored: (status: LedgerStatus) => void;
 }
 
 /** Why a ledger did not open, with the ways out that fit the reason. */
 export function OpeningProblem(props: Props): ReactNode {
-  const { error, atStart, onRetry, onInsist, onOpenOther, onCreate, onOpenExisting, onDismiss } = props;
+  const { error, atStart, onRetry, onInsist, onOpenOther, onCreate, onOpenExisting, onDismiss, onRestored } = props;
   const { t } = useTranslation();
   const code = errorCode(error);
   const path = errorValues(error)["path"];
@@ -42,6 +46,7 @@ export function OpeningProblem(props: Props): ReactNode {
           {t("ledgers.problem.openExisting")}
         </Button>
       )}
+      {code === "LEDGER_DAMAGED" && typeof path === "string" && <RestoreNewest ledger={path} onRestored={onRestored} />}
       <Button size="small" onClick={onOpenOther}>
         {t("ledgers.problem.openOther")}
       </Button>

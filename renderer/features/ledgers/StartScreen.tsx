@@ -10,10 +10,11 @@ import {
 } from "@fluentui/react-icons";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
 import { ActionCard } from "../../components/ActionCard.tsx";
 import { useDarkMode } from "../../lib/dark-mode.ts";
 import { useImportProgress } from "../../lib/import-run.ts";
-import { createLedger, isLedgerFile, openDemoLedger, openLedger } from "../../lib/ledger-actions.ts";
+import { createLedger, entered, isLedgerFile, openDemoLedger, openLedger } from "../../lib/ledger-actions.ts";
 import { openProblem } from "../../lib/ledger-session.ts";
 import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -117,6 +118,11 @@ export function StartScreen(): ReactNode {
     });
   }, [offered, created, busy, run, toCartera]);
 
+  const enterRestored = (restored: LedgerStatus): void =>
+    run("open", async () => {
+      await entered(restored);
+      toCartera();
+    });
   const reopen = problem === null ? null : () => open(problem.path);
   const failed = failure ?? (reopen === null ? null : { error: problem?.error, retry: reopen, insist: reopen });
   return (
@@ -153,6 +159,7 @@ export function StartScreen(): ReactNode {
                 onCreate={create}
                 onOpenExisting={open}
                 onDismiss={dismiss}
+                onRestored={enterRestored}
               />
             )}
             <div className={styles.columns}>

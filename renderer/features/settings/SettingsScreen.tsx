@@ -6,6 +6,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { orpc } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useStatus } from "../../lib/status.ts";
+import { BackupSection } from "./BackupSection.tsx";
 import { BankSection } from "./BankSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
@@ -37,6 +38,7 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         {status !== undefined && <LedgerSection status={status} />}
+        <BackupSection documents={status?.documents ?? 0} />
         <Section
           title={t("settings.support.title")}
           hint={t("settings.support.version", { version: native.info.version })}

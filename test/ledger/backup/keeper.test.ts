@@ -1,0 +1,172 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRouterClient } from "@orpc/server";
+import { expect, onTestFinished, test } from "vitest";
+import { createContext } from "../../../electron/ledger/context.ts";
+import { migrations } from "../../../electron/ledger/db/migrations/migrations.ts";
+import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
+import { createRouter } from "../../../electron/ledger/router.ts";
+import { temporaryFolder } from "../support/ledgers.ts";
+
+const SCENARIO = join(import.meta.dirname, "../../fixtures/cfdi/scenarios/07-pagos10-y-33");
+const OWN = ["EKU9003173C9"];
+
+/** A ledger process as the app runs it, with a ledger that holds a scenario. */
+async function working(options: { now?: () => Date } = {}) {
+  const folder = temporaryFolder();
+  const { context, close } = createContext({ actor: "test", backup: true, ...options });
+  onTestFinished(close);
+  const client = createRouterClient(createRouter(), { context });
+  const path = join(folder, "Cartera.alcorriente");
+  await client.ledgers.create({ path });
+  const importAgain = async (): Promise<void> => {
+    const { runId } = await client.imports.start({ commandId: randomUUID(), paths: [SCENARIO], ownRfcs: OWN });
+    await context.importing.finished(runId);
+  };
+  await importAgain();
+  return { folder, context, client, path, importAgain };
+}
+
+test("before an import the ledger as it was is kept, unless nothing was written since", async () => {
+  const { client, importAgain } = await working();
+  expect((await client.backup.status()).backups).toEqual([]);
+  await importAgain();
+  const [first, ...none] = (await client.backup.status()).backups;
+  expect(none).toEqual([]);
+  expect(first).toMatchObject({ reason: "import", sequence: 1 });
+  expect(first?.documents).toBeGreaterThan(0);
+  const made = await client.backup.make();
+  expect(made).toMatchObject({ reason: "manual", sequence: 2 });
+  const before = (await client.backup.status()).backups.length;
+  await client.rates.add({
+    commandId: randomUUID(),
+    currency: "USD",
+    day: "2026-11-22",
+    rate: "18.2",
+    source: "typed",
+  });
+  await importAgain();
+  expect((await client.backup.status()).backups).toHaveLength(before + 1);
+});
+
+test("a second folder gets the same file; one that vanished is told until a backup reaches it again", async () => {
+  const { folder, client } = await working();
+  const second = join(folder, "Segunda");
+  await expect(
+    client.backup.configure({ commandId: randomUUID(), secondFolder: second, everyMinutes: 60 }),
+  ).rejects.toMatchObject({ code: "PATH_NOT_FOUND" });
+  mkdirSync(second);
+  await client.backup.configure({ commandId: randomUUID(), secondFolder: second, everyMinutes: 60 });
+  const made = await client.backup.make();
+  expect(made.second).toBe(true);
+  const copy = readdirSync(second).find((name) => name.endsWith(".alcbak"));
+  expect(readFileSync(join(second, copy ?? "")).equals(readFileSync(made.file))).toBe(true);
+  rmSync(second, { recursive: true });
+  expect((await client.backup.make()).second).toBe(false);
+  expect((await client.backup.status()).problems).toMatchObject([{ where: "second", code: "PATH_NOT_FOUND" }]);
+  mkdirSync(second);
+  expect((await client.backup.make()).second).toBe(true);
+  expect((await client.backup.status()).problems).toEqual([]);
+});
+
+test("a folder that cannot be written is trouble that is told, never a success", async () => {
+  const { folder, client, importAgain } = await working();
+  // A file where the folder should be stops even the superuser that tests may run as.
+  writeFileSync(join(folder, "Respaldos de Cartera"), "");
+  await expect(client.backup.make()).rejects.toThrow();
+  const status = await client.backup.status();
+  expect(status.backups).toEqual([]);
+  expect(status.problems).toMatchObject([{ where: "first", code: "READ_ONLY" }]);
+  // An import goes on all the same.
+  await importAgain();
+  expect((await client.imports.runs({})).rows).toHaveLength(2);
+});
+
+test("a backup is drilled without touching the ledger, and one that was cut since does not count any more", async () => {
+  const { client, path } = await working();
+  const made = await client.backup.make();
+  const before = readFileSync(path);
+  const { report } = await client.backup.drill({ file: made.file, lang: "en" });
+  expect(report.ok).toBe(true);
+  expect(report.checks.length).toBeGreaterThan(5);
+  expect(readFileSync(path).equals(before)).toBe(true);
+  truncateSync(made.file, made.bytes - 4096);
+  expect((await client.backup.status()).backups).toEqual([]);
+  await expect(client.backup.drill({ file: made.file, lang: "en" })).rejects.toMatchObject({ code: "LEDGER_DAMAGED" });
+});
+
+test("the open ledger is restored: figures go back, what was there is kept, and the audit says so", async () => {
+  const { client, context, path } = await working();
+  const made = await client.backup.make();
+  await client.rates.add({
+    commandId: randomUUID(),
+    currency: "USD",
+    day: "2026-11-22",
+    rate: "18.2",
+    source: "typed",
+  });
+  const { status, kept } = await client.backup.restore({ file: made.file, ledger: null });
+  expect(status).toMatchObject({ open: true, path });
+  expect(kept !== null && existsSync(kept)).toBe(true);
+  expect((await client.rates.page({ currency: null, history: false })).rows).toEqual([]);
+  const last = await context.session.current?.read
+    .selectFrom("audit")
+    .select("action")
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  expect(last?.action).toBe("backup.restore");
+  expect((await client.ledgers.verify({ lang: "en" })).ok).toBe(true);
+});
+
+test("a damaged ledger that does not open is replaced by its newest backup and kept aside", async () => {
+  const { client, path } = await working();
+  const made = await client.backup.make();
+  await client.ledgers.close();
+  const bytes = readFileSync(path);
+  bytes.fill(0xff, 100, 4096);
+  writeFileSync(path, bytes);
+  await expect(client.ledgers.open({ path })).rejects.toMatchObject({ code: "LEDGER_DAMAGED" });
+  const { backups } = await client.backup.beside({ ledger: path });
+  expect(backups[0]?.file).toBe(made.file);
+  const { status, kept } = await client.backup.restore({ file: made.file, ledger: path });
+  expect(status).toMatchObject({ open: true, path });
+  expect(readFileSync(kept ?? "").equals(bytes)).toBe(true);
+});
+
+test("before the schema of an older ledger changes, the ledger as it was is kept whole", async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "Vieja.alcorriente");
+  const steps = migrations.filter(({ version }) => version <= 90);
+  await (await openSqliteLedger(path, { mode: "must-not-exist", steps })).close();
+  const { context, close } = createContext({ actor: "test" });
+  onTestFinished(close);
+  const client = createRouterClient(createRouter(), { context });
+  await client.ledgers.open({ path });
+  const { backups } = await client.backup.status();
+  expect(backups).toMatchObject([{ reason: "migration", schemaVersion: 90 }]);
+  // The second opening has nothing to change and keeps nothing.
+  await client.ledgers.open({ path });
+  expect((await client.backup.status()).backups).toHaveLength(1);
+});
+
+test("when the copy before a change of the schema fails, the ledger stays closed and as it was", async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "Vieja.alcorriente");
+  const steps = migrations.filter(({ version }) => version <= 90);
+  await (await openSqliteLedger(path, { mode: "must-not-exist", steps })).close();
+  writeFileSync(join(folder, "Respaldos de Vieja"), "");
+  const { context, close } = createContext({ actor: "test" });
+  onTestFinished(close);
+  const client = createRouterClient(createRouter(), { context });
+  await expect(client.ledgers.open({ path })).rejects.toThrow();
+  const old = await openSqliteLedger(path, { mode: "must-exist", steps });
+  const version = await old.read
+    .selectFrom("meta")
+    .select("value")
+    .where("key", "=", "schema_version")
+    .executeTakeFirst();
+  await old.close();
+  expect(version?.value).toBe("90");
+});
