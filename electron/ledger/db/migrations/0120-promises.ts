@@ -78,7 +78,7 @@ async function facts(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn("id", int, (c) => c.primaryKey())
     .addColumn("promise_id", int, (c) => c.notNull().references("promise.id"))
     .addColumn("receivable_id", int, (c) => c.notNull().references("receivable.id"))
-    .addColumn("document_id", int, (c) => c.notNull().references("document.id"))
+    .addColumn("effective_on", "text", (c) => c.notNull())
     .addColumn("amount_minor", int, (c) => c.notNull())
     .execute();
   await db.schema.createIndex("promise_before_promise").on("promise_before").column("promise_id").execute();
@@ -127,6 +127,18 @@ async function spans(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .createIndex("promise_span_state")
     .on("promise_span")
     .columns(["state", "until_on", "from_on", "next_due_on", "promise_id"])
+    .execute();
+
+  await db.schema
+    .createTable("promise_cover")
+    .addColumn("promise_id", int, (c) => c.notNull().references("promise.id"))
+    .addColumn("receivable_id", int, (c) => c.notNull().references("receivable.id"))
+    .addPrimaryKeyConstraint("promise_cover_pk", ["promise_id", "receivable_id"])
+    .execute();
+  await db.schema
+    .createIndex("promise_cover_receivable")
+    .on("promise_cover")
+    .columns(["receivable_id", "promise_id"])
     .execute();
 
   await db.schema

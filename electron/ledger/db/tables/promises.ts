@@ -1,3 +1,4 @@
+import type { PromiseState } from "../../../../shared/domain/promises/facts.ts";
 import type { TableSpec } from "./spec.ts";
 
 /**
@@ -93,15 +94,15 @@ export interface PromiseBeforeRow {
   id: number;
   promise_id: number;
   receivable_id: number;
-  /** Document that brought the cash. */
-  document_id: number;
+  /** Value date of the cash. */
+  effective_on: string;
   amount_minor: number;
 }
 export const promiseBeforeSpec: TableSpec<PromiseBeforeRow> = {
   id: "int",
   promise_id: "int",
   receivable_id: "int",
-  document_id: "int",
+  effective_on: "text",
   amount_minor: "int",
 };
 
@@ -131,17 +132,6 @@ export const promiseEventSpec: TableSpec<PromiseEventRow> = {
   actor: "text",
 };
 
-/** Where a promise or one of its payments stands; KPIS 8, COLLECTIONS 7. */
-export type PromiseStateCode =
-  | "active"
-  | "verify"
-  | "kept"
-  | "partial"
-  | "broken"
-  | "renegotiated"
-  | "cancelled"
-  | "superseded";
-
 /**
  * Where a promise stood from one day until before another; the last span reaches to NEVER, so that days yet to come are
  * answered too. Derived from promises, events and entries, and kept by the transaction that changes any of them. Ask for a
@@ -153,7 +143,7 @@ export interface PromiseSpanRow {
   until_on: string;
   /** Whose its invoices are now: another than the promise's own after a merge. */
   customer_id: number;
-  state: PromiseStateCode;
+  state: PromiseState;
   /** What is promised: less than at first when invoices were cancelled or credited. */
   promised_minor: number;
   /** Cash credited to it, at most what is promised. */
@@ -187,7 +177,7 @@ export interface PromisePaymentSpanRow {
   seq: number;
   from_on: string;
   until_on: string;
-  state: PromiseStateCode;
+  state: PromiseState;
   promised_minor: number;
   kept_minor: number;
 }
@@ -200,3 +190,13 @@ export const promisePaymentSpanSpec: TableSpec<PromisePaymentSpanRow> = {
   promised_minor: "int",
   kept_minor: "int",
 };
+
+/**
+ * Receivables a promise stands on: its invoices and, where one was replaced, what replaced it. Derived and kept with the
+ * spans; whether it pauses chasing on a day is in the promise's span of that day.
+ */
+export interface PromiseCoverRow {
+  promise_id: number;
+  receivable_id: number;
+}
+export const promiseCoverSpec: TableSpec<PromiseCoverRow> = { promise_id: "int", receivable_id: "int" };

@@ -102,6 +102,7 @@ import type { PersonRow } from "./people.ts";
 import { personSpec } from "./people.ts";
 import type {
   PromiseBeforeRow,
+  PromiseCoverRow,
   PromiseEventRow,
   PromiseInvoiceRow,
   PromisePaymentRow,
@@ -111,6 +112,7 @@ import type {
 } from "./promises.ts";
 import {
   promiseBeforeSpec,
+  promiseCoverSpec,
   promiseEventSpec,
   promiseInvoiceSpec,
   promisePaymentSpanSpec,
@@ -189,6 +191,7 @@ export interface Tables {
   promise_event: PromiseEventRow;
   promise_span: PromiseSpanRow;
   promise_payment_span: PromisePaymentSpanRow;
+  promise_cover: PromiseCoverRow;
   dispute_type: DisputeTypeRow;
   dispute_resolver: DisputeResolverRow;
   dispute: DisputeRow;
@@ -272,6 +275,7 @@ export const tableSpecs = {
   promise_event: promiseEventSpec,
   promise_span: promiseSpanSpec,
   promise_payment_span: promisePaymentSpanSpec,
+  promise_cover: promiseCoverSpec,
   dispute_type: disputeTypeSpec,
   dispute_resolver: disputeResolverSpec,
   dispute: disputeSpec,
