@@ -11,6 +11,7 @@ import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.t
 import type { PostedMoney } from "./cluster-money.ts";
 import { ClusterMoney } from "./cluster-money.ts";
 import { ClusterOpenings } from "./cluster-openings.ts";
+import { ClusterTerms } from "./cluster-terms.ts";
 import type { PostingRules } from "./posting-rules.ts";
 import { settledAtIssue } from "./posting-rules.ts";
 import { Standings } from "./standings.ts";
@@ -79,6 +80,7 @@ interface Edge {
 export class ClusterLoader {
   readonly #tx: LedgerTx;
   readonly #rules: PostingRules;
+  readonly #terms: ClusterTerms;
   readonly #standings: Standings;
   readonly #money: ClusterMoney;
   readonly #openings: ClusterOpenings;
@@ -86,12 +88,11 @@ export class ClusterLoader {
   readonly #byId = new Map<number, Node>();
   readonly #edges = new Map<string, Edge>();
   readonly #expanded = new Set<string>();
-  /** Credit days agreed with customers, by customer. */
-  readonly #creditDays = new Map<number, number>();
 
   constructor(tx: LedgerTx, rules: PostingRules) {
     this.#tx = tx;
     this.#rules = rules;
+    this.#terms = new ClusterTerms(tx, rules);
     this.#standings = new Standings(tx);
     this.#money = new ClusterMoney(tx);
     this.#openings = new ClusterOpenings(tx, {
@@ -118,7 +119,7 @@ export class ClusterLoader {
     const lines = [...this.#expanded].filter((uuid) => this.#nodes.get(uuid)?.kind === "O");
     await this.#expandInvoices(await this.#money.besides(lines));
     const groups = this.#components();
-    await this.#loadTerms(groups.flat());
+    await this.#terms.load(groups.flat(), (uuid) => this.#openings.aliases(uuid));
     const payments = await this.#payments(groups.flat());
     const known = [...this.#expanded].flatMap((uuid) => [uuid, ...this.#openings.aliases(uuid)]);
     const money = await this.#money.load(known, relinked.payments, payments, (targets) => this.#findMeant(targets));
@@ -333,18 +334,6 @@ export class ClusterLoader {
     return groups;
   }
 
-  async #loadTerms(nodes: readonly Node[]): Promise<void> {
-    const customers = [...new Set(nodes.filter((node) => node.kind === "I").map((node) => node.customer_id))];
-    const columns = ["customer_id", "credit_days"] as const;
-    const rows = await this.#tx.bulk.selectIn("customer_terms", columns, "customer_id", customers);
-    for (const row of rows) this.#creditDays.set(row.customer_id, row.credit_days);
-  }
-
-  /** Days for an invoice that states none: agreed with the customer, or the ledger's (RULES 57). */
-  #creditDaysOf(node: Node): number {
-    return this.#creditDays.get(node.customer_id) ?? this.#rules.defaultCreditDays;
-  }
-
   /** Live payment lines by the invoice they name. */
   async #payments(nodes: readonly Node[]): Promise<Map<string, ReductionFact[]>> {
     const invoices = nodes
@@ -413,6 +402,8 @@ export class ClusterLoader {
       if (quiet) silent.push(quiet);
       else if (this.#isInvoice(node.uuid)) {
         const opening = this.#openings.openingOf(node);
+        const stated = opening?.dueOn ?? null;
+        const counter = this.#terms.counterOf(node, this.#openings.aliases(node.uuid), stated);
         invoices.push({
           ...this.#lifeFact(node),
           customer: node.customer_id,
@@ -421,8 +412,9 @@ export class ClusterLoader {
           total: parseMicros(node.total),
           // An opening balance is the word of a person that it was not settled.
           settledAtIssue: !opening && settledAtIssue(node, this.#standing(node).pue, this.#rules.puePolicy),
-          dueOn: opening?.dueOn ?? dueDay(node.issued_on, node.payment_terms, this.#creditDaysOf(node)),
+          dueOn: stated ?? dueDay(node.issued_on, node.payment_terms, this.#terms.agreedDaysOf(node)),
           ...(opening ? { opening: opening.fact } : {}),
+          ...(counter ? { counter } : {}),
         });
         reductions.push(...(payments.get(node.uuid) ?? []));
       } else if (node.kind === "E" && !creditEnds.has(node.uuid)) {

@@ -180,6 +180,7 @@ export class ClusterOpenings {
       openMinor: 0,
       totalMinor: parseMinor(node.total, node.currency),
       dueOn: line?.due_on ?? node.issued_on,
+      due: null,
       closedOn: node.issued_on,
       lastEntryOn: node.issued_on,
       endedAs: invoice ? "substituted" : "cancelled",

@@ -1,3 +1,4 @@
+import type { DueState } from "../../../shared/domain/acceptance.ts";
 import { microsToMinor } from "../../../shared/domain/money.ts";
 import { postCluster } from "../../../shared/domain/posting/cluster.ts";
 import type { Posting, ReceivableState } from "../../../shared/domain/posting/facts.ts";
@@ -9,6 +10,8 @@ import type { DocumentEndingRow } from "../db/tables/evidence.ts";
 import type { EntryRow, ReceivableRow } from "../db/tables/ledger.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { keepStandings } from "../payments/standing-keeper.ts";
+import { rejudgeTouched } from "../promises/keeper.ts";
+import { keepAcceptance } from "./acceptance-keeper.ts";
 import type { Loaded, Node } from "./cluster-loader.ts";
 import { ClusterLoader } from "./cluster-loader.ts";
 import { keepEndings } from "./ending-keeper.ts";
@@ -55,6 +58,7 @@ const STATE_COLUMNS = [
   "ended_as",
   "ended_on",
   "settled_at_issue",
+  "expected_on",
 ] as const;
 
 type Wanted = Omit<EntryRow, "id" | "recorded_at" | "actor" | "reverses_id">;
@@ -93,19 +97,27 @@ export async function repost(
   const receivables = await keepReceivables(tx, states, loaded.nodes, work.freshIds);
 
   await keepEndings(tx, touchedIds(loaded), endingsOf(loaded, states), work.freshIds);
+  await keepAcceptance(tx, acceptanceOf(loaded, states), work.freshIds);
   const wanted = [
     ...results.flatMap((result) => result.postings.map((posting) => toEntry(posting, loaded.nodes, receivables))),
     ...complementEntries(loaded),
     ...loaded.money.flatMap(({ postings }) => postings.map((posting) => toEntry(posting, loaded.nodes, receivables))),
   ];
   const anchors = touchedIds(loaded).filter((id) => !work.freshIds.has(id));
-  await settle(tx, wanted, await liveEntries(tx, anchors), context);
+  const changed = await settle(tx, wanted, await liveEntries(tx, anchors), context);
   await keepStandings(
     tx,
     loaded.money.map((each) => each.documentId),
   );
   const complements = loaded.complements.map(({ node }) => node.uuid);
   await queueChains(tx, [...states.map(({ uuid }) => uuid), ...complements]);
+  if (changed === null) return;
+  const earlier = states.filter(({ uuid }) => !work.freshIds.has(need(loaded.nodes, uuid).id));
+  await rejudgeTouched(
+    tx,
+    { receivables: earlier.flatMap(({ uuid }) => receivables.get(uuid) ?? []), customers: changed.onAccountOf },
+    { at: context.recordedAt },
+  );
 }
 
 /** Documents whose entries are posted again. */
@@ -131,6 +143,11 @@ function endingsOf(loaded: Loaded, states: readonly ReceivableState[]): Document
     rows.push({ document_id: id, ended_as: ending.as, ended_on: ending.on, successor: ending.successor ?? "" });
   }
   return rows;
+}
+
+/** Every invoice with where it stands with its customer; null where nothing is known of that. */
+function acceptanceOf(loaded: Loaded, states: readonly ReceivableState[]): Map<number, DueState | null> {
+  return new Map(states.map(({ uuid, due }) => [need(loaded.nodes, uuid).id, due]));
 }
 
 function need(nodes: ReadonlyMap<string, Node>, uuid: string): Node {
@@ -212,7 +229,7 @@ async function keepReceivables(
       ended_on: state.endedOn,
       settled_at_issue: state.settledAtIssue ? 1 : 0,
       search: searchForm(`${node.series}${node.folio} ${node.series}-${node.folio} ${node.uuid}`),
-      expected_on: "",
+      expected_on: state.due?.expectedOn ?? "",
     };
     (existing === undefined ? inserts : updates).push(row);
   }
@@ -228,13 +245,16 @@ async function liveEntries(tx: LedgerTx, anchors: readonly number[]): Promise<En
   return rows.filter((row) => row.reverses_id === null && !reversed.has(row.id)).sort((a, b) => a.id - b.id);
 }
 
-/** Posts what is wanted and does not stand; reverses what stands and is not wanted. */
+/**
+ * Posts what is wanted and does not stand; reverses what stands and is not wanted. Returns the customers whose money on
+ * account it changed; null when nothing had to be posted.
+ */
 async function settle(
   tx: LedgerTx,
   wanted: readonly Wanted[],
   standing: readonly EntryRow[],
   context: RecordingContext,
-): Promise<void> {
+): Promise<{ readonly onAccountOf: ReadonlySet<number> } | null> {
   const unmatched = new Map<string, EntryRow[]>();
   for (const entry of standing) {
     const key = identity(entry);
@@ -245,7 +265,7 @@ async function settle(
   const missing = standing.length === 0 ? wanted : wanted.filter((entry) => !unmatched.get(identity(entry))?.shift());
   const stale = [...unmatched.values()].flat().sort((a, b) => a.id - b.id);
   const count = stale.length + missing.length;
-  if (count === 0) return;
+  if (count === 0) return null;
   let id = await takeIds(tx, "entry", count);
   const recorded = { recorded_at: context.recordedAt, actor: context.actor };
   const rows: EntryRow[] = [
@@ -261,4 +281,5 @@ async function settle(
     ...missing.map((entry) => ({ ...entry, ...recorded, id: id++, reverses_id: null })),
   ];
   await tx.bulk.insert("entry", rows);
+  return { onAccountOf: new Set(rows.flatMap((row) => (row.receivable_id === null ? row.customer_id : []))) };
 }

@@ -1,4 +1,5 @@
 import { isResidue, microsToMinor, minorToMicros } from "../money.ts";
+import { dueOf, inheritedDueOn } from "./due.ts";
 import type { InvoiceFact, Posting, PostingKind, ReceivableState, ReductionFact } from "./facts.ts";
 import type { Ending } from "./succession.ts";
 import { endings } from "./succession.ts";
@@ -58,7 +59,9 @@ export interface ClusterPostings {
 export function postCluster(invoices: readonly InvoiceFact[], reductions: readonly ReductionFact[]): ClusterPostings {
   const before = settledBefore(invoices, reductions);
   const { story, accounts } = tell(invoices, before.length === 0 ? reductions : [...reductions, ...before]);
-  return { postings: story.postings, states: [...accounts.values()].map((account) => stateOf(account, accounts)) };
+  const counted = invoices.some((invoice) => invoice.counter !== undefined);
+  const states = [...accounts.values()].map((account) => stateOf(account, accounts, counted));
+  return { postings: story.postings, states };
 }
 
 /** What opening balances say was settled before their cut-off and no document explains. */
@@ -131,26 +134,15 @@ function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly Re
   });
 }
 
-/** A replacement inherits the due day of what it replaces, so that reissuing never resets the aging (KPIS 0). */
-function inheritedDueOn(account: Account, accounts: ReadonlyMap<string, Account>, seen: Set<string>): string {
-  let due = account.invoice.dueOn;
-  seen.add(account.invoice.uuid);
-  let inherited: string | null = null;
-  for (const other of accounts.values()) {
-    if (other.ending?.successor !== account.invoice.uuid || seen.has(other.invoice.uuid)) continue;
-    const theirs = inheritedDueOn(other, accounts, seen);
-    if (inherited === null || theirs < inherited) inherited = theirs;
-  }
-  if (inherited !== null) due = inherited;
-  return due;
-}
-
-function stateOf(account: Account, accounts: ReadonlyMap<string, Account>): ReceivableState {
+function stateOf(account: Account, accounts: ReadonlyMap<string, Account>, counted: boolean): ReceivableState {
+  const due = counted ? dueOf(account, accounts, new Set()) : null;
+  const { dueOn } = account.invoice;
   return {
     uuid: account.invoice.uuid,
     openMinor: account.openMinor,
     totalMinor: microsToMinor(account.invoice.total, account.invoice.currency),
-    dueOn: accounts.size === 1 ? account.invoice.dueOn : inheritedDueOn(account, accounts, new Set()),
+    dueOn: due?.dueOn ?? (accounts.size === 1 ? dueOn : inheritedDueOn(account, accounts, new Set())),
+    due,
     closedOn: account.openMinor === 0 ? (account.closedOn ?? account.lastEntryOn) : null,
     lastEntryOn: account.lastEntryOn,
     endedAs: account.ending?.as ?? "",

@@ -1,3 +1,5 @@
+import type { CounterFact, DueState } from "../acceptance.ts";
+
 /**
  * What posting knows of the documents it is about. Facts come straight from the files (and from cancellations), never
  * from other postings, so that the same documents give the same entries whatever order they came in (RULES 7).
@@ -27,6 +29,8 @@ export interface InvoiceFact extends LifeFact {
   readonly dueOn: string;
   /** What an opening balance says was still open of it. */
   readonly opening?: OpeningFact;
+  /** Terms of its customer and what was recorded at its counter; without them `dueOn` stands as it is. */
+  readonly counter?: CounterFact;
 }
 
 /** An opening balance of an invoice: at the end of the cut-off day no more than this was open. */
@@ -98,6 +102,8 @@ export interface ReceivableState {
   readonly openMinor: number;
   readonly totalMinor: number;
   readonly dueOn: string;
+  /** How the due day came about and when payment is expected; null where no terms and no acceptance are known. */
+  readonly due: DueState | null;
   /** Effective day of the posting that closed it; null while something is open. */
   readonly closedOn: string | null;
   readonly lastEntryOn: string;
