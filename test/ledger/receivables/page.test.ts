@@ -41,6 +41,29 @@ async function filled(database: (typeof databases)[number]): Promise<TestLedger>
   return ledger;
 }
 
+const profileDefaults = (customerId: number) => ({
+  customer_id: customerId,
+  version: 1,
+  trade_name: "",
+  parent_id: null,
+  language: "es",
+  debtor_type: "company",
+  country: "MX",
+  state: "",
+  time_zone: "America/Mexico_City",
+  risk_class: "B",
+  credit_limit_minor: null,
+  credit_currency: "MXN",
+  hold: "open",
+  hold_reason: "",
+  hold_until: "",
+  legal_hold: 0,
+  placed: 0,
+  do_not_contact: 0,
+  note: "",
+  updated_at: "",
+});
+
 describe.each(databases)("open receivables on %s", (database) => {
   let ledger: TestLedger;
   const page = async (input: Partial<Parameters<TestLedger["client"]["receivables"]["page"]>[0]>) =>
@@ -128,6 +151,138 @@ describe.each(databases)("open receivables on %s", (database) => {
     const before = earlier.rows.find((row) => row.folio === "5");
     expect(before?.openMinor).toBe(50_000);
     expect(earlier.rows.every((row) => row.issuedOn <= "2026-05-31")).toBe(true);
+  });
+
+  test("a column names its values among what the rest selects, and conditions take several of them", async () => {
+    ledger = await filled(database);
+    const { receivables } = ledger.client;
+    const values = async (input: Omit<Parameters<typeof receivables.values>[0], "asOf">) =>
+      receivables.values({ asOf: AS_OF, ...input });
+    const all = (await page({})).rows;
+
+    const customers = await values({ column: "customerName" });
+    expect(customers.total).toBe(3);
+    expect(customers.values.map(({ label, rows }) => [label, rows])).toEqual(
+      CUSTOMERS.map(({ name }) => [name, 10]).sort((a, b) => (String(a[0]) < String(b[0]) ? -1 : 1)),
+    );
+    const found = await values({ column: "customerName", text: "NUNEZ" });
+    expect(found.values.map(({ label }) => label)).toEqual([CUSTOMERS[0]?.name]);
+    const [two, one] = [customers.values.slice(0, 2), customers.values.slice(0, 1)].map((some) =>
+      some.map(({ value }) => value),
+    );
+    const chosen = async (column: ReceivableFilter["column"], list: (string | number)[]) =>
+      (await page({ filters: [{ column, op: "in", values: list }] })).total;
+    expect(await chosen("customerName", two ?? [])).toBe(20);
+    expect(await chosen("customerName", [...(one ?? []), "NADIE"])).toBe(10);
+    expect(await chosen("customerName", [])).toBe(0);
+    expect(await chosen("currency", ["USD", "MXN"])).toBe(30);
+    expect(await chosen("openMinor", [45_000, "100"])).toBe(2);
+    const late = all[0]?.daysPastDue ?? 0;
+    expect(await chosen("daysPastDue", [late])).toBe(all.filter((row) => row.daysPastDue === late).length);
+    expect(await chosen("bucket", ["current", "90+"])).toBe(
+      all.filter((row) => row.bucket === "current" || row.bucket === "90+").length,
+    );
+
+    // Counts are of what every other condition leaves, and the list says how many there are beyond it.
+    const dollars = { filters: [{ column: "currency", op: "equals", value: "USD" }] satisfies ReceivableFilter[] };
+    expect(
+      (await values({ column: "customerName", ...dollars })).values.reduce((sum, each) => sum + each.rows, 0),
+    ).toBe(5);
+    expect(await values({ column: "folio", text: "2", limit: 5 })).toMatchObject({ total: 12, values: { length: 5 } });
+    const days = await values({ column: "daysPastDue", limit: 500 });
+    expect(new Set(days.values.map(({ value }) => value))).toEqual(new Set(all.map((row) => row.daysPastDue)));
+    const buckets = await values({ column: "bucket" });
+    expect(buckets.values.map(({ value, rows }) => [value, rows])).toEqual(
+      ["current", "1-30", "31-60", "61-90", "90+"]
+        .map((bucket) => [bucket, all.filter((row) => row.bucket === bucket).length] as const)
+        .filter(([, rows]) => rows > 0),
+    );
+    for (const column of ["customerKey", "series", "uuid", "issuedOn", "dueOn", "totalMinor", "openMinor"] as const) {
+      const { values: each, total } = await values({ column, limit: 500 });
+      expect(each.length, column).toBe(total);
+      expect(
+        each.reduce((sum, { rows }) => sum + rows, 0),
+        column,
+      ).toBe(30);
+      const first = each[0];
+      expect(await chosen(column, [first?.value ?? ""]), column).toBe(first?.rows);
+    }
+  });
+
+  test("groups add up to the whole, whatever they are made by, and a group finds its own rows", async () => {
+    ledger = await filled(database);
+    const { receivables } = ledger.client;
+    await ledger.db.write(async (tx) => {
+      const people = ["Ana Ávila", "Beto"].map((name, index) => ({
+        id: index + 1,
+        name,
+        search: name.toLowerCase().replace("á", "a"),
+        role: "collector",
+        email: "",
+        active: 1,
+        version: 1,
+        created_at: "",
+      }));
+      await tx.bulk.insert("person", people);
+      const customers = await tx.sql.selectFrom("customer").select("id").orderBy("id").execute();
+      for (const [index, { id }] of customers.slice(0, 2).entries()) {
+        await tx.sql
+          .insertInto("customer_profile")
+          .values({ ...profileDefaults(id), collector_id: index + 1 })
+          .execute();
+      }
+    });
+    const whole = (await receivables.totals({ asOf: AS_OF })).rows;
+    const columns = {
+      customer: "customerName",
+      collector: "collector",
+      bucket: "bucket",
+      currency: "currency",
+    } as const;
+    for (const by of ["customer", "collector", "bucket", "currency"] as const) {
+      const { rows, total } = await receivables.groups({ asOf: AS_OF, by });
+      expect(rows.length, by).toBe(total);
+      for (const { currency, openMinor, documents } of whole) {
+        const own = rows.filter((row) => row.currency === currency);
+        expect(own.reduce((sum, row) => sum + row.openMinor, 0)).toBe(openMinor);
+        expect(own.reduce((sum, row) => sum + row.documents, 0)).toBe(documents);
+        const shares = own.reduce((sum, row) => sum + Number(row.sharePercent), 0);
+        expect(Math.abs(shares - 100)).toBeLessThan(0.1);
+      }
+      for (const group of rows) {
+        const filters: ReceivableFilter[] = [
+          { column: columns[by], op: "in", values: [group.key] },
+          { column: "currency", op: "in", values: [group.currency] },
+        ];
+        const found = await page({ filters });
+        expect(found.total, `${by} ${group.key}`).toBe(group.documents);
+        expect(found.rows.reduce((sum, row) => sum + row.openMinor, 0)).toBe(group.openMinor);
+        expect(new Set(found.rows.map((row) => row.customerId)).size).toBe(group.customers);
+      }
+    }
+    const collectors = await receivables.groups({ asOf: AS_OF, by: "collector" });
+    expect(collectors.rows.map((row) => row.label)).toEqual(["Ana Ávila", "Beto", "", ""]);
+    expect(await folios({ filters: [{ column: "collector", op: "contains", value: "avila" }] })).toHaveLength(10);
+    expect(
+      (await page({ filters: [{ column: "collector", op: "in", values: [""] }] })).rows.every(
+        (row) => row.collector === "",
+      ),
+    ).toBe(true);
+    const sorted = await page({
+      sort: [
+        { by: "collector", desc: true },
+        { by: "openMinor", desc: true },
+      ],
+      limit: 30,
+    });
+    expect(sorted.rows.map((row) => row.collector)).toContain("Beto");
+
+    // The largest first, page by page.
+    const largest = { asOf: AS_OF, by: "bucket", sort: [{ by: "openMinor", desc: true }] } as const;
+    const { rows } = await receivables.groups({ ...largest, sort: [...largest.sort] });
+    expect(rows.map((row) => row.openMinor)).toEqual([...rows.map((row) => row.openMinor)].sort((a, b) => b - a));
+    const second = await receivables.groups({ ...largest, sort: [...largest.sort], offset: 1, limit: 1 });
+    expect(second).toEqual({ rows: rows.slice(1, 2), total: rows.length });
   });
 
   test("a statement runs from nothing to the balance of the aging", async () => {
