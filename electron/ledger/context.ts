@@ -21,13 +21,16 @@ export interface LedgerContext {
   readonly tables: TabularReader;
   /** The only place the ledger process reads the time. */
   readonly now: () => Date;
-  /** Who acts, as the audit names it. */
+  /** Who acts, as the audit names it: the person who works on this PC, where they said so. */
   readonly actor: string;
+  /** Id of that person; null where nobody said. */
+  personId(): number | null;
 }
 
 /** What {@link createContext} can be told. */
 export interface ContextOptions {
   readonly now?: () => Date;
+  /** Who acts; the person who works on this PC unless said, "user" where nobody said who that is. */
   readonly actor?: string;
   /** Import what comes into watched folders while a ledger is open; off unless asked for. */
   readonly watch?: boolean;
@@ -42,17 +45,36 @@ export interface ContextOptions {
 /** Makes the context of a ledger process without a ledger open. `close` stops imports and closes the ledger. */
 export function createContext(options: ContextOptions = {}): { context: LedgerContext; close(): Promise<void> } {
   const now = options.now ?? (() => new Date());
-  const actor = options.actor ?? "user";
   const changes = new ChangeFeed(now);
   const session = new LedgerSession(now);
-  const importing = new ImportRunner({ session, changes, now, actor });
+  const actor = (): string => options.actor ?? session.me?.name ?? "user";
+  const importing = new ImportRunner({
+    session,
+    changes,
+    now,
+    get actor() {
+      return actor();
+    },
+  });
   const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
   const backups = new BackupKeeper({ session, changes, now, importing, enabled: options.backup ?? false });
   const tables = new TabularReader();
   const auditor = new ChainAuditor({ session, importing, changes });
   if (options.audit === true) auditor.start();
   return {
-    context: { session, changes, importing, watching, backups, tables, now, actor },
+    context: {
+      session,
+      changes,
+      importing,
+      watching,
+      backups,
+      tables,
+      now,
+      get actor() {
+        return actor();
+      },
+      personId: () => session.me?.id ?? null,
+    },
     async close() {
       await Promise.all([watching.stop(), importing.stopAll(), auditor.stop(), backups.close()]);
       await session.close();

@@ -15,6 +15,8 @@ import { createReadingRouter, withContractErrors } from "./reading-router.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
 import { reviewHandlers } from "./review/handlers.ts";
 import { settingsHandlers } from "./settings/handlers.ts";
+import { usersHandlers } from "./users/handlers.ts";
+import { viewsHandlers } from "./views/handlers.ts";
 
 /** Implements the contract. Storage trouble becomes the contract's error of the same code. */
 export function createRouter() {
@@ -140,6 +142,21 @@ export function createRouter() {
         complementsHandlers.exportList(context, input),
       ),
       alerts: os.complements.alerts.handler(({ context, input }) => complementsHandlers.alerts(context, input)),
+    },
+    users: {
+      list: os.users.list.handler(({ context }) => usersHandlers.list(context)),
+      me: os.users.me.handler(({ context }) => usersHandlers.me(context)),
+      add: os.users.add.handler(({ context, input }) => usersHandlers.add(context, input)),
+      change: os.users.change.handler(({ context, input }) => usersHandlers.change(context, input)),
+      become: os.users.become.handler(({ context, input }) => usersHandlers.become(context, input)),
+    },
+    views: {
+      list: os.views.list.handler(({ context, input }) => viewsHandlers.list(context, input)),
+      save: os.views.save.handler(({ context, input }) => viewsHandlers.save(context, input)),
+      change: os.views.change.handler(({ context, input }) => viewsHandlers.change(context, input)),
+      remove: os.views.remove.handler(({ context, input }) => viewsHandlers.remove(context, input)),
+      restore: os.views.restore.handler(({ context, input }) => viewsHandlers.restore(context, input)),
+      openWith: os.views.openWith.handler(({ context, input }) => viewsHandlers.openWith(context, input)),
     },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),

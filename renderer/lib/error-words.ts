@@ -1,6 +1,7 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { fieldsEs } from "../../shared/i18n/fields.es.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
 import { currentLang } from "./i18n.ts";
 import { ledgerErrorCode } from "./ledger.ts";
@@ -21,10 +22,19 @@ export function errorCode(error: unknown): LedgerErrorCode {
   return ledgerErrorCode(error) ?? "INTERNAL";
 }
 
+const zFieldProblem = z.enum(Object.keys(fieldsEs) as [keyof typeof fieldsEs]);
+
+/** Why a typed value was refused; its code where this version knows no words for it. */
+function fieldProblem(values: Record<string, string | number>, t: TFunction): string {
+  const known = zFieldProblem.safeParse(values["code"]);
+  return known.success ? t(`fields.${known.data}`, { value: String(values["value"] ?? "") }) : String(values["code"]);
+}
+
 /** What happened and what to do about it, in the language in use. */
 export function errorWords(error: unknown, t: TFunction): string {
   const code = errorCode(error);
   const values = errorValues(error);
+  if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);
   const reason = refusalWord(currentLang(), String(values["code"] ?? ""), String(values["detail"] ?? ""));
   return t("errors.FILE_REFUSED", { ...values, reason });

@@ -1,9 +1,11 @@
 import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
+import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
 import { imports } from "./imports.ts";
 import { ledgers } from "./ledgers.ts";
+import { mail } from "./mail.ts";
 import { openings } from "./openings.ts";
 import { payments } from "./payments.ts";
 import { rates } from "./rates.ts";
@@ -11,6 +13,8 @@ import { receivables } from "./receivables.ts";
 import { reports } from "./reports.ts";
 import { review } from "./review.ts";
 import { settings } from "./settings.ts";
+import { users } from "./users.ts";
+import { views } from "./views.ts";
 
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
 export const contract = {
@@ -27,4 +31,8 @@ export const contract = {
   reports,
   rates,
   openings,
+  contacts,
+  mail,
+  views,
+  users,
 };

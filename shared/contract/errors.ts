@@ -97,6 +97,49 @@ export const ledgerErrors = {
     message: "The complemento is in another currency",
     data: z.object({ document: z.string(), currency: z.string(), paidIn: z.string() }),
   },
+  VIEW_EXISTS: { message: "There is a view of that name", data: z.object({ name: z.string() }) },
+  VIEW_OF_OTHERS: { message: "The view is somebody else's", data: z.object({ name: z.string() }) },
+  PERSON_EXISTS: { message: "There is a person of that name", data: z.object({ name: z.string() }) },
+  /** Somebody else saved the same thing since it was read; what was typed is not lost, it is not saved. */
+  CHANGED_MEANWHILE: { message: "Somebody else changed it meanwhile", data: z.object({ what: z.string() }) },
+  /** A value that cannot be kept; the words of `code` are `fieldProblems.<code>`. */
+  FIELD_REFUSED: {
+    message: "A value cannot be kept",
+    data: z.object({ field: z.string(), code: z.string(), value: z.string() }),
+  },
+  MERGE_REFUSED: {
+    message: "The two customers cannot be merged",
+    data: z.object({ code: z.enum(["same", "already"]), name: z.string() }),
+  },
+  /** The words of `step` are `contacts.demands.<step>`. */
+  NEXT_STEP_MISSING: {
+    message: "The outcome demands another next step",
+    data: z.object({ outcome: z.string(), step: z.string() }),
+  },
+  REACHED_MISSING: { message: "The outcome demands the name of who was reached" },
+  CONTACT_CORRECTED: { message: "The contact was corrected before" },
+  /** A contact at a moment at which a rule refuses it; words under `worklist.refusals`. */
+  CONTACT_BLOCKED: {
+    message: "The contact may not be made now",
+    data: z.object({
+      why: z.string(),
+      ruleId: z.string(),
+      law: z.boolean(),
+      hours: z.string(),
+      nextAt: z.string().nullable(),
+      nextLocal: z.string().nullable(),
+    }),
+  },
+  /** The words of `problem` are `mail.problems.<problem>`; `detail` is what the server said. */
+  MAIL_FAILED: {
+    message: "The mail was not sent",
+    data: z.object({ problem: z.string(), detail: z.string(), address: z.string() }),
+  },
+  /** A template that cannot be filled in; the words of `code` are `mail.templateProblems.<code>`. */
+  TEMPLATE_INVALID: {
+    message: "The template cannot be filled in",
+    data: z.object({ code: z.string(), detail: z.string() }),
+  },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

@@ -42,6 +42,9 @@ export const zArea = z.enum([
   "reports",
   "rates",
   "openings",
+  "contacts",
+  "views",
+  "users",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

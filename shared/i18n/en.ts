@@ -10,6 +10,7 @@ import { entriesEn } from "./entries.en.ts";
 import { errorsEn } from "./errors.en.ts";
 import type { es } from "./es.ts";
 import { fichaEn } from "./ficha.en.ts";
+import { fieldsEn } from "./fields.en.ts";
 import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
@@ -43,6 +44,7 @@ export const en: Messages<typeof es> = {
   contacts: contactsEn,
   customers: customersEn,
   entries: entriesEn,
+  fields: fieldsEn,
   ficha: fichaEn,
   grid: gridEn,
   openings: openingsEn,

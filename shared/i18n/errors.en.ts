@@ -55,6 +55,15 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PAYMENT_REFUNDED: "Some of payment {{payment}} was refunded to the customer. Undo that refund first.",
   LINK_OTHER_CURRENCY:
     "Complement {{document}} is in {{currency}} and the payment in {{paidIn}}; they cannot be the same money.",
+  VIEW_EXISTS:
+    "There is a view called {{name}} already. Choose another name, or open that view and save it with what you see now.",
+  VIEW_OF_OTHERS: "The view {{name}} belongs to somebody else. Save it under another name to have your own.",
+  PERSON_EXISTS: "There is a person called {{name}} already. Add a second surname to tell them apart.",
+  CHANGED_MEANWHILE:
+    "Somebody else saved changes to {{what}} while you were editing. Yours were not saved: look at what changed and save again.",
+  FIELD_REFUSED: "{{reason}}",
+  MERGE_REFUSED:
+    "They cannot be merged: {{name}} is part of the same customer already. Open that customer to see which ones it is merged with.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

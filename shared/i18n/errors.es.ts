@@ -53,6 +53,15 @@ export const errorsEs = {
   PAYMENT_REFUNDED: "Del pago {{payment}} ya se devolvió dinero al cliente. Deshaga antes esa devolución.",
   LINK_OTHER_CURRENCY:
     "El complemento {{document}} está en {{currency}} y el pago en {{paidIn}}; no pueden ser el mismo dinero.",
+  VIEW_EXISTS:
+    "Ya hay una vista con el nombre {{name}}. Elija otro nombre, o abra esa vista y guárdela con lo que ve ahora.",
+  VIEW_OF_OTHERS: "La vista {{name}} es de otra persona. Guárdela con otro nombre para tener la suya.",
+  PERSON_EXISTS: "Ya hay una persona con el nombre {{name}}. Agregue el segundo apellido para distinguirlas.",
+  CHANGED_MEANWHILE:
+    "Otra persona guardó cambios en {{what}} mientras usted lo editaba. No se guardó lo suyo: revise lo que cambió y guarde de nuevo.",
+  FIELD_REFUSED: "{{reason}}",
+  MERGE_REFUSED:
+    "No se pueden unir: {{name}} ya es parte del mismo cliente. Abra ese cliente para ver con cuáles está unido.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

@@ -9,6 +9,7 @@ import { customersEs } from "./customers.es.ts";
 import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
 import { fichaEs } from "./ficha.es.ts";
+import { fieldsEs } from "./fields.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
@@ -41,6 +42,7 @@ export const es = {
   contacts: contactsEs,
   customers: customersEs,
   entries: entriesEs,
+  fields: fieldsEs,
   ficha: fichaEs,
   grid: gridEs,
   openings: openingsEs,

@@ -2,10 +2,19 @@ import { basename } from "node:path";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import type { OpenOptions } from "../db/open-sqlite.ts";
 import { openSqliteLedger } from "../db/open-sqlite.ts";
+import { readMe } from "../users/writer.ts";
+
+/** The person who works on this PC. */
+interface Me {
+  readonly id: number;
+  readonly name: string;
+  readonly role: string;
+}
 
 /** Holds the one ledger the process has open. */
 export class LedgerSession {
   #db: LedgerDb | null = null;
+  #me: Me | null = null;
   readonly #now: () => Date;
 
   constructor(now: () => Date) {
@@ -14,6 +23,16 @@ export class LedgerSession {
 
   get current(): LedgerDb | null {
     return this.#db;
+  }
+
+  /** Who works on this PC, as they said; null when nobody did. */
+  get me(): Me | null {
+    return this.#me;
+  }
+
+  /** Reads again who works on this PC. */
+  async refreshMe(): Promise<void> {
+    this.#me = this.#db === null ? null : await readMe(this.#db.read);
   }
 
   /** Name shown for the open ledger: its file name without the ending. */
@@ -39,6 +58,7 @@ export class LedgerSession {
     const before = this.#db;
     this.#db = db;
     await before?.close();
+    await this.refreshMe();
     await this.#markInterrupted(db);
     return db;
   }
@@ -46,6 +66,7 @@ export class LedgerSession {
   async close(): Promise<void> {
     const before = this.#db;
     this.#db = null;
+    this.#me = null;
     await before?.close();
   }
 

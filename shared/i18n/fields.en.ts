@@ -1,0 +1,19 @@
+import type { fieldsEs } from "./fields.es.ts";
+import type { Messages } from "./messages.ts";
+
+/** Why a typed value cannot be kept, by its code; `{{value}}` is what was typed. */
+export const fieldsEn: Messages<typeof fieldsEs> = {
+  "not-a-mail": "“{{value}}” is not a mail address. Write it as name@company.com.",
+  "not-a-phone": "“{{value}}” is not a phone number. Write its 10 digits, or + and the country code.",
+  "phone-too-short": "“{{value}}” has too few digits. Add the area code: 10 digits in all.",
+  "not-an-extension": "“{{value}}” is not an extension. Write digits only, 8 at most.",
+  "repeated-channel": "“{{value}}” stands twice in this contact. Keep one.",
+  "hold-needs-reason": "Write why the credit standing changes; Sales and the next shift read it.",
+  "hold-until-past": "The day until which it holds ({{value}}) has passed.",
+  "not-a-time-zone": "“{{value}}” is not a time zone.",
+  "not-a-person": "That person is no longer active. Choose another one from the list.",
+  "own-parent": "A customer cannot be its own parent company.",
+  "parent-circle": "“{{value}}” belongs to this customer, so it cannot be its parent company.",
+  "parent-unknown": "The parent company is no longer in the ledger.",
+  "not-an-rfc": "“{{value}}” does not have the form of an RFC.",
+};
