@@ -5,6 +5,7 @@ import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
+import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
 import { BACKUP_ENDING, backupFolder, ledgerName, type Manifest, manifestOf, nextSequence } from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
 
@@ -34,7 +35,7 @@ export async function makeBackup(order: BackupOrder): Promise<Backup> {
   const madeAt = now().toISOString();
   const label = `${madeAt.slice(0, 10)} ${madeAt.slice(11, 16).replace(":", "")}`;
   const file = join(folder, `${ledgerName(ledger)} ${String(sequence).padStart(5, "0")} ${label}${BACKUP_ENDING}`);
-  return writeBackup(order, { file, sequence, madeAt });
+  return writeBackup(order, { file, sequence, madeAt, attachments: sharedAttachments(folder) });
 }
 
 /**
@@ -48,21 +49,24 @@ export async function makeBackupFile(
 ): Promise<Backup> {
   if (!existsSync(dirname(file))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(file) });
   if (existsSync(file) && !options.replace) throw new StorageError("LEDGER_EXISTS", { path: file });
-  return writeBackup(order, { file, sequence: 0, madeAt: order.now().toISOString() });
+  const madeAt = order.now().toISOString();
+  return writeBackup(order, { file, sequence: 0, madeAt, attachments: attachmentsOf(file) });
 }
 
 async function writeBackup(
   order: Omit<BackupOrder, "folder">,
-  label: { readonly file: string; readonly sequence: number; readonly madeAt: string },
+  label: { readonly file: string; readonly sequence: number; readonly madeAt: string; readonly attachments: string },
 ): Promise<Backup> {
   const { ledger, copyTo, reason, signal, progress } = order;
-  const { file, sequence, madeAt } = label;
+  const { file, sequence, madeAt, attachments } = label;
   const partial = `${file}${PARTIAL}`;
   try {
     await copyTo(partial, { ...(signal ? { signal } : {}), ...(progress ? { progress } : {}) });
     signal?.throwIfAborted();
     const facts = await prove(partial);
     signal?.throwIfAborted();
+    // Before the manifest: a backup that counts has all that its rows refer to.
+    await copyAttachments(attachmentsOf(ledger), attachments, signal);
     const manifest: Manifest = { ledger, name: basename(file), sequence, madeAt, reason, ...facts };
     await rename(partial, file);
     await writeManifest(manifestOf(file), manifest);
@@ -96,6 +100,7 @@ export async function copyBackup(file: string, manifest: Manifest, folder: strin
   const partial = `${target}${PARTIAL}`;
   try {
     await assertRoom(folder, manifest.bytes);
+    await copyAttachments(sharedAttachments(dirname(file)), sharedAttachments(folder));
     await copyFile(file, partial);
     const sha256 = await fileHash(partial);
     if (sha256 !== manifest.sha256) {

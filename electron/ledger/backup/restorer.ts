@@ -6,6 +6,7 @@ import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import { assertLedgerFree, isNetworkPath, openSqliteLedger } from "../db/open-sqlite.ts";
 import { verifyLedger } from "../ledgers/verify.ts";
+import { attachmentsOf, copyAttachments, shareAttachments, sharedAttachments } from "./attached-files.ts";
 import { readManifest } from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
 
@@ -46,6 +47,7 @@ export async function restoreBackup(file: string, ledger: string, now: Date): Pr
   const partial = `${target}.restaurando`;
   await provedCopy(resolve(file), partial);
   try {
+    await copyAttachments(attachmentsFor(resolve(file)), attachmentsOf(target));
     const kept = existsSync(target) ? await setAside(target, now) : null;
     await rename(partial, target);
     return { kept };
@@ -53,6 +55,12 @@ export async function restoreBackup(file: string, ledger: string, now: Date): Pr
     await rm(partial, { force: true });
     throw storageError(error, target);
   }
+}
+
+/** Attachments of a backup: its own, or those that the backups of its folder share. */
+function attachmentsFor(file: string): string {
+  const own = attachmentsOf(file);
+  return existsSync(own) ? own : sharedAttachments(dirname(file));
 }
 
 /** Renames a ledger and its log; a name that is taken gets a number. */
@@ -67,6 +75,7 @@ async function setAside(ledger: string, now: Date): Promise<string> {
   for (const companion of [...COMPANIONS].reverse()) {
     if (existsSync(`${ledger}${companion}`)) await rename(`${ledger}${companion}`, `${kept}${companion}`);
   }
+  await shareAttachments(attachmentsOf(ledger), attachmentsOf(kept));
   return kept;
 }
 
@@ -79,6 +88,7 @@ export async function drillBackup(file: string, lang: "es" | "en"): Promise<Veri
   try {
     const ledger = join(folder, "drill.alc");
     await provedCopy(resolve(file), ledger);
+    await copyAttachments(attachmentsFor(resolve(file)), attachmentsOf(ledger));
     const db = await openSqliteLedger(ledger, { mode: "must-exist" });
     try {
       return await verifyLedger(db, lang);

@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
@@ -169,4 +169,28 @@ test("when the copy before a change of the schema fails, the ledger stays closed
     .executeTakeFirst();
   await old.close();
   expect(version?.value).toBe("90");
+});
+
+test("what is attached goes with the backup, once, and comes back with it", async () => {
+  const { folder, client, path } = await working();
+  const content = Buffer.from("contrarecibo 4711");
+  const name = createHash("sha256").update(content).digest("hex");
+  const place = join(`${path}.files`, name.slice(0, 2));
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, name), content);
+  const second = join(folder, "Segunda");
+  mkdirSync(second);
+  await client.backup.configure({ commandId: randomUUID(), secondFolder: second, everyMinutes: 60 });
+  const made = await client.backup.make();
+  expect(readFileSync(join(second, "archivos", name.slice(0, 2), name)).equals(content)).toBe(true);
+  rmSync(`${path}.files`, { recursive: true });
+  const { kept } = await client.backup.restore({ file: made.file, ledger: null });
+  expect(readFileSync(join(place, name)).equals(content)).toBe(true);
+  expect(readFileSync(join(`${kept}.files`, name.slice(0, 2), name)).equals(content)).toBe(true);
+  writeFileSync(join(place, name), "otra cosa, del mismo largo".slice(0, content.length + 1));
+  await expect(client.backup.make()).resolves.toMatchObject({ reason: "manual" });
+  const damaged = "f".repeat(64);
+  mkdirSync(join(`${path}.files`, "ff"), { recursive: true });
+  writeFileSync(join(`${path}.files`, "ff", damaged), content);
+  await expect(client.backup.make()).rejects.toMatchObject({ code: "LEDGER_DAMAGED" });
 });
