@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { zMinor, zUuid } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
+import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 
 /** Kinds of dispute, each with its usual resolver and time to answer (COLLECTIONS 8). */
 export const zDisputeType = z.enum([
@@ -29,6 +30,427 @@ export const zDisputeDraft = z.object({
   type: zDisputeType,
   /** Disputed part in the invoice's currency; null: all that is open. */
   amountMinor: zMinor.positive().nullable().default(null),
-  reason: z.string().min(1).max(2000),
+  /** Currency the amount was meant in; another one than the invoice's is refused. Null: the invoice's. */
+  currency: zCurrency.nullable().default(null),
+  reason: z.string().trim().min(1).max(2000),
 });
 export type DisputeDraft = z.infer<typeof zDisputeDraft>;
+export type DisputeDraftInput = z.input<typeof zDisputeDraft>;
+
+/** Who answers: a department of the company, or the collector. */
+export const zResolver = z.enum([
+  "billing",
+  "sales",
+  "administration",
+  "logistics",
+  "tax",
+  "operations",
+  "collector",
+  "manager",
+  "legal",
+]);
+export type Resolver = z.infer<typeof zResolver>;
+
+export const zDisputeState = z.enum([
+  "open",
+  "waiting-customer",
+  "waiting-internal",
+  "resolved",
+  "rejected",
+  "reopened",
+]);
+export type DisputeStateName = z.infer<typeof zDisputeState>;
+/** Whether the customer was right. */
+export const zOutcomeOfDispute = z.enum(["valid", "partly", "invalid"]);
+export type OutcomeOfDispute = z.infer<typeof zOutcomeOfDispute>;
+/** What the decision does to the money: nothing, or a CFDI that has to come, with which the dispute closes by itself. */
+export const zMoneyEffect = z.enum(["none", "credit-note", "replacement", "cancellation"]);
+export type MoneyEffect = z.infer<typeof zMoneyEffect>;
+/** Where the trouble came from, for the monthly report to Billing and Sales. */
+export const zRootCause = z.enum([
+  "master-data",
+  "billing-error",
+  "pricing",
+  "agreement",
+  "paperwork",
+  "delivery",
+  "product",
+  "payment-posting",
+  "tax-rule",
+  "customer-error",
+  "customer-cash",
+  "other",
+]);
+export type RootCause = z.infer<typeof zRootCause>;
+
+/** A dispute as of a day. Amounts in minor units of `currency`. */
+export const zDisputeRow = z.object({
+  id: z.number().int(),
+  customerId: z.number().int(),
+  customerKey: z.string(),
+  customerName: z.string(),
+  /** Invoice it is about on the day: the one it was raised on, or what took its place. */
+  invoiceUuid: z.string(),
+  invoiceLabel: z.string(),
+  /** Position of the disputed concept, from 0; null: the invoice as a whole. */
+  line: z.number().int().nullable(),
+  lineText: z.string(),
+  type: zDisputeType,
+  reason: z.string(),
+  currency: zCurrency,
+  /** What of the invoice's open balance is disputed; 0 once answered or when nothing is open any more. */
+  disputedMinor: zMinor,
+  openMinor: zMinor,
+  state: zDisputeState,
+  /** Still to be answered. */
+  active: z.boolean(),
+  resolver: zResolver,
+  openedOn: zDay,
+  /** Last day to answer. */
+  dueOn: zDay,
+  slaDays: z.number().int(),
+  /** Business days from the day asked about to the last day to answer; negative when it is late; null once answered. */
+  daysLeft: z.number().int().nullable(),
+  /** Business days since it was opened; until it was answered, for one that was (KPIS 12). */
+  age: z.number().int(),
+  resolvedOn: zDay.nullable(),
+  outcome: zOutcomeOfDispute.nullable(),
+  effect: zMoneyEffect.nullable(),
+  /** Credit that is still to come. */
+  expectedMinor: zMinor,
+  rootCause: zRootCause.nullable(),
+  /** What ended it; a cancellation leaves nothing to dispute. */
+  closedBy: z.enum(["decision", "credit-note", "replacement", "cancellation"]).nullable(),
+  /** CFDI that ended it. */
+  cfdiUuid: z.string().nullable(),
+  cfdiLabel: z.string().nullable(),
+  /** Who took it down. */
+  openedBy: z.string(),
+});
+export type DisputeRow = z.infer<typeof zDisputeRow>;
+
+export const zDisputeColumn = z.enum([
+  "id",
+  "customerName",
+  "customerKey",
+  "invoice",
+  "type",
+  "reason",
+  "currency",
+  "disputedMinor",
+  "state",
+  "resolver",
+  "openedOn",
+  "dueOn",
+  "resolvedOn",
+  "outcome",
+  "rootCause",
+  "openedBy",
+]);
+export type DisputeColumn = z.infer<typeof zDisputeColumn>;
+const zDisputeFilter = zFilterOn(zDisputeColumn);
+export type DisputeFilter = z.infer<typeof zDisputeFilter>;
+
+export const zDisputeSelection = z.object({
+  asOf: zDay,
+  /** Free text over customer, RFC, invoice, concept and reason; accents and case do not matter. */
+  search: z.string().max(200).default(""),
+  /** `active`: to be answered; `late`: of those, past their last day; `soon`: of those, due within two business days. */
+  show: z.enum(["active", "soon", "late", "closed", "all"]).default("active"),
+  customerId: z.number().int().nullable().default(null),
+  filters: z.array(zDisputeFilter).max(30).default([]),
+});
+export type DisputeSelection = z.infer<typeof zDisputeSelection>;
+
+/** Totals of a selection, one row a currency. */
+export const zDisputeTotals = z.object({
+  currency: zCurrency,
+  disputes: z.number().int(),
+  active: z.number().int(),
+  late: z.number().int(),
+  disputedMinor: zMinor,
+});
+export type DisputeTotals = z.infer<typeof zDisputeTotals>;
+
+/** One step of a dispute, oldest first. */
+export const zDisputeStep = z.object({
+  /** 0: that it was opened. */
+  id: z.number().int(),
+  kind: z.enum([
+    "opened",
+    "handed",
+    "waiting-customer",
+    "waiting-internal",
+    "expects-cfdi",
+    "resolved",
+    "rejected",
+    "reopened",
+    "amended",
+    "evidence",
+    "note",
+    "undo",
+    /** A CFDI or a cancellation did it, nobody decided it. */
+    "moved",
+    "credited",
+    "closed",
+  ]),
+  on: zDay,
+  resolver: zResolver.nullable(),
+  how: z.enum(["mail", "file", "told"]).nullable(),
+  sentTo: z.string(),
+  outcome: zOutcomeOfDispute.nullable(),
+  effect: zMoneyEffect.nullable(),
+  amountMinor: zMinor.nullable(),
+  rootCause: zRootCause.nullable(),
+  type: zDisputeType.nullable(),
+  cfdiUuid: z.string().nullable(),
+  cfdiLabel: z.string().nullable(),
+  note: z.string(),
+  undone: z.boolean(),
+  at: zInstant.nullable(),
+  actor: z.string(),
+});
+export type DisputeStep = z.infer<typeof zDisputeStep>;
+
+/** A credit note of the disputed invoice, which a decision may name. */
+export const zInvoiceCredit = z.object({
+  uuid: z.string(),
+  label: z.string(),
+  issuedOn: zDay,
+  amountMinor: zMinor,
+});
+export type InvoiceCredit = z.infer<typeof zInvoiceCredit>;
+
+export const zDisputeView = zDisputeRow.extend({
+  /** Disputed part as last told; null: all that is open. */
+  amountMinor: zMinor.nullable(),
+  /** Invoice it was raised on. */
+  raisedOnUuid: z.string(),
+  raisedOnLabel: z.string(),
+  interactionId: z.number().int().nullable(),
+  contactId: z.number().int().nullable(),
+  contactName: z.string(),
+  /** Opened by mistake and taken back. */
+  withdrawn: z.boolean(),
+  /** Business days it waited for the customer: they are part of its age. */
+  customerDays: z.number().int(),
+  /** Evidence asked for this kind; "" as the words of the program say. */
+  evidenceAsked: z.string(),
+  steps: z.array(zDisputeStep),
+  /** What `undo` takes back: the last step, or that it was opened; null when nothing can be. */
+  undoable: z.object({ eventId: z.number().int().nullable(), kind: zDisputeStep.shape.kind }).nullable(),
+  credits: z.array(zInvoiceCredit),
+  attachments: z.array(
+    z.object({
+      useId: z.number().int(),
+      name: z.string(),
+      size: z.number().int(),
+      mime: z.string(),
+      sha256: z.string(),
+    }),
+  ),
+});
+export type DisputeView = z.infer<typeof zDisputeView>;
+
+/** A kind of dispute with the company's own rules. */
+export const zDisputeTypeRule = z.object({
+  code: zDisputeType,
+  resolver: zResolver,
+  /** Who hears of it too. */
+  copyTo: zResolver.nullable(),
+  /** Business days to answer. */
+  slaDays: z.number().int().min(1).max(250),
+  /** Evidence asked of the customer; "": as the words of the program say. */
+  evidence: z.string().trim().max(500),
+  /** No longer offered when false. */
+  active: z.boolean(),
+});
+export type DisputeTypeRule = z.infer<typeof zDisputeTypeRule>;
+
+/** Addresses separated by commas or semicolons. */
+const zAddresses = z
+  .string()
+  .trim()
+  .max(500)
+  .regex(/^$|^[^\s@,;<>]+@[^\s@,;<>]+(\s*[,;]\s*[^\s@,;<>]+@[^\s@,;<>]+)*$/);
+export const zResolverRule = z.object({
+  code: zResolver,
+  /** "": the name the words of the program give it. */
+  name: z.string().trim().max(80),
+  email: zAddresses,
+});
+export type ResolverRule = z.infer<typeof zResolverRule>;
+
+/** An invoice of a customer that can be disputed. */
+export const zDisputable = z.object({
+  uuid: z.string(),
+  label: z.string(),
+  issuedOn: zDay,
+  dueOn: zDay,
+  currency: zCurrency,
+  totalMinor: zMinor,
+  openMinor: zMinor,
+  /** What of it is disputed already. */
+  disputedMinor: zMinor,
+  lines: z.array(z.object({ position: z.number().int(), description: z.string(), amount: z.string() })),
+});
+export type Disputable = z.infer<typeof zDisputable>;
+
+/** Share of time and count of answered disputes (KPIS 12); decimals as text, null without any. */
+export const zCycleFigures = z.object({
+  disputes: z.number().int(),
+  mean: z.string().nullable(),
+  median: z.string().nullable(),
+  p90: z.number().int().nullable(),
+  withinLimit: z.string().nullable(),
+  withinOwn: z.string().nullable(),
+});
+export const zDisputeKpis = z.object({
+  from: zDay,
+  to: zDay,
+  /** Business days of the KPI, whatever the kind. */
+  limitDays: z.number().int(),
+  answered: zCycleFigures,
+  /** Those open at the end of the period, by their age. */
+  open: zCycleFigures.omit({ withinLimit: true, withinOwn: true }).extend({ oldest: z.number().int().nullable() }),
+  causes: z.array(
+    z.object({ rootCause: zRootCause.nullable(), disputes: z.number().int(), share: z.string().nullable() }),
+  ),
+  resolvers: z.array(z.object({ resolver: zResolver, answered: z.number().int(), open: z.number().int() })),
+});
+export type DisputeKpis = z.infer<typeof zDisputeKpis>;
+
+/** A mail that hands a dispute over, ready to be looked over. */
+export const zHandOverLetter = z.object({
+  resolver: zResolver,
+  to: z.string(),
+  cc: z.string(),
+  subject: z.string(),
+  body: z.string(),
+  /** Whether a mail server is set up. */
+  canSend: z.boolean(),
+});
+export type HandOverLetter = z.infer<typeof zHandOverLetter>;
+
+const zOne = { commandId: zCommandId, disputeId: z.number().int() };
+const zText = z.string().trim().max(2000);
+/** Every command on a dispute answers where it stands now. */
+const zStands = z.object({
+  id: z.number().int(),
+  state: zDisputeState,
+  disputedMinor: zMinor,
+  eventId: z.number().int().nullable(),
+});
+export type DisputeStands = z.infer<typeof zStands>;
+
+export const disputes = {
+  page: query
+    .input(zDisputeSelection.extend({ sort: zSortBy(zDisputeColumn), ...zWindow }))
+    .output(z.object({ rows: z.array(zDisputeRow), total: z.number().int() })),
+  totals: query.input(zDisputeSelection).output(z.object({ rows: z.array(zDisputeTotals) })),
+  /** The different values of a column among what is selected. */
+  values: query.input(zDisputeSelection.extend({ column: zDisputeColumn, ...zValuesAsked })).output(zColumnValues),
+  exportPage: command
+    .input(
+      zDisputeSelection.extend({
+        sort: zSortBy(zDisputeColumn),
+        /** Columns in their order; empty: all of them. */
+        columns: z.array(z.string().max(60)).max(60).default([]),
+        file: z.string().min(1),
+        lang: zLang.default("es"),
+      }),
+    )
+    .output(z.object({ file: z.string(), rows: z.number().int() })),
+  get: query.input(z.object({ id: z.number().int(), asOf: zDay })).output(zDisputeView),
+  /** Disputes of an invoice that are to be answered, and what of it they take. */
+  ofInvoice: query
+    .input(z.object({ uuid: zUuid, asOf: zDay }))
+    .output(z.object({ rows: z.array(zDisputeRow), disputedMinor: zMinor })),
+  /** Invoices of a customer that can be disputed; of `invoiceUuid` the concepts too. */
+  disputable: query
+    .input(
+      z.object({
+        customerId: z.number().int(),
+        search: z.string().max(200).default(""),
+        invoiceUuid: zUuid.nullable().default(null),
+        asOf: zDay,
+      }),
+    )
+    .output(z.object({ rows: z.array(zDisputable) })),
+  kpis: query.input(z.object({ from: zDay, to: zDay })).output(zDisputeKpis),
+  rules: query.output(
+    z.object({
+      types: z.array(zDisputeTypeRule),
+      resolvers: z.array(zResolverRule),
+      /** Business days in which the KPI wants any dispute answered. */
+      kpiDays: z.number().int(),
+    }),
+  ),
+  saveRules: command
+    .input(
+      z.object({
+        commandId: zCommandId,
+        types: z.array(zDisputeTypeRule).max(40).default([]),
+        resolvers: z.array(zResolverRule).max(20).default([]),
+        kpiDays: z.number().int().min(1).max(250).nullable().default(null),
+      }),
+    )
+    .output(z.object({ saved: z.number().int() })),
+
+  /** Throws DISPUTE_REFUSED with why, NOT_FOUND. */
+  open: command
+    .input(
+      z.object({ commandId: zCommandId, draft: zDisputeDraft, files: z.array(z.string().min(1)).max(20).default([]) }),
+    )
+    .output(zStands),
+  handOverLetter: query
+    .input(z.object({ disputeId: z.number().int(), resolver: zResolver.nullable().default(null), lang: zLang }))
+    .output(zHandOverLetter),
+  /** Hands it over: sent by mail, written as a mail file for the user's own program, or told. Throws MAIL_FAILED. */
+  handOver: command
+    .input(
+      z.object({
+        ...zOne,
+        resolver: zResolver,
+        how: z.enum(["mail", "file", "told"]),
+        to: zAddresses,
+        cc: zAddresses.default(""),
+        subject: z.string().trim().max(300),
+        body: z.string().trim().max(20_000),
+        note: zText.default(""),
+      }),
+    )
+    .output(zStands.extend({ file: z.string().nullable() })),
+  wait: command.input(z.object({ ...zOne, for: z.enum(["customer", "internal"]), note: zText })).output(zStands),
+  /**
+   * Says whether the customer was right. With an effect on the money it stays open until that CFDI is there: any of the
+   * invoice from the day it was opened, or the one named.
+   */
+  decide: command
+    .input(
+      z.object({
+        ...zOne,
+        outcome: zOutcomeOfDispute,
+        effect: zMoneyEffect,
+        /** Credit that is due; null: all that is disputed. */
+        acceptedMinor: zMinor.positive().nullable().default(null),
+        rootCause: zRootCause,
+        cfdiUuid: zUuid.nullable().default(null),
+        note: zText.default(""),
+      }),
+    )
+    .output(zStands),
+  reopen: command.input(z.object({ ...zOne, note: zText.min(1) })).output(zStands),
+  /** Corrects kind and amount. A kind with another time to answer moves its last day, from the day it was opened. */
+  amend: command
+    .input(
+      z.object({ ...zOne, type: zDisputeType, amountMinor: zMinor.positive().nullable(), note: zText.default("") }),
+    )
+    .output(zStands),
+  note: command.input(z.object({ ...zOne, note: zText.min(1) })).output(zStands),
+  attach: command
+    .input(z.object({ ...zOne, files: z.array(z.string().min(1)).min(1).max(20), note: zText }))
+    .output(zStands),
+  /** Takes the last step back; `eventId` null: that it was opened. Throws DISPUTE_REFUSED when it is not the last. */
+  undo: command.input(z.object({ ...zOne, eventId: z.number().int().nullable() })).output(zStands),
+};

@@ -157,6 +157,7 @@ async function standings(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .on("dispute_standing")
     .columns(["resolved_on", "due_on", "customer_id"])
     .execute();
+  await db.schema.createIndex("dispute_standing_receivable").on("dispute_standing").column("receivable_id").execute();
   await db.schema.createIndex("dispute_standing_customer").on("dispute_standing").column("customer_id").execute();
 
   await db.schema
