@@ -140,6 +140,74 @@ export const ledgerErrors = {
     message: "The template cannot be filled in",
     data: z.object({ code: z.string(), detail: z.string() }),
   },
+  PROMISE_IN_PAST: { message: "The promised day has gone by", data: z.object({ day: z.string(), today: z.string() }) },
+  PROMISE_NOTHING_OPEN: { message: "The customer owes nothing that can be promised in the currency" },
+  PROMISE_INVOICE_CLOSED: {
+    message: "An invoice owes nothing",
+    data: z.object({ documents: z.array(z.string()) }),
+  },
+  PROMISE_INVOICE_PROMISED: {
+    message: "An invoice is in another open promise",
+    data: z.object({ documents: z.array(z.string()), day: z.string() }),
+  },
+  PROMISE_DISPUTED: {
+    message: "A disputed amount cannot be promised",
+    data: z.object({ documents: z.array(z.string()), most: z.string(), currency: z.string() }),
+  },
+  PROMISE_OVER_BALANCE: {
+    message: "More than the invoices owe",
+    data: z.object({ most: z.string(), currency: z.string() }),
+  },
+  /** A coordinator or manager may allow it. */
+  PROMISE_TOO_FAR: {
+    message: "The promised day is further than a collector may take",
+    data: z.object({ day: z.string(), last: z.string(), days: z.number() }),
+  },
+  /** A coordinator or manager may allow it. */
+  PROMISE_AFTER_BROKEN: {
+    message: "The customer broke promises lately",
+    data: z.object({ count: z.number(), days: z.number() }),
+  },
+  PROMISE_NEEDS_COORDINATOR: { message: "Only a coordinator or manager may allow it" },
+  PROMISE_ENDED: { message: "The promise is not open any more", data: z.object({ state: z.string() }) },
+  PROMISE_NOT_RECENT: { message: "Only what was done today can be taken back" },
+  DISPUTE_NOTHING_OPEN: { message: "Nothing of the invoice is open", data: z.object({ document: z.string() }) },
+  DISPUTE_ENDED_INVOICE: {
+    message: "The invoice is cancelled or replaced",
+    data: z.object({ document: z.string(), day: z.string(), successor: z.string() }),
+  },
+  DISPUTE_OTHER_CUSTOMER: {
+    message: "The invoice is another customer's",
+    data: z.object({ document: z.string(), customer: z.string() }),
+  },
+  DISPUTE_CURRENCY: {
+    message: "The amount is in another currency than the invoice",
+    data: z.object({ document: z.string(), currency: z.string(), given: z.string() }),
+  },
+  DISPUTE_EXISTS: {
+    message: "The same part of the invoice is disputed already",
+    data: z.object({ document: z.string(), dispute: z.string() }),
+  },
+  DISPUTE_MORE_THAN_OPEN: {
+    message: "More than is open and undisputed",
+    data: z.object({ document: z.string(), most: z.string(), disputed: z.string(), currency: z.string() }),
+  },
+  DISPUTE_NO_LINE: {
+    message: "The invoice has no such concept",
+    data: z.object({ document: z.string(), line: z.string() }),
+  },
+  DISPUTE_ACCEPTED_MORE: {
+    message: "More credit than is disputed",
+    data: z.object({ most: z.string(), currency: z.string() }),
+  },
+  DISPUTE_OTHER_CFDI: {
+    message: "The CFDI is not one that settles the dispute",
+    data: z.object({ document: z.string(), uuid: z.string() }),
+  },
+  DISPUTE_CLOSED: { message: "The dispute was answered", data: z.object({ dispute: z.string() }) },
+  DISPUTE_OPEN: { message: "The dispute is still open", data: z.object({ dispute: z.string() }) },
+  DISPUTE_NOT_LAST: { message: "Only the last step can be taken back", data: z.object({ dispute: z.string() }) },
+  DISPUTE_NO_ADDRESS: { message: "There is no address to send it to", data: z.object({ dispute: z.string() }) },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

@@ -64,6 +64,47 @@ export const errorsEn: Messages<typeof errorsEs> = {
   FIELD_REFUSED: "{{reason}}",
   MERGE_REFUSED:
     "They cannot be merged: {{name}} is part of the same customer already. Open that customer to see which ones it is merged with.",
+  PROMISE_IN_PAST: "The day {{day}} has gone by (today is {{today}}). Agree on today or a later day with the customer.",
+  PROMISE_NOTHING_OPEN:
+    "The customer has no invoice in that currency that can be promised: everything is paid, disputed or promised already. See its open promises.",
+  PROMISE_INVOICE_CLOSED: "Nothing is owed of {{documents}} any more. Take that invoice out of the promise.",
+  PROMISE_INVOICE_PROMISED:
+    "{{documents}} is in an open promise for {{day}} already. Renegotiate or cancel that promise, or take the invoice out of this one.",
+  PROMISE_DISPUTED:
+    "Part of the amount is in dispute ({{documents}}) and cannot be promised. Promise {{most}} {{currency}} at most, or settle the dispute first.",
+  PROMISE_OVER_BALANCE:
+    "This is more than is owed: {{most}} {{currency}} can be promised at most. Lower the amount or add invoices.",
+  PROMISE_TOO_FAR:
+    "The day {{day}} is more than {{days}} days ahead; a collector may accept up to {{last}}. Agree on a nearer day or ask your coordinator to allow it.",
+  PROMISE_AFTER_BROKEN:
+    "The customer has broken promises in the last {{days}} days ({{count}}). What comes next is a written agreement or an escalation; if another promise makes sense all the same, ask your coordinator to allow it.",
+  PROMISE_NEEDS_COORDINATOR:
+    "Only a coordinator or manager may allow this promise. Ask them to record it on their computer, or choose who works on this one in Settings > People.",
+  PROMISE_ENDED: "The promise is not open any more, so it cannot be changed. Its page shows what happened.",
+  PROMISE_NOT_RECENT:
+    "Only what was recorded today and has had no effect can be undone. If the promise does not hold any more, cancel it with the reason.",
+  DISPUTE_NOTHING_OPEN:
+    "Nothing is owed on {{document}} any more, so there is no amount to dispute. If the CFDI, the payment method or the complement is wrong, choose that kind and leave the amount empty.",
+  DISPUTE_ENDED_INVOICE:
+    "{{document}} was cancelled or replaced on {{day}} and is no longer owed. If another invoice replaced it ({{successor}}), open the dispute on that one.",
+  DISPUTE_OTHER_CUSTOMER:
+    "{{document}} belongs to another customer ({{customer}}). Open the dispute from that customer.",
+  DISPUTE_CURRENCY: "{{document}} is in {{currency}} and the amount was given in {{given}}. Write it in {{currency}}.",
+  DISPUTE_EXISTS:
+    "That part of {{document}} is already disputed (number {{dispute}}). Add what is new there, or choose another line of the invoice.",
+  DISPUTE_MORE_THAN_OPEN:
+    "{{most}} {{currency}} of {{document}} are left undisputed ({{disputed}} {{currency}} are disputed already). Lower the amount or leave it empty.",
+  DISPUTE_NO_LINE: "{{document}} has no line {{line}}. Choose one from the list or the whole invoice.",
+  DISPUTE_ACCEPTED_MORE:
+    "{{most}} {{currency}} are disputed; no more than that can be accepted. Lower the amount, or correct that of the dispute first.",
+  DISPUTE_OTHER_CFDI:
+    "CFDI {{uuid}} is neither a credit note nor a replacement of {{document}}. Choose another one, or none: then the first that arrives counts.",
+  DISPUTE_CLOSED: "Dispute {{dispute}} has been answered. Reopen it if the customer insists.",
+  DISPUTE_OPEN: "Dispute {{dispute}} is still open; there is nothing to reopen.",
+  DISPUTE_NOT_LAST:
+    "Only the last step of dispute {{dispute}} can be taken back, and there has been another. Open it again.",
+  DISPUTE_NO_ADDRESS:
+    "There is no mail address of whoever resolves dispute {{dispute}}. Type it here or save it in Settings > Disputes.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

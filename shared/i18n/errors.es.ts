@@ -62,6 +62,46 @@ export const errorsEs = {
   FIELD_REFUSED: "{{reason}}",
   MERGE_REFUSED:
     "No se pueden unir: {{name}} ya es parte del mismo cliente. Abra ese cliente para ver con cuáles está unido.",
+  PROMISE_IN_PAST: "La fecha {{day}} ya pasó (hoy es {{today}}). Acuerde con el cliente una fecha de hoy en adelante.",
+  PROMISE_NOTHING_OPEN:
+    "El cliente no tiene en esa moneda ninguna factura que se pueda prometer: todo está pagado, en aclaración o ya prometido. Revise sus promesas abiertas.",
+  PROMISE_INVOICE_CLOSED: "Ya no se debe nada de {{documents}}. Quite esa factura de la promesa.",
+  PROMISE_INVOICE_PROMISED:
+    "{{documents}} ya está en una promesa abierta para el {{day}}. Renegocie o cancele esa promesa, o quite la factura de esta.",
+  PROMISE_DISPUTED:
+    "Parte del importe está en aclaración ({{documents}}) y no se puede prometer. Prometa a lo más {{most}} {{currency}}, o resuelva antes la aclaración.",
+  PROMISE_OVER_BALANCE:
+    "Es más de lo que se debe: a lo más se pueden prometer {{most}} {{currency}}. Baje el importe o agregue facturas.",
+  PROMISE_TOO_FAR:
+    "La fecha {{day}} queda a más de {{days}} días; un gestor puede aceptar hasta el {{last}}. Acuerde una fecha más cercana o pida a su coordinador que la autorice.",
+  PROMISE_AFTER_BROKEN:
+    "El cliente ha incumplido promesas en los últimos {{days}} días ({{count}}). Lo que sigue es un convenio por escrito o escalar; si aun así conviene otra promesa, pida a su coordinador que la autorice.",
+  PROMISE_NEEDS_COORDINATOR:
+    "Solo un coordinador o gerente puede autorizar esta promesa. Pida que la registre en su equipo, o elija quién trabaja en este equipo en Ajustes > Personas.",
+  PROMISE_ENDED: "La promesa ya no está abierta, así que no se puede cambiar. Vea en ella qué pasó.",
+  PROMISE_NOT_RECENT:
+    "Solo se puede deshacer lo que se registró hoy y no ha tenido efecto. Si la promesa ya no vale, cancélela con su motivo.",
+  DISPUTE_NOTHING_OPEN:
+    "De {{document}} ya no se debe nada, así que no hay importe que aclarar. Si lo que está mal es el CFDI, la forma de pago o el complemento, elija ese tipo y deje el importe vacío.",
+  DISPUTE_ENDED_INVOICE:
+    "{{document}} se canceló o sustituyó el {{day}} y ya no se debe. Si la sustituyó otra factura ({{successor}}), abra la aclaración en esa.",
+  DISPUTE_OTHER_CUSTOMER: "{{document}} es de otro cliente ({{customer}}). Abra la aclaración desde ese cliente.",
+  DISPUTE_CURRENCY: "{{document}} está en {{currency}} y el importe se indicó en {{given}}. Escríbalo en {{currency}}.",
+  DISPUTE_EXISTS:
+    "Esa parte de {{document}} ya está en aclaración (la número {{dispute}}). Anote ahí lo nuevo, o elija otro concepto de la factura.",
+  DISPUTE_MORE_THAN_OPEN:
+    "De {{document}} quedan {{most}} {{currency}} sin aclarar (ya hay {{disputed}} {{currency}} en aclaración). Baje el importe o déjelo vacío.",
+  DISPUTE_NO_LINE: "{{document}} no tiene un concepto {{line}}. Elija uno de la lista o la factura completa.",
+  DISPUTE_ACCEPTED_MORE:
+    "Se aclaran {{most}} {{currency}}; no se puede aceptar más que eso. Baje el importe o corrija antes el de la aclaración.",
+  DISPUTE_OTHER_CFDI:
+    "El CFDI {{uuid}} no es una nota de crédito ni una sustitución de {{document}}. Elija otro, o ninguno: entonces vale el primero que llegue.",
+  DISPUTE_CLOSED: "La aclaración {{dispute}} ya se respondió. Reábrala si el cliente insiste.",
+  DISPUTE_OPEN: "La aclaración {{dispute}} sigue abierta; no hay nada que reabrir.",
+  DISPUTE_NOT_LAST:
+    "Solo se puede deshacer el último paso de la aclaración {{dispute}}, y ya hubo otro. Vuelva a abrirla.",
+  DISPUTE_NO_ADDRESS:
+    "No hay un correo de quien resuelve la aclaración {{dispute}}. Escríbalo aquí o guárdelo en Ajustes > Aclaraciones.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };
