@@ -1,4 +1,4 @@
-import type { Kysely } from "kysely";
+import type { Kysely, RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Dialect } from "./migration.ts";
 
@@ -46,4 +46,15 @@ export async function appendOnly(db: Kysely<unknown>, dialect: Dialect, table: s
       `create trigger ${table}_no_change before update or delete or truncate on ${table} for each statement execute function ${table}_refuse()`,
     )
     .execute(db);
+}
+
+/** Calendar days from one day to a later one, as a whole number; negative when it is earlier. */
+export function daysApart(
+  dialect: Dialect,
+  earlier: RawBuilder<unknown>,
+  later: RawBuilder<unknown>,
+): RawBuilder<number> {
+  return dialect === "sqlite"
+    ? sql<number>`cast(julianday(${later}) - julianday(${earlier}) as integer)`
+    : sql<number>`(cast(${later} as date) - cast(${earlier} as date))`;
 }

@@ -73,6 +73,9 @@ async function lists(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .columns(["customer_id", "day", "id"])
     .execute();
 
+  // What somebody has to do with a customer who is another's.
+  await db.schema.createIndex("follow_up_person").on("follow_up").columns(["person_id", "state", "due_on"]).execute();
+
   await db.schema
     .createTable("worklist_scale")
     .addColumn("day", "text", (c) => c.notNull())
