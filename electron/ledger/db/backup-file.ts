@@ -33,7 +33,7 @@ export type AuditHash = (row: {
 const CHUNK = 1 << 20;
 
 /** SHA-256 of a file, read in pieces. */
-export function hashFile(path: string): string {
+function hashFile(path: string): string {
   const hash = createHash("sha256");
   const file = openSync(path, "r");
   try {
