@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DEBTOR_TYPES, LIMITED_CHANNELS } from "../domain/contact-hours/rule.ts";
-import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zWindow } from "./common.ts";
 
 /** Hard groups in their order (COLLECTIONS 4): promises, follow-ups, disputes, replies, overdue, preventive. */
 export const zGroup = z.number().int().min(1).max(6);
@@ -182,94 +182,16 @@ export const zListProgress = zCounts.extend({
 });
 export type ListProgress = z.infer<typeof zListProgress>;
 
-/** What to say to a customer, for whoever has the telephone at the ear. */
-export const zBrief = z.object({
-  customerId: z.number().int(),
-  key: z.string(),
-  rfc: z.string(),
-  name: z.string(),
-  owner: z.string(),
-  language: z.string(),
-  hold: z.string(),
-  note: z.string(),
+/** What is true of a customer at this moment, beside what their page says. */
+export const zAround = z.object({
+  /** IANA zone of the customer, and the time of day there, `HH:MM`. */
   zone: z.string(),
-  /** Time of day at the customer's, `HH:MM`. */
   localTime: z.string(),
-  balances: z.array(
-    z.object({
-      currency: z.string(),
-      currentMinor: zMinor,
-      d1to30Minor: zMinor,
-      d31to60Minor: zMinor,
-      d61to90Minor: zMinor,
-      d90plusMinor: zMinor,
-      unappliedMinor: zMinor,
-      balanceMinor: zMinor,
-      disputedMinor: zMinor,
-    }),
-  ),
-  /** The oldest overdue invoices, undisputed ones first. */
-  oldest: z.array(
-    z.object({
-      uuid: zUuid,
-      label: z.string(),
-      dueOn: zDay,
-      days: z.number().int(),
-      currency: z.string(),
-      openMinor: zMinor,
-      disputedMinor: zMinor,
-    }),
-  ),
-  promise: z
-    .object({
-      id: z.number().int(),
-      state: z.string(),
-      dueOn: z.string(),
-      currency: z.string(),
-      amountMinor: zMinor,
-      keptMinor: zMinor,
-    })
-    .nullable(),
-  disputes: z.object({ open: z.number().int(), dueOn: z.string() }),
-  lastContact: z
-    .object({
-      at: zInstant,
-      channel: z.string(),
-      direction: z.string(),
-      outcome: z.string(),
-      outcomeEs: z.string(),
-      outcomeEn: z.string(),
-      note: z.string(),
-      reached: z.string(),
-      actor: z.string(),
-    })
-    .nullable(),
-  /** Average days late of what was paid in the last year; null without any. */
-  daysLate: z.number().nullable(),
-  contacts: z.array(
-    z.object({
-      id: z.number().int(),
-      name: z.string(),
-      role: z.string(),
-      position: z.string(),
-      doNotContact: z.boolean(),
-      channels: z.array(
-        z.object({
-          id: z.number().int(),
-          kind: z.string(),
-          value: z.string(),
-          extension: z.string(),
-          state: z.string(),
-          optedOut: z.boolean(),
-        }),
-      ),
-    }),
-  ),
-  /** By channel of contact. */
-  checks: z.record(z.string(), zContactCheck),
+  /** Whether a contact may be made now, by channel. */
+  checks: z.object({ call: zContactCheck, whatsapp: zContactCheck, mail: zContactCheck, visit: zContactCheck }),
   onIt: zOnIt.nullable(),
 });
-export type Brief = z.infer<typeof zBrief>;
+export type Around = z.infer<typeof zAround>;
 
 /** A rule of contact hours and limits, in one of its versions; see shared/domain/contact-hours/rule.ts. */
 export const zContactRule = z.object({
@@ -402,7 +324,7 @@ export const worklist = {
   progress: query.output(
     z.object({ day: zDay, personId: z.number().int(), supervises: z.boolean(), rows: z.array(zListProgress) }),
   ),
-  brief: query.input(z.object({ customerId: z.number().int() })).output(zBrief),
+  around: query.input(z.object({ customerId: z.number().int() })).output(zAround),
   /** Says that this person has the customer on the screen; null: none any more. */
   claim: command
     .input(z.object({ customerId: z.number().int().nullable() }))
@@ -418,16 +340,6 @@ export const worklist = {
       }),
     )
     .output(z.object({ skips: z.number().int(), handedTo: z.string() })),
-  /** Gives customers to a person; null: to nobody. Lists of today follow. */
-  assign: command
-    .input(
-      z.object({
-        commandId: zCommandId,
-        customerIds: z.array(z.number().int()).min(1).max(5000),
-        personId: z.number().int().nullable(),
-      }),
-    )
-    .output(z.object({ assigned: z.number().int() })),
   orphans: query
     .input(z.object(zWindow))
     .output(z.object({ rows: z.array(zOrphan), total: z.number().int(), listsOpen: z.boolean() })),
@@ -457,16 +369,5 @@ export const worklist = {
   saveContactRule: command
     .input(z.object({ commandId: zCommandId, rule: zContactRule, version: z.number().int().min(0) }))
     .output(zContactRuleRow),
-  /** Whether a customer may be contacted on a channel at an instant; null: now. */
-  check: query
-    .input(
-      z.object({
-        customerId: z.number().int(),
-        channel: zChannel,
-        channelId: z.number().int().nullable().default(null),
-        at: zInstant.nullable().default(null),
-      }),
-    )
-    .output(zContactCheck),
   home: query.input(zWhose).output(zHome),
 };
