@@ -5,7 +5,7 @@ import { overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { maybeOpen, openAsOf, openItems } from "./balance.ts";
+import { boundaries, maybeOpen, openAsOf, openItems } from "./balance.ts";
 import { likePattern } from "./search.ts";
 
 /** What {@link agingByCustomer} selects; the whole portfolio without filters. */
@@ -36,24 +36,32 @@ const SORT_COLUMNS = {
 } as const;
 export type AgingSortColumn = keyof typeof SORT_COLUMNS;
 
-/** Sums by customer and currency of open items and of what stands on account; rows with nothing in them are left out. */
+/**
+ * Sums by customer and currency of open items and of what stands on account; rows with nothing in them are left out. Only
+ * what the sums are made of goes into the grouping, whose sorting is most of the work; a receivable whose balance turns
+ * out to be zero adds nothing.
+ */
 function agingRows(asOf: string, customerId: number | null): RawBuilder<unknown> {
-  const only = customerId === null ? sql`` : sql`and r0.customer_id = ${customerId}`;
-  const onlyItems = customerId === null ? sql`` : sql`where i0.customer_id = ${customerId}`;
-  return sql`select u.customer_id, u.currency,
-      cast(sum(u.documents) as bigint) as documents,
-      cast(sum(u.b0) as bigint) as b0, cast(sum(u.b1) as bigint) as b1, cast(sum(u.b31) as bigint) as b31,
-      cast(sum(u.b61) as bigint) as b61, cast(sum(u.b91) as bigint) as b91,
+  const { d0, d30, d60, d90 } = boundaries(asOf);
+  const only = (table: string): RawBuilder<unknown> =>
+    customerId === null ? sql`` : sql`and ${sql.raw(table)}.customer_id = ${customerId}`;
+  const sum = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`cast(sum(case when ${condition} then u.open_minor else 0 end) as bigint)`;
+  const documents = sql`count(*) filter (where u.open_minor <> 0)`;
+  return sql`select u.customer_id, u.currency, cast(${documents} as bigint) as documents,
+      ${sum(sql`u.due_on >= ${d0}`)} as b0, ${sum(sql`u.due_on < ${d0} and u.due_on >= ${d30}`)} as b1,
+      ${sum(sql`u.due_on < ${d30} and u.due_on >= ${d60}`)} as b31,
+      ${sum(sql`u.due_on < ${d60} and u.due_on >= ${d90}`)} as b61, ${sum(sql`u.due_on < ${d90}`)} as b91,
       cast(sum(u.open_minor) as bigint) as open_minor, cast(sum(u.unapplied) as bigint) as unapplied
     from (
-      select i0.customer_id, i0.currency, 1 as documents, i0.b0, i0.b1, i0.b31, i0.b61, i0.b91, i0.open_minor, 0 as unapplied
-      from (${openItems(asOf)}) as i0 ${onlyItems}
+      select r.customer_id, r.currency, r.due_on, ${openAsOf(asOf)} as open_minor, 0 as unapplied
+      from receivable as r where ${maybeOpen(asOf)} ${only("r")}
       union all
-      select r0.customer_id, r0.currency, 0, 0, 0, 0, 0, 0, 0, -r0.amount_minor
-      from entry as r0 where r0.receivable_id is null and r0.effective_on <= ${asOf} ${only}
+      select r0.customer_id, r0.currency, '', 0, -r0.amount_minor
+      from entry as r0 where r0.receivable_id is null and r0.effective_on <= ${asOf} ${only("r0")}
     ) as u
     group by u.customer_id, u.currency
-    having sum(u.documents) > 0 or sum(u.unapplied) <> 0`;
+    having ${documents} > 0 or sum(u.unapplied) <> 0`;
 }
 
 interface Row {
