@@ -39,7 +39,7 @@ const SEEDS: readonly Seed[] = [
     3,
   ],
   ["NA", "No contesta", "No answer", ["worked"], "follow-up", 1],
-  ["OC", "Ocupado", "Busy", ["worked"], "follow-up", 0],
+  ["OC", "Ocupado", "Busy", ["worked"], "follow-up", 1],
   ["BZ", "Buzón de voz", "Voice mail", ["worked"], "follow-up", 1],
   ["MT", "Mensaje con un tercero", "Message with a third party", ["worked", "connected"], "follow-up", 1],
   ["REF", "Canalizado a otro contacto", "Sent on to another contact", ["worked", "connected"], "follow-up", 1],

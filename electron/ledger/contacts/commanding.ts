@@ -1,0 +1,52 @@
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { readSettings } from "../settings/reader.ts";
+import type { ContactRecording } from "./recording.ts";
+
+/** Areas whose screens ask again after something was logged: a promise or a dispute may have come of it. */
+const TOUCHED = ["contacts", "customers"] as const;
+
+/** Carries out a command of the contact log once and tells the screens. */
+export async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: ContactRecording) => Promise<T>,
+): Promise<T> {
+  const at = context.now().toISOString();
+  const call = { id: commandId, procedure, recordedAt: at };
+  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
+    work(tx, await recordingOf(context, tx, at)),
+  );
+  context.changes.publish(...TOUCHED);
+  return answer;
+}
+
+/** Whether a command was carried out before: then neither files are read nor mails sent again. */
+export async function answered(context: LedgerContext, commandId: string): Promise<boolean> {
+  const row = await openLedger(context)
+    .read.selectFrom("command")
+    .select("id")
+    .where("id", "=", commandId)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Who records what on which day. */
+export async function recordingOf(
+  context: LedgerContext,
+  tx: Pick<LedgerTx, "sql">,
+  at: string,
+): Promise<ContactRecording> {
+  const { timeZone } = await readSettings(tx.sql);
+  return {
+    at,
+    actor: context.actor,
+    today: await companyToday(tx, new Date(at)),
+    timeZone,
+    personId: context.personId(),
+  };
+}

@@ -1,0 +1,51 @@
+import type { ContactDraft, ContactMoment } from "../../../shared/contract/contacts.ts";
+import type { ContactCheck } from "../../../shared/contract/worklist.ts";
+import type { LedgerContext } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
+import { mayApprove } from "../promises/recording.ts";
+import { checkContact } from "../worklist/contact-hours.ts";
+import type { LogExtras } from "./log-writer.ts";
+import { keptCustomer } from "./people.ts";
+
+type Planned = Pick<ContactDraft, "customerId" | "channelId" | "channel">;
+
+async function check(context: LedgerContext, planned: Planned, at: string): Promise<ContactCheck> {
+  const db = openLedger(context).read;
+  const customer = await keptCustomer(db, planned.customerId);
+  return checkContact(db, { ...planned, customerId: customer?.id ?? planned.customerId }, at);
+}
+
+/** Whether a contact may be made at the instant, and whether who works here may make it all the same. */
+export async function contactMoment(context: LedgerContext, planned: Planned, at: string): Promise<ContactMoment> {
+  const mayOverride = await mayApprove(openLedger(context).read, context.personId());
+  return { check: await check(context, planned, at), mayOverride };
+}
+
+function blocked(refused: Extract<ContactCheck, { allowed: false }>): Error {
+  const { why, ruleId, law, hours, nextAt, nextLocal } = refused;
+  return ledgerError("CONTACT_BLOCKED", { why, ruleId, law, hours, nextAt, nextLocal });
+}
+
+/**
+ * The rule that held for a contact that has happened (COMPLIANCE 10: it is kept with the row). One that a rule refused is
+ * logged all the same, because the log tells what was done; but not without saying why. Throws CONTACT_BLOCKED.
+ */
+export async function ruleOfLog(context: LedgerContext, draft: ContactDraft): Promise<LogExtras["rule"]> {
+  if (draft.direction === "in" || draft.channel === "note") return { id: "", version: "" };
+  const found = await check(context, draft, draft.happenedAt ?? context.now().toISOString());
+  if (!found.allowed && draft.overrideReason === "") throw blocked(found);
+  return { id: found.ruleId, version: found.ruleVersion };
+}
+
+/**
+ * The rule that holds for a message that is about to go out: law and the customer's wishes stop it, a rule of the company's
+ * own only a coordinator or manager sets aside, with a reason. Throws CONTACT_BLOCKED.
+ */
+export async function ruleOfSending(context: LedgerContext, draft: ContactDraft): Promise<LogExtras["rule"]> {
+  const found = await check(context, draft, context.now().toISOString());
+  if (!found.allowed) {
+    const may = await mayApprove(openLedger(context).read, context.personId());
+    if (found.law || draft.overrideReason === "" || !may) throw blocked(found);
+  }
+  return { id: found.ruleId, version: found.ruleVersion };
+}

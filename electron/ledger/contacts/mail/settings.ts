@@ -1,0 +1,47 @@
+import { z } from "zod";
+import type { MailSettings } from "../../../../shared/contract/mail.ts";
+import { zMailSettings } from "../../../../shared/contract/mail.ts";
+import { appendAudit } from "../../audit/writer.ts";
+import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
+
+const KEY = "mail";
+
+/** How a ledger begins: no server, and a port that changes over to TLS. */
+const NONE: MailSettings = {
+  host: "",
+  port: 587,
+  security: "starttls",
+  user: "",
+  fromName: "",
+  fromAddress: "",
+  payTo: "",
+  signature: "",
+};
+
+/** How mails are sent; never a password. */
+export async function readMailSettings(db: ReadHandle): Promise<MailSettings> {
+  const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
+  if (row === undefined) return NONE;
+  const stored = zMailSettings.safeParse({ ...NONE, ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.value)) });
+  return stored.success ? stored.data : NONE;
+}
+
+export async function saveMailSettings(
+  tx: LedgerTx,
+  settings: MailSettings,
+  recording: { at: string; actor: string },
+): Promise<void> {
+  const before = await readMailSettings(tx.sql);
+  const value = JSON.stringify(settings);
+  await tx.sql
+    .insertInto("setting")
+    .values({ key: KEY, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+  await appendAudit(tx, { ...recording, action: "mail.saveSettings", detail: { before, after: settings } });
+}
+
+/** Whether there is enough to send with. */
+export function isReady(settings: MailSettings): boolean {
+  return settings.host !== "" && settings.fromAddress !== "";
+}

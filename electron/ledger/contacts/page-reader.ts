@@ -1,0 +1,227 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type {
+  ContactCounts,
+  ContactTotals,
+  Interaction,
+  InteractionColumn,
+  InteractionSelection,
+  UnpaidReason,
+} from "../../../shared/contract/contacts.ts";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { columnValues } from "../lib/column-values.ts";
+import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { likePattern } from "../receivables/search.ts";
+
+/** What is known of a row beside the table itself, joined only where it is read. */
+const JOINS = `join customer as c on c.id = i.customer_id join customer as k on k.id = coalesce(c.merged_into, c.id)
+  left join person as p on p.id = i.person_id`;
+
+/** Expressions behind each column; the only names that reach SQL. */
+const COLUMNS: ListColumns<InteractionColumn> = {
+  happenedAt: { kind: "day", value: "i.happened_on", order: ["i.happened_at"] },
+  happenedOn: { kind: "day", value: "i.happened_on" },
+  customerName: { kind: "key", value: "k.id", label: "k.name", search: "k.search", order: ["k.search"] },
+  customerKey: { kind: "text", value: "k.key", search: "k.search" },
+  channel: { kind: "text", value: "i.channel" },
+  direction: { kind: "text", value: "i.direction" },
+  outcome: { kind: "text", value: "coalesce(i.outcome, '')" },
+  reachedName: { kind: "text", value: "i.reached_name", search: "i.search", order: ["i.reached_name"] },
+  person: { kind: "key", value: "i.person_id", label: "p.name", search: "p.search", order: ["p.search"] },
+  note: { kind: "text", value: "i.note", search: "i.search" },
+  durationS: { kind: "number", value: "i.duration_s" },
+  nextKind: { kind: "text", value: "i.next_kind" },
+  unpaidReason: { kind: "text", value: "i.unpaid_reason" },
+  attachments: {
+    kind: "number",
+    value: `(select cast(count(*) as bigint) from attachment_use as u
+      where u.owner_kind = 'interaction' and u.owner_id = i.id)`,
+  },
+  address: { kind: "text", value: "i.address", search: "i.search" },
+  subject: { kind: "text", value: "i.subject", search: "i.search" },
+};
+
+/** Rows of the log that hold: not corrected by another, and not one that only takes another back. */
+export const HOLDS = sql`i.withdrawn = 0 and not exists (select 1 from interaction as z where z.corrects_id = i.id)`;
+
+/** FROM and WHERE of a selection, the row as `i`. */
+function selected(selection: InteractionSelection): RawBuilder<unknown> {
+  const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
+  if (!selection.corrected) parts.push(HOLDS);
+  if (selection.from !== null) parts.push(sql`i.happened_on >= ${selection.from}`);
+  if (selection.to !== null) parts.push(sql`i.happened_on <= ${selection.to}`);
+  if (selection.customerId !== null) {
+    parts.push(sql`i.customer_id in (select m.id from customer as m
+      where m.id = ${selection.customerId} or m.merged_into = ${selection.customerId})`);
+  }
+  for (const word of searchForm(selection.search).split(" ")) {
+    if (word === "") continue;
+    const pattern = likePattern(word);
+    parts.push(sql`(i.search like ${pattern} escape '\\' or k.search like ${pattern} escape '\\')`);
+  }
+  for (const filter of selection.filters) parts.push(columnCondition(COLUMNS[filter.column], filter));
+  return sql`interaction as i ${sql.raw(JOINS)} where ${sql.join(parts, sql` and `)}`;
+}
+
+interface Row {
+  id: number;
+  customer_id: number;
+  key: string;
+  name: string;
+  contact_id: number | null;
+  reached_name: string;
+  reached_role: string;
+  channel: Interaction["channel"];
+  direction: Interaction["direction"];
+  outcome: string | null;
+  happened_at: string;
+  happened_on: string;
+  duration_s: number | null;
+  note: string;
+  unpaid_reason: UnpaidReason | "";
+  address: string;
+  subject: string;
+  message_id: string;
+  connected: number;
+  right_party: number;
+  next_kind: Interaction["nextKind"];
+  corrects_id: number | null;
+  corrected_by: number | null;
+  withdrawn: number;
+  correction_reason: string;
+  override_reason: string;
+  person_id: number | null;
+  person_name: string | null;
+  recorded_at: string;
+  actor: string;
+  attachments: number;
+}
+
+const FIELDS =
+  sql.raw(`i.id, k.id as customer_id, k.key, k.name, i.contact_id, i.reached_name, i.reached_role, i.channel,
+  i.direction, i.outcome, i.happened_at, i.happened_on, i.duration_s, i.note, i.unpaid_reason, i.address, i.subject,
+  i.message_id, i.connected, i.right_party, i.next_kind, i.corrects_id, i.withdrawn, i.correction_reason,
+  i.override_reason, i.person_id, p.name as person_name, i.recorded_at, i.actor,
+  (select z.id from interaction as z where z.corrects_id = i.id) as corrected_by,
+  ${COLUMNS.attachments.value} as attachments`);
+
+function toInteraction(row: Row): Interaction {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    customerKey: row.key,
+    customerName: row.name,
+    contactId: row.contact_id,
+    reachedName: row.reached_name,
+    reachedRole: row.reached_role,
+    channel: row.channel,
+    direction: row.direction,
+    outcome: row.outcome,
+    happenedAt: row.happened_at,
+    happenedOn: row.happened_on,
+    durationS: row.duration_s,
+    note: row.note,
+    unpaidReason: row.unpaid_reason === "" ? null : row.unpaid_reason,
+    address: row.address,
+    subject: row.subject,
+    messageId: row.message_id,
+    connected: row.connected === 1,
+    rightParty: row.right_party === 1,
+    nextKind: row.next_kind,
+    correctsId: row.corrects_id,
+    correctedById: row.corrected_by,
+    withdrawn: row.withdrawn === 1,
+    correctionReason: row.correction_reason,
+    overrideReason: row.override_reason,
+    personId: row.person_id,
+    personName: row.person_name ?? "",
+    recordedAt: row.recorded_at,
+    actor: row.actor,
+    attachments: row.attachments,
+  };
+}
+
+/** One page of the log; the latest first unless asked otherwise. */
+export async function interactionPage(
+  db: ReadHandle,
+  selection: InteractionSelection,
+  sort: readonly { by: InteractionColumn; desc: boolean }[],
+  window: { offset: number; limit: number },
+): Promise<Interaction[]> {
+  const result = await sql<Row>`select ${FIELDS} from ${selected(selection)}
+    order by ${sql.join([...columnOrder(COLUMNS, sort), sql`i.happened_at desc`, sql`i.id desc`])}
+    limit ${window.limit} offset ${window.offset}`.execute(db);
+  return result.rows.map(toInteraction);
+}
+
+/** One row of the log; null when there is none of that id. */
+export async function interactionById(db: ReadHandle, id: number): Promise<Interaction | null> {
+  const result = await sql<Row>`select ${FIELDS} from interaction as i ${sql.raw(JOINS)} where i.id = ${id}`.execute(
+    db,
+  );
+  const row = result.rows[0];
+  return row ? toInteraction(row) : null;
+}
+
+/** Rows read at a time where a whole selection is written to a file. */
+const STEP = 1000;
+
+/** The whole selection, page by page. */
+export async function* allInteractions(
+  db: ReadHandle,
+  selection: InteractionSelection,
+  sort: readonly { by: InteractionColumn; desc: boolean }[],
+): AsyncGenerator<Interaction, void, void> {
+  for (let offset = 0; ; offset += STEP) {
+    const page = await interactionPage(db, selection, sort, { offset, limit: STEP });
+    yield* page;
+    if (page.length < STEP) return;
+  }
+}
+
+/** Number of rows of the selection. */
+export async function countInteractions(db: ReadHandle, selection: InteractionSelection): Promise<number> {
+  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
+  return result.rows[0]?.n ?? 0;
+}
+
+/** The different values of a column among the selection. */
+export function interactionValues(
+  db: ReadHandle,
+  selection: InteractionSelection,
+  column: InteractionColumn,
+  asked: { readonly text: string; readonly limit: number },
+): Promise<ColumnValues> {
+  return columnValues(db, selected(selection), COLUMNS[column], asked);
+}
+
+/** Counts of KPIS 9 as columns: attempts are outbound and worked. */
+const COUNTS = sql.raw(`cast(count(*) as bigint) as contacts,
+  cast(coalesce(sum(case when i.direction = 'out' and i.worked = 1 then 1 else 0 end), 0) as bigint) as attempts,
+  cast(coalesce(sum(i.connected), 0) as bigint) as connects,
+  cast(coalesce(sum(i.right_party), 0) as bigint) as right_party,
+  cast(coalesce(sum(case when i.next_kind = 'promise' then 1 else 0 end), 0) as bigint) as promises`);
+type CountRow = Omit<ContactCounts, "rightParty"> & { right_party: number };
+
+function toCounts(row: CountRow): ContactCounts {
+  const { contacts, attempts, connects, right_party, promises } = row;
+  return { contacts, attempts, connects, rightParty: right_party, promises };
+}
+
+/** Totals of the rows that hold, in all, by outcome and by person. */
+export async function interactionTotals(db: ReadHandle, selection: InteractionSelection): Promise<ContactTotals> {
+  const from = selected({ ...selection, corrected: false });
+  const all = await sql<CountRow>`select ${COUNTS} from ${from}`.execute(db);
+  const outcomes = await sql<{ code: string; n: number }>`select i.outcome as code, cast(count(*) as bigint) as n
+    from ${from} and i.outcome is not null group by i.outcome order by n desc, code`.execute(db);
+  const people = await sql<CountRow & { person_id: number | null; name: string | null }>`select i.person_id,
+    max(p.name) as name, ${COUNTS} from ${from} group by i.person_id order by contacts desc, name`.execute(db);
+  const none: CountRow = { contacts: 0, attempts: 0, connects: 0, right_party: 0, promises: 0 };
+  return {
+    ...toCounts(all.rows[0] ?? none),
+    byOutcome: outcomes.rows.map(({ code, n }) => ({ code, contacts: n })),
+    byPerson: people.rows.map((row) => ({ personId: row.person_id, name: row.name ?? "", ...toCounts(row) })),
+  };
+}
