@@ -36,7 +36,9 @@ export async function valuedAging(db: ReadHandle, asOf: string, rows: readonly A
   );
   const sums = new Map<string, BookedSum[]>();
   if (rates !== null) {
-    for (const sum of await sumsOf(db, asOf, new Set(foreign.map((row) => row.customerId)))) {
+    // Without a rate of the day there is no difference, whatever is open.
+    const valued = foreign.filter((row) => rates.of(row.currency) !== null);
+    for (const sum of await sumsOf(db, asOf, new Set(valued.map((row) => row.customerId)))) {
       const key = `${sum.customer_id}|${sum.currency}`;
       sums.set(key, [...(sums.get(key) ?? []), sum]);
     }
