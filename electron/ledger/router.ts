@@ -1,7 +1,10 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
+import { acceptanceHandlers } from "./acceptance/handlers.ts";
 import { backupHandlers } from "./backup/handlers.ts";
 import { complementsHandlers } from "./complements/handlers.ts";
+import { contactsHandlers } from "./contacts/handlers.ts";
+import { mailHandlers } from "./contacts/mail/handlers.ts";
 import type { LedgerContext } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
 import { conflictHandlers } from "./imports/conflicts/handlers.ts";
@@ -10,6 +13,7 @@ import { watchHandlers } from "./imports/watch/handlers.ts";
 import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
 import { bankHandlers } from "./payments/statements/handlers.ts";
+import { promisesHandlers } from "./promises/handlers.ts";
 import { ratesHandlers } from "./rates/handlers.ts";
 import { createReadingRouter, withContractErrors } from "./reading-router.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
@@ -17,6 +21,7 @@ import { reviewHandlers } from "./review/handlers.ts";
 import { settingsHandlers } from "./settings/handlers.ts";
 import { usersHandlers } from "./users/handlers.ts";
 import { viewsHandlers } from "./views/handlers.ts";
+import { worklistHandlers } from "./worklist/handlers.ts";
 
 /** Implements the contract. Storage trouble becomes the contract's error of the same code. */
 export function createRouter() {
@@ -40,6 +45,27 @@ export function createRouter() {
       update: os.settings.update.handler(({ context, input }) => settingsHandlers.update(context, input)),
       changePuePolicy: os.settings.changePuePolicy.handler(({ context, input, signal }) =>
         settingsHandlers.changePuePolicy(context, input, signal),
+      ),
+    },
+    acceptance: {
+      terms: os.acceptance.terms.handler(({ context, input }) => acceptanceHandlers.terms(context, input)),
+      saveTerms: os.acceptance.saveTerms.handler(({ context, input, signal }) =>
+        acceptanceHandlers.saveTerms(context, input, signal),
+      ),
+      invoices: os.acceptance.invoices.handler(({ context, input }) => acceptanceHandlers.invoices(context, input)),
+      record: os.acceptance.record.handler(({ context, input }) => acceptanceHandlers.record(context, input)),
+      undo: os.acceptance.undo.handler(({ context, input }) => acceptanceHandlers.undo(context, input)),
+      ofInvoice: os.acceptance.ofInvoice.handler(({ context, input }) => acceptanceHandlers.ofInvoice(context, input)),
+      alerts: os.acceptance.alerts.handler(({ context, input }) => acceptanceHandlers.alerts(context, input)),
+      alertCounts: os.acceptance.alertCounts.handler(({ context, input }) =>
+        acceptanceHandlers.alertCounts(context, input),
+      ),
+      calendar: os.acceptance.calendar.handler(({ context, input }) => acceptanceHandlers.calendar(context, input)),
+      setRules: os.acceptance.setRules.handler(({ context, input, signal }) =>
+        acceptanceHandlers.setRules(context, input, signal),
+      ),
+      setDays: os.acceptance.setDays.handler(({ context, input, signal }) =>
+        acceptanceHandlers.setDays(context, input, signal),
       ),
     },
     review: {
@@ -120,6 +146,21 @@ export function createRouter() {
       line: os.openings.line.handler(({ context, input }) => openingsHandlers.line(context, input)),
       undo: os.openings.undo.handler(({ context, input }) => openingsHandlers.undo(context, input)),
     },
+    promises: {
+      page: os.promises.page.handler(({ context, input }) => promisesHandlers.page(context, input)),
+      totals: os.promises.totals.handler(({ context, input }) => promisesHandlers.totals(context, input)),
+      values: os.promises.values.handler(({ context, input }) => promisesHandlers.values(context, input)),
+      exportPage: os.promises.exportPage.handler(({ context, input }) => promisesHandlers.exportPage(context, input)),
+      get: os.promises.get.handler(({ context, input }) => promisesHandlers.get(context, input)),
+      promisable: os.promises.promisable.handler(({ context, input }) => promisesHandlers.promisable(context, input)),
+      plan: os.promises.plan.handler(({ context, input }) => promisesHandlers.plan(context, input)),
+      make: os.promises.make.handler(({ context, input }) => promisesHandlers.make(context, input)),
+      cancel: os.promises.cancel.handler(({ context, input }) => promisesHandlers.cancel(context, input)),
+      undo: os.promises.undo.handler(({ context, input }) => promisesHandlers.undo(context, input)),
+      rates: os.promises.rates.handler(({ context, input }) => promisesHandlers.rates(context, input)),
+      saveRules: os.promises.saveRules.handler(({ context, input }) => promisesHandlers.saveRules(context, input)),
+      rules: os.promises.rules.handler(({ context }) => promisesHandlers.rules(context)),
+    },
     rates: {
       page: os.rates.page.handler(({ context, input }) => ratesHandlers.page(context, input)),
       coverage: os.rates.coverage.handler(({ context, input }) => ratesHandlers.coverage(context, input)),
@@ -157,6 +198,64 @@ export function createRouter() {
       remove: os.views.remove.handler(({ context, input }) => viewsHandlers.remove(context, input)),
       restore: os.views.restore.handler(({ context, input }) => viewsHandlers.restore(context, input)),
       openWith: os.views.openWith.handler(({ context, input }) => viewsHandlers.openWith(context, input)),
+    },
+    contacts: {
+      outcomes: os.contacts.outcomes.handler(({ context }) => contactsHandlers.outcomes(context)),
+      saveOutcome: os.contacts.saveOutcome.handler(({ context, input }) =>
+        contactsHandlers.saveOutcome(context, input),
+      ),
+      briefing: os.contacts.briefing.handler(({ context, input }) => contactsHandlers.briefing(context, input)),
+      check: os.contacts.check.handler(({ context, input }) => contactsHandlers.check(context, input)),
+      log: os.contacts.log.handler(({ context, input }) => contactsHandlers.log(context, input)),
+      correct: os.contacts.correct.handler(({ context, input }) => contactsHandlers.correct(context, input)),
+      withdraw: os.contacts.withdraw.handler(({ context, input }) => contactsHandlers.withdraw(context, input)),
+      attach: os.contacts.attach.handler(({ context, input }) => contactsHandlers.attach(context, input)),
+      copyAttachment: os.contacts.copyAttachment.handler(({ context, input }) =>
+        contactsHandlers.copyAttachment(context, input),
+      ),
+      timeline: os.contacts.timeline.handler(({ context, input }) => contactsHandlers.timeline(context, input)),
+      get: os.contacts.get.handler(({ context, input }) => contactsHandlers.get(context, input)),
+      page: os.contacts.page.handler(({ context, input }) => contactsHandlers.page(context, input)),
+      values: os.contacts.values.handler(({ context, input }) => contactsHandlers.values(context, input)),
+      totals: os.contacts.totals.handler(({ context, input }) => contactsHandlers.totals(context, input)),
+      exportPage: os.contacts.exportPage.handler(({ context, input }) => contactsHandlers.exportPage(context, input)),
+      addFollowUp: os.contacts.addFollowUp.handler(({ context, input }) =>
+        contactsHandlers.addFollowUp(context, input),
+      ),
+      moveFollowUp: os.contacts.moveFollowUp.handler(({ context, input }) =>
+        contactsHandlers.moveFollowUp(context, input),
+      ),
+    },
+    mail: {
+      settings: os.mail.settings.handler(({ context }) => mailHandlers.settings(context)),
+      saveSettings: os.mail.saveSettings.handler(({ context, input }) => mailHandlers.saveSettings(context, input)),
+      test: os.mail.test.handler(({ context, input }) => mailHandlers.test(context, input)),
+      templates: os.mail.templates.handler(({ context }) => mailHandlers.templates(context)),
+      saveTemplate: os.mail.saveTemplate.handler(({ context, input }) => mailHandlers.saveTemplate(context, input)),
+      compose: os.mail.compose.handler(({ context, input }) => mailHandlers.compose(context, input)),
+      send: os.mail.send.handler(({ context, input }) => mailHandlers.send(context, input)),
+      hand: os.mail.hand.handler(({ context, input }) => mailHandlers.hand(context, input)),
+      unsettled: os.mail.unsettled.handler(({ context }) => mailHandlers.unsettled(context)),
+      settle: os.mail.settle.handler(({ context, input }) => mailHandlers.settle(context, input)),
+    },
+    worklist: {
+      refresh: os.worklist.refresh.handler(({ context, input }) => worklistHandlers.refresh(context, input)),
+      page: os.worklist.page.handler(({ context, input }) => worklistHandlers.page(context, input)),
+      progress: os.worklist.progress.handler(({ context }) => worklistHandlers.progress(context)),
+      around: os.worklist.around.handler(({ context, input }) => worklistHandlers.around(context, input)),
+      claim: os.worklist.claim.handler(({ context, input }) => worklistHandlers.claim(context, input)),
+      skip: os.worklist.skip.handler(({ context, input }) => worklistHandlers.skip(context, input)),
+      orphans: os.worklist.orphans.handler(({ context, input }) => worklistHandlers.orphans(context, input)),
+      rules: os.worklist.rules.handler(({ context }) => worklistHandlers.rules(context)),
+      saveRules: os.worklist.saveRules.handler(({ context, input }) => worklistHandlers.saveRules(context, input)),
+      previewWeights: os.worklist.previewWeights.handler(({ context, input }) =>
+        worklistHandlers.previewWeights(context, input),
+      ),
+      contactRules: os.worklist.contactRules.handler(({ context }) => worklistHandlers.contactRules(context)),
+      saveContactRule: os.worklist.saveContactRule.handler(({ context, input }) =>
+        worklistHandlers.saveContactRule(context, input),
+      ),
+      home: os.worklist.home.handler(({ context, input }) => worklistHandlers.home(context, input)),
     },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),

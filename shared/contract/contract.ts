@@ -1,3 +1,4 @@
+import { acceptance } from "./acceptance.ts";
 import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
@@ -8,6 +9,7 @@ import { ledgers } from "./ledgers.ts";
 import { mail } from "./mail.ts";
 import { openings } from "./openings.ts";
 import { payments } from "./payments.ts";
+import { promises } from "./promises.ts";
 import { rates } from "./rates.ts";
 import { receivables } from "./receivables.ts";
 import { reports } from "./reports.ts";
@@ -15,6 +17,7 @@ import { review } from "./review.ts";
 import { settings } from "./settings.ts";
 import { users } from "./users.ts";
 import { views } from "./views.ts";
+import { worklist } from "./worklist.ts";
 
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
 export const contract = {
@@ -23,16 +26,19 @@ export const contract = {
   settings,
   imports,
   receivables,
+  acceptance,
   complements,
   review,
   payments,
   bank,
   customers,
   reports,
+  promises,
   rates,
   openings,
   contacts,
   mail,
   views,
   users,
+  worklist,
 };

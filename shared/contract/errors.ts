@@ -86,6 +86,11 @@ export const ledgerErrors = {
   APPLY_ENDED_INVOICE: { message: "The invoice is cancelled or replaced", data: z.object({ document: z.string() }) },
   DAY_IN_FUTURE: { message: "The day has not come yet", data: z.object({ day: z.string(), today: z.string() }) },
   DAY_TOO_EARLY: { message: "The day is before the money", data: z.object({ day: z.string(), first: z.string() }) },
+  SKIP_DAY: {
+    message: "A customer is put off by a day to a month",
+    data: z.object({ day: z.string(), first: z.string(), last: z.string() }),
+  },
+  SUPERVISOR_ONLY: { message: "Only a coordinator or manager may do that" },
   PAYMENT_ENDED: {
     message: "The payment was returned or reversed",
     data: z.object({ payment: z.string(), state: z.string() }),

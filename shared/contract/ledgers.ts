@@ -43,8 +43,10 @@ export const zArea = z.enum([
   "rates",
   "openings",
   "contacts",
+  "promises",
   "views",
   "users",
+  "worklist",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

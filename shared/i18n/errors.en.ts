@@ -48,6 +48,9 @@ export const errorsEn: Messages<typeof errorsEs> = {
   DAY_IN_FUTURE:
     "The day {{day}} has not come yet (today is {{today}}). Enter the day on which the money came or went.",
   DAY_TOO_EARLY: "The day {{day}} is before {{first}}, when the money came in. Correct the day.",
+  SKIP_DAY: "{{day}} cannot be the new day: choose one between {{first}} and {{last}}.",
+  SUPERVISOR_ONLY:
+    "A coordinator or manager decides that. Ask one of them, or choose above who works on this computer.",
   PAYMENT_ENDED:
     "Payment {{payment}} no longer counts (the bank returned it, or it was reversed). Undo that first, or record the new money as another payment.",
   PAYMENT_PENDING: "Cheque {{payment}} has not cleared yet. Record the day on which it cleared first.",
@@ -105,6 +108,13 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "Only the last step of dispute {{dispute}} can be taken back, and there has been another. Open it again.",
   DISPUTE_NO_ADDRESS:
     "There is no mail address of whoever resolves dispute {{dispute}}. Type it here or save it in Settings > Disputes.",
+  NEXT_STEP_MISSING: "The outcome {{outcome}} demands {{demand}} as the next step. Add it and log again.",
+  REACHED_MISSING: "Say whom you talked to: choose the contact or type a name.",
+  CONTACT_CORRECTED: "That contact has a correction already. Correct the latest version.",
+  CONTACT_BLOCKED:
+    "This contact is not allowed at this moment ({{ruleId}}). Wait for the next allowed time or, if it has happened already, write why.",
+  MAIL_FAILED: "{{reason}}",
+  TEMPLATE_INVALID: "{{reason}}",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

@@ -46,6 +46,9 @@ export const errorsEs = {
     "{{document}} está cancelada o sustituida y ya no debe nada. Aplique el pago a la factura que la sustituye o déjelo por aplicar.",
   DAY_IN_FUTURE: "La fecha {{day}} aún no llega (hoy es {{today}}). Escriba el día en que entró o salió el dinero.",
   DAY_TOO_EARLY: "La fecha {{day}} es anterior al {{first}}, cuando entró el dinero. Corrija la fecha.",
+  SKIP_DAY: "El día {{day}} no sirve para posponer: elija uno entre el {{first}} y el {{last}}.",
+  SUPERVISOR_ONLY:
+    "Eso lo decide un coordinador o gerente. Pídaselo, o elija arriba quién trabaja en esta computadora.",
   PAYMENT_ENDED:
     "El pago {{payment}} ya no cuenta (fue devuelto por el banco o revertido). Deshaga eso primero, o registre el dinero nuevo como otro pago.",
   PAYMENT_PENDING: "El cheque {{payment}} aún no se cobra (salvo buen cobro). Registre primero el día en que se cobró.",
@@ -102,6 +105,13 @@ export const errorsEs = {
     "Solo se puede deshacer el último paso de la aclaración {{dispute}}, y ya hubo otro. Vuelva a abrirla.",
   DISPUTE_NO_ADDRESS:
     "No hay un correo de quien resuelve la aclaración {{dispute}}. Escríbalo aquí o guárdelo en Ajustes > Aclaraciones.",
+  NEXT_STEP_MISSING: "El resultado {{outcome}} exige como siguiente paso {{demand}}. Indíquelo y registre de nuevo.",
+  REACHED_MISSING: "Falta con quién habló. Elija el contacto o escriba su nombre.",
+  CONTACT_CORRECTED: "Esa gestión ya tiene una corrección. Corrija la última versión.",
+  CONTACT_BLOCKED:
+    "En este momento no se permite este contacto ({{ruleId}}). Espere al siguiente horario permitido o, si ya ocurrió, escriba por qué.",
+  MAIL_FAILED: "{{reason}}",
+  TEMPLATE_INVALID: "{{reason}}",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

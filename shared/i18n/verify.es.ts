@@ -14,6 +14,10 @@ export const verifyEs = {
     "no-receivable": "{{uuid}}: factura sin cuenta por cobrar",
     "payment-standing": "{{uuid}}: lo guardado del pago no corresponde a sus movimientos",
     "payment-sum": "{{uuid}}: el pago vale {{expected}} y sus movimientos suman {{found}}",
+    "promise-standing":
+      "Promesa {{id}} de {{name}}: su estado guardado no corresponde a los movimientos de sus facturas",
+    "acceptance-standing":
+      "{{uuid}}: su vencimiento, su pago probable o su aceptación no son los que dan sus condiciones",
     "audit-link": "primer registro alterado: {{seq}}",
     "file-changed": "{{uuid}}: su XML original falta o cambió",
   },
@@ -23,6 +27,8 @@ export const verifyEs = {
     receivables: "{{count}} cuentas por cobrar",
     balances: "{{count}} saldos de cliente y moneda, al {{days}}",
     payments: "{{count}} pagos",
+    promises: "{{count}} promesas de pago",
+    acceptance: "{{count}} facturas con condiciones de pago o contrarecibo",
     audit: "{{count}} registros",
     files: "{{count}} archivos",
   },

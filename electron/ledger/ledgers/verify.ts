@@ -3,12 +3,14 @@ import { sql } from "kysely";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { addDays } from "../../../shared/domain/days.ts";
+import { acceptanceProblems } from "../acceptance/verify.ts";
 import { auditHash } from "../audit/writer.ts";
 import { reconcile } from "../customers/reconcile-reader.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { unpack } from "../lib/packing.ts";
 import { paymentProblems } from "../payments/verify.ts";
+import { promiseProblems } from "../promises/verify.ts";
 import { endingProblems } from "./verify-endings.ts";
 import type { Finding, Problem, Proved } from "./verify-words.ts";
 import { amountText, inWords } from "./verify-words.ts";
@@ -34,6 +36,8 @@ export async function verifyLedger(db: LedgerDb, lang: Lang = "es"): Promise<Ver
     found("endings", await endingProblems(db.read)),
     await invoicesHaveReceivables(db),
     await recordedMoney(db),
+    await atTheCounter(db),
+    await promised(db),
     await auditChain(db),
     await originalFiles(db),
   ];
@@ -145,6 +149,16 @@ async function invoicesHaveReceivables(db: LedgerDb): Promise<Finding> {
 async function recordedMoney(db: LedgerDb): Promise<Finding> {
   const { problems, payments } = await paymentProblems(db);
   return found("payments", problems, { code: "payments", data: { count: payments } });
+}
+
+async function promised(db: LedgerDb): Promise<Finding> {
+  const { problems, promises } = await promiseProblems(db);
+  return found("promises", problems, { code: "promises", data: { count: promises } });
+}
+
+async function atTheCounter(db: LedgerDb): Promise<Finding> {
+  const { problems, invoices } = await acceptanceProblems(db);
+  return found("acceptance", problems, { code: "acceptance", data: { count: invoices } });
 }
 
 async function auditChain(db: LedgerDb): Promise<Finding> {

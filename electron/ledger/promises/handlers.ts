@@ -1,0 +1,131 @@
+import type { Lang } from "../../../shared/contract/common.ts";
+import type {
+  PromiseColumn,
+  PromiseDraft,
+  PromisePlan,
+  PromiseRules,
+  PromiseSelection,
+  PromiseView,
+} from "../../../shared/contract/promises.ts";
+import type { LedgerContext } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { writeTable } from "../render/renderer.ts";
+import { promiseExport } from "./export-columns.ts";
+import { countPromises, promisePage, promiseTotals, promiseValues } from "./page-reader.ts";
+import { promisePlan } from "./planner.ts";
+import { promisableInvoices } from "./promisable-reader.ts";
+import { promiseRatesOf } from "./reader.ts";
+import type { PromiseRecording } from "./recording.ts";
+import { readPromiseRules, savePromiseRules } from "./rules.ts";
+import { promiseView } from "./view-reader.ts";
+import { cancelPromise, makePromise, undoPromise } from "./writer.ts";
+
+/** Areas whose screens ask again after a promise was made or ended. */
+const TOUCHED = ["promises", "contacts", "receivables", "customers"] as const;
+
+/** Carries out a command of the area once and tells the screens. */
+async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: PromiseRecording) => Promise<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `promises.${procedure}`, recordedAt: at };
+  const { actor } = context;
+  const personId = context.personId();
+  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
+    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
+  );
+  context.changes.publish(...TOUCHED);
+  return answer;
+}
+
+type Sort = readonly { readonly by: PromiseColumn; readonly desc: boolean }[];
+
+/** Rows an export reads at a time. */
+const STEP = 1000;
+
+/** Procedures of the area `promises`. */
+export const promisesHandlers = {
+  async page(context: LedgerContext, input: PromiseSelection & { sort: Sort; offset: number; limit: number }) {
+    const db = openLedger(context).read;
+    return { rows: await promisePage(db, input, input.sort, input), total: await countPromises(db, input) };
+  },
+
+  async totals(context: LedgerContext, input: PromiseSelection) {
+    return { rows: await promiseTotals(openLedger(context).read, input) };
+  },
+
+  values(context: LedgerContext, input: PromiseSelection & { column: PromiseColumn; text: string; limit: number }) {
+    return promiseValues(openLedger(context).read, input, input.column, input);
+  },
+
+  async exportPage(
+    context: LedgerContext,
+    input: PromiseSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
+  ) {
+    const db = openLedger(context).read;
+    const { sheet, columns, toRow } = promiseExport(input.lang, input.columns);
+    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
+      for (let offset = 0; ; offset += STEP) {
+        const page = await promisePage(db, input, input.sort, { offset, limit: STEP });
+        for (const row of page) yield toRow(row);
+        if (page.length < STEP) return;
+      }
+    }
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
+    return { file: written.file, rows: written.rows };
+  },
+
+  async get(context: LedgerContext, input: { id: number; asOf: string }): Promise<PromiseView> {
+    const db = openLedger(context);
+    const view = await promiseView(db, input.id, input.asOf, await companyToday({ sql: db.read }, context.now()));
+    if (!view) throw ledgerError("NOT_FOUND", { what: "promise", id: String(input.id) });
+    return view;
+  },
+
+  async promisable(context: LedgerContext, input: { customerId: number; renegotiates: number | null }) {
+    const db = openLedger(context).read;
+    const today = await companyToday({ sql: db }, context.now());
+    const rows = await promisableInvoices(db, { customerId: input.customerId, today, except: input.renegotiates });
+    return { rows: rows.map(({ receivableId: _id, ...invoice }) => invoice), today };
+  },
+
+  async plan(context: LedgerContext, draft: PromiseDraft): Promise<PromisePlan> {
+    const db = openLedger(context).read;
+    const today = await companyToday({ sql: db }, context.now());
+    return promisePlan(db, draft, { today, personId: context.personId() });
+  },
+
+  make(context: LedgerContext, input: { commandId: string; draft: PromiseDraft }) {
+    return command(context, input.commandId, "make", (tx, recording) => makePromise(tx, input.draft, recording));
+  },
+
+  cancel(context: LedgerContext, input: { commandId: string; id: number; reason: string }) {
+    const { id, reason } = input;
+    return command(context, input.commandId, "cancel", (tx, recording) => cancelPromise(tx, { id, reason }, recording));
+  },
+
+  undo(context: LedgerContext, input: { commandId: string; id: number }) {
+    return command(context, input.commandId, "undo", (tx, recording) => undoPromise(tx, input.id, recording));
+  },
+
+  async rates(context: LedgerContext, input: { from: string; to: string; asOf: string; customerId: number | null }) {
+    return { rows: await promiseRatesOf(openLedger(context).read, input) };
+  },
+
+  rules(context: LedgerContext): Promise<PromiseRules> {
+    return readPromiseRules(openLedger(context).read);
+  },
+
+  saveRules(context: LedgerContext, input: { commandId: string; rules: PromiseRules }) {
+    return command(context, input.commandId, "saveRules", (tx, recording) =>
+      savePromiseRules(tx, input.rules, recording),
+    );
+  },
+};

@@ -1,0 +1,180 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import type { PromiseColumn, PromiseRow, PromiseSelection, PromiseTotals } from "../../../shared/contract/promises.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { columnValues } from "../lib/column-values.ts";
+import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { likePattern } from "../receivables/search.ts";
+
+/** Columns over the promises as `i`. */
+const COLUMNS: ListColumns<PromiseColumn> = {
+  customerName: {
+    kind: "key",
+    value: "i.customer_id",
+    label: "i.name",
+    search: "i.customer_search",
+    order: ["i.customer_search"],
+  },
+  customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
+  collector: {
+    kind: "key",
+    value: "i.collector_id",
+    label: "i.collector",
+    search: "i.collector_search",
+    order: ["i.collector_search"],
+  },
+  currency: { kind: "text", value: "i.currency" },
+  amountMinor: { kind: "money", value: "i.amount_minor", currency: "i.currency" },
+  promisedMinor: { kind: "money", value: "i.promised_minor", currency: "i.currency" },
+  keptMinor: { kind: "money", value: "i.kept_minor", currency: "i.currency" },
+  madeOn: { kind: "day", value: "i.made_on" },
+  dueOn: { kind: "day", value: "i.due_on" },
+  maturesOn: { kind: "day", value: "i.matures_on" },
+  state: { kind: "text", value: "i.state" },
+  brokenOn: { kind: "day", value: "i.broken_on" },
+  payments: { kind: "number", value: "i.payments" },
+  invoices: { kind: "number", value: "i.invoices" },
+  contact: { kind: "text", value: "i.contact" },
+  note: { kind: "text", value: "i.note", search: "i.search" },
+  actor: { kind: "text", value: "i.actor" },
+};
+
+/**
+ * Promises made by the day as `i`, each as it stood on that day. Those that were taken back are in no list. The customer is
+ * the one that owes the invoices now.
+ */
+function promisesAsOf(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
+  const conditions = [sql`s.from_on <= ${asOf}`, sql`s.until_on > ${asOf}`, ...only];
+  return sql`select p.id, s.customer_id, c.key, c.name, c.search as customer_search, cp.collector_id,
+      pe.name as collector, pe.search as collector_search, p.currency, p.amount_minor, s.promised_minor, s.kept_minor,
+      p.made_on, s.state, nullif(s.broken_on, '') as broken_on, s.replaced,
+      case when s.next_due_on <> '' then s.next_due_on
+        else (select max(y.due_on) from promise_payment as y where y.promise_id = p.id) end as due_on,
+      case when s.matures_on <> '' then s.matures_on
+        else (select max(y.matures_on) from promise_payment as y where y.promise_id = p.id) end as matures_on,
+      (select cast(count(*) as bigint) from promise_payment as y where y.promise_id = p.id) as payments,
+      (select cast(count(*) as bigint) from promise_invoice as v where v.promise_id = p.id) as invoices,
+      ct.name as contact, p.note, p.actor, p.search
+    from promise_span as s join promise as p on p.id = s.promise_id join customer as c on c.id = s.customer_id
+    left join customer_profile as cp on cp.customer_id = s.customer_id left join person as pe on pe.id = cp.collector_id
+    left join contact as ct on ct.id = p.contact_id
+    where ${sql.join(conditions, sql` and `)}`;
+}
+
+/** The selection as `i`, conditions included. */
+function selected(selection: PromiseSelection): RawBuilder<unknown> {
+  const only: RawBuilder<unknown>[] = [];
+  if (selection.customerId !== null) only.push(sql`s.customer_id = ${selection.customerId}`);
+  if (selection.states.length > 0) only.push(sql`s.state in (${sql.join([...selection.states])})`);
+  for (const word of searchForm(selection.search).split(" ")) {
+    if (word === "") continue;
+    const pattern = likePattern(word);
+    only.push(sql`(p.search like ${pattern} escape '\\' or c.search like ${pattern} escape '\\')`);
+  }
+  const parts = [sql`1 = 1`, ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter))];
+  return sql`(${promisesAsOf(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
+}
+
+interface Row {
+  id: number;
+  customer_id: number;
+  key: string;
+  name: string;
+  collector_id: number | null;
+  collector: string | null;
+  currency: string;
+  amount_minor: number;
+  promised_minor: number;
+  kept_minor: number;
+  made_on: string;
+  due_on: string;
+  matures_on: string;
+  state: PromiseRow["state"];
+  broken_on: string | null;
+  replaced: number;
+  payments: number;
+  invoices: number;
+  contact: string | null;
+  note: string;
+  actor: string;
+}
+
+function toPromise(row: Row): PromiseRow {
+  return {
+    id: row.id,
+    customerId: row.customer_id,
+    customerKey: row.key,
+    customerName: row.name,
+    collectorId: row.collector_id,
+    collector: row.collector ?? "",
+    currency: row.currency,
+    amountMinor: row.amount_minor,
+    promisedMinor: row.promised_minor,
+    keptMinor: row.kept_minor,
+    madeOn: row.made_on,
+    dueOn: row.due_on,
+    maturesOn: row.matures_on,
+    state: row.state,
+    brokenOn: row.broken_on,
+    replaced: row.replaced === 1,
+    payments: row.payments,
+    invoices: row.invoices,
+    contact: row.contact ?? "",
+    note: row.note,
+    actor: row.actor,
+  };
+}
+
+type Sort = readonly { readonly by: PromiseColumn; readonly desc: boolean }[];
+
+/** One page of promises; the latest made first unless asked otherwise. */
+export async function promisePage(
+  db: ReadHandle,
+  selection: PromiseSelection,
+  sort: Sort,
+  window: { readonly offset: number; readonly limit: number },
+): Promise<PromiseRow[]> {
+  const order = [...columnOrder(COLUMNS, sort), sql`i.made_on desc`, sql`i.id desc`];
+  const result = await sql<Row>`select i.* from ${selected(selection)} order by ${sql.join(order)}
+    limit ${window.limit} offset ${window.offset}`.execute(db);
+  return result.rows.map(toPromise);
+}
+
+/** One promise as of a day; null before it was made, and when it was taken back. */
+export async function promiseRow(db: ReadHandle, id: number, asOf: string): Promise<PromiseRow | null> {
+  const result = await sql<Row>`select i.* from (${promisesAsOf(asOf, [sql`p.id = ${id}`])}) as i`.execute(db);
+  const [row] = result.rows;
+  return row === undefined ? null : toPromise(row);
+}
+
+/** Number of promises of the selection. */
+export async function countPromises(db: ReadHandle, selection: PromiseSelection): Promise<number> {
+  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
+  return result.rows[0]?.n ?? 0;
+}
+
+/** Totals by currency of the selection. */
+export async function promiseTotals(db: ReadHandle, selection: PromiseSelection): Promise<PromiseTotals[]> {
+  const result = await sql<{ currency: string; n: number; promised: number; kept: number }>`select i.currency,
+      cast(count(*) as bigint) as n, cast(sum(i.promised_minor) as bigint) as promised,
+      cast(sum(i.kept_minor) as bigint) as kept
+    from ${selected(selection)} group by i.currency order by i.currency`.execute(db);
+  return result.rows.map((row) => ({
+    currency: row.currency,
+    promises: row.n,
+    promisedMinor: row.promised,
+    keptMinor: row.kept,
+  }));
+}
+
+/** The different values of a column among the promises of the selection, most frequent first. */
+export function promiseValues(
+  db: ReadHandle,
+  selection: PromiseSelection,
+  column: PromiseColumn,
+  asked: { readonly text: string; readonly limit: number },
+): Promise<ColumnValues> {
+  return columnValues(db, selected(selection), COLUMNS[column], asked);
+}
