@@ -7,6 +7,7 @@ import { contactsHandlers } from "./contacts/handlers.ts";
 import { mailHandlers } from "./contacts/mail/handlers.ts";
 import type { LedgerContext } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
+import { disputesHandlers } from "./disputes/handlers.ts";
 import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
@@ -256,6 +257,30 @@ export function createRouter() {
         worklistHandlers.saveContactRule(context, input),
       ),
       home: os.worklist.home.handler(({ context, input }) => worklistHandlers.home(context, input)),
+    },
+    disputes: {
+      rules: os.disputes.rules.handler(({ context }) => disputesHandlers.rules(context)),
+      page: os.disputes.page.handler(({ context, input }) => disputesHandlers.page(context, input)),
+      totals: os.disputes.totals.handler(({ context, input }) => disputesHandlers.totals(context, input)),
+      values: os.disputes.values.handler(({ context, input }) => disputesHandlers.values(context, input)),
+      exportPage: os.disputes.exportPage.handler(({ context, input }) => disputesHandlers.exportPage(context, input)),
+      get: os.disputes.get.handler(({ context, input }) => disputesHandlers.get(context, input)),
+      ofInvoice: os.disputes.ofInvoice.handler(({ context, input }) => disputesHandlers.ofInvoice(context, input)),
+      disputable: os.disputes.disputable.handler(({ context, input }) => disputesHandlers.disputable(context, input)),
+      kpis: os.disputes.kpis.handler(({ context, input }) => disputesHandlers.kpis(context, input)),
+      saveRules: os.disputes.saveRules.handler(({ context, input }) => disputesHandlers.saveRules(context, input)),
+      open: os.disputes.open.handler(({ context, input }) => disputesHandlers.open(context, input)),
+      handOverLetter: os.disputes.handOverLetter.handler(({ context, input }) =>
+        disputesHandlers.handOverLetter(context, input),
+      ),
+      handOver: os.disputes.handOver.handler(({ context, input }) => disputesHandlers.handOver(context, input)),
+      wait: os.disputes.wait.handler(({ context, input }) => disputesHandlers.wait(context, input)),
+      decide: os.disputes.decide.handler(({ context, input }) => disputesHandlers.decide(context, input)),
+      reopen: os.disputes.reopen.handler(({ context, input }) => disputesHandlers.reopen(context, input)),
+      amend: os.disputes.amend.handler(({ context, input }) => disputesHandlers.amend(context, input)),
+      note: os.disputes.note.handler(({ context, input }) => disputesHandlers.note(context, input)),
+      attach: os.disputes.attach.handler(({ context, input }) => disputesHandlers.attach(context, input)),
+      undo: os.disputes.undo.handler(({ context, input }) => disputesHandlers.undo(context, input)),
     },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),

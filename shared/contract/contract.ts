@@ -4,6 +4,7 @@ import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
 import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
+import { disputes } from "./disputes.ts";
 import { imports } from "./imports.ts";
 import { ledgers } from "./ledgers.ts";
 import { mail } from "./mail.ts";
@@ -41,4 +42,5 @@ export const contract = {
   views,
   users,
   worklist,
+  disputes,
 };

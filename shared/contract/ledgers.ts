@@ -42,6 +42,7 @@ export const zArea = z.enum([
   "reports",
   "rates",
   "openings",
+  "disputes",
   "contacts",
   "promises",
   "views",

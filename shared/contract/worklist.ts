@@ -340,9 +340,7 @@ export const worklist = {
       }),
     )
     .output(z.object({ skips: z.number().int(), handedTo: z.string() })),
-  orphans: query
-    .input(z.object(zWindow))
-    .output(z.object({ rows: z.array(zOrphan), total: z.number().int(), listsOpen: z.boolean() })),
+  orphans: query.input(z.object(zWindow)).output(z.object({ rows: z.array(zOrphan), total: z.number().int() })),
   rules: query.output(zWorklistRules),
   saveRules: command.input(z.object({ commandId: zCommandId, rules: zWorklistRules })).output(zWorklistRules),
   /** What other weights would move in a list of today: the new order of its first rows, each with its place of before. */

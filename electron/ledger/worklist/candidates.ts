@@ -187,7 +187,7 @@ export function candidateQueries(list: ListOf): RawBuilder<unknown> {
         coalesce(min(case when q.due_at <> '' then q.due_at end), '') as due_at,
         '[' || string_agg(q.reason, ',' order by q.group_no, q.ord, q.reason) || ']' as reason
       from reason as q where not exists (select 1 from worklist_item as x where x.customer_id = q.customer_id
-        and x.state = 'skipped' and x.skip_until > ${list.day} and x.changed_at >= q.since)
+        and x.person_id = ${whole(list.personId)} and x.state = 'skipped' and x.skip_until > ${list.day} and x.changed_at >= q.since)
       group by q.customer_id)`;
 }
 

@@ -29,7 +29,8 @@ export async function fill(db: LedgerDb, invoices: readonly (readonly [string, s
     .select(({ fn }) => fn.max("id").as("id"))
     .executeTakeFirst();
   await db.write(async (tx) => {
-    for (const name of ["customer", "document", "receivable", "entry"] as const) {
+    await tx.sql.updateTable("import_run").set({ finished_at: "2026-11-24T14:00:00.000Z" }).execute();
+    for (const name of ["customer", "document", "receivable", "entry", "follow_up", "interaction", "person"] as const) {
       await tx.sql.deleteFrom("sequence").where("name", "=", name).execute();
       await tx.sql
         .insertInto("sequence")
