@@ -164,9 +164,15 @@ export const zAcceptanceDraft = z.object({
   received: z.object({ on: zDay, number: zNumber }).nullable().default(null),
   submittedOn: zDay.nullable().default(null),
   accepted: z.object({ on: zDay, number: zNumber }).nullable().default(null),
-  rejected: z.object({ on: zDay, reason: z.string().trim().min(1).max(1000) }).nullable().default(null),
+  rejected: z
+    .object({ on: zDay, reason: z.string().trim().min(1).max(1000) })
+    .nullable()
+    .default(null),
   /** Due day that was agreed on; "" goes back to the rule. */
-  agreedDueOn: z.union([zDay, z.literal("")]).nullable().default(null),
+  agreedDueOn: z
+    .union([zDay, z.literal("")])
+    .nullable()
+    .default(null),
   /** Files of the contrarecibo or the rejection. */
   files: z.array(z.string().min(1)).max(10).default([]),
   /** Record it of the invoices that have no problem, instead of none. */

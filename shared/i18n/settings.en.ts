@@ -64,6 +64,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     "customer-balances": "Each customer's balance is the sum of its documents",
     reversals: "Each reversal undoes exactly its entry",
     invoices: "Each invoice has its receivable",
+    acceptance: "Due and expected days match each customer's terms",
     audit: "The audit trail is whole and unaltered",
     files: "The original XML files are kept unchanged",
   },

@@ -63,6 +63,7 @@ export const settingsEs = {
     "customer-balances": "El saldo de cada cliente es la suma de sus documentos",
     reversals: "Cada reversa anula exactamente su movimiento",
     invoices: "Cada factura tiene su cuenta por cobrar",
+    acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     audit: "El registro de auditoría está completo y sin alteraciones",
     files: "Los XML originales están guardados sin cambios",
   },

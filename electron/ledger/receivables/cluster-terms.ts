@@ -4,12 +4,18 @@ import { recordOf } from "../../../shared/domain/acceptance.ts";
 import type { Holidays } from "../../../shared/domain/business-days.ts";
 import type { Closing, PaymentTerms } from "../../../shared/domain/payment-terms.ts";
 import { creditDays } from "../../../shared/domain/terms.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import type { Bulk } from "../db/bulk.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
 import type { CustomerPaymentTermsRow, InvoiceAcceptanceEventRow } from "../db/tables/acceptance.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { PostingRules } from "./posting-rules.ts";
 
+/** What it reads from: a transaction, or the reading connection. */
+interface Source {
+  readonly sql: ReadHandle;
+  readonly bulk: Pick<Bulk, "selectIn">;
+}
 type Node = Pick<DocumentRow, "uuid" | "kind" | "customer_id" | "issued_on" | "payment_terms">;
 
 const TERMS_COLUMNS = ["customer_id", "basis", "review_weekdays", "payment_days", "holiday_shift"] as const;
@@ -60,7 +66,7 @@ const YEARS_AHEAD = 3;
  * lookups of one row for it, and no holiday is read for a customer without terms.
  */
 export class ClusterTerms {
-  readonly #tx: LedgerTx;
+  readonly #tx: Source;
   readonly #rules: PostingRules;
   /** Credit days agreed with customers, by customer. */
   readonly #creditDays = new Map<number, number>();
@@ -68,7 +74,7 @@ export class ClusterTerms {
   readonly #events = new Map<string, Event[]>();
   #holidays: Holidays = new Set();
 
-  constructor(tx: LedgerTx, rules: PostingRules) {
+  constructor(tx: Source, rules: PostingRules) {
     this.#tx = tx;
     this.#rules = rules;
   }

@@ -1,5 +1,5 @@
 import { isResidue, microsToMinor, minorToMicros } from "../money.ts";
-import { dueOf, inheritedDueOn } from "./due.ts";
+import { counterDue, inheritedDueOn } from "./due.ts";
 import type { InvoiceFact, Posting, PostingKind, ReceivableState, ReductionFact } from "./facts.ts";
 import type { Ending } from "./succession.ts";
 import { endings } from "./succession.ts";
@@ -135,7 +135,7 @@ function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly Re
 }
 
 function stateOf(account: Account, accounts: ReadonlyMap<string, Account>, counted: boolean): ReceivableState {
-  const due = counted ? dueOf(account, accounts, new Set()) : null;
+  const due = counted ? counterDue(account, accounts) : null;
   const { dueOn } = account.invoice;
   return {
     uuid: account.invoice.uuid,

@@ -47,6 +47,7 @@ test.each([
     "drop trigger entry_no_update; update entry set amount_minor = amount_minor - 100 where id = 1",
     ["balances", "customer-balances"],
   ],
+  ["an expected day", "update receivable set expected_on = '2030-01-01' where id = 1", ["acceptance"]],
   ["an audit row", "drop trigger audit_no_update; update audit set detail = '{}' where seq = 2", ["audit"]],
   ["an audit row taken out", "drop trigger audit_no_delete; delete from audit where seq = 2", ["audit"]],
   ["an original file", "update document_file set deflated = x'4b4c05' where document_id = 1", ["files"]],

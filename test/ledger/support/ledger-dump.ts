@@ -30,9 +30,26 @@ export async function dump(db: LedgerDb) {
     .selectFrom("receivable")
     .innerJoin("document", "document.id", "receivable.document_id")
     .innerJoin("customer", "customer.id", "receivable.customer_id")
-    .select(["uuid", "key", "open_minor", "due_on", "closed_on", "last_entry_on", "ended_as", "ended_on"])
+    .select([
+      "uuid",
+      "key",
+      "open_minor",
+      "due_on",
+      "closed_on",
+      "last_entry_on",
+      "ended_as",
+      "ended_on",
+      "expected_on",
+    ])
     .execute();
-  return { entries: sorted(entries), receivables: sorted(receivables) };
+  const standings = await db.read
+    .selectFrom("acceptance_standing as a")
+    .innerJoin("document as d", "d.id", "a.document_id")
+    .selectAll("a")
+    .select("d.uuid")
+    .execute();
+  const acceptance = standings.map(({ document_id: _, ...row }) => row);
+  return { entries: sorted(entries), receivables: sorted(receivables), acceptance: sorted(acceptance) };
 }
 
 /** Where recorded money stands and which complementos document it, without identifiers. */

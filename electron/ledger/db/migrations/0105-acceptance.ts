@@ -57,7 +57,7 @@ export const acceptance0105: Migration = {
       .addColumn("happened_on", "text", (c) => c.notNull())
       .addColumn("reference", "text", (c) => c.notNull())
       .addColumn("reason", "text", (c) => c.notNull())
-      .addColumn("undoes_id", int, (c) => c.references("invoice_acceptance_event.id"))
+      .addColumn("undoes_id", int, (c) => c.unique().references("invoice_acceptance_event.id"))
       .addColumn("recorded_at", "text", (c) => c.notNull())
       .addColumn("actor", "text", (c) => c.notNull())
       .execute();
