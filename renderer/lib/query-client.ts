@@ -24,9 +24,16 @@ export const queryClient = new QueryClient({
 function keysOf(area: Area): readonly unknown[][] {
   // What decides whether a document counts, and the lists of what is left to confirm, hang on documents and money alike.
   if (area === "receivables") {
-    return [orpc.receivables, orpc.acceptance, orpc.review, orpc.rates, orpc.openings, orpc.bank, orpc.promises].map(
-      (each) => [...each.key()],
-    );
+    return [
+      orpc.receivables,
+      orpc.acceptance,
+      orpc.review,
+      orpc.rates,
+      orpc.openings,
+      orpc.bank,
+      orpc.promises,
+      orpc.disputes,
+    ].map((each) => [...each.key()]);
   }
   // Deposits stand beside the payments they became.
   if (area === "payments") return [orpc.payments, orpc.bank].map((each) => [...each.key()]);

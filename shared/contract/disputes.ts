@@ -134,6 +134,7 @@ export const zDisputeColumn = z.enum([
   "customerName",
   "customerKey",
   "invoice",
+  "uuid",
   "type",
   "reason",
   "currency",
@@ -230,8 +231,9 @@ export const zDisputeView = zDisputeRow.extend({
   interactionId: z.number().int().nullable(),
   contactId: z.number().int().nullable(),
   contactName: z.string(),
-  /** Opened by mistake and taken back. */
-  withdrawn: z.boolean(),
+  /** Credit that is due when all of it is valid, and the most that can be accepted. */
+  acceptMinor: zMinor,
+  mostMinor: zMinor,
   /** Business days it waited for the customer: they are part of its age. */
   customerDays: z.number().int(),
   /** Evidence asked for this kind; "" as the words of the program say. */
@@ -413,11 +415,12 @@ export const disputes = {
         ...zOne,
         resolver: zResolver,
         how: z.enum(["mail", "file", "told"]),
-        to: zAddresses,
+        to: zAddresses.default(""),
         cc: zAddresses.default(""),
-        subject: z.string().trim().max(300),
-        body: z.string().trim().max(20_000),
+        subject: z.string().trim().max(300).default(""),
+        body: z.string().trim().max(20_000).default(""),
         note: zText.default(""),
+        lang: zLang,
       }),
     )
     .output(zStands.extend({ file: z.string().nullable() })),

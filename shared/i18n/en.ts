@@ -6,6 +6,7 @@ import { complementsEn } from "./complements.en.ts";
 import { conflictsEn } from "./conflicts.en.ts";
 import { contactsEn } from "./contacts.en.ts";
 import { customersEn } from "./customers.en.ts";
+import { disputesEn } from "./disputes.en.ts";
 import { entriesEn } from "./entries.en.ts";
 import { errorsEn } from "./errors.en.ts";
 import type { es } from "./es.ts";
@@ -15,6 +16,7 @@ import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
 import type { Messages } from "./messages.ts";
+import { mailEn } from "./mail.en.ts";
 import { openingsEn } from "./openings.en.ts";
 import { paymentsEn } from "./payments.en.ts";
 import { ratesEn } from "./rates.en.ts";
@@ -43,10 +45,12 @@ export const en: Messages<typeof es> = {
   complements: complementsEn,
   contacts: contactsEn,
   customers: customersEn,
+  disputes: disputesEn,
   entries: entriesEn,
   fields: fieldsEn,
   ficha: fichaEn,
   grid: gridEn,
+  mail: mailEn,
   openings: openingsEn,
   payments: paymentsEn,
   rates: ratesEn,

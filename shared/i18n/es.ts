@@ -6,6 +6,7 @@ import { complementsEs } from "./complements.es.ts";
 import { conflictsEs } from "./conflicts.es.ts";
 import { contactsEs } from "./contacts.es.ts";
 import { customersEs } from "./customers.es.ts";
+import { disputesEs } from "./disputes.es.ts";
 import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
 import { fichaEs } from "./ficha.es.ts";
@@ -13,6 +14,7 @@ import { fieldsEs } from "./fields.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
+import { mailEs } from "./mail.es.ts";
 import { openingsEs } from "./openings.es.ts";
 import { paymentsEs } from "./payments.es.ts";
 import { ratesEs } from "./rates.es.ts";
@@ -41,10 +43,12 @@ export const es = {
   complements: complementsEs,
   contacts: contactsEs,
   customers: customersEs,
+  disputes: disputesEs,
   entries: entriesEs,
   fields: fieldsEs,
   ficha: fichaEs,
   grid: gridEs,
+  mail: mailEs,
   openings: openingsEs,
   payments: paymentsEs,
   rates: ratesEs,

@@ -1,7 +1,7 @@
 import type { CreditFact } from "../../../shared/domain/disputes/facts.ts";
 import { ledgerError } from "../context.ts";
 import type { Bulk } from "../db/bulk.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeRow, DisputeSpanRow, DisputeStandingRow } from "../db/tables/disputes.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
@@ -45,7 +45,7 @@ export function undoableOf(events: readonly DisputeEventRow[]): Undoable | null 
 }
 
 /** Throws NOT_FOUND, also for a dispute that was taken back. */
-export async function findDispute(tx: Pick<LedgerTx, "sql">, id: number): Promise<FoundDispute> {
+export async function findDispute(tx: { readonly sql: ReadHandle }, id: number): Promise<FoundDispute> {
   const { sql } = tx;
   const row = await sql.selectFrom("dispute").selectAll().where("id", "=", id).executeTakeFirst();
   const standing = await sql.selectFrom("dispute_standing").selectAll().where("id", "=", id).executeTakeFirst();

@@ -9,6 +9,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentEndingRow } from "../db/tables/evidence.ts";
 import type { EntryRow, ReceivableRow } from "../db/tables/ledger.ts";
 import { NEVER } from "../db/tables/spec.ts";
+import { keepDisputes } from "../disputes/keeper.ts";
 import { keepStandings } from "../payments/standing-keeper.ts";
 import { rejudgeTouched } from "../promises/keeper.ts";
 import { keepAcceptance } from "./acceptance-keeper.ts";
@@ -108,6 +109,11 @@ export async function repost(
   await keepStandings(
     tx,
     loaded.money.map((each) => each.documentId),
+  );
+  await keepDisputes(
+    tx,
+    states.map(({ uuid }) => uuid),
+    { at: context.recordedAt },
   );
   const complements = loaded.complements.map(({ node }) => node.uuid);
   await queueChains(tx, [...states.map(({ uuid }) => uuid), ...complements]);

@@ -1,0 +1,227 @@
+import type { Lang } from "../../../shared/contract/common.ts";
+import type {
+  DisputeColumn,
+  DisputeDraft,
+  DisputeRow,
+  DisputeSelection,
+  DisputeStands,
+  DisputeType,
+  DisputeTypeRule,
+  DisputeView,
+  Resolver,
+  ResolverRule,
+} from "../../../shared/contract/disputes.ts";
+import { answered } from "../contacts/commanding.ts";
+import { attachmentLimitMb } from "../contacts/settings.ts";
+import type { LedgerContext } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { attachFiles, keepFiles } from "../lib/attachments.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { writeTable } from "../render/renderer.ts";
+import { disputableInvoices } from "./disputable-reader.ts";
+import { disputeSheet } from "./export-columns.ts";
+import { fileHandOver, sendHandOver } from "./hand-over.ts";
+import { disputeKpis } from "./kpi-reader.ts";
+import { handOverLetter } from "./letter.ts";
+import { countDisputes, disputePage, disputeTotals, disputeValues } from "./page-reader.ts";
+import { openDisputedMinor } from "./reader.ts";
+import type { DisputeRecording } from "./recording.ts";
+import { readDisputeRules, saveDisputeRules } from "./rules.ts";
+import { disputeView } from "./view-reader.ts";
+import type { Decision } from "./writer.ts";
+import { addNote, amend, decide, handOver, openDispute, reopen, standsNow, undo, waitFor } from "./writer.ts";
+
+/** Areas whose screens ask again: what is disputed stands on the rows of the Cartera and of customers. */
+const TOUCHED = ["disputes", "receivables", "customers", "contacts"] as const;
+
+/** Rows read at a time for an export. */
+const EXPORT_STEP = 1000;
+
+/** Carries out a command of the area once and tells the screens. */
+async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: DisputeRecording) => Promise<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `disputes.${procedure}`, recordedAt: at };
+  const { answer } = await runCommand(openLedger(context), call, async (tx) => {
+    const today = await companyToday(tx, now);
+    return work(tx, { at, actor: context.actor, today, personId: context.personId() });
+  });
+  context.changes.publish(...TOUCHED);
+  return answer;
+}
+
+type Sort = readonly { by: DisputeColumn; desc: boolean }[];
+interface One {
+  readonly commandId: string;
+  readonly disputeId: number;
+}
+
+/** Files of a command, kept before its transaction; none when it was carried out before. */
+async function filesOf(context: LedgerContext, commandId: string, paths: readonly string[]) {
+  if (paths.length === 0 || (await answered(context, commandId))) return [];
+  const db = openLedger(context);
+  return keepFiles(db, paths, await attachmentLimitMb(db.read));
+}
+
+/** Procedures of the area `disputes`. */
+export const disputesHandlers = {
+  async page(context: LedgerContext, input: DisputeSelection & { sort: Sort; offset: number; limit: number }) {
+    const db = openLedger(context).read;
+    return { rows: await disputePage(db, input, input.sort, input), total: await countDisputes(db, input) };
+  },
+
+  async totals(context: LedgerContext, input: DisputeSelection) {
+    return { rows: await disputeTotals(openLedger(context).read, input) };
+  },
+
+  values(context: LedgerContext, input: DisputeSelection & { column: DisputeColumn; text: string; limit: number }) {
+    return disputeValues(openLedger(context).read, input, input.column, input);
+  },
+
+  async exportPage(
+    context: LedgerContext,
+    input: DisputeSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
+  ) {
+    const db = openLedger(context).read;
+    const { resolvers } = await readDisputeRules(db);
+    const { sheet, columns, toRow } = disputeSheet(input.lang, input.columns, resolvers);
+    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
+      for (let offset = 0; ; offset += EXPORT_STEP) {
+        const page: DisputeRow[] = await disputePage(db, input, input.sort, { offset, limit: EXPORT_STEP });
+        for (const row of page) yield toRow(row);
+        if (page.length < EXPORT_STEP) return;
+      }
+    }
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
+    return { file: written.file, rows: written.rows };
+  },
+
+  async get(context: LedgerContext, input: { id: number; asOf: string }): Promise<DisputeView> {
+    const view = await disputeView(openLedger(context), input.id, input.asOf);
+    if (!view) throw ledgerError("NOT_FOUND", { what: "dispute", id: String(input.id) });
+    return view;
+  },
+
+  async ofInvoice(context: LedgerContext, input: { uuid: string; asOf: string }) {
+    const db = openLedger(context).read;
+    const filters = [{ column: "uuid", op: "equals", value: input.uuid } as const];
+    const selection = { asOf: input.asOf, search: "", show: "active", customerId: null, filters } as const;
+    const rows = await disputePage(db, { ...selection, filters }, [], { offset: 0, limit: 100 });
+    const [disputed] = await openDisputedMinor(db, { asOf: input.asOf, uuids: [input.uuid] });
+    return { rows, disputedMinor: disputed?.disputedMinor ?? 0 };
+  },
+
+  async disputable(
+    context: LedgerContext,
+    input: { customerId: number; search: string; invoiceUuid: string | null; asOf: string },
+  ) {
+    return { rows: await disputableInvoices(openLedger(context).read, input) };
+  },
+
+  kpis(context: LedgerContext, input: { from: string; to: string }) {
+    return disputeKpis(openLedger(context).read, input);
+  },
+
+  rules(context: LedgerContext) {
+    return readDisputeRules(openLedger(context).read);
+  },
+
+  async saveRules(
+    context: LedgerContext,
+    input: {
+      commandId: string;
+      types: readonly DisputeTypeRule[];
+      resolvers: readonly ResolverRule[];
+      kpiDays: number | null;
+    },
+  ) {
+    return command(context, input.commandId, "saveRules", async (tx, recording) => ({
+      saved: await saveDisputeRules(tx, input, recording),
+    }));
+  },
+
+  async open(
+    context: LedgerContext,
+    input: { commandId: string; draft: DisputeDraft; files: readonly string[] },
+  ): Promise<DisputeStands> {
+    const files = await filesOf(context, input.commandId, input.files);
+    return command(context, input.commandId, "open", async (tx, recording) => {
+      const { id } = await openDispute(tx, input.draft, recording);
+      await attachFiles(tx, files, { kind: "dispute", id }, recording);
+      return standsNow(tx, id);
+    });
+  },
+
+  async handOverLetter(context: LedgerContext, input: { disputeId: number; resolver: Resolver | null; lang: Lang }) {
+    const db = openLedger(context).read;
+    return handOverLetter(db, { ...input, today: await companyToday({ sql: db }, context.now()) });
+  },
+
+  /** The mail goes first: a hand-over that is in the log was sent. Asked again with the same id, it is not sent again. */
+  async handOver(
+    context: LedgerContext,
+    input: One & {
+      resolver: Resolver;
+      how: "mail" | "file" | "told";
+      to: string;
+      cc: string;
+      subject: string;
+      body: string;
+      note: string;
+      lang: Lang;
+    },
+  ) {
+    const before = await answered(context, input.commandId);
+    let to = "";
+    let file: string | null = null;
+    if (!before && input.how === "mail") to = await sendHandOver(context, input);
+    else if (!before && input.how === "file") ({ to, file } = await fileHandOver(context, input));
+    return command(context, input.commandId, "handOver", async (tx, recording) => ({
+      ...(await handOver(tx, { ...input, to }, recording)),
+      file,
+    }));
+  },
+
+  wait(context: LedgerContext, input: One & { for: "customer" | "internal"; note: string }) {
+    return command(context, input.commandId, "wait", (tx, recording) => waitFor(tx, input, recording));
+  },
+
+  decide(context: LedgerContext, input: Decision & { commandId: string }) {
+    return command(context, input.commandId, "decide", (tx, recording) => decide(tx, input, recording));
+  },
+
+  reopen(context: LedgerContext, input: One & { note: string }) {
+    return command(context, input.commandId, "reopen", (tx, recording) => reopen(tx, input, recording));
+  },
+
+  amend(context: LedgerContext, input: One & { type: DisputeType; amountMinor: number | null; note: string }) {
+    return command(context, input.commandId, "amend", (tx, recording) => amend(tx, input, recording));
+  },
+
+  note(context: LedgerContext, input: One & { note: string }) {
+    return command(context, input.commandId, "note", (tx, recording) =>
+      addNote(tx, { ...input, kind: "note" }, recording),
+    );
+  },
+
+  async attach(context: LedgerContext, input: One & { files: readonly string[]; note: string }) {
+    const files = await filesOf(context, input.commandId, input.files);
+    return command(context, input.commandId, "attach", async (tx, recording) => {
+      await attachFiles(tx, files, { kind: "dispute", id: input.disputeId }, recording);
+      const names = files.map((file) => file.name).join(", ");
+      const note = [names, input.note].filter((text) => text !== "").join(". ");
+      return addNote(tx, { disputeId: input.disputeId, kind: "evidence", note }, recording);
+    });
+  },
+
+  undo(context: LedgerContext, input: One & { eventId: number | null }) {
+    return command(context, input.commandId, "undo", (tx, recording) => undo(tx, input, recording));
+  },
+};
