@@ -39,7 +39,7 @@ const labelOf = (series: string, folio: string, uuid: string): string =>
 
 /** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
 const COLUMNS: ListColumns<ComplementColumn> = {
-  customerName: { kind: "key", value: "f.customer_id", label: "c.name", search: "c.search", order: ["c.search"] },
+  customerName: { kind: "key", value: "f.customer_id", names: "customer", order: ["c.search"] },
   customerKey: { kind: "text", value: "c.key", search: "c.search" },
   invoiceLabel: {
     kind: "text",

@@ -1,7 +1,7 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
-import type { DatabaseConnection } from "kysely";
+import type { DatabaseConnection, SqliteDatabase } from "kysely";
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
 import { sqliteBulk } from "./bulk-sqlite.ts";
 import { StorageError, storageError } from "./db-errors.ts";
@@ -23,7 +23,27 @@ class ImmediateSqliteDriver extends SqliteDriver {
   }
 }
 
-function kyselyOn(database: Database.Database): Kysely<Tables> {
+/** Statements the reader keeps; screens ask the same few over and over. */
+const KEPT_STATEMENTS = 100;
+
+/** The reader's connection with its statements kept: planning one costs more than reading a page by its index. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = kept.get(text) ?? database.prepare(text);
+      // Put back last: what has not been asked for longest goes first.
+      kept.delete(text);
+      kept.set(text, statement);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+      return statement as ReturnType<SqliteDatabase["prepare"]>;
+    },
+  };
+}
+
+function kyselyOn(database: SqliteDatabase): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
@@ -228,7 +248,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
     reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
     reader.pragma("mmap_size = 268435456");
-    const reading = kyselyOn(reader);
+    const reading = kyselyOn(keepingStatements(reader));
     const openReader = reader;
     const openWriter = writer;
     const bulk = sqliteBulk(writer);

@@ -17,8 +17,8 @@ export interface ListColumn {
   readonly search?: string;
   /** Expressions it is sorted by; the value unless said. */
   readonly order?: readonly string[];
-  /** What people know the value by; needed for a `key`. */
-  readonly label?: string;
+  /** Of a `key`: the table whose row of that id has the name people know it by, and its search form. */
+  readonly names?: "customer" | "person";
   /** Expression of an amount's currency. */
   readonly currency?: string;
 }
@@ -27,11 +27,14 @@ export type ListColumns<Column extends string> = Readonly<Record<Column, ListCol
 const like = (expression: RawBuilder<unknown>, text: string): RawBuilder<unknown> =>
   sql`${expression} like ${likePattern(text)} escape '\\'`;
 
-/** Whether the words stand in the column. */
+/** Whether the words stand in the column; names are looked for once, not once a row. */
 function holds(column: ListColumn, text: string): RawBuilder<unknown> {
+  if (column.names !== undefined) {
+    const found = sql`select l.id from ${sql.table(column.names)} as l where ${like(sql`l.search`, searchForm(text))}`;
+    return sql`${sql.raw(column.value)} in (${found})`;
+  }
   if (column.search !== undefined) return like(sql.raw(column.search), searchForm(text));
-  const written = column.label ?? column.value;
-  return like(sql.raw(`lower(cast(${written} as text))`), text.trim().toLowerCase());
+  return like(sql.raw(`lower(cast(${column.value} as text))`), text.trim().toLowerCase());
 }
 
 /** Values of a condition in the type of the column, so that a server compares like with like. */
@@ -39,11 +42,12 @@ function typed(column: ListColumn, value: string | number): string | number {
   return column.kind === "text" || column.kind === "day" ? String(value) : Number(value);
 }
 
-/** A key is also found by its label, as the command line and older views name it. */
+/** A key is also found by its name. */
 function equalTo(column: ListColumn, value: string | number): RawBuilder<unknown> {
   if (column.kind === "money") return amountEquals(moneyOf(column), value);
-  if (column.kind === "key" && typeof value === "string")
-    return sql`${sql.raw(column.label ?? column.value)} = ${value}`;
+  if (column.names !== undefined && typeof value === "string") {
+    return sql`${sql.raw(column.value)} in (select l.id from ${sql.table(column.names)} as l where l.name = ${value})`;
+  }
   return sql`${sql.raw(column.value)} = ${typed(column, value)}`;
 }
 

@@ -20,8 +20,7 @@ const COLUMNS: ListColumns<PaymentColumn> = {
   customerName: {
     kind: "key",
     value: "i.customer_id",
-    label: "i.name",
-    search: "i.customer_search",
+    names: "customer",
     order: ["i.customer_search"],
   },
   customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },

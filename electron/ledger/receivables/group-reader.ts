@@ -6,7 +6,7 @@ import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type SumsRow, toTotals, withOverduePercent } from "./aging-reader.ts";
 import { bucketStep, bucketSums } from "./balance.ts";
-import type { ReceivableColumn } from "./list-columns.ts";
+import type { Join } from "./list-columns.ts";
 import { fromOpen, type Selection } from "./page-reader.ts";
 
 /** Expressions behind the columns of groups, in the terms of the outer query. */
@@ -29,7 +29,7 @@ interface Grouping {
   readonly key: RawBuilder<unknown>;
   readonly label: RawBuilder<unknown>;
   readonly sorting: RawBuilder<unknown>;
-  readonly reads: readonly ReceivableColumn[];
+  readonly reads: readonly Join[];
 }
 
 function grouping(by: GroupBy, asOf: string): Grouping {
@@ -40,7 +40,7 @@ function grouping(by: GroupBy, asOf: string): Grouping {
         key: sql`o.customer_id`,
         label: sql`max(c.name)`,
         sorting: sql`max(c.search)`,
-        reads: ["customerName"],
+        reads: ["customer"],
       };
     case "collector":
       return {
@@ -48,7 +48,7 @@ function grouping(by: GroupBy, asOf: string): Grouping {
         label: sql`coalesce(max(pe.name), '')`,
         // Who has nobody comes last.
         sorting: sql`coalesce(max(pe.search), '~')`,
-        reads: ["collector"],
+        reads: ["profile", "collector"],
       };
     case "bucket":
       return { key: bucketStep(asOf), label: none, sorting: sql`max(o.due_on)`, reads: [] };

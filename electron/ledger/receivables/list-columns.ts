@@ -7,42 +7,50 @@ import { columnCondition, columnOrder, type ListColumn } from "../lib/list-colum
 
 export type ReceivableColumn = ReceivableFilter["column"];
 
-/**
- * What is joined to the open receivable `o` only where a condition or an order reads it: the document, the customer, and
- * the person in charge of the customer.
- */
+/** What is joined to the open receivable `o` only where something reads it. */
 const JOINS = {
   document: "join document as d on d.id = o.document_id",
   customer: "join customer as c on c.id = o.customer_id",
-  collector: `left join customer_profile as cp on cp.customer_id = o.customer_id
-    left join person as pe on pe.id = cp.collector_id`,
+  profile: "left join customer_profile as cp on cp.customer_id = o.customer_id",
+  collector: "left join person as pe on pe.id = cp.collector_id",
+  acceptance: "left join acceptance_standing as ac on ac.document_id = o.document_id",
 } as const;
 export type Join = keyof typeof JOINS;
 
+interface ReceivableListColumn extends ListColumn {
+  /** What its value is read from. */
+  readonly joins?: readonly Join[];
+  /** What it is sorted by is read from; the same unless said. */
+  readonly sortJoins?: readonly Join[];
+}
+
 /** Expressions behind each column, and what must be joined for them. The only names that reach SQL. */
-export const RECEIVABLE_COLUMNS: Readonly<Record<ReceivableColumn, ListColumn & { readonly join?: Join }>> = {
+export const RECEIVABLE_COLUMNS: Readonly<Record<ReceivableColumn, ReceivableListColumn>> = {
   customerName: {
     kind: "key",
     value: "o.customer_id",
-    label: "c.name",
-    search: "c.search",
+    names: "customer",
     order: ["c.search"],
-    join: "customer",
+    sortJoins: ["customer"],
   },
-  customerKey: { kind: "text", value: "c.key", search: "c.search", join: "customer" },
+  customerKey: { kind: "text", value: "c.key", search: "c.search", joins: ["customer"] },
   collector: {
     kind: "key",
     value: "cp.collector_id",
-    label: "pe.name",
-    search: "pe.search",
+    names: "person",
     order: ["pe.search"],
-    join: "collector",
+    joins: ["profile"],
+    sortJoins: ["profile", "collector"],
   },
-  series: { kind: "text", value: "d.series", join: "document" },
-  folio: { kind: "text", value: "d.folio", join: "document" },
-  uuid: { kind: "text", value: "d.uuid", join: "document" },
+  series: { kind: "text", value: "d.series", joins: ["document"] },
+  folio: { kind: "text", value: "d.folio", joins: ["document"] },
+  uuid: { kind: "text", value: "d.uuid", joins: ["document"] },
   issuedOn: { kind: "day", value: "o.issued_on" },
   dueOn: { kind: "day", value: "o.due_on" },
+  expectedOn: { kind: "day", value: "nullif(o.expected_on, '')", order: ["o.expected_on"] },
+  contrarecibo: { kind: "text", value: "coalesce(ac.contrarecibo, '')", joins: ["acceptance"] },
+  po: { kind: "text", value: "coalesce(ac.po, '')", joins: ["acceptance"] },
+  acceptance: { kind: "text", value: "coalesce(ac.state, '')", joins: ["acceptance"] },
   currency: { kind: "text", value: "o.currency" },
   totalMinor: { kind: "money", value: "o.total_minor", currency: "o.currency" },
   openMinor: { kind: "money", value: "o.open_minor", currency: "o.currency" },
@@ -102,12 +110,22 @@ export function receivableOrder(
   );
 }
 
-/** What must be joined for these columns. */
-export function joinsFor(columns: Iterable<ReceivableColumn>): RawBuilder<unknown> {
-  const needed = new Set<Join>();
-  for (const column of columns) {
-    const { join } = RECEIVABLE_COLUMNS[column];
-    if (join !== undefined) needed.add(join);
-  }
-  return sql.raw([...needed].map((join) => JOINS[join]).join(" "));
+/** What must be joined to read these columns, and to sort by those. */
+export function joinsFor(read: Iterable<ReceivableColumn>, sorted: Iterable<ReceivableColumn>): readonly Join[] {
+  return [
+    ...[...read].flatMap((column) => RECEIVABLE_COLUMNS[column].joins ?? []),
+    ...[...sorted].flatMap((column) => RECEIVABLE_COLUMNS[column].sortJoins ?? RECEIVABLE_COLUMNS[column].joins ?? []),
+  ];
+}
+
+/** The joins as SQL, each once; one that leans on another stands behind it. */
+export function joined(joins: Iterable<Join>): RawBuilder<unknown> {
+  const wanted = new Set(joins);
+  const order = Object.keys(JOINS) as Join[];
+  return sql.raw(
+    order
+      .filter((join) => wanted.has(join))
+      .map((join) => JOINS[join])
+      .join(" "),
+  );
 }

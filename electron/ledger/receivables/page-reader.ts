@@ -1,5 +1,6 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
+import { zAcceptanceState } from "../../../shared/contract/acceptance.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { AgingTotals, ReceivableFilter, ReceivableRow } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
@@ -9,6 +10,8 @@ import { columnValues } from "../lib/column-values.ts";
 import { type SumsRow, toTotals } from "./aging-reader.ts";
 import { bucketStep, bucketSums, maybeOpen, openAsOf } from "./balance.ts";
 import {
+  type Join,
+  joined,
   joinsFor,
   RECEIVABLE_COLUMNS,
   type ReceivableColumn,
@@ -39,12 +42,19 @@ function conditions(selection: Selection): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-/** Open receivables of the selection as `o`, joined with what its conditions and the columns named read. */
-export function fromOpen(selection: Selection, columns: Iterable<ReceivableColumn> = []): RawBuilder<unknown> {
+/** Open receivables of the selection as `o`, joined with what its conditions read and with what is asked for. */
+export function fromOpen(selection: Selection, joins: readonly Join[] = []): RawBuilder<unknown> {
   const only = selection.customerId === null ? sql`` : sql`and r.customer_id = ${selection.customerId}`;
-  return sql`(select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.total_minor, r.search,
+  return sql`(select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.expected_on, r.total_minor,
+      r.search,
       ${openAsOf(selection.asOf)} as open_minor from receivable as r where ${maybeOpen(selection.asOf)} ${only}) as o
-    ${joinsFor([...selection.filters.map(({ column }) => column), ...columns])}
+    ${joined([
+      ...joinsFor(
+        selection.filters.map(({ column }) => column),
+        [],
+      ),
+      ...joins,
+    ])}
     where ${conditions(selection)}`;
 }
 
@@ -70,6 +80,12 @@ export interface ReceivableRecord {
   exchange_rate: string;
   collector_id: number | null;
   collector: string | null;
+  expected_on: string | null;
+  /** Of `acceptance_standing`, for those that have one. */
+  acceptance: string | null;
+  provisional: number | null;
+  contrarecibo: string | null;
+  po: string | null;
 }
 
 /** The record as of a day. */
@@ -95,6 +111,11 @@ export function toReceivable(row: ReceivableRecord, asOf: string): ReceivableRow
     differenceMinor: null,
     collectorId: row.collector_id,
     collector: row.collector ?? "",
+    expectedOn: row.expected_on ?? "",
+    acceptance: zAcceptanceState.parse(row.acceptance ?? ""),
+    provisional: row.provisional === 1,
+    contrarecibo: row.contrarecibo ?? "",
+    po: row.po ?? "",
   };
 }
 
@@ -103,10 +124,8 @@ type Sort = readonly { readonly by: ReceivableColumn; readonly desc: boolean }[]
 /** Ids of the selection in its order: the least that can be sorted; what a page shows is read for its own rows only. */
 function orderedIds(selection: Selection, sort: Sort): RawBuilder<{ id: number }> {
   const order = [...receivableOrder(sort), sql`o.due_on`, sql`o.id`];
-  const from = fromOpen(
-    selection,
-    sort.map(({ by }) => by),
-  );
+  const sorted = sort.map(({ by }) => by);
+  const from = fromOpen(selection, joinsFor([], sorted));
   return sql<{ id: number }>`select o.id from ${from} order by ${sql.join(order)}`;
 }
 
@@ -117,9 +136,11 @@ async function receivablesOf(db: ReadHandle, asOf: string, ids: readonly number[
     ReceivableRecord & { id: number }
   >`select r.id, d.uuid, d.series, d.folio, r.customer_id, c.key,
       c.name, r.issued_on, r.due_on, r.currency, r.total_minor, ${openAsOf(asOf)} as open_minor, d.payment_method,
-      d.exchange_rate, cp.collector_id, pe.name as collector
+      d.exchange_rate, cp.collector_id, pe.name as collector, r.expected_on, ac.state as acceptance, ac.provisional,
+      ac.contrarecibo, ac.po
     from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
     left join customer_profile as cp on cp.customer_id = r.customer_id left join person as pe on pe.id = cp.collector_id
+    left join acceptance_standing as ac on ac.document_id = r.document_id
     where r.id in (${sql.join(ids)})`.execute(db);
   const byId = new Map(result.rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
@@ -183,7 +204,7 @@ export async function receivableValues(
   column: ReceivableColumn,
   asked: { readonly text: string; readonly limit: number },
 ): Promise<ColumnValues> {
-  const from = fromOpen(selection, [column]);
+  const from = fromOpen(selection, joinsFor([column], []));
   if (column === "bucket") return bucketValues(db, selection.asOf, from);
   const found = await columnValues(db, from, RECEIVABLE_COLUMNS[column], asked);
   if (column !== "daysPastDue") return found;
