@@ -29,7 +29,7 @@ export async function runBackup(call: Call): Promise<number> {
 }
 
 /** `restore --from FILE --ledger L`: what is there is never lost, and is replaced only when the user says so. */
-export async function runRestore(words: Words, ledger: string): Promise<number> {
+export async function runRestore(words: Words & Pick<Call, "context">, ledger: string): Promise<number> {
   const { options, texts, context, streams } = words;
   if (options.from === undefined) throw new UsageError(texts.noRestoreFrom);
   if (existsSync(ledger) && !options.force) throw new UsageError(fillWords(texts.restoreExists, { path: ledger }));

@@ -2,14 +2,12 @@ import type { RouterClient } from "@orpc/server";
 import type { cliEs } from "../../shared/i18n/cli.es.ts";
 import type { Messages } from "../../shared/i18n/messages.ts";
 import type { LedgerContext } from "../ledger/context.ts";
-import type { createReadingRouter } from "../ledger/reading-router.ts";
 import type { createRouter } from "../ledger/router.ts";
 import type { CliOptions } from "./arguments.ts";
 import type { Streams } from "./output.ts";
 
-/** What every command works with, before it has a client. */
+/** What every command works with, before it has a ledger. */
 export interface Words {
-  readonly context: LedgerContext;
   readonly command: string;
   readonly rest: readonly string[];
   readonly options: CliOptions;
@@ -21,12 +19,18 @@ export interface Words {
 
 /** Everything a command works with. */
 export interface Call extends Words {
+  readonly context: LedgerContext;
   readonly client: RouterClient<ReturnType<typeof createRouter>>;
 }
 
-/** Everything a command works with that only reads what is owed. */
-export interface ReadingCall extends Words {
-  readonly client: RouterClient<ReturnType<typeof createReadingRouter>>;
+/** The day a command is about. */
+export function asOf(call: Words): string {
+  return call.options["as-of"] ?? call.today();
+}
+
+/** Writes the answer as JSON or as text, as asked. */
+export async function print(call: Words, json: unknown, text: () => string): Promise<void> {
+  await write(call.streams.out, call.options.json ? `${JSON.stringify(json, null, 1)}\n` : `${text()}\n`);
 }
 
 /** Writes the whole text before the process may end. */

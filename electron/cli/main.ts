@@ -6,7 +6,6 @@ import { errorsEn } from "../../shared/i18n/errors.en.ts";
 import { errorsEs } from "../../shared/i18n/errors.es.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
-import { createContext } from "../ledger/context.ts";
 import { SETTING_DEFAULTS } from "../ledger/settings/reader.ts";
 import type { CliOptions } from "./arguments.ts";
 import { readArguments, UsageError } from "./arguments.ts";
@@ -38,21 +37,14 @@ export async function main(
       streams.out.write(`${texts.usage}\n`);
       return options.help ? EXIT.done : EXIT.failed;
     }
-    const now = (): Date => new Date();
-    const { context, close } = createContext({ now, actor: "cli" });
-    try {
-      return await runCommand({
-        context,
-        command,
-        rest,
-        options,
-        texts,
-        streams,
-        today: () => options.today ?? dayInZone(now(), SETTING_DEFAULTS.timeZone),
-      });
-    } finally {
-      await close();
-    }
+    return await runCommand({
+      command,
+      rest,
+      options,
+      texts,
+      streams,
+      today: () => options.today ?? dayInZone(new Date(), SETTING_DEFAULTS.timeZone),
+    });
   } catch (error) {
     streams.err.write(`${explain(error, lang)}\n`);
     return EXIT.failed;

@@ -1,14 +1,14 @@
-import { ORPCError } from "@orpc/client";
-import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
-import { ledgerErrors } from "../../shared/contract/errors.ts";
 import { BackupKeeper } from "./backup/keeper.ts";
 import { ChainAuditor } from "./complements/auditor.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
 import { FolderWatcher, type WatcherParts } from "./imports/watch/watcher.ts";
+import { ledgerError } from "./ledger-error.ts";
 import { LedgerSession } from "./ledgers/session.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
 import { TabularReader } from "./lib/tabular/tabular-reader.ts";
+
+export { ledgerError };
 
 /** Everything a handler needs, made once at start; tests and the command line make their own. */
 export interface LedgerContext {
@@ -88,12 +88,4 @@ export function openLedger(context: Pick<LedgerContext, "session">): LedgerDb {
   const db = context.session.current;
   if (!db) throw ledgerError("NO_LEDGER_OPEN");
   return db;
-}
-
-/** An error of the contract, as a client gets it. */
-export function ledgerError(
-  code: LedgerErrorCode,
-  data?: Readonly<Record<string, unknown>>,
-): ORPCError<string, unknown> {
-  return new ORPCError<string, unknown>(code, { message: ledgerErrors[code].message, data });
 }

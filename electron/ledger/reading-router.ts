@@ -2,8 +2,7 @@ import { implement } from "@orpc/server";
 import { ledgers } from "../../shared/contract/ledgers.ts";
 import { receivables } from "../../shared/contract/receivables.ts";
 import type { LedgerContext } from "./context.ts";
-import { ledgerError } from "./context.ts";
-import { StorageError } from "./db/db-errors.ts";
+import { ledgerError, storageAsLedgerError } from "./ledger-error.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
@@ -13,15 +12,11 @@ export async function withContractErrors<T>(next: () => T): Promise<Awaited<T>> 
   try {
     return await next();
   } catch (error) {
-    if (error instanceof StorageError) throw ledgerError(error.code, error.data);
-    throw error instanceof WriteFileError ? ledgerError(error.code, { path: error.path }) : error;
+    throw error instanceof WriteFileError ? ledgerError(error.code, { path: error.path }) : storageAsLedgerError(error);
   }
 }
 
-/**
- * The part of the contract that opens a ledger and reads what is owed. The command line answers `aging` and its like with
- * this alone: loading all other areas would take a quarter of such a command's time.
- */
+/** The part of the contract that opens a ledger and reads what is owed. */
 export function createReadingRouter() {
   const os = implement({ ledgers, receivables })
     .$context<LedgerContext>()
