@@ -196,6 +196,8 @@ export const zAppliable = z.object({
   /** The most that can be applied. */
   appliableMinor: zMinor,
   settledByRule: z.boolean(),
+  /** Open promise that covers it: what is still to be paid of it, and its day. */
+  promise: z.object({ id: z.number().int(), dueOn: zDay, missingMinor: zMinor }).nullable(),
 });
 export type Appliable = z.infer<typeof zAppliable>;
 

@@ -94,6 +94,7 @@ export const paymentsEn: Messages<typeof paymentsEs> = {
     tooMuch: "Owes {{amount}}",
     none: "This customer owes no invoices in {{currency}}. The payment will stay unapplied.",
     settledByRule: "PUE",
+    promised: "Promised: {{day}}",
     settledByRuleLong: "Counts as paid when issued; the money can be assigned to it.",
     other: "Add another invoice (PUE, another customer or currency)",
     otherHint: "Series and folio, UUID or name",

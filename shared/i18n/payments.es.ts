@@ -91,6 +91,7 @@ export const paymentsEs = {
     tooMuch: "Debe {{amount}}",
     none: "Este cliente no debe facturas en {{currency}}. El pago quedará por aplicar.",
     settledByRule: "PUE",
+    promised: "Prometida: {{day}}",
     settledByRuleLong: "Ya cuenta como pagada al emitirse; el dinero puede asignársele.",
     other: "Agregar otra factura (PUE, otro cliente u otra moneda)",
     otherHint: "Serie y folio, UUID o nombre",

@@ -4,6 +4,7 @@ import type { Appliable } from "../../../shared/contract/payments.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
+import { openPromisesOn } from "../promises/candidates.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
 
@@ -42,6 +43,7 @@ export async function appliableTo(
 }
 
 interface Row {
+  id: number;
   uuid: string;
   series: string;
   folio: string;
@@ -75,6 +77,10 @@ export async function appliableInvoices(
     from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
     where ${sql.join(parts, sql` and `)}) as i where i.most > 0
     order by case when i.open_minor > 0 then 0 else 1 end, i.due_on, i.id limit ${wanted.limit}`.execute(db);
+  const promises = await openPromisesOn(
+    db,
+    result.rows.map((row) => row.id),
+  );
   return result.rows.map((row) => ({
     uuid: row.uuid,
     label: documentLabel(row),
@@ -87,5 +93,6 @@ export async function appliableInvoices(
     openMinor: row.open_minor,
     appliableMinor: row.most,
     settledByRule: row.settled_at_issue === 1,
+    promise: promises.get(row.id) ?? null,
   }));
 }

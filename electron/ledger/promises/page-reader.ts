@@ -13,16 +13,14 @@ const COLUMNS: ListColumns<PromiseColumn> = {
   customerName: {
     kind: "key",
     value: "i.customer_id",
-    label: "i.name",
-    search: "i.customer_search",
+    names: "customer",
     order: ["i.customer_search"],
   },
   customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
   collector: {
     kind: "key",
     value: "i.collector_id",
-    label: "i.collector",
-    search: "i.collector_search",
+    names: "person",
     order: ["i.collector_search"],
   },
   currency: { kind: "text", value: "i.currency" },

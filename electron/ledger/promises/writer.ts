@@ -33,8 +33,8 @@ export async function makePromise(
   interactionId: number | null = null,
 ): Promise<{ id: number }> {
   const planned = await planDraft(tx.sql, draft, recording);
-  const approvedBy = await allowed(tx, draft, planned, recording);
   await checkNamed(tx, draft, planned.customerId, recording);
+  const approvedBy = await allowed(tx, draft, planned, recording);
   const id = await takeIds(tx, "promise", 1);
   const holidays = await calendarOf(tx, planned, recording.today);
   await insertPromise(tx, { id, draft, planned, approvedBy, interactionId, holidays }, recording);

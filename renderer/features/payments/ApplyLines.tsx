@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Appliable } from "../../../shared/contract/payments.ts";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
-import { formatMoney } from "../../lib/format.ts";
+import { formatDay, formatMoney } from "../../lib/format.ts";
 import { BLANK } from "./allocation-state.ts";
 import { InvoiceFinder } from "./InvoiceFinder.tsx";
 import type { ApplyLinesState } from "./use-apply-lines.ts";
@@ -138,6 +138,11 @@ function Line({ state, invoice, own }: LineProps): ReactNode {
               {t("payments.apply.settledByRule")}
             </Badge>
           </Tooltip>
+        )}
+        {invoice.promise !== null && (
+          <Badge appearance="tint" color="brand">
+            {t("payments.apply.promised", { day: formatDay(invoice.promise.dueOn) })}
+          </Badge>
         )}
         {!own && <span className={styles.owner}>{invoice.customerName}</span>}
       </td>

@@ -24,11 +24,22 @@ export interface Reading {
   readonly wrong: ReadonlySet<string>;
 }
 
-/** Spreads an amount over the invoices in their order, oldest due first, as far as it reaches. */
+/** Invoices of a promise the amount keeps to the cent come first: it is what the customer said it would pay. */
+function promisedFirst(invoices: readonly Appliable[], amountMinor: number): readonly Appliable[] {
+  const kept = invoices.find(({ promise }) => promise?.missingMinor === amountMinor)?.promise?.id;
+  if (kept === undefined) return invoices;
+  const ofPromise = (invoice: Appliable): boolean => invoice.promise?.id === kept;
+  return [...invoices.filter(ofPromise), ...invoices.filter((invoice) => !ofPromise(invoice))];
+}
+
+/**
+ * Spreads an amount over the invoices in their order, oldest due first, as far as it reaches; those of an open promise of
+ * that very amount before the others.
+ */
 export function suggestLines(invoices: readonly Appliable[], currency: string, amountMinor: number): TypedLines {
   const lines: Record<string, TypedLine> = {};
   let left = amountMinor;
-  for (const invoice of invoices) {
+  for (const invoice of promisedFirst(invoices, amountMinor)) {
     if (left <= 0) break;
     if (invoice.currency !== currency || invoice.settledByRule) continue;
     const take = Math.min(left, invoice.appliableMinor);

@@ -96,7 +96,7 @@ function optionsOf(
     });
   }
   for (const promise of candidates.promises.filter(
-    ({ customerId, amountMinor }) => customerId === customer?.id && near(amountMinor),
+    ({ customerId, amountMinor, madeOn }) => customerId === customer?.id && near(amountMinor) && madeOn <= deposit.day,
   )) {
     const promised = invoices.filter(({ uuid }) => promise.invoiceUuids.includes(uuid));
     const values = { day: promise.promisedOn, amountMinor: promise.amountMinor };
@@ -146,7 +146,9 @@ function ignoresNamed(identity: Identity, invoices: readonly OpenInvoice[]): boo
 
 function ofOption(deposit: Deposit, customerId: number, identity: Identity, option: Option, only: boolean): Suggestion {
   const placed = applied(deposit.amountMinor, option.invoices);
-  const difference = sum(option.invoices) - deposit.amountMinor;
+  // What was promised is what is expected, whatever else those invoices owe.
+  const expected = option.reason.code === "promise" ? option.reason.values.amountMinor : undefined;
+  const difference = (expected ?? sum(option.invoices)) - deposit.amountMinor;
   const partial = option.reason.code === "part-of-named";
   const reasons: Reason[] = [...identity.reasons, option.reason];
   let score = identity.score + option.points;

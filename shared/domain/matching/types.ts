@@ -62,7 +62,10 @@ export interface KnownMoney {
 export interface PromiseCandidate {
   readonly id: string;
   readonly customerId: number;
+  /** What is still to be paid of it. */
   readonly amountMinor: number;
+  /** Day it was made: money of before is no answer to it. */
+  readonly madeOn: string;
   readonly promisedOn: string;
   /** Invoices it is about; empty: the customer's oldest. */
   readonly invoiceUuids: readonly string[];

@@ -125,12 +125,16 @@ describe("suggestions for a deposit", () => {
   });
 
   it("follow a promise to pay", () => {
-    const promises = [{ id: "p", customerId: 1, amountMinor: 120_000, promisedOn: "2026-02-09", invoiceUuids: [U(2)] }];
+    const promise = { id: "p", customerId: 1, amountMinor: 120_000, promisedOn: "2026-02-09", invoiceUuids: [U(2)] };
+    const promises = [{ ...promise, madeOn: "2026-02-02" }];
     const one = deposit({ amountMinor: 120_000, counterpartyRfc: "GMB010203AB1" });
     expect(best(one, pool({ promises }))).toMatchObject({
       applications: [{ invoiceUuid: U(2), amountMinor: 120_000 }],
     });
     expect(codes(one, pool({ promises }))).toContain("promise");
+    expect(certainOf(one, suggest(one, pool({ promises }), settings))).not.toBeNull();
+    const later = [{ ...promise, madeOn: "2026-12-02" }];
+    expect(codes(one, pool({ promises: later }))).not.toContain("promise");
   });
 
   it("bear a small difference, say it, and never pre-select it", () => {

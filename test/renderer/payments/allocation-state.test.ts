@@ -15,6 +15,7 @@ const invoice = (uuid: string, appliableMinor: number, changes: Partial<Appliabl
   openMinor: appliableMinor,
   appliableMinor,
   settledByRule: false,
+  promise: null,
   ...changes,
 });
 
@@ -36,6 +37,13 @@ test.each([
 
 describe("spreading money over invoices", () => {
   const invoices = [invoice("A", 10_000), invoice("B", 20_000), invoice("C", 5000)];
+
+  test("begins with the promise that it keeps", () => {
+    const promised = { id: 7, dueOn: "2026-03-06", missingMinor: 5000 };
+    const owed = [...invoices.slice(0, 2), invoice("C", 5000, { promise: promised })];
+    expect(Object.keys(suggestLines(owed, "MXN", 5000))).toEqual(["C"]);
+    expect(Object.keys(suggestLines(owed, "MXN", 6000))).toEqual(["A"]);
+  });
 
   test("goes from the first on, as far as it reaches, and leaves out what the rule settled", () => {
     const lines = suggestLines([invoice("P", 9000, { settledByRule: true }), ...invoices], "MXN", 15_000);

@@ -15,6 +15,7 @@ import {
 import { parseMinor } from "../../../../shared/domain/money.ts";
 import type { ReadHandle } from "../../db/ledger-db.ts";
 import { NEVER } from "../../db/tables/spec.ts";
+import { promiseCandidates } from "../../promises/candidates.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
 import { appliableTo } from "../appliable-reader.ts";
 
@@ -38,6 +39,7 @@ export const CANDIDATE_SOURCES: readonly CandidateSource[] = [
   learntPayers,
   recordedMoney,
   complements,
+  openPromises,
   openInvoices,
 ];
 
@@ -226,6 +228,13 @@ interface InvoiceRow {
   due_on: string;
   open_minor: number;
   settled_at_issue: number;
+}
+
+/** What customers promised and a deposit may keep. */
+async function openPromises(db: ReadHandle, question: Question): Promise<Partial<Candidates>> {
+  const { currency, deposits, toleranceMinor } = question;
+  const amounts = deposits.map(({ amountMinor }) => amountMinor);
+  return { promises: await promiseCandidates(db, { currency, ...dayRange(deposits), amounts, toleranceMinor }) };
 }
 
 /** Invoices of the customers that may have paid, those with the very amount, and those a deposit names. */

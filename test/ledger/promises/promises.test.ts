@@ -1,0 +1,292 @@
+import { randomUUID } from "node:crypto";
+import { sql } from "kysely";
+import { describe, expect, test } from "vitest";
+import { openDispute } from "../../../electron/ledger/disputes/writer.ts";
+import { zDisputeDraft } from "../../../shared/contract/disputes.ts";
+import { makeComplement, makeDocument, makePayment, uuid } from "../support/documents.ts";
+import { databases } from "../support/ledgers.ts";
+import { promiseLedger, refusal } from "./set-up.ts";
+
+const other = { receiver: { rfc: "IIA040805DZ4", name: "INDISTRIA ILUMINADORA", foreignTaxId: "" } };
+const command = () => ({ commandId: randomUUID() });
+
+// 2 March 2026 is a Monday; 16 March is a holiday in Mexico. Two business days of grace after Friday 6 end on Tuesday 10.
+describe.each(databases)("promises on %s", (database) => {
+  test("a promise is open until its grace is over, kept by applied cash, and every day can be asked for", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2)]);
+    const kept = await l.make([["2026-03-06", 1000]], [1]);
+    const broken = await l.make([["2026-03-06", 800]], [2]);
+    expect(await l.openFollowUps()).toEqual([
+      "2026-03-05 promise-reminder",
+      "2026-03-05 promise-reminder",
+      "2026-03-09 promise-check",
+      "2026-03-09 promise-check",
+    ]);
+    await l.pay("2026-03-09", 1000, [[1, 1000]]);
+    expect(await l.openFollowUps()).toEqual(["2026-03-05 promise-reminder", "2026-03-09 promise-check"]);
+    expect([await l.state(kept, "2026-03-08"), await l.state(kept, "2026-03-09")]).toEqual(["active", "kept"]);
+    expect([await l.state(broken, "2026-03-10"), await l.state(broken, "2026-03-11")]).toEqual(["active", "broken"]);
+    expect(await l.state(kept, "2026-03-01")).toBe("none");
+
+    const view = await l.client.promises.get({ id: kept, asOf: "2026-03-31" });
+    expect(view).toMatchObject({
+      dueOn: "2026-03-06",
+      maturesOn: "2026-03-10",
+      amountMinor: 100_000,
+      keptMinor: 100_000,
+      graceDays: 2,
+      toleranceBp: 100,
+      invoiceRows: [{ label: "F-1", amountMinor: 100_000, openMinor: 0 }],
+      cash: [{ on: "2026-03-09", invoiceLabel: "F-1", amountMinor: 100_000 }],
+      can: { cancel: false, renegotiate: false, undo: false },
+    });
+    const { rows } = await l.client.promises.totals({ asOf: "2026-03-31", states: ["broken"] });
+    expect(rows).toEqual([{ currency: "MXN", promises: 1, promisedMinor: 80_000, keptMinor: 0 }]);
+    expect(await l.failing()).toEqual([]);
+  });
+
+  test("without invoices it covers the oldest ones that can be promised, up to its amount", async () => {
+    const l = await promiseLedger(database, [
+      makeDocument(1, { issuedAt: "2026-01-20T10:00:00" }),
+      makeDocument(2, { issuedAt: "2026-01-10T10:00:00" }),
+      makeDocument(3, { issuedAt: "2026-01-05T10:00:00", paymentMethod: "PUE" }),
+      makeDocument(4, { issuedAt: "2026-01-01T10:00:00", ...other }),
+    ]);
+    const plan = await l.client.promises.plan(l.draft([["2026-03-06", 1300]]));
+    expect(plan).toMatchObject({
+      mostMinor: 200_000,
+      lines: [
+        { label: "F-2", amountMinor: 100_000 },
+        { label: "F-1", amountMinor: 30_000 },
+      ],
+      problems: [],
+    });
+  });
+
+  test("what cannot be promised is refused, with the reason", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2), makeDocument(9, other)]);
+    const refused = (...asked: Parameters<typeof l.draft>) => refusal(l.make(...asked));
+    expect(await refused([["2026-03-01", 100]], [1])).toBe("PROMISE_IN_PAST");
+    expect(await refused([["2026-03-06", 1001]], [1])).toBe("PROMISE_OVER_BALANCE");
+    expect(await refused([["2026-03-18", 100]], [9])).toBe("INVALID_INPUT");
+    expect(await refused([["2026-03-18", 100]], [77])).toBe("NOT_FOUND");
+    expect(await refused([["2026-03-06", 100]], [], { currency: "USD" })).toBe("PROMISE_NOTHING_OPEN");
+    expect(await refused([["2026-03-06", 100]], [1], { customerId: 999 })).toBe("NOT_FOUND");
+    expect(await refused([["2026-03-06", 100]], [1], { contactId: 5 })).toBe("NOT_FOUND");
+    await l.make([["2026-03-06", 500]], [1]);
+    expect(await refused([["2026-03-06", 100]], [1])).toBe("PROMISE_INVOICE_PROMISED");
+    await l.pay("2026-03-02", 1000, [[2, 1000]]);
+    expect(await refused([["2026-03-06", 100]], [2])).toBe("PROMISE_INVOICE_CLOSED");
+    expect((await l.client.promises.page({ asOf: "2026-03-02" })).total).toBe(1);
+  });
+
+  test("a disputed amount cannot be promised, the rest of its invoice can", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    const dispute = zDisputeDraft.parse({
+      customerId: l.customerId,
+      invoiceUuid: uuid(1),
+      type: "price",
+      amountMinor: 40_000,
+      reason: "precio",
+    });
+    const recording = { at: "2026-03-02T18:00:00.000Z", actor: "t", today: "2026-03-02", personId: null };
+    await l.db.write((tx) => openDispute(tx, dispute, recording));
+    expect(await refusal(l.make([["2026-03-06", 700]], [1]))).toBe("PROMISE_DISPUTED");
+    expect(await l.state(await l.make([["2026-03-06", 600]], [1]), "2026-03-02")).toBe("active");
+  });
+
+  test("a far day needs a coordinator, and so does a customer who broke two promises", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2), makeDocument(3)]);
+    const far = l.draft([["2026-03-18", 100]], [3]);
+    expect((await l.client.promises.plan(far)).problems).toMatchObject([{ code: "PROMISE_TOO_FAR", approvable: true }]);
+    expect(await refusal(l.make([["2026-03-18", 100]], [3]))).toBe("PROMISE_TOO_FAR");
+    const person = (id: number, role: string) =>
+      ({ id, name: role, search: role, role, email: "", active: 1, version: 1, created_at: "" }) as never;
+    await l.db.write((tx) => tx.bulk.insert("person", [person(1, "collector"), person(2, "coordinator")]));
+    expect(await refusal(l.make([["2026-03-18", 100]], [3], { approve: true }))).toBe("PROMISE_NEEDS_COORDINATOR");
+    await l.client.users.become({ ...command(), id: 1 });
+    expect(await refusal(l.make([["2026-03-18", 100]], [3], { approve: true }))).toBe("PROMISE_NEEDS_COORDINATOR");
+    await l.client.users.become({ ...command(), id: 2 });
+    const id = await l.make([["2026-03-18", 100]], [3], { approve: true });
+    expect(await l.client.promises.get({ id, asOf: "2026-03-02" })).toMatchObject({ approvedBy: "coordinator" });
+    await l.client.promises.cancel({ ...command(), id, reason: "otra fecha" });
+
+    await l.make([["2026-03-03", 1000]], [1]);
+    await l.make([["2026-03-03", 1000]], [2]);
+    l.clock.day = "2026-03-20";
+    expect(await refusal(l.make([["2026-03-25", 100]], [3]))).toBe("PROMISE_AFTER_BROKEN");
+    await l.make([["2026-03-25", 100]], [3], { approve: true });
+  });
+
+  test("a renegotiated promise is left out when it was in time, and its invoices are the new one's", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    const first = await l.make([["2026-03-10", 1000]], [1]);
+    l.clock.day = "2026-03-05";
+    const second = await l.make([["2026-03-12", 1000]], [1], { renegotiates: first });
+    expect(await l.state(first, "2026-03-05")).toBe("renegotiated");
+    expect(await l.openFollowUps()).toEqual(["2026-03-11 promise-reminder", "2026-03-13 promise-check"]);
+    expect(await refusal(l.make([["2026-03-12", 1000]], [1], { renegotiates: first }))).toBe("PROMISE_ENDED");
+
+    await l.client.promises.undo({ ...command(), id: second });
+    expect([await l.state(first, "2026-03-05"), await l.state(second, "2026-03-05")]).toEqual(["active", "none"]);
+    expect(await l.openFollowUps()).toEqual(["2026-03-09 promise-reminder", "2026-03-11 promise-check"]);
+    const again = await l.make([["2026-03-12", 1000]], [1], { renegotiates: first });
+    l.clock.day = "2026-03-09";
+    await l.make([["2026-03-17", 1000]], [1], { renegotiates: again });
+    expect([await l.state(first, "2026-03-09"), await l.state(again, "2026-03-09")]).toEqual([
+      "renegotiated",
+      "broken",
+    ]);
+    expect(await l.failing()).toEqual([]);
+  });
+
+  test("only what was done today is taken back; an open promise is cancelled with its reason", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    const id = await l.make([["2026-03-06", 1000]], [1]);
+    l.clock.day = "2026-03-03";
+    expect(await refusal(l.client.promises.undo({ ...command(), id }))).toBe("PROMISE_NOT_RECENT");
+    await l.client.promises.cancel({ ...command(), id, reason: "se registró al cliente equivocado" });
+    expect([await l.state(id, "2026-03-02"), await l.state(id, "2026-03-03")]).toEqual(["active", "cancelled"]);
+    expect(await l.openFollowUps()).toEqual([]);
+    expect(await refusal(l.client.promises.cancel({ ...command(), id, reason: "x" }))).toBe("PROMISE_ENDED");
+    await l.client.promises.undo({ ...command(), id });
+    expect(await l.state(id, "2026-03-03")).toBe("active");
+    const { history } = await l.client.promises.get({ id, asOf: "2026-03-03" });
+    expect(history.map(({ kind, undone }) => [kind, undone])).toEqual([
+      ["made", false],
+      ["cancelled", true],
+      ["undo", false],
+    ]);
+    l.clock.day = "2026-03-20";
+    expect(await refusal(l.client.promises.cancel({ ...command(), id, reason: "x" }))).toBe("PROMISE_ENDED");
+  });
+
+  test("money that waits to be applied puts it in doubt, and its application settles it", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2)]);
+    const id = await l.make([["2026-03-06", 1000]], [1]);
+    const paid = await l.pay("2026-03-10", 1000);
+    expect([await l.state(id, "2026-03-10"), await l.state(id, "2026-03-11")]).toEqual(["active", "verify"]);
+    l.clock.day = "2026-03-12";
+    expect(await refusal(l.make([["2026-03-16", 100]], [1]))).toBe("PROMISE_INVOICE_PROMISED");
+    const apply = (n: number) => ({ paymentUuid: paid, invoiceUuid: uuid(n), amountMinor: 100_000 });
+    const { applicationIds } = await l.client.payments.apply({ ...command(), applications: [apply(2)] });
+    expect(await l.state(id, "2026-03-12")).toBe("broken");
+    await l.client.payments.unapply({ ...command(), applicationIds });
+    await l.client.payments.apply({ ...command(), applications: [apply(1)] });
+    expect(await l.state(id, "2026-03-12")).toBe("kept");
+    expect(await l.failing()).toEqual([]);
+  });
+
+  test("cash of the day that was known already does not count for it", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    await l.pay("2026-03-02", 400, [[1, 400]]);
+    const id = await l.make([["2026-03-06", 600]], [1]);
+    expect((await l.client.promises.get({ id, asOf: "2026-03-03" })).keptMinor).toBe(0);
+    await l.pay("2026-03-02", 300, [[1, 300]]);
+    expect((await l.client.promises.get({ id, asOf: "2026-03-03" })).keptMinor).toBe(30_000);
+  });
+
+  test("a complemento that is imported later counts with its payment day", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    const id = await l.make([["2026-03-06", 1000]], [1]);
+    l.clock.day = "2026-04-01";
+    expect(await l.state(id, "2026-04-01")).toBe("broken");
+    await l.post(makeComplement(21, [makePayment("2026-03-06", "1000.00", [[1, "1000.00"]])]));
+    expect(await l.state(id, "2026-04-01")).toBe("kept");
+  });
+
+  test("a cancelled invoice cancels it, a credit note lowers it, a replacement inherits it", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2), makeDocument(3)]);
+    const [cancelled, credited, replaced] = [
+      await l.make([["2026-03-06", 1000]], [1]),
+      await l.make([["2026-03-06", 1000]], [2]),
+      await l.make([["2026-03-06", 1000]], [3]),
+    ];
+    l.clock.day = "2026-03-04";
+    await l.client.review.cancel({ ...command(), uuid: uuid(1), on: "2026-03-04", motive: "02", note: "" });
+    await l.post(
+      makeDocument(12, {
+        kind: "E",
+        total: "400.00",
+        issuedAt: "2026-03-04T10:00:00",
+        relations: [{ relation: "01", uuids: [uuid(2)] }],
+      }),
+      makeDocument(13, { issuedAt: "2026-03-04T10:00:00", relations: [{ relation: "04", uuids: [uuid(3)] }] }),
+    );
+    expect([await l.state(cancelled, "2026-03-03"), await l.state(cancelled, "2026-03-04")]).toEqual([
+      "active",
+      "cancelled",
+    ]);
+    expect(await l.client.promises.get({ id: credited, asOf: "2026-03-04" })).toMatchObject({
+      amountMinor: 100_000,
+      promisedMinor: 60_000,
+    });
+    expect(await refusal(l.make([["2026-03-06", 100]], [13]))).toBe("PROMISE_INVOICE_PROMISED");
+    await l.pay("2026-03-06", 1600, [
+      [2, 600],
+      [13, 1000],
+    ]);
+    expect([await l.state(credited, "2026-03-06"), await l.state(replaced, "2026-03-06")]).toEqual(["kept", "kept"]);
+    const { invoiceRows } = await l.client.promises.get({ id: replaced, asOf: "2026-03-06" });
+    expect(invoiceRows).toMatchObject([{ label: "F-3", replacedBy: { label: "F-13" } }]);
+    expect(await l.failing()).toEqual([]);
+  });
+
+  test("a repeated command makes one promise, and a promise behind the ledger's back is found", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    const asked = { commandId: randomUUID(), draft: l.draft([["2026-03-06", 1000]], [1]) };
+    const { id } = await l.client.promises.make(asked);
+    expect(await l.client.promises.make(asked)).toEqual({ id });
+    expect((await l.client.promises.page({ asOf: "2026-03-02" })).total).toBe(1);
+    await l.db.write((tx) => sql`update promise_span set kept_minor = kept_minor + 1`.execute(tx.sql));
+    expect(await l.failing()).toEqual(["promises"]);
+  });
+
+  test("rules for new promises: grace, tolerance and how far ahead", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2)]);
+    const before = await l.make([["2026-03-06", 1000]], [1]);
+    const rules = { graceDays: 0, toleranceBp: 1000, maxDays: 5, maxBroken: 0, brokenDays: 90 };
+    await l.client.promises.saveRules({ ...command(), rules });
+    expect(await l.client.promises.rules()).toEqual(rules);
+    expect(await refusal(l.make([["2026-03-09", 1000]], [2]))).toBe("PROMISE_TOO_FAR");
+    const after = await l.make([["2026-03-06", 1000]], [2]);
+    await l.pay("2026-03-06", 1800, [
+      [1, 900],
+      [2, 900],
+    ]);
+    expect([await l.state(before, "2026-03-07"), await l.state(after, "2026-03-07")]).toEqual(["active", "kept"]);
+  });
+
+  test("KPIS 8: kept 66.67 %, partial 11.11 %, broken 22.22 %, by amount 75.96 %", async () => {
+    // Six kept for 360,000; one of 50,000 with 35,000; two broken for 110,000; one renegotiated for 45,000.
+    const amounts = [60, 60, 60, 60, 60, 60, 50, 60, 50, 45].map((thousands) => thousands * 1000);
+    const l = await promiseLedger(
+      database,
+      amounts.map((pesos, index) => makeDocument(index + 1, { total: `${pesos}.00` })),
+    );
+    const ids: number[] = [];
+    for (const [index, pesos] of amounts.entries()) ids.push(await l.make([["2026-03-06", pesos]], [index + 1]));
+    l.clock.day = "2026-03-04";
+    await l.make([["2026-03-31", 45_000]], [10], { renegotiates: ids[9] ?? 0, approve: true });
+    await l.pay("2026-03-06", 395_000, [...[1, 2, 3, 4, 5, 6].map((n) => [n, 60_000] as const), [7, 35_000]]);
+    const period = { from: "2026-03-01", to: "2026-03-31" };
+    expect((await l.client.promises.rates({ ...period, asOf: "2026-03-31" })).rows).toEqual([
+      {
+        currency: "MXN",
+        kept: 6,
+        partial: 1,
+        broken: 2,
+        renegotiated: 1,
+        verify: 0,
+        promisedMinor: 52_000_000,
+        keptMinor: 39_500_000,
+        keptPercent: "66.67",
+        partialPercent: "11.11",
+        brokenPercent: "22.22",
+        amountPercent: "75.96",
+      },
+    ]);
+    expect((await l.client.promises.rates({ ...period, to: "2026-03-09", asOf: "2026-03-31" })).rows).toEqual([]);
+    expect((await l.client.promises.rates({ ...period, asOf: "2026-03-10" })).rows).toEqual([]);
+  });
+});
