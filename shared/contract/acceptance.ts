@@ -1,6 +1,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
+import { zAcceptanceState } from "./receivables.ts";
 
 /** ISO weekday: 1 Monday ... 7 Sunday. */
 const zWeekday = z.number().int().min(1).max(7);
@@ -76,8 +77,6 @@ export const zReposting = z.object({
 });
 export type Reposting = z.infer<typeof zReposting>;
 
-export const zAcceptanceState = z.enum(["", "pending", "submitted", "accepted", "rejected"]);
-export type AcceptanceState = z.infer<typeof zAcceptanceState>;
 export const zDueSource = z.enum(["invoice", "receipt", "acceptance", "end-of-month", "agreed", "stated"]);
 
 /** Where an invoice stands with its customer; days and numbers are "" when there are none. */

@@ -7,6 +7,10 @@ export const zBucket = z.enum(["current", "1-30", "31-60", "61-90", "90+"]);
 export type Bucket = z.infer<typeof zBucket>;
 export const zReceivableStatus = z.enum(["open", "paid", "cancelled", "substituted"]);
 
+/** Where an invoice stands at its customer's counter; "" where nothing is asked for and nothing was recorded. */
+export const zAcceptanceState = z.enum(["", "pending", "submitted", "accepted", "rejected"]);
+export type AcceptanceState = z.infer<typeof zAcceptanceState>;
+
 /** One receivable as of a day. Amounts in minor units of `currency`. */
 export const zReceivableRow = z.object({
   uuid: z.string(),
@@ -35,6 +39,14 @@ export const zReceivableRow = z.object({
   /** Who is in charge of the customer; null and "" where nobody is. */
   collectorId: z.number().int().nullable(),
   collector: z.string(),
+  /** Day the customer is expected to pay, its first payment day on or after the due day; "" when not known. */
+  expectedOn: z.string(),
+  /** Where it stands at the customer's counter; "" where nothing is asked for and nothing recorded. */
+  acceptance: zAcceptanceState,
+  /** The due day counts from an acceptance nobody has recorded yet. */
+  provisional: z.boolean(),
+  contrarecibo: z.string(),
+  po: z.string(),
 });
 export type ReceivableRow = z.infer<typeof zReceivableRow>;
 
@@ -48,6 +60,10 @@ export const zReceivableColumn = z.enum([
   "uuid",
   "issuedOn",
   "dueOn",
+  "expectedOn",
+  "acceptance",
+  "contrarecibo",
+  "po",
   "currency",
   "totalMinor",
   "openMinor",

@@ -1,7 +1,8 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { AcceptanceAlert, AcceptanceAlertRow, AlertColumn } from "../../../shared/contract/acceptance.ts";
-import { zAcceptanceAlert, zAcceptanceState } from "../../../shared/contract/acceptance.ts";
+import { zAcceptanceAlert } from "../../../shared/contract/acceptance.ts";
+import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { addBusinessDays } from "../../../shared/domain/business-days.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { searchForm } from "../../../shared/domain/text.ts";

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { AcceptanceEvent, AcceptanceInvoice, AcceptanceStanding } from "../../../shared/contract/acceptance.ts";
-import { zAcceptanceEvent, zAcceptanceState, zDueSource } from "../../../shared/contract/acceptance.ts";
+import { zAcceptanceEvent, zDueSource } from "../../../shared/contract/acceptance.ts";
+import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { readAttachments } from "../lib/attachments.ts";
@@ -172,11 +173,11 @@ export async function acceptanceInvoices(
       where r.customer_id = ${customerId} and ${maybeOpen(asOf)}) as o
     join receivable as r on r.id = o.id join document as d on d.id = o.document_id
     left join acceptance_standing as a on a.document_id = o.document_id where ${conditions}`;
-  const first = uuids.length === 0 ? sql`0` : sql`case when d.uuid in (${sql.join([...uuids])}) then 0 else 1 end`;
+  const first = uuids.length === 0 ? sql`` : sql`case when d.uuid in (${sql.join([...uuids])}) then 0 else 1 end,`;
   const found =
     await sql<InvoiceRow>`select d.uuid, d.series, d.folio, r.issued_on, r.due_on, r.expected_on, r.currency,
       o.open_minor, a.state, a.provisional, a.po, a.contrarecibo ${from}
-    order by ${first}, r.issued_on, r.id limit ${selection.limit}`.execute(db);
+    order by ${first} r.issued_on, r.id limit ${selection.limit}`.execute(db);
   const count = await sql<{ n: number }>`select cast(count(*) as bigint) as n ${from}`.execute(db);
   return {
     rows: found.rows.map((row) => ({
