@@ -33,6 +33,7 @@ export async function runCommand(words: Words): Promise<number> {
 
 const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   import: async (call) => (await import("./import.ts")).runImport(call),
+  kpis: async (call) => (await import("./kpis.ts")).runKpis(call),
   backup: async (call) => (await import("./backup.ts")).runBackup(call),
   documents: auditOf,
   report,

@@ -11,6 +11,7 @@ import { disputesHandlers } from "./disputes/handlers.ts";
 import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
+import { kpisHandlers } from "./kpis/handlers.ts";
 import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
 import { bankHandlers } from "./payments/statements/handlers.ts";
@@ -135,6 +136,27 @@ export function createRouter() {
       find: os.customers.find.handler(({ context, input }) => customersHandlers.find(context, input)),
       reconcile: os.customers.reconcile.handler(({ context, input }) => customersHandlers.reconcile(context, input)),
       statement: os.customers.statement.handler(({ context, input }) => customersHandlers.statement(context, input)),
+      ficha: os.customers.ficha.handler(({ context, input }) => customersHandlers.ficha(context, input)),
+      page: os.customers.page.handler(({ context, input }) => customersHandlers.page(context, input)),
+      totals: os.customers.totals.handler(({ context, input }) => customersHandlers.totals(context, input)),
+      values: os.customers.values.handler(({ context, input }) => customersHandlers.values(context, input)),
+      exportPage: os.customers.exportPage.handler(({ context, input }) => customersHandlers.exportPage(context, input)),
+      update: os.customers.update.handler(({ context, input }) => customersHandlers.update(context, input)),
+      assign: os.customers.assign.handler(({ context, input }) => customersHandlers.assign(context, input)),
+      people: os.customers.people.handler(({ context, input }) => customersHandlers.people(context, input)),
+      saveContact: os.customers.saveContact.handler(({ context, input }) =>
+        customersHandlers.saveContact(context, input),
+      ),
+      mergePreview: os.customers.mergePreview.handler(({ context, input }) =>
+        customersHandlers.mergePreview(context, input),
+      ),
+      similar: os.customers.similar.handler(({ context, input }) => customersHandlers.similar(context, input)),
+      merge: os.customers.merge.handler(({ context, input }) => customersHandlers.merge(context, input)),
+      unmerge: os.customers.unmerge.handler(({ context, input }) => customersHandlers.unmerge(context, input)),
+      previewImport: os.customers.previewImport.handler(({ context, input }) =>
+        customersHandlers.previewImport(context, input),
+      ),
+      importFile: os.customers.importFile.handler(({ context, input }) => customersHandlers.importFile(context, input)),
       setCreditDays: os.customers.setCreditDays.handler(({ context, input }) =>
         customersHandlers.setCreditDays(context, input),
       ),
@@ -282,6 +304,7 @@ export function createRouter() {
       attach: os.disputes.attach.handler(({ context, input }) => disputesHandlers.attach(context, input)),
       undo: os.disputes.undo.handler(({ context, input }) => disputesHandlers.undo(context, input)),
     },
+    kpis: { board: os.kpis.board.handler(({ context, input }) => kpisHandlers.board(context, input)) },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),
       exportWeekly: os.reports.exportWeekly.handler(({ context, input }) =>

@@ -6,6 +6,7 @@ import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
 import { disputes } from "./disputes.ts";
 import { imports } from "./imports.ts";
+import { kpis } from "./kpis.ts";
 import { ledgers } from "./ledgers.ts";
 import { mail } from "./mail.ts";
 import { openings } from "./openings.ts";
@@ -34,6 +35,7 @@ export const contract = {
   bank,
   customers,
   reports,
+  kpis,
   promises,
   rates,
   openings,

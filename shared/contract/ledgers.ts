@@ -40,6 +40,7 @@ export const zArea = z.enum([
   "payments",
   "complements",
   "reports",
+  "kpis",
   "rates",
   "openings",
   "disputes",

@@ -31,6 +31,8 @@ Commands
                                         Applies a recorded payment to invoices.
   payments import FILE --account NAME [--currency MXN] [--mapping JSON]
                                         Imports the statement of a bank (CSV, Excel or OFX).
+  kpis [--from D] [--to D] [--currency USD]
+                                        KPIs of a period; without days, of the last whole month.
   backup --out FILE [--force]           Copies the ledger into a file, opens and checks it. --force: replaces the file.
   restore --from FILE [--force]         Puts a backup in the place of --ledger. --force: even if it exists; a copy is kept.
   verify                                Proves the ledger from end to end.
@@ -104,7 +106,31 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   written: "Report written to {{file}}",
   asOf: "As of {{day}}",
   nothing: "There are no balances.",
+  kpisOf: "KPIs from {{from}} to {{to}}, {{currency}}",
+  kpiNoRate: "No exchange rate of {{currency}} for {{day}}: what needs it has no value.",
+  kpis: {
+    recoveryRate: "Recovery rate",
+    overduePct: "Overdue",
+    currentPct: "Current",
+    dso: "DSO (days)",
+    bpdso: "Best possible DSO (days)",
+    add: "Average days delinquent",
+    cei: "Collection effectiveness (CEI)",
+    followUpPct: "Timely follow-up",
+    ledgerUpdatesPct: "Ledger updates on time",
+    reportsOnTimePct: "Reports on time",
+    promisesKeptPct: "Promises kept",
+    ptpKeptAmountPct: "Promised amount kept",
+    rpcRate: "Right-party contact",
+    coveragePct: "Coverage of overdue",
+    top10SharePct: "Ten largest",
+  },
   columns: {
+    kpi: "KPI",
+    value: "Value",
+    target: "Target",
+    numerator: "Numerator",
+    denominator: "Denominator",
     customer: "Customer",
     currency: "Currency",
     current: "Current",

@@ -29,6 +29,8 @@ Comandos
                                         Aplica un pago registrado a facturas.
   payments import ARCHIVO --account NOMBRE [--currency MXN] [--mapping JSON]
                                         Importa el estado de cuenta de un banco (CSV, Excel u OFX).
+  kpis [--from D] [--to D] [--currency USD]
+                                        Indicadores de un periodo; sin fechas, del último mes completo.
   backup --out ARCHIVO [--force]        Copia la cartera a un archivo, lo abre y lo comprueba. --force: lo reemplaza.
   restore --from ARCHIVO [--force]      Pone un respaldo en el lugar de --ledger. --force: aunque exista; guarda la copia.
   verify                                Comprueba la cartera de extremo a extremo.
@@ -103,7 +105,31 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   written: "Reporte escrito en {{file}}",
   asOf: "Al {{day}}",
   nothing: "No hay saldos.",
+  kpisOf: "Indicadores del {{from}} al {{to}}, {{currency}}",
+  kpiNoRate: "Falta el tipo de cambio de {{currency}} del {{day}}: lo que lo necesita queda sin valor.",
+  kpis: {
+    recoveryRate: "Índice de recuperación",
+    overduePct: "Vencido",
+    currentPct: "Por vencer",
+    dso: "DSO (días)",
+    bpdso: "Mejor DSO posible (días)",
+    add: "Días promedio de atraso",
+    cei: "Efectividad de cobranza (CEI)",
+    followUpPct: "Seguimiento a tiempo",
+    ledgerUpdatesPct: "Registro a tiempo",
+    reportsOnTimePct: "Reportes a tiempo",
+    promisesKeptPct: "Promesas cumplidas",
+    ptpKeptAmountPct: "Importe prometido cumplido",
+    rpcRate: "Contacto con titular",
+    coveragePct: "Cobertura de vencidos",
+    top10SharePct: "Diez mayores",
+  },
   columns: {
+    kpi: "Indicador",
+    value: "Valor",
+    target: "Meta",
+    numerator: "Numerador",
+    denominator: "Denominador",
     customer: "Cliente",
     currency: "Moneda",
     current: "Por vencer",

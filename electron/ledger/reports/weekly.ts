@@ -3,28 +3,23 @@ import type { WeeklyReport } from "../../../shared/contract/reports.ts";
 import { daysPastDue } from "../../../shared/domain/aging.ts";
 import { addDays, startOfWeek } from "../../../shared/domain/days.ts";
 import { percentOf, topShare } from "../../../shared/domain/kpis/concentration.ts";
-import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
-import { type Finding, figure } from "../../../shared/domain/kpis/figure.ts";
+import { figure } from "../../../shared/domain/kpis/figure.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { countBackDso, ofCurrency, salesFor } from "../kpis/sales.ts";
 import { bookedSums, consolidatedTotals } from "../rates/consolidated.ts";
 import { ratesOn } from "../rates/reader.ts";
 import { agingByCustomer, agingTotals, openOfCustomers, unappliedTotals } from "../receivables/aging-reader.ts";
 import { readSettings } from "../settings/reader.ts";
-import { creditSales, type MonthLine, type MovementLine, movementLines, oldestDue } from "./reader.ts";
+import { type MonthLine, type MovementLine, movementLines, oldestDue } from "./reader.ts";
 
 type Section = WeeklyReport["sections"][number];
 type Movement = Section["movement"];
 
 const TREND_WEEKS = 13;
 const TOP = 10;
-/**
- * Months of sales a count-back gets to walk, the second number only where the first is not enough: hardly any portfolio
- * is older than a year of its sales. What even three years of sales do not cover is shown as "at least" three years.
- */
-const SALES_MONTHS = [13, 36] as const;
 /** Shown first; the others follow by their code. */
 const HOME_CURRENCY = "MXN";
 
@@ -102,27 +97,13 @@ async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise
     trend,
     unapplied: new Map(unapplied.map((row) => [row.currency, row.unappliedMinor])),
     movement: await movementLines(db, previousAsOf, asOf),
-    sales: await salesFor(db, asOf, trend.at(-1)?.totals ?? new Map()),
+    sales: await salesFor(db, asOf, openByCurrency(trend.at(-1)?.totals)),
     oldest: new Map(oldest.map((row) => [oldestKey(row), daysPastDue(row.dueOn, asOf)])),
   };
 }
 
-/** Sales of as many months as the balances of all currencies need. */
-async function salesFor(
-  db: ReadHandle,
-  asOf: string,
-  totals: ReadonlyMap<string, AgingTotals>,
-): Promise<readonly MonthLine[]> {
-  let lines: readonly MonthLine[] = [];
-  for (const months of SALES_MONTHS) {
-    lines = await creditSales(db, asOf, months);
-    const covered = [...totals].every(([currency, { openMinor }]) => {
-      const dso = dsoOf(lines, currency, openMinor, asOf);
-      return dso.value !== null && dso.atLeast !== true;
-    });
-    if (covered) break;
-  }
-  return lines;
+function openByCurrency(totals: ReadonlyMap<string, AgingTotals> | undefined): Map<string, number> {
+  return new Map([...(totals ?? [])].map(([currency, { openMinor }]) => [currency, openMinor]));
 }
 
 function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {
@@ -183,7 +164,7 @@ function sectionOf(reading: Reading, currency: string): Section {
     unappliedMinor: reading.unapplied.get(currency) ?? 0,
     overdue: figure(overdueShare(totals), defaultTargets.overdue),
     current: figure(currentShare(totals), defaultTargets.current),
-    dso: figure(dsoOf(reading.sales, currency, totals.openMinor, reading.asOf), defaultTargets.dso),
+    dso: figure(countBackDso(ofCurrency(reading.sales, currency), totals.openMinor, reading.asOf), defaultTargets.dso),
     movement: movementOf(reading.movement, currency, previousTotals.openMinor, totals.openMinor),
     aging,
     topTen: topTenOf(reading, aging, totals.openMinor),
@@ -193,14 +174,6 @@ function sectionOf(reading: Reading, currency: string): Section {
       return { day: point.day, openMinor, overdueMinor, overduePercent: shown(percentOf(overdueMinor, openMinor)) };
     }),
   };
-}
-
-function dsoOf(sales: readonly MonthLine[], currency: string, openMinor: number, asOf: string): Finding {
-  const months = new Map<string, number>();
-  for (const line of sales) {
-    if (line.currency === currency) months.set(line.month, (months.get(line.month) ?? 0) + line.amountMinor);
-  }
-  return daysSalesOutstanding(openMinor, monthsOfSales(months, asOf), { kind: "countBack" });
 }
 
 /** Line of the movement each kind of entry counts for; what is not named is "other". */

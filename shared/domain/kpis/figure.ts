@@ -20,7 +20,19 @@ export interface Figure {
 }
 
 /** Formulas a figure can have been made with; the words of each explain it in reports. */
-export type Method = "openBalance" | "countBack" | "simple";
+export type Method =
+  | "openBalance"
+  | "countBack"
+  | "simple"
+  | "collectible"
+  | "cashVsDue"
+  | "cohort"
+  | "netOfNonCash"
+  | "difference"
+  | "topTen"
+  | "maturity"
+  | "attempts"
+  | "dueInPeriod";
 
 /** What a formula found, before it is rounded and judged. */
 export interface Finding {

@@ -1,0 +1,59 @@
+import { zDay } from "../../shared/contract/common.ts";
+import type { Kpi } from "../../shared/contract/kpis.ts";
+import { addDays, endOfMonth, startOfMonth } from "../../shared/domain/days.ts";
+import { formatMinor } from "../../shared/domain/money.ts";
+import { fillWords } from "../../shared/i18n/messages.ts";
+import { UsageError } from "./arguments.ts";
+import type { Call } from "./call.ts";
+import { write } from "./call.ts";
+import { grouped, printTable } from "./output.ts";
+
+/** A day of the command line. Throws {@link UsageError} naming the option. */
+function dayOf(option: string, text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  const day = zDay.safeParse(text);
+  if (!day.success) throw new UsageError(`--${option}: ${text}`);
+  return day.data;
+}
+
+/** `kpis --from D --to D`: every KPI of the period; without days, of the last whole month. */
+export async function runKpis(call: Call): Promise<number> {
+  const { options, texts, streams } = call;
+  const asked = { from: dayOf("from", options.from), to: dayOf("to", options.to.at(-1)) };
+  const from = asked.from ?? startOfMonth(asked.to ?? addDays(startOfMonth(call.today()), -1));
+  const to = asked.to ?? endOfMonth(from);
+  const board = await call.client.kpis.board({ from, to, currency: options.currency ?? null });
+  for (const { currency, day } of board.missing) {
+    await write(streams.err, `${fillWords(texts.kpiNoRate, { currency, day })}\n`);
+  }
+  const shown = (amount: string, of: Kpi["of"]): string =>
+    of === "amount" ? formatMinor(Number(amount), board.currency) : amount;
+  if (options.json) {
+    const json = Object.fromEntries(
+      board.kpis.map(({ name, value, numerator, denominator, of, method, target, light }) => [
+        name,
+        { value, numerator: shown(numerator, of), denominator: shown(denominator, of), method, target, light },
+      ]),
+    );
+    await write(streams.out, `${JSON.stringify(json, null, 1)}\n`);
+    return 0;
+  }
+  const names: Readonly<Record<string, string>> = texts.kpis;
+  const table = printTable<Kpi>(
+    [
+      { header: texts.columns.kpi, align: "left", text: (row) => names[row.name] ?? row.name },
+      {
+        header: texts.columns.value,
+        align: "right",
+        text: ({ value, unit, atLeast }) =>
+          value === null ? "n/a" : `${atLeast ? "≥ " : ""}${value}${unit === "percent" ? " %" : ""}`,
+      },
+      { header: texts.columns.target, align: "right", text: ({ target }) => target },
+      { header: texts.columns.numerator, align: "right", text: (row) => grouped(shown(row.numerator, row.of)) },
+      { header: texts.columns.denominator, align: "right", text: (row) => grouped(shown(row.denominator, row.of)) },
+    ],
+    board.kpis,
+  );
+  await write(streams.out, `${fillWords(texts.kpisOf, { from, to, currency: board.currency })}\n${table}\n`);
+  return 0;
+}

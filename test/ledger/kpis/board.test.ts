@@ -1,0 +1,173 @@
+import { expect, test } from "vitest";
+import type { KpiBoard, KpiName } from "../../../shared/contract/kpis.ts";
+import { cutOff, items, opening } from "../../domain/kpis/fixture-d1.ts";
+import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
+import { databases, makeLedger } from "../support/ledgers.ts";
+
+const K = 100_000;
+const period = { from: "2026-10-01", to: cutOff };
+
+/** Fixture D1 as posting would leave it: entries, not sums. */
+const d1: FilledInvoice[] = items.map((item) => ({
+  customer: item.customer,
+  issuedOn: item.issuedOn,
+  dueOn: item.dueOn,
+  minor: item.total * K,
+  entries: [
+    ...item.cash.map(([on, k]) => ({ kind: "payment", on, minor: -k * K })),
+    ...item.reduced.map(([on, k]) => ({ kind: item.customer === "E" ? "cancellation" : "credit", on, minor: -k * K })),
+  ],
+  ...(item.customer === "E" ? { ended: { as: "cancelled" as const, on: "2026-10-12" } } : {}),
+}));
+
+function kpi(board: KpiBoard, name: KpiName) {
+  const found = board.kpis.find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
+
+test.each(databases)("fixture D1 on %s gives the numbers of KPIS 2 to 6 from its entries", async (database) => {
+  expect(opening).toBe("2026-09-30");
+  const { db, client } = await makeLedger(database);
+  await fillLedger(db, d1);
+  const board = await client.kpis.board(period);
+  expect(board).toMatchObject({ currency: "MXN", missing: [] });
+  const values = Object.fromEntries(board.kpis.map(({ name, value }) => [name, value]));
+  expect(values).toMatchObject({
+    recoveryRate: "74.51",
+    overduePct: "12.62",
+    currentPct: "87.38",
+    dso: "27.29",
+    bpdso: "23.85",
+    add: "3.44",
+    cei: "83.95",
+  });
+  expect(kpi(board, "recoveryRate")).toMatchObject({
+    numerator: String(380 * K),
+    denominator: String(510 * K),
+    light: "red",
+  });
+  expect(kpi(board, "overduePct")).toMatchObject({
+    numerator: String(130 * K),
+    denominator: String(1030 * K),
+    light: "amber",
+    target: "< 10",
+  });
+  expect(kpi(board, "currentPct").light).toBe("amber");
+  expect(kpi(board, "dso").light).toBe("green");
+  expect(kpi(board, "cei")).toMatchObject({ numerator: String(680 * K), denominator: String(810 * K) });
+});
+
+test.each(databases)("an empty ledger on %s shows n/a and no light anywhere", async (database) => {
+  const { client } = await makeLedger(database);
+  const board = await client.kpis.board(period);
+  expect(board.kpis).toHaveLength(15);
+  for (const one of board.kpis) expect(one, one.name).toMatchObject({ value: null, light: "none" });
+});
+
+test.each(databases)(
+  "what the bank returned on %s was never collected, and a reversal takes its kind back",
+  async (database) => {
+    const { db, client } = await makeLedger(database);
+    const entries = [
+      { kind: "payment", on: "2026-10-10", minor: -60 * K },
+      { kind: "bounce", on: "2026-10-12", minor: 60 * K },
+      { kind: "credit", on: "2026-10-14", minor: -20 * K },
+      { kind: "reversal", on: "2026-10-14", minor: 20 * K, reverses: 3 },
+      { kind: "payment", on: "2026-10-20", minor: -30 * K },
+    ];
+    await fillLedger(db, [{ customer: "A", issuedOn: "2026-09-01", dueOn: "2026-10-01", minor: 100 * K, entries }]);
+    const board = await client.kpis.board(period);
+    expect(kpi(board, "recoveryRate")).toMatchObject({
+      value: "30.00",
+      numerator: String(30 * K),
+      denominator: String(100 * K),
+    });
+  },
+);
+
+test.each(databases)(
+  "money waiting on account on %s counts once it is applied; a credit note never does",
+  async (database) => {
+    const { db, client } = await makeLedger(database);
+    await fillLedger(
+      db,
+      [
+        {
+          customer: "A",
+          issuedOn: "2026-09-01",
+          dueOn: "2026-10-01",
+          minor: 100 * K,
+          entries: [{ kind: "application", on: "2026-10-09", minor: -40 * K }],
+        },
+      ],
+      [
+        { customer: "A", kind: "payment", on: "2026-10-05", minor: -40 * K },
+        { customer: "A", kind: "application", on: "2026-10-09", minor: 40 * K },
+      ],
+    );
+    expect(kpi(await client.kpis.board(period), "recoveryRate").value).toBe("40.00");
+  },
+);
+
+test.each(databases)("an invoice paid when it was issued on %s is no credit sale and no recovery", async (database) => {
+  const { db, client } = await makeLedger(database);
+  await fillLedger(db, [
+    ...d1,
+    { customer: "Z", issuedOn: "2026-10-05", dueOn: "2026-10-05", minor: 900 * K, pue: true },
+  ]);
+  const board = await client.kpis.board(period);
+  expect([kpi(board, "recoveryRate").value, kpi(board, "cei").value, kpi(board, "dso").value]).toEqual([
+    "74.51",
+    "83.95",
+    "27.29",
+  ]);
+});
+
+test.each(databases)(
+  "USD collected at another rate on %s: one rate for both sides, 90.00 % and not 100.00 %",
+  async (database) => {
+    const { db, client } = await makeLedger(database);
+    await fillLedger(db, [
+      {
+        customer: "U",
+        issuedOn: "2026-09-01",
+        dueOn: "2026-10-01",
+        minor: 1_000_000,
+        currency: "USD",
+        entries: [{ kind: "payment", on: "2026-10-20", minor: -900_000 }],
+      },
+      { customer: "M", issuedOn: "2026-09-01", dueOn: "2026-12-01", minor: 5 * K },
+    ]);
+    const before = await client.kpis.board(period);
+    expect(before.missing).toEqual([
+      { currency: "USD", day: "2026-09-30" },
+      { currency: "USD", day: "2026-10-31" },
+    ]);
+    expect(kpi(before, "recoveryRate")).toMatchObject({ value: null, light: "none" });
+    const rate = (day: string, value: string) =>
+      client.rates.add({ commandId: crypto.randomUUID(), currency: "USD", day, rate: value, source: "typed" });
+    await rate("2026-09-30", "18.00");
+    await rate("2026-10-20", "20.00");
+    await rate("2026-10-31", "19.00");
+    const board = await client.kpis.board(period);
+    expect(board).toMatchObject({ currency: "MXN", missing: [] });
+    expect(kpi(board, "recoveryRate")).toMatchObject({
+      value: "90.00",
+      numerator: "16200000",
+      denominator: "18000000",
+    });
+    // The stock of the cut-off is worth the rate of the cut-off.
+    expect(kpi(board, "overduePct")).toMatchObject({ numerator: "1900000", denominator: String(1_900_000 + 5 * K) });
+    const dollars = await client.kpis.board({ ...period, currency: "USD" });
+    expect(dollars.currency).toBe("USD");
+    expect(kpi(dollars, "recoveryRate")).toMatchObject({ value: "90.00", denominator: "1000000" });
+  },
+);
+
+test("a period that ends before it begins is refused", async () => {
+  const { client } = await makeLedger("sqlite");
+  await expect(client.kpis.board({ from: "2026-10-31", to: "2026-10-01" })).rejects.toMatchObject({
+    code: "INVALID_INPUT",
+  });
+});
