@@ -6,6 +6,7 @@ import { FolderWatcher, type WatcherParts } from "./imports/watch/watcher.ts";
 import { ledgerError } from "./ledger-error.ts";
 import { LedgerSession } from "./ledgers/session.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
+import { Secrets } from "./lib/secrets.ts";
 import { TabularReader } from "./lib/tabular/tabular-reader.ts";
 
 export { ledgerError };
@@ -19,6 +20,8 @@ export interface LedgerContext {
   readonly backups: BackupKeeper;
   /** Users' tables and bank files, read in a worker and kept while their columns are mapped. */
   readonly tables: TabularReader;
+  /** Passwords that main handed over. */
+  readonly secrets: Secrets;
   /** The only place the ledger process reads the time. */
   readonly now: () => Date;
   /** Who acts, as the audit names it: the person who works on this PC, where they said so. */
@@ -59,6 +62,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
   const backups = new BackupKeeper({ session, changes, now, importing, enabled: options.backup ?? false });
   const tables = new TabularReader();
+  const secrets = new Secrets();
   const auditor = new ChainAuditor({ session, importing, changes });
   if (options.audit === true) auditor.start();
   return {
@@ -69,6 +73,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       watching,
       backups,
       tables,
+      secrets,
       now,
       get actor() {
         return actor();

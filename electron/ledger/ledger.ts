@@ -21,6 +21,11 @@ const waiting: Endpoint[] = [];
 let accept = (endpoint: Endpoint): void => {
   waiting.push(endpoint);
 };
+/** Passwords that came before the ledger could take them. */
+const secrets = new Map<string, string | null>();
+let takeSecret = (name: string, value: string | null): void => {
+  secrets.set(name, value);
+};
 let close: () => Promise<void> = () => Promise.resolve();
 
 async function stop(): Promise<void> {
@@ -36,7 +41,11 @@ function stopSoon(): void {
   });
 }
 
-const channel = hostChannel({ connected: (endpoint) => accept(endpoint), stop: stopSoon });
+const channel = hostChannel({
+  connected: (endpoint) => accept(endpoint),
+  secret: (name, value) => takeSecret(name, value),
+  stop: stopSoon,
+});
 // Ctrl+C in a terminal reaches this process as well as the app.
 process.once("SIGINT", stopSoon);
 process.once("SIGTERM", stopSoon);
@@ -56,6 +65,8 @@ try {
   ]);
   const { context, close: closeContext } = createContext({ watch: true, audit: true, backup: true });
   close = async () => closeContext();
+  takeSecret = (name, value) => context.secrets.set(name, value);
+  for (const [name, value] of secrets) takeSecret(name, value);
   const dispatcher = createDispatcher(createRouter(), log);
   if (firstLedger !== undefined) {
     await ledgersHandlers.open(context, { path: firstLedger }).catch((error: unknown) => {

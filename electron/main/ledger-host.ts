@@ -2,6 +2,7 @@ import { type WebContents, webContents } from "electron";
 import type { LedgerProcessState } from "../../shared/contract/native.ts";
 import type { Log } from "../log/log.ts";
 import { type LedgerProcess, type LedgerStart, startLedgerProcess } from "./ledger-process.ts";
+import type { SecretStore } from "./secret-store.ts";
 import { Supervisor } from "./supervisor.ts";
 
 /** Channels from main to a window's preload. */
@@ -18,8 +19,11 @@ export class LedgerHost {
   #process: LedgerProcess | null = null;
   #lastPortId = 0;
 
-  /** `how` is asked at each start of the process. */
-  constructor(how: () => LedgerStart, log: Log) {
+  readonly #secrets: SecretStore;
+
+  /** `how` is asked at each start of the process, which is then handed the passwords. */
+  constructor(how: () => LedgerStart, secrets: SecretStore, log: Log) {
+    this.#secrets = secrets;
     this.#supervisor = new Supervisor({
       start: (events) => {
         const started = startLedgerProcess(how(), events, log);
@@ -48,6 +52,13 @@ export class LedgerHost {
     return this.#supervisor.stop();
   }
 
+  /** Keeps a password on this PC, and hands it to the process. */
+  keepSecret(name: string, value: string): "stored" | "session" {
+    const kept = this.#secrets.keep(name, value);
+    this.#process?.keepSecret(name, value === "" ? null : value);
+    return kept;
+  }
+
   /** Connects the window now, or as soon as the process runs. */
   requestPort(client: WebContents): void {
     if (!this.#clients.has(client)) {
@@ -67,6 +78,9 @@ export class LedgerHost {
     for (const contents of webContents.getAllWebContents()) {
       if (!contents.isDestroyed()) contents.send(LEDGER_STATE_CHANNEL, state);
     }
-    if (state === "running") for (const client of this.#clients) this.#connect(client);
+    if (state !== "running") return;
+    // Decrypted when the process is there to take them: asking the system for its keys would only delay the start.
+    for (const [name, value] of this.#secrets.all()) this.#process?.keepSecret(name, value);
+    for (const client of this.#clients) this.#connect(client);
   }
 }

@@ -12,6 +12,8 @@ import type { Supervised, SupervisedEvents } from "./supervisor.ts";
 export interface LedgerProcess extends Supervised {
   /** Makes a connection and returns the window's end of it. */
   connect(id: number): MessagePortMain;
+  /** Hands over a password, or has it forgotten. */
+  keepSecret(name: string, value: string | null): void;
 }
 
 /** What the ledger process is told on its way. */
@@ -64,6 +66,10 @@ class UtilityLedger implements LedgerProcess {
     return port1;
   }
 
+  keepSecret(name: string, value: string | null): void {
+    this.#child.postMessage({ kind: "secret", name, value } satisfies HostMessage);
+  }
+
   stop(): void {
     this.#child.postMessage({ kind: "stop" } satisfies HostMessage);
   }
@@ -111,6 +117,10 @@ class ForkedLedger implements LedgerProcess {
     const { port1, port2 } = new MessageChannelMain();
     this.#bridge.connect(id, port2);
     return port1;
+  }
+
+  keepSecret(name: string, value: string | null): void {
+    this.#send({ kind: "secret", name, value });
   }
 
   stop(): void {

@@ -10,6 +10,7 @@ import { LedgerHost } from "./ledger-host.ts";
 import { showMenu } from "./menu.ts";
 import { answerNativeCalls } from "./native.ts";
 import { zPreferences } from "./preferences.ts";
+import { openSecretStore } from "./secret-store.ts";
 import { zWindowPlace } from "./window-place.ts";
 import { openWindow } from "./windows.ts";
 import { words } from "./words.ts";
@@ -37,7 +38,11 @@ async function run(): Promise<void> {
   );
   const place = openJsonFile(join(userData, "window.json"), zWindowPlace.nullable(), null, log);
   const codeFolder = join(userData, "Code Cache", "ledger");
-  const ledger = new LedgerHost(() => ({ logFolder, codeFolder, ledger: preferences.read().lastLedger }), log);
+  const ledger = new LedgerHost(
+    () => ({ logFolder, codeFolder, ledger: preferences.read().lastLedger }),
+    openSecretStore(userData, log),
+    log,
+  );
   const open = (): BrowserWindow => openWindow(appInfo(), place);
 
   await app.whenReady();

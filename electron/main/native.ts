@@ -1,5 +1,6 @@
 import { mkdirSync, statSync } from "node:fs";
-import { dirname, extname, isAbsolute, join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, extname, isAbsolute, join, resolve, sep } from "node:path";
 import {
   app,
   BrowserWindow,
@@ -12,8 +13,9 @@ import {
   shell,
 } from "electron";
 import { z } from "zod";
-import { LEDGER_EXTENSION, type NativeCalls, type Preferences } from "../../shared/contract/native.ts";
+import { EVIDENCE_FOLDER, LEDGER_EXTENSION, type NativeCalls, type Preferences } from "../../shared/contract/native.ts";
 import type { Log } from "../log/log.ts";
+import { isExternalAddress } from "./external-address.ts";
 import type { JsonFile } from "./json-file.ts";
 import type { LedgerHost } from "./ledger-host.ts";
 import { zPreferenceChanges, zPreferences } from "./preferences.ts";
@@ -22,6 +24,23 @@ import { words } from "./words.ts";
 
 /** What may be handed to the user's own programs. */
 const OPENABLE = new Set([".pdf", ".xlsx"]);
+/** Evidence that a program shows and does not run. */
+const EVIDENCE = new Set([
+  ".pdf",
+  ".xml",
+  ".png",
+  ".jpg",
+  ".jpeg",
+  ".gif",
+  ".webp",
+  ".heic",
+  ".txt",
+  ".csv",
+  ".eml",
+  ".msg",
+  ".docx",
+  ".xlsx",
+]);
 const MAX_CLIPBOARD_LENGTH = 20_000_000;
 
 const zPath = z
@@ -46,6 +65,10 @@ const inputs = {
   saveAs: z.tuple([z.object({ suggestedName: zName, kind: z.enum(["pdf", "xlsx", "xml"]) })]),
   showInFolder: z.tuple([zPath]),
   openFile: z.tuple([zPath]),
+  chooseEvidence: zNothing,
+  openEvidence: z.tuple([zPath]),
+  openExternal: z.tuple([z.string().refine(isExternalAddress, "not an address that is opened")]),
+  keepSecret: z.tuple([z.string().min(1).max(600), z.string().max(1000)]),
   copyText: z.tuple([z.string().max(MAX_CLIPBOARD_LENGTH)]),
   openLogFolder: zNothing,
   demoLedgerPath: zNothing,
@@ -171,6 +194,22 @@ export function answerNativeCalls(services: NativeServices): void {
       const problem = await shell.openPath(path);
       if (problem !== "") throw new Error(problem);
     },
+    chooseEvidence: (event) =>
+      open(event, {
+        title: w().chooseEvidence,
+        properties: ["openFile", "multiSelections"],
+        filters: [{ name: w().allFiles, extensions: ["*"] }],
+      }),
+    openEvidence: async (_event, path) => {
+      const inside = resolve(path).startsWith(join(tmpdir(), EVIDENCE_FOLDER) + sep);
+      if (!inside || !statSync(path).isFile()) throw new Error("Only a copy of evidence may be opened");
+      // What could run is shown in its folder instead of being started.
+      if (!EVIDENCE.has(extname(path).toLowerCase())) return shell.showItemInFolder(path);
+      const problem = await shell.openPath(path);
+      if (problem !== "") shell.showItemInFolder(path);
+    },
+    openExternal: (_event, address) => shell.openExternal(address),
+    keepSecret: (_event, name, value) => ledger.keepSecret(name, value),
     copyText: (_event, text) => clipboard.writeText(text),
     openLogFolder: async () => {
       mkdirSync(services.logFolder, { recursive: true });

@@ -1,19 +1,24 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
+import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { fieldsEs } from "../../shared/i18n/fields.es.ts";
+import { mailEs } from "../../shared/i18n/mail.es.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
 import { currentLang } from "./i18n.ts";
 import { ledgerErrorCode } from "./ledger.ts";
 
-const zErrorData = z.record(z.string(), z.union([z.string(), z.number(), z.array(z.string())]));
+const zErrorData = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string())]));
 
 /** Values a declared error carries for its words (a path, a version); lists are joined. */
 export function errorValues(error: unknown): Record<string, string | number> {
   const data = error instanceof Error && "data" in error ? zErrorData.safeParse(error.data) : null;
   if (data === null || !data.success) return {};
   return Object.fromEntries(
-    Object.entries(data.data).map(([name, value]) => [name, Array.isArray(value) ? value.join("; ") : value]),
+    Object.entries(data.data).map(([name, value]) => {
+      if (typeof value === "string" || typeof value === "number") return [name, value];
+      return [name, Array.isArray(value) ? value.join("; ") : String(value ?? "")];
+    }),
   );
 }
 
@@ -30,10 +35,26 @@ function fieldProblem(values: Record<string, string | number>, t: TFunction): st
   return known.success ? t(`fields.${known.data}`, { value: String(values["value"] ?? "") }) : String(values["code"]);
 }
 
+const zMailProblem = z.enum(Object.keys(mailEs.problems) as [keyof typeof mailEs.problems]);
+const zTemplateProblem = z.enum(Object.keys(mailEs.templateProblems) as [keyof typeof mailEs.templateProblems]);
+
 /** What happened and what to do about it, in the language in use. */
 export function errorWords(error: unknown, t: TFunction): string {
   const code = errorCode(error);
   const values = errorValues(error);
+  if (code === "MAIL_FAILED") {
+    const problem = zMailProblem.safeParse(values["problem"]);
+    return t(`mail.problems.${problem.success ? problem.data : "refused"}`, values);
+  }
+  if (code === "TEMPLATE_INVALID") {
+    const problem = zTemplateProblem.safeParse(values["code"]);
+    return t(`mail.templateProblems.${problem.success ? problem.data : "syntax"}`, values);
+  }
+  if (code === "NEXT_STEP_MISSING") {
+    const step = zDemandedStep.safeParse(values["step"]);
+    const demand = t(`contacts.demands.${step.success ? step.data : "follow-up"}`);
+    return t("errors.NEXT_STEP_MISSING", { ...values, demand });
+  }
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);
   const reason = refusalWord(currentLang(), String(values["code"] ?? ""), String(values["detail"] ?? ""));

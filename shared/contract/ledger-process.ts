@@ -18,6 +18,8 @@ export const zHostMessage = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("port"), id: zPortId }),
   z.object({ kind: z.literal("data"), id: zPortId, payload: zPayload }),
   z.object({ kind: z.literal("close-port"), id: zPortId }),
+  /** A password that this PC keeps, by what it opens; null: it is forgotten. */
+  z.object({ kind: z.literal("secret"), name: z.string(), value: z.string().nullable() }),
   /** Finish what is being written, close the ledger, exit. */
   z.object({ kind: z.literal("stop") }),
 ]);

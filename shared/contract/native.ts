@@ -13,6 +13,17 @@ export interface NativeCalls {
   showInFolder(path: string): Promise<void>;
   /** Opens a report or workbook just written (.pdf or .xlsx, at a path from `saveAs`) in the user's program. */
   openFile(path: string): Promise<void>;
+  /** Files to keep as evidence, of any kind, several. */
+  chooseEvidence(): Promise<string[]>;
+  /** Opens a copy of evidence, or a mail, that the ledger process wrote below {@link EVIDENCE_FOLDER}. */
+  openEvidence(path: string): Promise<void>;
+  /** Hands a `tel:`, `mailto:` or `https://wa.me/` address to the user's own program; anything else is refused. */
+  openExternal(address: string): Promise<void>;
+  /**
+   * Keeps a password of that name, encrypted by the system for this user, and hands it to the ledger process; `session` where
+   * the system cannot encrypt: then it is only in memory, until the app ends. "" forgets it.
+   */
+  keepSecret(name: string, value: string): Promise<"stored" | "session">;
   /** Writes text to the clipboard. */
   copyText(text: string): Promise<void>;
   openLogFolder(): Promise<void>;

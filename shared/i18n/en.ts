@@ -15,8 +15,8 @@ import { fieldsEn } from "./fields.en.ts";
 import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
-import type { Messages } from "./messages.ts";
 import { mailEn } from "./mail.en.ts";
+import type { Messages } from "./messages.ts";
 import { openingsEn } from "./openings.en.ts";
 import { paymentsEn } from "./payments.en.ts";
 import { ratesEn } from "./rates.en.ts";
@@ -28,6 +28,7 @@ import { settingsEn } from "./settings.en.ts";
 import { shellEn } from "./shell.en.ts";
 import { tabularEn } from "./tabular.en.ts";
 import { watchingEn } from "./watching.en.ts";
+import { worklistEn } from "./worklist.en.ts";
 
 /** Every user-visible word in English. */
 export const en: Messages<typeof es> = {
@@ -59,4 +60,5 @@ export const en: Messages<typeof es> = {
   reportsScreen: reportsScreenEn,
   review: reviewEn,
   tabular: tabularEn,
+  worklist: worklistEn,
 };

@@ -26,6 +26,7 @@ import { settingsEs } from "./settings.es.ts";
 import { shellEs } from "./shell.es.ts";
 import { tabularEs } from "./tabular.es.ts";
 import { watchingEs } from "./watching.es.ts";
+import { worklistEs } from "./worklist.es.ts";
 
 /** Every user-visible word in Spanish of Mexico; the other languages have exactly these keys. */
 export const es = {
@@ -57,4 +58,5 @@ export const es = {
   reportsScreen: reportsScreenEs,
   review: reviewEs,
   tabular: tabularEs,
+  worklist: worklistEs,
 };

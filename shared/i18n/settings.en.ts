@@ -66,6 +66,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     invoices: "Each invoice has its receivable",
     acceptance: "Due and expected days match each customer's terms",
     audit: "The audit trail is whole and unaltered",
+    attachments: "The files kept as evidence are stored unchanged",
     files: "The original XML files are kept unchanged",
   },
 };

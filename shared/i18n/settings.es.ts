@@ -65,6 +65,7 @@ export const settingsEs = {
     invoices: "Cada factura tiene su cuenta por cobrar",
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     audit: "El registro de auditoría está completo y sin alteraciones",
+    attachments: "Los archivos de evidencia están guardados sin cambios",
     files: "Los XML originales están guardados sin cambios",
   },
 };

@@ -16,9 +16,12 @@ export const verifyEs = {
     "payment-sum": "{{uuid}}: el pago vale {{expected}} y sus movimientos suman {{found}}",
     "promise-standing":
       "Promesa {{id}} de {{name}}: su estado guardado no corresponde a los movimientos de sus facturas",
+    "dispute-standing":
+      "Aclaración {{id}} de {{name}}: su estado guardado no corresponde a su factura y sus decisiones",
     "acceptance-standing":
       "{{uuid}}: su vencimiento, su pago probable o su aceptación no son los que dan sus condiciones",
     "audit-link": "primer registro alterado: {{seq}}",
+    "attachment-changed": "{{name}}: el archivo de evidencia falta o cambió",
     "file-changed": "{{uuid}}: su XML original falta o cambió",
   },
   more: "y {{count}} más",
@@ -28,6 +31,7 @@ export const verifyEs = {
     balances: "{{count}} saldos de cliente y moneda, al {{days}}",
     payments: "{{count}} pagos",
     promises: "{{count}} promesas de pago",
+    disputes: "{{count}} aclaraciones",
     acceptance: "{{count}} facturas con condiciones de pago o contrarecibo",
     audit: "{{count}} registros",
     files: "{{count}} archivos",

@@ -87,10 +87,10 @@ export const contactsHandlers = {
   async log(context: LedgerContext, input: ContactDraft & { commandId: string }) {
     const { commandId, ...draft } = input;
     const files = await filesOf(context, commandId, draft.files);
-    const rule = await ruleOfLog(context, draft);
-    const logged = await command(context, commandId, "contacts.log", (tx, recording) =>
-      logContact(tx, draft, { files, rule }, recording),
-    );
+    const logged = await command(context, commandId, "contacts.log", async (tx, recording) => {
+      const rule = await ruleOfLog(tx.sql, draft, recording.at);
+      return logContact(tx, draft, { files, rule }, recording);
+    });
     publishNext(context, draft.next);
     return logged;
   },

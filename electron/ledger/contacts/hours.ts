@@ -2,6 +2,7 @@ import type { ContactDraft, ContactMoment } from "../../../shared/contract/conta
 import type { ContactCheck } from "../../../shared/contract/worklist.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
 import { mayApprove } from "../promises/recording.ts";
 import { checkContact } from "../worklist/contact-hours.ts";
 import type { LogExtras } from "./log-writer.ts";
@@ -9,16 +10,15 @@ import { keptCustomer } from "./people.ts";
 
 type Planned = Pick<ContactDraft, "customerId" | "channelId" | "channel">;
 
-async function check(context: LedgerContext, planned: Planned, at: string): Promise<ContactCheck> {
-  const db = openLedger(context).read;
+async function check(db: ReadHandle, planned: Planned, at: string): Promise<ContactCheck> {
   const customer = await keptCustomer(db, planned.customerId);
   return checkContact(db, { ...planned, customerId: customer?.id ?? planned.customerId }, at);
 }
 
 /** Whether a contact may be made at the instant, and whether who works here may make it all the same. */
 export async function contactMoment(context: LedgerContext, planned: Planned, at: string): Promise<ContactMoment> {
-  const mayOverride = await mayApprove(openLedger(context).read, context.personId());
-  return { check: await check(context, planned, at), mayOverride };
+  const db = openLedger(context).read;
+  return { check: await check(db, planned, at), mayOverride: await mayApprove(db, context.personId()) };
 }
 
 function blocked(refused: Extract<ContactCheck, { allowed: false }>): Error {
@@ -30,9 +30,9 @@ function blocked(refused: Extract<ContactCheck, { allowed: false }>): Error {
  * The rule that held for a contact that has happened (COMPLIANCE 10: it is kept with the row). One that a rule refused is
  * logged all the same, because the log tells what was done; but not without saying why. Throws CONTACT_BLOCKED.
  */
-export async function ruleOfLog(context: LedgerContext, draft: ContactDraft): Promise<LogExtras["rule"]> {
+export async function ruleOfLog(db: ReadHandle, draft: ContactDraft, now: string): Promise<LogExtras["rule"]> {
   if (draft.direction === "in" || draft.channel === "note") return { id: "", version: "" };
-  const found = await check(context, draft, draft.happenedAt ?? context.now().toISOString());
+  const found = await check(db, draft, draft.happenedAt ?? now);
   if (!found.allowed && draft.overrideReason === "") throw blocked(found);
   return { id: found.ruleId, version: found.ruleVersion };
 }
@@ -42,9 +42,10 @@ export async function ruleOfLog(context: LedgerContext, draft: ContactDraft): Pr
  * own only a coordinator or manager sets aside, with a reason. Throws CONTACT_BLOCKED.
  */
 export async function ruleOfSending(context: LedgerContext, draft: ContactDraft): Promise<LogExtras["rule"]> {
-  const found = await check(context, draft, context.now().toISOString());
+  const db = openLedger(context).read;
+  const found = await check(db, draft, context.now().toISOString());
   if (!found.allowed) {
-    const may = await mayApprove(openLedger(context).read, context.personId());
+    const may = await mayApprove(db, context.personId());
     if (found.law || draft.overrideReason === "" || !may) throw blocked(found);
   }
   return { id: found.ruleId, version: found.ruleVersion };

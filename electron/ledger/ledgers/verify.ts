@@ -8,6 +8,8 @@ import { auditHash } from "../audit/writer.ts";
 import { reconcile } from "../customers/reconcile-reader.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
+import { disputeProblems } from "../disputes/verify.ts";
+import { brokenAttachments } from "../lib/attachments.ts";
 import { unpack } from "../lib/packing.ts";
 import { paymentProblems } from "../payments/verify.ts";
 import { promiseProblems } from "../promises/verify.ts";
@@ -38,11 +40,24 @@ export async function verifyLedger(db: LedgerDb, lang: Lang = "es"): Promise<Ver
     await recordedMoney(db),
     await atTheCounter(db),
     await promised(db),
+    await disputed(db),
     await auditChain(db),
     await originalFiles(db),
+    await keptEvidence(db),
   ];
   const checks = findings.map((finding) => inWords(lang, finding));
   return { ok: checks.every((check) => check.ok), checks };
+}
+
+/** Files kept as evidence are there, byte for byte as they came. */
+async function keptEvidence(db: LedgerDb): Promise<Finding> {
+  const broken = await brokenAttachments(db);
+  const total = await sql<{ n: number }>`select cast(count(*) as bigint) as n from attachment`.execute(db.read);
+  return found(
+    "attachments",
+    broken.map(({ name }) => ({ code: "attachment-changed", data: { name } })),
+    { code: "files", data: { count: total.rows[0]?.n ?? 0 } },
+  );
 }
 
 function found(name: string, problems: readonly Problem[], proved: Proved = { code: "ok" }): Finding {
@@ -159,6 +174,11 @@ async function promised(db: LedgerDb): Promise<Finding> {
 async function atTheCounter(db: LedgerDb): Promise<Finding> {
   const { problems, invoices } = await acceptanceProblems(db);
   return found("acceptance", problems, { code: "acceptance", data: { count: invoices } });
+}
+
+async function disputed(db: LedgerDb): Promise<Finding> {
+  const { problems, disputes } = await disputeProblems(db);
+  return found("disputes", problems, { code: "disputes", data: { count: disputes } });
 }
 
 async function auditChain(db: LedgerDb): Promise<Finding> {

@@ -231,14 +231,20 @@ export async function writeToOpen(name: string, content: Uint8Array | string): P
   return path;
 }
 
-/** Attachments whose bytes are gone, or are not what was stored: their SHA-256 (for `verify`). */
-export async function brokenAttachments(db: LedgerDb): Promise<string[]> {
-  const rows = await db.read.selectFrom("attachment").select("sha256").orderBy("sha256").execute();
-  const broken: string[] = [];
-  for (const { sha256 } of rows) {
+/** Attachments whose bytes are gone, or are not what was stored, by the first name they came with (for `verify`). */
+export async function brokenAttachments(db: LedgerDb): Promise<{ sha256: string; name: string }[]> {
+  const rows = await db.read
+    .selectFrom("attachment as a")
+    .leftJoin("attachment_use as u", "u.sha256", "a.sha256")
+    .select((eb) => ["a.sha256", eb.fn.min("u.name").as("name")])
+    .groupBy("a.sha256")
+    .orderBy("a.sha256")
+    .execute();
+  const broken: { sha256: string; name: string }[] = [];
+  for (const { sha256, name } of rows) {
     const intact =
       db.path === "" ? (await contentOf(db, sha256)) !== null : (await sha256Of(placeOf(db, sha256))) === sha256;
-    if (!intact) broken.push(sha256);
+    if (!intact) broken.push({ sha256, name: name ?? sha256 });
   }
   return broken;
 }

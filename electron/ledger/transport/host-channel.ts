@@ -9,6 +9,7 @@ export interface HostChannel {
 /** What main may ask. */
 export interface HostListener {
   connected(endpoint: Endpoint): void;
+  secret(name: string, value: string | null): void;
   stop(): void;
 }
 
@@ -30,6 +31,7 @@ export function utilityChannel(parent: ParentPort, listener: HostListener): Host
     const message = zHostMessage.safeParse(data).data;
     const port = ports[0];
     if (message?.kind === "stop") listener.stop();
+    if (message?.kind === "secret") listener.secret(message.name, message.value);
     if (message?.kind === "port" && port !== undefined) listener.connected(portEndpoint(port, "event"));
   });
   return { send: (message) => parent.postMessage(message) };
@@ -87,6 +89,7 @@ export function ipcChannel(ipc: IpcProcess, listener: HostListener): HostChannel
       endpoints.get(id)?.closed();
       endpoints.delete(id);
     },
+    secret: ({ name, value }) => listener.secret(name, value),
     stop: () => listener.stop(),
   };
   ipc.on("message", (arrived) => {

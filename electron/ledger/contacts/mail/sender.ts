@@ -18,7 +18,7 @@ import { keptCustomer } from "../people.ts";
 import { enclosures } from "./enclosures.ts";
 import { newMessageId, writeLetter } from "./letter.ts";
 import { isReady, readMailSettings } from "./settings.ts";
-import { asMailError, MailError, sendLetter } from "./smtp.ts";
+import { MailError, sendLetter } from "./smtp.ts";
 
 /** What is to go to whom. */
 export interface Outgoing {
@@ -98,9 +98,9 @@ export async function sendMail(
       const password = settings.user === "" ? null : context.secrets.get(mailSecretName(settings));
       await sendLetter(settings, password, { from: settings.fromAddress, to: mail.to, raw: written.raw });
     } catch (error) {
-      const failed = error instanceof MailError ? error : asMailError(error);
-      if (failed.problem !== "unknown") await end(context, db, id, failed);
-      throw mailFailed(failed, mail.to);
+      if (!(error instanceof MailError)) throw error;
+      if (error.problem !== "unknown") await end(context, db, id, error);
+      throw mailFailed(error, mail.to);
     }
     const extras = { files: [evidence], rule, subject: mail.subject, messageId: written.messageId };
     return await finish(context, mail, { id, written, extras });
@@ -178,7 +178,9 @@ export async function handMail(
   context: LedgerContext,
   mail: Outgoing,
 ): Promise<{ interactionId: number; raw: Uint8Array }> {
-  const rule = await ruleOfSending(context, mail.contact);
+  const rule = (await answered(context, mail.commandId))
+    ? { id: "", version: "" }
+    : await ruleOfSending(context, mail.contact);
   const written = await write(context, mail, true);
   const evidence = await asEvidence(openLedger(context), mail, written.raw);
   const extras = { files: [evidence], rule, subject: mail.subject };

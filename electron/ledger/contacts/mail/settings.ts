@@ -22,7 +22,10 @@ const NONE: MailSettings = {
 export async function readMailSettings(db: ReadHandle): Promise<MailSettings> {
   const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
   if (row === undefined) return NONE;
-  const stored = zMailSettings.safeParse({ ...NONE, ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.value)) });
+  const stored = zMailSettings.safeParse({
+    ...NONE,
+    ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.value)),
+  });
   return stored.success ? stored.data : NONE;
 }
 

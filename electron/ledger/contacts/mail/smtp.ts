@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { createTransport } from "nodemailer";
 import type { MailSettings } from "../../../../shared/contract/mail.ts";
 
@@ -36,7 +37,8 @@ export class MailError extends Error {
 /** One mail, as bytes. */
 export interface Letter {
   readonly from: string;
-  readonly to: string;
+  /** One address, or several that get the same mail. */
+  readonly to: string | readonly string[];
   readonly raw: Uint8Array;
 }
 
@@ -60,10 +62,16 @@ export async function sendLetter(settings: MailSettings, password: string | null
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+  // Once the last byte is on its way, silence is no proof that nothing left.
+  let handedOver = false;
+  const raw = Readable.from([Buffer.from(letter.raw)]);
+  raw.once("end", () => {
+    handedOver = true;
+  });
   try {
-    await transport.sendMail({ envelope: { from: letter.from, to: [letter.to] }, raw: Buffer.from(letter.raw) });
+    await transport.sendMail({ envelope: { from: letter.from, to: [letter.to].flat() }, raw });
   } catch (error) {
-    throw asMailError(error);
+    throw asMailError(error, handedOver);
   } finally {
     transport.close();
   }
@@ -72,7 +80,7 @@ export async function sendLetter(settings: MailSettings, password: string | null
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_VERIFY|certificate/i;
 
 /** What a failure of the transport means, by the code and the command at which it happened. */
-export function asMailError(error: unknown): MailError {
+function asMailError(error: unknown, handedOver: boolean): MailError {
   if (!(error instanceof Error)) return new MailError("refused", String(error));
   const { code, command, responseCode, response } = error as Error & {
     code?: string;
@@ -85,7 +93,7 @@ export function asMailError(error: unknown): MailError {
   if (code === "EAUTH" || code === "ENOAUTH") return told("password");
   if (code === "EENVELOPE") return told(command === "MAIL FROM" ? "sender" : "address");
   if (responseCode === 552) return told("too-large");
-  if (responseCode === undefined && command === "DATA") return told("unknown");
+  if (responseCode === undefined && handedOver) return told("unknown");
   if (code === "ETLS") return told("tls");
   if (code === "ESOCKET" && CERTIFICATE.test(error.message)) return told("certificate");
   if (code === "ESOCKET" && /ssl|tls|wrong version/i.test(error.message)) return told("tls");
