@@ -20,6 +20,8 @@ export interface Command {
 }
 
 const GO_LABELS = {
+  "/hoy": "shell.commands.goHome",
+  "/lista": "shell.commands.goWorklist",
   "/cartera": "shell.commands.goCartera",
   "/pagos": "shell.commands.goPayments",
   "/bancos": "shell.commands.goBank",

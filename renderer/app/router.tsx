@@ -9,6 +9,7 @@ import {
 import { z } from "zod";
 import { StartScreen } from "../features/ledgers/StartScreen.tsx";
 import { CarteraScreen } from "../features/receivables/CarteraScreen.tsx";
+import { WORKLIST_REASONS } from "../lib/navigation.ts";
 import { AppShell } from "./AppShell.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { ScreenError } from "./ScreenError.tsx";
@@ -24,6 +25,21 @@ const indexRoute = createRoute({
 });
 
 const startRoute = createRoute({ getParentRoute: () => rootRoute, path: "/inicio", component: StartScreen });
+
+const homeRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/hoy",
+  staticData: { screen: "home" },
+  component: lazyRouteComponent(() => import("../features/worklist/HomeScreen.tsx"), "HomeScreen"),
+});
+
+const worklistRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/lista",
+  validateSearch: z.object({ motivo: z.enum(WORKLIST_REASONS).optional().catch(undefined) }),
+  staticData: { screen: "worklist" },
+  component: lazyRouteComponent(() => import("../features/worklist/WorklistScreen.tsx"), "WorklistScreen"),
+});
 
 /** What the app opens on comes with it; the other screens come when they are wanted. */
 const carteraRoute = createRoute({
@@ -130,6 +146,8 @@ export const router = createRouter({
   routeTree: rootRoute.addChildren([
     indexRoute,
     startRoute,
+    homeRoute,
+    worklistRoute,
     carteraRoute,
     customerRoute.addChildren([statementRoute, customerTabRoute]),
     documentRoute,

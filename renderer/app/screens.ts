@@ -3,9 +3,13 @@ import {
   ArrowDownloadRegular,
   BuildingBankFilled,
   BuildingBankRegular,
+  ClipboardTaskListLtrFilled,
+  ClipboardTaskListLtrRegular,
   DocumentTableFilled,
   DocumentTableRegular,
   type FluentIcon,
+  HomeFilled,
+  HomeRegular,
   LinkMultipleFilled,
   LinkMultipleRegular,
   MoneyHandFilled,
@@ -21,6 +25,8 @@ import type { Shortcut } from "../lib/shortcuts.ts";
 
 /** Names of the screens as shell.screens and shell.help call them. */
 export type ScreenName =
+  | "home"
+  | "worklist"
   | "cartera"
   | "statement"
   | "customer"
@@ -45,6 +51,8 @@ declare module "@tanstack/react-router" {
 export interface RailScreen {
   readonly name: ScreenName;
   readonly to:
+    | "/hoy"
+    | "/lista"
     | "/cartera"
     | "/pagos"
     | "/bancos"
@@ -62,6 +70,22 @@ export interface RailScreen {
 
 /** In the order of the day; what does not exist yet is not here. */
 export const RAIL_SCREENS: readonly RailScreen[] = [
+  {
+    name: "home",
+    to: "/hoy",
+    paths: ["/hoy"],
+    icon: HomeRegular,
+    iconActive: HomeFilled,
+    shortcut: { key: "0", ctrl: true },
+  },
+  {
+    name: "worklist",
+    to: "/lista",
+    paths: ["/lista"],
+    icon: ClipboardTaskListLtrRegular,
+    iconActive: ClipboardTaskListLtrFilled,
+    shortcut: { key: "8", ctrl: true },
+  },
   {
     name: "cartera",
     to: "/cartera",

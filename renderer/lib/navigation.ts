@@ -9,8 +9,22 @@ export interface PaymentsView {
   readonly record?: number;
 }
 
+/** What of the worklist is shown: the customers who are there for a reason, or those without an owner or a next step. */
+export const WORKLIST_REASONS = [
+  "promise-broken",
+  "promise-due",
+  "follow-up",
+  "dispute-sla",
+  "reply",
+  "overdue",
+  "preventive",
+  "orphans",
+] as const;
+export type WorklistReason = (typeof WORKLIST_REASONS)[number];
+
 /** Ways from one screen to another, by what the user wants to see; features link through these and never import each other. */
 export interface Navigation {
+  readonly toWorklist: (reason?: WorklistReason) => void;
   readonly toCartera: () => void;
   readonly toCustomer: (customerId: number) => void;
   readonly toDocument: (uuid: string) => void;
@@ -37,6 +51,7 @@ export function useNavigation(): Navigation {
         void (kind === "M"
           ? navigate({ to: "/pagos/$uuid", params: { uuid } })
           : navigate({ to: "/documentos/$uuid", params: { uuid } })),
+      toWorklist: (motivo) => void navigate({ to: "/lista", search: motivo === undefined ? {} : { motivo } }),
       toCartera: () => void navigate({ to: "/cartera" }),
       toCustomer: (customerId) =>
         void navigate({ to: "/clientes/$customerId", params: { customerId: String(customerId) } }),

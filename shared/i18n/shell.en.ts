@@ -3,6 +3,8 @@ import type { shellEs } from "./shell.es.ts";
 
 export const shellEn: Messages<typeof shellEs> = {
   screens: {
+    home: "Today",
+    worklist: "Worklist",
     cartera: "Receivables",
     statement: "Statement",
     customer: "Customer",
@@ -93,6 +95,8 @@ export const shellEn: Messages<typeof shellEs> = {
     openLedger: "Drop a ledger file to open it",
   },
   commands: {
+    goHome: "Go to Today",
+    goWorklist: "Go to Worklist",
     goCartera: "Go to Receivables",
     goPayments: "Go to Payments",
     goBank: "Go to Banks",
@@ -116,6 +120,18 @@ export const shellEn: Messages<typeof shellEs> = {
     button: "Explain this screen",
     shortcuts: "Keyboard shortcuts",
     here: "What it does",
+    home: {
+      what: "Where to start: the first five actions of your list and why, your numbers of the day, and how fresh the ledger is.",
+      how: "A click on an action opens the list at that customer; a click on a number opens the rows it counts. The status line says whose list it is.",
+      money:
+        "Money in is that of payments with the value date of the last business day (and of the days off after it), by currency.",
+    },
+    worklist: {
+      what: "Whom to contact today and in what order: promises, follow-ups, disputes about to expire, unanswered replies, overdue by points, and large invoices about to fall due. The list is fixed when it is first opened in the day; what comes in later appears on top.",
+      how: "J and K move through the list; Enter goes to the contact, L calls, P puts off and F opens the customer's page. In the contact, 1 to 9 choose the outcome and Ctrl+Enter saves and goes to the next. Esc goes back to the list.",
+      money:
+        "Points come from the overdue and undisputed balance, its days, the risk and the history of the customer; hover over a part to see where it comes from. A customer who pays or promises leaves the list and it says why.",
+    },
     cartera: {
       what: "Shows what your customers owe on the as-of date: each invoice with its open balance, due date and days past due. The totals at the foot are those of what is filtered, by currency.",
       how: "One click selects; double click or Enter opens the document; the customer leads to its statement. Headers sort and filter. Ctrl+C copies the selection as a table.",

@@ -1,6 +1,8 @@
 /** Words of the frame: rail, title bar, status line, search, help. */
 export const shellEs = {
   screens: {
+    home: "Hoy",
+    worklist: "Lista de trabajo",
     cartera: "Cartera",
     statement: "Estado de cuenta",
     customer: "Cliente",
@@ -91,6 +93,8 @@ export const shellEs = {
     openLedger: "Suelte un archivo de cartera para abrirlo",
   },
   commands: {
+    goHome: "Ir a Hoy",
+    goWorklist: "Ir a Lista de trabajo",
     goCartera: "Ir a Cartera",
     goPayments: "Ir a Pagos",
     goBank: "Ir a Bancos",
@@ -114,6 +118,18 @@ export const shellEs = {
     button: "Explicar esta pantalla",
     shortcuts: "Atajos de teclado",
     here: "Qué hace",
+    home: {
+      what: "Por dónde empezar: las cinco primeras acciones de su lista con su porqué, sus números del día y qué tan reciente es lo que sabe la cartera.",
+      how: "Un clic en una acción abre la lista en ese cliente; un clic en un número abre los renglones que cuenta. «Soy» en la línea de estado dice de quién es la lista.",
+      money:
+        "El dinero que entró es el de los pagos con fecha valor del último día hábil (y de los días inhábiles que le siguen), por moneda.",
+    },
+    worklist: {
+      what: "A quién contactar hoy y en qué orden: promesas, seguimientos, aclaraciones por vencer, respuestas sin atender, vencidos por puntos y facturas grandes por vencer. La lista se fija al abrirla por primera vez en el día; lo que llega después aparece arriba.",
+      how: "J y K recorren la lista; Enter pasa a la gestión, L llama, P pospone y F abre la ficha. En la gestión, 1 a 9 eligen el resultado y Ctrl+Enter guarda y pasa al siguiente. Esc vuelve a la lista.",
+      money:
+        "Los puntos salen del saldo vencido sin aclaración, sus días, el riesgo y la historia del cliente; al pasar sobre cada parte se ve de dónde viene. Un cliente que paga o promete sale de la lista y se dice por qué.",
+    },
     cartera: {
       what: "Muestra lo que deben sus clientes a la fecha de corte: cada factura con su saldo, su vencimiento y sus días vencidos. Los totales al pie son los de lo filtrado, por moneda.",
       how: "Un clic selecciona; doble clic o Enter abre el documento; desde el cliente se llega a su estado de cuenta. Los encabezados ordenan y filtran. Ctrl+C copia la selección como tabla.",

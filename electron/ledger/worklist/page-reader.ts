@@ -53,7 +53,7 @@ export async function countItems(db: ReadHandle, selection: ItemSelection): Prom
   return result.rows[0]?.n ?? 0;
 }
 
-type Row = WorklistItemRow & { key: string; name: string; weights: string; also: string | null };
+type Row = WorklistItemRow & { key: string; name: string; weights: string; also: string | null; before: number | null };
 
 /**
  * A window of a list in its order, waiting items first, each with its score in parts, whether a call is allowed at this
@@ -68,7 +68,9 @@ export async function itemPage(
   const result = await sql<Row>`select w.*, c.key, c.name, l.weights,
       (select min(coalesce(o.name, '')) from worklist_item as x left join person as o on o.id = x.person_id
         where x.customer_id = w.customer_id and x.day = w.day and x.person_id <> w.person_id
-          and x.state = 'pending') as also
+          and x.state = 'pending') as also,
+      (select y.skips from worklist_item as y where y.customer_id = w.customer_id and y.state in ('done', 'skipped')
+        order by y.id desc limit 1) as before
     from worklist_item as w join customer as c on c.id = w.customer_id
       join worklist as l on l.person_id = w.person_id and l.day = w.day
     where ${conditions(selection)}
@@ -95,7 +97,7 @@ export async function itemPage(
       goneReason: row.gone_reason,
       skipReason: row.skip_reason,
       skipUntil: row.skip_until,
-      skips: row.skips,
+      skips: row.state === "pending" ? (row.before ?? 0) : row.skips,
       closed:
         check === null || check.allowed
           ? null

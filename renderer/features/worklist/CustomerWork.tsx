@@ -1,0 +1,155 @@
+import { Button, makeStyles, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
+import { ArrowForwardRegular, ClockRegular, OpenRegular } from "@fluentui/react-icons";
+import { type ReactNode, useEffect } from "react";
+import { useTranslation } from "react-i18next";
+import type { ListItem } from "../../../shared/contract/worklist.ts";
+import { BucketStrip } from "../../components/BucketStrip.tsx";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Money } from "../../components/Money.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { currentLang } from "../../lib/i18n.ts";
+import { useNavigation } from "../../lib/navigation.ts";
+import { useWorkParts } from "../../lib/work-forms.tsx";
+import { type Phone, Phones, phonesOf } from "./Phones.tsx";
+import { useAround, useClaim, useFicha } from "./queries.ts";
+import { WhatToSay } from "./WhatToSay.tsx";
+import { refusalWords, timeOf } from "./words.ts";
+
+const useStyles = makeStyles({
+  box: { flex: 1, minWidth: 0, minHeight: 0, overflowY: "auto", padding: "8px 16px 16px" },
+  head: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  name: {
+    margin: 0,
+    flex: 1,
+    minWidth: "200px",
+    fontSize: tokens.fontSizeBase500,
+    lineHeight: tokens.lineHeightBase500,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  small: { margin: 0, fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground2 },
+  section: { display: "grid", gap: "6px", marginTop: "10px" },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase300,
+    lineHeight: tokens.lineHeightBase300,
+    fontWeight: tokens.fontWeightSemibold,
+  },
+  strip: { display: "grid", gap: "2px" },
+  currency: { display: "flex", justifyContent: "space-between", fontSize: tokens.fontSizeBase200 },
+  form: { marginTop: "12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
+  waiting: { display: "grid", gap: "8px", marginTop: "8px" },
+});
+
+/** Where the keys of the list put the focus when the contact is to be logged. */
+export const FORM_ID = "worklist-contact";
+
+interface Props {
+  readonly item: ListItem | null;
+  readonly customerId: number;
+  readonly asOf: string;
+  /** Phone that was dialled, to be named in the contact. */
+  readonly dialled: number | null;
+  readonly onPhones: (phones: readonly Phone[]) => void;
+  readonly onCall: (phone: Phone) => void;
+  readonly onSaved: () => void;
+  readonly onSkip: () => void;
+  readonly onNext: () => void;
+  readonly onLeave: () => void;
+}
+
+/** The customer of the moment: what they owe, what to say, whom to call, and the contact that is being logged. */
+export function CustomerWork(props: Props): ReactNode {
+  const { item, customerId, asOf, dialled, onPhones, onCall, onSaved, onSkip, onNext, onLeave } = props;
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { toCustomer } = useNavigation();
+  const { ContactForm } = useWorkParts();
+  const { data: ficha, error, refetch } = useFicha(customerId, asOf, currentLang());
+  const { data: around } = useAround(customerId);
+  useClaim(customerId);
+  const phones = phonesOf(ficha?.people ?? []);
+  const key = phones.map(({ channel }) => channel.id).join(" ");
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether the phones differ
+  useEffect(() => onPhones(phones), [key, onPhones]);
+  const [followUp] = item?.reasons.filter((reason) => reason.code === "follow-up") ?? [];
+  const call = around?.checks.call;
+  const onIt = around?.onIt ?? null;
+  return (
+    <section className={styles.box} aria-label={t("worklist.work.label")}>
+      <header className={styles.head}>
+        <h2 className={styles.name}>{ficha?.customer.name ?? item?.customerName}</h2>
+        <Button size="small" icon={<OpenRegular />} onClick={() => toCustomer(customerId)} title="F">
+          {t("worklist.work.open")}
+        </Button>
+        {item?.state === "pending" && (
+          <Button size="small" icon={<ClockRegular />} onClick={onSkip} title="P">
+            {t("worklist.work.skip")}
+          </Button>
+        )}
+        <Button size="small" icon={<ArrowForwardRegular />} onClick={onNext} title="J">
+          {t("worklist.work.next")}
+        </Button>
+      </header>
+      <p className={styles.small}>
+        {[
+          ficha?.customer.rfc,
+          ficha?.collector?.name,
+          around === undefined ? undefined : t("worklist.work.localTime", { time: around.localTime }),
+          ficha !== undefined && ficha.profile.hold !== "open"
+            ? t("worklist.work.hold", { hold: t(`worklist.holds.${ficha.profile.hold}`) })
+            : undefined,
+          ficha?.profile.note,
+        ]
+          .filter((word) => word !== undefined && word !== "")
+          .join(" · ")}
+      </p>
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {onIt !== null && (
+        <Notice intent="warning">{t(`worklist.onIt.${onIt.how}`, { who: onIt.who, time: timeOf(onIt.since) })}</Notice>
+      )}
+      {call !== undefined && !call.allowed && <Notice intent="warning">{refusalWords(call, t)}</Notice>}
+      {ficha === undefined && error === null && (
+        <Skeleton className={styles.waiting} aria-label={t("common.loading")}>
+          <SkeletonItem size={48} />
+          <SkeletonItem size={72} />
+        </Skeleton>
+      )}
+      {ficha !== undefined && (
+        <>
+          <div className={styles.section}>
+            {ficha.balances.map((row) => (
+              <div key={row.currency} className={styles.strip}>
+                {ficha.balances.length > 1 && (
+                  <span className={styles.currency}>
+                    <span>{row.currency}</span>
+                    <Money minor={row.balanceMinor} currency={row.currency} />
+                  </span>
+                )}
+                <BucketStrip row={row} />
+              </div>
+            ))}
+          </div>
+          <div className={styles.section}>
+            <h3 className={styles.title}>{t("worklist.work.whatToSay")}</h3>
+            <WhatToSay item={item} ficha={ficha} />
+          </div>
+          <div className={styles.section}>
+            <h3 className={styles.title}>{t("worklist.work.phones")}</h3>
+            <Phones phones={phones} onCall={onCall} />
+          </div>
+        </>
+      )}
+      <div id={FORM_ID} className={styles.form}>
+        <ContactForm
+          key={customerId}
+          customerId={customerId}
+          channel="call"
+          {...(dialled === null ? {} : { channelId: dialled })}
+          {...(followUp?.id === undefined ? {} : { followUpId: followUp.id })}
+          onSaved={onSaved}
+          onCancel={onLeave}
+        />
+      </div>
+    </section>
+  );
+}
