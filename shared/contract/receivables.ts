@@ -24,6 +24,10 @@ export const zReceivableRow = z.object({
   currency: zCurrency,
   totalMinor: zMinor,
   openMinor: zMinor,
+  /** What of it is disputed (aclaraciones); the rest may be chased. */
+  disputedMinor: zMinor,
+  /** Day of the open promise that covers it, until which nobody asks for it; null without one. */
+  promisedOn: zDay.nullable(),
   status: zReceivableStatus,
   /** As-of day minus due day, in days; negative before the due day. */
   daysPastDue: z.number().int(),
@@ -67,6 +71,8 @@ export const zReceivableColumn = z.enum([
   "currency",
   "totalMinor",
   "openMinor",
+  "disputedMinor",
+  "promisedOn",
   "daysPastDue",
   "bucket",
 ]);

@@ -31,7 +31,7 @@ export async function disputableInvoices(
     total_minor: number;
     open_minor: number;
     disputed_minor: number;
-  }>`select i.*, ${disputedMinor(asOf, "i.id", "i.open_minor")} as disputed_minor from (
+  }>`select i.*, ${disputedMinor(asOf, "i.id", sql`i.open_minor`)} as disputed_minor from (
       select r.id, d.uuid, d.series, d.folio, r.issued_on, r.due_on, r.currency, r.total_minor,
         ${openAsOf(asOf)} as open_minor
       from receivable as r join document as d on d.id = r.document_id

@@ -1,7 +1,7 @@
 import { mailSecretName } from "../../../shared/contract/mail.ts";
 import { newMessageId, writeLetter } from "../contacts/mail/letter.ts";
 import { isReady, readMailSettings } from "../contacts/mail/settings.ts";
-import { asMailError, MailError, sendLetter } from "../contacts/mail/smtp.ts";
+import { MailError, sendLetter } from "../contacts/mail/smtp.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { writeToOpen } from "../lib/attachments.ts";
@@ -39,7 +39,8 @@ export async function sendHandOver(context: LedgerContext, mail: HandOverMail): 
     const password = settings.user === "" ? null : context.secrets.get(mailSecretName(settings));
     await sendLetter(settings, password, { from: settings.fromAddress, to, raw });
   } catch (error) {
-    const { problem, detail } = error instanceof MailError ? error : asMailError(error);
+    if (!(error instanceof MailError)) throw error;
+    const { problem, detail } = error;
     throw ledgerError("MAIL_FAILED", { problem, detail, address: to.join(", ") });
   }
   return to.join(", ");

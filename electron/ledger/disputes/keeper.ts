@@ -95,7 +95,7 @@ function toSpanRow(id: number, span: DisputeSpan): DisputeSpanRow {
   };
 }
 
-const STANDING_COLUMNS = [
+export const STANDING_COLUMNS = [
   "customer_id",
   "receivable_id",
   "state",

@@ -12,13 +12,28 @@ import { maybeOpen, openAsOf } from "../receivables/balance.ts";
  * What of a receivable's open balance is disputed as of the day, minor units: what its disputes claim, never more than is
  * open. `receivable` is the expression of its id, `open` that of its balance on the day.
  */
-export function disputedMinor(asOf: string, receivable = "r.id", open = "r.open_minor"): RawBuilder<number> {
-  const balance = sql.raw(open);
+export function disputedMinor(
+  asOf: string,
+  receivable = "r.id",
+  open: string | RawBuilder<unknown> = "r.open_minor",
+): RawBuilder<number> {
+  const balance = typeof open === "string" ? sql.raw(open) : open;
   return sql<number>`(select case when count(*) = 0 or ${balance} <= 0 then 0
       when sum(q.claim_minor) < ${balance} then cast(sum(q.claim_minor) as bigint) else ${balance} end
     from dispute_span as q
     where q.receivable_id = ${sql.raw(receivable)} and q.from_on <= ${asOf} and q.until_on > ${asOf})`;
 }
+
+/** Join of what disputes claim of each open receivable `o` as of the day, as `dq`; {@link CLAIMED} reads it. */
+export function joinClaims(asOf: string): RawBuilder<unknown> {
+  return sql`left join (select q.receivable_id, cast(sum(q.claim_minor) as bigint) as claim_minor from dispute_span as q
+    where q.from_on <= ${asOf} and q.until_on > ${asOf} and q.claim_minor > 0 group by q.receivable_id) as dq
+    on dq.receivable_id = o.id`;
+}
+
+/** What of the open receivable `o` is disputed, over {@link joinClaims}. */
+export const CLAIMED = `case when dq.claim_minor is null or o.open_minor <= 0 then 0
+  when dq.claim_minor < o.open_minor then dq.claim_minor else o.open_minor end`;
 
 /** An invoice of which something is disputed. */
 export interface DisputedInvoice {
@@ -51,7 +66,7 @@ export async function openDisputedMinor(
     currency: string;
     open_minor: number;
     disputed_minor: number;
-  }>`select i.*, ${disputedMinor(asOf, "i.id", "i.open_minor")} as disputed_minor from (
+  }>`select i.*, ${disputedMinor(asOf, "i.id", sql`i.open_minor`)} as disputed_minor from (
       select r.id, d.uuid, r.customer_id, r.currency, ${openAsOf(asOf)} as open_minor
       from receivable as r join document as d on d.id = r.document_id
       where r.id in (select q.receivable_id from dispute_span as q

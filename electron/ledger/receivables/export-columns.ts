@@ -50,6 +50,7 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
         width: 13,
         value: (row) => row.expectedOn || null,
       },
+      { id: "promisedOn", header: words.promised, kind: "day", width: 13, value: (row) => row.promisedOn },
       text("contrarecibo", words.contrarecibo, 18, (row) => row.contrarecibo),
       text("po", words.po, 18, (row) => row.po),
       { id: "daysPastDue", header: words.days, kind: "integer", width: 14, value: (row) => row.daysPastDue },

@@ -3,7 +3,9 @@ import { sql } from "kysely";
 import type { ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketDueRange } from "../../../shared/domain/aging.ts";
 import { addDays } from "../../../shared/domain/days.ts";
+import { CLAIMED, joinClaims } from "../disputes/reader.ts";
 import { columnCondition, columnOrder, type ListColumn } from "../lib/list-columns.ts";
+import { joinPromises } from "../promises/reader.ts";
 
 export type ReceivableColumn = ReceivableFilter["column"];
 
@@ -15,7 +17,7 @@ const JOINS = {
   collector: "left join person as pe on pe.id = cp.collector_id",
   acceptance: "left join acceptance_standing as ac on ac.document_id = o.document_id",
 } as const;
-export type Join = keyof typeof JOINS;
+export type Join = keyof typeof JOINS | "claims" | "promises";
 
 interface ReceivableListColumn extends ListColumn {
   /** What its value is read from. */
@@ -54,6 +56,8 @@ export const RECEIVABLE_COLUMNS: Readonly<Record<ReceivableColumn, ReceivableLis
   currency: { kind: "text", value: "o.currency" },
   totalMinor: { kind: "money", value: "o.total_minor", currency: "o.currency" },
   openMinor: { kind: "money", value: "o.open_minor", currency: "o.currency" },
+  disputedMinor: { kind: "money", value: CLAIMED, currency: "o.currency", joins: ["claims"] },
+  promisedOn: { kind: "day", value: "pq.due_on", joins: ["promises"] },
   daysPastDue: { kind: "day", value: "o.due_on" },
   bucket: { kind: "day", value: "o.due_on" },
 };
@@ -118,14 +122,16 @@ export function joinsFor(read: Iterable<ReceivableColumn>, sorted: Iterable<Rece
   ];
 }
 
-/** The joins as SQL, each once; one that leans on another stands behind it. */
-export function joined(joins: Iterable<Join>): RawBuilder<unknown> {
+/** The joins as SQL as of a day, each once; one that leans on another stands behind it. */
+export function joined(joins: Iterable<Join>, asOf: string): RawBuilder<unknown> {
   const wanted = new Set(joins);
-  const order = Object.keys(JOINS) as Join[];
-  return sql.raw(
+  const order = Object.keys(JOINS) as (keyof typeof JOINS)[];
+  const plain = sql.raw(
     order
       .filter((join) => wanted.has(join))
       .map((join) => JOINS[join])
       .join(" "),
   );
+  const claims = wanted.has("claims") ? joinClaims(asOf) : sql``;
+  return sql`${plain} ${claims} ${wanted.has("promises") ? joinPromises(asOf) : sql``}`;
 }

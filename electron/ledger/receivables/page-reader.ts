@@ -1,12 +1,14 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { zAcceptanceState } from "../../../shared/contract/acceptance.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { AgingTotals, ReceivableFilter, ReceivableRow } from "../../../shared/contract/receivables.ts";
+import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { disputedMinor } from "../disputes/reader.ts";
 import { columnValues } from "../lib/column-values.ts";
+import { promisedOn } from "../promises/reader.ts";
 import { type SumsRow, toTotals } from "./aging-reader.ts";
 import { bucketStep, bucketSums, maybeOpen, openAsOf } from "./balance.ts";
 import {
@@ -48,13 +50,16 @@ export function fromOpen(selection: Selection, joins: readonly Join[] = []): Raw
   return sql`(select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.expected_on, r.total_minor,
       r.search,
       ${openAsOf(selection.asOf)} as open_minor from receivable as r where ${maybeOpen(selection.asOf)} ${only}) as o
-    ${joined([
-      ...joinsFor(
-        selection.filters.map(({ column }) => column),
-        [],
-      ),
-      ...joins,
-    ])}
+    ${joined(
+      [
+        ...joinsFor(
+          selection.filters.map(({ column }) => column),
+          [],
+        ),
+        ...joins,
+      ],
+      selection.asOf,
+    )}
     where ${conditions(selection)}`;
 }
 
@@ -76,6 +81,8 @@ export interface ReceivableRecord {
   currency: string;
   total_minor: number;
   open_minor: number;
+  disputed_minor: number;
+  promised_on: string | null;
   payment_method: string;
   exchange_rate: string;
   collector_id: number | null;
@@ -103,6 +110,8 @@ export function toReceivable(row: ReceivableRecord, asOf: string): ReceivableRow
     currency: row.currency,
     totalMinor: row.total_minor,
     openMinor: row.open_minor,
+    disputedMinor: row.disputed_minor,
+    promisedOn: row.promised_on,
     status: "open",
     daysPastDue: days,
     bucket: bucketOf(days),
@@ -135,7 +144,9 @@ async function receivablesOf(db: ReadHandle, asOf: string, ids: readonly number[
   const result = await sql<
     ReceivableRecord & { id: number }
   >`select r.id, d.uuid, d.series, d.folio, r.customer_id, c.key,
-      c.name, r.issued_on, r.due_on, r.currency, r.total_minor, ${openAsOf(asOf)} as open_minor, d.payment_method,
+      c.name, r.issued_on, r.due_on, r.currency, r.total_minor, ${openAsOf(asOf)} as open_minor,
+      ${disputedMinor(asOf, "r.id", openAsOf(asOf))} as disputed_minor,
+      ${promisedOn(asOf, "r.id")} as promised_on, d.payment_method,
       d.exchange_rate, cp.collector_id, pe.name as collector, r.expected_on, ac.state as acceptance, ac.provisional,
       ac.contrarecibo, ac.po
     from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
