@@ -9,11 +9,13 @@ import { useStatus } from "../../lib/status.ts";
 import { BackupSection } from "./BackupSection.tsx";
 import { BankSection } from "./BankSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
+import { ContactRulesSection } from "./ContactRulesSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
 import { PueSection } from "./PueSection.tsx";
 import { RatesSection } from "./RatesSection.tsx";
 import { Section } from "./Section.tsx";
+import { WorklistSection } from "./WorklistSection.tsx";
 
 const useStyles = makeStyles({
   page: { flex: 1, minHeight: 0, overflowY: "auto", padding: "4px 32px 32px" },
@@ -37,6 +39,8 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <PueSection settings={settings.data} />}
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
+        {status?.open === true && <WorklistSection />}
+        {status?.open === true && <ContactRulesSection />}
         {status !== undefined && <LedgerSection status={status} />}
         <BackupSection documents={status?.documents ?? 0} />
         <Section

@@ -1,0 +1,35 @@
+import { skipToken, useMutation, useQuery } from "@tanstack/react-query";
+import type { ContactRuleInput, WorklistRules } from "../../../shared/contract/worklist.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+
+/** How the day's lists are made. */
+export function useWorklistRules() {
+  return useQuery(orpc.worklist.rules.queryOptions());
+}
+
+export function useSaveWorklistRules() {
+  return useMutation({
+    mutationFn: (rules: WorklistRules) => ledger.worklist.saveRules({ commandId: crypto.randomUUID(), rules }),
+  });
+}
+
+/** What other weights would move in the list of whoever works here; null asks nothing. */
+export function useWeightsPreview(weights: WorklistRules["weights"] | null) {
+  return useQuery(
+    orpc.worklist.previewWeights.queryOptions({
+      input: weights === null ? skipToken : { weights, limit: 12 },
+      staleTime: 0,
+    }),
+  );
+}
+
+export function useContactRules() {
+  return useQuery({ ...orpc.worklist.contactRules.queryOptions(), select: ({ rows }) => rows });
+}
+
+export function useSaveContactRule() {
+  return useMutation({
+    mutationFn: (input: { rule: ContactRuleInput; version: number }) =>
+      ledger.worklist.saveContactRule({ ...input, commandId: crypto.randomUUID() }),
+  });
+}
