@@ -1,0 +1,415 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { file, OWN_RFC } from "../support/cfdi-files.ts";
+import { makeDocument, uuid } from "../support/documents.ts";
+import { databases, temporaryFolder } from "../support/ledgers.ts";
+import { makeCredit, makeReplacement, refusal, setUp } from "./scene.ts";
+
+const other = { receiver: { rfc: "IIA040805DZ4", name: "INDISTRIA ILUMINADORA", foreignTaxId: "" } };
+
+// 2 February 2026 is a holiday (first Monday of the month): five business days after it end on Monday 9.
+describe.each(databases)("disputes on %s", (database) => {
+  test("take a part of an invoice; the rest is still chased, and the aging stays as it is", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2)]);
+    const before = await l.client.receivables.agingTotals({ asOf: l.clock.day });
+    const { id } = await l.open(1, 300);
+    expect(await l.view(id)).toMatchObject({
+      invoiceLabel: "F-1",
+      customerId: l.customerId,
+      state: "open",
+      disputedMinor: 30_000,
+      openMinor: 100_000,
+      resolver: "sales",
+      openedOn: "2026-02-02",
+      dueOn: "2026-02-09",
+      daysLeft: 5,
+      age: 0,
+      openedBy: "test",
+      undoable: { eventId: null, kind: "opened" },
+    });
+    expect(await l.disputed()).toEqual({ 1: 300 });
+    expect(await l.client.receivables.agingTotals({ asOf: l.clock.day })).toEqual(before);
+    const { rows, disputedMinor } = await l.client.disputes.ofInvoice({ uuid: uuid(1), asOf: l.clock.day });
+    expect([rows.map((row) => row.id), disputedMinor]).toEqual([[id], 30_000]);
+    const filtered = await l.client.receivables.page({
+      asOf: l.clock.day,
+      filters: [{ column: "disputedMinor", op: "range", from: 1, to: null }],
+      sort: [{ by: "disputedMinor", desc: true }],
+    });
+    expect(filtered.rows.map((row) => [row.folio, row.disputedMinor])).toEqual([["1", 30_000]]);
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("never take more than is open: what is paid lowers the disputed part once the rest is gone", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const first = await l.open(1, 300);
+    await l.post(makeDocument(11, { folio: "11" }));
+    const payment = {
+      customerId: l.customerId,
+      currency: "MXN",
+      amountMinor: 85_000,
+      paidOn: "2026-02-02",
+      form: "03",
+    };
+    const applications = [{ invoiceUuid: uuid(1), amountMinor: 85_000 }];
+    await l.client.payments.record({ ...l.id(), payments: [{ ...payment, applications }] });
+    expect(await l.disputed()).toEqual({ 1: 150 });
+    expect((await l.view(first.id)).disputedMinor).toBe(15_000);
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("are refused with a clear answer", async () => {
+    const cancelled = makeDocument(3);
+    const l = await setUp(database, [
+      makeDocument(1),
+      makeDocument(2, { paymentMethod: "PUE", paymentForm: "03" }),
+      cancelled,
+      makeDocument(4),
+      makeReplacement(5, 4, "900.00", "2026-01-20"),
+      makeDocument(6, other),
+    ]);
+    const document = "F-1";
+    expect(await refusal(l.open(1, 1200))).toMatchObject({
+      code: "DISPUTE_MORE_THAN_OPEN",
+      document,
+      most: "1000.00",
+      disputed: "0.00",
+      currency: "MXN",
+    });
+    expect(await refusal(l.open(2, 10))).toMatchObject({ code: "DISPUTE_NOTHING_OPEN", document: "F-2" });
+    expect(await refusal(l.open(4, 10))).toMatchObject({
+      code: "DISPUTE_ENDED_INVOICE",
+      document: "F-4",
+      day: "2026-01-20",
+      successor: "F-5",
+    });
+    await l.client.review.cancel({
+      ...l.id(),
+      uuid: uuid(3),
+      on: "2026-01-30",
+      motive: "02",
+      substitute: null,
+      note: "",
+    });
+    expect(await refusal(l.open(3, 10))).toMatchObject({
+      code: "DISPUTE_ENDED_INVOICE",
+      day: "2026-01-30",
+      successor: "",
+    });
+    expect(await refusal(l.open(1, 10, { currency: "USD" }))).toMatchObject({
+      code: "DISPUTE_CURRENCY",
+      document,
+      currency: "MXN",
+      given: "USD",
+    });
+    expect(await refusal(l.open(6, 10))).toMatchObject({ code: "DISPUTE_OTHER_CUSTOMER", document: "F-6" });
+    expect(await refusal(l.open(9, 10))).toMatchObject({ code: "NOT_FOUND", what: "invoice" });
+    const { id } = await l.open(1, 300);
+    expect(await refusal(l.open(1, 100))).toMatchObject({ code: "DISPUTE_EXISTS", document, dispute: String(id) });
+    expect(await refusal(l.client.disputes.reopen({ ...l.id(), disputeId: id, note: "x" }))).toMatchObject({
+      code: "DISPUTE_OPEN",
+    });
+    await l.resolve(id);
+    expect(await refusal(l.resolve(id))).toMatchObject({ code: "DISPUTE_CLOSED", dispute: String(id) });
+    // Papers can be wrong on an invoice that is paid.
+    const papers = await l.open(2, null, { type: "complement" });
+    expect(papers).toMatchObject({ state: "open", disputedMinor: 0 });
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("close by themselves when the credit note comes, and follow-ups with them", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const { id } = await l.open(1, 300);
+    const due = async () =>
+      await l.db.read
+        .selectFrom("follow_up")
+        .select(["kind", "due_on", "state", "closed_reason"])
+        .orderBy("id")
+        .execute();
+    expect(await due()).toEqual([{ kind: "dispute", due_on: "2026-02-05", state: "open", closed_reason: "" }]);
+    l.clock.day = "2026-02-04";
+    expect(await l.expectCredit(id)).toMatchObject({ state: "waiting-internal", disputedMinor: 30_000 });
+    l.clock.day = "2026-02-11";
+    await l.post(makeCredit(50, 1, "300.00", "2026-02-06"));
+    expect(await l.view(id)).toMatchObject({
+      state: "resolved",
+      active: false,
+      outcome: "valid",
+      rootCause: "pricing",
+      closedBy: "credit-note",
+      cfdiLabel: "NC-50",
+      resolvedOn: "2026-02-06",
+      age: 4,
+      disputedMinor: 0,
+      openMinor: 70_000,
+    });
+    expect((await l.view(id)).steps.map((step) => [step.kind, step.on])).toEqual([
+      ["opened", "2026-02-02"],
+      ["expects-cfdi", "2026-02-04"],
+      ["closed", "2026-02-06"],
+    ]);
+    expect((await due()).map((row) => [row.state, row.closed_reason])).toEqual([["voided", "resolved"]]);
+    // As of past days it stood as it did then.
+    const on = async (day: string) => (await l.view(id, day)).state;
+    expect([await on("2026-02-03"), await on("2026-02-05"), await on("2026-02-06")]).toEqual([
+      "open",
+      "waiting-internal",
+      "resolved",
+    ]);
+    expect([await l.disputed("2026-02-05"), await l.disputed("2026-02-06")]).toEqual([{ 1: 300 }, {}]);
+    // A credit note that is cancelled later never closed it.
+    await l.client.review.cancel({
+      ...l.id(),
+      uuid: uuid(50),
+      on: "2026-02-10",
+      motive: "02",
+      substitute: null,
+      note: "",
+    });
+    expect(await l.view(id)).toMatchObject({ state: "waiting-internal", disputedMinor: 30_000 });
+    expect((await due()).map((row) => row.state)).toEqual(["voided", "open"]);
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("close at once when the credit note was there already, also one that is named and older", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2), makeCredit(60, 2, "200.00", "2026-01-15")]);
+    const whole = await l.open(1, null);
+    const part = await l.open(2, 200);
+    l.clock.day = "2026-02-05";
+    await l.post(makeCredit(50, 1, "1000.00", "2026-02-04"));
+    // Nothing is open any more, and yet what was credited since settles it.
+    expect(await l.expectCredit(whole.id)).toMatchObject({ state: "resolved", disputedMinor: 0 });
+    expect((await l.view(part.id)).credits).toEqual([
+      { uuid: uuid(60), label: "NC-60", issuedOn: "2026-01-15", amountMinor: 20_000 },
+    ]);
+    expect(await refusal(l.expectCredit(part.id, 200, 50))).toMatchObject({ code: "DISPUTE_OTHER_CFDI" });
+    expect(await refusal(l.expectCredit(part.id, 201))).toMatchObject({
+      code: "DISPUTE_ACCEPTED_MORE",
+      most: "200.00",
+    });
+    expect(await l.expectCredit(part.id, 200, 60)).toMatchObject({ state: "resolved" });
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("go on with what replaced their invoice, and close when that was expected", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2), makeDocument(3)]);
+    const [expected, kept, gone] = [await l.open(1, 300), await l.open(2, 300), await l.open(3, 300)];
+    await l.expectOther(expected.id, "replacement");
+    await l.expectOther(gone.id, "cancellation");
+    l.clock.day = "2026-02-06";
+    await l.post(makeReplacement(11, 1, "700.00", "2026-02-05"), makeReplacement(12, 2, "1000.00", "2026-02-05"));
+    await l.client.review.cancel({
+      ...l.id(),
+      uuid: uuid(3),
+      on: "2026-02-06",
+      motive: "03",
+      substitute: null,
+      note: "",
+    });
+    expect(await l.view(expected.id)).toMatchObject({ state: "resolved", closedBy: "replacement", cfdiLabel: "F-11" });
+    expect(await l.view(kept.id)).toMatchObject({
+      state: "open",
+      invoiceLabel: "F-12",
+      raisedOnLabel: "F-2",
+      disputedMinor: 30_000,
+    });
+    expect((await l.view(kept.id)).steps.map((step) => step.kind)).toEqual(["opened", "moved"]);
+    expect(await l.view(gone.id)).toMatchObject({ state: "resolved", closedBy: "cancellation", outcome: "valid" });
+    expect(await l.disputed()).toEqual({ 12: 300 });
+    expect(await refusal(l.client.disputes.reopen({ ...l.id(), disputeId: gone.id, note: "x" }))).toMatchObject({
+      code: "DISPUTE_ENDED_INVOICE",
+    });
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("steps are taken back one by one, the last one first, down to the opening", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const { id } = await l.open(1, 300);
+    const handed = await l.client.disputes.handOver({
+      ...l.id(),
+      disputeId: id,
+      resolver: "logistics",
+      how: "told",
+      lang: "es",
+    });
+    await l.client.disputes.note({ ...l.id(), disputeId: id, note: "Llamó de nuevo" });
+    await l.client.disputes.wait({ ...l.id(), disputeId: id, for: "customer", note: "Falta la remisión" });
+    l.clock.day = "2026-02-06";
+    expect(await l.view(id)).toMatchObject({ state: "waiting-customer", resolver: "logistics", customerDays: 4 });
+    const undo = (eventId: number | null) => l.client.disputes.undo({ ...l.id(), disputeId: id, eventId });
+    expect(await refusal(undo(handed.eventId))).toMatchObject({ code: "DISPUTE_NOT_LAST", dispute: String(id) });
+    const waiting = (await l.view(id)).undoable;
+    expect(await undo(waiting?.eventId ?? null)).toMatchObject({ state: "waiting-internal" });
+    expect(await undo(handed.eventId)).toMatchObject({ state: "open" });
+    await undo(null);
+    expect(await refusal(l.view(id))).toMatchObject({ code: "NOT_FOUND" });
+    expect(await l.disputed()).toEqual({});
+    expect((await l.client.disputes.page({ asOf: l.clock.day, show: "all" })).total).toBe(0);
+    const open = await l.db.read.selectFrom("follow_up").select("id").where("state", "=", "open").execute();
+    expect(open).toEqual([]);
+    // What was taken back is no reason to refuse the same again.
+    expect(await l.open(1, 300)).toMatchObject({ state: "open" });
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("are corrected, and a kind with another time to answer moves the last day", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const { id } = await l.open(1, 300);
+    const amended = { disputeId: id, type: "payment-not-applied", amountMinor: 20_000, note: "" } as const;
+    expect(await l.client.disputes.amend({ ...l.id(), ...amended })).toMatchObject({ disputedMinor: 20_000 });
+    expect(await l.view(id)).toMatchObject({ type: "payment-not-applied", dueOn: "2026-02-03", amountMinor: 20_000 });
+    const over = { ...amended, amountMinor: 100_001 };
+    expect(await refusal(l.client.disputes.amend({ ...l.id(), ...over }))).toMatchObject({
+      code: "DISPUTE_MORE_THAN_OPEN",
+    });
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("are listed by urgency, searched, filtered and added up, as of any day", async () => {
+    const usd = { currency: "USD", exchangeRate: "17.50", total: "500.00" };
+    const l = await setUp(database, [makeDocument(1), makeDocument(2, usd), makeDocument(3), makeDocument(4, other)]);
+    const late = await l.open(1, 300, { type: "payment-not-applied", reason: "Ya pagó con transferencia" });
+    l.clock.day = "2026-02-09";
+    const soon = await l.open(2, 100, { type: "duplicate", reason: "Folio repetido" });
+    const far = await l.open(3, null, { type: "quality", reason: "Llegó golpeado" });
+    l.clock.day = "2026-02-10";
+    const list = async (selection: object) => {
+      const { rows, total } = await l.client.disputes.page({ asOf: l.clock.day, ...selection });
+      expect(total).toBe(rows.length);
+      return rows.map((row) => row.id);
+    };
+    expect(await list({})).toEqual([late.id, soon.id, far.id]);
+    expect(await list({ show: "late" })).toEqual([late.id]);
+    expect(await list({ show: "soon" })).toEqual([soon.id]);
+    expect(await list({ search: "golpeado universidad" })).toEqual([far.id]);
+    expect(await list({ search: "F-2" })).toEqual([soon.id]);
+    expect(await list({ filters: [{ column: "type", op: "in", values: ["duplicate", "quality"] }] })).toEqual([
+      soon.id,
+      far.id,
+    ]);
+    expect(await list({ filters: [{ column: "disputedMinor", op: "range", from: "100.00", to: "300.00" }] })).toEqual([
+      late.id,
+      soon.id,
+    ]);
+    expect(await list({ sort: [{ by: "openedOn", desc: true }] })).toEqual([soon.id, far.id, late.id]);
+    expect(await list({ asOf: "2026-02-03" })).toEqual([late.id]);
+    expect(await l.client.disputes.totals({ asOf: l.clock.day })).toEqual({
+      rows: [
+        { currency: "MXN", disputes: 2, active: 2, late: 1, disputedMinor: 130_000 },
+        { currency: "USD", disputes: 1, active: 1, late: 0, disputedMinor: 10_000 },
+      ],
+    });
+    const values = await l.client.disputes.values({ asOf: l.clock.day, column: "resolver" });
+    expect(values.values.map(({ value, rows }) => [value, rows])).toEqual([
+      ["administration", 1],
+      ["billing", 1],
+      ["sales", 1],
+    ]);
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("give the KPI of their times and causes", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2), makeDocument(3)]);
+    const [a, b, c] = [await l.open(1, 300), await l.open(2, 300), await l.open(3, 300)];
+    l.clock.day = "2026-02-05";
+    await l.resolve(a.id);
+    l.clock.day = "2026-02-23";
+    await l.resolve(b.id, "invalid");
+    const february = { from: "2026-02-01", to: "2026-02-28" };
+    const kpis = await l.client.disputes.kpis(february);
+    expect(kpis).toMatchObject({
+      limitDays: 10,
+      answered: { disputes: 2, mean: "9.00", median: "9.00", p90: 15, withinLimit: "50.00", withinOwn: "50.00" },
+      open: { disputes: 1, oldest: 19 },
+      causes: [{ rootCause: "delivery", disputes: 2, share: "100.00" }],
+      resolvers: [{ resolver: "sales", answered: 2, open: 1 }],
+    });
+    // Reopened: one clock, and February stays as it was.
+    l.clock.day = "2026-03-02";
+    await l.client.disputes.reopen({ ...l.id(), disputeId: a.id, note: "Insiste" });
+    expect(await l.client.disputes.kpis(february)).toEqual(kpis);
+    l.clock.day = "2026-03-04";
+    await l.resolve(a.id);
+    const march = await l.client.disputes.kpis({ from: "2026-03-01", to: "2026-03-31" });
+    expect(march.answered).toMatchObject({ disputes: 1, mean: "22.00", withinLimit: "0.00" });
+    expect((await l.view(c.id)).age).toBe(22);
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("follow rules that the company edits; open ones keep their time", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2)]);
+    const first = await l.open(1, 300);
+    const { types, resolvers, kpiDays } = await l.client.disputes.rules();
+    expect([types.length, resolvers.length, kpiDays]).toEqual([13, 9, 10]);
+    const price = types.find((type) => type.code === "price");
+    if (!price) throw new Error("no such type");
+    await l.client.disputes.saveRules({
+      ...l.id(),
+      types: [{ ...price, resolver: "manager", slaDays: 3, evidence: "Lista de precios" }],
+      resolvers: [{ code: "manager", name: "Dirección", email: "direccion@example.com" }],
+      kpiDays: 8,
+    });
+    const second = await l.open(2, 300);
+    expect(await l.view(first.id)).toMatchObject({ resolver: "sales", dueOn: "2026-02-09" });
+    expect(await l.view(second.id)).toMatchObject({
+      resolver: "manager",
+      dueOn: "2026-02-05",
+      evidenceAsked: "Lista de precios",
+    });
+    const letter = await l.client.disputes.handOverLetter({ disputeId: second.id, lang: "es" });
+    expect(letter).toMatchObject({ resolver: "manager", to: "direccion@example.com", cc: "", canSend: false });
+    expect(letter.subject).toBe(`Aclaración ${second.id}: UNIVERSIDAD ROBOTICA ESPAÑOLA, F-2`);
+    expect(letter.body).toContain("Lista de precios");
+    expect(letter.body).toContain("en aclaración: 300.00 MXN");
+    expect(letter.body).not.toContain("{{");
+    const english = await l.client.disputes.handOverLetter({ disputeId: second.id, lang: "en" });
+    expect(english.body).not.toContain("{{");
+  });
+
+  test("are about one concept of the invoice, read from its file", async () => {
+    const l = await setUp(database, []);
+    const path = join(temporaryFolder(), "f.xml");
+    writeFileSync(path, file(1, { root: { Fecha: "2026-01-15T10:00:00" } }));
+    await l.client.imports
+      .start({ ...l.id(), paths: [path], ownRfcs: [OWN_RFC] })
+      .then(({ runId }) => l.context.importing.finished(runId));
+    const customerId = (await l.client.receivables.page({ asOf: l.clock.day })).rows[0]?.customerId ?? 0;
+    const asked = { customerId, asOf: l.clock.day };
+    expect((await l.client.disputes.disputable(asked)).rows).toMatchObject([{ uuid: uuid(1), lines: [] }]);
+    const { rows } = await l.client.disputes.disputable({ ...asked, invoiceUuid: uuid(1) });
+    const [line] = rows[0]?.lines ?? [];
+    expect(line).toMatchObject({ position: 0 });
+    const { id } = await l.open(1, 100, { customerId, line: 0 });
+    expect(await l.view(id)).toMatchObject({ line: 0, lineText: line?.description });
+    // Another part of the same invoice is another dispute; together they take no more than is open.
+    const rest = (rows[0]?.openMinor ?? 0) / 100 - 100;
+    expect(await refusal(l.open(1, rest + 1, { customerId }))).toMatchObject({ code: "DISPUTE_MORE_THAN_OPEN" });
+    await l.open(1, null, { customerId });
+    expect(await refusal(l.open(1, 1, { customerId, line: 9 }))).toMatchObject({ code: "DISPUTE_MORE_THAN_OPEN" });
+    expect(
+      (await l.client.disputes.ofInvoice({ uuid: uuid(1), asOf: l.clock.day })).rows.map((row) => row.disputedMinor),
+    ).toEqual([10_000, rest * 100]);
+    expect(await l.sound()).toEqual([]);
+  });
+
+  test("say the same again when a command is repeated, and keep a trace", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const draft = { customerId: l.customerId, invoiceUuid: uuid(1), type: "price", reason: "Precio" } as const;
+    const call = { ...l.id(), draft };
+    const first = await l.client.disputes.open(call);
+    expect(await l.client.disputes.open(call)).toEqual(first);
+    const actions = await l.db.read.selectFrom("audit").select("action").orderBy("seq").execute();
+    expect(actions.map((row) => row.action)).toEqual(["disputes.open"]);
+    await expect(l.db.write((tx) => tx.sql.updateTable("dispute").set({ reason: "x" }).execute())).rejects.toThrow();
+  });
+
+  test("verify finds a standing that its facts do not give", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const { id } = await l.open(1, 300);
+    await l.db.write((tx) => tx.sql.updateTable("dispute_standing").set({ disputed_minor: 1 }).execute());
+    expect(await l.sound()).toEqual([
+      `Aclaración ${id} de UNIVERSIDAD ROBOTICA ESPAÑOLA: su estado guardado no corresponde a su factura y sus decisiones`,
+    ]);
+  });
+});
