@@ -72,6 +72,8 @@ export interface ContactFormProps {
   readonly channel?: string;
   readonly channelId?: number;
   readonly invoices?: readonly string[];
+  /** What was chosen beside the form: an outcome, or the phone that is being dialled. Each new object is taken over. */
+  readonly picked?: { readonly outcome?: string; readonly channelId?: number } | null;
   /** Called with the new contact's id once it is in the ledger. */
   readonly onSaved: (interactionId: number) => void;
   readonly onCancel?: () => void;

@@ -132,7 +132,7 @@ export const worklistEn: Messages<typeof worklistEs> = {
     open: "Open customer",
     skip: "Put off",
     next: "Next",
-    log: "Log contact",
+    outcomes: "Outcome of the contact",
     choose: "Choose a customer of the list",
   },
   holds: {

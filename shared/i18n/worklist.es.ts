@@ -137,7 +137,7 @@ export const worklistEs = {
     open: "Abrir ficha",
     skip: "Posponer",
     next: "Siguiente",
-    log: "Registrar gestión",
+    outcomes: "Resultado de la gestión",
     choose: "Elija un cliente de la lista",
   },
   holds: {

@@ -9,7 +9,8 @@ import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { useWorkParts } from "../../lib/work-forms.tsx";
+import { type ContactFormProps, useWorkParts } from "../../lib/work-forms.tsx";
+import { OutcomeKeys } from "./OutcomeKeys.tsx";
 import { type Phone, Phones, phonesOf } from "./Phones.tsx";
 import { useAround, useClaim, useFicha } from "./queries.ts";
 import { WhatToSay } from "./WhatToSay.tsx";
@@ -36,7 +37,7 @@ const useStyles = makeStyles({
   },
   strip: { display: "grid", gap: "2px" },
   currency: { display: "flex", justifyContent: "space-between", fontSize: tokens.fontSizeBase200 },
-  form: { marginTop: "12px", borderTop: `1px solid ${tokens.colorNeutralStroke2}`, paddingTop: "8px" },
+  form: { marginTop: "8px" },
   waiting: { display: "grid", gap: "8px", marginTop: "8px" },
 });
 
@@ -47,8 +48,9 @@ interface Props {
   readonly item: ListItem | null;
   readonly customerId: number;
   readonly asOf: string;
-  /** Phone that was dialled, to be named in the contact. */
-  readonly dialled: number | null;
+  /** Outcome or phone that was chosen by key or beside the form. */
+  readonly picked: ContactFormProps["picked"];
+  readonly onPick: (outcome: string) => void;
   readonly onPhones: (phones: readonly Phone[]) => void;
   readonly onCall: (phone: Phone) => void;
   readonly onSaved: () => void;
@@ -59,7 +61,7 @@ interface Props {
 
 /** The customer of the moment: what they owe, what to say, whom to call, and the contact that is being logged. */
 export function CustomerWork(props: Props): ReactNode {
-  const { item, customerId, asOf, dialled, onPhones, onCall, onSaved, onSkip, onNext, onLeave } = props;
+  const { item, customerId, asOf, picked, onPick, onPhones, onCall, onSaved, onSkip, onNext, onLeave } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { toCustomer } = useNavigation();
@@ -139,12 +141,13 @@ export function CustomerWork(props: Props): ReactNode {
           </div>
         </>
       )}
+      <OutcomeKeys onPick={onPick} />
       <div id={FORM_ID} className={styles.form}>
         <ContactForm
           key={customerId}
           customerId={customerId}
           channel="call"
-          {...(dialled === null ? {} : { channelId: dialled })}
+          picked={picked ?? null}
           {...(followUp?.id === undefined ? {} : { followUpId: followUp.id })}
           onSaved={onSaved}
           onCancel={onLeave}

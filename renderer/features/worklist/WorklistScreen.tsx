@@ -7,13 +7,15 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import type { ContactFormProps } from "../../lib/work-forms.tsx";
 import { CustomerWork } from "./CustomerWork.tsx";
 import { ItemList } from "./ItemList.tsx";
 import { OrphansView } from "./OrphansView.tsx";
 import type { Phone } from "./Phones.tsx";
 import { ProgressView } from "./ProgressView.tsx";
-import { useFreshList, useItems, useOrphans, useProgress } from "./queries.ts";
+import { useFreshList, useItems, useOrphans, useProgress, useQuickOutcomes } from "./queries.ts";
 import { SkipDialog } from "./SkipDialog.tsx";
 import { focusForm, focusList, listKey, useChosen } from "./use-worklist.ts";
 import { WorklistBar } from "./WorklistBar.tsx";
@@ -92,7 +94,10 @@ function Board(): ReactNode {
   const items = list.data?.rows ?? [];
   const { item, move } = useChosen(items, state);
   const [skipping, setSkipping] = useState(false);
-  const [dialled, setDialled] = useState<{ readonly customerId: number; readonly channelId: number } | null>(null);
+  const [picked, setPicked] = useState<{
+    readonly customerId: number;
+    readonly what: ContactFormProps["picked"];
+  } | null>(null);
   const phones = useRef<readonly Phone[]>([]);
   const rememberPhones = useCallback((known: readonly Phone[]) => {
     phones.current = known;
@@ -104,18 +109,25 @@ function Board(): ReactNode {
 
   const call = (phone: Phone | undefined): void => {
     if (item === null || phone === undefined || phone.channel.state === "bad" || phone.channel.optedOut) return;
-    setDialled({ customerId: item.customerId, channelId: phone.channel.id });
-    window.location.assign(`tel:${phone.channel.value}`);
+    setPicked({ customerId: item.customerId, what: { channelId: phone.channel.id } });
+    const extension = /^\d{1,10}$/.test(phone.channel.extension) ? `;ext=${phone.channel.extension}` : "";
+    void native.openExternal(`tel:${phone.channel.value}${extension}`).catch(() => undefined);
     focusForm();
   };
   const keys = {
-    log: focusForm,
+    log: () => focusForm(),
     call: () => call(phones.current[0]),
     skip: () => item?.state === "pending" && setSkipping(true),
     open: () => item !== null && toCustomer(item.customerId),
   };
+  const pick = (outcome: string): void => {
+    if (item === null) return;
+    setPicked({ customerId: item.customerId, what: { outcome } });
+    focusForm();
+  };
+  const outcomes = useQuickOutcomes();
   const saved = (): void => {
-    setDialled(null);
+    setPicked(null);
     move(1);
     focusList();
   };
@@ -140,6 +152,12 @@ function Board(): ReactNode {
       onKeyDown={(event) => {
         if (event.key === "Escape" && !event.defaultPrevented) {
           focusList();
+          return;
+        }
+        const digit = /^[1-9]$/.test(event.key) ? outcomes[Number(event.key) - 1] : undefined;
+        if (digit !== undefined && !event.ctrlKey && (event.altKey || isListKey(event.target))) {
+          event.preventDefault();
+          pick(digit.code);
           return;
         }
         if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey || !isListKey(event.target))
@@ -172,7 +190,8 @@ function Board(): ReactNode {
             item={item}
             customerId={item.customerId}
             asOf={list.data.day}
-            dialled={dialled?.customerId === item.customerId ? dialled.channelId : null}
+            picked={picked?.customerId === item.customerId ? picked.what : null}
+            onPick={pick}
             onPhones={rememberPhones}
             onCall={call}
             onSaved={saved}

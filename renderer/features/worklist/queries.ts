@@ -101,6 +101,12 @@ export function useSkip() {
   });
 }
 
+/** The outcomes that have a number key: the first nine of those in use. */
+export function useQuickOutcomes() {
+  const { data } = useQuery(orpc.contacts.outcomes.queryOptions());
+  return (data?.rows ?? []).filter((outcome) => outcome.active).slice(0, 9);
+}
+
 export function useOrphans(limit: number) {
   return useQuery(orpc.worklist.orphans.queryOptions({ input: { limit }, placeholderData: keepPreviousData }));
 }

@@ -17,12 +17,17 @@ export function focusList(): void {
   document.getElementById(LIST_ID)?.focus();
 }
 
+/** Frames to wait for a form that is still being loaded. */
+const PATIENCE_FRAMES = 60;
+
 /** Puts the focus into the contact that is being logged: on its note, or on whatever comes first. */
-export function focusForm(): void {
+export function focusForm(frames = PATIENCE_FRAMES): void {
   const form = document.getElementById(FORM_ID);
-  const field = form?.querySelector<HTMLElement>("[data-first-field], textarea, input, select, button");
-  field?.focus();
-  form?.scrollIntoView({ block: "nearest" });
+  const field = form?.querySelector<HTMLElement>("textarea") ?? form?.querySelector<HTMLElement>("input, select");
+  if (field !== null && field !== undefined) {
+    field.focus();
+    form?.scrollIntoView({ block: "nearest" });
+  } else if (frames > 0) requestAnimationFrame(() => focusForm(frames - 1));
 }
 
 /** Which item is worked on, and how one gets to the next. */
