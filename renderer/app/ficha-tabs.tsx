@@ -1,4 +1,4 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 
 /** What every tab of the customer's page is given. */
 export interface FichaTabProps {
@@ -13,4 +13,15 @@ interface FichaTab {
 }
 
 /** The tabs in their order, each feature with its line; what does not exist yet is not here. */
-export const FICHA_TABS: readonly FichaTab[] = [];
+export const FICHA_TABS: readonly FichaTab[] = [
+  {
+    tab: "promesas",
+    label: "ficha.tabs.promises",
+    Component: lazy(async () => ({ default: (await import("../features/promises/PromisesTab.tsx")).PromisesTab })),
+  },
+  {
+    tab: "gestiones",
+    label: "ficha.tabs.contacts",
+    Component: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
+  },
+];

@@ -95,6 +95,21 @@ const paymentRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/payments/PaymentScreen.tsx"), "PaymentScreen"),
 });
 
+const promisesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/promesas",
+  validateSearch: z.object({ customer: z.number().int().optional().catch(undefined) }),
+  staticData: { screen: "promises" },
+  component: lazyRouteComponent(() => import("../features/promises/PromisesScreen.tsx"), "PromisesScreen"),
+});
+
+const contactsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/gestiones",
+  staticData: { screen: "contacts" },
+  component: lazyRouteComponent(() => import("../features/contacts/ContactsScreen.tsx"), "ContactsScreen"),
+});
+
 const bankRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/bancos",
@@ -153,8 +168,10 @@ export const router = createRouter({
     documentRoute,
     paymentsRoute,
     paymentRoute,
+    promisesRoute,
     bankRoute,
     complementsRoute,
+    contactsRoute,
     reviewRoute,
     reportsRoute,
     importsRoute,

@@ -3,11 +3,15 @@ import {
   ArrowDownloadRegular,
   BuildingBankFilled,
   BuildingBankRegular,
+  ChatMultipleFilled,
+  ChatMultipleRegular,
   ClipboardTaskListLtrFilled,
   ClipboardTaskListLtrRegular,
   DocumentTableFilled,
   DocumentTableRegular,
   type FluentIcon,
+  HandshakeFilled,
+  HandshakeRegular,
   HomeFilled,
   HomeRegular,
   LinkMultipleFilled,
@@ -33,8 +37,10 @@ export type ScreenName =
   | "document"
   | "payments"
   | "payment"
+  | "promises"
   | "bank"
   | "complements"
+  | "contacts"
   | "review"
   | "reports"
   | "imports"
@@ -55,8 +61,10 @@ export interface RailScreen {
     | "/lista"
     | "/cartera"
     | "/pagos"
+    | "/promesas"
     | "/bancos"
     | "/complementos"
+    | "/gestiones"
     | "/revision"
     | "/reportes"
     | "/importar"
@@ -117,6 +125,22 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: LinkMultipleRegular,
     iconActive: LinkMultipleFilled,
     shortcut: { key: "6", ctrl: true },
+  },
+  {
+    name: "promises",
+    to: "/promesas",
+    paths: ["/promesas"],
+    icon: HandshakeRegular,
+    iconActive: HandshakeFilled,
+    shortcut: { key: "p", ctrl: true, shift: true },
+  },
+  {
+    name: "contacts",
+    to: "/gestiones",
+    paths: ["/gestiones"],
+    icon: ChatMultipleRegular,
+    iconActive: ChatMultipleFilled,
+    shortcut: { key: "g", ctrl: true, shift: true },
   },
   {
     name: "review",

@@ -1,11 +1,14 @@
-import type { ComponentType, LazyExoticComponent } from "react";
+import { type ComponentType, type LazyExoticComponent, lazy } from "react";
 import type { WorkForm, WorkFormProps, WorkParts } from "../lib/work-forms.tsx";
 
 /** A form of the side pane, loaded when it is first opened. */
 type LazyForm<Kind extends WorkForm["kind"]> = LazyExoticComponent<ComponentType<WorkFormProps<Kind>>>;
 
 /** The form of each kind of work; each feature has its line. */
-export const WORK_FORMS: { readonly [Kind in WorkForm["kind"]]?: LazyForm<Kind> } = {};
+export const WORK_FORMS: { readonly [Kind in WorkForm["kind"]]?: LazyForm<Kind> } = {
+  promise: lazy(async () => ({ default: (await import("../features/promises/PromiseForm.tsx")).PromiseForm })),
+  contact: lazy(async () => ({ default: (await import("../features/contacts/ContactPane.tsx")).ContactPane })),
+};
 
 /** What a feature that is not there yet lends to the others. */
 function Nothing(): null {
@@ -14,8 +17,10 @@ function Nothing(): null {
 
 /** What features lend to each other; each has its line. */
 export const WORK_PARTS: WorkParts = {
-  PromiseFields: Nothing,
+  PromiseFields: lazy(async () => ({
+    default: (await import("../features/promises/PromiseFields.tsx")).PromiseFields,
+  })),
   DisputeFields: Nothing,
-  ContactForm: Nothing,
-  Timeline: Nothing,
+  ContactForm: lazy(async () => ({ default: (await import("../features/contacts/ContactForm.tsx")).ContactForm })),
+  Timeline: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
 };

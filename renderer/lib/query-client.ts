@@ -37,6 +37,8 @@ function keysOf(area: Area): readonly unknown[][] {
   }
   // Deposits stand beside the payments they became.
   if (area === "payments") return [orpc.payments, orpc.bank].map((each) => [...each.key()]);
+  // Messages and the mails of which nobody heard stand beside the log.
+  if (area === "contacts") return [orpc.contacts, orpc.mail].map((each) => [...each.key()]);
   return [[...orpc[area].key()]];
 }
 

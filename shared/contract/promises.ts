@@ -99,7 +99,7 @@ export const zPromiseColumn = z.enum([
   "actor",
 ]);
 export type PromiseColumn = z.infer<typeof zPromiseColumn>;
-const zPromiseFilter = zFilterOn(zPromiseColumn);
+export const zPromiseFilter = zFilterOn(zPromiseColumn);
 export type PromiseFilter = z.infer<typeof zPromiseFilter>;
 
 /** Which promises: made by the day, of a customer, in some states, with words in them. */

@@ -1,3 +1,4 @@
+import { acceptanceEn } from "./acceptance.en.ts";
 import { backupEn } from "./backup.en.ts";
 import { bankEn } from "./bank.en.ts";
 import { chartsEn } from "./charts.en.ts";
@@ -19,6 +20,7 @@ import { mailEn } from "./mail.en.ts";
 import type { Messages } from "./messages.ts";
 import { openingsEn } from "./openings.en.ts";
 import { paymentsEn } from "./payments.en.ts";
+import { promisesEn } from "./promises.en.ts";
 import { ratesEn } from "./rates.en.ts";
 import { receivablesEn } from "./receivables.en.ts";
 import { reportsEn } from "./reports.en.ts";
@@ -32,6 +34,7 @@ import { worklistEn } from "./worklist.en.ts";
 
 /** Every user-visible word in English. */
 export const en: Messages<typeof es> = {
+  acceptance: acceptanceEn,
   backup: backupEn,
   bank: bankEn,
   charts: chartsEn,
@@ -54,6 +57,7 @@ export const en: Messages<typeof es> = {
   mail: mailEn,
   openings: openingsEn,
   payments: paymentsEn,
+  promises: promisesEn,
   rates: ratesEn,
   receivables: receivablesEn,
   reports: reportsEn,

@@ -1,3 +1,4 @@
+import { acceptanceEs } from "./acceptance.es.ts";
 import { backupEs } from "./backup.es.ts";
 import { bankEs } from "./bank.es.ts";
 import { chartsEs } from "./charts.es.ts";
@@ -17,6 +18,7 @@ import { ledgersEs } from "./ledgers.es.ts";
 import { mailEs } from "./mail.es.ts";
 import { openingsEs } from "./openings.es.ts";
 import { paymentsEs } from "./payments.es.ts";
+import { promisesEs } from "./promises.es.ts";
 import { ratesEs } from "./rates.es.ts";
 import { receivablesEs } from "./receivables.es.ts";
 import { reportsEs } from "./reports.es.ts";
@@ -30,6 +32,7 @@ import { worklistEs } from "./worklist.es.ts";
 
 /** Every user-visible word in Spanish of Mexico; the other languages have exactly these keys. */
 export const es = {
+  acceptance: acceptanceEs,
   backup: backupEs,
   bank: bankEs,
   charts: chartsEs,
@@ -52,6 +55,7 @@ export const es = {
   mail: mailEs,
   openings: openingsEs,
   payments: paymentsEs,
+  promises: promisesEs,
   rates: ratesEs,
   receivables: receivablesEs,
   reports: reportsEs,

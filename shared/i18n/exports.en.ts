@@ -60,6 +60,7 @@ export const exportsEn: Messages<typeof exportsEs> = {
       d31to60: "31–60",
       d61to90: "61–90",
       d90plus: "91+",
+      promised: "Promise",
       open: "Balance",
       difference: "Exchange difference",
       uuid: "UUID",

@@ -58,6 +58,7 @@ export const exportsEs = {
       d31to60: "31–60",
       d61to90: "61–90",
       d90plus: "91+",
+      promised: "Promesa",
       open: "Saldo",
       difference: "Diferencia cambiaria",
       uuid: "UUID",

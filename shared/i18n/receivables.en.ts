@@ -34,6 +34,8 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
     folio: "Folio",
     issued: "Issued",
     due: "Due",
+    promised: "Promise",
+    promisedLong: "Day of the open promise to pay; nobody asks for it until then",
     days: "Days",
     daysLong: "Days past due",
     currency: "Cur.",
@@ -77,6 +79,7 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
   menu: {
     openDocument: "Open document",
     openCustomer: "Open statement",
+    promise: "Record promise",
     copyUuid: "Copy UUID",
     copyRfc: "Copy RFC",
     filterCustomer: "Show only this customer",

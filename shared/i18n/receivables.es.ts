@@ -31,6 +31,8 @@ export const receivablesEs = {
     folio: "Folio",
     issued: "Emisión",
     due: "Vence",
+    promised: "Promesa",
+    promisedLong: "Día de la promesa de pago abierta; hasta entonces no se le cobra",
     days: "Días",
     daysLong: "Días vencidos",
     currency: "Mon.",
@@ -74,6 +76,7 @@ export const receivablesEs = {
   menu: {
     openDocument: "Abrir documento",
     openCustomer: "Abrir estado de cuenta",
+    promise: "Registrar promesa",
     copyUuid: "Copiar UUID",
     copyRfc: "Copiar RFC",
     filterCustomer: "Ver solo este cliente",

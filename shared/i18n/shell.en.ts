@@ -11,6 +11,8 @@ export const shellEn: Messages<typeof shellEs> = {
     document: "Document",
     payments: "Payments",
     payment: "Payment",
+    promises: "Promises",
+    contacts: "Contacts",
     complements: "Receipts",
     review: "To review",
     bank: "Banks",
@@ -99,7 +101,9 @@ export const shellEn: Messages<typeof shellEs> = {
     goWorklist: "Go to Worklist",
     goCartera: "Go to Receivables",
     goPayments: "Go to Payments",
+    goPromises: "Go to Promises",
     goBank: "Go to Banks",
+    goContacts: "Go to Contacts",
     goComplements: "Go to Receipts",
     goReview: "Go to To review",
     goReports: "Go to Reports",
@@ -165,11 +169,23 @@ export const shellEn: Messages<typeof shellEs> = {
       money:
         "Where a linked complement names other invoices, the complement's count and the rest follows your applications. What is applied and what is unapplied always add up to the amount.",
     },
+    promises: {
+      what: "The promises to pay: who promised, how much and for when, and what became of each at its maturity, as of the day chosen above.",
+      how: "Enter opens a promise with its payments, its invoices and the money that counts for it; there it is renegotiated, cancelled or undone. They are recorded from Portfolio (right click on the invoices), the customer's page or while logging a call.",
+      money:
+        "Money applied to its invoices counts, with a value date from the day it was agreed on to the promised day and its grace. All of it (less the tolerance) is kept; half or more, kept in part; less, broken. While it is open nobody asks for it.",
+    },
     bank: {
       what: "Imports the bank's statements (CSV, Excel or OFX) and suggests what each deposit is: whose it is, which invoices it pays and why.",
       how: "Arrows walk the deposits; Enter confirms the chosen suggestion and keys 1 to 8 choose another. S skips, A assigns to a customer, N marks what is no customer's payment, R drops the suggestion and Z undoes. Files can be dropped here too.",
       money:
         "Confirming records a payment on the bank's day and applies it as suggested; undoing reverses it. The same file, or one that overlaps, doubles no movement. Charges are kept and not matched.",
+    },
+    contacts: {
+      what: "Shows what was said with each customer: calls, mails, messages and visits, with their outcome, the person and the next step. A contact is never edited: it is corrected by another that takes its place, and the original stays, struck through.",
+      how: "Ctrl+N logs a contact. Enter opens the selected one with its files. Filter by any column and export to Excel what you see.",
+      money:
+        "This screen moves no balances. The totals below count attempts, connects, right-party contacts and promises of what is shown.",
     },
     complements: {
       what: "Audits the payment receipts of each invoice and gathers what has to be mended: broken chains, money without receipt, missing instalments, receipts that are late, doubled or without invoice.",

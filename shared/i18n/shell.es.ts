@@ -9,6 +9,8 @@ export const shellEs = {
     document: "Documento",
     payments: "Pagos",
     payment: "Pago",
+    promises: "Promesas",
+    contacts: "Gestiones",
     complements: "Complementos",
     review: "Por revisar",
     bank: "Bancos",
@@ -97,7 +99,9 @@ export const shellEs = {
     goWorklist: "Ir a Lista de trabajo",
     goCartera: "Ir a Cartera",
     goPayments: "Ir a Pagos",
+    goPromises: "Ir a Promesas",
     goBank: "Ir a Bancos",
+    goContacts: "Ir a Gestiones",
     goComplements: "Ir a Complementos",
     goReview: "Ir a Por revisar",
     goReports: "Ir a Reportes",
@@ -163,11 +167,23 @@ export const shellEs = {
       money:
         "Si un complemento ligado dice otras facturas, mandan las del complemento y lo que sobre sigue sus aplicaciones. Lo aplicado y lo que queda por aplicar suman siempre el importe.",
     },
+    promises: {
+      what: "Las promesas de pago: quién prometió, cuánto y para cuándo, y qué pasó con cada una al vencer, a la fecha que elija arriba.",
+      how: "Enter abre una promesa con sus pagos, sus facturas y el dinero que le cuenta; ahí se renegocia, se cancela o se deshace. Se registran desde Cartera (clic derecho sobre las facturas), la página del cliente o al anotar una llamada.",
+      money:
+        "Cuenta el dinero aplicado a sus facturas con fecha valor desde que se acordó hasta la fecha prometida más la gracia. Completa (menos la tolerancia) es cumplida; la mitad o más, en parte; menos, incumplida. Mientras está abierta nadie la cobra.",
+    },
     bank: {
       what: "Importa los estados de cuenta del banco (CSV, Excel u OFX) y propone qué es cada depósito: a quién corresponde, qué facturas paga y por qué.",
       how: "Las flechas recorren los depósitos; Enter confirma la sugerencia elegida y las teclas 1 a 8 eligen otra. S salta, A asigna a un cliente, N marca lo que no es pago de un cliente, R descarta la sugerencia y Z deshace. Los archivos también pueden arrastrarse aquí.",
       money:
         "Confirmar registra un pago con fecha del banco y lo aplica como se sugiere; deshacer lo revierte. El mismo archivo, u otro que se traslape, no duplica movimientos. Los cargos se conservan y no se concilian.",
+    },
+    contacts: {
+      what: "Muestra lo que se habló con cada cliente: llamadas, correos, mensajes y visitas, con su resultado, la persona y el siguiente paso. Una gestión nunca se edita: se corrige con otra que la sustituye y la original queda tachada.",
+      how: "Ctrl+N registra una gestión. Enter abre la seleccionada con sus archivos. Filtre por cualquier columna y exporte a Excel lo que ve.",
+      money:
+        "Esta pantalla no mueve saldos. Los totales al pie cuentan intentos, contactos, contactos efectivos y promesas de lo filtrado.",
     },
     complements: {
       what: "Revisa los complementos de pago de cada factura y junta lo que hay que corregir: cadenas rotas, cobros sin complemento, parcialidades que faltan, complementos tardíos, duplicados o sin factura.",

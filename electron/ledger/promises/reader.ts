@@ -4,14 +4,31 @@ import type { PromiseRatesRow } from "../../../shared/contract/promises.ts";
 import { promiseRates } from "../../../shared/domain/promises/rates.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 
+/** Day of a promise `s`: that of its first payment still to come, or of its last one when it is in doubt. */
+const DUE = sql`case when s.next_due_on <> '' then s.next_due_on
+  else (select max(y.due_on) from promise_payment as y where y.promise_id = s.promise_id) end`;
+
+/** Due day of the open promise that covers a receivable as of the day, or null; `receivable` is the expression of its id. */
+export function promisedOn(asOf: string, receivable: string): RawBuilder<string | null> {
+  return sql<
+    string | null
+  >`(select min(${DUE}) from promise_cover as v join promise_span as s on s.promise_id = v.promise_id
+    where v.receivable_id = ${sql.raw(receivable)} and s.state in ('active', 'verify') and s.from_on <= ${asOf}
+      and s.until_on > ${asOf})`;
+}
+
+/** Join of the open promise of each open receivable `o` as of the day, as `pq` with its `due_on`. */
+export function joinPromises(asOf: string): RawBuilder<unknown> {
+  return sql`left join (${pausedReceivables(asOf)}) as pq on pq.receivable_id = o.id`;
+}
+
 /**
  * Receivables whose chasing pauses on a day, with the due day of the promise: `receivable_id`, `promise_id`, `due_on`,
  * `state`. An open promise, and one in doubt, keeps everybody from asking for what it covers; a broken one does not.
  */
 export function pausedReceivables(asOf: string): RawBuilder<unknown> {
   return sql`select v.receivable_id, max(s.promise_id) as promise_id, max(s.state) as state,
-      min(case when s.next_due_on <> '' then s.next_due_on else (select max(y.due_on) from promise_payment as y
-        where y.promise_id = s.promise_id) end) as due_on
+      min(${DUE}) as due_on
     from promise_cover as v join promise_span as s on s.promise_id = v.promise_id
     where s.state in ('active', 'verify') and s.from_on <= ${asOf} and s.until_on > ${asOf}
     group by v.receivable_id`;

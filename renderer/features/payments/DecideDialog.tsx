@@ -17,7 +17,7 @@ import type { PaymentView } from "../../../shared/contract/payments.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatAmount, formatDay, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { parseTypedAmount } from "./amounts.ts";
+import { parseTypedAmount } from "../../lib/typed-amount.ts";
 import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({

@@ -1,7 +1,7 @@
 import type { Appliable, ApplyTo } from "../../../shared/contract/payments.ts";
 import { minorToMicros, parseMicros } from "../../../shared/domain/money.ts";
 import { formatAmount } from "../../lib/format.ts";
-import { parseTypedAmount } from "./amounts.ts";
+import { parseTypedAmount } from "../../lib/typed-amount.ts";
 
 /** What is typed for one invoice. */
 export interface TypedLine {

@@ -6,6 +6,7 @@ import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useSelected } from "../../lib/use-selected.ts";
+import { openWorkForm } from "../../lib/work-forms.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
@@ -15,6 +16,12 @@ import { fetchDocuments, type Selection, useConsolidatedDocuments, useDocumentTo
 import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useViewStyles } from "./view-styles.ts";
+
+/** UUIDs of the selected invoices of the row's customer and currency; the row itself when it is not among them. */
+function sameCustomer(row: ReceivableRow, selected: readonly ReceivableRow[]): string[] {
+  const own = selected.filter(({ customerId, currency }) => customerId === row.customerId && currency === row.currency);
+  return (own.some(({ uuid }) => uuid === row.uuid) ? own : [row]).map(({ uuid }) => uuid);
+}
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
@@ -61,7 +68,7 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
           onSelect={select}
           onCopied={(count) => say(t("grid.copied", { count }))}
           onType={onType}
-          menu={(row) => [
+          menu={(row, selected) => [
             {
               id: "open",
               label: t("receivables.menu.openDocument"),
@@ -73,6 +80,12 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
               id: "filter",
               label: t("receivables.menu.filterCustomer"),
               run: () => changeCartera({ search: row.customerKey }),
+            },
+            {
+              id: "promise",
+              label: t("receivables.menu.promise"),
+              run: () =>
+                openWorkForm({ kind: "promise", customerId: row.customerId, invoices: sameCustomer(row, selected) }),
             },
             {
               id: "uuid",

@@ -48,6 +48,14 @@ export function documentColumns(
     { id: "issuedOn", title: t("receivables.columns.issued"), kind: "day", value: (row) => row.issuedOn, width: 94 },
     { id: "dueOn", title: t("receivables.columns.due"), kind: "day", value: (row) => row.dueOn, width: 94 },
     {
+      id: "promisedOn",
+      title: t("receivables.columns.promised"),
+      description: t("receivables.columns.promisedLong"),
+      kind: "day",
+      value: (row) => row.promisedOn,
+      width: 94,
+    },
+    {
       id: "daysPastDue",
       title: t("receivables.columns.days"),
       description: t("receivables.columns.daysLong"),

@@ -12,6 +12,7 @@ import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
+import { PromisesSection } from "./PromisesSection.tsx";
 import { PueSection } from "./PueSection.tsx";
 import { RatesSection } from "./RatesSection.tsx";
 import { Section } from "./Section.tsx";
@@ -39,6 +40,7 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <PueSection settings={settings.data} />}
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
+        <PromisesSection />
         {status?.open === true && <WorklistSection />}
         {status?.open === true && <ContactRulesSection />}
         {status !== undefined && <LedgerSection status={status} />}

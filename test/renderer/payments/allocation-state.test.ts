@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { BLANK, exchanged, readLines, suggestLines } from "../../../renderer/features/payments/allocation-state.ts";
-import { parseTypedAmount } from "../../../renderer/features/payments/amounts.ts";
+import { parseTypedAmount } from "../../../renderer/lib/typed-amount.ts";
 import type { Appliable } from "../../../shared/contract/payments.ts";
 
 const invoice = (uuid: string, appliableMinor: number, changes: Partial<Appliable> = {}): Appliable => ({

@@ -1,4 +1,4 @@
-import { currencyDecimals } from "../../../shared/domain/money.ts";
+import { currencyDecimals } from "../../shared/domain/money.ts";
 
 /**
  * Reads an amount as people type it, `1,234.50`, `$1234.5` or `1 234`, into minor units. Null when it is no amount above zero
