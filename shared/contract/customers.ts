@@ -1,6 +1,27 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zMinor } from "./common.ts";
+import {
+  zCustomerImport,
+  zCustomerImportCommand,
+  zCustomerImportPreview,
+  zCustomerImportPreviewed,
+} from "./customer-import.ts";
+import {
+  zCustomerExport,
+  zCustomerPage,
+  zCustomerRow,
+  zCustomerSelection,
+  zCustomerSums,
+  zCustomerValues,
+} from "./customer-list.ts";
+import { zContact, zContactDraft, zCustomerProfile, zMerge } from "./customer-profile.ts";
+import { zFicha, zFichaRequest } from "./ficha.ts";
+import { zColumnValues } from "./filters.ts";
 import { zAgingRow } from "./receivables.ts";
+
+/** Who is in charge of a customer; null: nobody. */
+const zAssignment = z.object({ customerId: z.number().int(), collectorId: z.number().int().nullable() });
+export type Assignment = z.infer<typeof zAssignment>;
 
 /** What moved the balance, one line of a statement. Charges are positive, what lowers the balance is negative. */
 export const zMovement = z.object({
@@ -92,4 +113,79 @@ export const customers = {
       }),
     )
     .output(z.object({ customerId: z.number().int(), creditDays: z.number().int().nullable() })),
+  /** All there is to know of a customer before a call, as of a day. */
+  ficha: query.input(zFichaRequest).output(zFicha),
+  /** The list of customers, each with what it owes as of a day. */
+  page: query.input(zCustomerPage).output(z.object({ rows: z.array(zCustomerRow), total: z.number().int() })),
+  totals: query.input(zCustomerSelection).output(z.object({ rows: z.array(zCustomerSums) })),
+  values: query.input(zCustomerValues).output(zColumnValues),
+  /** Writes what the list shows to an Excel file. */
+  exportPage: command.input(zCustomerExport).output(z.object({ file: z.string(), rows: z.number().int() })),
+  /**
+   * Changes what is known of a customer beside its documents; answers what stood before, so that it can be undone. Throws
+   * CHANGED_MEANWHILE when somebody else saved since `version`, and FIELD_REFUSED.
+   */
+  update: command
+    .input(
+      z.object({
+        commandId: zCommandId,
+        customerId: z.number().int(),
+        version: z.number().int(),
+        changes: zCustomerProfile.partial(),
+      }),
+    )
+    .output(z.object({ version: z.number().int(), before: zCustomerProfile.partial() })),
+  /** Puts people in charge of many customers at once; answers who was, so that it can be undone the same way. */
+  assign: command
+    .input(z.object({ commandId: zCommandId, assignments: z.array(zAssignment).min(1).max(20_000) }))
+    .output(z.object({ changed: z.number().int(), before: z.array(zAssignment) })),
+  /** People at a customer, those no longer there last. */
+  people: query.input(z.object({ customerId: z.number().int() })).output(z.object({ rows: z.array(zContact) })),
+  /** Adds a person (`contactId` null) or saves all that is known of one. Throws CHANGED_MEANWHILE and FIELD_REFUSED. */
+  saveContact: command
+    .input(
+      z.object({
+        commandId: zCommandId,
+        customerId: z.number().int(),
+        contactId: z.number().int().nullable(),
+        version: z.number().int().default(0),
+        contact: zContactDraft,
+      }),
+    )
+    .output(zContact),
+  /** What merging another customer into this one would move; nothing is changed. */
+  mergePreview: query.input(z.object({ keptId: z.number().int(), mergedId: z.number().int() })).output(
+    z.object({
+      documents: z.number().int(),
+      payments: z.number().int(),
+      contacts: z.number().int(),
+      /** Its RFC is one many share, or the RFCs of both differ: worth a second look. */
+      differentRfc: z.boolean(),
+    }),
+  ),
+  /** Customers that may be this one under another key: the same name, phone or mail. */
+  similar: query.input(z.object({ customerId: z.number().int() })).output(
+    z.object({
+      rows: z.array(
+        z.object({
+          id: z.number().int(),
+          key: z.string(),
+          name: z.string(),
+          why: z.enum(["name", "phone", "mail"]),
+        }),
+      ),
+    }),
+  ),
+  /** Says that a customer is another one: all its documents, those to come too, count for the one kept. */
+  merge: command
+    .input(z.object({ commandId: zCommandId, keptId: z.number().int(), mergedId: z.number().int() }))
+    .output(zMerge),
+  /** Takes a merge back: the ledger is what it would be without it. */
+  unmerge: command
+    .input(z.object({ commandId: zCommandId, mergeId: z.number().int() }))
+    .output(z.object({ undone: z.boolean() })),
+  /** Looks at a file of customers: its columns, its rows, and what an import would do. */
+  previewImport: query.input(zCustomerImportPreview).output(zCustomerImportPreviewed),
+  /** Takes in what can be taken; the other rows come back with their reasons. Safe to run twice. */
+  importFile: command.input(zCustomerImportCommand).output(zCustomerImport),
 };

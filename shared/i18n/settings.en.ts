@@ -61,6 +61,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     balances: "Each balance is the sum of its entries",
     "closing-days": "Closing days match the entries",
     payments: "Every recorded payment counts once",
+    merges: "Documents of merged customers are with the one that is kept",
     "customer-balances": "Each customer's balance is the sum of its documents",
     reversals: "Each reversal undoes exactly its entry",
     invoices: "Each invoice has its receivable",

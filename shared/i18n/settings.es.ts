@@ -60,6 +60,7 @@ export const settingsEs = {
     balances: "Cada saldo es la suma de sus movimientos",
     "closing-days": "Las fechas de cierre corresponden a los movimientos",
     payments: "Cada pago registrado cuenta una vez",
+    merges: "Los documentos de clientes unidos están con el que se conserva",
     "customer-balances": "El saldo de cada cliente es la suma de sus documentos",
     reversals: "Cada reversa anula exactamente su movimiento",
     invoices: "Cada factura tiene su cuenta por cobrar",

@@ -17,10 +17,16 @@ export function fieldWord(lang: "es" | "en", use: string, key: string): string {
 }
 
 /** What is wrong with a field of a row, in words. */
-export function problemWord(lang: "es" | "en", use: string, problem: { field: string; code: string }): string {
+export function problemWord(
+  lang: "es" | "en",
+  use: string,
+  problem: { field: string; code: string; detail?: string },
+): string {
   const word = lookUp(WORDS[lang].problems, problem.code);
   const field = fieldWord(lang, use, problem.field);
-  return typeof word === "string" ? fillWords(word, { field }) : `${field}: ${problem.code}`;
+  return typeof word === "string"
+    ? fillWords(word, { field, detail: problem.detail ?? "" })
+    : `${field}: ${problem.code}`;
 }
 
 /** Why a file cannot be read and what to do, in words. */

@@ -123,7 +123,8 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "unknown-direction": "{{field}}: does not say charge or deposit",
   },
   refusals: {
-    "attachment-too-large": "The file is too large: the limit is {{detail}} MB. Make it smaller, or change the limit in Settings.",
+    "attachment-too-large":
+      "The file is too large: the limit is {{detail}} MB. Make it smaller, or change the limit in Settings.",
     "attachment-empty": "The file is empty.",
     "attachment-no-file": "That is a folder. Choose the files in it.",
     "not-found": "The file was not found. Check that it is still in its place.",

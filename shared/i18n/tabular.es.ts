@@ -122,7 +122,8 @@ export const tabularEs = {
   },
   /** Why a file cannot be read, and what to do. */
   refusals: {
-    "attachment-too-large": "El archivo es demasiado grande: el límite es de {{detail}} MB. Redúzcalo o cambie el límite en Ajustes.",
+    "attachment-too-large":
+      "El archivo es demasiado grande: el límite es de {{detail}} MB. Redúzcalo o cambie el límite en Ajustes.",
     "attachment-empty": "El archivo está vacío.",
     "attachment-no-file": "Eso es una carpeta. Elija los archivos que hay dentro.",
     "not-found": "No se encontró el archivo. Revise que siga en su lugar.",

@@ -4,6 +4,8 @@ import type { verifyEs } from "./verify.es.ts";
 export const verifyEn: Messages<typeof verifyEs> = {
   problems: {
     engine: "{{text}}",
+    "merged-into": "{{key}}: does not count for the customer it was merged into",
+    "merged-document": "{{uuid}}: is not with the customer it belongs to",
     "kept-balance": "{{uuid}}: kept balance {{kept}}, sum of its entries {{entries}}",
     "closing-day": "{{uuid}}: its closing day does not match its entries",
     "customer-kept": "{{name}} ({{key}}): kept balance {{kept}}, sum of its entries {{entries}}",

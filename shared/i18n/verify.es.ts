@@ -2,6 +2,8 @@
 export const verifyEs = {
   problems: {
     engine: "{{text}}",
+    "merged-into": "{{key}}: no cuenta para el cliente con el que se unió",
+    "merged-document": "{{uuid}}: no está con el cliente al que corresponde",
     "kept-balance": "{{uuid}}: saldo guardado {{kept}}, suma de sus movimientos {{entries}}",
     "closing-day": "{{uuid}}: su fecha de cierre no corresponde a sus movimientos",
     "customer-kept": "{{name}} ({{key}}): saldo guardado {{kept}}, suma de sus movimientos {{entries}}",

@@ -1,12 +1,56 @@
-import type { Statement } from "../../../shared/contract/customers.ts";
+import type { Lang } from "../../../shared/contract/common.ts";
+import type { CustomerColumn, CustomerSelection } from "../../../shared/contract/customer-list.ts";
+import type { Contact, ContactDraft, CustomerProfile, Merge } from "../../../shared/contract/customer-profile.ts";
+import type { Assignment, Statement } from "../../../shared/contract/customers.ts";
+import type { Ficha } from "../../../shared/contract/ficha.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
+import { contactsOf } from "./contact-reader.ts";
+import { saveContact } from "./contact-writer.ts";
+import { customerColumns } from "./export-columns.ts";
+import { familyIds } from "./family.ts";
+import { readFicha } from "./ficha-reader.ts";
+import { customerImportHandlers } from "./import-handlers.ts";
+import { countCustomers, customerPage, customerSums, customerValues } from "./list-reader.ts";
+import { mergesInto, previewMerge, similarCustomers } from "./merge-reader.ts";
+import { mergeCustomers, unmergeCustomers } from "./merge-writer.ts";
+import { readProfile } from "./profile.ts";
+import { assignCollectors, type ProfileRecording, updateProfile } from "./profile-writer.ts";
 import { findCustomers, statementOf } from "./reader.ts";
 import type { ReconcileSelection } from "./reconcile-reader.ts";
 import { reconcile } from "./reconcile-reader.ts";
 import { setCreditDays } from "./writer.ts";
+
+type Sort = readonly { readonly by: CustomerColumn; readonly desc: boolean }[];
+
+/** Areas whose screens ask again after a merge moved documents from one customer to another. */
+const MERGED = ["customers", "receivables", "payments", "complements", "openings", "reports", "rates"] as const;
+
+/** Carries out a command of the area once. */
+async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  name: string,
+  work: (tx: LedgerTx, recording: ProfileRecording) => Promise<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `customers.${name}`, recordedAt: at };
+  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
+    work(tx, { at, actor: context.actor, today: await companyToday(tx, now) }),
+  );
+  return answer;
+}
+
+async function peopleOf(tx: Pick<LedgerTx, "sql">, customerId: number): Promise<Contact[]> {
+  const { profile } = await readProfile(tx.sql, customerId);
+  return contactsOf(tx.sql, await familyIds(tx.sql, customerId), profile.country);
+}
 
 /** Procedures of the area `customers`. */
 export const customersHandlers = {
@@ -38,4 +82,120 @@ export const customersHandlers = {
     context.changes.publish("customers", "receivables", "reports");
     return answer;
   },
+
+  async ficha(context: LedgerContext, input: { customerId: number; asOf: string; lang: Lang }): Promise<Ficha> {
+    const ficha = await readFicha(openLedger(context).read, input);
+    if (!ficha) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
+    return ficha;
+  },
+
+  async page(context: LedgerContext, input: CustomerSelection & { sort: Sort; offset: number; limit: number }) {
+    const db = openLedger(context).read;
+    return { rows: await customerPage(db, input, input.sort, input), total: await countCustomers(db, input) };
+  },
+
+  async totals(context: LedgerContext, input: CustomerSelection) {
+    return { rows: await customerSums(openLedger(context).read, input) };
+  },
+
+  values(context: LedgerContext, input: CustomerSelection & { column: CustomerColumn; text: string; limit: number }) {
+    return customerValues(openLedger(context).read, input, input.column, input);
+  },
+
+  async exportPage(
+    context: LedgerContext,
+    input: CustomerSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
+  ) {
+    const db = openLedger(context).read;
+    const { sheet, columns, toRow } = customerColumns(input.lang, input.columns);
+    const rows = await customerPage(db, input, input.sort, { offset: 0, limit: null });
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows.map(toRow) });
+    return { file: written.file, rows: written.rows };
+  },
+
+  async update(
+    context: LedgerContext,
+    input: {
+      commandId: string;
+      customerId: number;
+      version: number;
+      changes: { [Field in keyof CustomerProfile]?: CustomerProfile[Field] | undefined };
+    },
+  ): Promise<{ version: number; before: Partial<CustomerProfile> }> {
+    const answer = await command(context, input.commandId, "update", (tx, recording) =>
+      updateProfile(tx, { ...input, changes: input.changes as Partial<CustomerProfile> }, recording),
+    );
+    context.changes.publish("customers", "receivables");
+    return answer;
+  },
+
+  async assign(
+    context: LedgerContext,
+    input: { commandId: string; assignments: readonly Assignment[] },
+  ): Promise<{ changed: number; before: Assignment[] }> {
+    const answer = await command(context, input.commandId, "assign", (tx, recording) =>
+      assignCollectors(tx, input.assignments, recording),
+    );
+    context.changes.publish("customers", "users", "receivables");
+    return answer;
+  },
+
+  async people(context: LedgerContext, input: { customerId: number }): Promise<{ rows: Contact[] }> {
+    return { rows: await peopleOf({ sql: openLedger(context).read as LedgerTx["sql"] }, input.customerId) };
+  },
+
+  async saveContact(
+    context: LedgerContext,
+    input: {
+      commandId: string;
+      customerId: number;
+      contactId: number | null;
+      version: number;
+      contact: ContactDraft;
+    },
+  ): Promise<Contact> {
+    const answer = await command(context, input.commandId, "saveContact", async (tx, recording) => {
+      const { at, actor } = recording;
+      const id = await saveContact(tx, input, { at, actor });
+      const saved = (await peopleOf(tx, input.customerId)).find((contact) => contact.id === id);
+      if (!saved) throw ledgerError("NOT_FOUND", { what: "contact", id: String(id) });
+      return saved;
+    });
+    context.changes.publish("customers");
+    return answer;
+  },
+
+  mergePreview(context: LedgerContext, input: { keptId: number; mergedId: number }) {
+    return previewMerge(openLedger(context).read, input.keptId, input.mergedId);
+  },
+
+  async similar(context: LedgerContext, input: { customerId: number }) {
+    return { rows: await similarCustomers(openLedger(context).read, input.customerId) };
+  },
+
+  async merge(context: LedgerContext, input: { commandId: string; keptId: number; mergedId: number }): Promise<Merge> {
+    const answer = await command(context, input.commandId, "merge", async (tx, { at, actor }) => {
+      const id = await mergeCustomers(tx, input, await readSettings(tx.sql), { at, actor });
+      const { kept_id } = await tx.sql
+        .selectFrom("customer_merge")
+        .select("kept_id")
+        .where("id", "=", id)
+        .executeTakeFirstOrThrow();
+      const merge = (await mergesInto(tx.sql, kept_id)).find((each) => each.id === id);
+      if (!merge) throw new Error("the merge was not kept");
+      return merge;
+    });
+    context.changes.publish(...MERGED);
+    return answer;
+  },
+
+  async unmerge(context: LedgerContext, input: { commandId: string; mergeId: number }): Promise<{ undone: boolean }> {
+    const answer = await command(context, input.commandId, "unmerge", async (tx, { at, actor }) => ({
+      undone: await unmergeCustomers(tx, input.mergeId, await readSettings(tx.sql), { at, actor }),
+    }));
+    context.changes.publish(...MERGED);
+    return answer;
+  },
+
+  ...customerImportHandlers,
 };

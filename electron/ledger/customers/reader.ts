@@ -7,7 +7,10 @@ import { agingByCustomer } from "../receivables/aging-reader.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
 
-/** Customers whose name or RFC has every word of the text, best first by name. */
+/**
+ * Customers whose name, trade name or RFC has every word of the text, best first by name. One that is part of another is
+ * found as that one.
+ */
 export async function findCustomers(
   db: ReadHandle,
   text: string,
@@ -16,9 +19,16 @@ export async function findCustomers(
   const words = searchForm(text)
     .split(" ")
     .filter((word) => word !== "");
-  let query = db.selectFrom("customer").select(["id", "key", "rfc", "name"]);
-  for (const word of words) query = query.where(sql<boolean>`search like ${likePattern(word)} escape '\\'`);
-  return query.orderBy("search").limit(limit).execute();
+  const conditions = words.map(
+    (word) => sql`c.search || ' ' || coalesce(p.search, '') like ${likePattern(word)} escape '\\'`,
+  );
+  const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
+  const { rows } = await sql<{ id: number; key: string; rfc: string; name: string }>`
+    select k.id, k.key, k.rfc, k.name from customer as k where k.id in (
+      select coalesce(c.merged_into, c.id) from customer as c
+      left join customer_profile as p on p.customer_id = c.id ${where})
+    order by k.search, k.id limit ${limit}`.execute(db);
+  return rows;
 }
 
 /** Order of movements within a day: what charges comes before what lowers. */

@@ -6,6 +6,7 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { acceptanceProblems } from "../acceptance/verify.ts";
 import { auditHash } from "../audit/writer.ts";
 import { reconcile } from "../customers/reconcile-reader.ts";
+import { mergeProblems } from "../customers/verify.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { disputeProblems } from "../disputes/verify.ts";
@@ -35,6 +36,7 @@ export async function verifyLedger(db: LedgerDb, lang: Lang = "es"): Promise<Ver
     await closingDays(db),
     await customerInvariant(db),
     await reversals(db),
+    found("merges", await mergeProblems(db.read)),
     found("endings", await endingProblems(db.read)),
     await invoicesHaveReceivables(db),
     await recordedMoney(db),

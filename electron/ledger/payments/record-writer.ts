@@ -25,11 +25,12 @@ export type Recorded = StandsNow & { readonly id: number; readonly linked: numbe
  */
 export async function recordPayments(
   tx: LedgerTx,
-  inputs: readonly PaymentInput[],
+  given: readonly PaymentInput[],
   options: { origin: PaymentRow["origin"]; thirdParty: boolean },
   recording: Recording,
 ): Promise<Recorded[]> {
-  await checkInputs(tx, inputs, recording.today);
+  await checkInputs(tx, given, recording.today);
+  const inputs = await forKeptCustomers(tx, given);
   const firstId = await takeIds(tx, "payment", inputs.length);
   const firstDocument = await takeIds(tx, "document", inputs.length);
   const rows = inputs.map((input, index) => {
@@ -98,6 +99,14 @@ export async function recordPayments(
     await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "payments.record", detail });
   }
   return answer(tx, rows);
+}
+
+/** Money of a customer that was merged into another is that one's. */
+async function forKeptCustomers(tx: LedgerTx, inputs: readonly PaymentInput[]): Promise<readonly PaymentInput[]> {
+  const ids = [...new Set(inputs.map((input) => input.customerId))];
+  const rows = await tx.bulk.selectIn("customer", ["id", "merged_into"], "id", ids);
+  const kept = new Map(rows.map((row) => [row.id, row.merged_into ?? row.id]));
+  return inputs.map((input) => ({ ...input, customerId: kept.get(input.customerId) ?? input.customerId }));
 }
 
 async function answer(tx: LedgerTx, rows: readonly { id: number; documentId: number }[]): Promise<Recorded[]> {

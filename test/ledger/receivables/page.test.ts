@@ -45,6 +45,7 @@ const profileDefaults = (customerId: number) => ({
   customer_id: customerId,
   version: 1,
   trade_name: "",
+  search: "",
   parent_id: null,
   language: "es",
   debtor_type: "company",

@@ -52,6 +52,7 @@ export async function profile(tx: LedgerTx, id: number, parts: Partial<CustomerP
       customer_id: id,
       version: 1,
       trade_name: "",
+      search: "",
       parent_id: null,
       language: "es",
       debtor_type: "company",

@@ -52,6 +52,7 @@ export const customersPeople0100: Migration = {
       .addColumn("customer_id", int, (c) => c.primaryKey().references("customer.id"))
       .addColumn("version", int, (c) => c.notNull())
       .addColumn("trade_name", "text", (c) => c.notNull())
+      .addColumn("search", "text", (c) => c.notNull().defaultTo(""))
       .addColumn("parent_id", int, (c) => c.references("customer.id"))
       .addColumn("language", "text", (c) => c.notNull())
       .addColumn("debtor_type", "text", (c) => c.notNull())
@@ -132,6 +133,13 @@ export const customersPeople0100: Migration = {
       .where(sql.ref("undone_at"), "=", sql.lit(""))
       .execute();
     await db.schema.createIndex("customer_merge_kept").on("customer_merge").column("kept_id").execute();
+    // Follow-ups that a merge handed to the kept customer, so that taking it back hands them back.
+    await db.schema
+      .createTable("customer_merge_moved")
+      .addColumn("merge_id", int, (c) => c.notNull().references("customer_merge.id"))
+      .addColumn("follow_up_id", int, (c) => c.notNull())
+      .addPrimaryKeyConstraint("customer_merge_moved_pk", ["merge_id", "follow_up_id"])
+      .execute();
     await db.schema
       .alterTable("customer")
       .addColumn("merged_into", int, (c) => c.references("customer.id"))

@@ -10,6 +10,8 @@ export interface CustomerProfileRow {
   version: number;
   /** Name the customer trades under, found by searches; "" when it is that of its CFDI. */
   trade_name: string;
+  /** Search form of the trade name. */
+  search: string;
   /** Company of the same group that stands above it. */
   parent_id: number | null;
   /** Language it is written to in: es or en. */
@@ -46,6 +48,7 @@ export const customerProfileSpec: TableSpec<CustomerProfileRow> = {
   customer_id: "int",
   version: "int",
   trade_name: "text",
+  search: "text",
   parent_id: "int",
   language: "text",
   debtor_type: "text",
@@ -145,3 +148,10 @@ export const customerMergeSpec: TableSpec<CustomerMergeRow> = {
   undone_at: "text",
   undone_by: "text",
 };
+
+/** A follow-up that a merge handed to the kept customer. */
+export interface CustomerMergeMovedRow {
+  merge_id: number;
+  follow_up_id: number;
+}
+export const customerMergeMovedSpec: TableSpec<CustomerMergeMovedRow> = { merge_id: "int", follow_up_id: "int" };

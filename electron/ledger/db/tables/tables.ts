@@ -36,8 +36,20 @@ import {
 } from "./contacts.ts";
 import type { CustomerTermsRow } from "./customer-terms.ts";
 import { customerTermsSpec } from "./customer-terms.ts";
-import type { ContactChannelRow, ContactRow, CustomerMergeRow, CustomerProfileRow } from "./customers.ts";
-import { contactChannelSpec, contactSpec, customerMergeSpec, customerProfileSpec } from "./customers.ts";
+import type {
+  ContactChannelRow,
+  ContactRow,
+  CustomerMergeMovedRow,
+  CustomerMergeRow,
+  CustomerProfileRow,
+} from "./customers.ts";
+import {
+  contactChannelSpec,
+  contactSpec,
+  customerMergeMovedSpec,
+  customerMergeSpec,
+  customerProfileSpec,
+} from "./customers.ts";
 import type {
   DisputeEventRow,
   DisputeResolverRow,
@@ -182,6 +194,7 @@ export interface Tables {
   contact: ContactRow;
   contact_channel: ContactChannelRow;
   customer_merge: CustomerMergeRow;
+  customer_merge_moved: CustomerMergeMovedRow;
   saved_view: SavedViewRow;
   saved_view_default: SavedViewDefaultRow;
   promise: PromiseRow;
@@ -266,6 +279,7 @@ export const tableSpecs = {
   contact: contactSpec,
   contact_channel: contactChannelSpec,
   customer_merge: customerMergeSpec,
+  customer_merge_moved: customerMergeMovedSpec,
   saved_view: savedViewSpec,
   saved_view_default: savedViewDefaultSpec,
   promise: promiseSpec,

@@ -1,0 +1,161 @@
+import { sql } from "kysely";
+import type { Lang } from "../../../shared/contract/common.ts";
+import type { Ficha } from "../../../shared/contract/ficha.ts";
+import { stageOf } from "../../../shared/domain/customers/stage.ts";
+import { daysBetween } from "../../../shared/domain/days.ts";
+import { ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { disputedMinor } from "../disputes/reader.ts";
+import { checkRfc } from "../lib/tax-ids.ts";
+import { agingByCustomer } from "../receivables/aging-reader.ts";
+import { maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { documentLabel } from "../receivables/document-reader.ts";
+import { contactsOf } from "./contact-reader.ts";
+import { familyIds } from "./family.ts";
+import { habitsOf } from "./habit.ts";
+import { mergeOf, mergesInto } from "./merge-reader.ts";
+import { readProfile } from "./profile.ts";
+import { disputesOf, lastContactOf, nextFollowUpOf, promisesOf } from "./standing-reader.ts";
+
+/** Days past due from which holding the credit is suggested (COLLECTIONS 17). */
+export const HOLD_DAYS_PAST_DUE = 15;
+
+const NAMED = ["id", "key", "rfc", "name"] as const;
+
+/** All there is to know of a customer before a call, as of a day; null when there is none of that id. */
+export async function readFicha(
+  db: ReadHandle,
+  request: { readonly customerId: number; readonly asOf: string; readonly lang: Lang },
+): Promise<Ficha | null> {
+  const { customerId, asOf, lang } = request;
+  const customer = await db.selectFrom("customer").select(NAMED).where("id", "=", customerId).executeTakeFirst();
+  if (!customer) return null;
+  const ids = await familyIds(db, customerId);
+  const { version, profile } = await readProfile(db, customerId);
+  const terms = await db
+    .selectFrom("customer_terms")
+    .select("credit_days")
+    .where("customer_id", "=", customerId)
+    .executeTakeFirst();
+  const balances = await agingByCustomer(db, { asOf, customerId });
+  const items = await openItemsOf(db, customerId, asOf);
+  const undisputed = items.find((item) => item.disputed < item.open_minor);
+  const flags = { legal: profile.legalHold, placed: profile.placed };
+  const stage = stageOf(undisputed?.due_on ?? null, asOf, flags);
+  const credit = creditOf(profile, balances);
+  const promises = await promisesOf(db, customerId, asOf);
+  return {
+    customer: { ...customer, otherNames: await otherNames(db, customer), rfcCheck: checkRfc(customer.rfc) },
+    asOf,
+    version,
+    profile,
+    collector: await collectorOf(db, profile.collectorId),
+    parent: await namedCustomer(db, profile.parentId),
+    children: await childrenOf(db, ids),
+    creditDays: terms?.credit_days ?? null,
+    balances,
+    oldest: oldestOf(items, asOf),
+    stage,
+    habit: (await habitsOf(db, [customerId], asOf)).get(customerId) ?? null,
+    credit,
+    holdReasons: [
+      ...(credit.usePercent !== null && Number(credit.usePercent) > 100 ? (["over-limit"] as const) : []),
+      ...((stage.daysPastDue ?? 0) > HOLD_DAYS_PAST_DUE ? (["past-due"] as const) : []),
+      ...(promises.broken > 0 ? (["broken-promise"] as const) : []),
+      ...(profile.legalHold ? (["legal"] as const) : []),
+    ],
+    people: (await contactsOf(db, ids, profile.country)).filter((contact) => contact.active),
+    lastContact: await lastContactOf(db, ids, asOf, lang),
+    nextFollowUp: await nextFollowUpOf(db, ids),
+    promises,
+    disputes: await disputesOf(db, customerId, asOf),
+    merged: await mergesInto(db, customerId),
+    mergedInto: await mergeOf(db, customerId),
+  };
+}
+
+async function otherNames(db: ReadHandle, customer: { id: number; name: string }): Promise<string[]> {
+  const rows = await db
+    .selectFrom("document")
+    .select("receiver_name")
+    .distinct()
+    .where("customer_id", "=", customer.id)
+    .orderBy("receiver_name")
+    .execute();
+  return rows.map((row) => row.receiver_name).filter((name) => name !== customer.name && name !== "");
+}
+
+async function collectorOf(db: ReadHandle, id: number | null): Promise<Ficha["collector"]> {
+  if (id === null) return null;
+  const person = await db.selectFrom("person").select(["id", "name"]).where("id", "=", id).executeTakeFirst();
+  return person ?? null;
+}
+
+async function namedCustomer(db: ReadHandle, id: number | null): Promise<Ficha["parent"]> {
+  if (id === null) return null;
+  const { rows } = await sql<NonNullable<Ficha["parent"]>>`select k.id, k.key, k.rfc, k.name from customer as c
+    join customer as k on k.id = coalesce(c.merged_into, c.id) where c.id = ${id}`.execute(db);
+  return rows[0] ?? null;
+}
+
+async function childrenOf(db: ReadHandle, ids: readonly number[]): Promise<Ficha["children"]> {
+  return db
+    .selectFrom("customer")
+    .innerJoin("customer_profile", "customer_profile.customer_id", "customer.id")
+    .select(["customer.id", "customer.key", "customer.rfc", "customer.name"])
+    .where("parent_id", "in", [...ids])
+    .where("merged_into", "is", null)
+    .orderBy("customer.search")
+    .execute();
+}
+
+interface Item {
+  readonly uuid: string;
+  readonly series: string;
+  readonly folio: string;
+  readonly currency: string;
+  readonly due_on: string;
+  readonly open_minor: number;
+  readonly disputed: number;
+}
+
+/** Open items of a customer with what is disputed of each, the oldest first. */
+async function openItemsOf(db: ReadHandle, customerId: number, asOf: string): Promise<readonly Item[]> {
+  const { rows } = await sql<Item>`select d.uuid, d.series, d.folio, i.currency, i.due_on, i.open_minor,
+      ${disputedMinor(asOf, "i.id", "i.open_minor")} as disputed
+    from (select r.id, r.document_id, r.currency, r.due_on, ${openAsOf(asOf)} as open_minor from receivable as r
+      where ${maybeOpen(asOf)} and r.customer_id = ${customerId}) as i join document as d on d.id = i.document_id
+    where i.open_minor > 0 order by i.due_on, i.id`.execute(db);
+  return rows;
+}
+
+function oldestOf(items: readonly Item[], asOf: string): Ficha["oldest"] {
+  return [...Map.groupBy(items, (item) => item.currency).values()].flatMap(([item]) =>
+    item === undefined
+      ? []
+      : [
+          {
+            currency: item.currency,
+            uuid: item.uuid,
+            label: documentLabel(item),
+            dueOn: item.due_on,
+            daysPastDue: daysBetween(item.due_on, asOf),
+            openMinor: item.open_minor,
+          },
+        ],
+  );
+}
+
+function creditOf(profile: Ficha["profile"], balances: Ficha["balances"]): Ficha["credit"] {
+  const exposure = balances.find((row) => row.currency === profile.creditCurrency)?.balanceMinor ?? 0;
+  const use = profile.creditLimitMinor === null ? null : ratio(exposure * 100, profile.creditLimitMinor);
+  return {
+    limitMinor: profile.creditLimitMinor,
+    currency: profile.creditCurrency,
+    exposureMinor: exposure,
+    usePercent: use === null ? null : toDecimal(use, 1),
+    otherCurrencies: balances
+      .filter((row) => row.currency !== profile.creditCurrency && row.balanceMinor > 0)
+      .map((row) => row.currency),
+  };
+}

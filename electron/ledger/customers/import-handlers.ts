@@ -1,0 +1,134 @@
+import { basename } from "node:path";
+import type { Lang } from "../../../shared/contract/common.ts";
+import type { CustomerImport, CustomerNote } from "../../../shared/contract/customer-import.ts";
+import { CUSTOMER_SPEC, readCustomerLine } from "../../../shared/domain/customers/import-line.ts";
+import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
+import { isComplete, type Mapping, mappingGaps } from "../../../shared/domain/tabular/fields.ts";
+import { dataRows } from "../../../shared/domain/tabular/guess.ts";
+import { sourceColumns } from "../../../shared/domain/tabular/header.ts";
+import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import { runCommand } from "../lib/commands.ts";
+import { previewTable } from "../lib/tabular/preview.ts";
+import { rememberMapping } from "../lib/tabular/remembered.ts";
+import type { TableFile } from "../lib/tabular/table.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { readSettings } from "../settings/reader.ts";
+import { judgeCustomers, type Plan, type Reading } from "./import-judge.ts";
+import { importCustomers } from "./import-writer.ts";
+
+interface FileRequest {
+  readonly file: string;
+  readonly sheet: string | null;
+  readonly headerRow: number | null;
+  readonly mapping: Mapping | null;
+  readonly lang: Lang;
+}
+type Refused = { readonly code: string; readonly message: string };
+
+/** Notes sent to a screen; a file with more wrong rows than this needs mending first. */
+const MOST_NOTES = 1000;
+
+async function tableOf(context: LedgerContext, input: FileRequest): Promise<TableFile | Refused> {
+  const read = await context.tables.read(input.file, input.sheet ?? input.mapping?.sheet ?? null);
+  if (read.kind === "table") return read;
+  const code = read.kind === "refused" ? read.code : "not-expected";
+  return { code, message: refusalWord(input.lang, code, read.kind === "refused" ? read.detail : "") };
+}
+
+const isRefused = (table: TableFile | Refused): table is Refused => "code" in table;
+
+async function lookAt(context: LedgerContext, input: FileRequest, table: TableFile) {
+  return previewTable(openLedger(context).read, {
+    spec: CUSTOMER_SPEC,
+    file: input.file,
+    table,
+    mapping: input.mapping,
+    ...(input.headerRow === null ? {} : { headerRow: input.headerRow === 0 ? null : input.headerRow }),
+    readRow: (mapping, row) => readCustomerLine(mapping, row, COMPANY_CURRENCY).cells,
+  });
+}
+
+const NOTHING = { rows: 0, new: 0, changed: 0, same: 0, refused: 0, contacts: 0, channels: 0 };
+
+async function judge(
+  reading: Reading,
+  input: FileRequest,
+  table: TableFile,
+  mapping: Mapping,
+): Promise<{ plans: Plan[]; result: CustomerImport }> {
+  const reads = dataRows(table.rows, mapping.headerRow).map((row) => readCustomerLine(mapping, row, COMPANY_CURRENCY));
+  const plans = await judgeCustomers(
+    reading,
+    reads.flatMap(({ line }) => line ?? []),
+  );
+  const notes: CustomerNote[] = reads.flatMap(({ cells }) =>
+    cells.problems.map((problem) => ({
+      row: cells.row,
+      outcome: "refused" as const,
+      code: problem.code,
+      message: problemWord(input.lang, CUSTOMER_SPEC.use, problem),
+    })),
+  );
+  const counts = { ...NOTHING, rows: reads.length, refused: reads.filter(({ line }) => line === null).length };
+  for (const plan of plans) {
+    counts[plan.outcome]++;
+    if (plan.contact !== null) {
+      if (plan.contact.id === null) counts.contacts++;
+      counts.channels += plan.contact.channels.length;
+    }
+    if (plan.problem === null) continue;
+    const { field, code, detail } = plan.problem;
+    const message = problemWord(input.lang, CUSTOMER_SPEC.use, { field, code, detail });
+    notes.push({ row: plan.line.row, outcome: "refused", code, message });
+  }
+  notes.sort((a, b) => a.row - b.row);
+  const result = { file: basename(input.file), refused: null, counts, notes: notes.slice(0, MOST_NOTES) };
+  return { plans, result };
+}
+
+function refusal(input: FileRequest, refused: Refused): CustomerImport {
+  return { file: basename(input.file), refused, counts: NOTHING, notes: [] };
+}
+
+/** Import of customers from a user's table. */
+export const customerImportHandlers = {
+  async previewImport(context: LedgerContext, input: FileRequest) {
+    const db = openLedger(context);
+    const table = await tableOf(context, input);
+    if (isRefused(table)) return { refused: table, table: null, result: null };
+    const preview = await lookAt(context, input, table);
+    if (!isComplete(mappingGaps(CUSTOMER_SPEC, preview.mapping.columns))) {
+      return { refused: null, table: preview, result: null };
+    }
+    const { result } = await db.readBulk((bulk) => judge({ sql: db.read, bulk }, input, table, preview.mapping));
+    return { refused: null, table: preview, result };
+  },
+
+  async importFile(context: LedgerContext, input: FileRequest & { commandId: string }): Promise<CustomerImport> {
+    const table = await tableOf(context, input);
+    if (isRefused(table)) return refusal(input, table);
+    const { mapping } = await lookAt(context, input, table);
+    if (!isComplete(mappingGaps(CUSTOMER_SPEC, mapping.columns))) {
+      const message = problemWord(input.lang, CUSTOMER_SPEC.use, { field: "rfc", code: "not-mapped" });
+      return refusal(input, { code: "columns", message });
+    }
+    const now = context.now();
+    const at = now.toISOString();
+    const call = { id: input.commandId, procedure: "customers.importFile", recordedAt: at };
+    const { answer } = await runCommand(openLedger(context), call, async (tx): Promise<CustomerImport> => {
+      const { plans, result } = await judge(tx, input, table, mapping);
+      await rememberMapping(tx, CUSTOMER_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
+      const fit = plans.filter(({ outcome }) => outcome === "new" || outcome === "changed");
+      if (fit.length > 0) {
+        const source = { file: basename(input.file), sha256: table.sha256 };
+        const recording = { at, actor: context.actor, today: await companyToday(tx, now) };
+        await importCustomers(tx, fit, source, await readSettings(tx.sql), recording);
+      }
+      return result;
+    });
+    context.changes.publish("customers", "receivables", "reports");
+    return answer;
+  },
+};

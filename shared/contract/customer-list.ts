@@ -1,0 +1,104 @@
+import { z } from "zod";
+import { zCurrency, zDay, zLang, zMinor, zWindow } from "./common.ts";
+import { zHold, zRiskClass } from "./customer-profile.ts";
+import { zStage } from "./ficha.ts";
+import { zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+
+/** Columns the list of customers can be sorted and filtered by. */
+export const zCustomerColumn = z.enum([
+  "customerName",
+  "customerKey",
+  "tradeName",
+  "collector",
+  "hold",
+  "riskClass",
+  "stage",
+  "group",
+  "currency",
+  "documents",
+  "oldestDueOn",
+  "currentMinor",
+  "d1to30Minor",
+  "d31to60Minor",
+  "d61to90Minor",
+  "d90plusMinor",
+  "overdueMinor",
+  "unappliedMinor",
+  "balanceMinor",
+  "limitMinor",
+  "usePercent",
+  "lastContactOn",
+]);
+export type CustomerColumn = z.infer<typeof zCustomerColumn>;
+export const zCustomerFilter = zFilterOn(zCustomerColumn);
+export type CustomerFilter = z.infer<typeof zCustomerFilter>;
+
+/** A customer in one currency as of a day; one that owes nothing has one row, in the currency of its limit. */
+export const zCustomerRow = z.object({
+  customerId: z.number().int(),
+  customerKey: z.string(),
+  rfc: z.string(),
+  customerName: z.string(),
+  tradeName: z.string(),
+  collectorId: z.number().int().nullable(),
+  collector: z.string(),
+  hold: zHold,
+  riskClass: zRiskClass,
+  stage: zStage,
+  /** Name of the parent company; "" without one. */
+  group: z.string(),
+  currency: zCurrency,
+  documents: z.number().int(),
+  oldestDueOn: zDay.nullable(),
+  currentMinor: zMinor,
+  d1to30Minor: zMinor,
+  d31to60Minor: zMinor,
+  d61to90Minor: zMinor,
+  d90plusMinor: zMinor,
+  overdueMinor: zMinor,
+  unappliedMinor: zMinor,
+  balanceMinor: zMinor,
+  limitMinor: zMinor.nullable(),
+  /** Whole percent of the limit in use; null without a limit in this currency. */
+  usePercent: z.number().int().nullable(),
+  lastContactOn: zDay.nullable(),
+  /** Days late, weighted by amount, one decimal; null without payments in the twelve months before. */
+  habit: z.string().nullable(),
+  contacts: z.number().int(),
+});
+export type CustomerListRow = z.infer<typeof zCustomerRow>;
+
+export const zCustomerSelection = z.object({
+  asOf: zDay,
+  /** Name, trade name, RFC; accents and case do not matter. */
+  search: z.string().max(200).default(""),
+  filters: z.array(zCustomerFilter).max(30).default([]),
+  /** Customers who owe nothing too. */
+  all: z.boolean().default(false),
+});
+export type CustomerSelection = z.infer<typeof zCustomerSelection>;
+
+export const zCustomerPage = zCustomerSelection.extend({ sort: zSortBy(zCustomerColumn), ...zWindow });
+export const zCustomerValues = zCustomerSelection.extend({ column: zCustomerColumn, ...zValuesAsked });
+export const zCustomerExport = zCustomerSelection.extend({
+  sort: zSortBy(zCustomerColumn),
+  columns: z.array(z.string().max(60)).max(60),
+  file: z.string().min(1).max(4000),
+  lang: zLang.default("es"),
+});
+
+/** Sums of the customers selected, one row a currency. */
+export const zCustomerSums = z.object({
+  currency: zCurrency,
+  customers: z.number().int(),
+  documents: z.number().int(),
+  currentMinor: zMinor,
+  d1to30Minor: zMinor,
+  d31to60Minor: zMinor,
+  d61to90Minor: zMinor,
+  d90plusMinor: zMinor,
+  overdueMinor: zMinor,
+  unappliedMinor: zMinor,
+  balanceMinor: zMinor,
+});
+export type CustomerSums = z.infer<typeof zCustomerSums>;

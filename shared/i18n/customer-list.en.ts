@@ -1,0 +1,52 @@
+import type { customerListEs } from "./customer-list.es.ts";
+import type { Messages } from "./messages.ts";
+
+/** Words of the list of customers, on screen and in Excel. */
+export const customerListEn: Messages<typeof customerListEs> = {
+  sheet: "Customers",
+  columns: {
+    customerName: "Customer",
+    customerKey: "RFC",
+    tradeName: "Trade name",
+    collector: "Collector",
+    stage: "Stage",
+    hold: "Credit",
+    riskClass: "Risk",
+    group: "Group",
+    currency: "Currency",
+    documents: "Documents",
+    oldestDueOn: "Oldest due",
+    currentMinor: "Current",
+    d1to30Minor: "1-30",
+    d31to60Minor: "31-60",
+    d61to90Minor: "61-90",
+    d90plusMinor: "91+",
+    overdueMinor: "Overdue",
+    unappliedMinor: "Unapplied",
+    balanceMinor: "Net balance",
+    limitMinor: "Limit",
+    usePercent: "Use %",
+    lastContactOn: "Last contact",
+    habit: "Days late",
+    contacts: "People",
+  },
+  holds: {
+    open: "Open",
+    warning: "Warning",
+    "hold-orders": "Orders on hold",
+    "stop-shipments": "Shipments stopped",
+    "cash-only": "Cash only",
+    closed: "Closed",
+  },
+  stages: {
+    none: "Owes nothing",
+    "not-due": "Not due",
+    preventive: "Preventive",
+    "due-today": "Due today",
+    early: "1-30 days",
+    middle: "31-60 days",
+    late: "61-90 days",
+    extrajudicial: "Extrajudicial",
+    legal: "Legal",
+  },
+};
