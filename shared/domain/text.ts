@@ -3,6 +3,8 @@
  * that no database collation decides what is found. The ñ becomes n, as people type it.
  */
 export function searchForm(text: string): string {
+  // Paths and most names: nothing in them has an accent, and a blank stands by itself.
+  if (/^(?! )(?:[!-~]| (?! |$))*$/.test(text)) return text.toLowerCase();
   return text
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")

@@ -229,7 +229,7 @@ export class ImportRunner {
         tell(false);
       },
     });
-    for await (const batch of batches) {
+    for await (const batch of inLargerBatches(batches)) {
       const change = await this.#book(db, batch, uuidOf, job.runId);
       for (const item of batch) uuidOf.delete(item.sha256);
       for (const key of ["files", "posted", "duplicate", "skipped", "rejected"] as const) {
@@ -296,6 +296,33 @@ export class ImportRunner {
     // On a full disk not even this can be written; the run's state tells it then.
     await recordBatch(db, [item], new Map(), context).catch(() => undefined);
   }
+}
+
+/** Files already in the ledger that are written down together, and the longest their first may wait, in milliseconds. */
+const KNOWN_TOGETHER = 2000;
+const KNOWN_WAIT_MS = 200;
+
+/**
+ * Joins batches in which everything is known: a line of the result is all there is to write for a file, and committing a few
+ * hundred of them takes as long as writing them.
+ */
+async function* inLargerBatches(batches: AsyncIterable<readonly IntakeItem[]>): AsyncGenerator<readonly IntakeItem[]> {
+  let known: IntakeItem[] = [];
+  let since = 0;
+  for await (const batch of batches) {
+    const allKnown = batch.every(({ result }) => "known" in result);
+    if (known.length === 0) since = performance.now();
+    if (allKnown) known.push(...batch);
+    if (
+      known.length > 0 &&
+      (!allKnown || known.length >= KNOWN_TOGETHER || performance.now() - since > KNOWN_WAIT_MS)
+    ) {
+      yield known;
+      known = [];
+    }
+    if (!allKnown) yield batch;
+  }
+  if (known.length > 0) yield known;
 }
 
 function failed(item: IntakeItem, cause: unknown): IntakeItem {

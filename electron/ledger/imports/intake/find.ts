@@ -1,9 +1,10 @@
 import type { Stats } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import type { CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
-import { rejected, skipped } from "../../../../shared/domain/cfdi/recognize.ts";
+import { skipped } from "../../../../shared/domain/cfdi/recognize.ts";
 import { baseName, isJunkName } from "./names.ts";
+import { systemRefusal } from "./system-refusal.ts";
 
 /** One thing to read, or the reason why there is nothing to read at this path. */
 export interface Found {
@@ -38,7 +39,7 @@ async function* visit(path: string, byLink: boolean, walk: Walk, given: boolean)
   try {
     status = await stat(path);
   } catch (error) {
-    yield { path, refusal: refusalOf(error) };
+    yield { path, refusal: systemRefusal(error) };
     return;
   }
   if (status.isDirectory()) {
@@ -63,7 +64,7 @@ async function* visitFolder(path: string, byLink: boolean, walk: Walk): AsyncGen
       link: entry.isSymbolicLink(),
     }));
   } catch (error) {
-    yield { path, refusal: refusalOf(error) };
+    yield { path, refusal: systemRefusal(error) };
     return;
   }
   if (entries.length === 0) {
@@ -71,33 +72,13 @@ async function* visitFolder(path: string, byLink: boolean, walk: Walk): AsyncGen
     return;
   }
   entries.sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  // Joined once: it takes longer than the rest of a plain file's way through here.
+  const folder = join(path, sep);
   for (const entry of entries) {
     if (signal.aborted) return;
-    const inside = join(path, entry.name);
+    const inside = folder + entry.name;
     if (isJunkName(entry.name)) yield { path: inside, refusal: skipped("junk-file", baseName(inside)) };
     else if (entry.file) yield { path: inside, refusal: null };
     else yield* visit(inside, byLink || entry.link, walk, false);
-  }
-}
-
-/** Why the system did not let a path be read. */
-export function refusalOf(error: unknown): CfdiRefusal {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  switch (code) {
-    case "ENOENT":
-    case "ENOTDIR":
-      return rejected("not-found", "");
-    case "EACCES":
-    case "EPERM":
-      return rejected("no-permission", "");
-    case "EBUSY":
-    case "ETXTBSY":
-      return rejected("being-written", "");
-    case "ENAMETOOLONG":
-      return rejected("path-too-long", "");
-    case "ELOOP":
-      return rejected("not-found", "");
-    default:
-      return rejected("read-error", code.slice(0, 20));
   }
 }

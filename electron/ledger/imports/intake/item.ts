@@ -5,6 +5,7 @@ export interface IntakeItem {
   readonly path: string;
   /** Last part of the path. */
   readonly fileName: string;
+  /** Its size; 0 when it was not read, or is known already. */
   readonly bytes: number;
   /** SHA-256 of the original bytes, hex; "" when they were not read. */
   readonly sha256: string;

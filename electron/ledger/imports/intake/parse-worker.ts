@@ -1,13 +1,14 @@
 import { hash } from "node:crypto";
 import type { MessagePort } from "node:worker_threads";
 import { rejected } from "../../../../shared/domain/cfdi/recognize.ts";
-import { pack } from "../../lib/packing.ts";
-import { type ReadResult, readFileBytes } from "./parse-bytes.ts";
+import type { pack } from "../../lib/packing.ts";
+import type { ReadResult, readFileBytes } from "./parse-bytes.ts";
 import {
   BATCH_BYTES,
   type DoneMessage,
   IDLE,
   type JobMessage,
+  type KnownMessage,
   PARSING,
   type ParsedMessage,
   PULSE,
@@ -18,6 +19,7 @@ import {
   type WorkerSettings,
 } from "./protocol.ts";
 import { type RawItem, readEntry, refused } from "./read-entry.ts";
+import { ReadMemory } from "./read-memory.ts";
 
 interface ReadItem extends RawItem {
   readonly sha256: string;
@@ -28,8 +30,15 @@ interface ReadBatch {
   readonly job: JobMessage;
   readonly batch: number;
   readonly items: readonly ReadItem[];
-  /** Positions in the batch whose bytes are in the ledger already. */
-  readonly known: Promise<readonly number[]>;
+  readonly memory: ReadMemory;
+  /** Positions in the batch whose bytes are in the ledger already; "all": nobody waits for this batch. */
+  readonly known: Promise<KnownMessage["known"]>;
+}
+
+/** What it takes to make documents of bytes. */
+interface Parts {
+  readonly parse: typeof readFileBytes;
+  readonly pack: typeof pack;
 }
 
 /**
@@ -40,17 +49,18 @@ interface ReadBatch {
 export class ParseWorker {
   private readonly port: MessagePort;
   private readonly settings: WorkerSettings;
-  private readonly parseOne: typeof readFileBytes;
+  private readonly given: typeof readFileBytes | undefined;
   private readonly pulse: Int32Array;
   private readonly jobs: JobMessage[] = [];
-  private readonly answers = new Map<string, (known: readonly number[]) => void>();
+  private readonly answers = new Map<string, (known: KnownMessage["known"]) => void>();
+  private parts: Parts | undefined;
   private wake: () => void = () => {};
 
   /** @param parse how bytes become a document; the bench compares parsers with it */
-  constructor(port: MessagePort, settings: WorkerSettings, parse: typeof readFileBytes = readFileBytes) {
+  constructor(port: MessagePort, settings: WorkerSettings, parse?: typeof readFileBytes) {
     this.port = port;
     this.settings = settings;
-    this.parseOne = parse;
+    this.given = parse;
     this.pulse = new Int32Array(settings.pulse);
   }
 
@@ -63,8 +73,31 @@ export class ParseWorker {
       const { value } = await ahead;
       if (value === undefined) return;
       ahead = steps.next();
-      if ("items" in value) this.parse(value, new Set(await value.known));
+      if ("items" in value) await this.deliver(value);
       else this.port.postMessage(value);
+    }
+  }
+
+  private async deliver(batch: ReadBatch): Promise<void> {
+    const known = await batch.known;
+    if (known !== "all") this.parse(batch, new Set(known), await this.load());
+    batch.memory.letGo();
+  }
+
+  /** Loads the parser with the first file that is new: a folder imported before is read without. */
+  private async load(): Promise<Parts> {
+    if (this.parts !== undefined) return this.parts;
+    try {
+      const [{ pack }, parse] = await Promise.all([
+        import("../../lib/packing.ts"),
+        this.given ?? import("./parse-bytes.ts").then(({ readFileBytes }) => readFileBytes),
+      ]);
+      this.parts = { parse, pack };
+      return this.parts;
+    } catch (error) {
+      // The installation is at fault, no file: a worker that has done nothing is told apart by that.
+      Atomics.store(this.pulse, PULSE.beats, 0);
+      throw error;
     }
   }
 
@@ -96,9 +129,12 @@ export class ParseWorker {
 
   private async *readJob(job: JobMessage): AsyncGenerator<ReadBatch> {
     let items: ReadItem[] = [];
+    let memory = new ReadMemory();
     let bytes = 0;
     let batch = 0;
     let index = 0;
+    /** Items are entries one to one so far. */
+    let plain = true;
     const guard = (): boolean => {
       this.beat(READING, job.job, index);
       return job.stoppedReading.includes(index);
@@ -113,14 +149,16 @@ export class ParseWorker {
       return items.length >= this.settings.batchSize || bytes >= BATCH_BYTES;
     };
     const close = (): ReadBatch => {
-      const closed = this.close(job, batch++, items);
+      const closed = this.close(job, batch++, { items, memory }, plain);
       items = [];
+      memory = new ReadMemory();
       bytes = 0;
       return closed;
     };
     for (const entry of job.entries) {
-      const read = guard() ? refused(entry.path, rejected("parser-stopped", "")) : readEntry(entry);
+      const read = guard() ? refused(entry.path, rejected("parser-stopped", "")) : readEntry(entry, memory);
       if ("members" in read) {
+        plain = false;
         for await (const member of read.members(guard)) {
           if (add({ ...member, writtenAt: 0 })) yield close();
         }
@@ -132,22 +170,25 @@ export class ParseWorker {
   }
 
   /** Asks about a batch as soon as it is complete, so that the answer is there when its turn comes. */
-  private close(job: JobMessage, batch: number, items: readonly ReadItem[]): ReadBatch {
+  private close(job: JobMessage, batch: number, read: Pick<ReadBatch, "items" | "memory">, plain: boolean): ReadBatch {
     this.beat(IDLE, 0, 0);
-    const known = new Promise<readonly number[]>((resolve) => {
+    const known = new Promise<KnownMessage["known"]>((resolve) => {
       this.answers.set(`${job.job} ${batch}`, resolve);
     });
-    const message: ReadMessage = { type: "read", job: job.job, batch, sha256: items.map((item) => item.sha256) };
+    const { items } = read;
+    const sha256 = items.map((item) => item.sha256);
+    const from = plain ? (items[0]?.index ?? null) : null;
+    const message: ReadMessage = { type: "read", job: job.job, batch, sha256, from };
     this.port.postMessage(message);
-    return { job, batch, items, known };
+    return { job, batch, ...read, known };
   }
 
-  private parse(batch: ReadBatch, known: ReadonlySet<number>): void {
+  private parse(batch: ReadBatch, known: ReadonlySet<number>, { parse, pack }: Parts): void {
     const packed: Uint8Array[] = [];
     const items = batch.items.map((item, position): WireItem => {
       const line = { path: item.path, bytes: item.bytes?.length ?? 0, sha256: item.sha256 };
       if (known.has(position)) return { ...line, document: null, metadata: null, refusal: null, packed: 0 };
-      const result = this.parseItem(batch.job, item);
+      const result = this.parseItem(batch.job, item, parse);
       if (!result.ok || item.bytes === null) {
         const metadata = "metadata" in result ? result.metadata : null;
         return { ...line, document: null, metadata, refusal: "refusal" in result ? result.refusal : null, packed: 0 };
@@ -164,13 +205,13 @@ export class ParseWorker {
     this.beat(IDLE, 0, 0);
   }
 
-  private parseItem(job: JobMessage, item: ReadItem): ReadResult {
+  private parseItem(job: JobMessage, item: ReadItem, parse: typeof readFileBytes): ReadResult {
     if (item.refusal !== null) return { ok: false, refusal: item.refusal };
     if (item.bytes === null || job.stoppedParsing.includes(item.index)) {
       return { ok: false, refusal: rejected("parser-stopped", "") };
     }
     this.beat(PARSING, job.job, item.index);
-    return this.parseOne(item.bytes, item.writtenAt);
+    return parse(item.bytes, item.writtenAt);
   }
 
   private beat(busy: number, job: number, item: number): void {

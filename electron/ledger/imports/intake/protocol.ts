@@ -25,7 +25,8 @@ export interface KnownMessage {
   readonly type: "known";
   readonly job: number;
   readonly batch: number;
-  readonly known: readonly number[];
+  /** Positions in the batch; "all": the other side has made its items itself, nothing of it has to be sent. */
+  readonly known: readonly number[] | "all";
 }
 
 export type ToWorker = JobMessage | KnownMessage;
@@ -36,6 +37,8 @@ export interface ReadMessage {
   readonly job: number;
   readonly batch: number;
   readonly sha256: readonly string[];
+  /** Position in the job of the first item when the batch is these very entries, one item each; null with archives. */
+  readonly from: number | null;
 }
 
 export interface WireItem {

@@ -21,6 +21,8 @@ const MAGIC: readonly (readonly [string, string, string])[] = [
 
 /** What a file is by its first bytes when it is clearly no text; null when it may be XML. */
 export function recognizeBytes(bytes: Buffer): CfdiRefusal | null {
+  // None of them begins like a tag or a byte order mark before one: nearly every file is told apart by one byte.
+  if (bytes[0] === 0x3c || bytes[0] === 0xef) return null;
   const head = bytes.toString("latin1", 0, 16);
   for (const [start, code, detail] of MAGIC) {
     if (head.startsWith(start)) return skipped(code, detail);
@@ -37,5 +39,5 @@ const ZIP_STARTS = new Set(["PK\x03\x04", "PK\x05\x06"]);
 
 /** A ZIP archive, possibly an empty one, whatever its name is. */
 export function isZip(bytes: Buffer): boolean {
-  return bytes.length >= 4 && ZIP_STARTS.has(bytes.toString("latin1", 0, 4));
+  return bytes.length >= 4 && bytes[0] === 0x50 && ZIP_STARTS.has(bytes.toString("latin1", 0, 4));
 }

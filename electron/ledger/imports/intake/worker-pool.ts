@@ -1,9 +1,7 @@
 import { Worker } from "node:worker_threads";
-import type { CfdiDocument } from "../../../../shared/domain/cfdi/document.ts";
-import { rejected } from "../../../../shared/domain/cfdi/recognize.ts";
 import type { Found } from "./find.ts";
 import type { IntakeItem } from "./item.ts";
-import { baseName } from "./names.ts";
+import { itemsOf, knownItem, stopped } from "./make-items.ts";
 import {
   type FromWorker,
   IDLE,
@@ -11,7 +9,6 @@ import {
   type JobMessage,
   type KnownMessage,
   PARSING,
-  type ParsedMessage,
   PULSE,
   READING,
   type ReadMessage,
@@ -55,8 +52,9 @@ interface Slot {
   readonly jobs: Job[];
   /** Batches read and waiting for their answer: back-pressure is that they wait. */
   asking: ReadMessage[];
-  /** Answered and not arrived yet. */
-  parsing: number;
+  /** Batches answered, and of these the ones that have arrived; they arrive in the order of their answers. */
+  answered: number;
+  arrived: number;
   beats: number;
   beatAt: number;
 }
@@ -72,6 +70,8 @@ const YOUNG_MIB = 16;
 export class WorkerPool {
   private readonly options: PoolOptions;
   private readonly slots: Slot[] = [];
+  /** Ends of the workers that are not needed any more. */
+  private readonly retired: Promise<unknown>[] = [];
   private readonly jobs: Job[] = [];
   private readonly waiting: Job[] = [];
   private readonly watch: NodeJS.Timeout;
@@ -128,6 +128,7 @@ export class WorkerPool {
   /** No more jobs will be added. */
   close(): void {
     this.complete = true;
+    for (const slot of [...this.slots]) this.retire(slot);
     this.notify();
   }
 
@@ -136,7 +137,7 @@ export class WorkerPool {
     this.stopped = true;
     clearInterval(this.watch);
     this.notify();
-    await Promise.all(this.slots.map((slot) => slot.worker.terminate()));
+    await Promise.all([...this.retired, ...this.slots.map((slot) => slot.worker.terminate())]);
   }
 
   fail(error: unknown): void {
@@ -200,7 +201,15 @@ export class WorkerPool {
   }
 
   private open(): Slot {
-    const slot: Slot = { ...this.spawn(), jobs: [], asking: [], parsing: 0, beats: 0, beatAt: performance.now() };
+    const slot: Slot = {
+      ...this.spawn(),
+      jobs: [],
+      asking: [],
+      answered: 0,
+      arrived: 0,
+      beats: 0,
+      beatAt: performance.now(),
+    };
     this.listen(slot);
     return slot;
   }
@@ -218,7 +227,7 @@ export class WorkerPool {
 
   private listen(slot: Slot): void {
     const { worker } = slot;
-    const current = (): boolean => slot.worker === worker && !this.stopped;
+    const current = (): boolean => slot.worker === worker && !this.stopped && this.slots.includes(slot);
     worker.on("message", (message: unknown) => {
       if (current() && isFromWorker(message)) this.receive(slot, message);
     });
@@ -241,7 +250,7 @@ export class WorkerPool {
         this.answer(slot);
         break;
       case "parsed":
-        slot.parsing--;
+        slot.arrived++;
         job.ready.push(itemsOf(message));
         job.delivered += message.items.length;
         this.notify();
@@ -251,9 +260,17 @@ export class WorkerPool {
         job.seen = job.delivered;
         slot.jobs.splice(slot.jobs.indexOf(job), 1);
         this.distribute();
+        this.retire(slot);
         this.notify();
         break;
     }
+  }
+
+  /** Ends a worker that will get nothing more, while the last batches are still being used. */
+  private retire(slot: Slot): void {
+    if (!this.complete || this.waiting.length > 0 || slot.jobs.length > 0) return;
+    this.slots.splice(this.slots.indexOf(slot), 1);
+    this.retired.push(slot.worker.terminate());
   }
 
   private answerAll(): void {
@@ -264,18 +281,21 @@ export class WorkerPool {
   private answer(slot: Slot): void {
     const { worker } = slot;
     // Only its own batches count: if those of others did, the worker whose batch is due next might never be answered.
-    const ahead = this.jobs.reduce((sum, job) => sum + (job.slot === slot ? job.ready.length : 0), slot.parsing);
+    const underWay = slot.answered - slot.arrived;
+    const ahead = this.jobs.reduce((sum, job) => sum + (job.slot === slot ? job.ready.length : 0), underWay);
     if (ahead >= BATCHES_AHEAD) return;
     const question = slot.asking.shift();
     if (question === undefined) return;
-    slot.parsing++;
+    const turn = ++slot.answered;
     const hashes = question.sha256.filter((hash) => hash !== "");
     const asked = hashes.length === 0 ? Promise.resolve(new Set<string>()) : this.options.isKnown(hashes);
     asked.then(
       (known) => {
         if (slot.worker !== worker || this.stopped) return;
         const positions = [...question.sha256.keys()].filter((index) => known.has(question.sha256[index] ?? ""));
-        const message: KnownMessage = { type: "known", job: question.job, batch: question.batch, known: positions };
+        const done = positions.length === question.sha256.length && this.deliverKnown(slot, question, turn);
+        const { job, batch } = question;
+        const message: KnownMessage = { type: "known", job, batch, known: done ? "all" : positions };
         worker.postMessage(message);
         if (!this.parsing && positions.length < question.sha256.length) {
           this.parsing = true;
@@ -285,6 +305,21 @@ export class WorkerPool {
       },
       (error: unknown) => this.fail(error),
     );
+  }
+
+  /**
+   * Makes the items of a batch of which everything is known, so that nothing of it has to cross over; false when they are
+   * not plain entries, or when an earlier batch of the worker has not arrived yet and would come out behind this one.
+   */
+  private deliverKnown(slot: Slot, { job: id, sha256, from }: ReadMessage, turn: number): boolean {
+    const job = slot.jobs.find((candidate) => candidate.id === id);
+    if (job === undefined || from === null || slot.arrived !== turn - 1) return false;
+    slot.arrived++;
+    const entries = job.entries.slice(from, from + sha256.length);
+    job.ready.push(entries.map(({ path }, index) => knownItem(path, sha256[index] ?? "")));
+    job.delivered += sha256.length;
+    this.notify();
+    return true;
   }
 
   /** Ends workers that have not moved on from one item for too long. */
@@ -311,7 +346,8 @@ export class WorkerPool {
     }
     this.blame(slot, pulse);
     slot.asking = [];
-    slot.parsing = 0;
+    slot.answered = 0;
+    slot.arrived = 0;
     slot.beats = 0;
     slot.beatAt = performance.now();
     Object.assign(slot, this.spawn());
@@ -340,33 +376,4 @@ export class WorkerPool {
 function messageOf(job: Job): JobMessage {
   const { id, entries, delivered, stoppedReading, stoppedParsing } = job;
   return { type: "job", job: id, entries, delivered, stoppedReading, stoppedParsing };
-}
-
-function itemsOf(message: ParsedMessage): IntakeItem[] {
-  let position = 0;
-  return message.items.map(({ path, bytes, sha256, document, metadata, refusal, packed }) => {
-    const result: IntakeItem["result"] =
-      document !== null
-        ? // What our own worker wrote a moment ago (protocol.ts): its shape needs no proof.
-          { ok: true, document: JSON.parse(document) as CfdiDocument }
-        : metadata !== null
-          ? { ok: false, metadata }
-          : refusal !== null
-            ? { ok: false, refusal }
-            : { ok: false, known: true };
-    const xml = document === null ? null : message.xml.subarray(position, position + packed);
-    position += packed;
-    return { path, fileName: nameIn(path), bytes, sha256, result, xml };
-  });
-}
-
-function stopped(path: string): IntakeItem {
-  const result: IntakeItem["result"] = { ok: false, refusal: rejected("parser-stopped", "") };
-  return { path, fileName: nameIn(path), bytes: 0, sha256: "", result, xml: null };
-}
-
-/** File name of a path, of the innermost member when it lies in archives. */
-function nameIn(path: string): string {
-  const name = baseName(path);
-  return name.slice(name.lastIndexOf("!") + 1);
 }
