@@ -26,7 +26,7 @@ export function joinPromises(asOf: string): RawBuilder<unknown> {
  * Receivables whose chasing pauses on a day, with the due day of the promise: `receivable_id`, `promise_id`, `due_on`,
  * `state`. An open promise, and one in doubt, keeps everybody from asking for what it covers; a broken one does not.
  */
-export function pausedReceivables(asOf: string): RawBuilder<unknown> {
+function pausedReceivables(asOf: string): RawBuilder<unknown> {
   return sql`select v.receivable_id, max(s.promise_id) as promise_id, max(s.state) as state,
       min(${DUE}) as due_on
     from promise_cover as v join promise_span as s on s.promise_id = v.promise_id

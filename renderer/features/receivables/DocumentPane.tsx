@@ -8,6 +8,7 @@ import { Money } from "../../components/Money.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
+import { openWorkForm } from "../../lib/work-forms.tsx";
 import { EntriesTable } from "./EntriesTable.tsx";
 import { documentLabel, dueWords } from "./labels.ts";
 import { useDocument } from "./queries.ts";
@@ -70,6 +71,14 @@ export function DocumentPane({ row, onClose }: Props): ReactNode {
           <dd>
             <DayText day={row.dueOn} />
           </dd>
+          {row.promisedOn !== null && (
+            <>
+              <dt>{t("receivables.columns.promised")}</dt>
+              <dd>
+                <DayText day={row.promisedOn} />
+              </dd>
+            </>
+          )}
           <dt>{t("receivables.pane.total")}</dt>
           <dd>
             <Money minor={row.totalMinor} currency={row.currency} />
@@ -84,6 +93,11 @@ export function DocumentPane({ row, onClose }: Props): ReactNode {
         <div className={styles.actions}>
           <Button onClick={() => toDocument(row.uuid)}>{t("receivables.pane.openDocument")}</Button>
           <Button onClick={() => toCustomer(row.customerId)}>{t("receivables.pane.openCustomer")}</Button>
+          {row.promisedOn === null && (
+            <Button onClick={() => openWorkForm({ kind: "promise", customerId: row.customerId, invoices: [row.uuid] })}>
+              {t("receivables.menu.promise")}
+            </Button>
+          )}
         </div>
         <h3 id={headingId} className={styles.heading}>
           {t("receivables.pane.story")}
