@@ -25,6 +25,7 @@ const GO_LABELS = {
   "/cartera": "shell.commands.goCartera",
   "/pagos": "shell.commands.goPayments",
   "/promesas": "shell.commands.goPromises",
+  "/aclaraciones": "shell.commands.goDisputes",
   "/bancos": "shell.commands.goBank",
   "/complementos": "shell.commands.goComplements",
   "/gestiones": "shell.commands.goContacts",

@@ -15,13 +15,23 @@ interface FichaTab {
 /** The tabs in their order, each feature with its line; what does not exist yet is not here. */
 export const FICHA_TABS: readonly FichaTab[] = [
   {
+    tab: "gestiones",
+    label: "ficha.tabs.contacts",
+    Component: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
+  },
+  {
     tab: "promesas",
     label: "ficha.tabs.promises",
     Component: lazy(async () => ({ default: (await import("../features/promises/PromisesTab.tsx")).PromisesTab })),
   },
   {
-    tab: "gestiones",
-    label: "ficha.tabs.contacts",
-    Component: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
+    tab: "aclaraciones",
+    label: "ficha.tabs.disputes",
+    Component: lazy(async () => ({ default: (await import("../features/disputes/DisputesTab.tsx")).DisputesTab })),
+  },
+  {
+    tab: "condiciones",
+    label: "ficha.tabs.terms",
+    Component: lazy(async () => ({ default: (await import("../features/acceptance/TermsTab.tsx")).TermsTab })),
   },
 ];

@@ -103,6 +103,17 @@ const promisesRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/promises/PromisesScreen.tsx"), "PromisesScreen"),
 });
 
+const disputesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/aclaraciones",
+  validateSearch: z.object({
+    customer: z.number().int().optional().catch(undefined),
+    id: z.number().int().optional().catch(undefined),
+  }),
+  staticData: { screen: "disputes" },
+  component: lazyRouteComponent(() => import("../features/disputes/DisputesScreen.tsx"), "DisputesScreen"),
+});
+
 const contactsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/gestiones",
@@ -169,6 +180,7 @@ export const router = createRouter({
     paymentsRoute,
     paymentRoute,
     promisesRoute,
+    disputesRoute,
     bankRoute,
     complementsRoute,
     contactsRoute,

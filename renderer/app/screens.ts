@@ -18,6 +18,8 @@ import {
   LinkMultipleRegular,
   MoneyHandFilled,
   MoneyHandRegular,
+  ScalesFilled,
+  ScalesRegular,
   SettingsFilled,
   SettingsRegular,
   TaskListSquareLtrFilled,
@@ -38,6 +40,7 @@ export type ScreenName =
   | "payments"
   | "payment"
   | "promises"
+  | "disputes"
   | "bank"
   | "complements"
   | "contacts"
@@ -62,6 +65,7 @@ export interface RailScreen {
     | "/cartera"
     | "/pagos"
     | "/promesas"
+    | "/aclaraciones"
     | "/bancos"
     | "/complementos"
     | "/gestiones"
@@ -141,6 +145,14 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: ChatMultipleRegular,
     iconActive: ChatMultipleFilled,
     shortcut: { key: "g", ctrl: true, shift: true },
+  },
+  {
+    name: "disputes",
+    to: "/aclaraciones",
+    paths: ["/aclaraciones"],
+    icon: ScalesRegular,
+    iconActive: ScalesFilled,
+    shortcut: { key: "a", ctrl: true, shift: true },
   },
   {
     name: "review",

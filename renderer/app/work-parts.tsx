@@ -6,21 +6,22 @@ type LazyForm<Kind extends WorkForm["kind"]> = LazyExoticComponent<ComponentType
 
 /** The form of each kind of work; each feature has its line. */
 export const WORK_FORMS: { readonly [Kind in WorkForm["kind"]]?: LazyForm<Kind> } = {
+  acceptance: lazy(async () => ({
+    default: (await import("../features/acceptance/AcceptanceForm.tsx")).AcceptanceForm,
+  })),
   promise: lazy(async () => ({ default: (await import("../features/promises/PromiseForm.tsx")).PromiseForm })),
   contact: lazy(async () => ({ default: (await import("../features/contacts/ContactPane.tsx")).ContactPane })),
+  dispute: lazy(async () => ({ default: (await import("../features/disputes/DisputeForm.tsx")).DisputeForm })),
 };
-
-/** What a feature that is not there yet lends to the others. */
-function Nothing(): null {
-  return null;
-}
 
 /** What features lend to each other; each has its line. */
 export const WORK_PARTS: WorkParts = {
   PromiseFields: lazy(async () => ({
     default: (await import("../features/promises/PromiseFields.tsx")).PromiseFields,
   })),
-  DisputeFields: Nothing,
+  DisputeFields: lazy(async () => ({
+    default: (await import("../features/disputes/DisputeFields.tsx")).DisputeFields,
+  })),
   ContactForm: lazy(async () => ({ default: (await import("../features/contacts/ContactForm.tsx")).ContactForm })),
   Timeline: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
 };

@@ -31,6 +31,8 @@ export interface Navigation {
   /** The payments: all, those of a customer that are not applied, or the form to record one. */
   readonly toPayments: (view?: PaymentsView) => void;
   readonly toPayment: (uuid: string) => void;
+  /** The disputes: all, those of a customer, or one of them. */
+  readonly toDisputes: (view?: { readonly customer?: number; readonly id?: number }) => void;
   /** The promises: all, or those of a customer. */
   readonly toPromises: (view?: { readonly customer?: number }) => void;
   /** What caused an entry: a CFDI, or money recorded here (kind M). */
@@ -60,6 +62,7 @@ export function useNavigation(): Navigation {
       toDocument: (uuid) => void navigate({ to: "/documentos/$uuid", params: { uuid } }),
       toPayments: (view = {}) => void navigate({ to: "/pagos", search: view }),
       toPayment: (uuid) => void navigate({ to: "/pagos/$uuid", params: { uuid } }),
+      toDisputes: (view = {}) => void navigate({ to: "/aclaraciones", search: view }),
       toPromises: (view = {}) => void navigate({ to: "/promesas", search: view }),
       toBank: () => void navigate({ to: "/bancos" }),
       toComplements: () => void navigate({ to: "/complementos" }),

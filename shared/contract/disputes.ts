@@ -149,7 +149,7 @@ export const zDisputeColumn = z.enum([
   "openedBy",
 ]);
 export type DisputeColumn = z.infer<typeof zDisputeColumn>;
-const zDisputeFilter = zFilterOn(zDisputeColumn);
+export const zDisputeFilter = zFilterOn(zDisputeColumn);
 export type DisputeFilter = z.infer<typeof zDisputeFilter>;
 
 export const zDisputeSelection = z.object({

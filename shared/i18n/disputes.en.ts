@@ -10,6 +10,8 @@ export const disputesEn: Messages<typeof disputesEs> = {
   add: "New dispute",
   export: "Export to Excel",
   exporting: "Exporting…",
+  exportDone_one: "{{count}} dispute exported.",
+  exportDone_other: "{{count}} disputes exported.",
   show: {
     label: "Show",
     active: "Open",
@@ -219,7 +221,8 @@ export const disputesEn: Messages<typeof disputesEs> = {
     amount: "Disputed",
     ofOpen: "of {{amount}} open",
     expected: "A credit note for {{amount}} is still to come. The dispute closes by itself when that CFDI is imported.",
-    expectedReplacement: "The replacing invoice is still to come. The dispute closes by itself when that CFDI is imported.",
+    expectedReplacement:
+      "The replacing invoice is still to come. The dispute closes by itself when that CFDI is imported.",
     expectedCancellation: "The cancellation is still to come. The dispute closes by itself when it is known.",
     nothingOpen: "Nothing of the invoice is open any more. If the matter is over, record the answer.",
     movedFrom: "Opened on {{document}}, which this invoice replaces.",
@@ -371,12 +374,14 @@ export const disputesEn: Messages<typeof disputesEs> = {
     type: "Kind: {{type}}",
     reason: "What they claim: {{reason}}",
     evidence: "Evidence asked of the customer: {{evidence}}",
-    closing: "If a credit note or a replacement is due, issuing the CFDI is enough: the dispute closes by itself when it is imported.",
+    closing:
+      "If a credit note or a replacement is due, issuing the CFDI is enough: the dispute closes by itself when it is imported.",
   },
   exports: { sheet: "Disputes" },
   settings: {
     title: "Disputes",
-    intro: "Who answers each kind, in how many business days, and what evidence is asked for. Open disputes keep their time.",
+    intro:
+      "Who answers each kind, in how many business days, and what evidence is asked for. Open disputes keep their time.",
     types: "Kinds of dispute",
     type: "Kind",
     resolver: "Resolver",

@@ -8,6 +8,8 @@ export const disputesEs = {
   add: "Nueva aclaración",
   export: "Exportar a Excel",
   exporting: "Exportando…",
+  exportDone_one: "{{count}} aclaración exportada.",
+  exportDone_other: "{{count}} aclaraciones exportadas.",
   show: {
     label: "Mostrar",
     active: "Abiertas",
@@ -361,7 +363,8 @@ export const disputesEs = {
   letter: {
     subject: "Aclaración {{id}}: {{customer}}, {{invoice}}",
     greeting: "{{resolver}}:",
-    intro: "El cliente {{customer}} ({{key}}) tiene en aclaración la factura {{invoice}}. Les pido su respuesta a más tardar el {{due}}.",
+    intro:
+      "El cliente {{customer}} ({{key}}) tiene en aclaración la factura {{invoice}}. Les pido su respuesta a más tardar el {{due}}.",
     invoice: "Factura: {{invoice}} (UUID {{uuid}})",
     dates: "Emitida el {{issued}}; vence el {{expires}}",
     amounts: "Saldo: {{open}}; en aclaración: {{disputed}}",
@@ -369,12 +372,14 @@ export const disputesEs = {
     type: "Tipo: {{type}}",
     reason: "Lo que reclama: {{reason}}",
     evidence: "Evidencia que se pide al cliente: {{evidence}}",
-    closing: "Si procede una nota de crédito o una sustitución, basta con emitir el CFDI: la aclaración se cierra sola cuando se importe.",
+    closing:
+      "Si procede una nota de crédito o una sustitución, basta con emitir el CFDI: la aclaración se cierra sola cuando se importe.",
   },
   exports: { sheet: "Aclaraciones" },
   settings: {
     title: "Aclaraciones",
-    intro: "Quién resuelve cada tipo, en cuántos días hábiles y qué evidencia se pide. Las aclaraciones ya abiertas conservan su plazo.",
+    intro:
+      "Quién resuelve cada tipo, en cuántos días hábiles y qué evidencia se pide. Las aclaraciones ya abiertas conservan su plazo.",
     types: "Tipos de aclaración",
     type: "Tipo",
     resolver: "Resuelve",

@@ -12,6 +12,7 @@ export const shellEn: Messages<typeof shellEs> = {
     payments: "Payments",
     payment: "Payment",
     promises: "Promises",
+    disputes: "Disputes",
     contacts: "Contacts",
     complements: "Receipts",
     review: "To review",
@@ -102,6 +103,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goCartera: "Go to Receivables",
     goPayments: "Go to Payments",
     goPromises: "Go to Promises",
+    goDisputes: "Go to Disputes",
     goBank: "Go to Banks",
     goContacts: "Go to Contacts",
     goComplements: "Go to Receipts",
@@ -174,6 +176,12 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Enter opens a promise with its payments, its invoices and the money that counts for it; there it is renegotiated, cancelled or undone. They are recorded from Portfolio (right click on the invoices), the customer's page or while logging a call.",
       money:
         "Money applied to its invoices counts, with a value date from the day it was agreed on to the promised day and its grace. All of it (less the tolerance) is kept; half or more, kept in part; less, broken. While it is open nobody asks for it.",
+    },
+    disputes: {
+      what: "The disputes: what each customer claims of an invoice, how much, who resolves it and until when, as of the day chosen above.",
+      how: "Ctrl+N opens a dispute. Enter shows the selected one with its log; there it is handed over, answered, reopened, or its last step undone. Times and causes shows the KPI of the period.",
+      money:
+        "The disputed amount is set apart from what is chased and promised; the rest is still chased. Balance and aging do not change. If a credit note or a replacement is due, the dispute closes by itself when that CFDI is imported.",
     },
     bank: {
       what: "Imports the bank's statements (CSV, Excel or OFX) and suggests what each deposit is: whose it is, which invoices it pays and why.",

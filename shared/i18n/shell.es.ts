@@ -10,6 +10,7 @@ export const shellEs = {
     payments: "Pagos",
     payment: "Pago",
     promises: "Promesas",
+    disputes: "Aclaraciones",
     contacts: "Gestiones",
     complements: "Complementos",
     review: "Por revisar",
@@ -100,6 +101,7 @@ export const shellEs = {
     goCartera: "Ir a Cartera",
     goPayments: "Ir a Pagos",
     goPromises: "Ir a Promesas",
+    goDisputes: "Ir a Aclaraciones",
     goBank: "Ir a Bancos",
     goContacts: "Ir a Gestiones",
     goComplements: "Ir a Complementos",
@@ -172,6 +174,12 @@ export const shellEs = {
       how: "Enter abre una promesa con sus pagos, sus facturas y el dinero que le cuenta; ahí se renegocia, se cancela o se deshace. Se registran desde Cartera (clic derecho sobre las facturas), la página del cliente o al anotar una llamada.",
       money:
         "Cuenta el dinero aplicado a sus facturas con fecha valor desde que se acordó hasta la fecha prometida más la gracia. Completa (menos la tolerancia) es cumplida; la mitad o más, en parte; menos, incumplida. Mientras está abierta nadie la cobra.",
+    },
+    disputes: {
+      what: "Las aclaraciones: qué reclama cada cliente de una factura, cuánto, quién lo resuelve y hasta cuándo, a la fecha que elija arriba.",
+      how: "Ctrl+N abre una aclaración. Enter muestra la seleccionada con su bitácora; ahí se canaliza, se responde, se reabre o se deshace el último paso. Tiempos y causas muestra el indicador del periodo.",
+      money:
+        "El importe en aclaración se aparta de lo que se cobra y de lo que se promete; el resto se sigue cobrando. El saldo y la antigüedad no cambian. Si procede una nota de crédito o una sustitución, la aclaración se cierra sola cuando se importa ese CFDI.",
     },
     bank: {
       what: "Importa los estados de cuenta del banco (CSV, Excel u OFX) y propone qué es cada depósito: a quién corresponde, qué facturas paga y por qué.",

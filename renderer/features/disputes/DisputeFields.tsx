@@ -1,0 +1,177 @@
+import { Combobox, Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
+import type { TFunction } from "i18next";
+import { type ReactNode, useEffect, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { DisputeDraft } from "../../../shared/contract/disputes.ts";
+import { formatDay, formatMoney } from "../../lib/format.ts";
+import type { DraftFieldsProps } from "../../lib/work-forms.tsx";
+import { resolverWords } from "./labels.ts";
+import { useDisputeRules } from "./queries.ts";
+import { type DisputeFieldsState, useDisputeDraft } from "./use-dispute-draft.ts";
+
+const useStyles = makeStyles({
+  fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  control: { minWidth: 0, width: "100%" },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+});
+
+/** What a customer disputes: which invoice and what of it, of what kind, how much, and in their words. */
+export function DisputeFields({ customerId, invoices, onChange }: DraftFieldsProps<DisputeDraft>): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const state = useDisputeDraft(customerId, invoices[0] ?? null);
+  const text = JSON.stringify(state.draft);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: told when what it says changes, not with every drawing
+  useEffect(() => {
+    onChange(state.draft);
+  }, [text]);
+  const { invoice } = state;
+  return (
+    <div className={styles.fields}>
+      <InvoiceField state={state} />
+      {invoice !== null && invoice.lines.length > 1 && (
+        <Field label={t("disputes.form.part")}>
+          <Dropdown
+            className={styles.control}
+            value={lineWords(state, state.line, t)}
+            selectedOptions={[state.line === null ? "" : String(state.line)]}
+            onOptionSelect={(_, { optionValue }) =>
+              state.setLine(optionValue === undefined || optionValue === "" ? null : Number(optionValue))
+            }
+          >
+            <Option value="">{t("disputes.form.whole")}</Option>
+            {invoice.lines.map((line) => (
+              <Option key={line.position} value={String(line.position)} text={lineWords(state, line.position, t)}>
+                {lineWords(state, line.position, t)}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+      )}
+      <TypeField state={state} />
+      {invoice !== null && <AmountField state={state} />}
+      <Field label={t("disputes.form.reason")} required>
+        <Textarea rows={3} maxLength={2000} value={state.reason} onChange={(_, { value }) => state.setReason(value)} />
+      </Field>
+    </div>
+  );
+}
+
+function lineWords(state: DisputeFieldsState, position: number | null, t: TFunction): string {
+  const line = state.invoice?.lines.find((each) => each.position === position);
+  if (position === null || line === undefined) return t("disputes.form.whole");
+  return t("disputes.form.line", { number: position + 1, description: line.description });
+}
+
+/** The invoice, by what is typed of its number. */
+function InvoiceField({ state }: { readonly state: DisputeFieldsState }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [text, setText] = useState<string | null>(null);
+  const { invoice, invoices } = state;
+  return (
+    <Field label={t("disputes.form.invoice")} required>
+      <Combobox
+        className={styles.control}
+        freeform
+        autoComplete="off"
+        placeholder={t("disputes.form.invoiceHint")}
+        value={text ?? invoice?.label ?? ""}
+        selectedOptions={invoice === null ? [] : [invoice.uuid]}
+        onChange={(event) => {
+          setText(event.target.value);
+          state.setSearch(event.target.value);
+          if (invoice !== null) state.pick(null);
+        }}
+        onOptionSelect={(_, { optionValue }) => {
+          const picked = invoices.find((each) => each.uuid === optionValue);
+          if (!picked) return;
+          setText(null);
+          state.pick(picked.uuid);
+        }}
+      >
+        {invoices.map((each) => (
+          <Option key={each.uuid} value={each.uuid} text={each.label}>
+            {each.label} · {formatDay(each.dueOn)} · {formatMoney(each.openMinor, each.currency)}
+          </Option>
+        ))}
+        {invoices.length === 0 && (
+          <Option value="" text="" disabled>
+            {t("disputes.form.noInvoices")}
+          </Option>
+        )}
+      </Combobox>
+    </Field>
+  );
+}
+
+/** The kind, with what to ask the customer for and who answers in how many days. */
+function TypeField({ state }: { readonly state: DisputeFieldsState }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { data: rules } = useDisputeRules();
+  const offered = (rules?.types ?? []).filter((each) => each.active || each.code === state.type);
+  const rule = offered.find((each) => each.code === state.type);
+  return (
+    <Field label={t("disputes.form.type")} required>
+      <Dropdown
+        className={styles.control}
+        value={state.type === null ? "" : t(`disputes.types.${state.type}`)}
+        selectedOptions={state.type === null ? [] : [state.type]}
+        onOptionSelect={(_, { optionValue }) => {
+          const next = offered.find((each) => each.code === optionValue);
+          if (next) state.setType(next.code);
+        }}
+      >
+        {offered.map((each) => (
+          <Option key={each.code} value={each.code} text={t(`disputes.types.${each.code}`)}>
+            {t(`disputes.types.${each.code}`)}
+          </Option>
+        ))}
+      </Dropdown>
+      {rule !== undefined && (
+        <>
+          <p className={styles.quiet}>
+            {t("disputes.form.evidence", { evidence: rule.evidence || t(`disputes.evidence.${rule.code}`) })}
+          </p>
+          <p className={styles.quiet}>
+            {t("disputes.form.answerIn", {
+              resolver: resolverWords(rule.resolver, rules?.resolvers, t),
+              count: rule.slaDays,
+            })}
+          </p>
+        </>
+      )}
+    </Field>
+  );
+}
+
+/** How much of the invoice; empty is all that nobody disputes yet. */
+function AmountField({ state }: { readonly state: DisputeFieldsState }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { invoice, freeMinor } = state;
+  if (invoice === null) return null;
+  const free = formatMoney(freeMinor, invoice.currency);
+  if (freeMinor === 0) return <p className={styles.quiet}>{t("disputes.form.amountNothing")}</p>;
+  return (
+    <Field
+      label={t("disputes.form.amount", { currency: invoice.currency })}
+      hint={t("disputes.form.amountHint", { amount: free })}
+      {...(state.amountWrong
+        ? {
+            validationMessage: t("disputes.form.amountInvalid", { amount: free }),
+            validationState: "error" as const,
+          }
+        : {})}
+    >
+      <Input
+        className={styles.control}
+        inputMode="decimal"
+        autoComplete="off"
+        value={state.amount}
+        onChange={(_, { value }) => state.setAmount(value)}
+      />
+    </Field>
+  );
+}

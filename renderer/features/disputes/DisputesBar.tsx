@@ -1,0 +1,114 @@
+import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
+import { AddRegular, ArrowExportRegular, DataHistogramRegular, FilterRegular } from "@fluentui/react-icons";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { zDisputeSelection } from "../../../shared/contract/disputes.ts";
+import { CommandBar } from "../../components/CommandBar.tsx";
+import { QuickSearch } from "../../components/QuickSearch.tsx";
+import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
+import type { GridHandle } from "../../grid/column.ts";
+import { matchesShortcut } from "../../lib/shortcuts.ts";
+import { changeDisputes, useDisputesState } from "./disputes-state.ts";
+
+const useStyles = makeStyles({
+  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
+  show: { minWidth: "140px" },
+});
+
+/** What can be shown, in the order in which it is offered. */
+const SHOWN = zDisputeSelection.shape.show.unwrap().options;
+
+interface Props {
+  readonly grid: RefObject<GridHandle | null>;
+  /** Whose disputes are shown; null for everybody's. */
+  readonly customer: string | null;
+  readonly exporting: boolean;
+  readonly onAllCustomers: () => void;
+  readonly onAdd: () => void;
+  readonly onExport: () => void;
+}
+
+/** What narrows the disputes, their figures, the way to Excel, and the button that opens one. */
+export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, onExport }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { show, search, showFilters, showKpis } = useDisputesState();
+  const add = useRef(onAdd);
+  add.current = onAdd;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!matchesShortcut(event, { key: "n", ctrl: true })) return;
+      event.preventDefault();
+      add.current();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  return (
+    <CommandBar
+      label={t("disputes.bar")}
+      actions={
+        <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onAdd}>
+          {t("disputes.add")}
+        </Button>
+      }
+    >
+      <QuickSearch
+        search={search}
+        label={t("disputes.search")}
+        placeholder={t("disputes.searchPlaceholder")}
+        onSearch={(search) => changeDisputes({ search })}
+      />
+      <Dropdown
+        className={styles.show}
+        aria-label={t("disputes.show.label")}
+        value={t(`disputes.show.${show}`)}
+        selectedOptions={[show]}
+        onOptionSelect={(_, { optionValue }) => {
+          const next = SHOWN.find((each) => each === optionValue);
+          if (next) changeDisputes({ show: next });
+        }}
+      >
+        {SHOWN.map((each) => (
+          <Option key={each} value={each}>
+            {t(`disputes.show.${each}`)}
+          </Option>
+        ))}
+      </Dropdown>
+      {customer !== null && (
+        <Button appearance="outline" title={t("payments.allCustomers")} onClick={onAllCustomers}>
+          {t("payments.ofCustomer", { customer })} ✕
+        </Button>
+      )}
+      <ToggleButton
+        className={styles.command}
+        appearance="subtle"
+        icon={<FilterRegular />}
+        checked={showFilters}
+        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
+        onClick={() => changeDisputes({ showFilters: !showFilters })}
+      >
+        {t("grid.filters")}
+      </ToggleButton>
+      <ColumnsButton grid={grid} />
+      <ToggleButton
+        className={styles.command}
+        appearance="subtle"
+        icon={<DataHistogramRegular />}
+        checked={showKpis}
+        onClick={() => changeDisputes({ showKpis: !showKpis })}
+      >
+        {t("disputes.kpis.button")}
+      </ToggleButton>
+      <Button
+        className={styles.command}
+        appearance="subtle"
+        icon={<ArrowExportRegular />}
+        disabledFocusable={exporting}
+        onClick={onExport}
+      >
+        {t(exporting ? "disputes.exporting" : "disputes.export")}
+      </Button>
+    </CommandBar>
+  );
+}
