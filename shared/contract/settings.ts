@@ -15,6 +15,8 @@ export const zLedgerSettings = z.object({
   rateDaysBack: z.number().int().min(0).max(31),
   /** Difference, in minor units, up to which a deposit still counts as the amount of what it pays. */
   bankToleranceMinor: z.number().int().min(0).max(100_000),
+  /** The largest file that is kept as evidence, in MB. */
+  attachmentLimitMb: z.number().int().min(1).max(200),
   /** IANA zone of the company; decides which day "today" is. */
   timeZone: z.string(),
 });

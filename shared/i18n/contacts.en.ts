@@ -232,6 +232,7 @@ export const contactsEn: Messages<typeof contactsEs> = {
   },
   totals: {
     label: "Totals of the contacts",
+    all: "Total",
     contacts: "Contacts",
     attempts: "Attempts",
     connects: "Connects",
@@ -268,11 +269,18 @@ export const contactsEn: Messages<typeof contactsEs> = {
     recordedAt: "Recorded",
     minutes: "Duration (s)",
   },
+  evidence: {
+    title: "Evidence files",
+    hint: "The largest size of each file attached to a contact or dispute.",
+    limit: "Most per file (MB)",
+    invalid: "From 1 to 200.",
+  },
   outcomes: {
     title: "Outcomes of contacts",
     hint: "What a contact can end with, and the step each outcome demands.",
     list: "Outcomes",
     add: "Add an outcome",
+    change: "Edit",
     edit: "Edit {{code}}",
     code: "Code",
     codeInvalid: "One to twelve capital letters, digits or hyphens, beginning with a letter.",

@@ -230,6 +230,7 @@ export const contactsEs = {
   },
   totals: {
     label: "Totales de las gestiones",
+    all: "Total",
     contacts: "Gestiones",
     attempts: "Intentos",
     connects: "Contactos",
@@ -266,11 +267,18 @@ export const contactsEs = {
     recordedAt: "Registrada",
     minutes: "Duración (s)",
   },
+  evidence: {
+    title: "Archivos de evidencia",
+    hint: "El tamaño máximo de cada archivo que se adjunta a una gestión o aclaración.",
+    limit: "Máximo por archivo (MB)",
+    invalid: "De 1 a 200.",
+  },
   outcomes: {
     title: "Resultados de gestión",
     hint: "Con qué puede terminar un contacto y qué paso exige cada resultado.",
     list: "Resultados",
     add: "Agregar resultado",
+    change: "Editar",
     edit: "Editar {{code}}",
     code: "Código",
     codeInvalid: "De una a doce letras mayúsculas, números o guiones, y que empiece con letra.",

@@ -58,6 +58,7 @@ export const mailEn: Messages<typeof mailEs> = {
     refused: "The server did not accept the mail. It said: {{detail}}",
     unknown:
       "The connection broke when the server had the whole mail already. Nobody knows whether it left: look in the sent folder and say so in Contacts.",
+    "already-sent": "This mail is logged as sent already. Discard this one, and write another if it is needed.",
     "in-progress": "This mail is being sent already.",
   },
   templateProblems: {

@@ -57,6 +57,7 @@ export const mailEs = {
     refused: "El servidor no aceptó el correo. Dijo: {{detail}}",
     unknown:
       "La conexión se cortó cuando el servidor ya tenía el correo completo. No se sabe si salió: revíselo en la bandeja de enviados y dígalo en Gestiones.",
+    "already-sent": "Este correo ya quedó registrado como enviado. Descarte este y escriba otro si hace falta.",
     "in-progress": "Este correo ya se está enviando.",
   },
   templateProblems: {

@@ -28,7 +28,6 @@ import {
   interactionValues,
 } from "./page-reader.ts";
 import { collectorOf, keptCustomer } from "./people.ts";
-import { attachmentLimitMb } from "./settings.ts";
 import { openFollowUps, timeline, withDetails } from "./timeline-reader.ts";
 
 type Sort = readonly { by: InteractionColumn; desc: boolean }[];
@@ -47,7 +46,7 @@ export function publishNext(context: LedgerContext, next: NextStep): void {
 async function filesOf(context: LedgerContext, commandId: string, paths: readonly string[]) {
   if (paths.length === 0 || (await answered(context, commandId))) return [];
   const db = openLedger(context);
-  return keepFiles(db, paths, await attachmentLimitMb(db.read));
+  return keepFiles(db, paths, (await readSettings(db.read)).attachmentLimitMb);
 }
 
 async function unknownCustomer(context: LedgerContext, id: number): Promise<number> {

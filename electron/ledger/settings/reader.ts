@@ -8,6 +8,7 @@ export const SETTING_DEFAULTS = {
   puePolicy: "settled",
   rateDaysBack: 0,
   bankToleranceMinor: 100,
+  attachmentLimitMb: 25,
   timeZone: "America/Mexico_City",
 } as const;
 const stored = z
@@ -16,6 +17,7 @@ const stored = z
     puePolicy: z.enum(["settled", "open"]),
     rateDaysBack: z.number().int(),
     bankToleranceMinor: z.number().int(),
+    attachmentLimitMb: z.number().int(),
     timeZone: z.string(),
   })
   .partial();
@@ -31,6 +33,7 @@ export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
     puePolicy: values.puePolicy ?? SETTING_DEFAULTS.puePolicy,
     rateDaysBack: values.rateDaysBack ?? SETTING_DEFAULTS.rateDaysBack,
     bankToleranceMinor: values.bankToleranceMinor ?? SETTING_DEFAULTS.bankToleranceMinor,
+    attachmentLimitMb: values.attachmentLimitMb ?? SETTING_DEFAULTS.attachmentLimitMb,
     timeZone: values.timeZone ?? SETTING_DEFAULTS.timeZone,
   };
 }

@@ -39,7 +39,13 @@ export async function updateSettings(tx: LedgerTx, changes: Change, recording: R
     const removed = before.ownRfcs.map((own) => own.rfc).filter((rfc) => !kept.includes(rfc));
     if (removed.length > 0) await tx.sql.deleteFrom("own_rfc").where("rfc", "in", removed).execute();
   }
-  for (const key of ["defaultCreditDays", "rateDaysBack", "bankToleranceMinor", "timeZone"] as const) {
+  for (const key of [
+    "defaultCreditDays",
+    "rateDaysBack",
+    "bankToleranceMinor",
+    "attachmentLimitMb",
+    "timeZone",
+  ] as const) {
     const value = changes[key];
     if (value === undefined || value === before[key]) continue;
     const text = JSON.stringify(value);

@@ -8,14 +8,18 @@ import { native } from "../../lib/native.ts";
 import { useStatus } from "../../lib/status.ts";
 import { BackupSection } from "./BackupSection.tsx";
 import { BankSection } from "./BankSection.tsx";
+import { CalendarSection } from "./CalendarSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
+import { MailSection } from "./MailSection.tsx";
+import { EvidenceSection, OutcomesSection } from "./OutcomesSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
 import { PromisesSection } from "./PromisesSection.tsx";
 import { PueSection } from "./PueSection.tsx";
 import { RatesSection } from "./RatesSection.tsx";
 import { Section } from "./Section.tsx";
+import { TemplatesSection } from "./TemplatesSection.tsx";
 import { WorklistSection } from "./WorklistSection.tsx";
 
 const useStyles = makeStyles({
@@ -38,11 +42,18 @@ export function SettingsScreen(): ReactNode {
         {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.data !== undefined && <CompanySection settings={settings.data} />}
         {settings.data !== undefined && <PueSection settings={settings.data} />}
+        <CalendarSection />
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         <PromisesSection />
         {status?.open === true && <WorklistSection />}
         {status?.open === true && <ContactRulesSection />}
+        {settings.data !== undefined && (
+          <EvidenceSection key={settings.data.attachmentLimitMb} settings={settings.data} />
+        )}
+        <OutcomesSection />
+        <MailSection />
+        <TemplatesSection />
         {status !== undefined && <LedgerSection status={status} />}
         <BackupSection documents={status?.documents ?? 0} />
         <Section

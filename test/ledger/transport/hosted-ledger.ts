@@ -9,6 +9,7 @@ const { log } = memoryLog();
 const dispatcher = createDispatcher(pingRouter, log);
 const channel = hostChannel({
   connected: (endpoint) => serve(endpoint, dispatcher, {}, log),
+  secret: () => undefined,
   stop: () => process.exit(0),
 });
 channel.send({ kind: "ready" });

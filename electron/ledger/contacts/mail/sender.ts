@@ -120,6 +120,7 @@ async function begin(context: LedgerContext, mail: Outgoing, { messageId, draft 
       .where("command_id", "=", mail.commandId)
       .executeTakeFirst();
     if (before?.state === "sending") throw mailFailed(new MailError("unknown", ""), mail.to);
+    if (before?.state === "sent") throw mailFailed(new MailError("already-sent", ""), mail.to);
     if (before !== undefined) await tx.sql.deleteFrom("mail").where("id", "=", before.id).execute();
     const id = await takeIds(tx, "mail", 1);
     const row: MailRow = {

@@ -9,6 +9,7 @@ import type { MailSettings } from "../../../../shared/contract/mail.ts";
 export type MailProblem =
   | "not-set-up"
   | "in-progress"
+  | "already-sent"
   | "no-password"
   | "password"
   | "no-connection"

@@ -1,0 +1,55 @@
+import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
+import { PersonAddRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { formatMoney } from "../../lib/format.ts";
+import { useNavigation } from "../../lib/navigation.ts";
+
+const useStyles = makeStyles({
+  box: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
+  name: { fontWeight: tokens.fontWeightSemibold, textAlign: "left" },
+  balances: { margin: 0, padding: 0, listStyleType: "none", color: tokens.colorNeutralForeground2 },
+  add: { alignSelf: "flex-start", paddingLeft: 0 },
+});
+
+/** Who it is and what they owe, in two lines; and that they do not want to be contacted, when they said so. */
+export function BriefingLine({ briefing }: { readonly briefing: ContactBriefing }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { toCustomer } = useNavigation();
+  return (
+    <div className={styles.box}>
+      <Link as="button" className={styles.name} onClick={() => toCustomer(briefing.customerId)}>
+        {briefing.name || briefing.key}
+      </Link>
+      <ul className={styles.balances}>
+        {briefing.balances.length === 0 && <li>{t("contacts.form.nothingOwed")}</li>}
+        {briefing.balances.map(({ currency, balanceMinor, overdueMinor, oldestDays }) => {
+          const values = { balance: formatMoney(balanceMinor, currency), overdue: formatMoney(overdueMinor, currency) };
+          return (
+            <li key={currency}>
+              {oldestDays === null
+                ? t("contacts.form.balance", values)
+                : t("contacts.form.balanceOldest", { ...values, days: oldestDays })}
+            </li>
+          );
+        })}
+      </ul>
+      {briefing.contacts.length === 0 && (
+        <Button
+          className={styles.add}
+          size="small"
+          appearance="transparent"
+          icon={<PersonAddRegular />}
+          onClick={() => toCustomer(briefing.customerId)}
+        >
+          {t("contacts.form.addContact")}
+        </Button>
+      )}
+      {briefing.doNotContact && <Notice intent="warning">{t("contacts.form.customerDoNotContact")}</Notice>}
+      {briefing.legalHold && <Notice intent="warning">{t("contacts.form.legalHold")}</Notice>}
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
+import { AddRegular, ArrowExportRegular, FilterRegular } from "@fluentui/react-icons";
+import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import { CommandBar } from "../../components/CommandBar.tsx";
+import { QuickSearch } from "../../components/QuickSearch.tsx";
+import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
+import type { GridHandle } from "../../grid/column.ts";
+import { matchesShortcut } from "../../lib/shortcuts.ts";
+import { changeContacts, PERIODS, useContactsState } from "./contacts-state.ts";
+
+const useStyles = makeStyles({
+  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
+  period: { minWidth: "160px" },
+});
+
+interface Props {
+  readonly grid: RefObject<GridHandle | null>;
+  readonly exporting: boolean;
+  readonly onExport: () => void;
+  readonly onLog: () => void;
+}
+
+/** What narrows the log, its export, and the button that logs a contact. */
+export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { period, search, showFilters, corrected } = useContactsState();
+  const log = useRef(onLog);
+  log.current = onLog;
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (!matchesShortcut(event, { key: "n", ctrl: true })) return;
+      event.preventDefault();
+      log.current();
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, []);
+  return (
+    <CommandBar
+      label={t("contacts.bar")}
+      actions={
+        <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onLog}>
+          {t("contacts.log")}
+        </Button>
+      }
+    >
+      <QuickSearch
+        search={search}
+        label={t("contacts.search")}
+        placeholder={t("contacts.searchPlaceholder")}
+        onSearch={(search) => changeContacts({ search })}
+      />
+      <Dropdown
+        className={styles.period}
+        aria-label={t("contacts.period")}
+        value={t(`contacts.periods.${period}`)}
+        selectedOptions={[period]}
+        onOptionSelect={(_, { optionValue }) => {
+          const next = PERIODS.find((each) => each === optionValue);
+          if (next) changeContacts({ period: next });
+        }}
+      >
+        {PERIODS.map((each) => (
+          <Option key={each} value={each}>
+            {t(`contacts.periods.${each}`)}
+          </Option>
+        ))}
+      </Dropdown>
+      <ToggleButton
+        className={styles.command}
+        appearance="subtle"
+        checked={corrected}
+        onClick={() => changeContacts({ corrected: !corrected })}
+      >
+        {t("contacts.showCorrected")}
+      </ToggleButton>
+      <ToggleButton
+        className={styles.command}
+        appearance="subtle"
+        icon={<FilterRegular />}
+        checked={showFilters}
+        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
+        onClick={() => changeContacts({ showFilters: !showFilters })}
+      >
+        {t("grid.filters")}
+      </ToggleButton>
+      <ColumnsButton grid={grid} />
+      <Button
+        className={styles.command}
+        appearance="subtle"
+        icon={<ArrowExportRegular />}
+        disabled={exporting}
+        onClick={onExport}
+      >
+        {t("contacts.export.action")}
+      </Button>
+    </CommandBar>
+  );
+}

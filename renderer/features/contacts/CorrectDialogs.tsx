@@ -1,0 +1,92 @@
+import {
+  Button,
+  Dialog,
+  DialogActions,
+  DialogBody,
+  DialogContent,
+  DialogSurface,
+  DialogTitle,
+  makeStyles,
+  tokens,
+} from "@fluentui/react-components";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { TimelineRow } from "../../../shared/contract/contacts.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { TextField } from "../../components/TextField.tsx";
+import { ledger } from "../../lib/ledger.ts";
+import { ContactForm } from "./ContactForm.tsx";
+import { useCommand } from "./queries.ts";
+
+const useStyles = makeStyles({
+  surface: { maxWidth: "560px" },
+  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+});
+
+interface Props {
+  readonly row: TimelineRow;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** The right version of a row: the form, filled in with what the wrong one says. */
+export function CorrectDialog({ row, onClose, onDone }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface className={styles.surface}>
+        <DialogBody>
+          <DialogTitle>{t("contacts.correct.title")}</DialogTitle>
+          <DialogContent>
+            <ContactForm customerId={row.customerId} corrects={row} onSaved={onDone} onCancel={onClose} />
+          </DialogContent>
+        </DialogBody>
+      </DialogSurface>
+    </Dialog>
+  );
+}
+
+/** Says that a row does not hold at all, and why. */
+export function WithdrawDialog({ row, onClose, onDone }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [reason, setReason] = useState("");
+  const [tried, setTried] = useState(false);
+  const saving = useCommand<unknown>();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    setTried(true);
+    if (reason.trim() === "" || saving.isPending) return;
+    const commandId = crypto.randomUUID();
+    saving.mutate(() => ledger.contacts.withdraw({ commandId, interactionId: row.id, reason }), { onSuccess: onDone });
+  };
+  return (
+    <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
+      <DialogSurface>
+        <form onSubmit={submit} noValidate>
+          <DialogBody>
+            <DialogTitle>{t("contacts.correct.withdrawTitle")}</DialogTitle>
+            <DialogContent className={styles.content}>
+              {saving.isError && <ErrorNotice error={saving.error} onDismiss={saving.reset} />}
+              <span>{t("contacts.correct.withdrawBody")}</span>
+              <TextField
+                label={t("contacts.followUps.why")}
+                maxLength={500}
+                value={reason}
+                problem={tried && reason.trim() === "" ? t("contacts.correct.reasonMissing") : null}
+                onValue={setReason}
+              />
+            </DialogContent>
+            <DialogActions>
+              <Button onClick={onClose}>{t("common.cancel")}</Button>
+              <Button appearance="primary" type="submit" disabled={saving.isPending}>
+                {t("contacts.correct.withdraw")}
+              </Button>
+            </DialogActions>
+          </DialogBody>
+        </form>
+      </DialogSurface>
+    </Dialog>
+  );
+}

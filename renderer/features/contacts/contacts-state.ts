@@ -1,0 +1,38 @@
+import type { InteractionFilter } from "../../../shared/contract/contacts.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import { createStore, useStore } from "../../lib/store.ts";
+
+export const PERIODS = ["today", "week", "month", "year", "all"] as const;
+export type Period = (typeof PERIODS)[number];
+
+/** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
+export interface ContactsState {
+  readonly search: string;
+  readonly period: Period;
+  readonly corrected: boolean;
+  readonly columnFilters: readonly InteractionFilter[];
+  readonly showFilters: boolean;
+}
+
+const store = createStore<ContactsState>({
+  search: "",
+  period: "month",
+  corrected: false,
+  columnFilters: [],
+  showFilters: false,
+});
+
+export function useContactsState(): ContactsState {
+  return useStore(store);
+}
+
+export function changeContacts(changes: Partial<ContactsState>): void {
+  store.set({ ...store.get(), ...changes });
+}
+
+const DAYS: Readonly<Record<Exclude<Period, "all">, number>> = { today: 0, week: 6, month: 29, year: 364 };
+
+/** First day of the period that ends today; null: from the beginning. */
+export function firstDay(period: Period, today: string): string | null {
+  return period === "all" ? null : addDays(today, -DAYS[period]);
+}

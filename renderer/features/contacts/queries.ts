@@ -1,0 +1,104 @@
+import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import type {
+  ContactBriefing,
+  ContactMoment,
+  ContactTotals,
+  Interaction,
+  InteractionFilter,
+  InteractionSelection,
+  Outcome,
+} from "../../../shared/contract/contacts.ts";
+import { zInteractionColumn, zInteractionFilter } from "../../../shared/contract/contacts.ts";
+import type { MessageTemplate } from "../../../shared/contract/mail.ts";
+import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+
+const NO_OUTCOMES: readonly Outcome[] = [];
+
+/** Every outcome, those that are not offered any more too. */
+export function useOutcomes(): readonly Outcome[] {
+  const { data } = useQuery(orpc.contacts.outcomes.queryOptions());
+  return data?.rows ?? NO_OUTCOMES;
+}
+
+export function useBriefing(customerId: number): UseQueryResult<ContactBriefing> {
+  return useQuery(orpc.contacts.briefing.queryOptions({ input: { customerId } }));
+}
+
+/** Whether a contact may be made now; asked anew each minute, because hours pass. */
+export function useMoment(
+  input: Parameters<typeof ledger.contacts.check>[0],
+  enabled: boolean,
+): ContactMoment | undefined {
+  const { data } = useQuery({
+    ...orpc.contacts.check.queryOptions({ input, enabled, placeholderData: keepPreviousData }),
+    refetchInterval: 60_000,
+  });
+  return enabled ? data : undefined;
+}
+
+const NO_TEMPLATES: readonly MessageTemplate[] = [];
+
+export function useTemplates(): readonly MessageTemplate[] {
+  const { data } = useQuery(orpc.mail.templates.queryOptions());
+  return data?.rows ?? NO_TEMPLATES;
+}
+
+export function useMailSettings() {
+  return useQuery(orpc.mail.settings.queryOptions());
+}
+
+export function useUnsettled() {
+  return useQuery({ ...orpc.mail.unsettled.queryOptions(), select: ({ rows }) => rows });
+}
+
+/** What was logged with a customer, the newest `count` rows, with the follow-ups that are open. */
+export function useTimeline(customerId: number, count: number) {
+  return useQuery(
+    orpc.contacts.timeline.queryOptions({ input: { customerId, limit: count }, placeholderData: keepPreviousData }),
+  );
+}
+
+export function useInteraction(id: number | null) {
+  return useQuery(
+    orpc.contacts.get.queryOptions({ input: { id: id ?? 0 }, enabled: id !== null, placeholderData: keepPreviousData }),
+  );
+}
+
+/** Column conditions of the grid as the ledger knows them. */
+export function interactionFilters(filters: readonly GridFilter[]): InteractionFilter[] {
+  return filters.flatMap((filter) => {
+    const known = zInteractionFilter.safeParse(filter);
+    return known.success ? [known.data] : [];
+  });
+}
+
+export function interactionSort(sort: readonly GridSort[]) {
+  return sort.flatMap(({ by, desc }) => {
+    const column = zInteractionColumn.safeParse(by);
+    return column.success ? [{ by: column.data, desc }] : [];
+  });
+}
+
+/** One page of the log. */
+export function fetchInteractions(selection: InteractionSelection, request: PageRequest): Promise<Page<Interaction>> {
+  const { offset, limit, sort, signal } = request;
+  return ledger.contacts.page({ ...selection, sort: interactionSort(sort), offset, limit }, { signal });
+}
+
+export function useContactTotals(selection: InteractionSelection): UseQueryResult<ContactTotals> {
+  return useQuery(orpc.contacts.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }));
+}
+
+/** Customers with the text in their name or RFC. */
+export function useCustomers(text: string) {
+  return useQuery({
+    ...orpc.customers.find.queryOptions({ input: { text, limit: 20 }, placeholderData: keepPreviousData }),
+    select: ({ rows }) => rows,
+  });
+}
+
+/** A command of the area, with its waiting, its error and its answer. */
+export function useCommand<Answer>() {
+  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
+}
