@@ -7,7 +7,6 @@ import type {
   TermsView,
 } from "../../../shared/contract/acceptance.ts";
 import { dayInZone } from "../../../shared/domain/days.ts";
-import { attachmentLimitMb } from "../contacts/settings.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
@@ -93,7 +92,7 @@ export const acceptanceHandlers = {
   async record(context: LedgerContext, input: { commandId: string; draft: AcceptanceDraft }) {
     const db = openLedger(context);
     const { draft } = input;
-    const files = await keepFiles(db, draft.files, await attachmentLimitMb(db.read));
+    const files = await keepFiles(db, draft.files, (await readSettings(db.read)).attachmentLimitMb);
     return carryOut(context, "acceptance.record", input.commandId, async (tx, recording) => {
       const { batch, invoices, problems } = await recordAcceptance(tx, draft, files, recording);
       return { batch, invoices, problems: [...problems] };

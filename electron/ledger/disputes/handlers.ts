@@ -12,7 +12,6 @@ import type {
   ResolverRule,
 } from "../../../shared/contract/disputes.ts";
 import { answered } from "../contacts/commanding.ts";
-import { attachmentLimitMb } from "../contacts/settings.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
@@ -20,6 +19,7 @@ import { attachFiles, keepFiles } from "../lib/attachments.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../payments/handlers.ts";
 import { writeTable } from "../render/renderer.ts";
+import { readSettings } from "../settings/reader.ts";
 import { disputableInvoices } from "./disputable-reader.ts";
 import { disputeSheet } from "./export-columns.ts";
 import { fileHandOver, sendHandOver } from "./hand-over.ts";
@@ -67,7 +67,7 @@ interface One {
 async function filesOf(context: LedgerContext, commandId: string, paths: readonly string[]) {
   if (paths.length === 0 || (await answered(context, commandId))) return [];
   const db = openLedger(context);
-  return keepFiles(db, paths, await attachmentLimitMb(db.read));
+  return keepFiles(db, paths, (await readSettings(db.read)).attachmentLimitMb);
 }
 
 /** Procedures of the area `disputes`. */
