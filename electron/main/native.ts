@@ -4,7 +4,7 @@ import { dirname, extname, isAbsolute, join, resolve, sep } from "node:path";
 import {
   app,
   BrowserWindow,
-  clipboard,
+  ClipboardItem, clipboard,
   dialog,
   type IpcMainEvent,
   type IpcMainInvokeEvent,
@@ -69,7 +69,7 @@ const inputs = {
   openEvidence: z.tuple([zPath]),
   openExternal: z.tuple([z.string().refine(isExternalAddress, "not an address that is opened")]),
   keepSecret: z.tuple([z.string().min(1).max(600), z.string().max(1000)]),
-  copyText: z.tuple([z.string().max(MAX_CLIPBOARD_LENGTH)]),
+  copyText: z.tuple([z.string().max(MAX_CLIPBOARD_LENGTH), z.string().max(MAX_CLIPBOARD_LENGTH).optional()]),
   openLogFolder: zNothing,
   demoLedgerPath: zNothing,
   getPreferences: zNothing,
@@ -210,7 +210,10 @@ export function answerNativeCalls(services: NativeServices): void {
     },
     openExternal: (_event, address) => shell.openExternal(address),
     keepSecret: (_event, name, value) => ledger.keepSecret(name, value),
-    copyText: (_event, text) => clipboard.writeText(text),
+    copyText: (_event, text, html) =>
+      html === undefined
+        ? clipboard.writeText(text)
+        : clipboard.write([new ClipboardItem({ "text/plain": text, "text/html": html })]),
     openLogFolder: async () => {
       mkdirSync(services.logFolder, { recursive: true });
       await shell.openPath(services.logFolder);

@@ -53,7 +53,7 @@ const api: NativeApi = {
   openEvidence: (path) => call("openEvidence", path),
   openExternal: (address) => call("openExternal", address),
   keepSecret: (name, value) => call("keepSecret", name, value),
-  copyText: (text) => call("copyText", text),
+  copyText: (text, html) => call("copyText", text, html),
   openLogFolder: () => call("openLogFolder"),
   demoLedgerPath: () => call("demoLedgerPath"),
   getPreferences,

@@ -16,6 +16,7 @@ import { HelpPane } from "./HelpPane.tsx";
 import { Rail } from "./Rail.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { TitleBar } from "./TitleBar.tsx";
+import { UndoKeys } from "./UndoKeys.tsx";
 import { useGlobalKeys } from "./use-global-keys.ts";
 import { WindowDrop } from "./WindowDrop.tsx";
 import { WorkPane } from "./WorkPane.tsx";
@@ -132,6 +133,7 @@ function Frame({ failed }: { readonly failed: boolean }): ReactNode {
         </div>
       </div>
       <StatusLine />
+      <UndoKeys />
       <WindowDrop
         title={t("shell.drop.title")}
         body={t("shell.drop.body")}

@@ -1,23 +1,45 @@
 import "./grid.css";
 import { makeStyles, tokens } from "@fluentui/react-components";
 import { createGrid, type GridApi, ModuleRegistry } from "ag-grid-community";
-import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useMemo, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useImperativeHandle,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../components/ErrorNotice.tsx";
 import { useLedgerChange } from "../lib/changes.ts";
 import { useDarkMode } from "../lib/dark-mode.ts";
 import { currentLang } from "../lib/i18n.ts";
-import { behaviour } from "./behaviour.ts";
+import { behaviour, type CellToEdit, readAll } from "./behaviour.ts";
+import type { GridColumn } from "./column.ts";
 import { columnDefs } from "./column-defs.ts";
 import { PageSource } from "./datasource.ts";
+import type { OpenFilter } from "./filter-panel.ts";
+import { toGridFilters } from "./filters.ts";
 import { commonOptions, gridModules, SKELETON_ROWS } from "./grid-options.ts";
 import type { DataGridProps } from "./grid-props.ts";
+import type { OpenHeaderMenu } from "./HeaderMenu.tsx";
 import { gridHandle } from "./handle.ts";
-import type { InputTrace } from "./keyboard.ts";
+import { type InputTrace, selectEverything } from "./keyboard.ts";
 import { loadLayout, saveLayout } from "./layout.ts";
 import { gridLocale } from "./locale.ts";
 import { applySort, keepPlace, placeOf, restorePlace, sortModelOf } from "./place.ts";
-import { type OpenRowMenu, RowMenu } from "./RowMenu.tsx";
+import type { OpenRowMenu } from "./RowMenu.tsx";
+import { SelectionBar } from "./SelectionBar.tsx";
+
+// What is not there when a list opens, but when somebody acts on it.
+const ColumnFilter = lazy(() => import("./ColumnFilter.tsx").then((module) => ({ default: module.ColumnFilter })));
+const RowMenu = lazy(() => import("./RowMenu.tsx").then((module) => ({ default: module.RowMenu })));
+const HeaderMenu = lazy(() => import("./HeaderMenu.tsx").then((module) => ({ default: module.HeaderMenu })));
+const CellEditor = lazy(() => import("./CellEditor.tsx").then((module) => ({ default: module.CellEditor })));
 
 ModuleRegistry.registerModules(gridModules);
 
@@ -66,6 +88,17 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   latestTotal.current = total;
   const [error, setError] = useState<unknown>(null);
   const [menu, setMenu] = useState<OpenRowMenu | null>(null);
+  const [headerMenu, setHeaderMenu] = useState<OpenHeaderMenu | null>(null);
+  const [filter, setFilter] = useState<OpenFilter | null>(null);
+  const [editing, setEditing] = useState<CellToEdit<Row> | null>(null);
+  const [selected, setSelected] = useState<readonly Row[]>([]);
+  const [all, setAll] = useState<number | null>(null);
+  const latestAll = useRef(all);
+  latestAll.current = all;
+  const listeners = useRef(new Set<() => void>());
+  const tellState = (): void => {
+    for (const listener of [...listeners.current]) listener();
+  };
 
   const source = useMemo(
     () =>
@@ -76,6 +109,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
           onPage: (count) => {
             setTotal(count);
             setError(null);
+            if (latestAll.current !== null) window.setTimeout(() => api.current && selectEverything(api.current));
             if (toEnd.current && count > 0) {
               toEnd.current = false;
               window.setTimeout(() => api.current?.ensureIndexVisible(count - 1, "bottom"));
@@ -92,7 +126,26 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
   );
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles and words change with the language
   const defs = useMemo(
-    () => columnDefs(columns, { from: t("grid.from"), to: t("grid.to") }, showFilters),
+    () =>
+      columnDefs(
+        columns,
+        {
+          words: (kind, column) => ({
+            label: t("grid.filter.field", { column }),
+            open: t("grid.filter.open", { column }),
+            blank: t("grid.filter.none"),
+            hint: t(
+              kind === "day"
+                ? "grid.filter.hintDay"
+                : kind === "text" || kind === "code"
+                  ? "grid.filter.typeText"
+                  : "grid.filter.hintNumber",
+            ),
+          }),
+          onOpen: setFilter,
+        },
+        showFilters,
+      ),
     [columns, showFilters, t, i18n.language],
   );
   const latestDefs = useRef(defs);
@@ -114,8 +167,23 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         props: () => latest.current,
         trace: trace.current,
         copyWords: () => t("grid.copy"),
+        editWords: (column) => t("grid.edit.menu", { column }),
         openMenu: setMenu,
+        openHeaderMenu: setHeaderMenu,
+        edit: setEditing,
+        stateChanged: tellState,
+        selected: setSelected,
+        all: () => latestAll.current,
+        total: () => latestTotal.current ?? 0,
+        selectAll: (rows) => {
+          if (rows === latestAll.current) return;
+          latestAll.current = rows;
+          setAll(rows);
+          if (api.current !== null && rows !== null) selectEverything(api.current);
+          else api.current?.deselectAll();
+        },
         layoutChanged: () => {
+          tellState();
           window.clearTimeout(layoutTimer.current);
           layoutTimer.current = window.setTimeout(() => {
             if (api.current !== null) saveLayout(name, api.current.getColumnState());
@@ -158,6 +226,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     const grid = api.current;
     if (shown.current === contentKey || grid === null) return;
     shown.current = contentKey;
+    latestAll.current = null;
+    setAll(null);
+    grid.deselectAll();
     void source.readAhead(sortModelOf(grid), grid.getFilterModel()).then((wanted) => {
       if (!wanted || api.current !== grid) return;
       toEnd.current = latest.current.startAtEnd ?? false;
@@ -167,8 +238,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     });
   }, [contentKey, source]);
 
-  useImperativeHandle(ref, () => gridHandle(api, latest, trace), []);
+  useImperativeHandle(ref, () => gridHandle(api, latest, trace, listeners.current), []);
 
+  const clearSelection = (): void => {
+    latestAll.current = null;
+    setAll(null);
+    api.current?.deselectAll();
+  };
+  const filtered = filter === null ? undefined : columns.find(({ id }) => id === filter.columnId);
+  const { fetchValues } = props;
   return (
     <section className={styles.box} aria-label={label}>
       {error !== null && (
@@ -194,8 +272,55 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
         <div ref={host} className={styles.host} />
         {total === 0 && error === null && <div className={styles.empty}>{empty}</div>}
       </div>
+      {(all !== null || selected.length > 1) && (
+        <SelectionBar
+          rows={selected}
+          all={all}
+          read={async (most) =>
+            all === null || api.current === null ? selected.slice(0, most) : readAll(api.current, latest.current, most)
+          }
+          onClear={clearSelection}
+          {...(props.bulk === undefined ? {} : { bulk: props.bulk })}
+        />
+      )}
       {footer !== undefined && <div className={styles.footer}>{footer}</div>}
-      <RowMenu menu={menu} onClose={() => setMenu(null)} />
+      <Suspense fallback={null}>
+        {menu !== null && <RowMenu menu={menu} onClose={() => setMenu(null)} />}
+        {headerMenu !== null && <HeaderMenu menu={headerMenu} onClose={() => setHeaderMenu(null)} />}
+        {editing !== null && (
+          <CellEditor
+            cell={editing as CellToEdit<unknown>}
+            onClose={() => {
+              setEditing(null);
+              const focused = api.current?.getFocusedCell();
+              if (focused) api.current?.setFocusedCell(focused.rowIndex, focused.column);
+            }}
+          />
+        )}
+        {filter !== null &&
+          filtered !== undefined &&
+          createPortal(
+            <ColumnFilter
+              key={filter.columnId}
+              column={filtered as GridColumn<unknown>}
+              model={filter.model}
+              values={
+                fetchValues === undefined
+                  ? null
+                  : (request) =>
+                      fetchValues({
+                        ...request,
+                        filters: toGridFilters(api.current?.getFilterModel(), columns).filter(
+                          ({ column }) => column !== request.column,
+                        ),
+                      })
+              }
+              onChange={filter.change}
+              onClose={filter.close}
+            />,
+            filter.element,
+          )}
+      </Suspense>
     </section>
   );
 }

@@ -1,24 +1,16 @@
-import type {
-  CellClassParams,
-  ColDef,
-  IDateFilterParams,
-  INumberFilterParams,
-  ITextFilterParams,
-  ITooltipParams,
-  ValueFormatterParams,
-} from "ag-grid-community";
-import { DASH, formatAmount, formatDay, formatInteger } from "../lib/format.ts";
-import type { GridColumn } from "./column.ts";
-import { FROM, TO } from "./filters.ts";
+import type { CellClassParams, ColDef, ITooltipParams, ValueFormatterParams } from "ag-grid-community";
+import { DASH, formatAmount, formatDay, formatInteger, formatPercent } from "../lib/format.ts";
+import type { ColumnKind, GridColumn } from "./column.ts";
+import { FilterPanel, type FilterPanelParams } from "./filter-panel.ts";
+import { FloatingFilter, type FloatingFilterParams, type FloatingFilterWords } from "./floating-filter.ts";
 import { LinkCell, type LinkCellParams } from "./link-cell.ts";
 
-/** Words the filters need. */
-export interface FilterWords {
-  readonly from: string;
-  readonly to: string;
+/** What the columns' filters need from outside. */
+export interface FilterSurroundings {
+  readonly words: (kind: ColumnKind, title: string) => FloatingFilterWords;
+  readonly onOpen: FilterPanelParams["onOpen"];
 }
 
-const DEBOUNCE_MS = 250;
 /** Days at which the bar is full. */
 const FULL_BAR_DAYS = 120;
 
@@ -26,55 +18,22 @@ const FULL_BAR_DAYS = 120;
 export function displayText<Row>(column: GridColumn<Row>, row: Row): string {
   const value = column.value(row);
   if (value === null) return "";
+  if (column.kind === "percent") return formatPercent(String(value));
   if (typeof value === "string") return column.kind === "day" ? formatDay(value) : value;
   if (column.kind === "money") return value === 0 ? DASH : formatAmount(value, column.currency?.(row) ?? "MXN");
   return column.kind === "count" && value === 0 ? DASH : formatInteger(value);
 }
 
-function scalarOptions({ from, to }: FilterWords): Pick<INumberFilterParams, "filterOptions"> {
-  const custom = (displayKey: string, displayName: string) => ({
-    displayKey,
-    displayName,
-    numberOfInputs: 1 as const,
-    predicate: () => true,
-  });
-  return { filterOptions: [custom(FROM, from), custom(TO, to), "inRange", "equals"] };
-}
-
-function filterOf<Row>(column: GridColumn<Row>, words: FilterWords): ColDef<Row> {
-  const common = { maxNumConditions: 1, debounceMs: DEBOUNCE_MS, buttons: ["reset" as const] };
-  switch (column.kind) {
-    case "text":
-    case "code": {
-      const params: ITextFilterParams = { ...common, filterOptions: ["contains"] };
-      return { filter: "agTextColumnFilter", filterParams: params, suppressFloatingFilterButton: true };
-    }
-    case "day": {
-      // Between first: its condition stands in the header as text, and the calendar opens from the button.
-      const params: IDateFilterParams = {
-        ...common,
-        ...scalarOptions(words),
-        defaultOption: "inRange",
-        inRangeInclusive: true,
-      };
-      return { filter: "agDateColumnFilter", filterParams: params };
-    }
-    case "money":
-    case "count":
-    case "days": {
-      const params: INumberFilterParams = {
-        ...common,
-        ...scalarOptions(words),
-        inRangeInclusive: true,
-        allowedCharPattern: "\\d\\-.,",
-        numberParser: (text) => {
-          const number = text === null || text === "" ? Number.NaN : Number(text.replaceAll(",", ""));
-          return Number.isNaN(number) ? null : number;
-        },
-      };
-      return { filter: "agNumberColumnFilter", filterParams: params };
-    }
-  }
+function filterOf<Row>(column: GridColumn<Row>, { words, onOpen }: FilterSurroundings): ColDef<Row> {
+  const own: FloatingFilterParams<Row> = { column, words: words(column.kind, column.description ?? column.title) };
+  return {
+    filter: { component: FilterPanel },
+    filterParams: { own: { onOpen } satisfies FilterPanelParams },
+    floatingFilterComponent: FloatingFilter<Row>,
+    floatingFilterComponentParams: { own },
+    // The field has a button of its own.
+    suppressFloatingFilterButton: true,
+  };
 }
 
 function classesOf<Row>(column: GridColumn<Row>, numeric: boolean): (params: CellClassParams<Row>) => string[] {
@@ -93,11 +52,11 @@ function classesOf<Row>(column: GridColumn<Row>, numeric: boolean): (params: Cel
 /** Our columns in the terms of the grid component. Widths and the like are initial: the user's layout stands above them. */
 export function columnDefs<Row>(
   columns: readonly GridColumn<Row>[],
-  words: FilterWords,
+  surroundings: FilterSurroundings,
   showFilters: boolean,
 ): ColDef<Row>[] {
   return columns.map((column): ColDef<Row> => {
-    const numeric = column.kind === "money" || column.kind === "count" || column.kind === "days";
+    const numeric = column.kind !== "text" && column.kind !== "code" && column.kind !== "day";
     const filterable = column.filterable ?? true;
     return {
       colId: column.id,
@@ -111,7 +70,7 @@ export function columnDefs<Row>(
       resizable: true,
       valueGetter: ({ data }) => (data === undefined ? null : column.value(data)),
       valueFormatter: ({ data }: ValueFormatterParams<Row>) => (data === undefined ? "" : displayText(column, data)),
-      ...(filterable ? filterOf(column, words) : { filter: false }),
+      ...(filterable ? filterOf(column, surroundings) : { filter: false }),
       floatingFilter: showFilters,
       suppressHeaderFilterButton: true,
       suppressHeaderMenuButton: true,

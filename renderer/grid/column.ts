@@ -1,5 +1,10 @@
+import type { GridFilter } from "../../shared/contract/filters.ts";
+import type { ViewState } from "../../shared/contract/views.ts";
+
+export type { GridFilter };
+
 /** How a column's values are written, aligned, filtered and copied. */
-export type ColumnKind = "text" | "code" | "money" | "count" | "day" | "days";
+export type ColumnKind = "text" | "code" | "money" | "count" | "day" | "days" | "percent";
 
 /** A column as the features describe it; what draws it stays behind renderer/grid. */
 export interface GridColumn<Row> {
@@ -22,8 +27,26 @@ export interface GridColumn<Row> {
   /** Step 1-5 of the aging ramp that shades the cell. */
   readonly shade?: (row: Row) => 1 | 2 | 3 | 4 | 5 | null;
   readonly strong?: boolean;
+  /** Words of a value that is a code; for its list of values. */
+  readonly words?: (value: string | number) => string;
+  /** How the value is changed where it stands (F2); left out where the rules do not allow it. */
+  readonly edit?: ColumnEdit<Row>;
   /** Where the words of a row lead when clicked; null where they lead nowhere. */
   readonly link?: (row: Row) => (() => void) | null;
+}
+
+/** How a cell is changed: a text, or one of some choices. */
+export interface ColumnEdit<Row> {
+  readonly kind: "text" | "number" | "choice";
+  /** What the field begins with. */
+  readonly start: (row: Row) => string;
+  /** Choices, the value and its words; asked for when a cell is opened. */
+  readonly choices?: () => Promise<readonly { readonly value: string; readonly words: string }[]>;
+  readonly maxLength?: number;
+  /** Whether this row may be changed here. */
+  readonly allows?: (row: Row) => boolean;
+  /** Carries the change out; what it throws is shown and the field stays. */
+  readonly save: (row: Row, value: string) => Promise<void>;
 }
 
 /** Sorting of one column; several stand in the order in which they apply. */
@@ -32,16 +55,14 @@ export interface GridSort {
   readonly desc: boolean;
 }
 
-/** One condition on a column, in the terms of the contract (amounts as text in units, ranges inclusive). */
-export type GridFilter =
-  | { readonly column: string; readonly op: "contains"; readonly value: string }
-  | { readonly column: string; readonly op: "equals"; readonly value: string | number }
-  | {
-      readonly column: string;
-      readonly op: "range";
-      readonly from: string | number | null;
-      readonly to: string | number | null;
-    };
+/** What the filter of a column wants to list. */
+export interface ValuesRequest {
+  readonly column: string;
+  /** Words in the value. */
+  readonly text: string;
+  readonly limit: number;
+  readonly signal: AbortSignal;
+}
 
 /** What the grid wants to show next. */
 export interface PageRequest {
@@ -74,6 +95,9 @@ export interface ColumnChoice {
   readonly frozen: boolean;
 }
 
+/** What of a saved view is the grid's own. */
+export type GridState = Pick<ViewState, "filters" | "sort" | "columns">;
+
 /** What a screen may ask of its grid. */
 export interface GridHandle {
   readonly columns: () => readonly ColumnChoice[];
@@ -82,6 +106,14 @@ export interface GridHandle {
   /** Widths, order, hidden and frozen columns as they came. */
   readonly resetLayout: () => void;
   readonly clearFilters: () => void;
+  /** Filters, order and columns as they stand. */
+  readonly state: () => GridState;
+  /** Puts filters, order and columns so; columns that are not named stand as they came. */
+  readonly apply: (state: GridState) => void;
+  /** Calls back when filters, order or columns changed; returns how to stop. */
+  readonly onState: (listener: () => void) => () => void;
+  /** Columns on the screen in their order. */
+  readonly shownColumns: () => readonly string[];
   /** Reads the rows again where they stand. */
   readonly refresh: () => void;
   /** Lets go of the selected rows. */

@@ -29,3 +29,27 @@ export function asTable<Row>(columns: readonly GridColumn<Row>[], rows: readonly
   const header = columns.map((column) => safeCell(column.title)).join("\t");
   return [header, ...rows.map((row) => columns.map((column) => cellText(column, row)).join("\t"))].join("\r\n");
 }
+
+const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+const escaped = (text: string): string => text.replace(/[&<>"]/g, (sign) => ENTITIES[sign] ?? sign);
+
+/**
+ * The same as a table of HTML, which spreadsheets prefer: words are marked as text, so that a folio of `007` or `1-2` stays
+ * what it is, and need no apostrophe; numbers and days are read as such.
+ */
+export function asHtml<Row>(columns: readonly GridColumn<Row>[], rows: readonly Row[]): string {
+  const words = (text: string): string => escaped(text.replace(/\p{Cc}+/gu, " ").trim());
+  const cell = (column: GridColumn<Row>, row: Row): string => {
+    const value = column.value(row);
+    if (value === null || value === "") return "<td></td>";
+    if (column.kind === "text" || column.kind === "code") {
+      return `<td style='mso-number-format:"\\@"'>${words(String(value))}</td>`;
+    }
+    if (column.kind === "day")
+      return `<td style='mso-number-format:"yyyy\\-mm\\-dd"'>${escaped(cellText(column, row))}</td>`;
+    return `<td>${escaped(cellText(column, row))}</td>`;
+  };
+  const line = (cells: readonly string[]): string => `<tr>${cells.join("")}</tr>`;
+  const header = line(columns.map((column) => `<th>${words(column.title)}</th>`));
+  return `<meta charset="utf-8"><table>${header}${rows.map((row) => line(columns.map((column) => cell(column, row)))).join("")}</table>`;
+}

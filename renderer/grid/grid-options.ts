@@ -2,17 +2,15 @@ import {
   CellStyleModule,
   ColumnApiModule,
   ColumnAutoSizeModule,
-  DateFilterModule,
+  CustomFilterModule,
   EventApiModule,
   type GridOptions,
   InfiniteRowModelModule,
   LocaleModule,
-  NumberFilterModule,
   RowApiModule,
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
-  TextFilterModule,
   TooltipModule,
 } from "ag-grid-community";
 import { BLOCK_ROWS } from "./block.ts";
@@ -23,16 +21,14 @@ export const gridModules = [
   CellStyleModule,
   ColumnApiModule,
   ColumnAutoSizeModule,
-  DateFilterModule,
+  CustomFilterModule,
   EventApiModule,
   InfiniteRowModelModule,
   LocaleModule,
-  NumberFilterModule,
   RowApiModule,
   RowSelectionModule,
   RowStyleModule,
   ScrollApiModule,
-  TextFilterModule,
   TooltipModule,
 ];
 
@@ -44,6 +40,8 @@ export const SKELETON_ROWS = 40;
 /** What is the same in every grid. */
 export const commonOptions: GridOptions = {
   theme: gridTheme,
+  // Conditions are kept by the grid; how they are asked for is ours.
+  enableFilterHandlers: true,
   rowModelType: "infinite",
   cacheBlockSize: BLOCK_ROWS,
   maxBlocksInCache: MAX_BLOCKS,

@@ -1,6 +1,28 @@
 import type { ReactNode, Ref } from "react";
+import type { ColumnValues } from "../../shared/contract/filters.ts";
 import type { Area } from "../../shared/contract/ledgers.ts";
-import type { GridColumn, GridFilter, GridHandle, GridMenuItem, GridSort, Page, PageRequest } from "./column.ts";
+import type {
+  GridColumn,
+  GridFilter,
+  GridHandle,
+  GridMenuItem,
+  GridSort,
+  Page,
+  PageRequest,
+  ValuesRequest,
+} from "./column.ts";
+
+/** The rows something is done to at once. */
+export interface BulkRows<Row> {
+  /** Selected rows the grid has; everything filtered is more than that. */
+  readonly rows: readonly Row[];
+  readonly count: number;
+  /** Everything filtered is selected. */
+  readonly all: boolean;
+  /** Reads all of them, up to a number. */
+  readonly read: (most: number) => Promise<readonly Row[]>;
+  readonly clear: () => void;
+}
 
 /** What a screen tells its grid. */
 export interface DataGridProps<Row> {
@@ -27,10 +49,18 @@ export interface DataGridProps<Row> {
   readonly onSelect?: (row: Row | null) => void;
   /** All selected rows, in their order; for what is done to several at once. */
   readonly onSelection?: (rows: readonly Row[]) => void;
-  readonly onCopied?: (rows: number) => void;
+  /** So many rows were copied, of so many that were selected. */
+  readonly onCopied?: (rows: number, selected: number) => void;
   /** A character typed on the rows: the search wants it. */
   readonly onType?: (text: string) => void;
-  readonly menu?: (row: Row) => readonly GridMenuItem[];
+  /** What the right mouse button offers on the row, with all that are selected. */
+  readonly menu?: (row: Row, selected: readonly Row[]) => readonly GridMenuItem[];
+  /** The different values of a column among what its other conditions select; without it there is no list of values. */
+  readonly fetchValues?: (
+    request: ValuesRequest & { readonly filters: readonly GridFilter[] },
+  ) => Promise<ColumnValues>;
+  /** What can be done at once with several rows that are selected. */
+  readonly bulk?: (rows: BulkRows<Row>) => ReactNode;
   /** What is said when there is nothing to show. */
   readonly empty: ReactNode;
   readonly footer?: ReactNode;

@@ -40,3 +40,12 @@ export function rowsToActOn<Row>(api: GridApi<Row>): readonly Row[] {
   const row = focused === null ? undefined : api.getDisplayedRowAtIndex(focused.rowIndex)?.data;
   return row === undefined ? [] : [row];
 }
+
+/** Marks every row the grid has as selected; those still to come are marked as they come. */
+export function selectEverything<Row>(api: GridApi<Row>): void {
+  const nodes: IRowNode<Row>[] = [];
+  api.forEachNode((node) => {
+    if (node.data !== undefined) nodes.push(node);
+  });
+  api.setNodesSelected({ nodes, newValue: true });
+}

@@ -3,7 +3,7 @@ import { z } from "zod";
 /** A value of a column as a condition names it. Amounts as a number are in minor units, as text in units. */
 const zFilterValue = z.union([z.string().max(400), z.number()]);
 /** The most exact values one condition names. */
-export const MOST_VALUES = 500;
+export const MOST_VALUES = 2000;
 
 /**
  * One condition on a column of a list. `contains` compares without accents and case, and takes several texts separated by
@@ -43,7 +43,7 @@ export function zSortBy<Columns extends z.ZodType<string>>(column: Columns) {
 export const zValuesAsked = {
   /** Words in the value; accents and case do not matter. */
   text: z.string().max(200).default(""),
-  limit: z.number().int().min(1).max(MOST_VALUES).default(200),
+  limit: z.number().int().min(1).max(500).default(200),
 };
 
 /** The different values of a column among rows, most frequent first, with how many rows have each. */

@@ -24,8 +24,8 @@ export interface NativeCalls {
    * the system cannot encrypt: then it is only in memory, until the app ends. "" forgets it.
    */
   keepSecret(name: string, value: string): Promise<"stored" | "session">;
-  /** Writes text to the clipboard. */
-  copyText(text: string): Promise<void>;
+  /** Writes text to the clipboard; with `html` what takes formatted text pastes that. */
+  copyText(text: string, html?: string): Promise<void>;
   openLogFolder(): Promise<void>;
   /** Default place of the demo ledger (own folder, own file). */
   demoLedgerPath(): Promise<string>;

@@ -12,17 +12,20 @@ import {
 import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { zGroupBy } from "../../../shared/contract/receivables.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { AGING_CHOICES, type AgingChoice, changeCartera, useCarteraState } from "./cartera-state.ts";
+import { ViewsButton } from "../../grid/ViewsButton.tsx";
+import { AGING_CHOICES, type AgingChoice, barOf, changeCartera, putBar, useCarteraState } from "./cartera-state.ts";
 
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   tabs: { marginLeft: "-8px" },
   choice: { minWidth: "0", width: "152px" },
   currency: { minWidth: "0", width: "84px" },
+  group: { minWidth: "0", width: "128px" },
 });
 
 const AGING_WORDS = {
@@ -50,7 +53,8 @@ interface Props {
 export function CarteraBar({ grid, currencies, exporting, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { search, view, aging, currency, showFilters, columnFilters, detailOpen } = useCarteraState();
+  const state = useCarteraState();
+  const { search, view, aging, currency, groupBy, showFilters, columnFilters, detailOpen } = state;
   const documents = view === "documents";
   return (
     <CommandBar
@@ -129,6 +133,25 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
         </Dropdown>
       )}
       {documents && (
+        <Dropdown
+          className={styles.group}
+          aria-label={t("grid.group.label")}
+          value={t(groupBy === null ? "grid.group.none" : `grid.group.${groupBy}`)}
+          selectedOptions={[groupBy ?? ""]}
+          onOptionSelect={(_, { optionValue }) => {
+            const by = zGroupBy.safeParse(optionValue);
+            changeCartera({ groupBy: by.success ? by.data : null });
+          }}
+        >
+          <Option value="">{t("grid.group.none")}</Option>
+          {zGroupBy.options.map((by) => (
+            <Option key={by} value={by}>
+              {t(`grid.group.${by}`)}
+            </Option>
+          ))}
+        </Dropdown>
+      )}
+      {documents && groupBy === null && (
         <ToggleButton
           className={styles.command}
           appearance="subtle"
@@ -147,6 +170,14 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
         </ToggleButton>
       )}
       <ColumnsButton grid={grid} />
+      {documents && (
+        <ViewsButton
+          grid={grid}
+          screen="receivables"
+          own={{ search, bar: barOf(state) }}
+          onOwn={(own) => putBar(own.search, own.bar)}
+        />
+      )}
     </CommandBar>
   );
 }

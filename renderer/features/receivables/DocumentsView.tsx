@@ -4,15 +4,18 @@ import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
 import { ConsolidatedLine } from "../../components/ConsolidatedLine.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { formatInteger } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useSelected } from "../../lib/use-selected.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
+import { BulkActions } from "./BulkActions.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
+import { collectorEdit } from "./collector-edit.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
 import { EmptyCartera } from "./EmptyCartera.tsx";
 import { OLDEST_FIRST } from "./first-page.ts";
-import { fetchDocuments, type Selection, useConsolidatedDocuments, useDocumentTotals } from "./queries.ts";
+import { fetchDocuments, fetchValues, type Selection, useConsolidatedDocuments, useDocumentTotals } from "./queries.ts";
 import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useViewStyles } from "./view-styles.ts";
@@ -27,6 +30,8 @@ interface Props {
   readonly grid: RefObject<GridHandle | null>;
   readonly selection: Selection;
   readonly narrowed: boolean;
+  /** Writes these documents to Excel; null: everything filtered. */
+  readonly onExport: (uuids: readonly string[] | null) => void;
   readonly onSort: (sort: readonly GridSort[]) => void;
   readonly onClear: () => void;
   readonly onType: (text: string) => void;
@@ -35,7 +40,8 @@ interface Props {
 }
 
 /** Cartera by document: one row an open document, its amount in the column of its bucket. */
-export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onType, copy, say }: Props): ReactNode {
+export function DocumentsView(props: Props): ReactNode {
+  const { grid, selection, narrowed, onExport, onSort, onClear, onType, copy, say } = props;
   const styles = useViewStyles();
   const { t, i18n } = useTranslation();
   const navigation = useNavigation();
@@ -45,7 +51,7 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
   const { data: totals } = useDocumentTotals(selection, true);
   const consolidated = useConsolidatedDocuments(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => documentColumns(t, navigation), [t, i18n.language, navigation]);
+  const columns = useMemo(() => documentColumns(t, navigation, collectorEdit(t)), [t, i18n.language, navigation]);
   // Column filters are the grid's own: it asks again by itself when they change.
   const { columnFilters: _, ...bar } = useCarteraState();
   return (
@@ -59,14 +65,28 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
           contentKey={JSON.stringify([selection.asOf, bar.search, bar.aging, bar.currency])}
           fetchPage={(request) => fetchDocuments(selection, request)}
           rowId={(row) => row.uuid}
-          areas={["receivables", "settings"]}
+          areas={["receivables", "customers", "settings"]}
+          fetchValues={(request) => fetchValues(selection, request)}
           defaultSort={OLDEST_FIRST}
           showFilters={showFilters}
           onFilters={(filters) => changeCartera({ columnFilters: receivableFilters(filters) })}
           onSort={onSort}
           onOpen={(row) => toDocument(row.uuid)}
           onSelect={select}
-          onCopied={(count) => say(t("grid.copied", { count }))}
+          onCopied={(count, of) =>
+            say(
+              count < of
+                ? t("grid.selection.copyTooMany", { copied: formatInteger(count), total: formatInteger(of) })
+                : t("grid.copied", { count }),
+            )
+          }
+          bulk={(selected) => (
+            <BulkActions
+              selected={selected}
+              say={say}
+              onExport={() => onExport(selected.all ? null : selected.rows.map(({ uuid }) => uuid))}
+            />
+          )}
           onType={onType}
           menu={(row, selected) => [
             {
@@ -86,6 +106,11 @@ export function DocumentsView({ grid, selection, narrowed, onSort, onClear, onTy
               label: t("receivables.menu.promise"),
               run: () =>
                 openWorkForm({ kind: "promise", customerId: row.customerId, invoices: sameCustomer(row, selected) }),
+            },
+            {
+              id: "acceptance",
+              label: t("receivables.menu.acceptance"),
+              run: () => openWorkForm({ kind: "acceptance", invoices: sameCustomer(row, selected) }),
             },
             {
               id: "uuid",

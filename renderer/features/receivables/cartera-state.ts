@@ -1,4 +1,5 @@
-import type { Bucket, ReceivableFilter } from "../../../shared/contract/receivables.ts";
+import type { Bucket, GroupBy, ReceivableFilter } from "../../../shared/contract/receivables.ts";
+import { zGroupBy } from "../../../shared/contract/receivables.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** What the Cartera screen shows; it stays while the window lives, so that coming back finds it as it was. */
@@ -7,6 +8,8 @@ export interface CarteraState {
   readonly search: string;
   readonly currency: string | null;
   readonly aging: AgingChoice;
+  /** What the documents are put together by; null: one row a document. */
+  readonly groupBy: GroupBy | null;
   /** Column filters of the grid, in its terms. */
   readonly columnFilters: readonly ReceivableFilter[];
   readonly showFilters: boolean;
@@ -32,6 +35,7 @@ const store = createStore<CarteraState>({
   search: "",
   currency: null,
   aging: "all",
+  groupBy: null,
   columnFilters: [],
   showFilters: false,
   detailOpen: true,
@@ -53,6 +57,29 @@ export function carteraFilters(state: CarteraState): ReceivableFilter[] {
     ...(state.currency === null ? [] : [{ column: "currency" as const, op: "equals" as const, value: state.currency }]),
     ...state.columnFilters,
   ];
+}
+
+/** The bar's choices as a saved view keeps them. */
+export function barOf({ aging, currency, groupBy }: CarteraState): Record<string, string> {
+  return {
+    ...(aging === "all" ? {} : { aging }),
+    ...(currency === null ? {} : { currency }),
+    ...(groupBy === null ? {} : { groupBy }),
+  };
+}
+
+const isAging = (value: string | undefined): value is AgingChoice => value !== undefined && value in AGING_CHOICES;
+
+/** Puts the bar as a saved view says; a choice it does not know is left out. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  const { aging, currency, groupBy } = bar;
+  const grouped = zGroupBy.safeParse(groupBy);
+  changeCartera({
+    search,
+    aging: isAging(aging) ? aging : "all",
+    currency: currency ?? null,
+    groupBy: grouped.success ? grouped.data : null,
+  });
 }
 
 /** Whether anything narrows what is shown. */

@@ -1,7 +1,13 @@
 import type { TFunction } from "i18next";
-import type { Bucket, ReceivableRow, ValuedAgingRow } from "../../../shared/contract/receivables.ts";
+import type {
+  Bucket,
+  GroupBy,
+  ReceivableGroup,
+  ReceivableRow,
+  ValuedAgingRow,
+} from "../../../shared/contract/receivables.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
-import type { GridColumn } from "../../grid/column.ts";
+import type { ColumnEdit, GridColumn } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
 
 const BUCKETS = [
@@ -12,10 +18,17 @@ const BUCKETS = [
   { id: "90+", title: "d90plus", shade: 5, long: "d90plus" },
 ] as const satisfies readonly { id: Bucket; title: string; shade: number; long: string }[];
 
+/** What people call a bucket. */
+export function bucketWords(bucket: string, t: TFunction): string {
+  const known = BUCKETS.find(({ id }) => id === bucket);
+  return known === undefined ? bucket : t(`common.buckets.${known.long}`);
+}
+
 /** Columns of the documents: one row an open document, its amount in the column of its bucket. */
 export function documentColumns(
   t: TFunction,
   { toCustomer, toDocument }: Pick<Navigation, "toCustomer" | "toDocument">,
+  collector: ColumnEdit<ReceivableRow>,
 ): readonly GridColumn<ReceivableRow>[] {
   const currency = (row: ReceivableRow): string => row.currency;
   return [
@@ -36,6 +49,16 @@ export function documentColumns(
       width: 124,
       hidden: true,
     },
+    {
+      id: "collector",
+      title: t("receivables.columns.collector"),
+      description: t("receivables.columns.collectorLong"),
+      kind: "text",
+      value: (row) => row.collector,
+      edit: collector,
+      width: 120,
+      hidden: true,
+    },
     { id: "series", title: t("receivables.columns.series"), kind: "text", value: (row) => row.series, width: 58 },
     {
       id: "folio",
@@ -47,6 +70,33 @@ export function documentColumns(
     },
     { id: "issuedOn", title: t("receivables.columns.issued"), kind: "day", value: (row) => row.issuedOn, width: 94 },
     { id: "dueOn", title: t("receivables.columns.due"), kind: "day", value: (row) => row.dueOn, width: 94 },
+    {
+      id: "expectedOn",
+      title: t("receivables.columns.expected"),
+      description: t("receivables.columns.expectedLong"),
+      kind: "day",
+      value: (row) => row.expectedOn || null,
+      width: 104,
+      hidden: true,
+    },
+    {
+      id: "contrarecibo",
+      title: t("receivables.columns.contrarecibo"),
+      description: t("receivables.columns.contrareciboLong"),
+      kind: "text",
+      value: (row) => row.contrarecibo || (row.acceptance === "" ? null : t(`acceptance.states.${row.acceptance}`)),
+      width: 124,
+      hidden: true,
+    },
+    {
+      id: "po",
+      title: t("receivables.columns.po"),
+      description: t("receivables.columns.poLong"),
+      kind: "text",
+      value: (row) => row.po || null,
+      width: 104,
+      hidden: true,
+    },
     {
       id: "promisedOn",
       title: t("receivables.columns.promised"),
@@ -70,7 +120,15 @@ export function documentColumns(
       kind: "text",
       value: (row) => row.currency,
       width: 48,
-      filterable: false,
+    },
+    {
+      id: "bucket",
+      title: t("receivables.columns.bucket"),
+      kind: "text",
+      value: (row) => bucketWords(row.bucket, t),
+      words: (value) => bucketWords(String(value), t),
+      width: 96,
+      hidden: true,
     },
     {
       id: "openMinor",
@@ -214,4 +272,89 @@ function differenceColumn<Row extends { readonly differenceMinor: number | null 
     sortable: false,
     filterable: false,
   };
+}
+
+/** Columns of the documents put together: one row a group and currency. */
+export function groupColumns(t: TFunction, by: GroupBy): readonly GridColumn<ReceivableGroup>[] {
+  const currency = (row: ReceivableGroup): string => row.currency;
+  const money = (id: MoneyOfGroup, title: string, description: string, width = 104): GridColumn<ReceivableGroup> => ({
+    id,
+    title,
+    description,
+    kind: "money",
+    value: (row) => row[id],
+    currency,
+    width,
+    filterable: false,
+  });
+  return [
+    {
+      id: "label",
+      title: t(`receivables.groups.${by}`),
+      kind: "text",
+      value: (row) => groupWords(row, by, t),
+      width: 232,
+      pinned: true,
+      filterable: false,
+    },
+    {
+      id: "currency",
+      title: t("receivables.columns.currency"),
+      description: t("receivables.columns.currencyLong"),
+      kind: "text",
+      value: currency,
+      width: 48,
+      filterable: false,
+    },
+    {
+      id: "customers",
+      title: t("receivables.groups.customers"),
+      kind: "count",
+      value: (row) => row.customers,
+      width: 72,
+      filterable: false,
+    },
+    {
+      id: "documents",
+      title: t("receivables.columns.documents"),
+      description: t("receivables.columns.documentsLong"),
+      kind: "count",
+      value: (row) => row.documents,
+      width: 64,
+      filterable: false,
+    },
+    ...BUCKETS.map(({ title, long, shade }): GridColumn<ReceivableGroup> => {
+      const key = `${title}Minor` as const;
+      const column = money(key, t(`receivables.columns.${title}`), t(`common.buckets.${long}`), 98);
+      return { ...column, shade: (row) => (row[key] === 0 ? null : shade) };
+    }),
+    money("overdueMinor", t("receivables.groups.overdue"), t("receivables.groups.overdue")),
+    { ...money("openMinor", t("receivables.columns.open"), t("receivables.columns.openLong"), 116), strong: true },
+    {
+      id: "sharePercent",
+      title: t("receivables.groups.share"),
+      description: t("receivables.groups.shareLong"),
+      kind: "percent",
+      value: (row) => row.sharePercent,
+      width: 76,
+      sortable: false,
+      filterable: false,
+    },
+  ];
+}
+
+type MoneyOfGroup =
+  | "currentMinor"
+  | "d1to30Minor"
+  | "d31to60Minor"
+  | "d61to90Minor"
+  | "d90plusMinor"
+  | "openMinor"
+  | "overdueMinor";
+
+/** What people call a group. */
+export function groupWords(row: Pick<ReceivableGroup, "key" | "label">, by: GroupBy, t: TFunction): string {
+  if (by === "bucket") return bucketWords(String(row.key), t);
+  if (by === "currency") return String(row.key);
+  return row.label === "" ? t("receivables.groups.nobody") : row.label;
 }

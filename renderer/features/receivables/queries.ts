@@ -1,18 +1,22 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { Consolidated } from "../../../shared/contract/rates.ts";
 import type {
   CustomerTotals,
   DocumentView,
+  GroupBy,
   ReceivableFilter,
+  ReceivableGroup,
   ReceivableRow,
   SelectionTotals,
   ValuedAgingRow,
 } from "../../../shared/contract/receivables.ts";
-import type { Page, PageRequest } from "../../grid/column.ts";
+import { zReceivableColumn } from "../../../shared/contract/receivables.ts";
+import type { GridFilter, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { takeAhead } from "./first-page.ts";
-import { agingSort, receivableSort } from "./receivable-terms.ts";
+import { agingSort, groupSort, receivableSort } from "./receivable-terms.ts";
 
 /** What both the page and its totals select. */
 export interface Selection {
@@ -26,6 +30,27 @@ export async function fetchDocuments(selection: Selection, request: PageRequest)
   const { offset, limit, sort, signal } = request;
   const input = { ...selection, sort: receivableSort(sort), offset, limit };
   return takeAhead(input) ?? ledger.receivables.page(input, { signal });
+}
+
+/** One page of the documents put together. */
+export async function fetchGroups(
+  selection: Selection,
+  by: GroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<ReceivableGroup>> {
+  return ledger.receivables.groups({ ...selection, by, sort: groupSort(sort), offset, limit }, { signal });
+}
+
+/** The different values of a column among what the bar and the other columns select. */
+export async function fetchValues(
+  selection: Selection,
+  request: ValuesRequest & { readonly filters: readonly GridFilter[] },
+): Promise<ColumnValues> {
+  const { text, limit, signal } = request;
+  const column = zReceivableColumn.parse(request.column);
+  // The selection holds the conditions of all columns; those of this one do not narrow its own values.
+  const filters = selection.filters.filter((filter) => filter.column !== column);
+  return ledger.receivables.values({ ...selection, filters, column, text, limit }, { signal });
 }
 
 /** One page of the aging by customer. */

@@ -2,6 +2,7 @@ import { z } from "zod";
 import {
   type ReceivableFilter,
   zAgingColumn,
+  zGroupColumn,
   zReceivableColumn,
   zReceivableFilter,
 } from "../../../shared/contract/receivables.ts";
@@ -23,6 +24,11 @@ export function receivableSort(sort: readonly GridSort[]): { by: z.infer<typeof 
 /** The sorting of the aging by customer the contract knows. */
 export function agingSort(sort: readonly GridSort[]): { by: z.infer<typeof zAgingColumn>; desc: boolean }[] {
   return knownSort(zAgingColumn, sort);
+}
+
+/** The sorting of groups the contract knows. */
+export function groupSort(sort: readonly GridSort[]): { by: z.infer<typeof zGroupColumn>; desc: boolean }[] {
+  return knownSort(zGroupColumn, sort);
 }
 
 function knownSort<T>(columns: z.ZodType<T>, sort: readonly GridSort[]): { by: T; desc: boolean }[] {

@@ -19,13 +19,13 @@ export type ExportState =
 /** Asks where to save and writes the documents of the selection to Excel. */
 export function useExport(): {
   readonly state: ExportState;
-  readonly run: (selection: Selection, sort: readonly GridSort[]) => Promise<void>;
+  readonly run: (selection: Selection, sort: readonly GridSort[], columns: readonly string[]) => Promise<void>;
   readonly dismiss: () => void;
 } {
   const { t } = useTranslation();
   const { day } = useAsOf();
   const [state, setState] = useState<ExportState>({ phase: "idle" });
-  const run = async (selection: Selection, sort: readonly GridSort[]): Promise<void> => {
+  const run = async (selection: Selection, sort: readonly GridSort[], columns: readonly string[]): Promise<void> => {
     // Slashes of the day would be folders in the file's name.
     const suggestedName = `${t("receivables.exportName", { day: formatDay(day).replaceAll("/", "-") })}.xlsx`;
     const file = await native.saveAs({ suggestedName, kind: "xlsx" });
@@ -35,6 +35,7 @@ export function useExport(): {
       const written = await ledger.receivables.exportPage({
         ...selection,
         sort: receivableSort(sort),
+        columns: [...columns],
         file,
         lang: currentLang(),
       });
