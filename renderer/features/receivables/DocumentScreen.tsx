@@ -11,6 +11,7 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { formatInteger } from "../../lib/format.ts";
 import { isLedgerError } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { AcceptanceSection } from "./AcceptanceSection.tsx";
 import { ChainSection } from "./ChainSection.tsx";
 import { DocumentChain } from "./DocumentChain.tsx";
 import { DocumentHeader } from "./DocumentHeader.tsx";
@@ -122,6 +123,7 @@ export function DocumentScreen(): ReactNode {
               </div>
               <div className={styles.stack}>
                 <EvidenceSection key={document.uuid} document={document} today={defaultDay} />
+                {document.kind === "I" && <AcceptanceSection key={document.uuid} uuid={document.uuid} />}
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>
                   <h3 className={shared.heading}>{t("receivables.document.file")}</h3>

@@ -7,9 +7,10 @@ import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
+import { AcceptanceView } from "./AcceptanceView.tsx";
 import { MissingView } from "./MissingView.tsx";
 import { PueView } from "./PueView.tsx";
-import { useMissingCount, usePueTotals } from "./queries.ts";
+import { useAlertCount, useMissingCount, usePueTotals } from "./queries.ts";
 import { changeReview, REVIEW_LISTS, type ReviewList, useReviewState } from "./review-state.ts";
 
 const useStyles = makeStyles({
@@ -26,6 +27,12 @@ const useStyles = makeStyles({
   },
 });
 
+const WORDS = {
+  pue: { title: "review.pue.title", body: "review.pue.body" },
+  acceptance: { title: "acceptance.alerts.title", body: "acceptance.alerts.body" },
+  missing: { title: "review.missing.title", body: "review.missing.body" },
+} as const satisfies Record<ReviewList, { title: string; body: string }>;
+
 /** Por revisar: what the default hides and what the tax authority knows and is not here, each a list to work through. */
 export function ReviewScreen(): ReactNode {
   const styles = useStyles();
@@ -36,8 +43,10 @@ export function ReviewScreen(): ReactNode {
   const { toaster, say, copy } = useCopied();
   const { data: totals } = usePueTotals({ asOf: day, search: "" });
   const { data: missing } = useMissingCount();
+  const { data: alerts } = useAlertCount(day);
   const counts: Readonly<Record<ReviewList, number>> = {
     pue: (totals ?? []).reduce((sum, row) => sum + row.documents, 0),
+    acceptance: alerts ?? 0,
     missing: missing?.total ?? 0,
   };
   const clear = (): void => changeReview({ search: "" });
@@ -61,7 +70,7 @@ export function ReviewScreen(): ReactNode {
         >
           {REVIEW_LISTS.map((each) => (
             <Tab key={each} value={each}>
-              {t(`review.${each}.title`)}
+              {t(WORDS[each].title)}
               {counts[each] > 0 && (
                 <CounterBadge
                   className={styles.badge}
@@ -83,8 +92,10 @@ export function ReviewScreen(): ReactNode {
         />
         <ColumnsButton grid={grid} />
       </CommandBar>
-      <p className={styles.about}>{t(`review.${list}.body`)}</p>
-      {list === "pue" ? <PueView {...shared} asOf={day} /> : <MissingView {...shared} />}
+      <p className={styles.about}>{t(WORDS[list].body)}</p>
+      {list === "pue" && <PueView {...shared} asOf={day} />}
+      {list === "acceptance" && <AcceptanceView {...shared} asOf={day} />}
+      {list === "missing" && <MissingView {...shared} />}
       {toaster}
     </div>
   );

@@ -1,5 +1,6 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { z } from "zod";
+import { type AcceptanceAlert, type AcceptanceAlertRow, zAlertColumn } from "../../../shared/contract/acceptance.ts";
 import { type MissingFile, type PueRow, zMissingColumn, zPueColumn } from "../../../shared/contract/review.ts";
 import type { GridSort, Page, PageRequest } from "../../grid/column.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
@@ -62,5 +63,21 @@ export function useMarkPue() {
 export function useUndo() {
   return useMutation({
     mutationFn: (decisionIds: number[]) => ledger.review.undo({ commandId: crypto.randomUUID(), decisionIds }),
+  });
+}
+
+/** One page of the invoices that want attention at their customer's counter. */
+export async function fetchAlerts(
+  selection: { readonly asOf: string; readonly search: string; readonly alert: AcceptanceAlert | null },
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<AcceptanceAlertRow>> {
+  return ledger.acceptance.alerts({ ...selection, sort: sortOf(zAlertColumn, sort), offset, limit }, { signal });
+}
+
+/** How many invoices want attention at their customer's counter. */
+export function useAlertCount(asOf: string) {
+  return useQuery({
+    ...orpc.acceptance.alertCounts.queryOptions({ input: { asOf }, placeholderData: keepPreviousData }),
+    select: ({ rows }) => rows.reduce((sum, row) => sum + row.invoices, 0),
   });
 }

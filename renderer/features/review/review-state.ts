@@ -1,7 +1,7 @@
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** Lists of the screen. */
-export const REVIEW_LISTS = ["pue", "missing"] as const;
+export const REVIEW_LISTS = ["pue", "acceptance", "missing"] as const;
 export type ReviewList = (typeof REVIEW_LISTS)[number];
 
 /** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
