@@ -1,17 +1,22 @@
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { SMTPServer, type SMTPServerOptions } from "smtp-server";
-import { onTestFinished } from "vitest";
 
 /** A mail as the server took it. */
-export interface Received {
+interface Received {
   readonly from: string;
   readonly to: string[];
   readonly raw: string;
 }
 
+export interface MailServer {
+  readonly port: number;
+  readonly mails: Received[];
+  stop(): Promise<void>;
+}
+
 /** A real mail server on loopback; what it accepts stands in `mails`. */
-export async function mailServer(options: SMTPServerOptions = {}): Promise<{ port: number; mails: Received[] }> {
+export async function mailServer(options: SMTPServerOptions = {}): Promise<MailServer> {
   const mails: Received[] = [];
   const server = new SMTPServer({
     authOptional: true,
@@ -43,12 +48,12 @@ export async function mailServer(options: SMTPServerOptions = {}): Promise<{ por
   });
   server.on("error", () => undefined);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return { port: (server.server.address() as AddressInfo).port, mails };
+  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return { port: (server.server.address() as AddressInfo).port, mails, stop };
 }
 
 /** A server that takes everything and hangs up before it says that it did. */
-export async function deafServer(): Promise<number> {
+export async function deafServer(): Promise<Pick<MailServer, "port" | "stop">> {
   const server = createServer((socket) => {
     let data = false;
     socket.write("220 sordo\r\n");
@@ -66,6 +71,6 @@ export async function deafServer(): Promise<number> {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(() => new Promise<void>((resolve) => server.close(() => resolve())));
-  return (server.address() as AddressInfo).port;
+  const stop = (): Promise<void> => new Promise((resolve) => server.close(() => resolve()));
+  return { port: (server.address() as AddressInfo).port, stop };
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { checkTemplate, messagePage } from "../../../electron/ledger/contacts/mail/template-engine.ts";
 import { type MailSettings, mailSecretName } from "../../../shared/contract/mail.ts";
 import { uuid } from "../support/documents.ts";
@@ -40,6 +40,16 @@ function outgoing(l: Mailing, changes: Partial<Parameters<Mailing["client"]["mai
   };
 }
 
+/** Stops the server when the test ends. */
+function stopped<Server extends { stop(): Promise<void> }>(server: Server): Server {
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+async function running(options?: Parameters<typeof mailServer>[0]) {
+  return stopped(await mailServer(options));
+}
+
 const problemOf = async (doing: Promise<unknown>): Promise<unknown> =>
   doing.then(
     () => "sent",
@@ -67,7 +77,7 @@ describe.each(databases)("mail on %s", (database) => {
 
   test("a sent mail arrives as it was written, with its files, and leaves its row with the message id", async () => {
     const l = await setUp(database);
-    const server = await mailServer();
+    const server = await running();
     await use(l, { port: server.port });
     const mail = outgoing(l, { statement: true });
     const sent = await l.client.mail.send(mail);
@@ -99,7 +109,7 @@ describe.each(databases)("mail on %s", (database) => {
   test("what goes wrong is told by what to do about it, and leaves no row", async () => {
     const l = await setUp(database);
     expect(await problemOf(l.client.mail.send(outgoing(l)))).toBe("not-set-up");
-    const server = await mailServer();
+    const server = await running();
     const plain = await use(l, { port: server.port });
     expect(await problemOf(l.client.mail.send(outgoing(l, { to: "nadie@cliente.example" })))).toBe("address");
 
@@ -111,10 +121,10 @@ describe.each(databases)("mail on %s", (database) => {
     expect(await problemOf(l.client.mail.send(outgoing(l)))).toBe("no-connection");
     await use(l, { port: server.port, security: "starttls" });
     expect(await problemOf(l.client.mail.send(outgoing(l)))).toBe("tls");
-    const encrypted = await mailServer({ disabledCommands: [] });
+    const encrypted = await running({ disabledCommands: [] });
     await use(l, { port: encrypted.port, security: "starttls" });
     expect(await problemOf(l.client.mail.send(outgoing(l)))).toBe("certificate");
-    const strict = await mailServer({
+    const strict = await running({
       onMailFrom: (_address, _session, done) => done(Object.assign(new Error("not yours"), { responseCode: 553 })),
     });
     await use(l, { port: strict.port });
@@ -125,7 +135,7 @@ describe.each(databases)("mail on %s", (database) => {
 
   test("with the right password the mail leaves, and the password is nowhere in the ledger", async () => {
     const l = await setUp(database);
-    const server = await mailServer({ authOptional: false });
+    const server = await running({ authOptional: false });
     const settings = await use(l, { port: server.port, user: "cobranza" });
     l.context.secrets.set(mailSecretName(settings), "secreto");
     expect(await l.client.mail.settings()).toMatchObject({ ready: true, passwordKnown: true });
@@ -138,7 +148,7 @@ describe.each(databases)("mail on %s", (database) => {
 
   test("a refused step sends nothing: what could not be logged is not sent", async () => {
     const l = await setUp(database);
-    const server = await mailServer();
+    const server = await running();
     await use(l, { port: server.port });
     const mail = outgoing(l);
     const noStep = { ...mail, contact: { ...mail.contact, next: { kind: "none" as const } } };
@@ -150,7 +160,7 @@ describe.each(databases)("mail on %s", (database) => {
 
   test("a mail of which nobody heard waits for a person's word, and is logged when it left", async () => {
     const l = await setUp(database);
-    await use(l, { port: await deafServer() });
+    await use(l, { port: stopped(await deafServer()).port });
     const mail = outgoing(l);
     expect(await problemOf(l.client.mail.send(mail))).toBe("unknown");
     expect(await problemOf(l.client.mail.send(mail))).toBe("unknown");
@@ -178,7 +188,7 @@ describe.each(databases)("mail on %s", (database) => {
 
   test("a test mail goes to who asks for it and leaves no row", async () => {
     const l = await setUp(database);
-    const server = await mailServer();
+    const server = await running();
     await use(l, { port: server.port });
     await l.client.mail.test({ to: "ana@ejemplo.example", lang: "es" });
     expect(server.mails[0]?.to).toEqual(["ana@ejemplo.example"]);

@@ -1,0 +1,80 @@
+import type { Locator, Page } from "@playwright/test";
+import { Frame } from "./frame.ts";
+import { Grid } from "./grid.ts";
+
+/** Gestiones: the list, the form in the side pane, and the history of a customer. */
+export class ContactsPage {
+  readonly list: Grid;
+  readonly pane: Locator;
+  readonly dialog: Locator;
+  readonly outcome: Locator;
+  readonly note: Locator;
+  readonly customers: Locator;
+  readonly entries: Locator;
+  readonly #window: Page;
+
+  constructor(window: Page) {
+    this.#window = window;
+    this.list = new Grid(window, /^Gestiones$/);
+    this.pane = window.getByRole("complementary", { name: "Registrar gestión" });
+    this.dialog = window.getByRole("dialog");
+    this.outcome = this.pane.getByRole("combobox", { name: "Resultado" });
+    this.note = this.pane.getByRole("textbox", { name: "Notas" });
+    this.customers = window.getByRole("option");
+    this.entries = window.getByRole("article");
+  }
+
+  async show(): Promise<void> {
+    await this.#window.keyboard.press("Control+Shift+g");
+    await new Frame(this.#window).expectScreen("Gestiones");
+    await this.list.box.waitFor();
+  }
+
+  button(name: string): Locator {
+    return this.#window.getByRole("button", { name, exact: true });
+  }
+
+  /** A field of the form in the side pane. */
+  field(label: string): Locator {
+    return this.pane.getByLabel(label, { exact: true });
+  }
+
+  /** Opens the form of the first customer that matches again. */
+  async again(): Promise<void> {
+    await this.#window.keyboard.press("Control+n");
+    await this.#window.keyboard.type("a");
+    await this.customers.first().waitFor();
+    await this.#window.keyboard.press("ArrowDown");
+    await this.#window.keyboard.press("Enter");
+    await this.note.waitFor();
+  }
+
+  async chooseOutcome(code: string): Promise<void> {
+    await this.outcome.fill(code);
+    await this.outcome.press("Tab");
+  }
+
+  /** On a day or at an hour at which a rule refuses contacts, the form asks why it was made all the same. */
+  async reasonIfAsked(): Promise<void> {
+    const reason = this.field("Por qué se hizo de todos modos");
+    await this.#window.waitForTimeout(300);
+    if (await reason.isVisible()) await reason.fill("El cliente lo pidió");
+  }
+
+  async save(): Promise<void> {
+    await this.pane.getByRole("button", { name: "Registrar", exact: true }).click();
+  }
+
+  /** Fills in the company's mail server, on loopback and without encryption. */
+  async setUpMail(port: number): Promise<void> {
+    await new Frame(this.#window).go(4, "Ajustes");
+    const section = this.#window.getByRole("region", { name: "Correo" });
+    await section.getByLabel("Servidor SMTP").fill("127.0.0.1");
+    await section.getByLabel("Puerto").fill(String(port));
+    await section.getByLabel("Seguridad").selectOption("none");
+    await section.getByLabel("Usuario").fill("cobranza");
+    await section.getByLabel("Contraseña").fill("secreto");
+    await section.getByLabel("Dirección del remitente").fill("cobranza@ejemplo.example");
+    await section.getByRole("button", { name: "Guardar" }).click();
+  }
+}

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { possibleSteps } from "../../../renderer/features/contacts/as-draft.ts";
+import { durationText, instantOf, parseDuration, parseTime } from "../../../renderer/features/contacts/contact-draft.ts";
+
+test.each([
+  ["3:20", 200],
+  ["1:02:03", 3723],
+  ["5", 300],
+  ["0:00", 0],
+  ["", null],
+  ["abc", null],
+  ["25:00:01", null],
+])("a duration typed as %j is %j seconds", (text, seconds) => {
+  expect(parseDuration(text)).toBe(seconds);
+});
+
+test("a duration is written as it is read", () => {
+  for (const seconds of [0, 59, 60, 200, 3600, 3723]) expect(parseDuration(durationText(seconds))).toBe(seconds);
+});
+
+test("times of day are read with or without a colon, and nothing else is", () => {
+  expect(parseTime("14:30")).toEqual({ hours: 14, minutes: 30 });
+  expect(parseTime("0905")).toEqual({ hours: 9, minutes: 5 });
+  for (const text of ["24:00", "12:60", "9", "mañana", ""]) expect(parseTime(text)).toBeNull();
+});
+
+test("a day and a time of this computer make an instant", () => {
+  expect(instantOf("2026-03-10", "10:00")).toBe(new Date(2026, 2, 10, 10, 0).toISOString());
+  expect(instantOf("", "10:00")).toBeNull();
+  expect(instantOf("2026-03-10", "")).toBeNull();
+});
+
+test("a demanded promise or dispute allows nothing else; a demanded follow-up may be a promise", () => {
+  expect(possibleSteps("promise")).toEqual(["promise"]);
+  expect(possibleSteps("dispute")).toEqual(["dispute"]);
+  expect(possibleSteps("call-back")).toEqual(["followUp", "promise", "dispute"]);
+  expect(possibleSteps("none")).toContain("none");
+});
