@@ -7,7 +7,7 @@ import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
 
 /**
- * `npm run bench [-- import aging start scale] [--size files] [--files n] [--invoices n] [--rounds n] [--out file]`: measures the app against
+ * `npm run bench [-- import aging start scale grid] [--size files] [--files n] [--invoices n] [--documents n] [--rounds n] [--out file]`: measures the app against
  * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
  * misses its target is printed as missed.
  */
@@ -16,6 +16,7 @@ const { values, positionals } = parseArgs({
   options: {
     size: { type: "string", default: "5000" },
     files: { type: "string", default: "50000" },
+    documents: { type: "string", default: "1000000" },
     invoices: { type: "string", default: "100000" },
     rounds: { type: "string", default: "5" },
     out: { type: "string", default: join(CACHE, "findings.json") },
@@ -25,6 +26,8 @@ const rounds = Number(values.rounds);
 const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   import: async () => (await loadInProcess()).benchImport(Number(values.size), rounds),
   aging: async () => (await loadInProcess()).benchAging(Number(values.invoices), rounds * 4),
+  grid: async () =>
+    (await loadInProcess()).benchGrid(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
   scale: async () => (await loadInProcess()).benchScale(Number(values.files)),
   start: () => benchStart(Number(values.invoices), rounds),
 };

@@ -1,4 +1,5 @@
 /** The benches that run the ledger's code in their own process; bundled like the product before they run (bundle.ts). */
 export { benchAging } from "./aging.ts";
+export { benchGrid } from "./grid.ts";
 export { benchImport } from "./import.ts";
 export { benchScale } from "./scale.ts";
