@@ -26,6 +26,14 @@ const PREVENTIVE_QUIET_DAYS = 10;
 /** A whole number of our own inside a statement: parameters have no type where nothing is compared with them. */
 export const whole = (value: number): RawBuilder<number> => sql.raw<number>(String(Math.trunc(value)));
 
+/**
+ * A text column written so that no index is taken for it: rows are found by customer. What is open or broken in the whole
+ * office only ever becomes more.
+ */
+export function plain(column: string): RawBuilder<string> {
+  return sql<string>`(${sql.raw(column)} || '')`;
+}
+
 /** Contacts that hold: neither corrected by a later row nor the withdrawal of one. */
 export function holds(alias: string): RawBuilder<unknown> {
   const i = sql.raw(alias);
@@ -36,6 +44,12 @@ export function holds(alias: string): RawBuilder<unknown> {
 function paused(customer: string, day: string): RawBuilder<unknown> {
   return sql`exists (select 1 from promise_span as ps where ps.customer_id = ${sql.raw(customer)}
     and ps.from_on <= ${day} and ps.until_on > ${day} and ps.state in ('active', 'verify') and ps.broken_on = '')`;
+}
+
+/** Joins so that the customers of the list come first, and what is theirs is looked up by customer. */
+function each({ dialect }: ListOf): RawBuilder<unknown> {
+  // SQLite takes a cross join in the order it is written; PostgreSQL has its statistics.
+  return dialect === "sqlite" ? sql`cross join` : sql`join`;
 }
 
 /** The customers of the list: `own` ones, and others with whom this person in particular has something to do. */
@@ -61,11 +75,6 @@ function mine({ personId, day }: ListOf): RawBuilder<unknown> {
  */
 function owed(list: ListOf): RawBuilder<unknown> {
   const { day } = list;
-  const first = list.dialect === "sqlite" ? sql`cross join` : sql`join`;
-  const on =
-    list.dialect === "sqlite"
-      ? sql`where r.customer_id = m.customer_id and`
-      : sql`on r.customer_id = m.customer_id where`;
   return sql`select i.customer_id, i.currency,
       cast(sum(i.open_minor) as bigint) as open_minor,
       cast(sum(case when i.due_on < ${day} then i.free_minor else 0 end) as bigint) as overdue,
@@ -77,7 +86,7 @@ function owed(list: ListOf): RawBuilder<unknown> {
       from (select r.customer_id, r.currency, r.due_on, ${openAsOf(day)} as open_minor,
           cast(coalesce((select sum(s.disputed_minor) from dispute_standing as s where s.customer_id = r.customer_id
             and s.receivable_id = r.id and s.withdrawn = 0 and s.resolved_on = ${NEVER}), 0) as bigint) as disputed
-        from reach as m ${first} receivable as r ${on} ${maybeOpen(day)}) as j
+        from reach as m ${each(list)} receivable as r on r.customer_id = m.customer_id where ${maybeOpen(day)}) as j
       where j.open_minor > 0) as i
     group by i.customer_id, i.currency`;
 }
@@ -117,33 +126,33 @@ function reasons(list: ListOf): RawBuilder<unknown> {
     select m.customer_id, 1 as group_no, 1 as ord, '' as due_at, s.broken_on || 'T00:00:00.000Z' as since,
       '{"code":"promise-broken","id":' || ${text("s.promise_id")} || ',"on":"' || s.broken_on || '","minor":'
         || ${text("s.promised_minor - s.kept_minor")} || ',"currency":"' || pr.currency || '"}' as reason
-    from reach as m join promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
-    where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and s.state in ('broken', 'partial') and s.replaced = 0
+    from reach as m ${each(list)} promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
+    where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} in ('broken', 'partial') and s.replaced = 0
       and s.broken_on >= ${remembered} and not exists (select 1 from interaction as i where i.customer_id = m.customer_id
         and i.worked = 1 and i.happened_on >= s.broken_on and ${holds("i")})
     union all
     select m.customer_id, 1, 2, '', pr.made_at,
       '{"code":"promise-due","id":' || ${text("s.promise_id")} || ',"on":"' || s.next_due_on || '","minor":'
         || ${text("s.promised_minor - s.kept_minor")} || ',"currency":"' || pr.currency || '"}'
-    from reach as m join promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
-    where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and s.state = 'active' and s.next_due_on = ${day}
+    from reach as m ${each(list)} promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
+    where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} = 'active' and s.next_due_on = ${day}
     union all
     select m.customer_id, 2, 1, coalesce(f.due_at, ''), f.created_at,
       '{"code":"follow-up","id":' || ${text("f.id")} || ',"kind":"' || f.kind || '","on":"' || f.due_on || '"'
         || case when f.due_at is null then '' else ',"at":"' || f.due_at || '"' end || '}'
-    from reach as m join follow_up as f on f.customer_id = m.customer_id left join person as o on o.id = f.person_id
-    where f.state = 'open' and f.due_on <= ${day} and ${theirs}
+    from reach as m ${each(list)} follow_up as f on f.customer_id = m.customer_id left join person as o on o.id = f.person_id
+    where ${plain("f.state")} = 'open' and ${plain("f.due_on")} <= ${day} and ${theirs}
       and (f.kind <> 'cadence' or not ${paused("m.customer_id", day)})
     union all
     select m.customer_id, 3, 1, '', d.recorded_at,
       '{"code":"dispute-sla","id":' || ${text("s.id")} || ',"on":"' || s.due_on || '","minor":'
         || ${text("s.disputed_minor")} || ',"currency":"' || d.currency || '"}'
-    from reach as m join dispute_standing as s on s.customer_id = m.customer_id join dispute as d on d.id = s.id
-    where m.own = 1 and s.withdrawn = 0 and s.resolved_on = ${NEVER} and s.due_on <= ${list.disputesDueBy}
+    from reach as m ${each(list)} dispute_standing as s on s.customer_id = m.customer_id join dispute as d on d.id = s.id
+    where m.own = 1 and s.withdrawn = 0 and ${plain("s.resolved_on")} = ${NEVER} and ${plain("s.due_on")} <= ${list.disputesDueBy}
     union all
     select m.customer_id, 4, 1, '', max(i.recorded_at),
       '{"code":"reply","id":' || ${text("max(i.id)")} || ',"on":"' || max(i.happened_on) || '"}'
-    from reach as m join interaction as i on i.customer_id = m.customer_id
+    from reach as m ${each(list)} interaction as i on i.customer_id = m.customer_id
     where m.own = 1 and i.direction = 'in' and i.channel <> 'note' and i.next_kind = 'none'
       and i.happened_on >= ${remembered} and ${holds("i")}
       and not exists (select 1 from interaction as a where a.customer_id = i.customer_id and a.direction = 'out'
@@ -169,7 +178,7 @@ function reasons(list: ListOf): RawBuilder<unknown> {
 /** Nothing is agreed for later and no promise is open. */
 function atRest(day: string): RawBuilder<unknown> {
   return sql`not ${paused("b.customer_id", day)} and not exists (select 1 from follow_up as f
-    where f.customer_id = b.customer_id and f.state = 'open' and f.due_on > ${day})`;
+    where f.customer_id = b.customer_id and ${plain("f.state")} = 'open' and ${plain("f.due_on")} > ${day})`;
 }
 
 /**
@@ -177,13 +186,13 @@ function atRest(day: string): RawBuilder<unknown> {
  * `cand`, one row a customer. What is read grows with the customers of the list.
  */
 export function candidateQueries(list: ListOf): RawBuilder<unknown> {
-  return sql`mine as (${mine(list)}),
-    reach as (select m.customer_id, m.own, coalesce(p.risk_class, 'B') as risk, p.credit_limit_minor, p.credit_currency
+  return sql`mine as materialized (${mine(list)}),
+    reach as materialized (select m.customer_id, m.own, coalesce(p.risk_class, 'B') as risk, p.credit_limit_minor, p.credit_currency
       from mine as m left join customer_profile as p on p.customer_id = m.customer_id
       where coalesce(p.legal_hold, 0) = 0 and coalesce(p.placed, 0) = 0 and coalesce(p.do_not_contact, 0) = 0),
-    owed as (${owed(list)}),
-    reason as (${reasons(list)}),
-    cand as (select q.customer_id, min(q.group_no) as group_no, max(q.since) as since,
+    owed as materialized (${owed(list)}),
+    reason as materialized (${reasons(list)}),
+    cand as materialized (select q.customer_id, min(q.group_no) as group_no, max(q.since) as since,
         coalesce(min(case when q.due_at <> '' then q.due_at end), '') as due_at,
         '[' || string_agg(q.reason, ',' order by q.group_no, q.ord, q.reason) || ']' as reason
       from reason as q where not exists (select 1 from worklist_item as x where x.customer_id = q.customer_id
@@ -232,13 +241,13 @@ export function scoreQueries(list: ListOf): RawBuilder<unknown> {
         ${amountPart()} as part, row_number() over (partition by w.customer_id
           order by ${amountPart()} desc, w.overdue desc, w.currency) as best
       from owed as w left join worklist_scale as z on z.day = ${day} and z.currency = w.currency) as a where a.best = 1),
-    fact as (select c.customer_id, c.group_no, c.reason, c.since, c.due_at, k.search, m.risk,
+    fact as materialized (select c.customer_id, c.group_no, c.reason, c.since, c.due_at, k.search, m.risk,
         coalesce(a.currency, '') as currency, coalesce(a.overdue, 0) as overdue, coalesce(a.p95, 0) as p95,
         coalesce(a.part, 0) as part_amount,
         coalesce((select max(${daysApart(list.dialect, sql`w.oldest`, sql`${day}`)}) from owed as w
           where w.customer_id = c.customer_id), 0) as dpd,
         (select cast(count(*) as bigint) from promise_span as s where s.customer_id = c.customer_id
-          and s.from_on <= ${day} and s.until_on > ${day} and s.state = 'broken'
+          and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} = 'broken'
           and s.broken_on >= ${addDays(day, -BROKEN_DAYS)}) as broken,
         ${contactDays} as contact_days,
         cast(floor(${averageLateness(list, TREND.recent, 0)}

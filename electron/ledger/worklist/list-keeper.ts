@@ -4,7 +4,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { openItems } from "../receivables/balance.ts";
 import type { ListOf } from "./candidates.ts";
-import { candidateQueries, holds, scoreQueries, whole } from "./candidates.ts";
+import { candidateQueries, holds, plain, scoreQueries, whole } from "./candidates.ts";
 
 /** Groups that come into a list during the day: promises, follow-ups, disputes, replies. */
 const LIVE_GROUPS = 4;
@@ -102,8 +102,8 @@ async function markGone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean
       when not exists (select 1 from owed as w where w.customer_id = ${customer} and w.overdue > 0)
         then case when exists (select 1 from dispute_standing as s where s.customer_id = ${customer} and s.withdrawn = 0
           and s.disputed_minor > 0) then 'disputed' else 'paid' end
-      when exists (select 1 from follow_up as f where f.customer_id = ${customer} and f.state = 'open'
-        and f.due_on > ${list.day}) then 'planned'
+      when exists (select 1 from follow_up as f where f.customer_id = ${customer} and ${plain("f.state")} = 'open'
+        and ${plain("f.due_on")} > ${list.day}) then 'planned'
       else 'done' end
     where ${waiting(list)} and not exists (select 1 from cand as c where c.customer_id = ${customer})
     returning id`.execute(tx.sql);

@@ -5,7 +5,7 @@ import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { maybeOpen, openAsOf, openItems } from "../receivables/balance.ts";
-import { holds, whole } from "./candidates.ts";
+import { holds, plain, whole } from "./candidates.ts";
 
 /** Days after a contact during which its customer counts as followed although nothing was agreed. */
 const FOLLOWED_DAYS = 14;
@@ -23,7 +23,7 @@ function orphans(day: string, skipLimit: number): RawBuilder<unknown> {
           or exists (select 1 from promise_span as ps where ps.customer_id = b.customer_id and ps.from_on <= ${day}
             and ps.until_on > ${day} and ps.state in ('active', 'verify'))
           or exists (select 1 from dispute_standing as s where s.customer_id = b.customer_id and s.withdrawn = 0
-            and s.resolved_on = ${NEVER})
+            and ${plain("s.resolved_on")} = ${NEVER})
           or exists (select 1 from worklist_item as w where w.customer_id = b.customer_id and w.day = ${day}
             and w.state = 'pending')
           or exists (select 1 from interaction as i where i.customer_id = b.customer_id and i.worked = 1

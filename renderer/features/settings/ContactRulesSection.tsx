@@ -30,8 +30,20 @@ const useStyles = makeStyles({
   },
   line: { display: "block" },
   code: { display: "block", fontWeight: tokens.fontWeightSemibold },
+  badge: { whiteSpace: "nowrap" },
   quiet: { display: "block", color: tokens.colorNeutralForeground3 },
 });
+
+/** The country of most debtors first, the rule for all others last. */
+const COUNTRIES = ["MX", "CO", "PE", "CL", "BR", "*"];
+
+function inOrder(rules: readonly ContactRuleView[]): ContactRuleView[] {
+  const place = ({ country }: ContactRuleView): number => {
+    const index = COUNTRIES.indexOf(country);
+    return index === -1 ? COUNTRIES.length - 1.5 : index;
+  };
+  return [...rules].sort((a, b) => place(a) - place(b));
+}
 
 /** Horarios y límites: the rules of contact as dated rows, each with its source, to be changed by a new version. */
 export function ContactRulesSection(): ReactNode {
@@ -62,12 +74,17 @@ export function ContactRulesSection(): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {(rules.data ?? []).map((rule) => (
+            {inOrder(rules.data ?? []).map((rule) => (
               <tr key={rule.code}>
                 <th scope="row" className={styles.cell}>
                   <span className={styles.code}>{rule.code}</span>
                   <span className={styles.quiet}>{placeWords(rule, t)}</span>
-                  <Badge size="small" appearance="tint" color={rule.law ? "important" : "informative"}>
+                  <Badge
+                    className={styles.badge}
+                    size="small"
+                    appearance="tint"
+                    color={rule.law ? "important" : "informative"}
+                  >
                     {t(rule.law ? "worklist.rules.law" : "worklist.rules.policy")}
                   </Badge>
                   {!rule.active && (

@@ -17,7 +17,7 @@ const useStyles = makeStyles({
     minHeight: 0,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  list: { flex: 1, overflowY: "auto", outlineStyle: "none", scrollPaddingTop: "26px" },
+  list: { flex: 1, overflowY: "auto", overflowX: "hidden", outlineStyle: "none", scrollPaddingTop: "26px" },
   group: {
     position: "sticky",
     top: 0,
@@ -31,6 +31,7 @@ const useStyles = makeStyles({
   },
   row: {
     display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr)",
     rowGap: "2px",
     padding: "5px 12px 6px",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,

@@ -29,6 +29,7 @@ export function WhatToSay({ item, ficha }: { readonly item: ListItem | null; rea
   const overdue = oldest.filter((each) => each.daysPastDue > 0);
   const disputed = disputes.byCurrency.map(({ currency, minor }) => formatMoney(minor, currency)).join(" + ");
   const unapplied = ficha.balances.filter((row) => row.unappliedMinor > 0);
+  const toDo = ficha.nextFollowUp?.note ?? "";
   const days = Math.round(Number(habit?.daysLate ?? 0));
   return (
     <ul className={styles.list}>
@@ -42,6 +43,7 @@ export function WhatToSay({ item, ficha }: { readonly item: ListItem | null; rea
             {reasonWords(reason, t)}
           </li>
         ))}
+      {toDo !== "" && <li className={styles.strong}>{t("worklist.work.toDo", { what: toDo })}</li>}
       {overdue.length === 0 && <li>{t("worklist.work.nothingOverdue")}</li>}
       {overdue.map((each) => (
         <li key={each.uuid} className={styles.strong}>
