@@ -42,6 +42,7 @@ export const exportsEn: Messages<typeof exportsEs> = {
   receivables: {
     sheet: "Receivables",
     columns: {
+      disputed: "Disputed",
       customer: "Customer",
       key: "RFC",
       collector: "Collector",

@@ -40,6 +40,7 @@ export const exportsEs = {
   receivables: {
     sheet: "Cartera",
     columns: {
+      disputed: "En aclaración",
       customer: "Cliente",
       key: "RFC",
       collector: "Gestor",

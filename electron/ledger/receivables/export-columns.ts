@@ -62,6 +62,7 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
       bucket("61-90", words.d61to90),
       bucket("90+", words.d90plus),
       money("openMinor", words.open, (row) => row.openMinor),
+      money("disputedMinor", words.disputed, (row) => row.disputedMinor),
       {
         ...money("differenceMinor", words.difference, () => null),
         value: ({ differenceMinor }) =>
