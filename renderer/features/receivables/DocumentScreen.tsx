@@ -13,6 +13,7 @@ import { isLedgerError } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { AcceptanceSection } from "./AcceptanceSection.tsx";
 import { ChainSection } from "./ChainSection.tsx";
+import { DisputesSection } from "./DisputesSection.tsx";
 import { DocumentChain } from "./DocumentChain.tsx";
 import { DocumentHeader } from "./DocumentHeader.tsx";
 import { DocumentLines } from "./DocumentLines.tsx";
@@ -124,6 +125,7 @@ export function DocumentScreen(): ReactNode {
               <div className={styles.stack}>
                 <EvidenceSection key={document.uuid} document={document} today={defaultDay} />
                 {document.kind === "I" && <AcceptanceSection key={document.uuid} uuid={document.uuid} />}
+                {document.kind === "I" && <DisputesSection document={document} asOf={day} />}
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>
                   <h3 className={shared.heading}>{t("receivables.document.file")}</h3>

@@ -108,6 +108,11 @@ export function DocumentsView(props: Props): ReactNode {
                 openWorkForm({ kind: "promise", customerId: row.customerId, invoices: sameCustomer(row, selected) }),
             },
             {
+              id: "dispute",
+              label: t("disputes.add"),
+              run: () => openWorkForm({ kind: "dispute", customerId: row.customerId, invoiceUuid: row.uuid }),
+            },
+            {
               id: "acceptance",
               label: t("receivables.menu.acceptance"),
               run: () => openWorkForm({ kind: "acceptance", invoices: sameCustomer(row, selected) }),

@@ -11,6 +11,7 @@ import { BankSection } from "./BankSection.tsx";
 import { CalendarSection } from "./CalendarSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
+import { DisputesSection } from "./DisputesSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { EvidenceSection, OutcomesSection } from "./OutcomesSection.tsx";
@@ -46,6 +47,7 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         <PromisesSection />
+        {status?.open === true && <DisputesSection />}
         {status?.open === true && <WorklistSection />}
         {status?.open === true && <ContactRulesSection />}
         {settings.data !== undefined && (
