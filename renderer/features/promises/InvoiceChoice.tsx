@@ -23,7 +23,7 @@ const useStyles = makeStyles({
     paddingRight: "10px",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
-  label: { flex: 1, minWidth: 0 },
+  label: { flexGrow: 1, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, display: "block" },
   none: { margin: 0, color: tokens.colorNeutralForeground3 },
 });
@@ -54,18 +54,19 @@ function Invoice({ state, invoice }: { readonly state: PromiseDraftState; readon
   ];
   return (
     <li className={styles.item}>
-      <Checkbox
-        className={styles.label}
-        checked={state.chosen.has(invoice.uuid)}
-        disabled={promisedOn !== null || disputedMinor >= openMinor}
-        onChange={() => state.toggle(invoice.uuid)}
-        label={
-          <>
-            {label}
-            <span className={styles.quiet}>{said.join(" · ")}</span>
-          </>
-        }
-      />
+      <div className={styles.label}>
+        <Checkbox
+          checked={state.chosen.has(invoice.uuid)}
+          disabled={promisedOn !== null || disputedMinor >= openMinor}
+          onChange={() => state.toggle(invoice.uuid)}
+          label={
+            <>
+              {label}
+              <span className={styles.quiet}>{said.join(" · ")}</span>
+            </>
+          }
+        />
+      </div>
       <Money minor={openMinor} currency={currency} />
     </li>
   );

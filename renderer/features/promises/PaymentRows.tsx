@@ -11,9 +11,9 @@ import type { PromiseDraftState, TypedPayment } from "./use-promise-draft.ts";
 const useStyles = makeStyles({
   rows: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   row: { display: "flex", gap: tokens.spacingHorizontalS, alignItems: "flex-start" },
-  amount: { flex: 1, minWidth: "110px" },
-  input: { width: "100%", "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
-  day: { width: "138px" },
+  amount: { flexGrow: 1, flexBasis: 0, minWidth: 0 },
+  input: { minWidth: 0, width: "100%", "& input": { textAlign: "right", fontVariantNumeric: "tabular-nums" } },
+  day: { width: "136px", flexShrink: 0, "& .fui-Input": { minWidth: 0, width: "100%" } },
   remove: { marginTop: "24px" },
   soon: { display: "flex", flexWrap: "wrap", gap: "4px" },
 });

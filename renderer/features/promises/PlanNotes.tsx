@@ -3,7 +3,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PromiseProblem } from "../../../shared/contract/promises.ts";
-import { formatDay, formatMoney } from "../../lib/format.ts";
+import { formatAmount, formatDay, formatMoney } from "../../lib/format.ts";
 import type { PromiseDraftState } from "./use-promise-draft.ts";
 
 const useStyles = makeStyles({
@@ -16,8 +16,9 @@ const useStyles = makeStyles({
 const DAYS: ReadonlySet<string> = new Set(["day", "today", "last"]);
 
 /** What speaks against a promise and what to do about it; its days are written as everywhere. */
-function problemWords({ code, values }: PromiseProblem, t: TFunction): string {
+function problemWords({ code, values }: PromiseProblem, most: string, t: TFunction): string {
   const written = Object.entries(values).map(([name, value]) => {
+    if (name === "most") return [name, most];
     if (Array.isArray(value)) return [name, value.join(", ")];
     return [name, DAYS.has(name) ? formatDay(String(value)) : value];
   });
@@ -35,7 +36,9 @@ export function PlanNotes({ state }: { readonly state: PromiseDraftState }): Rea
     <div className={styles.notes} role="status">
       {plan.problems.map((problem) => (
         <MessageBar key={problem.code} className={styles.bar} intent={problem.approvable ? "warning" : "error"}>
-          <MessageBarBody className={styles.body}>{problemWords(problem, t)}</MessageBarBody>
+          <MessageBarBody className={styles.body}>
+            {problemWords(problem, formatAmount(plan.mostMinor, state.currency), t)}
+          </MessageBarBody>
         </MessageBar>
       ))}
       {approvable && plan.mayApprove && (

@@ -35,7 +35,14 @@ export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props)
   ];
   const chosen = choices.find(([value]) => value === choice);
   return (
-    <CommandBar label={t("promises.bar")}>
+    <CommandBar
+      label={t("promises.bar")}
+      actions={
+        <Button className={styles.command} icon={<ArrowExportRegular />} onClick={onExport}>
+          {t("promises.export")}
+        </Button>
+      }
+    >
       <QuickSearch
         search={search}
         label={t("promises.search")}
@@ -74,9 +81,6 @@ export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props)
         {t("grid.filters")}
       </ToggleButton>
       <ColumnsButton grid={grid} />
-      <Button className={styles.command} appearance="subtle" icon={<ArrowExportRegular />} onClick={onExport}>
-        {t("promises.export")}
-      </Button>
     </CommandBar>
   );
 }

@@ -11,7 +11,6 @@ import { SavedFile } from "../../components/SavedFile.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
-import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { promiseColumns } from "./columns.ts";
 import { PromiseDetail } from "./PromiseDetail.tsx";
@@ -19,6 +18,7 @@ import { PromisesBar } from "./PromisesBar.tsx";
 import { PromiseTotals } from "./PromiseTotals.tsx";
 import { changePromises, statesOf, usePromisesState } from "./promises-state.ts";
 import { fetchPromises, fetchPromiseValues, promiseFilters, useCustomerName, usePromiseTotals } from "./queries.ts";
+import { usePromiseDay } from "./use-promise-day.ts";
 import { usePromiseExport } from "./use-promise-export.ts";
 
 const useStyles = makeStyles({
@@ -27,20 +27,20 @@ const useStyles = makeStyles({
   grid: { display: "flex", flex: 1, minWidth: 0, minHeight: 0 },
 });
 
-const NEXT_FIRST: readonly GridSort[] = [{ by: "dueOn", desc: true }];
+const LATEST_FIRST: readonly GridSort[] = [{ by: "dueOn", desc: true }];
 
 /** Promesas: what customers said they would pay, for when, and what became of it. */
 export function PromisesScreen(): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const { day } = useAsOf();
+  const day = usePromiseDay();
   const { toCustomer, toPromises } = useNavigation();
   const { customer: customerId } = useSearch({ from: "/promesas" });
   const state = usePromisesState();
   const grid = useRef<GridHandle>(null);
   const { toaster, say } = useCopied();
   const [shown, show] = useState<PromiseRow | null>(null);
-  const [sort, setSort] = useState<readonly GridSort[]>(NEXT_FIRST);
+  const [sort, setSort] = useState<readonly GridSort[]>(LATEST_FIRST);
   const name = useCustomerName(customerId);
   const exporting = usePromiseExport();
 
@@ -95,7 +95,7 @@ export function PromisesScreen(): ReactNode {
             fetchValues={(request) => fetchPromiseValues(selection, request)}
             rowId={(row) => String(row.id)}
             areas={["promises", "receivables"]}
-            defaultSort={NEXT_FIRST}
+            defaultSort={LATEST_FIRST}
             showFilters={state.showFilters}
             onFilters={(filters) => changePromises({ columnFilters: promiseFilters(filters) })}
             onSort={setSort}
