@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -41,6 +50,8 @@ export function driverSwitches(): string[] {
 }
 
 const CLOSE_TIMEOUT_MS = 10_000;
+/** Patience with the first screen, below that of a test, so that what went wrong can still be told. */
+const FIRST_SCREEN_MS = 45_000;
 
 /** Starts the app on a data folder; the folder stays when the app is closed, so that it can be started on it again. */
 export async function startOn(userData: string, options: LaunchOptions = {}): Promise<RunningApp> {
@@ -68,14 +79,42 @@ export async function startOn(userData: string, options: LaunchOptions = {}): Pr
     await electron.close().catch(() => undefined);
     clearTimeout(kill);
   };
+  const heard = listen(electron);
   try {
     const window = await electron.firstWindow();
-    await window.locator("#root > *").first().waitFor();
+    await window.locator("#root > *").first().waitFor({ timeout: FIRST_SCREEN_MS });
     return { electron, window, userData, close };
   } catch (error) {
     await close();
-    throw error;
+    throw new Error(["The first screen was not drawn.", ...heard, ...logLines(userData)].join("\n"), { cause: error });
   }
+}
+
+/** What the windows say from their beginning: a page that fails before it draws anything leaves no other trace. */
+function listen(electron: ElectronApplication): string[] {
+  const heard: string[] = [];
+  electron.on("window", (window) => {
+    heard.push(`window: ${window.url()}`);
+    window.on("console", (message) => heard.push(`console: ${message.text()}`));
+    window.on("pageerror", (error) => heard.push(`page error: ${error.stack ?? error.message}`));
+    window.on("requestfailed", (request) =>
+      heard.push(`not loaded: ${request.url()} ${request.failure()?.errorText ?? ""}`),
+    );
+    window.on("response", (response) => {
+      if (!response.ok()) heard.push(`answered ${String(response.status())}: ${response.url()}`);
+    });
+    window.on("crash", () => heard.push("page crashed"));
+  });
+  return heard;
+}
+
+function logLines(userData: string): string[] {
+  const folder = join(userData, "logs");
+  if (!existsSync(folder)) return ["no log"];
+  return readdirSync(folder).flatMap((name) => [
+    `— ${name}`,
+    ...readFileSync(join(folder, name), "utf8").split("\n").slice(-20),
+  ]);
 }
 
 /** The test run's environment, without what a developer may have set for a Node or an Electron of his own. */
