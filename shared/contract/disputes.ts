@@ -59,7 +59,6 @@ export const zDisputeState = z.enum([
   "rejected",
   "reopened",
 ]);
-export type DisputeStateName = z.infer<typeof zDisputeState>;
 /** Whether the customer was right. */
 export const zOutcomeOfDispute = z.enum(["valid", "partly", "invalid"]);
 export type OutcomeOfDispute = z.infer<typeof zOutcomeOfDispute>;
@@ -220,7 +219,6 @@ export const zInvoiceCredit = z.object({
   issuedOn: zDay,
   amountMinor: zMinor,
 });
-export type InvoiceCredit = z.infer<typeof zInvoiceCredit>;
 
 export const zDisputeView = zDisputeRow.extend({
   /** Disputed part as last told; null: all that is open. */

@@ -1,0 +1,55 @@
+import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { mailServer } from "../contacts/mail-server.ts";
+import { makeDocument } from "../support/documents.ts";
+import { databases } from "../support/ledgers.ts";
+import { refusal, setUp } from "./scene.ts";
+
+describe.each(databases)("disputes handed over on %s", (database) => {
+  test("go to all addresses of the resolver through the company's server, once, or as a file", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const { id } = await l.open(1, 300);
+    const letter = await l.client.disputes.handOverLetter({ disputeId: id, resolver: "billing", lang: "es" });
+    const { subject, body } = letter;
+    const call = { ...l.id(), disputeId: id, resolver: "billing", subject, body, lang: "es" } as const;
+    const to = "facturas@empresa.example, jefe@empresa.example";
+    expect(await refusal(l.client.disputes.handOver({ ...call, how: "mail" }))).toMatchObject({
+      code: "DISPUTE_NO_ADDRESS",
+    });
+    expect(await refusal(l.client.disputes.handOver({ ...call, how: "mail", to }))).toMatchObject({
+      code: "MAIL_FAILED",
+      problem: "not-set-up",
+    });
+    expect((await l.view(id)).state).toBe("open");
+
+    const server = await mailServer();
+    onTestFinished(() => server.stop());
+    const settings = {
+      host: "127.0.0.1",
+      port: server.port,
+      security: "none",
+      user: "",
+      fromName: "Cobranza",
+      fromAddress: "cobranza@empresa.example",
+      payTo: "",
+      signature: "",
+    } as const;
+    await l.client.mail.saveSettings({ commandId: randomUUID(), settings });
+    const sent = await l.client.disputes.handOver({ ...call, how: "mail", to, cc: "ventas@empresa.example" });
+    expect(sent).toMatchObject({ state: "waiting-internal", file: null });
+    // Asked again with the same id, nothing leaves twice.
+    expect(await l.client.disputes.handOver({ ...call, how: "mail", to })).toEqual(sent);
+    expect(server.mails.map((mail) => mail.to)).toEqual([
+      ["facturas@empresa.example", "jefe@empresa.example", "ventas@empresa.example"],
+    ]);
+    expect(server.mails[0]?.raw).toContain("El precio no es el pactado");
+    expect((await l.view(id)).steps.at(-1)).toMatchObject({ kind: "handed", how: "mail", resolver: "billing" });
+
+    const again = { ...call, ...l.id(), how: "file" } as const;
+    const { file } = await l.client.disputes.handOver({ ...again, to: "facturas@empresa.example" });
+    expect(readFileSync(file ?? "", "utf8")).toContain("X-Unsent: 1");
+    expect(server.mails).toHaveLength(1);
+    expect(await l.sound()).toEqual([]);
+  });
+});
