@@ -51,7 +51,7 @@ export const promisesEn: Messages<typeof promisesEs> = {
   totals: { label: "Totals of the promises", none: "There are no promises to add up", promises: "Promises" },
   empty: {
     title: "There are no promises to pay yet",
-    body: "Select invoices in Portfolio and choose “Record promise”, or record one when you log a call.",
+    body: "Select invoices in Receivables and choose “Record promise”, or record one when you log a call.",
     narrowedTitle: "No promise meets these conditions",
     narrowedBody: "Remove a filter or search for other words.",
     clear: "Clear filters",

@@ -8,6 +8,7 @@ export const shellEn: Messages<typeof shellEs> = {
     cartera: "Receivables",
     statement: "Statement",
     customer: "Customer",
+    customers: "Customers",
     document: "Document",
     payments: "Payments",
     payment: "Payment",
@@ -101,6 +102,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goHome: "Go to Today",
     goWorklist: "Go to Worklist",
     goCartera: "Go to Receivables",
+    goCustomers: "Go to Customers",
     goPayments: "Go to Payments",
     goPromises: "Go to Promises",
     goDisputes: "Go to Disputes",
@@ -149,6 +151,11 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Each line leads to its document, and from there to the original XML. There is one block a currency, with its aging.",
       money: "A payment whose invoice is not known stays unapplied and lowers the balance.",
     },
+    customers: {
+      what: "Your customers with what they owe by age, who collects from them, their stage, how they usually pay and when they were last contacted.",
+      how: 'Double click or Enter opens a customer. Select several to assign a collector; "Import customers" brings terms, limits and people from Excel.',
+      money: "Balances are those of the as-of date; a customer with two currencies has two rows.",
+    },
     customer: {
       what: "All there is to know before a call: how much the customer owes and since when, how it usually pays, its credit limit, its people and what is pending with it.",
       how: 'The tabs lead to its statement, contact log, people, terms and documents. "Log contact" takes the call down without leaving the screen.',
@@ -173,7 +180,7 @@ export const shellEn: Messages<typeof shellEs> = {
     },
     promises: {
       what: "The promises to pay: who promised, how much and for when, and what became of each at its maturity, as of the day chosen above.",
-      how: "Enter opens a promise with its payments, its invoices and the money that counts for it; there it is renegotiated, cancelled or undone. They are recorded from Portfolio (right click on the invoices), the customer's page or while logging a call.",
+      how: "Enter opens a promise with its payments, its invoices and the money that counts for it; there it is renegotiated, cancelled or undone. They are recorded from Receivables (right click on the invoices), the customer's page or while logging a call.",
       money:
         "Money applied to its invoices counts, with a value date from the day it was agreed on to the promised day and its grace. All of it (less the tolerance) is kept; half or more, kept in part; less, broken. While it is open nobody asks for it.",
     },

@@ -35,6 +35,7 @@ const useStyles = makeStyles({
     "& td": { padding: "4px 8px 4px 0", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   },
   number: { textAlign: "right !important" as "right", whiteSpace: "nowrap" },
+  whole: { whiteSpace: "nowrap" },
   struck: { textDecorationLine: "line-through" },
 });
 
@@ -243,7 +244,7 @@ function Cash({ promise }: { readonly promise: PromiseView }): ReactNode {
                 <td>
                   <DayText day={row.on} />
                 </td>
-                <td>{row.invoiceLabel}</td>
+                <td className={styles.whole}>{row.invoiceLabel}</td>
                 <td>{row.sourceLabel}</td>
                 <td className={styles.number}>
                   <Money minor={row.amountMinor} currency={promise.currency} />

@@ -98,14 +98,6 @@ export function documentColumns(
       hidden: true,
     },
     {
-      id: "promisedOn",
-      title: t("receivables.columns.promised"),
-      description: t("receivables.columns.promisedLong"),
-      kind: "day",
-      value: (row) => row.promisedOn,
-      width: 94,
-    },
-    {
       id: "daysPastDue",
       title: t("receivables.columns.days"),
       description: t("receivables.columns.daysLong"),
@@ -163,6 +155,14 @@ export function documentColumns(
         shade: (row) => (row.bucket === id ? shade : null),
       }),
     ),
+    {
+      id: "promisedOn",
+      title: t("receivables.columns.promised"),
+      description: t("receivables.columns.promisedLong"),
+      kind: "day",
+      value: (row) => row.promisedOn,
+      width: 94,
+    },
     {
       id: "totalMinor",
       title: t("receivables.columns.total"),
