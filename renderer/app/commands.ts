@@ -23,6 +23,7 @@ const GO_LABELS = {
   "/hoy": "shell.commands.goHome",
   "/lista": "shell.commands.goWorklist",
   "/cartera": "shell.commands.goCartera",
+  "/clientes": "shell.commands.goCustomers",
   "/pagos": "shell.commands.goPayments",
   "/promesas": "shell.commands.goPromises",
   "/aclaraciones": "shell.commands.goDisputes",

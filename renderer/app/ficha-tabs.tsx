@@ -30,8 +30,18 @@ export const FICHA_TABS: readonly FichaTab[] = [
     Component: lazy(async () => ({ default: (await import("../features/disputes/DisputesTab.tsx")).DisputesTab })),
   },
   {
+    tab: "contactos",
+    label: "ficha.tabs.people",
+    Component: lazy(async () => ({ default: (await import("../features/customers/PeopleTab.tsx")).PeopleTab })),
+  },
+  {
     tab: "condiciones",
     label: "ficha.tabs.terms",
     Component: lazy(async () => ({ default: (await import("../features/acceptance/TermsTab.tsx")).TermsTab })),
+  },
+  {
+    tab: "documentos",
+    label: "ficha.tabs.documents",
+    Component: lazy(async () => ({ default: (await import("../features/customers/DocumentsTab.tsx")).DocumentsTab })),
   },
 ];

@@ -49,6 +49,13 @@ const carteraRoute = createRoute({
   component: CarteraScreen,
 });
 
+const customersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/clientes",
+  staticData: { screen: "customers" },
+  component: lazyRouteComponent(() => import("../features/customers/CustomersScreen.tsx"), "CustomersScreen"),
+});
+
 const customerRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/clientes/$customerId",
@@ -175,6 +182,7 @@ export const router = createRouter({
     homeRoute,
     worklistRoute,
     carteraRoute,
+    customersRoute,
     customerRoute.addChildren([statementRoute, customerTabRoute]),
     documentRoute,
     paymentsRoute,

@@ -18,6 +18,8 @@ import {
   LinkMultipleRegular,
   MoneyHandFilled,
   MoneyHandRegular,
+  PeopleFilled,
+  PeopleRegular,
   ScalesFilled,
   ScalesRegular,
   SettingsFilled,
@@ -36,6 +38,7 @@ export type ScreenName =
   | "cartera"
   | "statement"
   | "customer"
+  | "customers"
   | "document"
   | "payments"
   | "payment"
@@ -63,6 +66,7 @@ export interface RailScreen {
     | "/hoy"
     | "/lista"
     | "/cartera"
+    | "/clientes"
     | "/pagos"
     | "/promesas"
     | "/aclaraciones"
@@ -101,10 +105,18 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
   {
     name: "cartera",
     to: "/cartera",
-    paths: ["/cartera", "/clientes", "/documentos"],
+    paths: ["/cartera", "/documentos"],
     icon: WalletCreditCardRegular,
     iconActive: WalletCreditCardFilled,
     shortcut: { key: "1", ctrl: true },
+  },
+  {
+    name: "customers",
+    to: "/clientes",
+    paths: ["/clientes"],
+    icon: PeopleRegular,
+    iconActive: PeopleFilled,
+    shortcut: { key: "c", ctrl: true, shift: true },
   },
   {
     name: "payments",

@@ -6,6 +6,7 @@ import { commonEn } from "./common.en.ts";
 import { complementsEn } from "./complements.en.ts";
 import { conflictsEn } from "./conflicts.en.ts";
 import { contactsEn } from "./contacts.en.ts";
+import { customerListEn } from "./customer-list.en.ts";
 import { customersEn } from "./customers.en.ts";
 import { disputesEn } from "./disputes.en.ts";
 import { entriesEn } from "./entries.en.ts";
@@ -29,6 +30,7 @@ import { reviewEn } from "./review.en.ts";
 import { settingsEn } from "./settings.en.ts";
 import { shellEn } from "./shell.en.ts";
 import { tabularEn } from "./tabular.en.ts";
+import { usersEn } from "./users.en.ts";
 import { watchingEn } from "./watching.en.ts";
 import { worklistEn } from "./worklist.en.ts";
 
@@ -48,6 +50,7 @@ export const en: Messages<typeof es> = {
   shell: shellEn,
   complements: complementsEn,
   contacts: contactsEn,
+  customerList: customerListEn,
   customers: customersEn,
   disputes: disputesEn,
   entries: entriesEn,
@@ -64,5 +67,6 @@ export const en: Messages<typeof es> = {
   reportsScreen: reportsScreenEn,
   review: reviewEn,
   tabular: tabularEn,
+  users: usersEn,
   worklist: worklistEn,
 };

@@ -6,6 +6,7 @@ import { commonEs } from "./common.es.ts";
 import { complementsEs } from "./complements.es.ts";
 import { conflictsEs } from "./conflicts.es.ts";
 import { contactsEs } from "./contacts.es.ts";
+import { customerListEs } from "./customer-list.es.ts";
 import { customersEs } from "./customers.es.ts";
 import { disputesEs } from "./disputes.es.ts";
 import { entriesEs } from "./entries.es.ts";
@@ -27,6 +28,7 @@ import { reviewEs } from "./review.es.ts";
 import { settingsEs } from "./settings.es.ts";
 import { shellEs } from "./shell.es.ts";
 import { tabularEs } from "./tabular.es.ts";
+import { usersEs } from "./users.es.ts";
 import { watchingEs } from "./watching.es.ts";
 import { worklistEs } from "./worklist.es.ts";
 
@@ -46,6 +48,7 @@ export const es = {
   shell: shellEs,
   complements: complementsEs,
   contacts: contactsEs,
+  customerList: customerListEs,
   customers: customersEs,
   disputes: disputesEs,
   entries: entriesEs,
@@ -62,5 +65,6 @@ export const es = {
   reportsScreen: reportsScreenEs,
   review: reviewEs,
   tabular: tabularEs,
+  users: usersEs,
   worklist: worklistEs,
 };

@@ -6,6 +6,7 @@ export const shellEs = {
     cartera: "Cartera",
     statement: "Estado de cuenta",
     customer: "Cliente",
+    customers: "Clientes",
     document: "Documento",
     payments: "Pagos",
     payment: "Pago",
@@ -99,6 +100,7 @@ export const shellEs = {
     goHome: "Ir a Hoy",
     goWorklist: "Ir a Lista de trabajo",
     goCartera: "Ir a Cartera",
+    goCustomers: "Ir a Clientes",
     goPayments: "Ir a Pagos",
     goPromises: "Ir a Promesas",
     goDisputes: "Ir a Aclaraciones",
@@ -151,6 +153,11 @@ export const shellEs = {
       what: "Todo lo que hay que saber antes de llamar: cuánto debe el cliente y desde cuándo, cómo suele pagar, su límite de crédito, sus contactos y lo que está pendiente con él.",
       how: "Las pestañas llevan a su estado de cuenta, sus gestiones, contactos, condiciones y documentos. «Registrar gestión» anota la llamada sin salir de la pantalla.",
       money: "Los saldos son los del estado de cuenta a la fecha de corte, por moneda.",
+    },
+    customers: {
+      what: "Sus clientes con lo que deben por antigüedad, quién los cobra, en qué etapa están, cómo suelen pagar y cuándo se les buscó por última vez.",
+      how: "Doble clic o Enter abre la ficha. Seleccione varios para asignarles gestor; «Importar clientes» trae de Excel condiciones, límites y contactos.",
+      money: "Los saldos son los de la fecha de corte; un cliente con dos monedas tiene dos renglones.",
     },
     document: {
       what: "El CFDI como lo lee una persona: quién, a quién, conceptos, impuestos, y los documentos que lo pagan, lo corrigen o lo cancelan.",

@@ -1,5 +1,18 @@
-import { Button, makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from "@fluentui/react-components";
-import { ArrowLeftRegular, CallRegular } from "@fluentui/react-icons";
+import {
+  Button,
+  Menu,
+  MenuItem,
+  MenuList,
+  MenuPopover,
+  MenuTrigger,
+  makeStyles,
+  Skeleton,
+  SkeletonItem,
+  Tab,
+  TabList,
+  tokens,
+} from "@fluentui/react-components";
+import { ArrowLeftRegular, CallRegular, EditRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
 import { Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -10,12 +23,16 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { CustomerAlerts } from "./CustomerAlerts.tsx";
+import { FichaHeader } from "./FichaHeader.tsx";
 import { FichaCurrencyProvider, useFichaCurrency } from "./ficha-currency.tsx";
-import { useStatement } from "./queries.ts";
-import { StatementHeader } from "./StatementHeader.tsx";
+import { MergeDialog } from "./MergeDialog.tsx";
+import { MergeNotices } from "./MergeNotices.tsx";
+import { ProfilePane } from "./ProfilePane.tsx";
+import { useFicha } from "./queries.ts";
 
 const useStyles = makeStyles({
-  screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
+  frame: { display: "flex", height: "100%", minHeight: 0 },
+  screen: { display: "flex", flexDirection: "column", flex: 1, minWidth: 0, minHeight: 0 },
   waiting: { padding: tokens.spacingHorizontalL, display: "grid", gap: "8px" },
   row: {
     display: "flex",
@@ -45,22 +62,25 @@ export function FichaScreen({ tabs }: Props): ReactNode {
   const { customerId } = useParams({ from: "/clientes/$customerId" });
   return (
     <FichaCurrencyProvider key={customerId}>
-      <Ficha customerId={Number(customerId)} tabs={tabs} />
+      <Page customerId={Number(customerId)} tabs={tabs} />
     </FichaCurrencyProvider>
   );
 }
 
-function Ficha({ customerId, tabs }: Props & { readonly customerId: number }): ReactNode {
+function Page({ customerId, tabs }: Props & { readonly customerId: number }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const { day } = useAsOf();
-  const { back, toPayments } = useNavigation();
+  const { back, toPayments, toCustomer } = useNavigation();
   const { wanted, choose } = useFichaCurrency();
   const [place, setPlace] = useState<HTMLElement | null>(null);
-  const { data: statement, error, refetch } = useStatement(customerId, day);
-  const block = statement?.blocks.find(({ currency }) => currency === wanted) ?? statement?.blocks[0];
+  const [editing, setEditing] = useState(false);
+  const [merging, setMerging] = useState(false);
+  const { data: ficha, error, refetch } = useFicha(customerId, day);
+  const balances = ficha?.balances ?? [];
+  const aging = balances.find(({ currency }) => currency === wanted) ?? balances[0];
   const shown = pathname.split("/")[3] ?? "";
   const open = (tab: string): void => {
     const params = { customerId: String(customerId) };
@@ -68,80 +88,102 @@ function Ficha({ customerId, tabs }: Props & { readonly customerId: number }): R
     else void navigate({ to: "/clientes/$customerId/$tab", params: { ...params, tab } });
   };
   return (
-    <div className={styles.screen}>
-      <CommandBar
-        label={t("ficha.bar")}
-        actions={
-          statement !== undefined && (
-            <>
-              <Button onClick={() => toPayments({ customer: customerId })}>{t("customers.toApply")}</Button>
-              <Button onClick={() => toPayments({ record: customerId })}>{t("customers.recordPayment")}</Button>
-              <Button onClick={() => openWorkForm({ kind: "promise", customerId })}>{t("ficha.promise")}</Button>
-              <Button onClick={() => openWorkForm({ kind: "dispute", customerId })}>{t("ficha.dispute")}</Button>
-              <Button
-                appearance="primary"
-                icon={<CallRegular />}
-                onClick={() => openWorkForm({ kind: "contact", customerId })}
-              >
-                {t("ficha.contact")}
-              </Button>
-            </>
-          )
-        }
-      >
-        <Button appearance="subtle" icon={<ArrowLeftRegular />} title="Alt+←" onClick={back}>
-          {t("customers.back")}
-        </Button>
-        {statement !== undefined && statement.blocks.length > 1 && (
-          <TabList
-            size="small"
-            selectedValue={block?.currency ?? ""}
-            aria-label={t("customers.currencies")}
-            onTabSelect={(_, { value }) => choose(String(value))}
-          >
-            {statement.blocks.map((each) => (
-              <Tab key={each.currency} value={each.currency}>
-                {each.currency}
-              </Tab>
-            ))}
-          </TabList>
-        )}
-      </CommandBar>
-      {error !== null && (
-        <ErrorNotice error={error} title={t("customers.notFoundTitle")} onRetry={() => void refetch()} />
-      )}
-      {statement === undefined && error === null && (
-        <Skeleton className={styles.waiting} aria-label={t("common.loading")}>
-          <SkeletonItem size={20} />
-          <SkeletonItem size={48} />
-        </Skeleton>
-      )}
-      {statement !== undefined && (
-        <>
-          <StatementHeader customer={statement.customer} aging={block?.aging} />
-          <CustomerAlerts customerId={customerId} />
-          <div className={styles.row}>
+    <div className={styles.frame}>
+      <div className={styles.screen}>
+        <CommandBar
+          label={t("ficha.bar")}
+          actions={
+            ficha !== undefined && (
+              <>
+                <Button onClick={() => toPayments({ customer: customerId })}>{t("customers.toApply")}</Button>
+                <Button onClick={() => toPayments({ record: customerId })}>{t("customers.recordPayment")}</Button>
+                <Button icon={<EditRegular />} onClick={() => setEditing(true)}>
+                  {t("ficha.edit")}
+                </Button>
+                <Menu>
+                  <MenuTrigger disableButtonEnhancement>
+                    <Button icon={<MoreHorizontalRegular />} aria-label={t("ficha.more")} title={t("ficha.more")} />
+                  </MenuTrigger>
+                  <MenuPopover>
+                    <MenuList>
+                      <MenuItem onClick={() => openWorkForm({ kind: "promise", customerId })}>
+                        {t("ficha.promise")}
+                      </MenuItem>
+                      <MenuItem onClick={() => openWorkForm({ kind: "dispute", customerId })}>
+                        {t("ficha.dispute")}
+                      </MenuItem>
+                      <MenuItem onClick={() => setMerging(true)}>{t("ficha.merge")}</MenuItem>
+                    </MenuList>
+                  </MenuPopover>
+                </Menu>
+                <Button
+                  appearance="primary"
+                  icon={<CallRegular />}
+                  onClick={() => openWorkForm({ kind: "contact", customerId })}
+                >
+                  {t("ficha.contact")}
+                </Button>
+              </>
+            )
+          }
+        >
+          <Button appearance="subtle" icon={<ArrowLeftRegular />} title="Alt+←" onClick={back}>
+            {t("customers.back")}
+          </Button>
+          {balances.length > 1 && (
             <TabList
               size="small"
-              selectedValue={shown}
-              aria-label={t("ficha.tabs.label")}
-              onTabSelect={(_, { value }) => open(String(value))}
+              selectedValue={aging?.currency ?? ""}
+              aria-label={t("customers.currencies")}
+              onTabSelect={(_, { value }) => choose(String(value))}
             >
-              {tabs.map(({ tab, label }) => (
-                <Tab key={tab} value={tab}>
-                  {label}
+              {balances.map((each) => (
+                <Tab key={each.currency} value={each.currency}>
+                  {each.currency}
                 </Tab>
               ))}
             </TabList>
-            <div className={styles.actions} ref={setPlace} />
-          </div>
-          <TabActionsPlace element={place}>
-            <div className={styles.tab}>
-              <Outlet />
+          )}
+        </CommandBar>
+        {error !== null && (
+          <ErrorNotice error={error} title={t("customers.notFoundTitle")} onRetry={() => void refetch()} />
+        )}
+        {ficha === undefined && error === null && (
+          <Skeleton className={styles.waiting} aria-label={t("common.loading")}>
+            <SkeletonItem size={20} />
+            <SkeletonItem size={48} />
+          </Skeleton>
+        )}
+        {ficha !== undefined && (
+          <>
+            <FichaHeader ficha={ficha} aging={aging} onCustomer={toCustomer} onPeople={() => open("contactos")} />
+            <MergeNotices ficha={ficha} onCustomer={toCustomer} />
+            <CustomerAlerts customerId={customerId} />
+            <div className={styles.row}>
+              <TabList
+                size="small"
+                selectedValue={shown}
+                aria-label={t("ficha.tabs.label")}
+                onTabSelect={(_, { value }) => open(String(value))}
+              >
+                {tabs.map(({ tab, label }) => (
+                  <Tab key={tab} value={tab}>
+                    {label}
+                  </Tab>
+                ))}
+              </TabList>
+              <div className={styles.actions} ref={setPlace} />
             </div>
-          </TabActionsPlace>
-        </>
-      )}
+            <TabActionsPlace element={place}>
+              <div className={styles.tab}>
+                <Outlet />
+              </div>
+            </TabActionsPlace>
+          </>
+        )}
+      </div>
+      {editing && ficha !== undefined && <ProfilePane ficha={ficha} onClose={() => setEditing(false)} />}
+      {merging && ficha !== undefined && <MergeDialog customer={ficha.customer} onClose={() => setMerging(false)} />}
     </div>
   );
 }

@@ -15,6 +15,7 @@ import { DisputesSection } from "./DisputesSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { EvidenceSection, OutcomesSection } from "./OutcomesSection.tsx";
+import { PeopleSection } from "./PeopleSection.tsx";
 import { PersonalSection } from "./PersonalSection.tsx";
 import { PromisesSection } from "./PromisesSection.tsx";
 import { PueSection } from "./PueSection.tsx";
@@ -40,6 +41,7 @@ export function SettingsScreen(): ReactNode {
     <div className={styles.page}>
       <div className={styles.column}>
         <PersonalSection />
+        {status?.open === true && <PeopleSection />}
         {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.data !== undefined && <CompanySection settings={settings.data} />}
         {settings.data !== undefined && <PueSection settings={settings.data} />}

@@ -1,0 +1,21 @@
+import type { CustomerFilter } from "../../../shared/contract/customer-list.ts";
+import { createStore, useStore } from "../../lib/store.ts";
+
+/** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
+export interface CustomersState {
+  readonly search: string;
+  /** Customers who owe nothing too. */
+  readonly all: boolean;
+  readonly columnFilters: readonly CustomerFilter[];
+  readonly showFilters: boolean;
+}
+
+const store = createStore<CustomersState>({ search: "", all: false, columnFilters: [], showFilters: false });
+
+export function useCustomersState(): CustomersState {
+  return useStore(store);
+}
+
+export function changeCustomers(changes: Partial<CustomersState>): void {
+  store.set({ ...store.get(), ...changes });
+}
