@@ -2,7 +2,6 @@ import { mkdirSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, extname, isAbsolute, join, resolve, sep } from "node:path";
 import * as electron from "electron";
-import * as electron from "electron";
 import {
   app,
   BrowserWindow,
@@ -23,16 +22,6 @@ import type { LedgerHost } from "./ledger-host.ts";
 import { zPreferenceChanges, zPreferences } from "./preferences.ts";
 import { APP_ORIGIN } from "./served-file.ts";
 import { words } from "./words.ts";
-
-/** Writes a text with its form for programs that take one, on an Electron with or without clipboard items. */
-function writeBoth(text: string, html: string): void | Promise<void> {
-  // Named in the import, an Electron without it would not start at all.
-  if ("ClipboardItem" in electron) {
-    return clipboard.write([new electron.ClipboardItem({ "text/plain": text, "text/html": html })]);
-  }
-  const older = clipboard as unknown as { write(data: { text: string; html: string }): void };
-  older.write({ text, html });
-}
 
 /** What may be handed to the user's own programs. */
 const OPENABLE = new Set([".pdf", ".xlsx"]);
@@ -67,14 +56,6 @@ const zName = z
   // A suggestion is a name: what Windows forbids in one, path separators first, is not taken over.
   .transform((name) => name.replace(/[\\/:*?"<>|\p{Cc}]/gu, "-"));
 const zNothing = z.tuple([]);
-
-/** Puts a text on the clipboard in both its flavours: as one object up to Electron 41, as a list of items after it. */
-async function copyFormats(text: string, html: string): Promise<void> {
-  const Item = electron.ClipboardItem as typeof electron.ClipboardItem | undefined;
-  if (Item !== undefined) return clipboard.write([new Item({ "text/plain": text, "text/html": html })]);
-  const write = clipboard.write as unknown as (data: { readonly text: string; readonly html: string }) => void;
-  write.call(clipboard, { text, html });
-}
 
 const inputs = {
   chooseFolder: zNothing,
@@ -230,7 +211,7 @@ export function answerNativeCalls(services: NativeServices): void {
     },
     openExternal: (_event, address) => shell.openExternal(address),
     keepSecret: (_event, name, value) => ledger.keepSecret(name, value),
-    copyText: (_event, text, html) => (html === undefined ? clipboard.writeText(text) : writeBoth(text, html)),
+    copyText: (_event, text, html) => (html === undefined ? clipboard.writeText(text) : copyFormats(text, html)),
     openLogFolder: async () => {
       mkdirSync(services.logFolder, { recursive: true });
       await shell.openPath(services.logFolder);
