@@ -3,9 +3,8 @@ import type { AgingRow, DocumentRow } from "../../shared/contract/receivables.ts
 import { receivables } from "../../shared/contract/receivables.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
-import type { LedgerDb } from "../ledger/db/ledger-db.ts";
-import { openSqliteLedger } from "../ledger/db/open-sqlite.ts";
 import { storageAsLedgerError } from "../ledger/ledger-error.ts";
+import { openForReading } from "../ledger/ledgers/open-for-reading.ts";
 import { valuedAging, valuedDocuments } from "../ledger/rates/valued.ts";
 import { agingByCustomer } from "../ledger/receivables/aging-reader.ts";
 import { documentList } from "../ledger/receivables/document-list.ts";
@@ -22,7 +21,7 @@ const OK = 0;
  */
 const contract = { receivables: { aging: receivables.aging, documents: receivables.documents } };
 
-function createClient(db: LedgerDb) {
+function createClient(db: Awaited<ReturnType<typeof openForReading>>) {
   const os = implement(contract);
   const router = os.router({
     receivables: {
@@ -45,13 +44,7 @@ interface Reading extends Words {
 /** `aging` and `documents`; returns the exit code. Throws the contract's errors. */
 export async function runReading(words: Words, path: string): Promise<number> {
   try {
-    const db = await openSqliteLedger(path, {
-      mode: "must-exist",
-      beforeMigration: async (copyTo) => {
-        const { backupBeforeMigration } = await import("../ledger/backup/maker.ts");
-        await backupBeforeMigration(path, copyTo, () => new Date());
-      },
-    });
+    const db = await openForReading(path);
     try {
       const reading = { ...words, client: createClient(db) };
       return await (words.command === "aging" ? aging(reading) : documents(reading));

@@ -2,9 +2,9 @@ import { hostname, userInfo } from "node:os";
 import type { PersonDetails } from "../../../shared/contract/users.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
 
 interface Recording {
