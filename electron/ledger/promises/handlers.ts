@@ -24,7 +24,7 @@ import { promiseView } from "./view-reader.ts";
 import { cancelPromise, makePromise, undoPromise } from "./writer.ts";
 
 /** Areas whose screens ask again after a promise was made or ended. */
-const TOUCHED = ["promises", "contacts", "receivables", "customers"] as const;
+const TOUCHED = ["promises", "contacts", "worklist", "receivables", "customers"] as const;
 
 /** Carries out a command of the area once and tells the screens. */
 async function command<T>(

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { openDispute } from "../../../electron/ledger/disputes/writer.ts";
+import { promiseCandidates } from "../../../electron/ledger/promises/candidates.ts";
 import { zDisputeDraft } from "../../../shared/contract/disputes.ts";
 import { makeComplement, makeDocument, makePayment, uuid } from "../support/documents.ts";
-import { databases } from "../support/ledgers.ts";
+import { databases, temporaryFolder } from "../support/ledgers.ts";
 import { promiseLedger, refusal } from "./set-up.ts";
 
 const other = { receiver: { rfc: "IIA040805DZ4", name: "INDISTRIA ILUMINADORA", foreignTaxId: "" } };
@@ -240,6 +242,56 @@ describe.each(databases)("promises on %s", (database) => {
     expect((await l.client.promises.page({ asOf: "2026-03-02" })).total).toBe(1);
     await l.db.write((tx) => sql`update promise_span set kept_minor = kept_minor + 1`.execute(tx.sql));
     expect(await l.failing()).toEqual(["promises"]);
+  });
+
+  test("it stands on its invoices until it breaks, and money of its amount finds it", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2, { issuedAt: "2026-01-20T10:00:00" })]);
+    const id = await l.make([["2026-03-06", 800]], [2]);
+    const promised = async (asOf: string) => {
+      const { rows } = await l.client.receivables.page({ asOf, sort: [{ by: "promisedOn", desc: true }] });
+      return Object.fromEntries(rows.map((row) => [row.folio, row.promisedOn]));
+    };
+    expect(await promised("2026-03-01")).toEqual({ 1: null, 2: null });
+    expect(await promised("2026-03-10")).toEqual({ 1: null, 2: "2026-03-06" });
+    expect(await promised("2026-03-11")).toEqual({ 1: null, 2: null });
+    const filters = [{ column: "promisedOn", op: "range", from: "2026-03-01", to: null } as const];
+    expect((await l.client.receivables.page({ asOf: "2026-03-05", filters })).total).toBe(1);
+
+    const { rows: owed } = await l.client.payments.appliable({ customerId: l.customerId });
+    expect(owed.map((row) => [row.label, row.promise])).toEqual([
+      ["F-1", null],
+      ["F-2", { id, dueOn: "2026-03-06", missingMinor: 80_000 }],
+    ]);
+    const question = { currency: "MXN", from: "2026-03-06", to: "2026-03-06", amounts: [80_000], toleranceMinor: 0 };
+    expect(await promiseCandidates(l.db.read, question)).toMatchObject([
+      { customerId: l.customerId, amountMinor: 80_000, promisedOn: "2026-03-06", invoiceUuids: [uuid(2)] },
+    ]);
+    expect(await promiseCandidates(l.db.read, { ...question, amounts: [70_000] })).toEqual([]);
+    await l.pay("2026-03-06", 800, [[2, 800]]);
+    expect(await promiseCandidates(l.db.read, question)).toEqual([]);
+  });
+
+  test("a list by its columns, its values and in Excel says the same", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2, { total: "2000.00" })]);
+    await l.make([["2026-03-06", 1000]], [1], { note: "paga por SPEI" });
+    await l.make([["2026-03-09", 2000]], [2]);
+    const asOf = "2026-03-02";
+    const { rows } = await l.client.promises.page({
+      asOf,
+      sort: [{ by: "amountMinor", desc: true }],
+      search: "univers",
+    });
+    expect(rows.map((row) => row.amountMinor)).toEqual([200_000, 100_000]);
+    const few = [{ column: "amountMinor", op: "range", from: "1500", to: null } as const];
+    expect((await l.client.promises.page({ asOf, filters: few })).total).toBe(1);
+    expect((await l.client.promises.page({ asOf, search: "spei f-1" })).total).toBe(1);
+    const { values } = await l.client.promises.values({ asOf, column: "state" });
+    expect(values).toEqual([{ value: "active", label: "", rows: 2 }]);
+    const file = join(temporaryFolder(), "promesas.xlsx");
+    expect(await l.client.promises.exportPage({ asOf, file, columns: ["customerName", "amountMinor"] })).toEqual({
+      file,
+      rows: 2,
+    });
   });
 
   test("rules for new promises: grace, tolerance and how far ahead", async () => {
