@@ -25,9 +25,20 @@ import { InvoiceChoice } from "./InvoiceChoice.tsx";
 import { Recorded } from "./Recorded.tsx";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  form: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalM,
+    "& .fui-Input": { width: "100%", minWidth: 0 },
+    "& input": { minWidth: 0, width: "100%" },
+  },
   acts: { display: "grid", gridTemplateColumns: "1fr 1fr", marginLeft: "-8px" },
-  pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM, alignItems: "start" },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    gap: tokens.spacingHorizontalM,
+    alignItems: "end",
+  },
   input: { width: "100%", minWidth: 0 },
   files: { display: "flex", flexDirection: "column", gap: "2px", alignItems: "flex-start" },
   file: { display: "flex", alignItems: "center", maxWidth: "100%", overflowWrap: "anywhere" },

@@ -9,10 +9,9 @@ import type { TermsDraft } from "./terms-draft.ts";
 const useStyles = makeStyles({
   group: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   row: { display: "flex", alignItems: "flex-end", gap: tokens.spacingHorizontalM, flexWrap: "wrap" },
-  day: { width: "140px" },
-  name: { width: "220px" },
+  day: { width: "132px", "& .fui-Input": { width: "100%", minWidth: 0 }, "& input": { minWidth: 0, width: "100%" } },
+  name: { width: "190px", "& .fui-Input": { width: "100%", minWidth: 0 }, "& input": { minWidth: 0, width: "100%" } },
   hint: { fontSize: tokens.fontSizeBase200, color: tokens.colorNeutralForeground3 },
-  input: { minWidth: 0 },
 });
 
 type Closings = TermsDraft["closings"];
@@ -54,12 +53,7 @@ export function ClosingList(props: {
             onDay={(to) => change(index, { to })}
           />
           <Field className={styles.name} label={t("acceptance.terms.closingName")}>
-            <Input
-              className={styles.input}
-              maxLength={100}
-              value={closing.name}
-              onChange={(_, { value }) => change(index, { name: value })}
-            />
+            <Input maxLength={100} value={closing.name} onChange={(_, { value }) => change(index, { name: value })} />
           </Field>
           <Button
             appearance="subtle"

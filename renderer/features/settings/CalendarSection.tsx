@@ -17,8 +17,9 @@ import { Section } from "./Section.tsx";
 const useStyles = makeStyles({
   row: { display: "flex", alignItems: "flex-end", gap: tokens.spacingHorizontalM, flexWrap: "wrap" },
   hint: { display: "block", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  wide: { width: "100%", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   days: { width: "88px", minWidth: 0 },
-  day: { width: "140px" },
+  day: { width: "140px", "& .fui-Input": { width: "100%", minWidth: 0 }, "& input": { minWidth: 0, width: "100%" } },
   name: { width: "220px", minWidth: 0 },
   year: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS },
   figure: { fontWeight: tokens.fontWeightSemibold, fontVariantNumeric: "tabular-nums" },
@@ -124,7 +125,6 @@ function AlertDays({ days, busy, onSave }: AlertDaysProps): ReactNode {
     <form className={styles.row} onSubmit={submit} noValidate>
       <Field
         label={t("acceptance.calendar.alertDays")}
-        hint={t("acceptance.calendar.alertDaysHint")}
         {...(valid
           ? {}
           : { validationState: "error" as const, validationMessage: t("acceptance.calendar.alertDaysInvalid") })}
@@ -140,6 +140,7 @@ function AlertDays({ days, busy, onSave }: AlertDaysProps): ReactNode {
       <Button type="submit" disabled={busy || !valid || typed === days}>
         {t("common.save")}
       </Button>
+      <span className={styles.wide}>{t("acceptance.calendar.alertDaysHint")}</span>
     </form>
   );
 }
