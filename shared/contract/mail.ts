@@ -57,7 +57,6 @@ export const zComposed = z.object({
   /** Files that can go with it: the statement of account as PDF, and the XML of the invoices named. */
   statementName: z.string(),
 });
-export type Composed = z.infer<typeof zComposed>;
 
 /** A mail whose fate nobody knows: the program ended between asking the server and hearing from it. */
 export const zUnsettledMail = z.object({

@@ -1,6 +1,11 @@
 import { expect, test } from "vitest";
 import { possibleSteps } from "../../../renderer/features/contacts/as-draft.ts";
-import { durationText, instantOf, parseDuration, parseTime } from "../../../renderer/features/contacts/contact-draft.ts";
+import {
+  durationText,
+  instantOf,
+  parseDuration,
+  parseTime,
+} from "../../../renderer/features/contacts/contact-draft.ts";
 
 test.each([
   ["3:20", 200],
