@@ -23,6 +23,16 @@ import { zPreferenceChanges, zPreferences } from "./preferences.ts";
 import { APP_ORIGIN } from "./served-file.ts";
 import { words } from "./words.ts";
 
+/** Writes a text with its form for programs that take one, on an Electron with or without clipboard items. */
+function writeBoth(text: string, html: string): void | Promise<void> {
+  // Named in the import, an Electron without it would not start at all.
+  if ("ClipboardItem" in electron) {
+    return clipboard.write([new electron.ClipboardItem({ "text/plain": text, "text/html": html })]);
+  }
+  const older = clipboard as unknown as { write(data: { text: string; html: string }): void };
+  older.write({ text, html });
+}
+
 /** What may be handed to the user's own programs. */
 const OPENABLE = new Set([".pdf", ".xlsx"]);
 /** Evidence that a program shows and does not run. */
@@ -211,7 +221,7 @@ export function answerNativeCalls(services: NativeServices): void {
     },
     openExternal: (_event, address) => shell.openExternal(address),
     keepSecret: (_event, name, value) => ledger.keepSecret(name, value),
-    copyText: (_event, text, html) => (html === undefined ? clipboard.writeText(text) : copyFormats(text, html)),
+    copyText: (_event, text, html) => (html === undefined ? clipboard.writeText(text) : writeBoth(text, html)),
     openLogFolder: async () => {
       mkdirSync(services.logFolder, { recursive: true });
       await shell.openPath(services.logFolder);
