@@ -29,6 +29,7 @@ export const fichaEn: Messages<typeof fichaEs> = {
     nobody: "Nobody",
     oldest: "Oldest item",
     oldestDays: "{{label}}, {{count}} days",
+    oldestDue: "{{label}}, due {{day}}",
     nothingOpen: "Nothing open",
     habit: "How it pays",
     late_one: "Pays 1 day late",

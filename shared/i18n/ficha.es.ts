@@ -26,6 +26,7 @@ export const fichaEs = {
     nobody: "Sin asignar",
     oldest: "Lo más antiguo",
     oldestDays: "{{label}}, {{count}} días",
+    oldestDue: "{{label}}, vence {{day}}",
     nothingOpen: "Nada abierto",
     habit: "Cómo paga",
     late_one: "Paga 1 día tarde",

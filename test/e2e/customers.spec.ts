@@ -5,6 +5,8 @@ import { Grid } from "./pages/grid.ts";
 test("a customer gets a collector, a credit limit and somebody to call, and a change is taken back", async ({
   cartera,
 }) => {
+  // One long way through many screens.
+  test.slow();
   const { window } = cartera;
   const button = (name: string) => window.getByRole("button", { name, exact: true });
 
@@ -31,7 +33,6 @@ test("a customer gets a collector, a credit limit and somebody to call, and a ch
   await window.getByLabel("Límite de crédito").fill("mucho");
   await expect(window.getByText("Escriba un importe, o déjelo vacío si no tiene límite.")).toBeVisible();
   await window.getByLabel("Límite de crédito").fill("$1,000.00 MN");
-  await expectAccessible(window);
   await button("Guardar").click();
   await expect(window.getByRole("definition").filter({ hasText: /^Laura Méndez$/ })).toBeVisible();
   await expect(window.getByRole("definition").filter({ hasText: "% de 1,000.00 MXN" })).toBeVisible();

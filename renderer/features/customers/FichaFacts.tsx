@@ -103,7 +103,9 @@ function useAccountFacts(ficha: Ficha, currency: string | undefined): Fact[] {
       value:
         oldest === undefined
           ? t("ficha.facts.nothingOpen")
-          : t("ficha.facts.oldestDays", { label: oldest.label, count: oldest.daysPastDue }),
+          : oldest.daysPastDue > 0
+            ? t("ficha.facts.oldestDays", { label: oldest.label, count: oldest.daysPastDue })
+            : t("ficha.facts.oldestDue", { label: oldest.label, day: formatDay(oldest.dueOn) }),
     },
     {
       name: t("ficha.facts.habit"),

@@ -9,15 +9,22 @@ import { CreditDays } from "./CreditDays.tsx";
 import { FichaFacts } from "./FichaFacts.tsx";
 
 const useStyles = makeStyles({
-  header: { display: "grid", gap: "8px", padding: `2px ${tokens.spacingHorizontalL} 8px`, flexShrink: 0 },
-  top: {
+  header: {
     display: "grid",
-    gridTemplateColumns: "minmax(220px, 1fr) minmax(420px, 640px) max-content",
-    alignItems: "center",
-    gap: tokens.spacingHorizontalXL,
-    "@media (max-width: 1000px)": { gridTemplateColumns: "1fr" },
+    gridTemplateColumns: "minmax(0, 1fr)",
+    gap: "8px",
+    padding: `2px ${tokens.spacingHorizontalL} 8px`,
+    flexShrink: 0,
   },
-  who: { minWidth: 0 },
+  top: {
+    display: "flex",
+    flexWrap: "wrap",
+    alignItems: "center",
+    columnGap: tokens.spacingHorizontalXL,
+    rowGap: "6px",
+  },
+  who: { flex: "1 1 220px", minWidth: 0 },
+  strip: { flex: "2 1 400px", maxWidth: "640px", minWidth: 0 },
   line: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: tokens.spacingHorizontalS },
   name: {
     margin: 0,
@@ -99,7 +106,11 @@ export function FichaHeader({ ficha, aging, onCustomer, onPeople }: Props): Reac
             </span>
           )}
         </div>
-        {aging !== undefined && <BucketStrip row={aging} />}
+        {aging !== undefined && (
+          <div className={styles.strip}>
+            <BucketStrip row={aging} />
+          </div>
+        )}
         {aging !== undefined && (
           <dl className={styles.sums}>
             <dt>{t("customers.unapplied")}</dt>
