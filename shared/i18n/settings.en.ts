@@ -66,6 +66,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     reversals: "Each reversal undoes exactly its entry",
     invoices: "Each invoice has its receivable",
     acceptance: "Due and expected days match each customer's terms",
+    promises: "Each promise stands as the entries of its invoices say",
     audit: "The audit trail is whole and unaltered",
     attachments: "The files kept as evidence are stored unchanged",
     files: "The original XML files are kept unchanged",

@@ -65,6 +65,7 @@ export const settingsEs = {
     reversals: "Cada reversa anula exactamente su movimiento",
     invoices: "Cada factura tiene su cuenta por cobrar",
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
+    promises: "Cada promesa está como dicen los movimientos de sus facturas",
     audit: "El registro de auditoría está completo y sin alteraciones",
     attachments: "Los archivos de evidencia están guardados sin cambios",
     files: "Los XML originales están guardados sin cambios",
