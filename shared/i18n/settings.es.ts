@@ -66,6 +66,7 @@ export const settingsEs = {
     invoices: "Cada factura tiene su cuenta por cobrar",
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     promises: "Cada promesa está como dicen los movimientos de sus facturas",
+    disputes: "Cada aclaración está como dicen sus decisiones y los movimientos de su factura",
     audit: "El registro de auditoría está completo y sin alteraciones",
     attachments: "Los archivos de evidencia están guardados sin cambios",
     files: "Los XML originales están guardados sin cambios",
