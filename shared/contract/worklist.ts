@@ -191,7 +191,6 @@ export const zAround = z.object({
   checks: z.object({ call: zContactCheck, whatsapp: zContactCheck, mail: zContactCheck, visit: zContactCheck }),
   onIt: zOnIt.nullable(),
 });
-export type Around = z.infer<typeof zAround>;
 
 /** A rule of contact hours and limits, in one of its versions; see shared/domain/contact-hours/rule.ts. */
 export const zContactRule = z.object({

@@ -1,4 +1,4 @@
-import { addDays, daysBetween, startOfWeek } from "../days.ts";
+import { daysBetween, startOfWeek } from "../days.ts";
 import type { Cap, LimitedChannel } from "./rule.ts";
 
 /** A contact of before, as far as limits care. */
@@ -58,9 +58,4 @@ export function capRefuses(
       return other ? "one-channel" : null;
     }
   }
-}
-
-/** First day of the contacts that limits of a day can look at. */
-export function capsLookBack(day: string): string {
-  return addDays(day, -WEEK_DAYS);
 }
