@@ -160,6 +160,8 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
     if (host.current === null) return;
     const grid = createGrid<Row>(host.current, {
       ...commonOptions,
+      // A column's filter may stand over what is below the list, in the colours of the app.
+      popupParent: host.current.closest<HTMLElement>(".fui-FluentProvider") ?? document.body,
       columnDefs: latestDefs.current,
       localeText: gridLocale(currentLang()),
       getRowId: ({ data }) => latest.current.rowId(data),

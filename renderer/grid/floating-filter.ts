@@ -53,7 +53,11 @@ export class FloatingFilter<Row> implements FloatingFilterDisplayComp<Row, unkno
       // Chosen values are not typed over letter by letter: they go as one.
       else if (this.#input.readOnly && (event.key === "Backspace" || event.key === "Delete"))
         this.#params?.onModelChange(null);
-      else if (event.key === "ArrowDown" && event.altKey) this.#params?.showParentFilter();
+      else if (event.key === "ArrowDown" && event.altKey) {
+        event.preventDefault();
+        event.stopPropagation();
+        this.#params?.showParentFilter();
+      }
     });
     this.#button.addEventListener("click", () => this.#params?.showParentFilter());
     this.#show(params);
