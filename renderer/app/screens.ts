@@ -143,20 +143,20 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     shortcut: { key: "6", ctrl: true },
   },
   {
-    name: "promises",
-    to: "/promesas",
-    paths: ["/promesas"],
-    icon: HandshakeRegular,
-    iconActive: HandshakeFilled,
-    shortcut: { key: "p", ctrl: true, shift: true },
-  },
-  {
     name: "contacts",
     to: "/gestiones",
     paths: ["/gestiones"],
     icon: ChatMultipleRegular,
     iconActive: ChatMultipleFilled,
     shortcut: { key: "g", ctrl: true, shift: true },
+  },
+  {
+    name: "promises",
+    to: "/promesas",
+    paths: ["/promesas"],
+    icon: HandshakeRegular,
+    iconActive: HandshakeFilled,
+    shortcut: { key: "p", ctrl: true, shift: true },
   },
   {
     name: "disputes",

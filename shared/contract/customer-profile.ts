@@ -7,7 +7,6 @@ export const zDebtorType = z.enum(["company", "sole-trader", "consumer", "guaran
 export const zRiskClass = z.enum(["A", "B", "C", "D"]);
 /** Standing of the credit, from free to closed (COLLECTIONS 17). */
 export const zHold = z.enum(["open", "warning", "hold-orders", "stop-shipments", "cash-only", "closed"]);
-export type Hold = z.infer<typeof zHold>;
 
 /** What a person says of a customer beside its documents. */
 export const zCustomerProfile = z.object({
@@ -50,13 +49,10 @@ export const zContactRole = z.enum([
   "reception",
   "other",
 ]);
-export type ContactRole = z.infer<typeof zContactRole>;
 
 export const zChannelKind = z.enum(["phone", "mobile", "whatsapp", "email"]);
-export type ChannelKind = z.infer<typeof zChannelKind>;
 /** `bad`: the number or address does not reach them. */
 export const zChannelState = z.enum(["unverified", "verified", "bad"]);
-export type ChannelState = z.infer<typeof zChannelState>;
 
 /** A way to reach somebody. */
 export const zChannel = z.object({

@@ -12,7 +12,6 @@ export const zPersonRole = z.enum([
   "logistics",
   "auditor",
 ]);
-export type PersonRole = z.infer<typeof zPersonRole>;
 
 /** Someone of the company who works with receivables. */
 export const zPerson = z.object({

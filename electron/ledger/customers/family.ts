@@ -1,14 +1,7 @@
-import type { RawBuilder } from "kysely";
-import { sql } from "kysely";
 import type { ReadHandle } from "../db/ledger-db.ts";
 
 /** The customer itself and those merged into it: under whose ids what was written of it stands. */
 export async function familyIds(db: ReadHandle, id: number): Promise<number[]> {
   const rows = await db.selectFrom("customer").select("id").where("merged_into", "=", id).orderBy("id").execute();
   return [id, ...rows.map((row) => row.id)];
-}
-
-/** Expression of the customer that counts, over `customer` under the given alias. */
-export function countsFor(alias: string): RawBuilder<number> {
-  return sql<number>`coalesce(${sql.ref(`${alias}.merged_into`)}, ${sql.ref(`${alias}.id`)})`;
 }

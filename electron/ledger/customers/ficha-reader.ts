@@ -18,7 +18,7 @@ import { readProfile } from "./profile.ts";
 import { disputesOf, lastContactOf, nextFollowUpOf, promisesOf } from "./standing-reader.ts";
 
 /** Days past due from which holding the credit is suggested (COLLECTIONS 17). */
-export const HOLD_DAYS_PAST_DUE = 15;
+const HOLD_DAYS_PAST_DUE = 15;
 
 const NAMED = ["id", "key", "rfc", "name"] as const;
 

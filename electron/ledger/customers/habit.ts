@@ -5,7 +5,7 @@ import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 
 /** How many days back payments tell how a customer usually pays. */
-export const HABIT_DAYS = 365;
+const HABIT_DAYS = 365;
 
 /** How late a customer pays: days with one decimal, and the payments behind it. */
 export interface Habit {
