@@ -1,4 +1,4 @@
-import { seedContactRules } from "../../../electron/ledger/worklist/contact-rule-seeds.ts";
+import { seedContactRules } from "../../../electron/ledger/db/seeds/contact-rules.ts";
 import type { ContactRule, Debtor, LimitedChannel } from "../../../shared/domain/contact-hours/rule.ts";
 
 /** The rules a new ledger starts with, as the engine takes them. */

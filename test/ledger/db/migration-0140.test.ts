@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { seedContactRules } from "../../../electron/ledger/worklist/contact-rule-seeds.ts";
+import { seedContactRules } from "../../../electron/ledger/db/seeds/contact-rules.ts";
 import { migratedFrom } from "../support/migrated.ts";
 
 describe.each(["sqlite", "postgres"] as const)("lists of the day and contact rules, on %s", (database) => {

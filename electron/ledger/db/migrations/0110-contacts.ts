@@ -1,9 +1,9 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { seedTemplates } from "../../contacts/mail/template-seeds.ts";
-import { seedOutcomes } from "../../contacts/outcome-seeds.ts";
 import { appendOnly, bigint, bytes } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
+import { seedOutcomes } from "../seeds/outcomes.ts";
+import { seedTemplates } from "../seeds/templates.ts";
 import type { Tables } from "../tables/tables.ts";
 
 /** The contact log: outcomes, what happened with customers, files that prove it, what is to be done next, messages. */

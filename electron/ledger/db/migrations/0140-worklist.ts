@@ -1,7 +1,7 @@
 import type { Kysely } from "kysely";
-import { seedContactRules } from "../../worklist/contact-rule-seeds.ts";
 import { bigint } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
+import { seedContactRules } from "../seeds/contact-rules.ts";
 import type { Tables } from "../tables/tables.ts";
 
 /** Parts of a score, each kept beside the item as thousandths of its full weight. */

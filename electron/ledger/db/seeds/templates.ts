@@ -1,4 +1,4 @@
-import type { MessageTemplateRow } from "../../db/tables/messages.ts";
+import type { MessageTemplateRow } from "../tables/messages.ts";
 
 interface Words {
   readonly name: string;

@@ -1,5 +1,11 @@
-import type { Cap, ContactRule, DebtorType, LimitedChannel, Slot } from "../../../shared/domain/contact-hours/rule.ts";
-import type { ContactRuleRow } from "../db/tables/worklist.ts";
+import type {
+  Cap,
+  ContactRule,
+  DebtorType,
+  LimitedChannel,
+  Slot,
+} from "../../../../shared/domain/contact-hours/rule.ts";
+import type { ContactRuleRow } from "../tables/worklist.ts";
 
 const WEEKDAYS = [1, 2, 3, 4, 5];
 const ALL: readonly LimitedChannel[] = ["call", "visit", "mail", "whatsapp", "sms"];

@@ -1,4 +1,4 @@
-import type { OutcomeRow } from "../db/tables/contacts.ts";
+import type { OutcomeRow } from "../tables/contacts.ts";
 
 type Flag = "worked" | "connected" | "rightParty" | "positive" | "badChannel" | "optOut";
 type Seed = readonly [
