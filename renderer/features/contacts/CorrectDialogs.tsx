@@ -9,6 +9,7 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
+import { DismissRegular } from "@fluentui/react-icons";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { TimelineRow } from "../../../shared/contract/contacts.ts";
@@ -37,7 +38,14 @@ export function CorrectDialog({ row, onClose, onDone }: Props): ReactNode {
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
         <DialogBody>
-          <DialogTitle>{t("contacts.correct.title")}</DialogTitle>
+          {/* The form is read from the ledger first: until then the focus of the dialog has a place on the button. */}
+          <DialogTitle
+            action={
+              <Button appearance="subtle" icon={<DismissRegular />} aria-label={t("common.close")} onClick={onClose} />
+            }
+          >
+            {t("contacts.correct.title")}
+          </DialogTitle>
           <DialogContent>
             <ContactForm customerId={row.customerId} corrects={row} onSaved={onDone} onCancel={onClose} />
           </DialogContent>
