@@ -9,7 +9,6 @@ export const zReceivableStatus = z.enum(["open", "paid", "cancelled", "substitut
 
 /** Where an invoice stands at its customer's counter; "" where nothing is asked for and nothing was recorded. */
 export const zAcceptanceState = z.enum(["", "pending", "submitted", "accepted", "rejected"]);
-export type AcceptanceState = z.infer<typeof zAcceptanceState>;
 
 /** One receivable as of a day. Amounts in minor units of `currency`. */
 export const zReceivableRow = z.object({

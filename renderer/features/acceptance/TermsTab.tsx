@@ -101,6 +101,11 @@ function TermsForm({ view }: { readonly view: TermsView }): ReactNode {
           </Notice>
         )}
         <TermsFields draft={draft} judged={judged} onChange={setDraft} />
+        {judged && !read.ok && (read.problem === "closing" || read.problem === "time") && (
+          <Notice intent="error">
+            {t(read.problem === "closing" ? "acceptance.terms.dayInvalid" : "acceptance.terms.timeInvalid")}
+          </Notice>
+        )}
         <RepostingProgress state={reposting.state} label={t("acceptance.terms.label")} onCancel={reposting.cancel} />
         <div className={styles.buttons}>
           <Button type="submit" appearance="primary" disabled={busy || (read.ok && !changed)}>
