@@ -19,6 +19,7 @@ const useStyles = makeStyles({
     borderCollapse: "collapse",
     "& th": { textAlign: "left", fontWeight: tokens.fontWeightRegular, padding: "2px 8px 2px 0" },
     "& thead th": { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
+    "& tbody th": { minWidth: "150px" },
     "& td": { padding: "2px 8px 2px 0" },
   },
   choice: { minWidth: "130px", width: "130px" },
