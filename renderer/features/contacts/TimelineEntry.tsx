@@ -1,4 +1,4 @@
-import { Badge, Button, Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { Badge, Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { AttachRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -113,14 +113,16 @@ export function TimelineEntry({ row, outcomes, onCorrect, onWithdraw, onAttached
       {row.files.length > 0 && (
         <div className={styles.files}>
           {row.files.map(({ useId, name }) => (
-            <Link
+            <Button
               key={useId}
-              as="button"
+              size="small"
+              appearance="outline"
+              icon={<AttachRegular />}
               aria-label={t("contacts.timeline.openFile", { name })}
               onClick={() => void open(useId).catch(onError)}
             >
-              <AttachRegular aria-hidden="true" /> {name}
-            </Link>
+              {name}
+            </Button>
           ))}
         </div>
       )}
