@@ -2,7 +2,7 @@ import type { ViewState } from "../../shared/contract/views.ts";
 import { createStore } from "../lib/store.ts";
 
 /** The view each list shows, as it was when it was put up; while the window lives. */
-export interface ShownView {
+interface ShownView {
   readonly id: number;
   readonly state: ViewState;
 }

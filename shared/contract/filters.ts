@@ -28,8 +28,6 @@ export function zFilterOn<Columns extends z.ZodType<string>>(column: Columns) {
 /** A condition on any column, as grids and saved views hold it; the area's own schema decides which columns there are. */
 export const zGridFilter = zFilterOn(z.string().max(60));
 export type GridFilter = z.infer<typeof zGridFilter>;
-/** A condition on one of these columns. */
-export type FilterOn<Column extends string> = GridFilter & { readonly column: Column };
 
 /** Sorting by up to four columns, the first one first. */
 export function zSortBy<Columns extends z.ZodType<string>>(column: Columns) {

@@ -6,7 +6,7 @@ import { likePattern } from "../receivables/search.ts";
 import { amountBetween, amountEquals, anyText } from "./column-conditions.ts";
 
 /** What the values of a column are: `key` is a number people know by its label (a customer, a person). */
-export type ListColumnKind = "text" | "day" | "number" | "money" | "key";
+type ListColumnKind = "text" | "day" | "number" | "money" | "key";
 
 /** A column of a list as conditions, orders and lists of values read it: expressions of our own, never input. */
 export interface ListColumn {

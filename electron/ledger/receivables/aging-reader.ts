@@ -199,7 +199,7 @@ export async function unappliedTotals(
 }
 
 /** Totals by currency of any selection of {@link openItems}. */
-export async function totalsOf(db: ReadHandle, items: RawBuilder<unknown>): Promise<AgingTotals[]> {
+async function totalsOf(db: ReadHandle, items: RawBuilder<unknown>): Promise<AgingTotals[]> {
   const result = await sql<SumsRow>`select t.currency,
       cast(count(*) as bigint) as documents, cast(sum(t.b0) as bigint) as b0, cast(sum(t.b1) as bigint) as b1,
       cast(sum(t.b31) as bigint) as b31, cast(sum(t.b61) as bigint) as b61, cast(sum(t.b91) as bigint) as b91,

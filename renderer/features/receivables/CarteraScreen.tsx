@@ -81,7 +81,8 @@ export function CarteraScreen(): ReactNode {
     }
     const only: ReceivableFilter[] = uuids === null ? [] : [{ column: "uuid", op: "in", values: [...uuids] }];
     const wanted = { ...selection, filters: [...selection.filters, ...only] };
-    void exporting.run(wanted, sort.current, grid.current?.shownColumns() ?? []);
+    const shownBefore = before.current.columns.filter(({ hidden }) => !hidden).map(({ id }) => id);
+    void exporting.run(wanted, sort.current, grouped ? shownBefore : (grid.current?.shownColumns() ?? []));
   };
   const clear = (): void => {
     grid.current?.clearFilters();

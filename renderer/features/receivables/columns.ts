@@ -286,7 +286,7 @@ function differenceColumn<Row extends { readonly differenceMinor: number | null 
 /** Columns of the documents put together: one row a group and currency. */
 export function groupColumns(t: TFunction, by: GroupBy): readonly GridColumn<ReceivableGroup>[] {
   const currency = (row: ReceivableGroup): string => row.currency;
-  const money = (id: MoneyOfGroup, title: string, description: string, width = 104): GridColumn<ReceivableGroup> => ({
+  const money = (id: MoneyOfGroup, title: string, description: string, width = 96): GridColumn<ReceivableGroup> => ({
     id,
     title,
     description,
@@ -302,7 +302,7 @@ export function groupColumns(t: TFunction, by: GroupBy): readonly GridColumn<Rec
       title: t(`receivables.groups.${by}`),
       kind: "text",
       value: (row) => groupWords(row, by, t),
-      width: 232,
+      width: 200,
       pinned: true,
       filterable: false,
     },
@@ -320,7 +320,7 @@ export function groupColumns(t: TFunction, by: GroupBy): readonly GridColumn<Rec
       title: t("receivables.groups.customers"),
       kind: "count",
       value: (row) => row.customers,
-      width: 72,
+      width: 64,
       filterable: false,
     },
     {
@@ -329,23 +329,23 @@ export function groupColumns(t: TFunction, by: GroupBy): readonly GridColumn<Rec
       description: t("receivables.columns.documentsLong"),
       kind: "count",
       value: (row) => row.documents,
-      width: 64,
+      width: 56,
       filterable: false,
     },
     ...BUCKETS.map(({ title, long, shade }): GridColumn<ReceivableGroup> => {
       const key = `${title}Minor` as const;
-      const column = money(key, t(`receivables.columns.${title}`), t(`common.buckets.${long}`), 98);
+      const column = money(key, t(`receivables.columns.${title}`), t(`common.buckets.${long}`), 92);
       return { ...column, shade: (row) => (row[key] === 0 ? null : shade) };
     }),
     money("overdueMinor", t("receivables.groups.overdue"), t("receivables.groups.overdue")),
-    { ...money("openMinor", t("receivables.columns.open"), t("receivables.columns.openLong"), 116), strong: true },
+    { ...money("openMinor", t("receivables.columns.open"), t("receivables.columns.openLong"), 104), strong: true },
     {
       id: "sharePercent",
       title: t("receivables.groups.share"),
       description: t("receivables.groups.shareLong"),
       kind: "percent",
       value: (row) => row.sharePercent,
-      width: 76,
+      width: 68,
       sortable: false,
       filterable: false,
     },
