@@ -9,7 +9,7 @@ import type {
 import { dayInZone } from "../../../shared/domain/days.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { DEMO_AS_OF_KEY } from "../ledgers/reader.ts";
 import { runCommand } from "../lib/commands.ts";
 import { readSettings } from "../settings/reader.ts";
@@ -24,7 +24,7 @@ import { applyPayments, decideLink, decideOnPayment, splitPayment, unapplyPaymen
 const TOUCHED = ["payments", "receivables", "customers", "reports"] as const;
 
 /** Today at the company; in the demo never before the day its figures are about. */
-export async function companyToday(tx: Pick<LedgerTx, "sql">, now: Date): Promise<string> {
+export async function companyToday(tx: { readonly sql: ReadHandle }, now: Date): Promise<string> {
   const { timeZone } = await readSettings(tx.sql);
   const demo = await tx.sql.selectFrom("meta").select("value").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
   const today = dayInZone(now, timeZone);

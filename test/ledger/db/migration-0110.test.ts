@@ -42,7 +42,9 @@ const CALL: InteractionRow = {
 describe.each(["sqlite", "postgres"] as const)("the contact log in a ledger from before, on %s", (database) => {
   async function upgraded() {
     const db = await migratedFrom(database, 105, async (old) => {
-      await sql`insert into customer (id, key, rfc, name, search, name_from) values (1, 'A', 'A', 'A', 'a', '')`.execute(old);
+      await sql`insert into customer (id, key, rfc, name, search, name_from) values (1, 'A', 'A', 'A', 'a', '')`.execute(
+        old,
+      );
     });
     onTestFinished(() => db.close());
     await db.write((tx) => tx.bulk.insert("interaction", [CALL]));
