@@ -4,7 +4,6 @@ import type { z } from "zod";
 import { createContext } from "../../electron/ledger/context.ts";
 import { supportedVersion } from "../../electron/ledger/db/migrator.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
-import type { GridFilter } from "../../shared/contract/filters.ts";
 import type { zReceivableFilter } from "../../shared/contract/receivables.ts";
 import { addDays } from "../../shared/domain/days.ts";
 import { BIG_LEDGER_DAY, bigLedger } from "./big-ledger.ts";
@@ -49,8 +48,8 @@ const NOTHING = {
   asOf: DAY,
   filters: [{ column: "customerName", op: "in", values: [0] }] satisfies Filter[],
 };
-const over30 = { column: "daysPastDue", op: "range", from: 31, to: null } satisfies GridFilter;
-const collectors = { column: "collector", op: "in", values: [3, 7, 11, 19] } satisfies GridFilter;
+const over30 = { column: "daysPastDue", op: "range", from: 31, to: null } satisfies Filter;
+const collectors = { column: "collector", op: "in", values: [3, 7, 11, 19] } satisfies Filter;
 const QUESTIONS: readonly Question[] = [
   {
     name: "everything, oldest first",

@@ -39,7 +39,7 @@ const uuidOf = (n: number): string => `00000000-0000-4000-8000-00000000000${n}`;
 /** Opens a path of the app, as a link in another screen does. */
 const goTo = (window: Page, path: string): Promise<void> =>
   window.evaluate((hash) => {
-    window.location.hash = hash;
+    location.hash = hash;
   }, `#${path}`);
 
 test("a customer's review and payment days, one contrarecibo for two invoices, and the days they come to", async ({

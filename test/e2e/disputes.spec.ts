@@ -57,7 +57,7 @@ function creditNote(folder: string): string {
 
 const goTo = (window: Page, path: string): Promise<void> =>
   window.evaluate((hash) => {
-    window.location.hash = hash;
+    location.hash = hash;
   }, `#${path}`);
 
 async function choose(window: Page, field: string, option: string): Promise<void> {

@@ -63,13 +63,20 @@ const events = fc.array(fc.record({ target, kind, day }), { maxLength: 8 }).map(
   });
 });
 
-const terms: fc.Arbitrary<CustomerPaymentTerms> = fc.record({
-  ...Object.fromEntries(Object.entries(WEEKLY).map(([key, value]) => [key, fc.constant(value)])),
-  basis: fc.constantFrom("invoiceDate", "receiptDate", "acceptanceDate", "endOfMonth"),
-  reviewWeekdays: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 2 }),
-  holidayShift: fc.constantFrom("next", "previous"),
-  closings: fc.constantFrom([], [{ from: "2026-03-20", to: "2026-04-06", name: "Semana Santa" }]),
-}) as fc.Arbitrary<CustomerPaymentTerms>;
+const terms = fc
+  .record({
+    basis: fc.constantFrom("invoiceDate", "receiptDate", "acceptanceDate", "endOfMonth"),
+    reviewWeekdays: fc.uniqueArray(fc.integer({ min: 1, max: 5 }), { maxLength: 2 }),
+    holidayShift: fc.constantFrom("next", "previous"),
+    closed: fc.boolean(),
+  })
+  .map(
+    ({ closed, ...drawn }): CustomerPaymentTerms => ({
+      ...WEEKLY,
+      ...drawn,
+      closings: closed ? [{ from: "2026-03-20", to: "2026-04-06", name: "Semana Santa" }] : [],
+    }),
+  );
 
 interface Step {
   readonly documents: readonly CfdiDocument[];

@@ -17,6 +17,7 @@ it("asks whether an import that runs may be cut off, and does nothing by itself"
     onCreate: vi.fn(),
     onOpenExisting: vi.fn(),
     onDismiss: vi.fn(),
+    onRestored: vi.fn(),
   };
   const error = new ORPCError("IMPORT_RUNNING", { defined: true, data: { files: 1200, found: 50_000 } });
   draw(<OpeningProblem error={error} atStart={false} {...ways} />);

@@ -9,6 +9,7 @@ import { zReceivableFilter } from "../../../shared/contract/receivables.ts";
 
 const wide: CarteraState = {
   view: "documents",
+  groupBy: null,
   search: "",
   currency: null,
   aging: "all",

@@ -1,0 +1,73 @@
+/**
+ * The process that is killed: does one job on a ledger and says on standard output what was acknowledged, one line each.
+ * `node victim.ts <job> <ledger> <folder>`.
+ */
+import { randomUUID } from "node:crypto";
+import { createRouterClient } from "@orpc/server";
+import { createContext } from "../../electron/ledger/context.ts";
+import { createRouter } from "../../electron/ledger/router.ts";
+
+const [, , job, path = "", folder = ""] = process.argv;
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const { context, close } = createContext({ actor: "victim" });
+const client = createRouterClient(createRouter(), { context });
+
+/** Work without an end of its own stops here, so that no victim outlives its test. */
+const PAYMENTS = 80;
+const BACKUPS = 4;
+
+async function importing(): Promise<void> {
+  await client.ledgers.open({ path });
+  say("ready");
+  const commandId = randomUUID();
+  const { runId } = await client.imports.start({ commandId, paths: [folder], ownRfcs: [] });
+  await context.importing.finished(runId);
+}
+
+/** Records money and applies it to the oldest invoice, again and again. */
+async function paying(): Promise<void> {
+  await client.ledgers.open({ path });
+  const { rows } = await client.receivables.documents({ asOf: "2026-10-31", all: false });
+  const invoices = rows.filter((row) => row.currency === "MXN" && row.openMinor > 1000);
+  say("ready");
+  for (let round = 0; round < PAYMENTS; round++) {
+    const invoice = invoices[round % invoices.length];
+    if (invoice === undefined) throw new Error("no open invoice to pay");
+    const recording = randomUUID();
+    const payment = {
+      customerId: invoice.customerId,
+      currency: "MXN",
+      amountMinor: 100,
+      paidOn: "2026-10-30",
+      form: "03",
+    };
+    const { payments } = await client.payments.record({ commandId: recording, payments: [payment] });
+    say(recording);
+    const applying = randomUUID();
+    const applications = payments.map(({ uuid }) => ({
+      paymentUuid: uuid,
+      invoiceUuid: invoice.uuid,
+      amountMinor: 100,
+    }));
+    await client.payments.apply({ commandId: applying, applications });
+    say(applying);
+  }
+}
+
+async function backingUp(): Promise<void> {
+  await client.ledgers.open({ path });
+  say("ready");
+  for (let round = 0; round < BACKUPS; round++) say((await client.backup.make()).file);
+}
+
+/** Opening an older ledger changes its schema. */
+async function migrating(): Promise<void> {
+  say("ready");
+  await client.ledgers.open({ path });
+}
+
+const JOBS: Readonly<Record<string, () => Promise<void>>> = { importing, paying, backingUp, migrating };
+await JOBS[job ?? ""]?.();
+await close();
+say("done");
