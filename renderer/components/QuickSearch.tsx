@@ -4,7 +4,7 @@ import { matchesShortcut } from "../lib/shortcuts.ts";
 
 const useStyles = makeStyles({
   search: { width: "260px", minWidth: "140px", flexShrink: 1 },
-  narrow: { width: "224px" },
+  narrow: { width: "clamp(180px, 14vw, 224px)" },
 });
 
 /** One screen is shown at a time, and each has one. */

@@ -42,7 +42,7 @@ export function ColumnsButton({ grid }: { readonly grid: RefObject<GridHandle | 
       <PopoverTrigger disableButtonEnhancement>
         <Tooltip content={t("grid.columnsHint")} relationship="description">
           <Button className={styles.button} appearance="subtle" icon={<ColumnTripleRegular />}>
-            {t("grid.columns")}
+            <span data-word="">{t("grid.columns")}</span>
           </Button>
         </Tooltip>
       </PopoverTrigger>

@@ -116,7 +116,7 @@ export function ViewsButton({ grid, screen, own, onOwn }: Props): ReactNode {
           <Tooltip content={t("grid.views.title")} relationship="description">
             <Button className={styles.button} appearance="subtle" icon={<BookmarkRegular />} iconPosition="before">
               <span className={styles.words}>
-                {view === null ? t("grid.views.button") : view.name}
+                {view === null ? <span data-word="">{t("grid.views.button")}</span> : view.name}
                 {modified && ` (${t("grid.views.modified")})`}
               </span>
               <ChevronDownRegular />

@@ -23,9 +23,9 @@ import { AGING_CHOICES, type AgingChoice, barOf, changeCartera, putBar, useCarte
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   tabs: { marginLeft: "-8px" },
-  choice: { minWidth: "0", width: "152px" },
+  choice: { minWidth: "0", width: "144px" },
   currency: { minWidth: "0", width: "84px" },
-  group: { minWidth: "0", width: "128px" },
+  group: { minWidth: "0", width: "124px" },
 });
 
 const AGING_WORDS = {
@@ -58,6 +58,7 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
   const documents = view === "documents";
   return (
     <CommandBar
+      tight
       label={t("receivables.bar")}
       actions={
         <>
@@ -160,7 +161,7 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
           title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
           onClick={() => changeCartera({ showFilters: !showFilters })}
         >
-          {t("grid.filters")}
+          <span data-word="">{t("grid.filters")}</span>
           {columnFilters.length > 0 && (
             <>
               &nbsp;
