@@ -132,15 +132,6 @@ export function documentColumns(
       width: 100,
       strong: true,
     },
-    {
-      id: "disputedMinor",
-      title: t("disputes.markShort"),
-      description: t("disputes.mark"),
-      kind: "money",
-      value: (row) => (row.disputedMinor === 0 ? null : row.disputedMinor),
-      currency,
-      width: 88,
-    },
     ...BUCKETS.map(
       ({ id, title, shade, long }): GridColumn<ReceivableRow> => ({
         id: `bucket-${id}`,
@@ -155,6 +146,15 @@ export function documentColumns(
         shade: (row) => (row.bucket === id ? shade : null),
       }),
     ),
+    {
+      id: "disputedMinor",
+      title: t("disputes.markShort"),
+      description: t("disputes.mark"),
+      kind: "money",
+      value: (row) => (row.disputedMinor === 0 ? null : row.disputedMinor),
+      currency,
+      width: 88,
+    },
     {
       id: "promisedOn",
       title: t("receivables.columns.promised"),
