@@ -43,11 +43,6 @@ const page = (input: {
 const rows = (where: string, order: string, offset = 0): string =>
   `${BY_HAND} ${where} order by ${order} limit ${PAGE_ROWS} offset ${offset}`;
 
-/** A page nobody is on: no customer has this id. */
-const NOTHING = {
-  asOf: DAY,
-  filters: [{ column: "customerName", op: "in", values: [0] }] satisfies Filter[],
-};
 const over30 = { column: "daysPastDue", op: "range", from: 31, to: null } satisfies Filter;
 const collectors = { column: "collector", op: "in", values: [3, 7, 11, 19] } satisfies Filter;
 const QUESTIONS: readonly Question[] = [
@@ -108,11 +103,7 @@ const QUESTIONS: readonly Question[] = [
   },
 ];
 
-/**
- * A filtered, sorted page, grouped totals and a column's values through the contract against the same SQL by hand. To the
- * hand's time comes that of a question through the contract that finds nothing: a page that an index answers in a tenth of
- * a millisecond would else be judged by what asking costs.
- */
+/** A filtered, sorted page, grouped totals and a column's values through the contract against the same SQL by hand. */
 export async function benchGrid(documents: number, customers: number, rounds: number): Promise<Finding[]> {
   const path = await bigLedger(documents, customers, supportedVersion());
   const database = new Database(path, { readonly: true });
@@ -130,11 +121,7 @@ export async function benchGrid(documents: number, customers: number, rounds: nu
         [
           {
             name: "by hand",
-            run: () =>
-              timed(async () => {
-                statement.all();
-                await client.receivables.page(NOTHING);
-              }),
+            run: () => timed(async () => void statement.all()),
           },
           { name: "contract", run: () => timed(async () => ({ total } = await ask(client))) },
         ],
