@@ -33,6 +33,17 @@ async function take(window: Page): Promise<void> {
   await new StartPage(window).openDemo();
   await cartera.documents.rows.first().waitFor();
 
+  for (const [path, title, name] of [
+    ["/hoy", "Hoy", "hoy"],
+    ["/lista", "Lista de trabajo", "lista"],
+  ] as const) {
+    await window.evaluate((hash) => {
+      location.hash = hash;
+    }, path);
+    await frame.expectScreen(title);
+    await picture(window, name);
+  }
+
   await frame.go(3, "Importar");
   await new ImportPage(window).tile("skipped").click();
   await new ImportPage(window).rows.first().waitFor();
