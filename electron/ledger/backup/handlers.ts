@@ -57,15 +57,14 @@ export const backupHandlers = {
     const ledger = input.ledger === null ? openLedger(context).path : resolve(input.ledger);
     const open = context.session.current;
     const own = open !== null && open.path === ledger;
-    if (own) await ledgersHandlers.close(context, { stopImport: input.stopImport });
     let kept: string | null = null;
-    try {
+    const restore = async (): Promise<void> => {
       ({ kept } = await restoreBackup(input.file, ledger, context.now()));
-    } finally {
-      // Restored or not, the user goes on with what is there.
-      if (own) await ledgersHandlers.open(context, { path: ledger });
-    }
-    const status = own ? await ledgersHandlers.status(context) : await ledgersHandlers.open(context, { path: ledger });
+    };
+    if (!own) await restore();
+    const status = own
+      ? await ledgersHandlers.replace(context, { path: ledger, stopImport: input.stopImport }, restore)
+      : await ledgersHandlers.open(context, { path: ledger });
     const at = context.now().toISOString();
     await openLedger(context).write((tx) =>
       appendAudit(tx, { at, actor: context.actor, action: "backup.restore", detail: { from: input.file, kept } }),

@@ -57,6 +57,30 @@ export const ledgersHandlers = {
     return { status: await changed(context), runId };
   },
 
+  /**
+   * Closes the open ledger, lets `work` put another file in its place, and opens what is there then, whether that went well
+   * or not. No screen hears of it before the ledger is open again.
+   */
+  async replace(
+    context: LedgerContext,
+    input: Leaving & { path: string },
+    work: () => Promise<void>,
+  ): Promise<LedgerStatus> {
+    try {
+      await change(context, input, async () => {
+        await context.session.close();
+        try {
+          await work();
+        } finally {
+          await context.session.open(input.path, "must-exist");
+        }
+      });
+    } finally {
+      await changed(context);
+    }
+    return ledgerStatus(context.session, context.now());
+  },
+
   async close(context: LedgerContext, input: Leaving = {}): Promise<LedgerStatus> {
     await change(context, input, () => context.session.close());
     return changed(context);

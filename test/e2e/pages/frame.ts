@@ -22,6 +22,8 @@ export class Frame {
 
   /** Goes to a screen with its shortcut, as somebody does whose hands stay on the keyboard. */
   async go(digit: 1 | 2 | 3 | 4, title: string): Promise<void> {
+    // Keys pressed before the window has drawn its frame go nowhere.
+    await expect(this.title).toBeVisible();
     await this.window.keyboard.press(`Control+${String(digit)}`);
     await this.expectScreen(title);
   }
