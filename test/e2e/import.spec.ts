@@ -107,7 +107,7 @@ test("a long import can be watched from anywhere, cancelled and finished later",
   await expect(page.progress).toBeVisible();
   await frame.go(4, "Ajustes");
   await expect(frame.statusLine.getByRole("link", { name: /Importando|Buscando archivos/ })).toBeVisible();
-  await frame.statusLine.getByRole("link").click();
+  await frame.statusLine.getByTitle("Ver la importación").click();
   await frame.expectScreen("Importar");
   await page.cancel.click();
   await expect(app.window.getByText("La importación se canceló.")).toBeVisible();

@@ -29,6 +29,7 @@ test.describe("the page has no way into the machine", () => {
     expect(found.present).toEqual([]);
     expect(found.frozen).toBe(true);
     expect(found.bridge).toEqual([
+      "chooseEvidence",
       "chooseFiles",
       "chooseFolder",
       "chooseLedger",
@@ -38,7 +39,10 @@ test.describe("the page has no way into the machine", () => {
       "demoLedgerPath",
       "getPreferences",
       "info",
+      "keepSecret",
       "onLedgerState",
+      "openEvidence",
+      "openExternal",
       "openFile",
       "openLogFolder",
       "pathForFile",

@@ -41,13 +41,16 @@ describe.each(["sqlite", "postgres"] as const)("sources beside the CFDI, on %s",
 
   test("money recorded by hand may stand as a source, a kind nobody knows may not", async () => {
     const db = await upgraded();
-    const recorded = (id: number, kind: string) =>
-      sql`insert into document select ${sql.lit(id)}, ${sql.lit(`UUID-${id}`)}, ${sql.lit(kind)}, '', '', '', '', 1, '', '', '2026-01-03', '',
-        'MXN', '5.00', '', '', '', '', 0, 1, '', '', '', 0, '[]', null, 'now'`;
-    await db.write(async (tx) => {
-      await recorded(8, "M").execute(tx.sql);
-    });
-    await expect(db.write((tx) => recorded(9, "Z").execute(tx.sql))).rejects.toThrow();
+    const invoice = await db.read.selectFrom("document").selectAll().executeTakeFirstOrThrow();
+    const record = (id: number, kind: string): Promise<unknown> =>
+      db.write((tx) =>
+        tx.sql
+          .insertInto("document")
+          .values({ ...invoice, id, uuid: `UUID-${id}`, kind: kind as typeof invoice.kind, run_id: null })
+          .execute(),
+      );
+    await record(8, "M");
+    await expect(record(9, "Z")).rejects.toThrow();
   });
 
   test("entries and relations still refuse a document that is not there", async () => {
