@@ -7,7 +7,7 @@ export const mailEn: Messages<typeof mailEs> = {
     whom: "To whom it may concern",
     helloName: "Hello {{name}}",
     hello: "Hello",
-    and: " and ",
+    and: "and",
     document: "Document",
     due: "Due",
     daysLate: "Days past due",

@@ -6,7 +6,7 @@ export const mailEs = {
     whom: "A quien corresponda",
     helloName: "Buen día, {{name}}",
     hello: "Buen día",
-    and: " y ",
+    and: "y",
     document: "Documento",
     due: "Vence",
     daysLate: "Días vencidos",

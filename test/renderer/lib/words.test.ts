@@ -49,7 +49,7 @@ describe("words in both languages", () => {
       expect(text, code).toBeDefined();
       const carried = "data" in declared ? Object.keys(declared.data.shape) : [];
       // The screen makes the reason in words of the code that the error carries.
-      if (code === "FILE_REFUSED") carried.push("reason");
+      if (code === "FILE_REFUSED" || code === "FIELD_REFUSED") carried.push("reason");
       expect(carried, code).toEqual(expect.arrayContaining(places(text ?? "")));
     }
   });

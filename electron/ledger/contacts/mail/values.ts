@@ -81,7 +81,7 @@ export async function valuesFor(
     amounts
       .filter(({ minor }) => minor > 0)
       .map(({ minor, currency }) => money(minor, currency))
-      .join(words.text.and);
+      .join(` ${words.text.and} `);
   const overdue = aging.map((row) => ({
     currency: row.currency,
     minor: row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor,
