@@ -24,6 +24,15 @@ function places(text: string): string[] {
   return [...text.matchAll(/\{\{(\w+)\}\}/g)].map((match) => match[1] ?? "").sort();
 }
 
+/** Words that the screen makes of the code an error carries (renderer/lib/error-words.ts). */
+const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
+  FILE_REFUSED: ["reason"],
+  FIELD_REFUSED: ["reason"],
+  MAIL_FAILED: ["reason"],
+  TEMPLATE_INVALID: ["reason"],
+  NEXT_STEP_MISSING: ["demand"],
+};
+
 describe("words in both languages", () => {
   it("have the same keys", () => {
     expect([...english.keys()].sort()).toEqual([...spanish.keys()].sort());
@@ -48,8 +57,8 @@ describe("words in both languages", () => {
       const text = spanish.get(`errors.${code}`);
       expect(text, code).toBeDefined();
       const carried = "data" in declared ? Object.keys(declared.data.shape) : [];
-      // The screen makes the reason in words of the code that the error carries.
-      if (code === "FILE_REFUSED" || code === "FIELD_REFUSED") carried.push("reason");
+      // The screen makes these in words of the code that the error carries.
+      carried.push(...(MADE_BY_THE_SCREEN[code] ?? []));
       expect(carried, code).toEqual(expect.arrayContaining(places(text ?? "")));
     }
   });
