@@ -47,7 +47,9 @@ test("promises are taken down from selected invoices; one is kept by applied cas
   await promises.button("Deshacer").click();
   await expect(promises.form.getByText("como si nunca se hubiera registrado")).toBeVisible();
   await promises.button("Cerrar").click();
+  await list.documents.scrollTo("last");
   await expect(list.documents.cell(0, "promisedOn")).toHaveText("");
+  await list.documents.scrollTo("first");
 
   await list.documents.cell(0, "openMinor").click();
   await list.documents.cell(1, "openMinor").click({ modifiers: ["Shift"] });
@@ -57,7 +59,9 @@ test("promises are taken down from selected invoices; one is kept by applied cas
   await promises.button("Registrar promesa").click();
   await expect(promises.form.getByText("Promesa registrada")).toBeVisible();
   await promises.button("Cerrar").click();
+  await list.documents.scrollTo("last");
   await expect(list.documents.cell(0, "promisedOn")).not.toHaveText("");
+  await list.documents.scrollTo("first");
 
   await list.search.fill(one[0].customer);
   await expect(list.documents.rows).toHaveCount(1);

@@ -17,6 +17,15 @@ export class Grid {
     return this.box.locator(`.ag-row[row-index="${row}"] [col-id="${column}"]`);
   }
 
+  /** Scrolls to the first or to the last columns: those out of sight are not drawn. */
+  async scrollTo(end: "first" | "last"): Promise<void> {
+    await this.box.evaluate((box, left) => {
+      for (const part of box.querySelectorAll(".ag-center-cols-viewport, .ag-body-horizontal-scroll-viewport")) {
+        part.scrollLeft = left ? 0 : part.scrollWidth;
+      }
+    }, end === "first");
+  }
+
   header(name: string): Locator {
     return this.box.getByRole("columnheader", { name, exact: true });
   }
