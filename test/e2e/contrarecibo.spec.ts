@@ -148,7 +148,7 @@ test("the business calendar: bank holidays, a closure of the company and its und
   await expect(table.getByText("Cierre de fin de año")).toHaveCount(7);
   const banks = section.getByRole("checkbox", { name: /inhábiles bancarios/ });
   await expect(banks).toBeChecked();
-  await banks.uncheck();
+  await banks.click();
   await expect(table.getByText("Inhábil bancario · Hábil").first()).toBeVisible();
   await expectAccessible(window);
 });
