@@ -1,11 +1,12 @@
 import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
-import { AddRegular, ArrowExportRegular, FilterRegular } from "@fluentui/react-icons";
+import { AddRegular, ArrowExportRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import { FiltersButton } from "../../grid/FiltersButton.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { changeContacts, PERIODS, useContactsState } from "./contacts-state.ts";
 
@@ -76,16 +77,7 @@ export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactN
       >
         {t("contacts.showCorrected")}
       </ToggleButton>
-      <ToggleButton
-        className={styles.command}
-        appearance="subtle"
-        icon={<FilterRegular />}
-        checked={showFilters}
-        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-        onClick={() => changeContacts({ showFilters: !showFilters })}
-      >
-        {t("grid.filters")}
-      </ToggleButton>
+      <FiltersButton shown={showFilters} onChange={(shown) => changeContacts({ showFilters: shown })} />
       <ColumnsButton grid={grid} />
       <Button
         className={styles.command}

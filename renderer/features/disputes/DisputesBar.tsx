@@ -1,5 +1,5 @@
 import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
-import { AddRegular, ArrowExportRegular, DataHistogramRegular, FilterRegular } from "@fluentui/react-icons";
+import { AddRegular, ArrowExportRegular, DataHistogramRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { zDisputeSelection } from "../../../shared/contract/disputes.ts";
@@ -7,6 +7,7 @@ import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import { FiltersButton } from "../../grid/FiltersButton.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { changeDisputes, useDisputesState } from "./disputes-state.ts";
 
@@ -80,16 +81,7 @@ export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, 
           {t("payments.ofCustomer", { customer })} ✕
         </Button>
       )}
-      <ToggleButton
-        className={styles.command}
-        appearance="subtle"
-        icon={<FilterRegular />}
-        checked={showFilters}
-        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-        onClick={() => changeDisputes({ showFilters: !showFilters })}
-      >
-        {t("grid.filters")}
-      </ToggleButton>
+      <FiltersButton shown={showFilters} onChange={(shown) => changeDisputes({ showFilters: shown })} />
       <ColumnsButton grid={grid} />
       <ToggleButton
         className={styles.command}

@@ -1,5 +1,5 @@
-import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
-import { AddRegular, FilterRegular } from "@fluentui/react-icons";
+import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { zPaymentState } from "../../../shared/contract/payments.ts";
@@ -7,12 +7,12 @@ import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import { FiltersButton } from "../../grid/FiltersButton.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { stateWords } from "./labels.ts";
 import { changePayments, type StateChoice, usePaymentsState } from "./payments-state.ts";
 
 const useStyles = makeStyles({
-  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   state: { minWidth: "180px" },
 });
 
@@ -85,16 +85,7 @@ export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props)
           {t("payments.ofCustomer", { customer })} ✕
         </Button>
       )}
-      <ToggleButton
-        className={styles.command}
-        appearance="subtle"
-        icon={<FilterRegular />}
-        checked={showFilters}
-        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-        onClick={() => changePayments({ showFilters: !showFilters })}
-      >
-        {t("grid.filters")}
-      </ToggleButton>
+      <FiltersButton shown={showFilters} onChange={(shown) => changePayments({ showFilters: shown })} />
       <ColumnsButton grid={grid} />
     </CommandBar>
   );

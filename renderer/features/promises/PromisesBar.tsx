@@ -1,5 +1,5 @@
-import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
-import { ArrowExportRegular, FilterRegular } from "@fluentui/react-icons";
+import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { ArrowExportRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { zPromiseState } from "../../../shared/contract/promises.ts";
@@ -7,6 +7,7 @@ import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import { FiltersButton } from "../../grid/FiltersButton.tsx";
 import { changePromises, type StateChoice, usePromisesState } from "./promises-state.ts";
 
 const useStyles = makeStyles({
@@ -70,16 +71,7 @@ export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props)
           {t("promises.ofCustomer", { customer })} ✕
         </Button>
       )}
-      <ToggleButton
-        className={styles.command}
-        appearance="subtle"
-        icon={<FilterRegular />}
-        checked={showFilters}
-        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-        onClick={() => changePromises({ showFilters: !showFilters })}
-      >
-        {t("grid.filters")}
-      </ToggleButton>
+      <FiltersButton shown={showFilters} onChange={(shown) => changePromises({ showFilters: shown })} />
       <ColumnsButton grid={grid} />
     </CommandBar>
   );
