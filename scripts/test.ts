@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { z } from "zod";
 import { REPOSITORY } from "./freshness.ts";
 import { prepareApp } from "./prepare-app.ts";
@@ -14,12 +14,35 @@ const RESULTS = join(REPOSITORY, "test-results");
 const VITEST_REPORT = join(RESULTS, "vitest.json");
 const PLAYWRIGHT_REPORT = join(RESULTS, "playwright.json");
 
+/** So much of a failure's own words is told at the end; the whole is where it happened. */
+const TOLD_LINES = 12;
+
 const zVitestReport = z
-  .object({ numPassedTests: z.number(), numFailedTests: z.number(), numFailedTestSuites: z.number() })
+  .object({
+    numPassedTests: z.number(),
+    numFailedTests: z.number(),
+    numFailedTestSuites: z.number(),
+    testResults: z.array(
+      z.object({
+        name: z.string(),
+        status: z.string(),
+        message: z.string(),
+        assertionResults: z.array(
+          z.object({ fullName: z.string(), status: z.string(), failureMessages: z.array(z.string()) }),
+        ),
+      }),
+    ),
+  })
   // A file that does not even load has no failed test in it, and is a failure all the same.
   .transform((report) => ({
     passed: report.numPassedTests,
     failed: Math.max(report.numFailedTests, report.numFailedTestSuites > 0 ? 1 : 0),
+    failures: report.testResults.flatMap((file) => {
+      const place = relative(REPOSITORY, file.name);
+      const failed = file.assertionResults.filter((test) => test.status === "failed");
+      if (failed.length === 0 && file.status === "failed") return [told(place, file.message)];
+      return failed.map((test) => told(`${place} › ${test.fullName}`, test.failureMessages.join("\n")));
+    }),
   }));
 const zPlaywrightReport = z
   .object({ stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }) })
@@ -34,6 +57,12 @@ interface Result {
   readonly failed: number;
   /** Tests of the running app that passed only when started again; each is a place to look. */
   readonly secondTry?: number;
+  /** What failed, in its first lines: Playwright repeats its own at the end of its list. */
+  readonly failures?: readonly string[];
+}
+
+function told(title: string, message: string): string {
+  return [`✗ ${title}`, ...message.split("\n").slice(0, TOLD_LINES)].join("\n    ");
 }
 
 function run(title: string, program: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): boolean {
@@ -81,6 +110,8 @@ async function test(): Promise<boolean> {
   const secondTries = results.reduce((sum, each) => sum + (each.secondTry ?? 0), 0);
   if (secondTries > 0)
     console.log(`\n${String(secondTries)} passed only at the second start (flaky, see the list above)`);
+  // Said again at the very end, since what lies between is long.
+  for (const failure of results.flatMap((each) => each.failures ?? [])) console.log(`\n${failure}`);
   if (!checked) console.log("\nnpm run check failed; see above");
   console.log(`\n${String(passed)} passed, ${String(failed)} failed`);
   return failed === 0 && passed > 0;
