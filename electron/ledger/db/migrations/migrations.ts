@@ -15,6 +15,8 @@ import { promises0120 } from "./0120-promises.ts";
 import { disputes0130 } from "./0130-disputes.ts";
 import { worklist0140 } from "./0140-worklist.ts";
 import { savedViews0150 } from "./0150-saved-views.ts";
+import { creditAndStage0155 } from "./0155-credit-and-stage.ts";
+import { reports0185 } from "./0185-reports.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -34,4 +36,6 @@ export const migrations: readonly Migration[] = [
   disputes0130,
   worklist0140,
   savedViews0150,
+  creditAndStage0155,
+  reports0185,
 ];

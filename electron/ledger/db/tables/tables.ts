@@ -34,6 +34,8 @@ import {
   interactionSpec,
   outcomeSpec,
 } from "./contacts.ts";
+import type { HoldReleaseRow, StageOverrideRow } from "./credit.ts";
+import { holdReleaseSpec, stageOverrideSpec } from "./credit.ts";
 import type { CustomerTermsRow } from "./customer-terms.ts";
 import { customerTermsSpec } from "./customer-terms.ts";
 import type {
@@ -134,6 +136,8 @@ import {
 } from "./promises.ts";
 import type { ExchangeRateRow } from "./rates.ts";
 import { exchangeRateSpec } from "./rates.ts";
+import type { ReportClaimRow, ReportDeliveryRow, ReportScheduleRow } from "./reports.ts";
+import { reportClaimSpec, reportDeliverySpec, reportScheduleSpec } from "./reports.ts";
 import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
 import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
 import type { SavedViewDefaultRow, SavedViewRow } from "./views.ts";
@@ -195,6 +199,8 @@ export interface Tables {
   contact_channel: ContactChannelRow;
   customer_merge: CustomerMergeRow;
   customer_merge_moved: CustomerMergeMovedRow;
+  stage_override: StageOverrideRow;
+  hold_release: HoldReleaseRow;
   saved_view: SavedViewRow;
   saved_view_default: SavedViewDefaultRow;
   promise: PromiseRow;
@@ -225,6 +231,9 @@ export interface Tables {
   worklist_scale: WorklistScaleRow;
   worklist_claim: WorklistClaimRow;
   contact_rule: ContactRuleRow;
+  report_schedule: ReportScheduleRow;
+  report_delivery: ReportDeliveryRow;
+  report_claim: ReportClaimRow;
 }
 export type TableName = keyof Tables;
 
@@ -280,6 +289,8 @@ export const tableSpecs = {
   contact_channel: contactChannelSpec,
   customer_merge: customerMergeSpec,
   customer_merge_moved: customerMergeMovedSpec,
+  stage_override: stageOverrideSpec,
+  hold_release: holdReleaseSpec,
   saved_view: savedViewSpec,
   saved_view_default: savedViewDefaultSpec,
   promise: promiseSpec,
@@ -310,4 +321,7 @@ export const tableSpecs = {
   worklist_scale: worklistScaleSpec,
   worklist_claim: worklistClaimSpec,
   contact_rule: contactRuleSpec,
+  report_schedule: reportScheduleSpec,
+  report_delivery: reportDeliverySpec,
+  report_claim: reportClaimSpec,
 } as const;
