@@ -27,6 +27,14 @@ export const zCustomerProfile = z.object({
   /** Null: no limit was set. */
   creditLimitMinor: zMinor.min(0).nullable(),
   creditCurrency: zCurrency,
+  /** Who granted the line; "" when nobody said. */
+  creditGrantedBy: z.string().trim().max(120),
+  /** Day by which the line is to be reviewed. */
+  creditReviewOn: zDay.nullable(),
+  /** Part of the line that an insurer covers. */
+  creditInsuredMinor: zMinor.min(0).nullable(),
+  /** Pledge or guarantor behind the line, in words. */
+  creditGuarantee: z.string().trim().max(300),
   hold: zHold,
   holdReason: z.string().trim().max(300),
   /** Last day the hold stands; null: until somebody lifts it. */

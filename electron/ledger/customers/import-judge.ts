@@ -266,4 +266,8 @@ const PROFILE_COLUMNS = [
   "do_not_contact",
   "note",
   "updated_at",
+  "credit_granted_by",
+  "credit_review_on",
+  "credit_guarantee",
+  "credit_insured_minor",
 ] as const;

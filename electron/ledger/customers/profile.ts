@@ -24,6 +24,10 @@ export const DEFAULT_PROFILE: CustomerProfile = {
   collectorId: null,
   creditLimitMinor: null,
   creditCurrency: COMPANY_CURRENCY,
+  creditGrantedBy: "",
+  creditReviewOn: null,
+  creditInsuredMinor: null,
+  creditGuarantee: "",
   hold: "open",
   holdReason: "",
   holdUntil: null,
@@ -47,6 +51,10 @@ export function profileOf(row: CustomerProfileRow): CustomerProfile {
     collectorId: row.collector_id,
     creditLimitMinor: row.credit_limit_minor,
     creditCurrency: row.credit_currency,
+    creditGrantedBy: row.credit_granted_by,
+    creditReviewOn: row.credit_review_on === "" ? null : row.credit_review_on,
+    creditInsuredMinor: row.credit_insured_minor,
+    creditGuarantee: row.credit_guarantee,
     hold: zHold.parse(row.hold),
     holdReason: row.hold_reason,
     holdUntil: row.hold_until === "" ? null : row.hold_until,
@@ -88,6 +96,10 @@ export function profileRow(
     do_not_contact: flag(profile.doNotContact),
     note: profile.note,
     updated_at: updatedAt,
+    credit_granted_by: profile.creditGrantedBy,
+    credit_review_on: profile.creditReviewOn ?? "",
+    credit_guarantee: profile.creditGuarantee,
+    credit_insured_minor: profile.creditInsuredMinor,
   };
 }
 

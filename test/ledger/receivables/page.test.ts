@@ -63,6 +63,10 @@ const profileDefaults = (customerId: number) => ({
   do_not_contact: 0,
   note: "",
   updated_at: "",
+  credit_granted_by: "",
+  credit_review_on: "",
+  credit_guarantee: "",
+  credit_insured_minor: null,
 });
 
 describe.each(databases)("open receivables on %s", (database) => {

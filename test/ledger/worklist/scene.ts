@@ -71,6 +71,10 @@ export async function profile(tx: LedgerTx, id: number, parts: Partial<CustomerP
       do_not_contact: 0,
       note: "",
       updated_at: "",
+      credit_granted_by: "",
+      credit_review_on: "",
+      credit_guarantee: "",
+      credit_insured_minor: null,
       ...parts,
     },
   ]);

@@ -43,6 +43,14 @@ export interface CustomerProfileRow {
   do_not_contact: number;
   note: string;
   updated_at: string;
+  /** Who granted the credit line; "" when nobody said. */
+  credit_granted_by: string;
+  /** Day by which the line is to be reviewed; "" without one. */
+  credit_review_on: string;
+  /** Pledge or guarantor behind the line, in words. */
+  credit_guarantee: string;
+  /** Part of the line that an insurer covers, in minor units of `credit_currency`; null: none. */
+  credit_insured_minor: number | null;
 }
 export const customerProfileSpec: TableSpec<CustomerProfileRow> = {
   customer_id: "int",
@@ -67,6 +75,10 @@ export const customerProfileSpec: TableSpec<CustomerProfileRow> = {
   do_not_contact: "int",
   note: "text",
   updated_at: "text",
+  credit_granted_by: "text",
+  credit_review_on: "text",
+  credit_guarantee: "text",
+  credit_insured_minor: "int",
 };
 
 /** Somebody at the customer. Never deleted, because logged contacts name them: who left is not active. */
