@@ -16,6 +16,9 @@ import { disputes0130 } from "./0130-disputes.ts";
 import { worklist0140 } from "./0140-worklist.ts";
 import { savedViews0150 } from "./0150-saved-views.ts";
 import { creditAndStage0155 } from "./0155-credit-and-stage.ts";
+import { interest0165 } from "./0165-interest.ts";
+import { monthClose0180 } from "./0180-month-close.ts";
+import { forecast0182 } from "./0182-forecast.ts";
 import { reports0185 } from "./0185-reports.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
@@ -37,5 +40,8 @@ export const migrations: readonly Migration[] = [
   worklist0140,
   savedViews0150,
   creditAndStage0155,
+  interest0165,
+  monthClose0180,
+  forecast0182,
   reports0185,
 ];

@@ -16,6 +16,8 @@ import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } f
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
 import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
+import type { MonthCloseRow } from "./closes.ts";
+import { monthCloseSpec } from "./closes.ts";
 import type {
   AttachmentContentRow,
   AttachmentRow,
@@ -90,8 +92,26 @@ import {
 } from "./documents.ts";
 import type { DocumentDecisionRow, DocumentEndingRow, SatStatusRow } from "./evidence.ts";
 import { documentDecisionSpec, documentEndingSpec, satStatusSpec } from "./evidence.ts";
+import type { ForecastItemRow, ForecastRunRow, ForecastWeekRow } from "./forecast.ts";
+import { forecastItemSpec, forecastRunSpec, forecastWeekSpec } from "./forecast.ts";
 import type { ImportItemRow, ImportRunRow } from "./imports.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
+import type {
+  InterestBillingLineRow,
+  InterestBillingRow,
+  InterestTermsInvoiceRow,
+  InterestTermsRow,
+  InterestWaiverLineRow,
+  InterestWaiverRow,
+} from "./interest.ts";
+import {
+  interestBillingLineSpec,
+  interestBillingSpec,
+  interestTermsInvoiceSpec,
+  interestTermsSpec,
+  interestWaiverLineSpec,
+  interestWaiverSpec,
+} from "./interest.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
 import { entrySpec, receivableSpec } from "./ledger.ts";
 import type { MailRow, MessageTemplateRow } from "./messages.ts";
@@ -231,9 +251,19 @@ export interface Tables {
   worklist_scale: WorklistScaleRow;
   worklist_claim: WorklistClaimRow;
   contact_rule: ContactRuleRow;
+  month_close: MonthCloseRow;
   report_schedule: ReportScheduleRow;
   report_delivery: ReportDeliveryRow;
   report_claim: ReportClaimRow;
+  interest_terms: InterestTermsRow;
+  interest_terms_invoice: InterestTermsInvoiceRow;
+  interest_waiver: InterestWaiverRow;
+  interest_waiver_line: InterestWaiverLineRow;
+  interest_billing: InterestBillingRow;
+  interest_billing_line: InterestBillingLineRow;
+  forecast_run: ForecastRunRow;
+  forecast_item: ForecastItemRow;
+  forecast_week: ForecastWeekRow;
 }
 export type TableName = keyof Tables;
 
@@ -321,7 +351,17 @@ export const tableSpecs = {
   worklist_scale: worklistScaleSpec,
   worklist_claim: worklistClaimSpec,
   contact_rule: contactRuleSpec,
+  month_close: monthCloseSpec,
   report_schedule: reportScheduleSpec,
   report_delivery: reportDeliverySpec,
   report_claim: reportClaimSpec,
+  interest_terms: interestTermsSpec,
+  interest_terms_invoice: interestTermsInvoiceSpec,
+  interest_waiver: interestWaiverSpec,
+  interest_waiver_line: interestWaiverLineSpec,
+  interest_billing: interestBillingSpec,
+  interest_billing_line: interestBillingLineSpec,
+  forecast_run: forecastRunSpec,
+  forecast_item: forecastItemSpec,
+  forecast_week: forecastWeekSpec,
 } as const;
