@@ -16,10 +16,12 @@ import { disputes0130 } from "./0130-disputes.ts";
 import { worklist0140 } from "./0140-worklist.ts";
 import { savedViews0150 } from "./0150-saved-views.ts";
 import { creditAndStage0155 } from "./0155-credit-and-stage.ts";
+import { agreementsApprovals0160 } from "./0160-agreements-approvals.ts";
 import { interest0165 } from "./0165-interest.ts";
 import { monthClose0180 } from "./0180-month-close.ts";
 import { forecast0182 } from "./0182-forecast.ts";
 import { reports0185 } from "./0185-reports.ts";
+import { trust0190 } from "./0190-trust.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -40,8 +42,10 @@ export const migrations: readonly Migration[] = [
   worklist0140,
   savedViews0150,
   creditAndStage0155,
+  agreementsApprovals0160,
   interest0165,
   monthClose0180,
   forecast0182,
   reports0185,
+  trust0190,
 ];

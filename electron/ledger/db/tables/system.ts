@@ -43,22 +43,81 @@ export const commandSpec: TableSpec<CommandRow> = {
   recorded_at: "text",
 };
 
-/** Append-only trace of commands; each row's hash covers the row and the hash before it. */
+/**
+ * Append-only trace of commands. Each row's hash covers the row and the hash before it; what an event says in words (actor, PC
+ * and detail) is in the chain by a keyed hash only, so that it can be erased with its key (RELIABILITY rule 8).
+ */
 export interface AuditRow {
   seq: number;
   at: string;
-  actor: string;
+  /** Who did it; null where nobody had signed in or was chosen. */
+  person_id: number | null;
   action: string;
+  /** What it is about, as `customer:12` or `document:<UUID>`; "" when nothing in particular. Never words. */
+  subject: string;
+  actor: string;
+  pc: string;
+  /** JSON; "" once erased. */
   detail: string;
+  /** Key of the words' hash; "" once erased. */
+  text_key: string;
+  text_hash: string;
   prev_hash: string;
   hash: string;
 }
 export const auditSpec: TableSpec<AuditRow> = {
   seq: "int",
   at: "text",
-  actor: "text",
+  person_id: "int",
   action: "text",
+  subject: "text",
+  actor: "text",
+  pc: "text",
   detail: "text",
+  text_key: "text",
+  text_hash: "text",
   prev_hash: "text",
   hash: "text",
+};
+
+/** A person's way in: a password, by what scrypt makes of it. Without any row the ledger works without passwords. */
+export interface AccountRow {
+  person_id: number;
+  /** `scrypt$N$r$p$salt$hash`, base64. */
+  secret: string;
+  /** 1: set by somebody else; the person has to choose their own. */
+  must_change: number;
+  /** Wrong passwords since the last right one. */
+  failures: number;
+  /** Instant until which no password is looked at; "" when open. */
+  locked_until: string;
+  changed_at: string;
+  signed_in_at: string;
+}
+export const accountSpec: TableSpec<AccountRow> = {
+  person_id: "int",
+  secret: "text",
+  must_change: "int",
+  failures: "int",
+  locked_until: "text",
+  changed_at: "text",
+  signed_in_at: "text",
+};
+
+/** The code printed for the day when nobody knows a password any more; used or replaced, it has ended. */
+export interface RecoveryCodeRow {
+  id: number;
+  secret: string;
+  made_at: string;
+  ended_at: string;
+  failures: number;
+  locked_until: string;
+}
+export const recoveryCodeSpec: TableSpec<RecoveryCodeRow> = {
+  id: "int",
+  secret: "text",
+  made_at: "text",
+  ended_at: "text",
+  failures: "int",
+  locked_until: "text",
 };

@@ -12,6 +12,28 @@ import {
   customerPaymentTermsSpec,
   invoiceAcceptanceEventSpec,
 } from "./acceptance.ts";
+import type {
+  AgreementCoverRow,
+  AgreementEventRow,
+  AgreementInstalmentRow,
+  AgreementInvoiceRow,
+  AgreementPartRow,
+  AgreementPartStandingRow,
+  AgreementRow,
+  AgreementStandingRow,
+} from "./agreements.ts";
+import {
+  agreementCoverSpec,
+  agreementEventSpec,
+  agreementInstalmentSpec,
+  agreementInvoiceSpec,
+  agreementPartSpec,
+  agreementPartStandingSpec,
+  agreementSpec,
+  agreementStandingSpec,
+} from "./agreements.ts";
+import type { ApprovalDecisionRow, ApprovalRow } from "./approvals.ts";
+import { approvalDecisionSpec, approvalSpec } from "./approvals.ts";
 import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } from "./bank.ts";
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
@@ -158,8 +180,26 @@ import type { ExchangeRateRow } from "./rates.ts";
 import { exchangeRateSpec } from "./rates.ts";
 import type { ReportClaimRow, ReportDeliveryRow, ReportScheduleRow } from "./reports.ts";
 import { reportClaimSpec, reportDeliverySpec, reportScheduleSpec } from "./reports.ts";
-import type { AuditRow, CommandRow, MetaRow, OwnRfcRow, SequenceRow, SettingRow } from "./system.ts";
-import { auditSpec, commandSpec, metaSpec, ownRfcSpec, sequenceSpec, settingSpec } from "./system.ts";
+import type {
+  AccountRow,
+  AuditRow,
+  CommandRow,
+  MetaRow,
+  OwnRfcRow,
+  RecoveryCodeRow,
+  SequenceRow,
+  SettingRow,
+} from "./system.ts";
+import {
+  accountSpec,
+  auditSpec,
+  commandSpec,
+  metaSpec,
+  ownRfcSpec,
+  recoveryCodeSpec,
+  sequenceSpec,
+  settingSpec,
+} from "./system.ts";
 import type { SavedViewDefaultRow, SavedViewRow } from "./views.ts";
 import { savedViewDefaultSpec, savedViewSpec } from "./views.ts";
 import type { WatchFolderRow, WatchRunRow, WatchSeenRow } from "./watch.ts";
@@ -175,6 +215,8 @@ export interface Tables {
   sequence: SequenceRow;
   command: CommandRow;
   audit: AuditRow;
+  account: AccountRow;
+  recovery_code: RecoveryCodeRow;
   customer: CustomerRow;
   customer_terms: CustomerTermsRow;
   closing_day: ClosingDayRow;
@@ -231,6 +273,16 @@ export interface Tables {
   promise_span: PromiseSpanRow;
   promise_payment_span: PromisePaymentSpanRow;
   promise_cover: PromiseCoverRow;
+  approval: ApprovalRow;
+  approval_decision: ApprovalDecisionRow;
+  agreement: AgreementRow;
+  agreement_part: AgreementPartRow;
+  agreement_invoice: AgreementInvoiceRow;
+  agreement_instalment: AgreementInstalmentRow;
+  agreement_event: AgreementEventRow;
+  agreement_standing: AgreementStandingRow;
+  agreement_part_standing: AgreementPartStandingRow;
+  agreement_cover: AgreementCoverRow;
   dispute_type: DisputeTypeRow;
   dispute_resolver: DisputeResolverRow;
   dispute: DisputeRow;
@@ -275,6 +327,8 @@ export const tableSpecs = {
   sequence: sequenceSpec,
   command: commandSpec,
   audit: auditSpec,
+  account: accountSpec,
+  recovery_code: recoveryCodeSpec,
   customer: customerSpec,
   customer_terms: customerTermsSpec,
   closing_day: closingDaySpec,
@@ -331,6 +385,16 @@ export const tableSpecs = {
   promise_span: promiseSpanSpec,
   promise_payment_span: promisePaymentSpanSpec,
   promise_cover: promiseCoverSpec,
+  approval: approvalSpec,
+  approval_decision: approvalDecisionSpec,
+  agreement: agreementSpec,
+  agreement_part: agreementPartSpec,
+  agreement_invoice: agreementInvoiceSpec,
+  agreement_instalment: agreementInstalmentSpec,
+  agreement_event: agreementEventSpec,
+  agreement_standing: agreementStandingSpec,
+  agreement_part_standing: agreementPartStandingSpec,
+  agreement_cover: agreementCoverSpec,
   dispute_type: disputeTypeSpec,
   dispute_resolver: disputeResolverSpec,
   dispute: disputeSpec,
