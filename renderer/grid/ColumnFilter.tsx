@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { ColumnValues } from "../../shared/contract/filters.ts";
 import { formatInteger } from "../lib/format.ts";
 import type { GridColumn, ValuesRequest } from "./column.ts";
-import { type Condition, conditionOf } from "./filters.ts";
+import { type Condition, conditionOf, hasText } from "./filters.ts";
 import { conditionText, typedCondition, valueWords } from "./typed-filter.ts";
 
 const useStyles = makeStyles({
@@ -33,6 +33,8 @@ const useStyles = makeStyles({
 const SEARCH_DELAY_MS = 180;
 const SHOWN_VALUES = 200;
 
+type Value = ColumnValues["values"][number];
+
 interface Chosen {
   readonly value: string | number;
   readonly words: string;
@@ -56,11 +58,13 @@ export function ColumnFilter<Row>({ column, model, values, onChange, onClose }: 
   const [wrong, setWrong] = useState(false);
   const [chosen, setChosen] = useState<ReadonlyMap<string | number, Chosen>>(() => chosenOf(column, now));
   const [text, setText] = useState("");
-  const found = useValues(column.id, values, text);
-  const shown = found?.values ?? [];
-  const words = (each: (typeof shown)[number]): string =>
+  // The ledger knows codes and not their words: they are few, and are looked through here.
+  const coded = column.words !== undefined;
+  const found = useValues(column.id, values, coded ? "" : text);
+  const words = (each: Value): string =>
     each.value === "" ? t("grid.filter.none") : valueWords(column, each.value, each.label);
-  const choose = (some: readonly (typeof shown)[number][], checked: boolean): void => {
+  const shown = (found?.values ?? []).filter((each) => !coded || hasText(words(each), text));
+  const choose = (some: readonly Value[], checked: boolean): void => {
     const next = new Map(chosen);
     for (const each of some) {
       if (checked) next.set(each.value, { value: each.value, words: words(each) });
@@ -142,7 +146,7 @@ export function ColumnFilter<Row>({ column, model, values, onChange, onClose }: 
             ))}
           </ul>
           <p className={styles.note} role="status">
-            {found !== null && noteOf(found)}
+            {found !== null && noteOf(shown.length, coded ? shown.length : found.total)}
           </p>
         </>
       )}
@@ -164,7 +168,7 @@ export function ColumnFilter<Row>({ column, model, values, onChange, onClose }: 
     </form>
   );
 
-  function noteOf({ values: { length }, total }: ColumnValues): string {
+  function noteOf(length: number, total: number): string {
     if (total === 0) return t("grid.filter.noValues");
     return length < total
       ? t("grid.filter.more", { shown: formatInteger(length), total: formatInteger(total) })
@@ -173,7 +177,7 @@ export function ColumnFilter<Row>({ column, model, values, onChange, onClose }: 
 }
 
 function hintKey(kind: GridColumn<unknown>["kind"]): "grid.filter.hintDay" | "grid.filter.hintNumber" {
-  return kind === "day" ? "grid.filter.hintDay" : "grid.filter.hintNumber";
+  return kind === "day" || kind === "instant" ? "grid.filter.hintDay" : "grid.filter.hintNumber";
 }
 
 function chosenOf<Row>(column: GridColumn<Row>, condition: Condition | null): ReadonlyMap<string | number, Chosen> {

@@ -135,7 +135,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
             open: t("grid.filter.open", { column }),
             blank: t("grid.filter.none"),
             hint: t(
-              kind === "day"
+              kind === "day" || kind === "instant"
                 ? "grid.filter.hintDay"
                 : kind === "text" || kind === "code"
                   ? "grid.filter.typeText"

@@ -1,4 +1,4 @@
-import { makeStyles, ToggleButton } from "@fluentui/react-components";
+import { CounterBadge, makeStyles, ToggleButton } from "@fluentui/react-components";
 import { FilterRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -7,11 +7,13 @@ const useStyles = makeStyles({ button: { minWidth: "0", paddingLeft: "8px", padd
 
 interface Props {
   readonly shown: boolean;
+  /** Columns that narrow the list now. */
+  readonly count: number;
   readonly onChange: (shown: boolean) => void;
 }
 
-/** Shows and hides the row of filters under the titles of a list. */
-export function FiltersButton({ shown, onChange }: Props): ReactNode {
+/** Shows and hides the row of filters under the titles of a list, and says how many columns narrow it. */
+export function FiltersButton({ shown, count, onChange }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -23,7 +25,13 @@ export function FiltersButton({ shown, onChange }: Props): ReactNode {
       title={t(shown ? "grid.hideFilters" : "grid.showFilters")}
       onClick={() => onChange(!shown)}
     >
-      {t("grid.filters")}
+      <span data-word="">{t("grid.filters")}</span>
+      {count > 0 && (
+        <>
+          &nbsp;
+          <CounterBadge count={count} size="small" appearance="filled" />
+        </>
+      )}
     </ToggleButton>
   );
 }

@@ -1,5 +1,5 @@
 import type { CellClassParams, ColDef, ITooltipParams, ValueFormatterParams } from "ag-grid-community";
-import { DASH, formatAmount, formatDay, formatInteger, formatPercent } from "../lib/format.ts";
+import { DASH, formatAmount, formatDay, formatInstant, formatInteger, formatPercent } from "../lib/format.ts";
 import type { ColumnKind, GridColumn } from "./column.ts";
 import { FilterPanel, type FilterPanelParams } from "./filter-panel.ts";
 import { FloatingFilter, type FloatingFilterParams, type FloatingFilterWords } from "./floating-filter.ts";
@@ -11,6 +11,8 @@ export interface FilterSurroundings {
   readonly onOpen: FilterPanelParams["onOpen"];
 }
 
+/** Kinds that are read from the left. */
+const WORDLIKE: ReadonlySet<ColumnKind> = new Set(["text", "code", "day", "instant"]);
 /** Days at which the bar is full. */
 const FULL_BAR_DAYS = 120;
 
@@ -18,6 +20,8 @@ const FULL_BAR_DAYS = 120;
 export function displayText<Row>(column: GridColumn<Row>, row: Row): string {
   const value = column.value(row);
   if (value === null) return "";
+  if (column.display !== undefined) return column.display(row);
+  if (column.kind === "instant") return formatInstant(String(value));
   if (column.kind === "percent") return formatPercent(String(value));
   if (typeof value === "string") return column.kind === "day" ? formatDay(value) : value;
   if (column.kind === "money") return value === 0 ? DASH : formatAmount(value, column.currency?.(row) ?? "MXN");
@@ -56,7 +60,7 @@ export function columnDefs<Row>(
   showFilters: boolean,
 ): ColDef<Row>[] {
   return columns.map((column): ColDef<Row> => {
-    const numeric = column.kind !== "text" && column.kind !== "code" && column.kind !== "day";
+    const numeric = !WORDLIKE.has(column.kind);
     const filterable = column.filterable ?? true;
     return {
       colId: column.id,

@@ -4,7 +4,7 @@ import type { ViewState } from "../../shared/contract/views.ts";
 export type { GridFilter };
 
 /** How a column's values are written, aligned, filtered and copied. */
-export type ColumnKind = "text" | "code" | "money" | "count" | "day" | "days" | "percent";
+export type ColumnKind = "text" | "code" | "money" | "count" | "day" | "instant" | "days" | "percent";
 
 /** A column as the features describe it; what draws it stays behind renderer/grid. */
 export interface GridColumn<Row> {
@@ -14,8 +14,10 @@ export interface GridColumn<Row> {
   /** Longer words for the header's tooltip and the columns list. */
   readonly description?: string;
   readonly kind: ColumnKind;
-  /** Money in minor units, days as `YYYY-MM-DD`; null leaves the cell empty. */
+  /** Money in minor units, days as `YYYY-MM-DD`, instants in UTC; null leaves the cell empty. */
   readonly value: (row: Row) => string | number | null;
+  /** How the value reads on the screen where it is another than its kind's: 372 seconds as 6:12. */
+  readonly display?: (row: Row) => string;
   /** Currency of a money value. */
   readonly currency?: (row: Row) => string;
   readonly width: number;
@@ -29,6 +31,8 @@ export interface GridColumn<Row> {
   readonly strong?: boolean;
   /** Words of a value that is a code; for its list of values. */
   readonly words?: (value: string | number) => string;
+  /** Every code there is, so that what is typed is looked for in their words and not in the codes. */
+  readonly codes?: readonly string[];
   /** How the value is changed where it stands (F2); left out where the rules do not allow it. */
   readonly edit?: ColumnEdit<Row>;
   /** Where the words of a row lead when clicked; null where they lead nowhere. */
@@ -120,4 +124,15 @@ export interface GridHandle {
   readonly clearSelection: () => void;
   /** Moves the keyboard to the rows. */
   readonly focus: () => void;
+}
+
+/** Words of a code by the schema that knows it; the value itself where it does not. */
+export function wordsOf<Code extends string>(
+  schema: { safeParse: (value: unknown) => { success: true; data: Code } | { success: false } },
+  words: (code: Code) => string,
+): (value: string | number) => string {
+  return (value) => {
+    const known = schema.safeParse(value);
+    return known.success ? words(known.data) : String(value);
+  };
 }

@@ -3,6 +3,8 @@ import { BLOCK_ROWS } from "./block.ts";
 import type { GridColumn, Page, PageRequest } from "./column.ts";
 import { toGridFilters } from "./filters.ts";
 
+/** Columns the ledger sorts by at once; further ones only break ties that are broken already. */
+const MOST_SORTS = 4;
 /** Longer than that and a person notices the wait. */
 const SLOW_MS = 250;
 
@@ -55,7 +57,7 @@ export class PageSource<Row> implements IDatasource {
     return this.#fetchPage({
       offset: startRow,
       limit: endRow - startRow,
-      sort: sortModel.map(({ colId, sort }) => ({ by: colId, desc: sort === "desc" })),
+      sort: sortModel.slice(0, MOST_SORTS).map(({ colId, sort }) => ({ by: colId, desc: sort === "desc" })),
       filters: toGridFilters(filterModel, this.#columns()),
       signal: controller.signal,
     }).finally(() => this.#running.delete(controller));

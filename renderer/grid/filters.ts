@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { zGridFilter } from "../../shared/contract/filters.ts";
+import { searchForm } from "../../shared/domain/text.ts";
 import type { GridColumn, GridFilter } from "./column.ts";
 
 /** A column's condition as the grid component keeps it: the contract's, and what its values are called. */
@@ -27,14 +28,31 @@ export function conditionOf(model: unknown): Condition | null {
   return parsed.success && says(parsed.data) ? parsed.data : null;
 }
 
+/** Whether one of some texts, separated by `;`, stands in the words; accents and case do not matter. */
+export function hasText(words: string, typed: string): boolean {
+  const texts = typed
+    .split(";")
+    .map(searchForm)
+    .filter((text) => text !== "");
+  return texts.length === 0 || texts.some((text) => searchForm(words).includes(text));
+}
+
+/** What is typed on a column of codes means those whose words have it; the ledger knows the codes alone. */
+function inCodes<Row>(column: GridColumn<Row>, condition: GridFilter): GridFilter {
+  const { codes, words } = column;
+  if (condition.op !== "contains" || codes === undefined || words === undefined) return condition;
+  return { column: column.id, op: "in", values: codes.filter((code) => hasText(words(code), condition.value)) };
+}
+
 /** The conditions the user set in the column headers, in the terms of the contract; what says nothing is left out. */
 export function toGridFilters<Row>(model: unknown, columns: readonly GridColumn<Row>[]): readonly GridFilter[] {
   const parsed = z.record(z.string(), z.unknown()).safeParse(model);
   if (!parsed.success) return [];
   return Object.entries(parsed.data).flatMap(([id, each]): GridFilter[] => {
     const condition = conditionOf(each);
-    if (condition === null || !columns.some((column) => column.id === id)) return [];
-    return [zGridFilter.parse({ ...condition, column: id })];
+    const column = columns.find((known) => known.id === id);
+    if (condition === null || column === undefined) return [];
+    return [inCodes(column, zGridFilter.parse({ ...condition, column: id }))];
   });
 }
 

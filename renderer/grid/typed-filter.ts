@@ -25,9 +25,12 @@ function monthBounds(text: string): Bounds | null {
   return { from: `${start}-01`, to: `${start}-${last}` };
 }
 
+/** Instants are narrowed by their day. */
+const byDay = (kind: ColumnKind): boolean => kind === "day" || kind === "instant";
+
 /** Amounts stay in units, as text: how many decimals a row's currency has is the ledger's to know. */
 function typedValue(kind: ColumnKind, text: string): string | number | null {
-  if (kind === "day") return parseTypedDay(text);
+  if (byDay(kind)) return parseTypedDay(text);
   const plain = text.replaceAll(/[$,\s]/g, "");
   if (!/^-?\d+(\.\d*)?$|^-?\.\d+$/.test(plain)) return null;
   return kind === "money" ? plain : Math.trunc(Number(plain));
@@ -41,7 +44,7 @@ export function typedCondition(column: string, kind: ColumnKind, typed: string):
   const text = typed.trim();
   if (text === "") return null;
   if (kind === "text" || kind === "code") return { column, op: "contains", value: text };
-  const month = kind === "day" ? monthBounds(text) : null;
+  const month = byDay(kind) ? monthBounds(text) : null;
   if (month !== null) return { column, op: "range", ...month };
   const between = BETWEEN.exec(text);
   if (between !== null) {
@@ -54,7 +57,7 @@ export function typedCondition(column: string, kind: ColumnKind, typed: string):
   const value = typedValue(kind, rest ?? "");
   if (value === null) return undefined;
   if (sign === "=")
-    return kind === "day" ? { column, op: "range", from: value, to: value } : { column, op: "equals", value };
+    return byDay(kind) ? { column, op: "range", from: value, to: value } : { column, op: "equals", value };
   const upTo = sign === "<=" || sign === "<" || sign === "≤";
   return { column, op: "range", from: upTo ? null : value, to: upTo ? value : null };
 }
@@ -69,7 +72,7 @@ export function valueWords<Row>(
   // Of an amount the ledger says the currency, which decides its decimals.
   if (column.kind === "money") return formatAmount(Number(value), label === "" ? "MXN" : label);
   if (label !== "") return label;
-  if (column.kind === "day") return formatDay(String(value));
+  if (byDay(column.kind)) return formatDay(String(value));
   return typeof value === "number" && column.kind !== "text" ? formatInteger(value) : String(value);
 }
 
@@ -77,7 +80,7 @@ export function valueWords<Row>(
 export function conditionText<Row>(column: GridColumn<Row>, condition: Condition | null): string {
   if (condition === null) return "";
   const end = (value: string | number | null): string =>
-    value === null ? "" : column.kind === "day" ? formatDay(String(value)) : String(value);
+    value === null ? "" : byDay(column.kind) ? formatDay(String(value)) : String(value);
   switch (condition.op) {
     case "contains":
       return condition.value;
@@ -85,7 +88,7 @@ export function conditionText<Row>(column: GridColumn<Row>, condition: Condition
       return `=${end(condition.value)}`;
     case "range":
       if (condition.from !== null && condition.from === condition.to) return `=${end(condition.from)}`;
-      if (condition.to === null) return column.kind === "day" ? `${end(condition.from)}..` : end(condition.from);
+      if (condition.to === null) return byDay(column.kind) ? `${end(condition.from)}..` : end(condition.from);
       return condition.from === null ? `<=${end(condition.to)}` : `${end(condition.from)}..${end(condition.to)}`;
     case "in": {
       const words = condition.values.map((value, index) => condition.labels?.[index] ?? valueWords(column, value, ""));

@@ -8,6 +8,8 @@ import { zContactCheck } from "./worklist.ts";
 export const zContactChannel = z.enum(["call", "mail", "whatsapp", "sms", "visit", "letter", "portal", "note"]);
 export type ContactChannel = z.infer<typeof zContactChannel>;
 export const zDirection = z.enum(["out", "in"]);
+/** What a contact left to be done next. */
+export const zNextKind = z.enum(["none", "follow-up", "promise", "dispute"]);
 /** Why they do not pay (COLLECTIONS 5); never asked of consumers in Colombia. */
 export const zUnpaidReason = z.enum(["cash-flow", "dispute", "process", "their-customer", "strategic", "closed"]);
 export type UnpaidReason = z.infer<typeof zUnpaidReason>;
@@ -130,7 +132,7 @@ export const zInteraction = z.object({
   messageId: z.string(),
   connected: z.boolean(),
   rightParty: z.boolean(),
-  nextKind: z.enum(["none", "follow-up", "promise", "dispute"]),
+  nextKind: zNextKind,
   /** Row that this one corrects, and the one that corrects this one. */
   correctsId: z.number().int().nullable(),
   correctedById: z.number().int().nullable(),

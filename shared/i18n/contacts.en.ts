@@ -223,6 +223,7 @@ export const contactsEn: Messages<typeof contactsEs> = {
     person: "Collector",
     note: "Notes",
     durationS: "Duration",
+    durationLong: "Length of the call; typed in seconds to filter it",
     nextKind: "Next step",
     unpaidReason: "Reason for not paying",
     attachments: "Evidence",

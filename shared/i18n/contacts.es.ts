@@ -221,6 +221,7 @@ export const contactsEs = {
     person: "Gestor",
     note: "Notas",
     durationS: "Duración",
+    durationLong: "Duración de la llamada; para filtrarla se escribe en segundos",
     nextKind: "Siguiente paso",
     unpaidReason: "Motivo de no pago",
     attachments: "Evidencia",

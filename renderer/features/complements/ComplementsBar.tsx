@@ -1,26 +1,23 @@
-import { Button, CounterBadge, makeStyles, ToggleButton, Tooltip } from "@fluentui/react-components";
-import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
+import { Button, ToggleButton, Tooltip } from "@fluentui/react-components";
+import { ArrowExportRegular, PanelRightRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import { ListTools } from "../../grid/ListTools.tsx";
 import { changeComplements, useComplementsState } from "./complements-state.ts";
-
-const useStyles = makeStyles({
-  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
-});
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
+  /** Name of the grid of the list. */
+  readonly screen: string;
   readonly exporting: boolean;
   readonly onExport: () => void;
 }
 
 /** What narrows a list and what can be done with it. */
-export function ComplementsBar({ grid, exporting, onExport }: Props): ReactNode {
-  const styles = useStyles();
+export function ComplementsBar({ grid, screen, exporting, onExport }: Props): ReactNode {
   const { t } = useTranslation();
   const { search, showFilters, columnFilters, detailOpen } = useComplementsState();
   return (
@@ -48,23 +45,17 @@ export function ComplementsBar({ grid, exporting, onExport }: Props): ReactNode 
         placeholder={t("complements.search")}
         onSearch={(search) => changeComplements({ search })}
       />
-      <ToggleButton
-        className={styles.command}
-        appearance="subtle"
-        icon={<FilterRegular />}
-        checked={showFilters}
-        title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-        onClick={() => changeComplements({ showFilters: !showFilters })}
-      >
-        {t("grid.filters")}
-        {columnFilters.length > 0 && (
-          <>
-            &nbsp;
-            <CounterBadge count={columnFilters.length} size="small" appearance="filled" />
-          </>
-        )}
-      </ToggleButton>
-      <ColumnsButton grid={grid} />
+      <ListTools
+        grid={grid}
+        screen={screen}
+        filters={{
+          shown: showFilters,
+          columns: columnFilters,
+          onShow: (shown) => changeComplements({ showFilters: shown }),
+        }}
+        own={{ search, bar: {} }}
+        onOwn={(own) => changeComplements({ search: own.search })}
+      />
     </CommandBar>
   );
 }

@@ -20,7 +20,7 @@ import { ComplementsBar } from "./ComplementsBar.tsx";
 import { complementColumns } from "./columns.ts";
 import { changeComplements, useComplementsState } from "./complements-state.ts";
 import { ListTabs } from "./ListTabs.tsx";
-import { complementFilters, fetchComplements, type Selection, useCounts } from "./queries.ts";
+import { complementFilters, fetchComplements, fetchComplementValues, type Selection, useCounts } from "./queries.ts";
 import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
@@ -68,6 +68,7 @@ export function ComplementsScreen(): ReactNode {
     <div className={styles.screen}>
       <ComplementsBar
         grid={grid}
+        screen={`complements-${list}`}
         exporting={exporting.state.phase === "running"}
         onExport={() => void exporting.run(selection, state.columnFilters, sort.current)}
       />
@@ -116,6 +117,7 @@ export function ComplementsScreen(): ReactNode {
           columns={columns}
           contentKey={JSON.stringify([list, day, state.search])}
           fetchPage={(request) => fetchComplements(selection, request)}
+          fetchValues={(request) => fetchComplementValues(selection, request)}
           rowId={(row) => String(row.id)}
           areas={["complements", "receivables", "payments"]}
           showFilters={state.showFilters}

@@ -101,7 +101,6 @@ export function complementColumns(
       kind: "text",
       value: (row) => row.currency,
       width: 50,
-      filterable: false,
     },
     {
       id: "amountMinor",

@@ -8,7 +8,8 @@ import {
   zComplementColumn,
   zComplementFilter,
 } from "../../../shared/contract/complements.ts";
-import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
@@ -57,4 +58,16 @@ export async function fetchComplements(
 ): Promise<Page<ComplementRow>> {
   const input = { ...selection, lang: currentLang(), sort: complementSort(sort), filters: complementFilters(filters) };
   return ledger.complements.page({ ...input, offset, limit }, { signal });
+}
+
+/** The values a column has in a list. */
+export async function fetchComplementValues(
+  selection: Selection,
+  request: ValuesRequest & { readonly filters: readonly GridFilter[] },
+): Promise<ColumnValues> {
+  const column = zComplementColumn.safeParse(request.column);
+  if (!column.success) return { values: [], total: 0 };
+  const { text, limit, signal } = request;
+  const narrowed = { ...selection, lang: currentLang(), filters: complementFilters(request.filters) };
+  return ledger.complements.values({ ...narrowed, column: column.data, text, limit }, { signal });
 }

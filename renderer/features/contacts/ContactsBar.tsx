@@ -4,11 +4,10 @@ import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { FiltersButton } from "../../grid/FiltersButton.tsx";
+import { ListTools } from "../../grid/ListTools.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
-import { changeContacts, PERIODS, useContactsState } from "./contacts-state.ts";
+import { barOf, changeContacts, PERIODS, putBar, useContactsState } from "./contacts-state.ts";
 
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
@@ -26,7 +25,8 @@ interface Props {
 export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { period, search, showFilters, corrected } = useContactsState();
+  const state = useContactsState();
+  const { period, search, showFilters, columnFilters, corrected } = state;
   const log = useRef(onLog);
   log.current = onLog;
   useEffect(() => {
@@ -40,6 +40,7 @@ export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactN
   }, []);
   return (
     <CommandBar
+      tight
       label={t("contacts.bar")}
       actions={
         <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onLog}>
@@ -77,8 +78,17 @@ export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactN
       >
         {t("contacts.showCorrected")}
       </ToggleButton>
-      <FiltersButton shown={showFilters} onChange={(shown) => changeContacts({ showFilters: shown })} />
-      <ColumnsButton grid={grid} />
+      <ListTools
+        grid={grid}
+        screen="contacts"
+        filters={{
+          shown: showFilters,
+          columns: columnFilters,
+          onShow: (shown) => changeContacts({ showFilters: shown }),
+        }}
+        own={{ search, bar: barOf(state) }}
+        onOwn={(own) => putBar(own.search, own.bar)}
+      />
       <Button
         className={styles.command}
         appearance="subtle"

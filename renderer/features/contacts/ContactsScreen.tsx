@@ -23,6 +23,7 @@ import { interactionColumns } from "./columns.ts";
 import { changeContacts, firstDay, useContactsState } from "./contacts-state.ts";
 import {
   fetchInteractions,
+  fetchInteractionValues,
   interactionFilters,
   interactionSort,
   useCommand,
@@ -97,6 +98,9 @@ export function ContactsScreen(): ReactNode {
           contentKey={JSON.stringify([from, state.search, state.corrected])}
           fetchPage={(request) =>
             fetchInteractions({ ...selection, filters: interactionFilters(request.filters) }, request)
+          }
+          fetchValues={(request) =>
+            fetchInteractionValues({ ...selection, filters: interactionFilters(request.filters) }, request)
           }
           rowId={(row) => String(row.id)}
           areas={["contacts"]}

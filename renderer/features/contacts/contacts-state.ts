@@ -14,10 +14,12 @@ export interface ContactsState {
   readonly showFilters: boolean;
 }
 
+/** What the bar says until somebody chooses. */
+const NO_CHOICE: Pick<ContactsState, "period" | "corrected"> = { period: "month", corrected: false };
+
 const store = createStore<ContactsState>({
   search: "",
-  period: "month",
-  corrected: false,
+  ...NO_CHOICE,
   columnFilters: [],
   showFilters: false,
 });
@@ -28,6 +30,17 @@ export function useContactsState(): ContactsState {
 
 export function changeContacts(changes: Partial<ContactsState>): void {
   store.set({ ...store.get(), ...changes });
+}
+
+/** The bar's choices as a saved view keeps them; what stands as it came is left out. */
+export function barOf({ period, corrected }: ContactsState): Record<string, string> {
+  return { ...(period === NO_CHOICE.period ? {} : { period }), ...(corrected ? { corrected: "1" } : {}) };
+}
+
+/** Puts the bar as a saved view says; a choice it does not know is as it came. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  const period = PERIODS.find((each) => each === bar["period"]) ?? NO_CHOICE.period;
+  changeContacts({ search, period, corrected: bar["corrected"] === "1" });
 }
 
 const DAYS: Readonly<Record<Exclude<Period, "all">, number>> = { today: 0, week: 6, month: 29, year: 364 };

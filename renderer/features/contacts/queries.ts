@@ -9,8 +9,9 @@ import type {
   Outcome,
 } from "../../../shared/contract/contacts.ts";
 import { zInteractionColumn, zInteractionFilter } from "../../../shared/contract/contacts.ts";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { MessageTemplate } from "../../../shared/contract/mail.ts";
-import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
 const NO_OUTCOMES: readonly Outcome[] = [];
@@ -84,6 +85,17 @@ export function interactionSort(sort: readonly GridSort[]) {
 export function fetchInteractions(selection: InteractionSelection, request: PageRequest): Promise<Page<Interaction>> {
   const { offset, limit, sort, signal } = request;
   return ledger.contacts.page({ ...selection, sort: interactionSort(sort), offset, limit }, { signal });
+}
+
+/** The values a column has in the log. */
+export async function fetchInteractionValues(
+  selection: InteractionSelection,
+  request: ValuesRequest,
+): Promise<ColumnValues> {
+  const column = zInteractionColumn.safeParse(request.column);
+  if (!column.success) return { values: [], total: 0 };
+  const { text, limit, signal } = request;
+  return ledger.contacts.values({ ...selection, column: column.data, text, limit }, { signal });
 }
 
 export function useContactTotals(selection: InteractionSelection): UseQueryResult<ContactTotals> {

@@ -1,5 +1,5 @@
-import { Button, Checkbox, makeStyles, ToggleButton } from "@fluentui/react-components";
-import { ArrowDownloadRegular, FilterRegular, PeopleAddRegular } from "@fluentui/react-icons";
+import { Button, Checkbox, makeStyles } from "@fluentui/react-components";
+import { ArrowDownloadRegular, PeopleAddRegular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -9,9 +9,9 @@ import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
-import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { ListTools } from "../../grid/ListTools.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
@@ -20,14 +20,13 @@ import { useNavigation } from "../../lib/navigation.ts";
 import { AssignMenu } from "./AssignMenu.tsx";
 import { CustomerTotals } from "./CustomerTotals.tsx";
 import { customerColumns } from "./customer-columns.ts";
-import { changeCustomers, useCustomersState } from "./customers-state.ts";
+import { barOf, changeCustomers, putBar, useCustomersState } from "./customers-state.ts";
 import { ImportDialog } from "./ImportDialog.tsx";
 import { customerFilters, customerSort, fetchCustomers, fetchCustomerValues, useCustomerSums } from "./queries.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   body: { display: "flex", flex: 1, minHeight: 0 },
-  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
 });
 
 const LARGEST_FIRST: readonly GridSort[] = [{ by: "balanceMinor", desc: true }];
@@ -38,7 +37,8 @@ export function CustomersScreen(): ReactNode {
   const { t, i18n } = useTranslation();
   const { day } = useAsOf();
   const { toCustomer } = useNavigation();
-  const { search, all, columnFilters, showFilters } = useCustomersState();
+  const state = useCustomersState();
+  const { search, all, columnFilters, showFilters } = state;
   const grid = useRef<GridHandle>(null);
   const { toaster, say } = useCopied();
   const [importing, setImporting] = useState(false);
@@ -76,6 +76,7 @@ export function CustomersScreen(): ReactNode {
   return (
     <div className={styles.screen}>
       <CommandBar
+        tight
         label={t("customerList.bar")}
         actions={
           <>
@@ -99,17 +100,17 @@ export function CustomersScreen(): ReactNode {
           checked={all}
           onChange={(_, { checked }) => changeCustomers({ all: checked === true })}
         />
-        <ToggleButton
-          className={styles.command}
-          appearance="subtle"
-          icon={<FilterRegular />}
-          checked={showFilters}
-          title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-          onClick={() => changeCustomers({ showFilters: !showFilters })}
-        >
-          {t("grid.filters")}
-        </ToggleButton>
-        <ColumnsButton grid={grid} />
+        <ListTools
+          grid={grid}
+          screen="customers"
+          filters={{
+            shown: showFilters,
+            columns: columnFilters,
+            onShow: (shown) => changeCustomers({ showFilters: shown }),
+          }}
+          own={{ search, bar: barOf(state) }}
+          onOwn={(own) => putBar(own.search, own.bar)}
+        />
       </CommandBar>
       {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
       <div className={styles.body}>

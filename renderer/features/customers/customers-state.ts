@@ -19,3 +19,13 @@ export function useCustomersState(): CustomersState {
 export function changeCustomers(changes: Partial<CustomersState>): void {
   store.set({ ...store.get(), ...changes });
 }
+
+/** The bar's choice as a saved view keeps it; as it came it is left out. */
+export function barOf({ all }: CustomersState): Record<string, string> {
+  return all ? { all: "1" } : {};
+}
+
+/** Puts the bar as a saved view says. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  changeCustomers({ search, all: bar["all"] === "1" });
+}

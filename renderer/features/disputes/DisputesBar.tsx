@@ -2,22 +2,17 @@ import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/re
 import { AddRegular, ArrowExportRegular, DataHistogramRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { zDisputeSelection } from "../../../shared/contract/disputes.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { FiltersButton } from "../../grid/FiltersButton.tsx";
+import { ListTools } from "../../grid/ListTools.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
-import { changeDisputes, useDisputesState } from "./disputes-state.ts";
+import { barOf, changeDisputes, putBar, SHOWN, useDisputesState } from "./disputes-state.ts";
 
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   show: { minWidth: "140px" },
 });
-
-/** What can be shown, in the order in which it is offered. */
-const SHOWN = zDisputeSelection.shape.show.unwrap().options;
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
@@ -33,7 +28,8 @@ interface Props {
 export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { show, search, showFilters, showKpis } = useDisputesState();
+  const state = useDisputesState();
+  const { show, search, showFilters, columnFilters, showKpis } = state;
   const add = useRef(onAdd);
   add.current = onAdd;
   useEffect(() => {
@@ -47,6 +43,7 @@ export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, 
   }, []);
   return (
     <CommandBar
+      tight
       label={t("disputes.bar")}
       actions={
         <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onAdd}>
@@ -81,8 +78,17 @@ export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, 
           {t("payments.ofCustomer", { customer })} ✕
         </Button>
       )}
-      <FiltersButton shown={showFilters} onChange={(shown) => changeDisputes({ showFilters: shown })} />
-      <ColumnsButton grid={grid} />
+      <ListTools
+        grid={grid}
+        screen="disputes"
+        filters={{
+          shown: showFilters,
+          columns: columnFilters,
+          onShow: (shown) => changeDisputes({ showFilters: shown }),
+        }}
+        own={{ search, bar: barOf(state) }}
+        onOwn={(own) => putBar(own.search, own.bar)}
+      />
       <ToggleButton
         className={styles.command}
         appearance="subtle"

@@ -7,20 +7,9 @@ import {
   zResolver,
   zRootCause,
 } from "../../../shared/contract/disputes.ts";
-import type { GridColumn } from "../../grid/column.ts";
+import { type GridColumn, wordsOf } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
 import { resolverWords, timeWords } from "./labels.ts";
-
-/** Words of a code by the schema that knows it; the value itself where it does not. */
-function wordsOf<Code extends string>(
-  schema: { safeParse: (value: unknown) => { success: true; data: Code } | { success: false } },
-  words: (code: Code) => string,
-): (value: string | number) => string {
-  return (value) => {
-    const known = schema.safeParse(value);
-    return known.success ? words(known.data) : String(value);
-  };
-}
 
 /** Columns of the disputes: one row a dispute, as it stood on the day. */
 export function disputeColumns(
@@ -62,6 +51,7 @@ export function disputeColumns(
       kind: "text",
       value: (row) => t(`disputes.types.${row.type}`),
       words: wordsOf(zDisputeType, (type) => t(`disputes.types.${type}`)),
+      codes: zDisputeType.options,
       width: WIDTHS.type,
     },
     {
@@ -80,6 +70,7 @@ export function disputeColumns(
       kind: "text",
       value: (row) => t(`disputes.states.${row.state}`),
       words: wordsOf(zDisputeState, (state) => t(`disputes.states.${state}`)),
+      codes: zDisputeState.options,
       width: WIDTHS.state,
     },
     {
@@ -88,6 +79,7 @@ export function disputeColumns(
       kind: "text",
       value: (row) => resolverWords(row.resolver, resolvers, t),
       words: wordsOf(zResolver, (resolver) => resolverWords(resolver, resolvers, t)),
+      codes: zResolver.options,
       width: WIDTHS.resolver,
     },
     { id: "dueOn", title: title("dueOn"), kind: "day", value: (row) => row.dueOn, width: WIDTHS.dueOn },
@@ -132,6 +124,7 @@ export function disputeColumns(
       kind: "text",
       value: (row) => (row.outcome === null ? null : t(`disputes.outcomes.${row.outcome}`)),
       words: wordsOf(zOutcomeOfDispute, (outcome) => t(`disputes.outcomes.${outcome}`)),
+      codes: zOutcomeOfDispute.options,
       width: WIDTHS.outcome,
       hidden: true,
     },
@@ -141,6 +134,7 @@ export function disputeColumns(
       kind: "text",
       value: (row) => (row.rootCause === null ? null : t(`disputes.causes.${row.rootCause}`)),
       words: wordsOf(zRootCause, (cause) => t(`disputes.causes.${cause}`)),
+      codes: zRootCause.options,
       width: WIDTHS.rootCause,
       hidden: true,
     },

@@ -1,5 +1,8 @@
-import type { DisputeFilter, DisputeSelection } from "../../../shared/contract/disputes.ts";
+import { type DisputeFilter, type DisputeSelection, zDisputeSelection } from "../../../shared/contract/disputes.ts";
 import { createStore, useStore } from "../../lib/store.ts";
+
+/** What can be shown, in the order in which it is offered. */
+export const SHOWN = zDisputeSelection.shape.show.unwrap().options;
 
 /** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface DisputesState {
@@ -24,4 +27,14 @@ export function useDisputesState(): DisputesState {
 
 export function changeDisputes(changes: Partial<DisputesState>): void {
   store.set({ ...store.get(), ...changes });
+}
+
+/** The bar's choice as a saved view keeps it; as it came it is left out. */
+export function barOf({ show }: DisputesState): Record<string, string> {
+  return show === "active" ? {} : { show };
+}
+
+/** Puts the bar as a saved view says; a choice it does not know is as it came. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  changeDisputes({ search, show: SHOWN.find((each) => each === bar["show"]) ?? "active" });
 }

@@ -2,15 +2,13 @@ import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components
 import { AddRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { zPaymentState } from "../../../shared/contract/payments.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { FiltersButton } from "../../grid/FiltersButton.tsx";
+import { ListTools } from "../../grid/ListTools.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { stateWords } from "./labels.ts";
-import { changePayments, type StateChoice, usePaymentsState } from "./payments-state.ts";
+import { barOf, CHOICES, changePayments, putBar, type StateChoice, usePaymentsState } from "./payments-state.ts";
 
 const useStyles = makeStyles({
   state: { minWidth: "180px" },
@@ -28,7 +26,8 @@ interface Props {
 export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { choice, search, showFilters } = usePaymentsState();
+  const state = usePaymentsState();
+  const { choice, search, showFilters, columnFilters } = state;
   const record = useRef(onRecord);
   record.current = onRecord;
   useEffect(() => {
@@ -40,17 +39,14 @@ export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props)
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
   }, []);
-  const choices: readonly (readonly [StateChoice, string])[] = [
-    ["all", t("payments.allStates")],
-    ["open", t("payments.openStates")],
-    ["doubles", t("payments.onlyDoubles")],
-    ...zPaymentState.options
-      .filter((state) => state !== "unapplied")
-      .map((state): [StateChoice, string] => [state, stateWords(state, t)]),
-  ];
-  const chosen = choices.find(([value]) => value === choice);
+  const words = (each: StateChoice): string => {
+    if (each === "all") return t("payments.allStates");
+    if (each === "open") return t("payments.openStates");
+    return each === "doubles" ? t("payments.onlyDoubles") : stateWords(each, t);
+  };
   return (
     <CommandBar
+      tight
       label={t("payments.bar")}
       actions={
         <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onRecord}>
@@ -67,16 +63,16 @@ export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props)
       <Dropdown
         className={styles.state}
         aria-label={t("payments.stateFilter")}
-        value={chosen?.[1] ?? ""}
+        value={words(choice)}
         selectedOptions={[choice]}
         onOptionSelect={(_, { optionValue }) => {
-          const next = choices.find(([value]) => value === optionValue);
-          if (next) changePayments({ choice: next[0] });
+          const next = CHOICES.find((each) => each === optionValue);
+          if (next) changePayments({ choice: next });
         }}
       >
-        {choices.map(([value, words]) => (
-          <Option key={value} value={value}>
-            {words}
+        {CHOICES.map((each) => (
+          <Option key={each} value={each}>
+            {words(each)}
           </Option>
         ))}
       </Dropdown>
@@ -85,8 +81,17 @@ export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props)
           {t("payments.ofCustomer", { customer })} ✕
         </Button>
       )}
-      <FiltersButton shown={showFilters} onChange={(shown) => changePayments({ showFilters: shown })} />
-      <ColumnsButton grid={grid} />
+      <ListTools
+        grid={grid}
+        screen="payments"
+        filters={{
+          shown: showFilters,
+          columns: columnFilters,
+          onShow: (shown) => changePayments({ showFilters: shown }),
+        }}
+        own={{ search, bar: barOf(state) }}
+        onOwn={(own) => putBar(own.search, own.bar)}
+      />
     </CommandBar>
   );
 }

@@ -15,7 +15,7 @@ import { paymentColumns } from "./columns.ts";
 import { PaymentsBar } from "./PaymentsBar.tsx";
 import { PaymentTotals } from "./PaymentTotals.tsx";
 import { changePayments, statesOf, usePaymentsState } from "./payments-state.ts";
-import { fetchPayments, paymentFilters, useCustomer, usePaymentTotals } from "./queries.ts";
+import { fetchPayments, fetchPaymentValues, paymentFilters, useCustomer, usePaymentTotals } from "./queries.ts";
 import { RecordDialog, type RecordedNotice } from "./RecordDialog.tsx";
 
 const useStyles = makeStyles({
@@ -98,6 +98,9 @@ export function PaymentsScreen(): ReactNode {
           columns={columns}
           contentKey={JSON.stringify([day, state.search, choice, customerId])}
           fetchPage={(request) => fetchPayments({ ...selection, filters: paymentFilters(request.filters) }, request)}
+          fetchValues={(request) =>
+            fetchPaymentValues({ ...selection, filters: paymentFilters(request.filters) }, request)
+          }
           rowId={(row) => row.uuid}
           areas={["payments", "receivables"]}
           defaultSort={LATEST_FIRST}

@@ -1,8 +1,8 @@
 import type { TFunction } from "i18next";
-import type { PaymentRow } from "../../../shared/contract/payments.ts";
-import type { GridColumn } from "../../grid/column.ts";
+import { type PaymentRow, zPaymentState } from "../../../shared/contract/payments.ts";
+import { type GridColumn, wordsOf } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
-import { formWords, stateWords } from "./labels.ts";
+import { FORMS, formWords, stateWords } from "./labels.ts";
 
 /** Columns of the payments: one row a payment, as it stood on the day. */
 export function paymentColumns(
@@ -67,10 +67,19 @@ export function paymentColumns(
       title: t("payments.columns.state"),
       kind: "text",
       value: (row) => stateWords(row.state, t),
+      words: wordsOf(zPaymentState, (state) => stateWords(state, t)),
+      codes: zPaymentState.options,
       width: 150,
-      filterable: false,
     },
-    { id: "form", title: t("payments.columns.form"), kind: "text", value: (row) => formWords(row.form, t), width: 170 },
+    {
+      id: "form",
+      title: t("payments.columns.form"),
+      kind: "text",
+      value: (row) => formWords(row.form, t),
+      words: (value) => formWords(String(value), t),
+      codes: FORMS,
+      width: 170,
+    },
     {
       id: "complements",
       title: t("payments.columns.complements"),

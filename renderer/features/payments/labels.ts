@@ -6,6 +6,8 @@ import { paymentsEs } from "../../../shared/i18n/payments.es.ts";
 import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
 
 const zForm = z.enum(Object.keys(receivablesEs.document.forms) as [keyof typeof receivablesEs.document.forms]);
+/** Every form of payment that has words. */
+export const FORMS: readonly string[] = zForm.options;
 const zEvent = z.enum(Object.keys(paymentsEs.page.events) as [keyof typeof paymentsEs.page.events]);
 const zKind = z.enum(Object.keys(entriesEs.kinds) as [keyof typeof entriesEs.kinds]);
 const zReason = z.enum(Object.keys(entriesEs.reasons) as [keyof typeof entriesEs.reasons]);

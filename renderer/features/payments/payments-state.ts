@@ -1,8 +1,14 @@
-import type { PaymentFilter, PaymentState } from "../../../shared/contract/payments.ts";
+import { type PaymentFilter, type PaymentState, zPaymentState } from "../../../shared/contract/payments.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** Which payments are listed: all, those with money to apply, those that look like a complemento, or one state. */
 export type StateChoice = "all" | "open" | "doubles" | PaymentState;
+export const CHOICES: readonly StateChoice[] = [
+  "all",
+  "open",
+  "doubles",
+  ...zPaymentState.options.filter((state) => state !== "unapplied"),
+];
 
 /** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface PaymentsState {
@@ -26,4 +32,14 @@ export function changePayments(changes: Partial<PaymentsState>): void {
 export function statesOf(choice: StateChoice): PaymentState[] {
   if (choice === "all" || choice === "doubles") return [];
   return choice === "open" ? ["unapplied", "partly"] : [choice];
+}
+
+/** The bar's choice as a saved view keeps it; as it came it is left out. */
+export function barOf({ choice }: PaymentsState): Record<string, string> {
+  return choice === "all" ? {} : { choice };
+}
+
+/** Puts the bar as a saved view says; a choice it does not know is as it came. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  changePayments({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all" });
 }

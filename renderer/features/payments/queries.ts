@@ -1,4 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type {
   Appliable,
   PaymentFilter,
@@ -8,7 +9,7 @@ import type {
   PaymentView,
 } from "../../../shared/contract/payments.ts";
 import { zPaymentColumn, zPaymentFilter } from "../../../shared/contract/payments.ts";
-import type { GridFilter, GridSort, Page, PageRequest } from "../../grid/column.ts";
+import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
 /** Column conditions of the grid as the ledger knows them. */
@@ -30,6 +31,14 @@ function paymentSort(sort: readonly GridSort[]) {
 export function fetchPayments(selection: PaymentSelection, request: PageRequest): Promise<Page<PaymentRow>> {
   const { offset, limit, sort, signal } = request;
   return ledger.payments.page({ ...selection, sort: paymentSort(sort), offset, limit }, { signal });
+}
+
+/** The values a column has among the payments of the selection. */
+export async function fetchPaymentValues(selection: PaymentSelection, request: ValuesRequest): Promise<ColumnValues> {
+  const column = zPaymentColumn.safeParse(request.column);
+  if (!column.success) return { values: [], total: 0 };
+  const { text, limit, signal } = request;
+  return ledger.payments.values({ ...selection, column: column.data, text, limit }, { signal });
 }
 
 export function usePaymentTotals(selection: PaymentSelection): UseQueryResult<PaymentTotals[]> {

@@ -2,13 +2,11 @@ import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components
 import { ArrowExportRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
-import { zPromiseState } from "../../../shared/contract/promises.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { FiltersButton } from "../../grid/FiltersButton.tsx";
-import { changePromises, type StateChoice, usePromisesState } from "./promises-state.ts";
+import { ListTools } from "../../grid/ListTools.tsx";
+import { barOf, CHOICES, changePromises, putBar, type StateChoice, usePromisesState } from "./promises-state.ts";
 
 const useStyles = makeStyles({
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
@@ -27,16 +25,15 @@ interface Props {
 export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { choice, search, showFilters } = usePromisesState();
-  const choices: readonly (readonly [StateChoice, string])[] = [
-    ["all", t("promises.choices.all")],
-    ["open", t("promises.choices.open")],
-    ["failed", t("promises.choices.failed")],
-    ...zPromiseState.options.map((state): [StateChoice, string] => [state, t(`promises.states.${state}`)]),
-  ];
-  const chosen = choices.find(([value]) => value === choice);
+  const state = usePromisesState();
+  const { choice, search, showFilters, columnFilters } = state;
+  const words = (each: StateChoice): string =>
+    each === "all" || each === "open" || each === "failed"
+      ? t(`promises.choices.${each}`)
+      : t(`promises.states.${each}`);
   return (
     <CommandBar
+      tight
       label={t("promises.bar")}
       actions={
         <Button className={styles.command} icon={<ArrowExportRegular />} onClick={onExport}>
@@ -53,16 +50,16 @@ export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props)
       <Dropdown
         className={styles.state}
         aria-label={t("promises.stateFilter")}
-        value={chosen?.[1] ?? ""}
+        value={words(choice)}
         selectedOptions={[choice]}
         onOptionSelect={(_, { optionValue }) => {
-          const next = choices.find(([value]) => value === optionValue);
-          if (next) changePromises({ choice: next[0] });
+          const next = CHOICES.find((each) => each === optionValue);
+          if (next) changePromises({ choice: next });
         }}
       >
-        {choices.map(([value, words]) => (
-          <Option key={value} value={value}>
-            {words}
+        {CHOICES.map((each) => (
+          <Option key={each} value={each}>
+            {words(each)}
           </Option>
         ))}
       </Dropdown>
@@ -71,8 +68,17 @@ export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props)
           {t("promises.ofCustomer", { customer })} ✕
         </Button>
       )}
-      <FiltersButton shown={showFilters} onChange={(shown) => changePromises({ showFilters: shown })} />
-      <ColumnsButton grid={grid} />
+      <ListTools
+        grid={grid}
+        screen="promises"
+        filters={{
+          shown: showFilters,
+          columns: columnFilters,
+          onShow: (shown) => changePromises({ showFilters: shown }),
+        }}
+        own={{ search, bar: barOf(state) }}
+        onOwn={(own) => putBar(own.search, own.bar)}
+      />
     </CommandBar>
   );
 }

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { type PromiseRow, zPromiseState } from "../../../shared/contract/promises.ts";
-import type { GridColumn } from "../../grid/column.ts";
+import { type GridColumn, wordsOf } from "../../grid/column.ts";
 
 /** State in words; one that is past its day and still within the grace says so. */
 export function stateWords(row: Pick<PromiseRow, "state" | "dueOn">, asOf: string, t: TFunction): string {
@@ -46,10 +46,8 @@ export function promiseColumns(
       title: t("promises.columns.state"),
       kind: "text",
       value: (row) => stateWords(row, asOf, t),
-      words: (value) => {
-        const state = zPromiseState.safeParse(value);
-        return state.success ? t(`promises.states.${state.data}`) : String(value);
-      },
+      words: wordsOf(zPromiseState, (state) => t(`promises.states.${state}`)),
+      codes: zPromiseState.options,
       width: 140,
     },
     { id: "currency", title: t("promises.columns.currency"), kind: "code", value: currency, width: 70 },

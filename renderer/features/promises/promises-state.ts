@@ -1,10 +1,11 @@
-import type { PromiseFilter, PromiseRow } from "../../../shared/contract/promises.ts";
+import { type PromiseFilter, type PromiseRow, zPromiseState } from "../../../shared/contract/promises.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 type State = PromiseRow["state"];
 
 /** Which promises are listed: all, those to be watched, those that failed, or one state. */
 export type StateChoice = "all" | "open" | "failed" | State;
+export const CHOICES: readonly StateChoice[] = ["all", "open", "failed", ...zPromiseState.options];
 
 /** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
 interface PromisesState {
@@ -29,4 +30,14 @@ export function statesOf(choice: StateChoice): State[] {
   if (choice === "all") return [];
   if (choice === "open") return ["active", "verify"];
   return choice === "failed" ? ["broken", "partial"] : [choice];
+}
+
+/** The bar's choice as a saved view keeps it; as it came it is left out. */
+export function barOf({ choice }: PromisesState): Record<string, string> {
+  return choice === "all" ? {} : { choice };
+}
+
+/** Puts the bar as a saved view says; a choice it does not know is as it came. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  changePromises({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all" });
 }

@@ -1,15 +1,5 @@
-import {
-  Button,
-  CounterBadge,
-  Dropdown,
-  makeStyles,
-  Option,
-  Tab,
-  TabList,
-  ToggleButton,
-  Tooltip,
-} from "@fluentui/react-components";
-import { ArrowExportRegular, FilterRegular, PanelRightRegular } from "@fluentui/react-icons";
+import { Button, Dropdown, makeStyles, Option, Tab, TabList, ToggleButton, Tooltip } from "@fluentui/react-components";
+import { ArrowExportRegular, PanelRightRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { zGroupBy } from "../../../shared/contract/receivables.ts";
@@ -17,11 +7,10 @@ import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle } from "../../grid/column.ts";
-import { ViewsButton } from "../../grid/ViewsButton.tsx";
+import { ListTools } from "../../grid/ListTools.tsx";
 import { AGING_CHOICES, type AgingChoice, barOf, changeCartera, putBar, useCarteraState } from "./cartera-state.ts";
 
 const useStyles = makeStyles({
-  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   tabs: { marginLeft: "-8px" },
   choice: { minWidth: "0", width: "144px" },
   currency: { minWidth: "0", width: "84px" },
@@ -152,32 +141,24 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
           ))}
         </Dropdown>
       )}
-      {documents && groupBy === null && (
-        <ToggleButton
-          className={styles.command}
-          appearance="subtle"
-          icon={<FilterRegular />}
-          checked={showFilters}
-          title={t(showFilters ? "grid.hideFilters" : "grid.showFilters")}
-          onClick={() => changeCartera({ showFilters: !showFilters })}
-        >
-          <span data-word="">{t("grid.filters")}</span>
-          {columnFilters.length > 0 && (
-            <>
-              &nbsp;
-              <CounterBadge count={columnFilters.length} size="small" appearance="filled" />
-            </>
-          )}
-        </ToggleButton>
-      )}
-      <ColumnsButton grid={grid} />
-      {documents && (
-        <ViewsButton
+      {documents ? (
+        <ListTools
           grid={grid}
           screen="receivables"
+          filters={
+            groupBy !== null
+              ? null
+              : {
+                  shown: showFilters,
+                  columns: columnFilters,
+                  onShow: (shown) => changeCartera({ showFilters: shown }),
+                }
+          }
           own={{ search, bar: barOf(state) }}
           onOwn={(own) => putBar(own.search, own.bar)}
         />
+      ) : (
+        <ColumnsButton grid={grid} />
       )}
     </CommandBar>
   );

@@ -119,6 +119,7 @@ export function documentColumns(
       kind: "text",
       value: (row) => bucketWords(row.bucket, t),
       words: (value) => bucketWords(String(value), t),
+      codes: BUCKETS.map(({ id }) => id),
       width: 96,
       hidden: true,
     },
