@@ -138,6 +138,7 @@ async function begin(context: LedgerContext, mail: Outgoing, { messageId, draft 
       started_at: at,
       ended_at: null,
       actor: context.actor,
+      letters: "[]",
     };
     await tx.bulk.insert("mail", [row]);
     return id;

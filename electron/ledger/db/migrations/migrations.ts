@@ -18,6 +18,7 @@ import { savedViews0150 } from "./0150-saved-views.ts";
 import { creditAndStage0155 } from "./0155-credit-and-stage.ts";
 import { agreementsApprovals0160 } from "./0160-agreements-approvals.ts";
 import { interest0165 } from "./0165-interest.ts";
+import { letters0170 } from "./0170-letters.ts";
 import { monthClose0180 } from "./0180-month-close.ts";
 import { forecast0182 } from "./0182-forecast.ts";
 import { reports0185 } from "./0185-reports.ts";
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   creditAndStage0155,
   agreementsApprovals0160,
   interest0165,
+  letters0170,
   monthClose0180,
   forecast0182,
   reports0185,

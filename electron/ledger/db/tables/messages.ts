@@ -48,6 +48,8 @@ export interface MailRow {
   started_at: string;
   ended_at: string | null;
   actor: string;
+  /** Ids of the letters that go with it, JSON. */
+  letters: string;
 }
 export const mailSpec: TableSpec<MailRow> = {
   id: "int",
@@ -64,4 +66,5 @@ export const mailSpec: TableSpec<MailRow> = {
   started_at: "text",
   ended_at: "text",
   actor: "text",
+  letters: "text",
 };

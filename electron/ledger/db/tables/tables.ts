@@ -136,6 +136,22 @@ import {
 } from "./interest.ts";
 import type { EntryRow, ReceivableRow } from "./ledger.ts";
 import { entrySpec, receivableSpec } from "./ledger.ts";
+import type {
+  LetterAddressRow,
+  LetterDeliveryRow,
+  LetterInvoiceRow,
+  LetterRow,
+  LetterSeriesRow,
+  LetterTemplateRow,
+} from "./letters.ts";
+import {
+  letterAddressSpec,
+  letterDeliverySpec,
+  letterInvoiceSpec,
+  letterSeriesSpec,
+  letterSpec,
+  letterTemplateSpec,
+} from "./letters.ts";
 import type { MailRow, MessageTemplateRow } from "./messages.ts";
 import { mailSpec, messageTemplateSpec } from "./messages.ts";
 import type { OpeningBatchRow, OpeningLineRow } from "./openings.ts";
@@ -298,6 +314,12 @@ export interface Tables {
   follow_up: FollowUpRow;
   message_template: MessageTemplateRow;
   mail: MailRow;
+  letter_template: LetterTemplateRow;
+  letter_series: LetterSeriesRow;
+  letter_address: LetterAddressRow;
+  letter: LetterRow;
+  letter_invoice: LetterInvoiceRow;
+  letter_delivery: LetterDeliveryRow;
   worklist: WorklistRow;
   worklist_item: WorklistItemRow;
   worklist_scale: WorklistScaleRow;
@@ -410,6 +432,12 @@ export const tableSpecs = {
   follow_up: followUpSpec,
   message_template: messageTemplateSpec,
   mail: mailSpec,
+  letter_template: letterTemplateSpec,
+  letter_series: letterSeriesSpec,
+  letter_address: letterAddressSpec,
+  letter: letterSpec,
+  letter_invoice: letterInvoiceSpec,
+  letter_delivery: letterDeliverySpec,
   worklist: worklistSpec,
   worklist_item: worklistItemSpec,
   worklist_scale: worklistScaleSpec,
