@@ -1,3 +1,4 @@
+import { HeadKeeper } from "./audit/heads.ts";
 import { BackupKeeper } from "./backup/keeper.ts";
 import { ChainAuditor } from "./complements/auditor.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
@@ -18,6 +19,8 @@ export interface LedgerContext {
   readonly importing: ImportRunner;
   readonly watching: FolderWatcher;
   readonly backups: BackupKeeper;
+  /** Ends of audit chains, kept outside the ledgers. */
+  readonly heads: HeadKeeper;
   /** Users' tables and bank files, read in a worker and kept while their columns are mapped. */
   readonly tables: TabularReader;
   /** Passwords that main handed over. */
@@ -41,6 +44,8 @@ export interface ContextOptions {
   readonly audit?: boolean;
   /** Make backups by the clock and before an import; off unless asked for. */
   readonly backup?: boolean;
+  /** File of this PC that keeps the ends of audit chains: read, and with `notes` written too. */
+  readonly heads?: { readonly file: string; readonly notes: boolean };
   /** Times of watching and the system's hints; tests have their own. */
   readonly watching?: Pick<WatcherParts, "timing" | "hint">;
 }
@@ -61,6 +66,12 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   });
   const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
   const backups = new BackupKeeper({ session, changes, now, importing, enabled: options.backup ?? false });
+  const heads = new HeadKeeper({
+    session,
+    now,
+    file: options.heads?.file ?? null,
+    notes: options.heads?.notes ?? false,
+  });
   const tables = new TabularReader();
   const secrets = new Secrets();
   const auditor = new ChainAuditor({ session, importing, changes });
@@ -72,6 +83,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       importing,
       watching,
       backups,
+      heads,
       tables,
       secrets,
       now,
@@ -82,6 +94,8 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
     },
     async close() {
       await Promise.all([watching.stop(), importing.stopAll(), auditor.stop(), backups.close()]);
+      await heads.note();
+      heads.close();
       await session.close();
       changes.close();
     },

@@ -2,6 +2,7 @@
  * Entry of the ledger process: forked by main as Electron utility process, or as plain Node on the development runtime.
  * Arguments: the folder for its log, and the ledger to open at once, if any.
  */
+import { dirname, join } from "node:path";
 import "./transport/no-forms.ts";
 import { openLog } from "../log/log.ts";
 import { createDispatcher } from "./transport/dispatcher.ts";
@@ -58,12 +59,19 @@ process.on("uncaughtException", (error, origin) => {
 
 try {
   // Loaded late, so that a database engine that does not load is told, not just an exit code.
-  const [{ createContext }, { createRouter }, { ledgersHandlers }] = await Promise.all([
+  const [{ createContext }, { createRouter }, { ledgersHandlers }, { AUDIT_HEADS }] = await Promise.all([
     import("./context.ts"),
     import("./router.ts"),
     import("./ledgers/handlers.ts"),
+    import("./audit/heads.ts"),
   ]);
-  const { context, close: closeContext } = createContext({ watch: true, audit: true, backup: true });
+  const { context, close: closeContext } = createContext({
+    watch: true,
+    audit: true,
+    backup: true,
+    // Beside the app's own settings, which no ledger's file reaches.
+    heads: { file: join(dirname(logFolder), AUDIT_HEADS), notes: true },
+  });
   close = async () => closeContext();
   takeSecret = (name, value) => context.secrets.set(name, value);
   for (const [name, value] of secrets) takeSecret(name, value);

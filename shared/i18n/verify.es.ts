@@ -22,7 +22,12 @@ export const verifyEs = {
       "Aclaración {{id}} de {{name}}: su estado guardado no corresponde a su factura y sus decisiones",
     "acceptance-standing":
       "{{uuid}}: su vencimiento, su pago probable o su aceptación no son los que dan sus condiciones",
-    "audit-link": "primer registro alterado: {{seq}}",
+    "audit-link": "eslabón {{seq}}: falta o no está en su lugar; es el primero que no coincide",
+    "audit-row": "eslabón {{seq}}: fue alterado; es el primero que no coincide",
+    "audit-text": "eslabón {{seq}}: lo que dice fue alterado; es el primero que no coincide",
+    "audit-erased": "eslabón {{seq}}: se borró lo que decía sin que conste",
+    "audit-cut": "termina en el eslabón {{last}}; el {{at}} llegaba al menos al {{seq}}: falta lo posterior",
+    "audit-other": "el eslabón {{seq}} no es el que había el {{at}}: la cadena se rehízo o el archivo es otro",
     "attachment-changed": "{{name}}: el archivo de evidencia falta o cambió",
     "file-changed": "{{uuid}}: su XML original falta o cambió",
   },
@@ -35,7 +40,8 @@ export const verifyEs = {
     promises: "{{count}} promesas de pago",
     disputes: "{{count}} aclaraciones",
     acceptance: "{{count}} facturas con condiciones de pago o contrarecibo",
-    audit: "{{count}} registros",
+    audit: "{{count}} registros encadenados",
+    "audit-rechained": "{{count}} registros encadenados; hasta el {{seq}}, con la cadena de una versión anterior",
     files: "{{count}} archivos",
   },
 };

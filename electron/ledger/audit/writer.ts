@@ -1,31 +1,46 @@
-import { createHash } from "node:crypto";
+import { hostname } from "node:os";
+import { sealed } from "../db/audit-chain.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import type { AuditRow } from "../db/tables/system.ts";
+import { acting } from "../lib/acting.ts";
+import { subjectOf } from "./subject.ts";
 
-/** Hash of an audit row over everything it says and the hash before it. */
-export function auditHash(row: Omit<AuditRow, "hash">): string {
-  const canonical = JSON.stringify([row.seq, row.at, row.actor, row.action, row.detail, row.prev_hash]);
-  return createHash("sha256").update(canonical).digest("hex");
+/** Something that was done, as its command tells it. */
+export interface AuditEvent {
+  readonly at: string;
+  readonly actor: string;
+  readonly action: string;
+  /** What was done, before and after; JSON. */
+  readonly detail: unknown;
+  /** What it is about, as `customer:12`; found in the detail where it is not said. */
+  readonly subject?: string;
+}
+
+/** Transactions that have told what they do. */
+const told = new WeakSet<LedgerTx>();
+
+/** Whether something was appended in this transaction. */
+export function isAudited(tx: LedgerTx): boolean {
+  return told.has(tx);
 }
 
 /** Appends one row to the audit chain inside the transaction of the command it is about. */
-export async function appendAudit(
-  tx: LedgerTx,
-  event: { at: string; actor: string; action: string; detail: unknown },
-): Promise<void> {
+export async function appendAudit(tx: LedgerTx, event: AuditEvent): Promise<void> {
   const last = await tx.sql
     .selectFrom("audit")
     .select(["seq", "hash"])
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  const row = {
-    seq: (last?.seq ?? 0) + 1,
-    at: event.at,
-    actor: event.actor,
-    action: event.action,
-    detail: JSON.stringify(event.detail),
-    prev_hash: last?.hash ?? "",
-  };
-  await tx.bulk.insert("audit", [{ ...row, hash: auditHash(row) }]);
+  const { at, actor, action, detail } = event;
+  const row = sealed(last, {
+    at,
+    person_id: acting()?.personId ?? null,
+    action,
+    subject: event.subject ?? subjectOf(action, detail),
+    actor,
+    pc: hostname(),
+    detail: JSON.stringify(detail ?? null),
+  });
+  await tx.bulk.insert("audit", [row]);
+  told.add(tx);
 }

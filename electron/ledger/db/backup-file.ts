@@ -2,10 +2,13 @@ import { createHash } from "node:crypto";
 import { closeSync, fsyncSync, openSync, readSync, statSync } from "node:fs";
 import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
+import { ChainWalk } from "./audit-chain.ts";
 import { StorageError, storageError } from "./db-errors.ts";
+import { type FormerAuditRow, formerAuditHash, trust0190 } from "./migrations/0190-trust.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
 import { assertLedgerHeader } from "./open-sqlite.ts";
+import type { AuditRow } from "./tables/system.ts";
 import type { Tables } from "./tables/tables.ts";
 
 /** What a sound copy of a ledger holds; goes into its manifest. */
@@ -19,16 +22,6 @@ export interface BackupFacts {
   readonly auditSeq: number;
   readonly auditHash: string;
 }
-
-/** Hash of an audit row, given by the area that owns the chain. */
-export type AuditHash = (row: {
-  seq: number;
-  at: string;
-  actor: string;
-  action: string;
-  detail: string;
-  prev_hash: string;
-}) => string;
 
 const CHUNK = 1 << 20;
 
@@ -53,7 +46,7 @@ function hashFile(path: string): string {
  * is opened for writing. It is taken as hostile: nothing in it is run before its triggers and views are known to be those
  * of its own version. Blocks the thread it runs on. Throws {@link StorageError}: NOT_A_LEDGER, LEDGER_NEWER, LEDGER_DAMAGED.
  */
-export async function proveCopy(path: string, auditHash: AuditHash): Promise<BackupFacts> {
+export async function proveCopy(path: string): Promise<BackupFacts> {
   assertLedgerHeader(path);
   const damaged = (detail: string): StorageError => new StorageError("LEDGER_DAMAGED", { path, detail });
   let database: Database.Database | undefined;
@@ -75,7 +68,7 @@ export async function proveCopy(path: string, auditHash: AuditHash): Promise<Bac
     const orphans = database.pragma("foreign_key_check") as { table: string }[];
     const first = problems[0] ?? (orphans[0] ? `foreign key broken in ${orphans[0].table}` : undefined);
     if (first !== undefined) throw damaged(first);
-    facts = { schemaVersion: version, ...counts(database), ...chainEnd(database, auditHash, damaged) };
+    facts = { schemaVersion: version, ...counts(database), ...chainEnd(database, version, damaged) };
   } catch (error) {
     throw storageError(error, path);
   } finally {
@@ -125,16 +118,28 @@ function counts(database: Database.Database): { documents: number; entries: numb
   return { documents: count("document"), entries: count("entry") };
 }
 
+/** End of the chain, in the form it has in that version. */
 function chainEnd(
   database: Database.Database,
-  auditHash: AuditHash,
+  version: number,
+  damaged: (detail: string) => StorageError,
+): { auditSeq: number; auditHash: string } {
+  const rows = database.prepare("select * from audit order by seq").iterate();
+  if (version < trust0190.version) return formerChainEnd(rows as Iterable<FormerAuditRow>, damaged);
+  const walk = new ChainWalk();
+  for (const row of rows as Iterable<AuditRow>) if (!walk.take(row)) break;
+  if (walk.broken) throw damaged(`audit chain broken at ${walk.broken.seq}`);
+  return { auditSeq: walk.head.seq, auditHash: walk.head.hash };
+}
+
+function formerChainEnd(
+  rows: Iterable<FormerAuditRow>,
   damaged: (detail: string) => StorageError,
 ): { auditSeq: number; auditHash: string } {
   let seq = 0;
   let hash = "";
-  const rows = database.prepare("select seq, at, actor, action, detail, prev_hash, hash from audit order by seq");
-  for (const row of rows.iterate() as Iterable<Parameters<AuditHash>[0] & { hash: string }>) {
-    if (row.seq !== seq + 1 || row.prev_hash !== hash || row.hash !== auditHash(row)) {
+  for (const row of rows) {
+    if (row.seq !== seq + 1 || row.prev_hash !== hash || row.hash !== formerAuditHash(row)) {
       throw damaged(`audit chain broken at ${row.seq}`);
     }
     seq = row.seq;

@@ -46,6 +46,7 @@ export const ledgersHandlers = {
 
   async create(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
     await change(context, input, () => context.session.open(input.path, "must-not-exist"));
+    context.heads.forget(openLedger(context).path);
     return changed(context);
   },
 
@@ -54,6 +55,7 @@ export const ledgersHandlers = {
     input: Leaving & { path: string; commandId: string },
   ): Promise<{ status: LedgerStatus; runId: number }> {
     const { runId } = await change(context, input, () => createDemo(context, input));
+    context.heads.forget(openLedger(context).path);
     return { status: await changed(context), runId };
   },
 
@@ -86,6 +88,8 @@ export const ledgersHandlers = {
     return changed(context);
   },
 
-  verify: (context: LedgerContext, input: { lang: Lang }): Promise<VerifyReport> =>
-    verifyLedger(openLedger(context), input.lang),
+  async verify(context: LedgerContext, input: { lang: Lang }): Promise<VerifyReport> {
+    const db = openLedger(context);
+    return verifyLedger(db, input.lang, await context.heads.of(db));
+  },
 };

@@ -4,7 +4,7 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { acceptanceProblems } from "../acceptance/verify.ts";
-import { auditHash } from "../audit/writer.ts";
+import { auditChain, type OutsideHead } from "../audit/verify.ts";
 import { reconcile } from "../customers/reconcile-reader.ts";
 import { mergeProblems } from "../customers/verify.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
@@ -27,9 +27,13 @@ const DAYS_BEFORE = [0, 31];
  * Proves the ledger: the engine's own integrity check and foreign keys, every kept balance against its entries, the
  * invariant current + buckets - unapplied = balance = documents = sum of entries for every customer and currency,
  * documents against their receivables, the audit chain, and every original file against its SHA-256. What it finds is told
- * in the language asked for, with the names of who is concerned.
+ * in the language asked for, with the names of who is concerned. `heads` are ends of the audit chain kept outside the ledger.
  */
-export async function verifyLedger(db: LedgerDb, lang: Lang = "es"): Promise<VerifyReport> {
+export async function verifyLedger(
+  db: LedgerDb,
+  lang: Lang = "es",
+  heads: readonly OutsideHead[] = [],
+): Promise<VerifyReport> {
   const findings: Finding[] = [
     await databaseIntegrity(db),
     await keptBalances(db),
@@ -43,7 +47,7 @@ export async function verifyLedger(db: LedgerDb, lang: Lang = "es"): Promise<Ver
     await atTheCounter(db),
     await promised(db),
     await disputed(db),
-    await auditChain(db),
+    await auditChain(db, heads),
     await originalFiles(db),
     await keptEvidence(db),
   ];
@@ -181,25 +185,6 @@ async function atTheCounter(db: LedgerDb): Promise<Finding> {
 async function disputed(db: LedgerDb): Promise<Finding> {
   const { problems, disputes } = await disputeProblems(db);
   return found("disputes", problems, { code: "disputes", data: { count: disputes } });
-}
-
-async function auditChain(db: LedgerDb): Promise<Finding> {
-  let previous = { seq: 0, hash: "" };
-  for (;;) {
-    const rows = await db.read
-      .selectFrom("audit")
-      .selectAll()
-      .where("seq", ">", previous.seq)
-      .orderBy("seq")
-      .limit(STEP)
-      .execute();
-    for (const { hash, ...row } of rows) {
-      const whole = row.seq === previous.seq + 1 && row.prev_hash === previous.hash && auditHash(row) === hash;
-      if (!whole) return found("audit", [{ code: "audit-link", data: { seq: row.seq } }]);
-      previous = { seq: row.seq, hash };
-    }
-    if (rows.length < STEP) return found("audit", [], { code: "audit", data: { count: previous.seq } });
-  }
 }
 
 async function originalFiles(db: LedgerDb): Promise<Finding> {

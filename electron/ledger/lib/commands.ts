@@ -1,4 +1,6 @@
+import { type AuditEvent, appendAudit, isAudited } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
+import { acting } from "./acting.ts";
 
 /** Who repeats what, and when. */
 export interface CommandCall {
@@ -9,7 +11,8 @@ export interface CommandCall {
 
 /**
  * Carries a command out once: id, effect and answer commit together, and a repeated id returns the stored answer without
- * acting again (ARCHITECTURE: every command carries an id). The answer must be JSON.
+ * acting again (ARCHITECTURE: every command carries an id). The answer must be JSON. Work that leaves no trace in the audit
+ * by itself gets one here: what was asked.
  */
 export async function runCommand<T>(
   db: LedgerDb,
@@ -21,9 +24,18 @@ export async function runCommand<T>(
     // The answer was written by this function for the same procedure and id.
     if (done) return { answer: JSON.parse(done.answer) as T, repeated: true };
     const answer = await work(tx);
+    if (!isAudited(tx)) await appendAudit(tx, asked(call));
     await tx.bulk.insert("command", [
       { id: call.id, procedure: call.procedure, answer: JSON.stringify(answer), recorded_at: call.recordedAt },
     ]);
     return { answer, repeated: false };
   });
+}
+
+/** What a command was asked to do, for want of anything more telling. */
+function asked({ procedure, recordedAt }: CommandCall): AuditEvent {
+  const call = acting();
+  const input = typeof call?.input === "object" && call.input !== null ? { ...call.input } : {};
+  const detail = Object.fromEntries(Object.entries(input).filter(([key]) => key !== "commandId"));
+  return { at: recordedAt, actor: call?.actor ?? "user", action: procedure, detail };
 }

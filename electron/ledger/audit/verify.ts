@@ -1,0 +1,63 @@
+import { ChainWalk, RECHAINED } from "../db/audit-chain.ts";
+import type { LedgerDb } from "../db/ledger-db.ts";
+import type { Finding } from "../ledgers/verify-words.ts";
+
+/** An end of the chain that somebody keeps outside the ledger: a backup's manifest, or the settings of a PC. */
+export interface OutsideHead {
+  readonly seq: number;
+  readonly hash: string;
+  /** When it was kept. */
+  readonly at: string;
+}
+
+/** Rows read at a time. */
+const STEP = 2000;
+/** Event that says a backup was put in the ledger's place: what came after that backup is gone with reason. */
+const RESTORED = "backup.restore";
+
+/**
+ * Walks the audit chain and names the first link that does not hold: a row gone, moved or put in, a field changed, words
+ * changed or gone without an event that says so. What a chain cannot tell of itself (its end cut off, all of it made anew, an
+ * older file in its place) the ends kept outside tell.
+ */
+export async function auditChain(db: LedgerDb, heads: readonly OutsideHead[]): Promise<Finding> {
+  const walk = new ChainWalk();
+  const wanted = new Map<number, string | null>(heads.map(({ seq }) => [seq, null]));
+  let restoredAt = "";
+  let rechained = 0;
+  let last = Number.NEGATIVE_INFINITY;
+  for (let whole = true; whole; ) {
+    const rows = await db.read
+      .selectFrom("audit")
+      .selectAll()
+      .where("seq", ">", last)
+      .orderBy("seq")
+      .limit(STEP)
+      .execute();
+    for (const row of rows) {
+      whole = walk.take(row);
+      if (!whole) break;
+      last = row.seq;
+      if (wanted.has(row.seq)) wanted.set(row.seq, row.hash);
+      if (row.action === RESTORED && row.at > restoredAt) restoredAt = row.at;
+      if (row.action === RECHAINED) rechained = row.seq;
+    }
+    if (rows.length < STEP) break;
+  }
+  const { broken } = walk;
+  if (broken) return found([{ code: `audit-${broken.what}`, data: { seq: broken.seq } }]);
+  const missing = heads
+    .filter(({ seq, hash, at }) => seq > 0 && wanted.get(seq) !== hash && at > restoredAt)
+    .sort((a, b) => a.seq - b.seq)[0];
+  const { seq } = walk.head;
+  if (missing) {
+    const code = missing.seq > seq ? "audit-cut" : "audit-other";
+    return found([{ code, data: { seq: missing.seq, last: seq, at: missing.at } }]);
+  }
+  const proved = rechained === 0 ? "audit" : "audit-rechained";
+  return { name: "audit", problems: [], proved: { code: proved, data: { count: seq, seq: rechained } } };
+}
+
+function found(problems: Finding["problems"]): Finding {
+  return { name: "audit", problems, proved: { code: "ok" } };
+}
