@@ -1,0 +1,48 @@
+import type { InterestRules } from "../../../shared/contract/interest.ts";
+import { zInterestRules } from "../../../shared/contract/interest.ts";
+import { ALWAYS, type InterestTerms, parseRate } from "../../../shared/domain/interest/terms.ts";
+import { appendAudit } from "../audit/writer.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+
+const KEY = "interestRules";
+
+/** COLLECTIONS 11; the cap and the words that reserve interest are the program's choice. */
+const DEFAULTS: InterestRules = {
+  rate: "6",
+  dayCount: 365,
+  capRate: "36",
+  openingVatRate: "16",
+  reserveEs:
+    "Los pagos recibidos se aplican a la suerte principal de las facturas indicadas. El acreedor se reserva expresamente el cobro de los intereses moratorios devengados y que se devenguen (artículo 364 del Código de Comercio).",
+  reserveEn:
+    "Payments received are applied to the principal of the invoices named. The creditor expressly reserves the moratory interest accrued and accruing (article 364 of the Mexican Code of Commerce).",
+};
+
+/** The company's rules in force. */
+export async function readInterestRules(db: ReadHandle): Promise<InterestRules> {
+  const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
+  return row === undefined ? DEFAULTS : zInterestRules.parse({ ...DEFAULTS, ...JSON.parse(row.value) });
+}
+
+/** Terms where nothing was agreed. */
+export function companyTerms(rules: InterestRules): InterestTerms {
+  return { fromOn: ALWAYS, rate: parseRate(rules.rate) ?? 0n, dayCount: rules.dayCount };
+}
+
+/** Keeps the rules: what nobody agreed otherwise is counted by them from its first day. */
+export async function saveInterestRules(
+  tx: LedgerTx,
+  rules: InterestRules,
+  recording: { readonly at: string; readonly actor: string },
+): Promise<InterestRules> {
+  const before = await readInterestRules(tx.sql);
+  const value = JSON.stringify(rules);
+  await tx.sql
+    .insertInto("setting")
+    .values({ key: KEY, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+  const { at, actor } = recording;
+  await appendAudit(tx, { at, actor, action: "interest.rules", detail: { before, after: rules } });
+  return rules;
+}
