@@ -59,7 +59,7 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   pg: ["electron/ledger/db"],
   pdfmake: ["electron/ledger/render"],
   exceljs: ["electron/ledger/render"],
-  hucre: ["electron/ledger/render", "electron/ledger/lib/tabular"],
+  hucre: ["electron/ledger/lib/tabular"],
   "ag-grid-": ["renderer/grid"],
   "@ag-grid-": ["renderer/grid"],
   react: ["renderer"],

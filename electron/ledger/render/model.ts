@@ -8,6 +8,8 @@ import type { Light } from "../../../shared/domain/kpis/targets.ts";
  */
 export interface ReportDocument {
   readonly lang: Lang;
+  /** Left out: Letter, the paper of Mexican offices. */
+  readonly paper?: Paper;
   readonly title: string;
   /** Cut-off in words; printed beside the title and at the top of every page. */
   readonly asOf: string;
@@ -25,6 +27,9 @@ export interface ReportDocument {
   readonly sheets: readonly Sheet[];
 }
 
+/** Both lie on their side. */
+export type Paper = "letter" | "a4";
+
 export interface Fact {
   readonly label: string;
   readonly value: string;
@@ -40,21 +45,24 @@ export interface PageWords {
   readonly continued: string;
 }
 
-/** A part that begins on a new page in print. */
+/** A part that begins on a new page in print, unless it is short and may follow on the page before it. */
 export interface Section {
   readonly title: string;
   /** Right of the title, such as the currency. */
   readonly aside: string;
   readonly blocks: readonly Block[];
+  /** Short enough to follow what is on the page already; it is never broken over two pages. */
+  readonly flows?: boolean;
 }
 
 export interface Sheet {
   readonly id: SheetId;
   readonly name: string;
 }
-export type SheetId = "summary" | "aging" | "movement" | "topTen" | "trend" | "definitions";
+/** The first sheet of a workbook is `summary` and tells cut-off, filters and maker; `definitions` is the last. */
+export type SheetId = string;
 
-export type Block = Tiles | Chart | Note | Heading | Table | Side | Definitions;
+export type Block = Tiles | Chart | Note | Heading | Table | Detail | Side | Definitions;
 
 /** Row of key figures; print only, the workbook has them as a table. */
 export interface Tiles {
@@ -115,6 +123,19 @@ export interface Table {
   readonly print: boolean;
   /** Names are cut to one line in print, where the page must not grow. */
   readonly oneLine: boolean;
+}
+
+/** Rows too many for paper, on a sheet of their own and ready for a pivot; read as they are written. */
+export interface Detail {
+  readonly kind: "detail";
+  readonly sheet: SheetId;
+  readonly columns: readonly DetailColumn[];
+  readonly rows: () => AsyncIterable<readonly Cell[]> | Iterable<readonly Cell[]>;
+}
+
+/** A column of a detail, whose cells are all of one kind or empty. */
+export interface DetailColumn extends Column {
+  readonly kind: Cell["kind"];
 }
 
 export interface Column {

@@ -1,13 +1,22 @@
 import type { MessagePort } from "node:worker_threads";
+import type { LetterDocument } from "./letter/model.ts";
 import type { ReportDocument } from "./model.ts";
 
 /** What the ledger asks of its render thread. Both ends are this program, so the types are the contract. */
-export type RenderRequest = DocumentRequest | TableRequest;
+export type RenderRequest = DocumentRequest | LetterRequest | TableRequest;
 
 export interface DocumentRequest {
   readonly id: number;
   readonly kind: "pdf" | "xlsx";
   readonly document: ReportDocument;
+}
+
+export interface LetterRequest {
+  readonly id: number;
+  readonly kind: "letter";
+  readonly letter: LetterDocument;
+  /** Picture its letterhead names. */
+  readonly logo: Uint8Array | null;
 }
 
 /** Rows follow over `port`; the next batch is sent when the one before was taken. */

@@ -26,6 +26,10 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
       const { writePdf } = await import("./pdf/pdf-writer.ts");
       return writePdf(request.document);
     }
+    case "letter": {
+      const { writeLetterPdf } = await import("./pdf/pdf-writer.ts");
+      return writeLetterPdf(request.letter, request.logo);
+    }
     case "xlsx": {
       const { writeXlsx } = await import("./xlsx-writer.ts");
       return writeXlsx(request.document);

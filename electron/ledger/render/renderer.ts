@@ -1,9 +1,11 @@
 import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
 import { currencyDecimals } from "../../../shared/domain/money.ts";
 import { workerUrl } from "../workers/worker-url.ts";
+import type { LetterDocument } from "./letter/model.ts";
 import type { ReportDocument } from "./model.ts";
 import type {
   DocumentRequest,
+  LetterRequest,
   PlainValue,
   RenderAnswer,
   RowBatch,
@@ -24,7 +26,7 @@ interface Job {
   reject(error: unknown): void;
 }
 
-type Request = Omit<DocumentRequest, "id"> | Omit<TableRequest, "id">;
+type Request = Omit<DocumentRequest, "id"> | Omit<LetterRequest, "id"> | Omit<TableRequest, "id">;
 
 /** The one render thread of the process, started when needed; it never keeps the process alive. */
 class RenderThread {
@@ -86,6 +88,11 @@ function renderThread(): RenderThread {
 /** Renders a document in the render thread. */
 export function renderDocument(document: ReportDocument, format: "pdf" | "xlsx"): Promise<Uint8Array> {
   return renderThread().run({ kind: format, document });
+}
+
+/** Renders a letter in the render thread; `logo` is the picture its letterhead names. */
+export function renderLetter(letter: LetterDocument, logo: Uint8Array | null): Promise<Uint8Array> {
+  return renderThread().run({ kind: "letter", letter, logo });
 }
 
 /** A list to be written to Excel. */

@@ -1,7 +1,9 @@
+import { writeFile } from "node:fs/promises";
 import ExcelJS from "exceljs";
 import { currencyDecimals } from "../../../shared/domain/money.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
-import type { Block, Cell, Column, Definitions, ReportDocument, Sheet, Table } from "./model.ts";
+import { fillDetails, type Placeholder } from "./detail-sheet.ts";
+import type { Block, Cell, Column, Definitions, Detail, ReportDocument, Sheet, Table } from "./model.ts";
 import { palette } from "./pdf/style.ts";
 import { DAY_FORMAT, safeText } from "./sheet-cells.ts";
 
@@ -17,31 +19,67 @@ const TEXT_WIDTH = 110;
  * formulas (RELIABILITY T22).
  */
 export async function writeXlsx(document: ReportDocument): Promise<Uint8Array> {
+  return (await workbookOf(document)).bytes;
+}
+
+/** As {@link writeXlsx}, to a file and with the detail rows written as they are read: memory does not grow with them. */
+export async function writeXlsxFile(document: ReportDocument, file: string): Promise<void> {
+  const { bytes, placeholders } = await workbookOf(document);
+  if (placeholders.length === 0) await writeFile(file, bytes);
+  else await fillDetails(bytes, placeholders, new Date(document.madeAt), file);
+}
+
+async function workbookOf(document: ReportDocument): Promise<{ bytes: Uint8Array; placeholders: Placeholder[] }> {
   const workbook = new ExcelJS.Workbook();
+  describe(workbook, document);
+  const placeholders: Placeholder[] = [];
+  for (const [index, content] of sheetsOf(document).entries()) {
+    const page = writeSheet(workbook, document, content);
+    if (content.detail !== null) placeholders.push(writeSamples(page, content.detail, index + 1));
+  }
+  return { bytes: new Uint8Array(await workbook.xlsx.writeBuffer()), placeholders };
+}
+
+interface SheetContent {
+  readonly sheet: Sheet;
+  readonly blocks: readonly (Table | Definitions)[];
+  readonly detail: Detail | null;
+}
+
+function sheetsOf(document: ReportDocument): SheetContent[] {
+  const blocks = document.sections.flatMap((section) => section.blocks.flatMap(flatten));
+  return document.sheets.map((sheet) => {
+    const own = blocks.filter((block) => block.sheet === sheet.id);
+    return {
+      sheet,
+      blocks: own.filter((block) => block.kind !== "detail"),
+      detail: own.find((block) => block.kind === "detail") ?? null,
+    };
+  });
+}
+
+function describe(workbook: ExcelJS.Workbook, document: ReportDocument): void {
   workbook.creator = document.footer;
   workbook.title = `${document.title} ${document.asOf}`;
   workbook.company = safeText(document.company);
   workbook.created = new Date(document.madeAt);
   workbook.modified = new Date(document.madeAt);
-  const blocks = document.sections.flatMap((section) => section.blocks.flatMap(flatten));
-  for (const sheet of document.sheets) writeSheet(workbook, document, sheet, blocks);
-  return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-function flatten(block: Block): (Table | Definitions)[] {
+function flatten(block: Block): (Table | Definitions | Detail)[] {
   if (block.kind === "side") return block.parts.flatMap((part) => part.blocks.flatMap(flatten));
-  return block.kind === "table" || block.kind === "definitions" ? [block] : [];
+  return block.kind === "table" || block.kind === "definitions" || block.kind === "detail" ? [block] : [];
 }
 
-function writeSheet(
-  workbook: ExcelJS.Workbook,
-  document: ReportDocument,
-  sheet: Sheet,
-  blocks: readonly (Table | Definitions)[],
-): void {
-  const page = workbook.addWorksheet(sheet.name, {
+function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, content: SheetContent): ExcelJS.Worksheet {
+  const { sheet, blocks } = content;
+  // Title, company, facts and an empty row stand above the header.
+  const headerRow = 4 + (sheet.id === "summary" ? document.facts.length : 0);
+  const page = workbook.addWorksheet(sheetName(sheet.name), {
+    views: [{ state: "frozen", ySplit: headerRow, showGridLines: false }],
     pageSetup: {
       // Without a paper size a sheet prints on Letter.
+      ...(document.paper === "a4" ? { paperSize: A4 } : {}),
       orientation: "landscape",
       fitToPage: true,
       fitToWidth: 1,
@@ -64,22 +102,60 @@ function writeSheet(
     }
   }
   page.addRow([]);
-  const own = blocks.filter((block) => block.sheet === sheet.id);
-  const definitions = own.find((block) => block.kind === "definitions");
+  const definitions = blocks.find((block) => block.kind === "definitions");
   if (definitions !== undefined) {
     writeDefinitions(page, definitions);
-    return;
+    return page;
   }
-  const tables = own.filter((block) => block.kind === "table");
+  const tables = blocks.filter((block) => block.kind === "table");
   const [first] = tables;
   if (first !== undefined) writeTables(page, first.columns, tables);
+  return page;
+}
+
+/** A lying sheet of A4, as Excel numbers papers. */
+const A4 = 9;
+/** Characters a sheet's name may not have. */
+const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
+
+function sheetName(name: string): string {
+  return safeText(name).replace(FORBIDDEN_IN_NAME, " ").slice(0, 31);
+}
+
+/** A currency of each number of decimals there is. */
+const SAMPLE_CURRENCIES = ["MXN", "JPY", "KWD"] as const;
+
+/** The header of a detail, and under it a row of cells styled as those of the detail will be. */
+function writeSamples(page: ExcelJS.Worksheet, detail: Detail, sheet: number): Placeholder {
+  writeTables(page, detail.columns, []);
+  const headerRow = page.rowCount;
+  for (const currency of SAMPLE_CURRENCIES) {
+    const cells = detail.columns.map((column) => sampleOf(column.kind, currency));
+    fillRow(page, detail.columns, cells, false);
+  }
+  return { sheet, headerRow, decimals: SAMPLE_CURRENCIES.map(currencyDecimals), detail };
+}
+
+function sampleOf(kind: Cell["kind"], currency: string): Cell {
+  switch (kind) {
+    case "money":
+      return { kind, minor: 1, currency };
+    case "count":
+      return { kind, value: 1 };
+    case "percent":
+    case "decimal":
+      return { kind, value: "1" };
+    case "day":
+      return { kind, day: "2000-01-01" };
+    default:
+      return { kind: "text", text: "x" };
+  }
 }
 
 function writeDefinitions(page: ExcelJS.Worksheet, definitions: Definitions): void {
   page.getColumn(1).width = 34;
   page.getColumn(2).width = TEXT_WIDTH;
   styleHeader(page.addRow([definitions.termHeader, definitions.textHeader]));
-  freeze(page, page.rowCount);
   for (const { term, text } of definitions.items) {
     const row = page.addRow([term, text]);
     row.alignment = { vertical: "top", wrapText: true };
@@ -103,19 +179,8 @@ function writeTables(page: ExcelJS.Worksheet, columns: readonly Column[], tables
     cell.font = { ...BOLD, color: { argb: argb(palette.agingText[column.bucket] ?? palette.text) } };
   });
   const headerRow = page.rowCount;
-  freeze(page, headerRow);
   page.pageSetup.printTitlesRow = `${headerRow}:${headerRow}`;
-  const write = (cells: readonly Cell[], bold: boolean): void => {
-    const row = page.addRow([]);
-    shown.forEach(({ column, index }, position) => {
-      const cell = cells[index];
-      if (cell === undefined) return;
-      const target = row.getCell(position + 1);
-      writeCell(target, cell);
-      if (column.align !== "left" || target.numFmt !== undefined) target.alignment = { horizontal: column.align };
-      if (bold) target.font = BOLD;
-    });
-  };
+  const write = (cells: readonly Cell[], bold: boolean): void => fillRow(page, columns, cells, bold);
   // Sums of columns stand apart from the list; the last line of a calculation belongs to it.
   const summed = columns.some((column) => column.sum);
   for (const table of tables) {
@@ -130,6 +195,21 @@ function writeTables(page: ExcelJS.Worksheet, columns: readonly Column[], tables
   // An empty row keeps the sums out of sorting, filtering and pivot tables.
   page.addRow([]);
   for (const cells of totals) write(cells, true);
+}
+
+function fillRow(page: ExcelJS.Worksheet, columns: readonly Column[], cells: readonly Cell[], bold: boolean): void {
+  const row = page.addRow([]);
+  let position = 0;
+  for (const [index, column] of columns.entries()) {
+    if (column.sheetWidth === 0) continue;
+    position += 1;
+    const cell = cells[index];
+    if (cell === undefined) continue;
+    const target = row.getCell(position);
+    writeCell(target, cell);
+    if (column.align !== "left" || target.numFmt !== undefined) target.alignment = { horizontal: column.align };
+    if (bold) target.font = BOLD;
+  }
 }
 
 function writeCell(target: ExcelJS.Cell, cell: Cell): void {
@@ -177,10 +257,6 @@ function styleHeader(row: ExcelJS.Row): void {
     cell.border = { bottom: { style: "thin", color: { argb: argb("#9aa5b1") } } };
     cell.alignment = { vertical: "bottom", wrapText: true };
   });
-}
-
-function freeze(page: ExcelJS.Worksheet, rows: number): void {
-  page.views = [{ state: "frozen", ySplit: rows, showGridLines: false }];
 }
 
 function solid(color: string): ExcelJS.Fill {

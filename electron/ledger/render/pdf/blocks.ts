@@ -24,6 +24,8 @@ export function blockContent(block: Block, width: number, format: PrintFormat): 
       return { text: block.text, fontSize: SIZE.heading, bold: true, margin: [0, 7, 0, 4] };
     case "table":
       return block.print ? plainTable(block, width, format) : [];
+    case "detail":
+      return [];
     case "side":
       return sideContent(block, width, format);
     case "definitions":
@@ -51,8 +53,21 @@ function sideContent(side: Side, width: number, format: PrintFormat): Content {
 const TILE_GAP = 8;
 const TILE_PAD = 9;
 
-function tilesContent({ tiles }: Tiles, width: number): ContentTable {
-  const own = (width - TILE_GAP * (tiles.length - 1)) / tiles.length;
+/** Tiles that fit beside one another. */
+const TILES_A_ROW = 5;
+
+function tilesContent({ tiles }: Tiles, width: number): Content {
+  if (tiles.length <= TILES_A_ROW) return tileRow(tiles, width);
+  const rows = Math.ceil(tiles.length / TILES_A_ROW);
+  const each = Math.ceil(tiles.length / rows);
+  return {
+    stack: Array.from({ length: rows }, (_, row) => tileRow(tiles.slice(row * each, (row + 1) * each), width, each)),
+  };
+}
+
+/** A row of tiles as wide as `places` of them would be. */
+function tileRow(tiles: readonly Tile[], whole: number, places = tiles.length): ContentTable {
+  const own = (whole - TILE_GAP * (places - 1)) / places;
   const cells = tiles.flatMap((tile, index): { content: Content; width: number; tile: boolean }[] => [
     ...(index === 0 ? [] : [{ content: "", width: TILE_GAP, tile: false }]),
     { content: { stack: tileContent(tile, own - 2 * TILE_PAD) }, width: own - 2 * TILE_PAD, tile: true },

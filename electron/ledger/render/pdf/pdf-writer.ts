@@ -4,10 +4,12 @@ import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { cleanText } from "../clean-text.ts";
 import { FONT, fontFiles } from "../fonts.ts";
 import { type PrintFormat, printFormat } from "../format.ts";
+import { letterDefinition } from "../letter/letter-writer.ts";
+import type { LetterDocument } from "../letter/model.ts";
 import { wrapText } from "../measure.ts";
 import type { ReportDocument, Section } from "../model.ts";
 import { blockContent } from "./blocks.ts";
-import { COLOR, CONTENT_HEIGHT, CONTENT_WIDTH, MARGIN, PAGE, SIZE } from "./style.ts";
+import { COLOR, MARGIN, PAGES, type PageSize, SIZE } from "./style.ts";
 import { pagedTable } from "./table.ts";
 
 const allowed: ReadonlySet<string> = new Set(Object.values(fontFiles));
@@ -18,6 +20,8 @@ pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
 
 /** Height of a section's title line with the room under it. */
 const TITLE_HEIGHT = 30;
+/** Two lines of a sentence. */
+const NOTE_HEIGHT = 28;
 
 /** Renders a report to PDF. Equal documents give equal bytes. */
 export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
@@ -25,10 +29,17 @@ export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
   return new Uint8Array(await created.getBuffer());
 }
 
+/** Renders a letter to PDF. `logo` is the picture its letterhead names. Equal letters give equal bytes. */
+export async function writeLetterPdf(letter: LetterDocument, logo: Uint8Array | null): Promise<Uint8Array> {
+  const created = pdfmake.createPdf(letterDefinition(letter, logo));
+  return new Uint8Array(await created.getBuffer());
+}
+
 function definition(document: ReportDocument): TDocumentDefinitions {
   const format = printFormat(document.lang);
+  const page = PAGES[document.paper ?? "letter"];
   return {
-    pageSize: { width: PAGE.width, height: PAGE.height },
+    pageSize: { width: page.width, height: page.height },
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
     version: "1.7",
     language: document.lang === "es" ? "es-MX" : "en",
@@ -41,18 +52,18 @@ function definition(document: ReportDocument): TDocumentDefinitions {
       creationDate: new Date(document.madeAt),
     },
     defaultStyle: { font: FONT, fontSize: SIZE.body, color: COLOR.text },
-    header: (page) => (page === 1 ? null : pageHeader(document)),
-    footer: (page, pages) => pageFooter(document, page, pages),
-    content: document.sections.flatMap((section, index) => sectionContent(document, section, index, format)),
+    header: (number) => (number === 1 ? null : pageHeader(document, page)),
+    footer: (number, pages) => pageFooter(document, number, pages),
+    content: document.sections.flatMap((section, index) => sectionContent(document, section, index, { format, page })),
   };
 }
 
-function pageHeader(document: ReportDocument): Content {
-  const company = wrapText(cleanText(document.company), CONTENT_WIDTH * 0.55, SIZE.small, 1)[0] ?? "";
+function pageHeader(document: ReportDocument, { contentWidth }: PageSize): Content {
+  const company = wrapText(cleanText(document.company), contentWidth * 0.55, SIZE.small, 1)[0] ?? "";
   return {
     margin: [MARGIN.left, 24, MARGIN.right, 0],
     columns: [
-      { text: company, fontSize: SIZE.small, color: COLOR.muted, width: CONTENT_WIDTH * 0.56 },
+      { text: company, fontSize: SIZE.small, color: COLOR.muted, width: contentWidth * 0.56 },
       { text: `${document.title} ${document.asOf}`, fontSize: SIZE.small, color: COLOR.muted, alignment: "right" },
     ],
   };
@@ -75,8 +86,8 @@ function pageFooter(document: ReportDocument, page: number, pages: number): Cont
 }
 
 /** Title, cut-off and company at the top of the first page; it rises into the margin that later pages give their header. */
-function masthead(document: ReportDocument): Content {
-  const lines = wrapText(cleanText(document.company), CONTENT_WIDTH * 0.5, SIZE.heading, 2, "bold");
+function masthead(document: ReportDocument, { contentWidth }: PageSize): Content {
+  const lines = wrapText(cleanText(document.company), contentWidth * 0.5, SIZE.heading, 2, "bold");
   return {
     margin: [0, -18, 0, 10],
     columns: [
@@ -88,7 +99,7 @@ function masthead(document: ReportDocument): Content {
         ],
       },
       {
-        width: CONTENT_WIDTH * 0.5,
+        width: contentWidth * 0.5,
         alignment: "right",
         stack: [
           { text: lines.join("\n"), fontSize: SIZE.heading, bold: true, margin: [0, 5, 0, 1] },
@@ -112,18 +123,39 @@ function titleLine(title: string, aside: string, pageBreak: boolean): Content {
   };
 }
 
-function sectionContent(document: ReportDocument, section: Section, index: number, format: PrintFormat): Content[] {
+interface Setting {
+  readonly format: PrintFormat;
+  readonly page: PageSize;
+}
+
+function sectionContent(document: ReportDocument, section: Section, index: number, setting: Setting): Content[] {
+  const { format, page } = setting;
+  const { contentWidth } = page;
   const first = index === 0;
-  const title = first ? masthead(document) : titleLine(section.title, section.aside, true);
+  if (!first && section.flows === true) {
+    const blocks = section.blocks.map((block) => blockContent(block, contentWidth, format));
+    return [
+      { stack: [titleLine(section.title, section.aside, false), ...blocks], unbreakable: true, margin: [0, 12, 0, 0] },
+    ];
+  }
+  const title = first ? masthead(document, page) : titleLine(section.title, section.aside, true);
   return [
     title,
     ...section.blocks.flatMap((block): Content[] => {
-      if (block.kind !== "table" || !block.paged) return [blockContent(block, CONTENT_WIDTH, format)];
-      const height = CONTENT_HEIGHT - TITLE_HEIGHT;
+      if (block.kind !== "table" || !block.paged || !block.print) return [blockContent(block, contentWidth, format)];
+      const room = page.contentHeight - TITLE_HEIGHT;
+      const height = (number: number): number => room - (number === 0 ? aboveOf(section, block) : 0);
       const again = fillWords(document.pageWords.continued, { title: section.title });
-      return pagedTable(block, CONTENT_WIDTH, format, document.pageWords, height).flatMap((piece, page) =>
-        page === 0 ? [piece] : [titleLine(again, section.aside, true), piece],
+      return pagedTable(block, contentWidth, format, document.pageWords, height).flatMap((piece, number) =>
+        number === 0 ? [piece] : [titleLine(again, section.aside, true), piece],
       );
     }),
   ];
+}
+
+/** Room that sentences above a long table take on its first page. */
+function aboveOf(section: Section, table: Section["blocks"][number]): number {
+  return section.blocks.slice(0, section.blocks.indexOf(table)).some((block) => block.kind === "note")
+    ? NOTE_HEIGHT
+    : 0;
 }

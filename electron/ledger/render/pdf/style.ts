@@ -1,12 +1,26 @@
 import { lightPalette, printPalette } from "../../../../shared/charts/palette.ts";
 import type { Light } from "../../../../shared/domain/kpis/targets.ts";
 import { FONT } from "../fonts.ts";
+import type { Paper } from "../model.ts";
 
-/** Letter, lying: the paper of Mexican offices, wide enough for the aging table with its decimals. Points. */
-export const PAGE = { width: 792, height: 612 } as const;
 export const MARGIN = { left: 40, top: 52, right: 40, bottom: 44 } as const;
-export const CONTENT_WIDTH = PAGE.width - MARGIN.left - MARGIN.right;
-export const CONTENT_HEIGHT = PAGE.height - MARGIN.top - MARGIN.bottom;
+
+/** A lying page, wide enough for the aging table with its decimals. Points. */
+export interface PageSize {
+  readonly width: number;
+  readonly height: number;
+  /** Room between the margins. */
+  readonly contentWidth: number;
+  readonly contentHeight: number;
+}
+
+function lying(width: number, height: number): PageSize {
+  const contentWidth = width - MARGIN.left - MARGIN.right;
+  return { width, height, contentWidth, contentHeight: height - MARGIN.top - MARGIN.bottom };
+}
+
+/** Letter is the paper of Mexican offices. */
+export const PAGES: Readonly<Record<Paper, PageSize>> = { letter: lying(792, 612), a4: lying(841.89, 595.28) };
 
 /** Type sizes in points. */
 export const SIZE = {

@@ -212,9 +212,17 @@ function add(sum: Cell, cell: Cell): Cell {
   return sum;
 }
 
+/** Height of a whole table in points: header, rows and totals. */
+export function tableHeight(table: Table, width: number, format: PrintFormat): number {
+  const layout = layoutOf(table, width, format);
+  const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
+  const totals = table.totals.map((cells) => setRow(layout, printed(table, cells), "bold"));
+  return headerHeight(layout) + [...rows, ...totals].reduce((sum, row) => sum + row.height, 0);
+}
+
 /**
  * A table over as many pages as it needs: on each the header, the sum brought from the page before and the sum carried to
- * the next, at the end the totals. `height` is what a page has room for in points.
+ * the next, at the end the totals. `height` is what a page, counted from 0, has room for in points.
  *
  * @returns one piece a page
  */
@@ -223,7 +231,7 @@ export function pagedTable(
   width: number,
   format: PrintFormat,
   words: PageWords,
-  height: number,
+  height: number | ((page: number) => number),
 ): Content[] {
   const layout = layoutOf(table, width, format);
   const carries = layout.columns.some((column) => column.sum);
@@ -237,7 +245,8 @@ export function pagedTable(
   let last = false;
   while (!last) {
     const brought = next > 0;
-    const room = height - headerHeight(layout) - (brought ? sumHeight : 0);
+    const room =
+      (typeof height === "number" ? height : height(pages.length)) - headerHeight(layout) - (brought ? sumHeight : 0);
     const reach = fill(rows, next, room, totalsHeight, sumHeight);
     const { end } = reach;
     last = reach.last;

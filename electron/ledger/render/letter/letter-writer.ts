@@ -1,0 +1,173 @@
+import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
+import { fillWords } from "../../../../shared/i18n/messages.ts";
+import { cleanText } from "../clean-text.ts";
+import { FONT } from "../fonts.ts";
+import { printFormat } from "../format.ts";
+import { wrapText } from "../measure.ts";
+import { COLOR } from "../pdf/style.ts";
+import { Cursor, letterBlock, lines, textHeight } from "./letter-blocks.ts";
+import type { LetterDocument } from "./model.ts";
+import { CONTENT_WIDTH, LINE_HEIGHT, LOGO, MARGIN, PAGE, SIZE } from "./style.ts";
+
+/** A letter as pdfmake takes it. `logo` is the picture its letterhead names, as bytes. */
+export function letterDefinition(letter: LetterDocument, logo: Uint8Array | null): TDocumentDefinitions {
+  const format = printFormat(letter.lang);
+  const head = opening(letter, logo !== null);
+  const cursor = new Cursor(head.height);
+  const picture = letter.letterhead.logo;
+  return {
+    pageSize: { width: PAGE.width, height: PAGE.height },
+    pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
+    version: "1.7",
+    language: letter.lang === "es" ? "es-MX" : "en",
+    displayTitle: true,
+    info: {
+      title: cleanText(`${letter.folio} ${letter.title}`),
+      author: cleanText(letter.letterhead.name),
+      creator: letter.footer,
+      producer: "Al Corriente",
+      creationDate: new Date(letter.madeAt),
+    },
+    defaultStyle: { font: FONT, fontSize: SIZE.body, color: COLOR.text },
+    ...(logo === null || picture === null
+      ? {}
+      : { images: { logo: `data:${picture.mime};base64,${Buffer.from(logo).toString("base64")}` } }),
+    header: (page) => (page === 1 ? null : pageHeader(letter)),
+    footer: (page, pages) => pageFooter(letter, page, pages),
+    content: [
+      ...head.content,
+      ...letter.blocks.flatMap((block) => letterBlock(block, format, letter.pageWords, cursor)),
+      ...closing(letter),
+    ],
+  };
+}
+
+function pageHeader(letter: LetterDocument): Content {
+  const [name = ""] = wrapText(cleanText(letter.letterhead.name), CONTENT_WIDTH * 0.45, SIZE.small, 1);
+  const [to = ""] = wrapText(cleanText(letter.addressee[0] ?? ""), CONTENT_WIDTH * 0.45, SIZE.small, 1);
+  return {
+    margin: [MARGIN.left, 26, MARGIN.right, 0],
+    fontSize: SIZE.small,
+    color: COLOR.muted,
+    columns: [
+      { text: name, width: "50%" },
+      { text: to, alignment: "right", width: "50%" },
+    ],
+  };
+}
+
+function pageFooter(letter: LetterDocument, page: number, pages: number): Content {
+  return {
+    margin: [MARGIN.left, 18, MARGIN.right, 0],
+    fontSize: SIZE.small,
+    color: COLOR.muted,
+    columns: [
+      { text: cleanText(letter.footer), width: "*" },
+      { text: fillWords(letter.pageWords.page, { page, pages }), alignment: "right", width: 100 },
+    ],
+  };
+}
+
+/** Letterhead, place and date, folio, addressee and subject: the head of the first page, and how much of it that takes. */
+function opening(letter: LetterDocument, withLogo: boolean): { content: Content[]; height: number } {
+  const { letterhead } = letter;
+  const nameWidth = withLogo ? CONTENT_WIDTH - LOGO.width - 16 : CONTENT_WIDTH;
+  const company: Content = {
+    width: "*",
+    alignment: withLogo ? "right" : "left",
+    stack: [
+      { text: cleanText(letterhead.name), bold: true, fontSize: SIZE.name },
+      ...letterhead.lines.map((line): Content => ({ text: cleanText(line), fontSize: SIZE.note, color: COLOR.muted })),
+    ],
+  };
+  const addressee = letter.addressee.map(
+    (line, index): Content => ({
+      text: cleanText(line),
+      bold: index === 0,
+      lineHeight: LINE_HEIGHT,
+    }),
+  );
+  const content: Content[] = [
+    {
+      margin: [0, -18, 0, 6],
+      columns: withLogo ? [{ image: "logo", fit: [LOGO.width, LOGO.height], width: LOGO.width }, company] : [company],
+      columnGap: 16,
+    },
+    {
+      canvas: [{ type: "line", x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.8, lineColor: COLOR.rule }],
+      margin: [0, 0, 0, 12],
+    },
+    { text: cleanText(letter.placeAndDate), alignment: "right" },
+    { text: cleanText(letter.folioLine), alignment: "right", color: COLOR.muted, margin: [0, 1, 0, 12] },
+    { stack: addressee, margin: [0, 0, 0, 12] },
+    {
+      text: [
+        { text: `${letter.subjectLabel} `, color: COLOR.muted },
+        { text: cleanText(letter.title), bold: true },
+      ],
+      fontSize: SIZE.subject,
+      margin: [0, 0, 0, 10],
+    },
+  ];
+  const head =
+    textHeight(letterhead.name, nameWidth, SIZE.name) +
+    letterhead.lines.reduce((sum, line) => sum + textHeight(line, nameWidth, SIZE.note), 0);
+  const height =
+    Math.max(head, withLogo ? LOGO.height : 0) +
+    19 +
+    2 * textHeight(letter.placeAndDate, CONTENT_WIDTH, SIZE.body) +
+    13 +
+    letter.addressee.reduce((sum, line) => sum + textHeight(line, CONTENT_WIDTH, SIZE.body), 0) +
+    12 +
+    textHeight(`${letter.subjectLabel} ${letter.title}`, CONTENT_WIDTH, SIZE.subject) +
+    10;
+  return { content, height };
+}
+
+/** Who signs, and what stands at the end of every letter. */
+function closing(letter: LetterDocument): Content[] {
+  const { signer, notes } = letter;
+  return [
+    ...(signer === null
+      ? []
+      : [
+          {
+            unbreakable: true,
+            margin: [0, 8, 0, 14],
+            stack: [
+              { text: signer.regards, margin: [0, 0, 0, 38] },
+              ...signer.lines.map(
+                (line, index): Content => ({
+                  text: cleanText(line),
+                  bold: index === 0,
+                  lineHeight: 1.15,
+                }),
+              ),
+            ],
+          } satisfies Content,
+        ]),
+    ...(notes.length === 0
+      ? []
+      : [
+          {
+            unbreakable: true,
+            stack: [
+              {
+                canvas: [
+                  { type: "line", x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.4, lineColor: COLOR.hairline },
+                ],
+                margin: [0, 0, 0, 6],
+              },
+              ...notes.map(
+                (note): Content => ({
+                  text: [{ text: `${note.title} `, bold: true }, { text: lines(note.text) }],
+                  fontSize: SIZE.note,
+                  lineHeight: 1.2,
+                  margin: [0, 0, 0, 4],
+                }),
+              ),
+            ],
+          } satisfies Content,
+        ]),
+  ];
+}
