@@ -1,6 +1,7 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
 import { acceptanceHandlers } from "./acceptance/handlers.ts";
+import { approvalsHandlers } from "./approvals/handlers.ts";
 import { backupHandlers } from "./backup/handlers.ts";
 import { complementsHandlers } from "./complements/handlers.ts";
 import { contactsHandlers } from "./contacts/handlers.ts";
@@ -142,6 +143,12 @@ export function createRouter() {
       values: os.customers.values.handler(({ context, input }) => customersHandlers.values(context, input)),
       exportPage: os.customers.exportPage.handler(({ context, input }) => customersHandlers.exportPage(context, input)),
       update: os.customers.update.handler(({ context, input }) => customersHandlers.update(context, input)),
+      rules: os.customers.rules.handler(({ context }) => customersHandlers.rules(context)),
+      saveRules: os.customers.saveRules.handler(({ context, input }) => customersHandlers.saveRules(context, input)),
+      setStage: os.customers.setStage.handler(({ context, input }) => customersHandlers.setStage(context, input)),
+      release: os.customers.release.handler(({ context, input }) => customersHandlers.release(context, input)),
+      endRelease: os.customers.endRelease.handler(({ context, input }) => customersHandlers.endRelease(context, input)),
+      releases: os.customers.releases.handler(({ context, input }) => customersHandlers.releases(context, input)),
       assign: os.customers.assign.handler(({ context, input }) => customersHandlers.assign(context, input)),
       people: os.customers.people.handler(({ context, input }) => customersHandlers.people(context, input)),
       saveContact: os.customers.saveContact.handler(({ context, input }) =>
@@ -303,6 +310,15 @@ export function createRouter() {
       note: os.disputes.note.handler(({ context, input }) => disputesHandlers.note(context, input)),
       attach: os.disputes.attach.handler(({ context, input }) => disputesHandlers.attach(context, input)),
       undo: os.disputes.undo.handler(({ context, input }) => disputesHandlers.undo(context, input)),
+    },
+    approvals: {
+      page: os.approvals.page.handler(({ context, input }) => approvalsHandlers.page(context, input)),
+      count: os.approvals.count.handler(({ context }) => approvalsHandlers.count(context)),
+      about: os.approvals.about.handler(({ context, input }) => approvalsHandlers.about(context, input)),
+      decide: os.approvals.decide.handler(({ context, input }) => approvalsHandlers.decide(context, input)),
+      withdraw: os.approvals.withdraw.handler(({ context, input }) => approvalsHandlers.withdraw(context, input)),
+      limits: os.approvals.limits.handler(({ context }) => approvalsHandlers.limits(context)),
+      saveLimits: os.approvals.saveLimits.handler(({ context, input }) => approvalsHandlers.saveLimits(context, input)),
     },
     kpis: { board: os.kpis.board.handler(({ context, input }) => kpisHandlers.board(context, input)) },
     reports: {

@@ -1,7 +1,9 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
+import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
 import { fieldsEs } from "../../shared/i18n/fields.es.ts";
 import { mailEs } from "../../shared/i18n/mail.es.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
@@ -38,6 +40,15 @@ function fieldProblem(values: Record<string, string | number>, t: TFunction): st
 const zMailProblem = z.enum(Object.keys(mailEs.problems) as [keyof typeof mailEs.problems]);
 const zTemplateProblem = z.enum(Object.keys(mailEs.templateProblems) as [keyof typeof mailEs.templateProblems]);
 
+const zMayNot = z.enum(Object.keys(approvalsEs.mayNot) as [keyof typeof approvalsEs.mayNot]);
+const zRolesOf = z.object({ roles: z.array(zApproverRole) });
+
+/** Functions that may approve, as the screen calls them. */
+function roleWords(error: unknown, t: TFunction): string {
+  const data = zRolesOf.safeParse(error instanceof Error && "data" in error ? error.data : null);
+  return data.success ? data.data.roles.map((role) => t(`users.roles.${role}`)).join(", ") : "";
+}
+
 /** What happened and what to do about it, in the language in use. */
 export function errorWords(error: unknown, t: TFunction): string {
   const code = errorCode(error);
@@ -54,6 +65,12 @@ export function errorWords(error: unknown, t: TFunction): string {
     const step = zDemandedStep.safeParse(values["step"]);
     const demand = t(`contacts.demands.${step.success ? step.data : "follow-up"}`);
     return t("errors.NEXT_STEP_MISSING", { ...values, demand });
+  }
+  if (code === "APPROVAL_NOBODY") return t("errors.APPROVAL_NOBODY", { roles: roleWords(error, t) });
+  if (code === "APPROVAL_REFUSED") {
+    const why = zMayNot.safeParse(values["why"]);
+    const reason = t(`approvals.mayNot.${why.success ? why.data : "role"}`, { roles: roleWords(error, t) });
+    return t("errors.APPROVAL_REFUSED", { reason });
   }
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);

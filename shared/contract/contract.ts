@@ -1,4 +1,5 @@
 import { acceptance } from "./acceptance.ts";
+import { approvals } from "./approvals.ts";
 import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
@@ -45,4 +46,5 @@ export const contract = {
   users,
   worklist,
   disputes,
+  approvals,
 };

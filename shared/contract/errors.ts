@@ -213,6 +213,16 @@ export const ledgerErrors = {
   DISPUTE_OPEN: { message: "The dispute is still open", data: z.object({ dispute: z.string() }) },
   DISPUTE_NOT_LAST: { message: "Only the last step can be taken back", data: z.object({ dispute: z.string() }) },
   DISPUTE_NO_ADDRESS: { message: "There is no address to send it to", data: z.object({ dispute: z.string() }) },
+  APPROVAL_NEEDS_PERSON: { message: "Nobody said who works on this PC" },
+  /** Nobody else is registered who could allow it. */
+  APPROVAL_NOBODY: { message: "No other person may allow it", data: z.object({ roles: z.array(z.string()) }) },
+  APPROVAL_PENDING: { message: "An approval about it waits", data: z.object({ id: z.number().int() }) },
+  /** The words of `why` are `approvals.mayNot.<why>`. */
+  APPROVAL_REFUSED: {
+    message: "The person may not decide about it",
+    data: z.object({ why: z.string(), roles: z.array(z.string()) }),
+  },
+  APPROVAL_REASON: { message: "A refusal needs a reason" },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

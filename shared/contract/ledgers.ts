@@ -49,6 +49,7 @@ export const zArea = z.enum([
   "views",
   "users",
   "worklist",
+  "approvals",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

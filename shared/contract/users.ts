@@ -6,6 +6,7 @@ export const zPersonRole = z.enum([
   "collector",
   "coordinator",
   "manager",
+  "director",
   "administration",
   "billing",
   "sales",

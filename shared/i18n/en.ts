@@ -1,4 +1,5 @@
 import { acceptanceEn } from "./acceptance.en.ts";
+import { approvalsEn } from "./approvals.en.ts";
 import { backupEn } from "./backup.en.ts";
 import { bankEn } from "./bank.en.ts";
 import { chartsEn } from "./charts.en.ts";
@@ -68,5 +69,6 @@ export const en: Messages<typeof es> = {
   review: reviewEn,
   tabular: tabularEn,
   users: usersEn,
+  approvals: approvalsEn,
   worklist: worklistEn,
 };

@@ -115,6 +115,13 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "This contact is not allowed at this moment ({{ruleId}}). Wait for the next allowed time or, if it has happened already, write why.",
   MAIL_FAILED: "{{reason}}",
   TEMPLATE_INVALID: "{{reason}}",
+  APPROVAL_NEEDS_PERSON: "It is not known who asks for the approval. Choose who works on this PC in Settings > People.",
+  APPROVAL_NOBODY:
+    "No other person is registered who may approve it ({{roles}}). Register them in Settings > People; who asks does not approve.",
+  APPROVAL_PENDING:
+    "An approval for this has been asked for. Wait for the decision, or withdraw it before asking again.",
+  APPROVAL_REFUSED: "{{reason}}",
+  APPROVAL_REASON: "Write why it is refused, so that who asked knows what to change.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

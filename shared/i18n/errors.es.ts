@@ -112,6 +112,13 @@ export const errorsEs = {
     "En este momento no se permite este contacto ({{ruleId}}). Espere al siguiente horario permitido o, si ya ocurrió, escriba por qué.",
   MAIL_FAILED: "{{reason}}",
   TEMPLATE_INVALID: "{{reason}}",
+  APPROVAL_NEEDS_PERSON:
+    "No se sabe quién pide la autorización. Elija quién trabaja en este equipo en Ajustes > Personas.",
+  APPROVAL_NOBODY:
+    "No hay otra persona registrada que lo pueda autorizar ({{roles}}). Regístrela en Ajustes > Personas; quien lo pide no lo autoriza.",
+  APPROVAL_PENDING: "Ya hay una autorización pedida para esto. Espere la decisión o retírela antes de pedir otra.",
+  APPROVAL_REFUSED: "{{reason}}",
+  APPROVAL_REASON: "Escriba por qué se rechaza, para que quien lo pidió sepa qué cambiar.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

@@ -1,4 +1,5 @@
 import { acceptanceEs } from "./acceptance.es.ts";
+import { approvalsEs } from "./approvals.es.ts";
 import { backupEs } from "./backup.es.ts";
 import { bankEs } from "./bank.es.ts";
 import { chartsEs } from "./charts.es.ts";
@@ -66,5 +67,6 @@ export const es = {
   review: reviewEs,
   tabular: tabularEs,
   users: usersEs,
+  approvals: approvalsEs,
   worklist: worklistEs,
 };

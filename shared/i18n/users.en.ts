@@ -23,6 +23,7 @@ export const usersEn: Messages<typeof usersEs> = {
     collector: "Collector",
     coordinator: "Coordinator",
     manager: "Manager",
+    director: "Director",
     administration: "Administration",
     billing: "Billing",
     sales: "Sales",

@@ -20,6 +20,7 @@ export const usersEs = {
     collector: "Gestor de cobranza",
     coordinator: "Coordinador",
     manager: "Gerente",
+    director: "Director",
     administration: "Administración",
     billing: "Facturación",
     sales: "Ventas",

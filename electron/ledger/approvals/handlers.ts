@@ -1,0 +1,71 @@
+import type { ApprovalLimits, ApprovalState } from "../../../shared/domain/approvals.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import { carryOutCredit } from "../customers/credit-approvals.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
+import { readApprovalLimits, saveApprovalLimits } from "./rules.ts";
+import type { ApprovalRecording } from "./writer.ts";
+import { decideApproval, withdrawApproval } from "./writer.ts";
+
+async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: ApprovalRecording) => Promise<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `approvals.${procedure}`, recordedAt: at };
+  const { actor } = context;
+  const personId = context.personId();
+  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
+    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
+  );
+  context.changes.publish("approvals", "customers", "settings");
+  return answer;
+}
+
+type Decided = Promise<{ id: number; state: ApprovalState }>;
+
+/** Procedures of the area `approvals`. */
+export const approvalsHandlers = {
+  page(context: LedgerContext, input: { pending: boolean; kinds: readonly string[]; offset: number; limit: number }) {
+    return approvalPage(openLedger(context).read, input, context.personId());
+  },
+
+  count(context: LedgerContext) {
+    return countApprovals(openLedger(context).read, context.personId());
+  },
+
+  async about(context: LedgerContext, input: { subjectKind: string; subjectId: number }) {
+    return { approval: await approvalAbout(openLedger(context).read, input, context.personId()) };
+  },
+
+  decide(
+    context: LedgerContext,
+    input: { commandId: string; id: number; decision: "approved" | "refused"; reason: string },
+  ): Decided {
+    return command(context, input.commandId, "decide", async (tx, recording) => {
+      const decided = await decideApproval(tx, input, recording);
+      if (decided.state === "approved") await carryOutCredit(tx, decided.id, recording);
+      return decided;
+    });
+  },
+
+  withdraw(context: LedgerContext, input: { commandId: string; id: number; reason: string }): Decided {
+    return command(context, input.commandId, "withdraw", (tx, recording) => withdrawApproval(tx, input, recording));
+  },
+
+  limits(context: LedgerContext): Promise<ApprovalLimits> {
+    return readApprovalLimits(openLedger(context).read);
+  },
+
+  saveLimits(context: LedgerContext, input: { commandId: string; limits: ApprovalLimits }): Promise<ApprovalLimits> {
+    return command(context, input.commandId, "saveLimits", (tx, recording) =>
+      saveApprovalLimits(tx, input.limits, recording),
+    );
+  },
+};

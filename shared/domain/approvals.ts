@@ -1,0 +1,148 @@
+/**
+ * Who may allow what (COLLECTIONS 9 and 19). One person asks and another allows it, never the same one. The limits are the
+ * company's settings; those in force when it was asked decide.
+ */
+
+/** Roles that can be asked for an approval, beside those of people who only ask. */
+export type ApproverRole = "coordinator" | "manager" | "director" | "administration";
+
+/** What an approval is about. */
+export type ApprovalKind = "agreement" | "interest-waiver" | "letter-template" | "credit-limit" | "hold-release";
+
+/** The company's limits. Shares in ten-thousandths. */
+export interface ApprovalLimits {
+  /** Longest payment plan a coordinator allows, in months; a longer one needs a manager. */
+  readonly planMonths: number;
+  /** Largest share of the principal that may be forgiven by a coordinator, and by a manager; more needs a director. */
+  readonly quitaCoordinatorBp: number;
+  readonly quitaManagerBp: number;
+  /** Largest share of the moratory interest a coordinator waives; more needs a manager. */
+  readonly interestCoordinatorBp: number;
+  /** A restructure needs each of these. */
+  readonly restructure: readonly ApproverRole[];
+  readonly acknowledgement: ApproverRole;
+  readonly letterTemplate: ApproverRole;
+  readonly creditLimit: ApproverRole;
+  readonly holdRelease: ApproverRole;
+}
+
+/** COLLECTIONS 9 and 19. */
+export const DEFAULT_LIMITS: ApprovalLimits = {
+  planMonths: 3,
+  quitaCoordinatorBp: 500,
+  quitaManagerBp: 1500,
+  interestCoordinatorBp: 10_000,
+  restructure: ["manager", "administration"],
+  acknowledgement: "coordinator",
+  letterTemplate: "manager",
+  creditLimit: "manager",
+  holdRelease: "coordinator",
+};
+
+const RANK: Readonly<Record<string, number>> = { coordinator: 1, manager: 2, director: 3 };
+
+/** Whether a person of `role` may give an approval that asks for `need`: who stands higher may, too. */
+export function satisfies(role: string, need: ApproverRole): boolean {
+  if (need === "administration") return role === "administration" || role === "director";
+  return (RANK[role] ?? 0) >= (RANK[need] ?? Number.POSITIVE_INFINITY);
+}
+
+/** The higher one of two needs that stand in one line. */
+function higher(a: ApproverRole, b: ApproverRole): ApproverRole {
+  return (RANK[b] ?? 0) > (RANK[a] ?? 0) ? b : a;
+}
+
+/** What the limits look at in an agreement. */
+export interface AgreementTerms {
+  readonly type: "payment-plan" | "restructure" | "quita" | "acknowledgement";
+  /** From the day it is drawn up to the last instalment, a month begun counting as one. */
+  readonly months: number;
+  /** Share of the principal that is forgiven, the largest of its currencies. */
+  readonly quitaBp: number;
+  /** Share of the moratory interest that is waived. */
+  readonly waivedBp: number;
+}
+
+/** Approvals an agreement needs, the lowest roles that may give them. Never empty. */
+export function agreementNeeds(terms: AgreementTerms, limits: ApprovalLimits): ApproverRole[] {
+  let need: ApproverRole = terms.type === "acknowledgement" ? limits.acknowledgement : "coordinator";
+  if (terms.type !== "acknowledgement" && terms.months > limits.planMonths) need = higher(need, "manager");
+  need = higher(need, quitaNeed(terms.quitaBp, limits));
+  need = higher(need, interestNeed(terms.waivedBp, limits));
+  if (terms.type !== "restructure") return [need];
+  const [first = need, ...others] = limits.restructure;
+  return [first === "administration" ? first : higher(need, first), ...others];
+}
+
+/** Who may forgive a share of the principal. */
+export function quitaNeed(bp: number, limits: ApprovalLimits): ApproverRole {
+  if (bp <= limits.quitaCoordinatorBp) return "coordinator";
+  return bp <= limits.quitaManagerBp ? "manager" : "director";
+}
+
+/** Who may waive a share of the moratory interest. */
+export function interestNeed(bp: number, limits: ApprovalLimits): ApproverRole {
+  return bp <= limits.interestCoordinatorBp ? "coordinator" : "manager";
+}
+
+/** Approvals that anything but an agreement needs; `percentBp` is the share of the interest of a waiver. */
+export function needsOf(
+  kind: Exclude<ApprovalKind, "agreement">,
+  percentBp: number | null,
+  limits: ApprovalLimits,
+): ApproverRole[] {
+  if (kind === "interest-waiver") return [interestNeed(percentBp ?? 10_000, limits)];
+  if (kind === "letter-template") return [limits.letterTemplate];
+  return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
+}
+
+/** Where what was asked stands. */
+export type ApprovalState = "pending" | "approved" | "refused" | "withdrawn";
+
+/** A decision, with the role its maker had when it was taken. */
+export interface DecisionOfApproval {
+  readonly decision: "approved" | "refused" | "withdrawn";
+  readonly personId: number | null;
+}
+
+/** Where an approval stands that needs `needed` people: one refusal or withdrawal ends it. */
+export function approvalState(needed: number, decisions: readonly DecisionOfApproval[]): ApprovalState {
+  for (const { decision } of decisions) if (decision !== "approved") return decision;
+  return decisions.length >= needed ? "approved" : "pending";
+}
+
+/** Why a person may not decide: asked for it themselves, decided already, it is decided, or their role does not reach. */
+export type MayNot = "unknown" | "maker" | "decided" | "closed" | "role";
+
+export interface Approver {
+  readonly id: number;
+  readonly role: string;
+}
+
+/**
+ * Whether a person may approve or refuse; null when they may. The maker is never the approver, nobody approves twice, and
+ * the role must reach one of the needs that those who approved before do not cover (COLLECTIONS 9, 19).
+ */
+export function mayApprove(
+  approval: {
+    readonly needs: readonly ApproverRole[];
+    readonly askedBy: number | null;
+    readonly state: ApprovalState;
+    /** Those who approved so far. */
+    readonly approvers: readonly Approver[];
+  },
+  me: Approver | null,
+): MayNot | null {
+  if (approval.state !== "pending") return "closed";
+  if (me === null || approval.askedBy === null) return "unknown";
+  if (me.id === approval.askedBy) return "maker";
+  if (approval.approvers.some(({ id }) => id === me.id)) return "decided";
+  return covers(approval.needs, [...approval.approvers, me]) ? null : "role";
+}
+
+/** Whether each of the people can be given a need of their own. */
+export function covers(needs: readonly ApproverRole[], people: readonly Approver[]): boolean {
+  const [person, ...others] = people;
+  if (person === undefined) return true;
+  return needs.some((need, index) => satisfies(person.role, need) && covers(needs.toSpliced(index, 1), others));
+}
