@@ -22,6 +22,7 @@ const COMMON = [
   "vencido_letra",
   "sin_aplicar",
   "cuentas_acreedor",
+  "reserva_intereses",
 ] as const;
 
 /** Names of letters about open, upcoming or overdue invoices. */

@@ -20,7 +20,7 @@ This is the statement of account of **{{ cliente }}** with {{ empresa }} as of {
 
 {{ tabla_complementos }}
 
-{% if intereses %}Late-payment interest, which amounts to {{ intereses }} today and is not part of the balance above, is reserved.
+{% if intereses %}Late-payment interest, which amounts to {{ intereses }} today, is not part of the balance above.{% if reserva_intereses %} {{ reserva_intereses }}{% endif %}
 
 {% endif %}Please check this information and tell us of any difference within five business days.`,
   },
@@ -130,7 +130,7 @@ We acknowledge receipt of your payment of **{{ pago_importe }}** ({{ pago_letra 
 
 {% if pago_sin_aplicar %}{{ pago_sin_aplicar }} remains to be applied. Please tell us which invoices it covers.
 
-{% endif %}The balance of **{{ cliente }}** as of {{ fecha }} is {{ saldo }}. The payment was applied to the amount of the invoices shown. This receipt waives no interest that may have arisen; interest is expressly reserved (article 364 of the Mexican Commercial Code). This letter does not replace the tax receipt with its payment complement.
+{% endif %}The balance of **{{ cliente }}** as of {{ fecha }} is {{ saldo }}. The payment was applied to the amount of the invoices shown. {% if reserva_intereses %}{{ reserva_intereses }} {% endif %}This letter does not replace the tax receipt with its payment complement.
 
 Thank you for your payment.`,
   },

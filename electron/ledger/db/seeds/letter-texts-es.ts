@@ -25,7 +25,7 @@ Le presentamos el estado de cuenta de **{{ cliente }}** con {{ empresa }} al {{ 
 
 {{ tabla_complementos }}
 
-{% if intereses %}Se reservan los intereses moratorios, que a esta fecha ascienden a {{ intereses }} y no forman parte del saldo anterior.
+{% if intereses %}Los intereses moratorios, que a esta fecha ascienden a {{ intereses }}, no forman parte del saldo anterior.{% if reserva_intereses %} {{ reserva_intereses }}{% endif %}
 
 {% endif %}Le agradeceremos revisar esta información y comunicarnos cualquier diferencia dentro de los cinco días hábiles siguientes.`,
   },
@@ -135,7 +135,7 @@ Acusamos recibo de su pago de **{{ pago_importe }}** ({{ pago_letra }}), recibid
 
 {% if pago_sin_aplicar %}Queda pendiente de aplicar {{ pago_sin_aplicar }}. Le pedimos indicarnos las facturas que cubre.
 
-{% endif %}El saldo de **{{ cliente }}** al {{ fecha }} es de {{ saldo }}. El pago se aplicó al importe de las facturas indicadas. Este recibo no implica renuncia a los intereses que se hubieran generado, los cuales quedan expresamente reservados (artículo 364 del Código de Comercio). Esta carta no sustituye al comprobante fiscal con complemento de pago.
+{% endif %}El saldo de **{{ cliente }}** al {{ fecha }} es de {{ saldo }}. El pago se aplicó al importe de las facturas indicadas. {% if reserva_intereses %}{{ reserva_intereses }} {% endif %}Esta carta no sustituye al comprobante fiscal con complemento de pago.
 
 Agradecemos su pago.`,
   },
