@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zCurrency, zDay, zLang, zMinor, zWindow } from "./common.ts";
+import { zStage } from "./customer-credit.ts";
 import { zHold, zRiskClass } from "./customer-profile.ts";
-import { zStage } from "./ficha.ts";
 import { zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 
 /** Columns the list of customers can be sorted and filtered by. */
@@ -28,6 +28,7 @@ export const zCustomerColumn = z.enum([
   "limitMinor",
   "usePercent",
   "lastContactOn",
+  "habit",
 ]);
 export type CustomerColumn = z.infer<typeof zCustomerColumn>;
 export const zCustomerFilter = zFilterOn(zCustomerColumn);

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { zApprovalKind } from "./approvals.ts";
 import { command, query, zCommandId, zCurrency, zDay, zMinor } from "./common.ts";
+import { zCustomerRules, zOutcomeOfAsking, zRelease, zReleaseDraft, zStageDecision } from "./customer-credit.ts";
 import {
   zCustomerImport,
   zCustomerImportCommand,
@@ -134,7 +136,31 @@ export const customers = {
         changes: zCustomerProfile.partial(),
       }),
     )
-    .output(z.object({ version: z.number().int(), before: zCustomerProfile.partial() })),
+    .output(
+      z.object({
+        version: z.number().int(),
+        before: zCustomerProfile.partial(),
+        /** What waits for another person's word, who has to allow it (COLLECTIONS 19). */
+        asked: z.array(zApprovalKind),
+      }),
+    ),
+  rules: query.output(zCustomerRules),
+  saveRules: command.input(z.object({ commandId: zCommandId, rules: zCustomerRules })).output(zCustomerRules),
+  /** Decides a customer's stage of collection, with reason and last day, or takes that back. Throws FIELD_REFUSED. */
+  setStage: command.input(zStageDecision).output(z.object({ done: z.boolean() })),
+  /**
+   * Lifts a hold until a day, up to a balance, or both; who may not decide that asks for it. Throws FIELD_REFUSED where
+   * nothing is held.
+   */
+  release: command.input(zReleaseDraft).output(zOutcomeOfAsking),
+  /** Ends a release before its day. */
+  endRelease: command
+    .input(z.object({ commandId: zCommandId, releaseId: z.number().int(), reason: z.string().trim().min(3).max(300) }))
+    .output(z.object({ ended: z.boolean() })),
+  /** Releases of a customer's hold, the newest first. */
+  releases: query
+    .input(z.object({ customerId: z.number().int() }))
+    .output(z.object({ rows: z.array(zRelease.extend({ endedAt: z.string(), endedBy: z.string() })) })),
   /** Puts people in charge of many customers at once; answers who was, so that it can be undone the same way. */
   assign: command
     .input(z.object({ commandId: zCommandId, assignments: z.array(zAssignment).min(1).max(20_000) }))

@@ -1,23 +1,8 @@
 import { z } from "zod";
 import { zCurrency, zDay, zLang, zMinor } from "./common.ts";
-import { zContact, zCustomerProfile, zMerge, zNamedCustomer } from "./customer-profile.ts";
+import { zDatedStep, zDecidedStage, zHoldReason, zRelease, zStage } from "./customer-credit.ts";
+import { zContact, zCustomerProfile, zHold, zMerge, zNamedCustomer } from "./customer-profile.ts";
 import { zAgingRow } from "./receivables.ts";
-
-/** Where collection stands, by the oldest overdue item that nobody disputes (COLLECTIONS 2). */
-export const zStage = z.enum([
-  "none",
-  "not-due",
-  "preventive",
-  "due-today",
-  "early",
-  "middle",
-  "late",
-  "extrajudicial",
-  "legal",
-]);
-
-/** Why the credit might be held, by the figures (COLLECTIONS 17); a person decides. */
-export const zHoldReason = z.enum(["over-limit", "past-due", "broken-promise", "legal"]);
 
 /** What a customer's RFC says of itself: the check digit of one that was typed may be wrong. */
 export const zRfcCheck = z.enum(["valid", "public", "foreign", "check-digit", "malformed"]);
@@ -48,7 +33,16 @@ export const zFicha = z.object({
       openMinor: zMinor,
     }),
   ),
-  stage: z.object({ code: zStage, daysPastDue: z.number().int().nullable() }),
+  stage: z.object({
+    code: zStage,
+    daysPastDue: z.number().int().nullable(),
+    /** What it would be by age alone. */
+    byAge: zStage,
+    /** Who decided it otherwise, why and until when; null: it is the one by age. */
+    decided: zDecidedStage.nullable(),
+  }),
+  /** What the company's strategy has fall due and was not done yet, and what it has come next. */
+  strategy: z.object({ due: zDatedStep.nullable(), next: zDatedStep.nullable() }),
   /** How late cash came in the twelve months before, weighted by amount, early payments as on time (KPIS 5). */
   habit: z.object({ daysLate: z.string(), receipts: z.number().int() }).nullable(),
   credit: z.object({
@@ -60,6 +54,11 @@ export const zFicha = z.object({
     usePercent: z.string().nullable(),
     /** Currencies owed beside that of the limit, which the use leaves out. */
     otherCurrencies: z.array(zCurrency),
+    /** Limit that the purchases of the last months suggest; null without purchases. */
+    suggestedMinor: zMinor.nullable(),
+    /** Standing of the credit as of the day: open while a hold is released, or when its last day has passed. */
+    hold: zHold,
+    release: zRelease.nullable(),
   }),
   holdReasons: z.array(zHoldReason),
   /** People who are there and may be contacted, right parties first. */

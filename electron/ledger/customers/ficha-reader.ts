@@ -3,7 +3,6 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import { stageOf } from "../../../shared/domain/customers/stage.ts";
 import { daysBetween } from "../../../shared/domain/days.ts";
-import { ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { checkRfc } from "../lib/tax-ids.ts";
@@ -11,14 +10,14 @@ import { agingByCustomer } from "../receivables/aging-reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { contactsOf } from "./contact-reader.ts";
+import { creditOf, holdReasonsOf, strategyFor } from "./credit-reader.ts";
 import { familyIds } from "./family.ts";
 import { habitsOf } from "./habit.ts";
 import { mergeOf, mergesInto } from "./merge-reader.ts";
 import { readProfile } from "./profile.ts";
+import { readCustomerRules } from "./rules.ts";
+import { decidedStage } from "./stage-decisions.ts";
 import { disputesOf, lastContactOf, nextFollowUpOf, promisesOf } from "./standing-reader.ts";
-
-/** Days past due from which holding the credit is suggested (COLLECTIONS 17). */
-const HOLD_DAYS_PAST_DUE = 15;
 
 const NAMED = ["id", "key", "rfc", "name"] as const;
 
@@ -40,10 +39,15 @@ export async function readFicha(
   const balances = await agingByCustomer(db, { asOf, customerId });
   const items = await openItemsOf(db, customerId, asOf);
   const undisputed = items.find((item) => item.disputed < item.open_minor);
-  const flags = { legal: profile.legalHold, placed: profile.placed };
-  const stage = stageOf(undisputed?.due_on ?? null, asOf, flags);
-  const credit = creditOf(profile, balances);
+  const dueOn = undisputed?.due_on ?? null;
+  const rules = await readCustomerRules(db);
+  const flags = { legal: profile.legalHold, placed: profile.placed, preventiveDays: rules.preventiveDays };
+  const byAge = stageOf(dueOn, asOf, flags);
+  const decision = await decidedStage(db, customerId, asOf);
+  const stage = stageOf(dueOn, asOf, { ...flags, decided: decision?.stage ?? null });
+  const credit = await creditOf(db, { ids, profile }, balances, asOf, rules);
   const promises = await promisesOf(db, customerId, asOf);
+  const known = { profile, credit, promises, asOf };
   return {
     customer: { ...customer, otherNames: await otherNames(db, customer), rfcCheck: checkRfc(customer.rfc) },
     asOf,
@@ -55,15 +59,11 @@ export async function readFicha(
     creditDays: terms?.credit_days ?? null,
     balances,
     oldest: oldestOf(items, asOf),
-    stage,
+    stage: { ...stage, byAge: byAge.code, decided: decision?.decided ?? null },
+    strategy: await strategyFor(db, ids, { ...known, dueOn }, rules),
     habit: (await habitsOf(db, [customerId], asOf)).get(customerId) ?? null,
     credit,
-    holdReasons: [
-      ...(credit.usePercent !== null && Number(credit.usePercent) > 100 ? (["over-limit"] as const) : []),
-      ...((stage.daysPastDue ?? 0) > HOLD_DAYS_PAST_DUE ? (["past-due"] as const) : []),
-      ...(promises.broken > 0 ? (["broken-promise"] as const) : []),
-      ...(profile.legalHold ? (["legal"] as const) : []),
-    ],
+    holdReasons: await holdReasonsOf(db, ids, { ...known, daysPastDue: stage.daysPastDue }, rules),
     people: (await contactsOf(db, ids, profile.country)).filter((contact) => contact.active),
     lastContact: await lastContactOf(db, ids, asOf, lang),
     nextFollowUp: await nextFollowUpOf(db, ids),
@@ -144,18 +144,4 @@ function oldestOf(items: readonly Item[], asOf: string): Ficha["oldest"] {
           },
         ],
   );
-}
-
-function creditOf(profile: Ficha["profile"], balances: Ficha["balances"]): Ficha["credit"] {
-  const exposure = balances.find((row) => row.currency === profile.creditCurrency)?.balanceMinor ?? 0;
-  const use = profile.creditLimitMinor === null ? null : ratio(exposure * 100, profile.creditLimitMinor);
-  return {
-    limitMinor: profile.creditLimitMinor,
-    currency: profile.creditCurrency,
-    exposureMinor: exposure,
-    usePercent: use === null ? null : toDecimal(use, 1),
-    otherCurrencies: balances
-      .filter((row) => row.currency !== profile.creditCurrency && row.balanceMinor > 0)
-      .map((row) => row.currency),
-  };
 }

@@ -1,6 +1,6 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { CustomerColumn, CustomerSelection } from "../../../shared/contract/customer-list.ts";
-import type { Contact, ContactDraft, CustomerProfile, Merge } from "../../../shared/contract/customer-profile.ts";
+import type { Contact, ContactDraft, Merge } from "../../../shared/contract/customer-profile.ts";
 import type { Assignment, Statement } from "../../../shared/contract/customers.ts";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import type { LedgerContext } from "../context.ts";
@@ -12,6 +12,7 @@ import { writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactsOf } from "./contact-reader.ts";
 import { saveContact } from "./contact-writer.ts";
+import { creditHandlers } from "./credit-handlers.ts";
 import { customerColumns } from "./export-columns.ts";
 import { familyIds } from "./family.ts";
 import { readFicha } from "./ficha-reader.ts";
@@ -20,7 +21,7 @@ import { countCustomers, customerPage, customerSums, customerValues } from "./li
 import { mergesInto, previewMerge, similarCustomers } from "./merge-reader.ts";
 import { mergeCustomers, unmergeCustomers } from "./merge-writer.ts";
 import { readProfile } from "./profile.ts";
-import { assignCollectors, type ProfileRecording, updateProfile } from "./profile-writer.ts";
+import { assignCollectors, type ProfileRecording } from "./profile-writer.ts";
 import { findCustomers, statementOf } from "./reader.ts";
 import type { ReconcileSelection } from "./reconcile-reader.ts";
 import { reconcile } from "./reconcile-reader.ts";
@@ -90,43 +91,27 @@ export const customersHandlers = {
   },
 
   async page(context: LedgerContext, input: CustomerSelection & { sort: Sort; offset: number; limit: number }) {
-    const db = openLedger(context).read;
+    const db = openLedger(context);
     return { rows: await customerPage(db, input, input.sort, input), total: await countCustomers(db, input) };
   },
 
   async totals(context: LedgerContext, input: CustomerSelection) {
-    return { rows: await customerSums(openLedger(context).read, input) };
+    return { rows: await customerSums(openLedger(context), input) };
   },
 
   values(context: LedgerContext, input: CustomerSelection & { column: CustomerColumn; text: string; limit: number }) {
-    return customerValues(openLedger(context).read, input, input.column, input);
+    return customerValues(openLedger(context), input, input.column, input);
   },
 
   async exportPage(
     context: LedgerContext,
     input: CustomerSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
   ) {
-    const db = openLedger(context).read;
+    const db = openLedger(context);
     const { sheet, columns, toRow } = customerColumns(input.lang, input.columns);
     const rows = await customerPage(db, input, input.sort, { offset: 0, limit: null });
     const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows.map(toRow) });
     return { file: written.file, rows: written.rows };
-  },
-
-  async update(
-    context: LedgerContext,
-    input: {
-      commandId: string;
-      customerId: number;
-      version: number;
-      changes: { [Field in keyof CustomerProfile]?: CustomerProfile[Field] | undefined };
-    },
-  ): Promise<{ version: number; before: Partial<CustomerProfile> }> {
-    const answer = await command(context, input.commandId, "update", (tx, recording) =>
-      updateProfile(tx, { ...input, changes: input.changes as Partial<CustomerProfile> }, recording),
-    );
-    context.changes.publish("customers", "receivables");
-    return answer;
   },
 
   async assign(
@@ -197,5 +182,6 @@ export const customersHandlers = {
     return answer;
   },
 
+  ...creditHandlers,
   ...customerImportHandlers,
 };

@@ -1,5 +1,6 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
+import { zStage } from "../../../shared/contract/customer-credit.ts";
 import type {
   CustomerColumn,
   CustomerFilter,
@@ -8,18 +9,19 @@ import type {
   CustomerSums,
 } from "../../../shared/contract/customer-list.ts";
 import { zHold, zRiskClass } from "../../../shared/contract/customer-profile.ts";
-import { zStage } from "../../../shared/contract/ficha.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
-import { PREVENTIVE_DAYS } from "../../../shared/domain/customers/stage.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import type { ReadHandle } from "../db/ledger-db.ts";
+import type { LedgerDb } from "../db/ledger-db.ts";
+import type { Dialect } from "../db/migration.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { columnValues } from "../lib/column-values.ts";
 import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
 import { bucketSums, maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { likePattern } from "../receivables/search.ts";
-import { habitsOf } from "./habit.ts";
+import { habitSql, habitsOf } from "./habit.ts";
+import { readCustomerRules } from "./rules.ts";
+import { decidedStages } from "./stage-decisions.ts";
 
 const money = (value: string) => ({ kind: "money" as const, value, currency: "w.currency" });
 
@@ -47,16 +49,17 @@ const COLUMNS: ListColumns<CustomerColumn> = {
   limitMinor: { ...money("w.limit_minor"), order: ["coalesce(w.limit_minor, -1)"] },
   usePercent: { kind: "number", value: "w.use_percent", order: ["coalesce(w.use_percent, -1)"] },
   lastContactOn: { kind: "day", value: "w.last_contact", order: ["coalesce(w.last_contact, '')"] },
+  habit: { kind: "number", value: "w.habit", order: ["coalesce(w.habit_exact, -1)"] },
 };
 
 /** Stages in the order of the matter, as {@link stageSql} writes them. */
-function stageSql(asOf: string): RawBuilder<unknown> {
+function stageSql(asOf: string, preventiveDays: number): RawBuilder<unknown> {
   const day = (back: number): string => addDays(asOf, -back);
   return sql`case when f.legal_hold = 1 then 'legal' when f.placed = 1 then 'extrajudicial'
-    when s.undisputed is null then 'none'
+    when t.stage is not null then t.stage when s.undisputed is null then 'none'
     when s.undisputed < ${day(90)} then 'extrajudicial' when s.undisputed < ${day(60)} then 'late'
     when s.undisputed < ${day(30)} then 'middle' when s.undisputed < ${asOf} then 'early'
-    when s.undisputed = ${asOf} then 'due-today' when s.undisputed <= ${addDays(asOf, PREVENTIVE_DAYS)} then 'preventive'
+    when s.undisputed = ${asOf} then 'due-today' when s.undisputed <= ${addDays(asOf, preventiveDays)} then 'preventive'
     else 'not-due' end`;
 }
 
@@ -88,9 +91,33 @@ function undisputed(asOf: string): RawBuilder<unknown> {
     group by i.customer_id`;
 }
 
+/** The ledger a list is read from, and its database, which tells days apart in its own way. */
+type Source = Pick<LedgerDb, "read" | "dialect">;
+
+/** What the rows of a list are made with beside its conditions. */
+interface Making {
+  readonly dialect: Dialect;
+  readonly preventiveDays: number;
+  /** The list is sorted or filtered by how customers pay, which is read of all of them only then. */
+  readonly habit: boolean;
+}
+
+async function makingOf(
+  db: Source,
+  selection: CustomerSelection,
+  columns: readonly CustomerColumn[] = [],
+): Promise<Making> {
+  const { preventiveDays } = await readCustomerRules(db.read);
+  const habit = columns.includes("habit") || selection.filters.some((filter) => filter.column === "habit");
+  return { dialect: db.dialect, preventiveDays, habit };
+}
+
 /** Every row of the list as of a day, as `w`. */
-function rowsOf(selection: Pick<CustomerSelection, "asOf" | "all">): RawBuilder<unknown> {
+function rowsOf(selection: CustomerSelection, making: Making): RawBuilder<unknown> {
   const { asOf, all } = selection;
+  const habit = making.habit
+    ? sql`h.habit_exact, cast(floor(h.habit_exact + 0.5) as bigint) as habit,`
+    : sql`cast(null as double precision) as habit_exact, cast(null as bigint) as habit,`;
   return sql`select v.*, case v.stage when 'none' then 0 when 'not-due' then 1 when 'preventive' then 2
       when 'due-today' then 3 when 'early' then 4 when 'middle' then 5 when 'late' then 6 when 'extrajudicial' then 7
       else 8 end as stage_order,
@@ -106,11 +133,14 @@ function rowsOf(selection: Pick<CustomerSelection, "asOf" | "all">): RawBuilder<
       case when coalesce(a.currency, f.credit_currency, 'MXN') = f.credit_currency then f.credit_limit_minor end as limit_minor,
       (select max(i.happened_on) from interaction as i
         where i.customer_id = c.id and i.happened_on <= ${asOf} and i.channel <> 'note' and i.withdrawn = 0) as last_contact,
-      ${stageSql(asOf)} as stage
+      ${habit}
+      ${stageSql(asOf, making.preventiveDays)} as stage
     from customer as c ${all ? sql`left join` : sql`join`} (${sumsOf(asOf)}) as a on a.customer_id = c.id
       left join customer_profile as f on f.customer_id = c.id left join person as p on p.id = f.collector_id
       left join customer as g on g.id = f.parent_id
       left join (${undisputed(asOf)}) as s on s.customer_id = c.id
+      left join ${decidedStages(asOf)} as t on t.customer_id = c.id
+      ${making.habit ? sql`left join (${habitSql(making.dialect, asOf)}) as h on h.customer_id = c.id` : sql``}
     where c.merged_into is null) as v`;
 }
 
@@ -123,8 +153,8 @@ function conditions(selection: CustomerSelection): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
-function listOf(selection: CustomerSelection): RawBuilder<unknown> {
-  return sql`(${rowsOf(selection)}) as w where ${conditions(selection)}`;
+function listOf(selection: CustomerSelection, making: Making): RawBuilder<unknown> {
+  return sql`(${rowsOf(selection, making)}) as w where ${conditions(selection)}`;
 }
 
 interface Row {
@@ -157,17 +187,22 @@ interface Row {
 
 /** Rows of the list, sorted, in a window; the limit null gives all of them. */
 export async function customerPage(
-  db: ReadHandle,
+  db: Source,
   selection: CustomerSelection,
   sort: readonly { readonly by: CustomerColumn; readonly desc: boolean }[],
   window: { readonly offset: number; readonly limit: number | null },
 ): Promise<CustomerListRow[]> {
   const order = sql.join([...columnOrder(COLUMNS, sort), sql`w.search`, sql`w.customer_id`, sql`w.currency`]);
+  const making = await makingOf(
+    db,
+    selection,
+    sort.map(({ by }) => by),
+  );
   const limit = window.limit === null ? sql`` : sql`limit ${window.limit} offset ${window.offset}`;
   const { rows } = await sql<Row>`select w.*, (select cast(count(*) as bigint) from contact as k where k.active = 1
       and k.customer_id in (select x.id from customer as x where x.id = w.customer_id or x.merged_into = w.customer_id)) as contacts
-    from ${listOf(selection)} order by ${order} ${limit}`.execute(db);
-  const habits = await habitsOf(db, [...new Set(rows.map((row) => row.customer_id))], selection.asOf);
+    from ${listOf(selection, making)} order by ${order} ${limit}`.execute(db.read);
+  const habits = await habitsOf(db.read, [...new Set(rows.map((row) => row.customer_id))], selection.asOf);
   return rows.map((row) => ({
     customerId: row.customer_id,
     customerKey: row.key,
@@ -200,17 +235,18 @@ export async function customerPage(
 }
 
 /** Number of rows of the list. */
-export async function countCustomers(db: ReadHandle, selection: CustomerSelection): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${listOf(selection)}`.execute(db);
+export async function countCustomers(db: Source, selection: CustomerSelection): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select cast(count(*) as bigint) as n
+    from ${listOf(selection, await makingOf(db, selection))}`.execute(db.read);
   return rows[0]?.n ?? 0;
 }
 
 /** Sums of the list by currency. */
-export async function customerSums(db: ReadHandle, selection: CustomerSelection): Promise<CustomerSums[]> {
+export async function customerSums(db: Source, selection: CustomerSelection): Promise<CustomerSums[]> {
   const sum = (column: string) => sql`cast(sum(${sql.ref(`w.${column}`)}) as bigint) as ${sql.ref(column)}`;
   const { rows } = await sql<Row & { n: number }>`select w.currency, cast(count(*) as bigint) as n, ${sum("documents")},
       ${sum("b0")}, ${sum("b1")}, ${sum("b31")}, ${sum("b61")}, ${sum("b91")}, ${sum("open_minor")}, ${sum("unapplied")}
-    from ${listOf(selection)} group by w.currency order by w.currency`.execute(db);
+    from ${listOf(selection, await makingOf(db, selection))} group by w.currency order by w.currency`.execute(db.read);
   return rows.map((row) => ({
     currency: row.currency,
     customers: row.n,
@@ -227,11 +263,11 @@ export async function customerSums(db: ReadHandle, selection: CustomerSelection)
 }
 
 /** The different values a column has in the list, most frequent first. */
-export function customerValues(
-  db: ReadHandle,
+export async function customerValues(
+  db: Source,
   selection: CustomerSelection,
   column: CustomerFilter["column"],
   asked: { readonly text: string; readonly limit: number },
 ): Promise<ColumnValues> {
-  return columnValues(db, listOf(selection), COLUMNS[column], asked);
+  return columnValues(db.read, listOf(selection, await makingOf(db, selection, [column])), COLUMNS[column], asked);
 }

@@ -1,7 +1,7 @@
 import type { TFunction } from "i18next";
+import { zStage } from "../../../shared/contract/customer-credit.ts";
 import type { CustomerListRow } from "../../../shared/contract/customer-list.ts";
 import { zHold } from "../../../shared/contract/customer-profile.ts";
-import { zStage } from "../../../shared/contract/ficha.ts";
 import type { GridColumn } from "../../grid/column.ts";
 
 type Id = keyof CustomerListRow & string;
@@ -86,8 +86,6 @@ export function customerColumns(
       kind: "count",
       value: (row) => (row.habit === null ? null : Math.round(Number(row.habit))),
       width: 90,
-      sortable: false,
-      filterable: false,
     },
     { id: "lastContactOn", title: title("lastContactOn"), kind: "day", value: (row) => row.lastContactOn, width: 112 },
     { id: "usePercent", title: title("usePercent"), kind: "count", value: (row) => row.usePercent, width: 78 },
@@ -115,8 +113,6 @@ export function customerColumns(
       kind: "count",
       value: (row) => row.contacts,
       width: 90,
-      sortable: false,
-      filterable: false,
       hidden: true,
     },
   ];

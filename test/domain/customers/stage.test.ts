@@ -25,4 +25,13 @@ describe("stage of collection (COLLECTIONS 2)", () => {
     expect(stageOf("2026-11-23", "2026-11-22", { legal: true, placed: true }).code).toBe("legal");
     expect(stageOf(null, "2026-11-22", { legal: false, placed: true }).code).toBe("extrajudicial");
   });
+
+  test("what a person decided comes before the age, never before lawyers or an agency", () => {
+    const decided = { ...FREE, decided: "middle" as const };
+    expect(stageOf("2026-01-01", "2026-11-22", decided)).toMatchObject({ code: "middle", daysPastDue: 325 });
+    expect(stageOf(null, "2026-11-22", decided).code).toBe("middle");
+    expect(stageOf("2026-01-01", "2026-11-22", { ...decided, legal: true }).code).toBe("legal");
+    expect(stageOf("2026-01-01", "2026-11-22", { ...decided, placed: true }).code).toBe("extrajudicial");
+    expect(stageOf("2026-12-12", "2026-11-22", { ...FREE, preventiveDays: 20 }).code).toBe("preventive");
+  });
 });

@@ -37,7 +37,8 @@ describe.each(databases)("a customer's profile, on %s", (database) => {
     } as const;
     const update = { ...command(), customerId: first, version: 0, changes };
     const answer = await client.customers.update(update);
-    expect(answer.before).toEqual({ creditLimitMinor: null, collectorId: null, hold: "open", holdReason: "" });
+    const stood = { creditLimitMinor: null, creditReviewOn: null, collectorId: null, hold: "open", holdReason: "" };
+    expect(answer.before).toEqual(stood);
     expect(await client.customers.update(update)).toEqual(answer);
     const after = await ficha();
     expect(after).toMatchObject({ version: 1, profile: changes, collector: { name: "Laura" } });

@@ -1,0 +1,105 @@
+import type { CustomerRules, ReleaseDraft, StageDecision } from "../../../shared/contract/customer-credit.ts";
+import type { CustomerProfile } from "../../../shared/contract/customer-profile.ts";
+import { monthsLater } from "../../../shared/domain/customers/credit.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { askRelease, changeProfile, type PersonalRecording } from "./credit-approvals.ts";
+import { readProfile } from "./profile.ts";
+import { endRelease, listReleases } from "./release-writer.ts";
+import { readCustomerRules, saveCustomerRules } from "./rules.ts";
+import { setStage } from "./stage-decisions.ts";
+
+type Changes = { [Field in keyof CustomerProfile]?: CustomerProfile[Field] | undefined };
+
+/** Carries out a command about credit or stages once, and tells the screens. */
+async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  name: string,
+  work: (tx: LedgerTx, recording: PersonalRecording) => Promise<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `customers.${name}`, recordedAt: at };
+  const { actor } = context;
+  const personId = context.personId();
+  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
+    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
+  );
+  context.changes.publish("customers", "receivables", "worklist", "approvals");
+  return answer;
+}
+
+/**
+ * Who grants a line and by when it is to be reviewed, where a new limit is set and nothing else is said of them
+ * (COLLECTIONS 17: yearly unless the company chose otherwise).
+ */
+async function withReview(
+  tx: LedgerTx,
+  customerId: number,
+  changes: Partial<CustomerProfile>,
+  recording: PersonalRecording,
+): Promise<Partial<CustomerProfile>> {
+  const limit = changes.creditLimitMinor;
+  if (limit === undefined || limit === null) return changes;
+  const { profile } = await readProfile(tx.sql, customerId);
+  if (limit === profile.creditLimitMinor) return changes;
+  const same = <Field extends keyof CustomerProfile>(field: Field): boolean =>
+    changes[field] === undefined || changes[field] === profile[field];
+  const { credit } = await readCustomerRules(tx.sql);
+  return {
+    ...changes,
+    ...(same("creditReviewOn") ? { creditReviewOn: monthsLater(recording.today, credit.reviewMonths) } : {}),
+    ...(same("creditGrantedBy") && recording.personId !== null ? { creditGrantedBy: recording.actor } : {}),
+  };
+}
+
+/** Procedures of the area `customers` about credit lines, holds and stages of collection. */
+export const creditHandlers = {
+  update(context: LedgerContext, input: { commandId: string; customerId: number; version: number; changes: Changes }) {
+    return command(context, input.commandId, "update", async (tx, recording) => {
+      const given = input.changes as Partial<CustomerProfile>;
+      const changes = await withReview(tx, input.customerId, given, recording);
+      return changeProfile(tx, { ...input, changes }, recording);
+    });
+  },
+
+  rules(context: LedgerContext): Promise<CustomerRules> {
+    return readCustomerRules(openLedger(context).read);
+  },
+
+  saveRules(context: LedgerContext, input: { commandId: string; rules: CustomerRules }): Promise<CustomerRules> {
+    return command(context, input.commandId, "saveRules", (tx, recording) =>
+      saveCustomerRules(tx, input.rules, recording),
+    );
+  },
+
+  setStage(context: LedgerContext, input: StageDecision): Promise<{ done: boolean }> {
+    return command(context, input.commandId, "setStage", async (tx, recording) => ({
+      done: await setStage(tx, input, recording),
+    }));
+  },
+
+  release(context: LedgerContext, input: ReleaseDraft): Promise<{ approvalId: number | null }> {
+    return command(context, input.commandId, "release", (tx, recording) => {
+      const { customerId, untilOn, upToMinor, reason } = input;
+      return askRelease(tx, { customerId, untilOn, upToMinor, reason }, recording);
+    });
+  },
+
+  endRelease(
+    context: LedgerContext,
+    input: { commandId: string; releaseId: number; reason: string },
+  ): Promise<{ ended: boolean }> {
+    return command(context, input.commandId, "endRelease", async (tx, recording) => ({
+      ended: await endRelease(tx, input, recording),
+    }));
+  },
+
+  async releases(context: LedgerContext, input: { customerId: number }) {
+    return { rows: await listReleases(openLedger(context).read, input.customerId) };
+  },
+};
