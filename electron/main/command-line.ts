@@ -1,8 +1,7 @@
 import { fork } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
-import { app, utilityProcess } from "electron";
-import { needsOwnNode, nodeExecutable } from "./node-runtime.ts";
+import { utilityProcess } from "electron";
+import { needsOwnNode, nodeExecutable, scriptPath } from "./node-runtime.ts";
 
 /** First word of `alcorriente.cmd`'s call of the installed app. */
 const SWITCH = "--command-line";
@@ -15,7 +14,7 @@ export function commandLineWords(argv: readonly string[]): readonly string[] | n
 
 /** Runs the command line without a window, on this process's own streams; returns its exit code. */
 export async function runCommandLine(words: readonly string[]): Promise<number> {
-  const entry = join(app.getAppPath(), "dist", "cli", "alcorriente.js");
+  const entry = scriptPath("dist", "cli", "alcorriente.js");
   const args = [...words];
   const child = needsOwnNode()
     ? fork(entry, args, { execPath: nodeExecutable(), execArgv: [], stdio: ["ignore", "inherit", "inherit", "ipc"] })

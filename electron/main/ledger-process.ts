@@ -1,10 +1,9 @@
 import { type ChildProcess, fork } from "node:child_process";
-import { join } from "node:path";
-import { app, MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
+import { MessageChannelMain, type MessagePortMain, type UtilityProcess, utilityProcess } from "electron";
 import { type HostMessage, type LedgerMessage, zLedgerMessage } from "../../shared/contract/ledger-process.ts";
 import type { Log } from "../log/log.ts";
 import { LEDGER_FLAGS } from "./ledger-flags.ts";
-import { needsOwnNode, nodeExecutable } from "./node-runtime.ts";
+import { needsOwnNode, nodeExecutable, scriptPath } from "./node-runtime.ts";
 import { PortBridge } from "./port-bridge.ts";
 import type { Supervised, SupervisedEvents } from "./supervisor.ts";
 
@@ -139,6 +138,6 @@ class ForkedLedger implements LedgerProcess {
 
 /** Starts the ledger process in the host that fits this Electron. */
 export function startLedgerProcess(start: LedgerStart, events: SupervisedEvents, log: Log): LedgerProcess {
-  const entry = join(app.getAppPath(), "dist", "ledger", "ledger.js");
+  const entry = scriptPath("dist", "ledger", "ledger.js");
   return needsOwnNode() ? new ForkedLedger(entry, start, events, log) : new UtilityLedger(entry, start, events, log);
 }

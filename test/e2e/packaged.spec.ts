@@ -1,0 +1,125 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { extractFile, listPackage } from "@electron/asar";
+import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
+import { chromium, type Page } from "@playwright/test";
+import { runtimeSwitches } from "../../scripts/electron-runtime.ts";
+import { makeTrialPackage, type TrialPackage } from "../../scripts/trial-package.ts";
+import { expect, test } from "./app.ts";
+import { CarteraPage } from "./pages/cartera-page.ts";
+import { StartPage } from "./pages/start-page.ts";
+
+/** The app as it is installed, packaged for this machine (scripts/trial-package.ts says what differs from a release). */
+test.describe.configure({ mode: "serial", timeout: 300_000 });
+/** How a fuse stands in the executable: the characters 1 and 0. */
+const SET = "1".charCodeAt(0);
+const UNSET = "0".charCodeAt(0);
+let trial: TrialPackage;
+test.beforeAll(async () => {
+  trial = await makeTrialPackage();
+});
+
+function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
+  return { ...process.env, AL_CORRIENTE_NODE: process.execPath, LANGUAGE: "es_MX", ...more };
+}
+
+test("the package holds the app and what it needs, nothing else, and its fuses are set", async () => {
+  const files = listPackage(join(trial.resources, "app.asar"), { isPack: false });
+  const tops = new Set(files.map((file) => file.split("/")[1]));
+  expect([...tops].sort()).toEqual(["dist", "node_modules", "package.json", "resources"]);
+  const own = files.filter((file) => !file.startsWith("/node_modules/"));
+  expect(own.filter((file) => /\.(map|tsx?|test\.js|alcorriente|pem|key)$/.test(file))).toEqual([]);
+  expect(
+    files.filter((file) => /^\/node_modules\/(electron|vite|vitest|typescript|@playwright)(\/|$)/.test(file)),
+  ).toEqual([]);
+  for (const part of [
+    "main/main.js",
+    "preload/preload.cjs",
+    "renderer/index.html",
+    "ledger/ledger.js",
+    "cli/alcorriente.js",
+  ]) {
+    expect(own).toContain(`/dist/${part}`);
+  }
+  const manifest = extractFile(join(trial.resources, "app.asar"), "package.json").toString("utf8");
+  expect(JSON.parse(manifest)).toMatchObject({ name: "al-corriente", main: "dist/main/main.js" });
+  expect(readdirSync(trial.resources)).not.toContain("app");
+
+  const fuses = await getCurrentFuseWire(trial.executable);
+  const on = [
+    FuseV1Options.EnableCookieEncryption,
+    FuseV1Options.EnableEmbeddedAsarIntegrityValidation,
+    FuseV1Options.OnlyLoadAppFromAsar,
+  ];
+  const off = [
+    FuseV1Options.RunAsNode,
+    FuseV1Options.EnableNodeOptionsEnvironmentVariable,
+    FuseV1Options.EnableNodeCliInspectArguments,
+    FuseV1Options.LoadBrowserProcessSpecificV8Snapshot,
+    FuseV1Options.GrantFileProtocolExtraPrivileges,
+  ];
+  for (const fuse of on) expect(fuses[fuse], FuseV1Options[fuse]).toBe(SET);
+  for (const fuse of off) expect(fuses[fuse], FuseV1Options[fuse]).toBe(UNSET);
+});
+
+test("its executable cannot be turned into a plain Node, and is the command line", ({ demoLedger, folder }) => {
+  const foreign = join(folder, "foreign.cjs");
+  const mark = join(folder, "mark");
+  writeFileSync(
+    foreign,
+    `if (process.versions.electron) require("node:fs").writeFileSync(${JSON.stringify(mark)}, "")`,
+  );
+  const verify = spawnSync(
+    trial.executable,
+    [...runtimeSwitches(), "--inspect=0", "--command-line", "verify", "--json", "--ledger", demoLedger],
+    {
+      encoding: "utf8",
+      env: { ...environment(), ELECTRON_RUN_AS_NODE: "1", NODE_OPTIONS: `--require=${foreign}` },
+    },
+  );
+  // The ledger's own Node, which only a trial has, does read NODE_OPTIONS; Electron itself may not.
+  expect(existsSync(mark)).toBe(false);
+  expect(verify.stderr).not.toContain("Debugger listening");
+  expect(verify.status, verify.stderr).toBe(0);
+  expect(JSON.parse(verify.stdout)).toMatchObject({ ok: true });
+});
+
+/** Starts the package and takes hold of its window over Chromium's own port, since its inspector is off. */
+async function withWindow(userData: string, use: (window: Page) => Promise<void>): Promise<void> {
+  const app: ChildProcess = spawn(
+    trial.executable,
+    [...runtimeSwitches(), "--remote-debugging-port=0", `--user-data-dir=${userData}`, "--lang=es-MX"],
+    { env: environment(), stdio: ["ignore", "ignore", "pipe"] },
+  );
+  try {
+    const address = await new Promise<string>((resolve, reject) => {
+      let said = "";
+      app.stderr?.on("data", (chunk: Buffer) => {
+        said += chunk.toString("utf8");
+        const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+      app.once("exit", (code) => reject(new Error(`The package ended with ${String(code)}: ${said}`)));
+    });
+    const browser = await chromium.connectOverCDP(address);
+    const [context] = browser.contexts();
+    if (context === undefined) throw new Error("The package has no window");
+    await use(context.pages()[0] ?? (await context.waitForEvent("page")));
+    await browser.close();
+  } finally {
+    app.kill("SIGKILL");
+  }
+}
+
+test("the packaged app starts, and its ledger answers", async ({ folder }) => {
+  await withWindow(join(folder, "user-data"), async (window) => {
+    await new StartPage(window).openDemo();
+    const cartera = new CarteraPage(window);
+    await cartera.documents.rows.first().waitFor({ timeout: 120_000 });
+    expect(await cartera.documents.rows.count()).toBeGreaterThan(5);
+    expect(await window.evaluate(() => typeof Reflect.get(globalThis, "require"))).toBe("undefined");
+    expect(window.url()).toMatch(/^app:\/\//);
+  });
+  expect(existsSync(join(folder, "user-data", "logs"))).toBe(true);
+});
