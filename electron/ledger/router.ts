@@ -12,6 +12,8 @@ import { disputesHandlers } from "./disputes/handlers.ts";
 import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
+import { interestHandlers } from "./interest/handlers.ts";
+import { closesHandlers } from "./kpis/close-handlers.ts";
 import { kpisHandlers } from "./kpis/handlers.ts";
 import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
@@ -287,6 +289,27 @@ export function createRouter() {
       ),
       home: os.worklist.home.handler(({ context, input }) => worklistHandlers.home(context, input)),
     },
+    interest: {
+      summary: os.interest.summary.handler(({ context, input }) => interestHandlers.summary(context, input)),
+      statement: os.interest.statement.handler(({ context, input }) => interestHandlers.statement(context, input)),
+      ofInvoice: os.interest.ofInvoice.handler(({ context, input }) => interestHandlers.ofInvoice(context, input)),
+      exportStatement: os.interest.exportStatement.handler(({ context, input }) =>
+        interestHandlers.exportStatement(context, input),
+      ),
+      rules: os.interest.rules.handler(({ context }) => interestHandlers.rules(context)),
+      saveRules: os.interest.saveRules.handler(({ context, input }) => interestHandlers.saveRules(context, input)),
+      setTerms: os.interest.setTerms.handler(({ context, input }) => interestHandlers.setTerms(context, input)),
+      undoTerms: os.interest.undoTerms.handler(({ context, input }) => interestHandlers.undoTerms(context, input)),
+      waive: os.interest.waive.handler(({ context, input }) => interestHandlers.waive(context, input)),
+      billingLetter: os.interest.billingLetter.handler(({ context, input }) =>
+        interestHandlers.billingLetter(context, input),
+      ),
+      askBilling: os.interest.askBilling.handler(({ context, input }) => interestHandlers.askBilling(context, input)),
+      charge: os.interest.charge.handler(({ context, input }) => interestHandlers.charge(context, input)),
+      undoBilling: os.interest.undoBilling.handler(({ context, input }) =>
+        interestHandlers.undoBilling(context, input),
+      ),
+    },
     disputes: {
       rules: os.disputes.rules.handler(({ context }) => disputesHandlers.rules(context)),
       page: os.disputes.page.handler(({ context, input }) => disputesHandlers.page(context, input)),
@@ -299,6 +322,7 @@ export function createRouter() {
       kpis: os.disputes.kpis.handler(({ context, input }) => disputesHandlers.kpis(context, input)),
       saveRules: os.disputes.saveRules.handler(({ context, input }) => disputesHandlers.saveRules(context, input)),
       open: os.disputes.open.handler(({ context, input }) => disputesHandlers.open(context, input)),
+      openMany: os.disputes.openMany.handler(({ context, input }) => disputesHandlers.openMany(context, input)),
       handOverLetter: os.disputes.handOverLetter.handler(({ context, input }) =>
         disputesHandlers.handOverLetter(context, input),
       ),
@@ -320,7 +344,21 @@ export function createRouter() {
       limits: os.approvals.limits.handler(({ context }) => approvalsHandlers.limits(context)),
       saveLimits: os.approvals.saveLimits.handler(({ context, input }) => approvalsHandlers.saveLimits(context, input)),
     },
-    kpis: { board: os.kpis.board.handler(({ context, input }) => kpisHandlers.board(context, input)) },
+    kpis: {
+      board: os.kpis.board.handler(({ context, input }) => kpisHandlers.board(context, input)),
+      trend: os.kpis.trend.handler(({ context, input }) => kpisHandlers.trend(context, input)),
+      rows: os.kpis.rows.handler(({ context, input }) => kpisHandlers.rows(context, input)),
+      exportRows: os.kpis.exportRows.handler(({ context, input }) => kpisHandlers.exportRows(context, input)),
+      movement: os.kpis.movement.handler(({ context, input }) => kpisHandlers.movement(context, input)),
+      rules: os.kpis.rules.handler(({ context }) => kpisHandlers.rules(context)),
+      saveRules: os.kpis.saveRules.handler(({ context, input }) => kpisHandlers.saveRules(context, input)),
+      closes: {
+        list: os.kpis.closes.list.handler(({ context }) => closesHandlers.list(context)),
+        plan: os.kpis.closes.plan.handler(({ context, input }) => closesHandlers.plan(context, input)),
+        close: os.kpis.closes.close.handler(({ context, input }) => closesHandlers.close(context, input)),
+        get: os.kpis.closes.get.handler(({ context, input }) => closesHandlers.get(context, input)),
+      },
+    },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),
       exportWeekly: os.reports.exportWeekly.handler(({ context, input }) =>

@@ -7,7 +7,9 @@ import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
 import { disputes } from "./disputes.ts";
 import { imports } from "./imports.ts";
+import { interest } from "./interest.ts";
 import { kpis } from "./kpis.ts";
+import { monthCloses } from "./month-close.ts";
 import { ledgers } from "./ledgers.ts";
 import { mail } from "./mail.ts";
 import { openings } from "./openings.ts";
@@ -36,7 +38,7 @@ export const contract = {
   bank,
   customers,
   reports,
-  kpis,
+  kpis: { ...kpis, closes: monthCloses },
   promises,
   rates,
   openings,
@@ -47,4 +49,5 @@ export const contract = {
   worklist,
   disputes,
   approvals,
+  interest,
 };

@@ -223,6 +223,22 @@ export const ledgerErrors = {
     data: z.object({ why: z.string(), roles: z.array(z.string()) }),
   },
   APPROVAL_REASON: { message: "A refusal needs a reason" },
+  /** No interest is outstanding up to the day. */
+  INTEREST_NOTHING: { message: "There is no interest to act on", data: z.object({ day: z.string() }) },
+  INTEREST_WAIVER_PENDING: {
+    message: "A waiver of the customer waits for its approval",
+    data: z.object({ day: z.string(), actor: z.string() }),
+  },
+  INTEREST_NO_ADDRESS: { message: "There is no address to ask Billing at" },
+  INTEREST_CFDI_OTHER: {
+    message: "It is no invoice of the customer in that currency",
+    data: z.object({ document: z.string() }),
+  },
+  INTEREST_CFDI_PRINCIPAL: {
+    message: "It is an invoice whose own interest was asked for",
+    data: z.object({ document: z.string() }),
+  },
+  INTEREST_CFDI_TAKEN: { message: "Interest was charged with it already", data: z.object({ document: z.string() }) },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

@@ -50,6 +50,7 @@ export const zArea = z.enum([
   "users",
   "worklist",
   "approvals",
+  "interest",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

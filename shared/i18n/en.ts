@@ -17,6 +17,7 @@ import { fichaEn } from "./ficha.en.ts";
 import { fieldsEn } from "./fields.en.ts";
 import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
+import { interestEn } from "./interest.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
 import { mailEn } from "./mail.en.ts";
 import type { Messages } from "./messages.ts";
@@ -70,5 +71,6 @@ export const en: Messages<typeof es> = {
   tabular: tabularEn,
   users: usersEn,
   approvals: approvalsEn,
+  interest: interestEn,
   worklist: worklistEn,
 };

@@ -122,6 +122,15 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "An approval for this has been asked for. Wait for the decision, or withdraw it before asking again.",
   APPROVAL_REFUSED: "{{reason}}",
   APPROVAL_REASON: "Write why it is refused, so that who asked knows what to change.",
+  INTEREST_NOTHING:
+    "As of {{day}} there is no moratory interest outstanding. Check the cut-off, the currency and what was waived.",
+  INTEREST_WAIVER_PENDING:
+    "{{actor}} asked for a waiver on {{day}}. Wait for the decision, or for it to be withdrawn, before asking for another.",
+  INTEREST_NO_ADDRESS: "There is no address of Billing. Type it here or save it in Settings > Disputes.",
+  INTEREST_CFDI_OTHER: "{{document}} is no invoice of this customer in that currency. Name the CFDI of the interest.",
+  INTEREST_CFDI_PRINCIPAL:
+    "{{document}} is one of the invoices that bore the interest. Name the CFDI that invoices it.",
+  INTEREST_CFDI_TAKEN: "{{document}} invoices interest already. Undo that first, or name another CFDI.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

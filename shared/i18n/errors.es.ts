@@ -119,6 +119,15 @@ export const errorsEs = {
   APPROVAL_PENDING: "Ya hay una autorización pedida para esto. Espere la decisión o retírela antes de pedir otra.",
   APPROVAL_REFUSED: "{{reason}}",
   APPROVAL_REASON: "Escriba por qué se rechaza, para que quien lo pidió sepa qué cambiar.",
+  INTEREST_NOTHING: "Al {{day}} no hay interés moratorio por cobrar. Revise el corte, la moneda y lo ya condonado.",
+  INTEREST_WAIVER_PENDING:
+    "{{actor}} ya pidió una condonación el {{day}}. Espere la decisión, o que la retire, antes de pedir otra.",
+  INTEREST_NO_ADDRESS: "No hay un correo de Facturación. Escríbalo aquí o guárdelo en Ajustes > Aclaraciones.",
+  INTEREST_CFDI_OTHER:
+    "{{document}} no es una factura de este cliente en esa moneda. Indique el CFDI de los intereses.",
+  INTEREST_CFDI_PRINCIPAL:
+    "{{document}} es una de las facturas que generó los intereses. Indique el CFDI que los factura.",
+  INTEREST_CFDI_TAKEN: "{{document}} ya factura intereses. Deshaga eso antes, o indique otro CFDI.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

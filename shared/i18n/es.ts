@@ -16,6 +16,7 @@ import { fichaEs } from "./ficha.es.ts";
 import { fieldsEs } from "./fields.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
+import { interestEs } from "./interest.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
 import { mailEs } from "./mail.es.ts";
 import { openingsEs } from "./openings.es.ts";
@@ -68,5 +69,6 @@ export const es = {
   tabular: tabularEs,
   users: usersEs,
   approvals: approvalsEs,
+  interest: interestEs,
   worklist: worklistEs,
 };

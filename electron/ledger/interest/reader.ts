@@ -180,6 +180,13 @@ interface Settled {
   chargedVat: number;
 }
 
+/** Waiver `w` was allowed by the day: by as many as had to, and nobody refused. */
+function inForce(asOf: string) {
+  return sql`not exists (select 1 from approval_decision as x where x.approval_id = w.approval_id and x.decision <> 'approved')
+    and (select count(*) from approval_decision as x where x.approval_id = w.approval_id and x.decided_on <= ${asOf})
+      >= (select a.needed from approval as a where a.id = w.approval_id)`;
+}
+
 /** What was waived and charged by the day of each invoice, by the invoice in force. */
 async function settledOf(
   db: ReadHandle,
@@ -194,8 +201,7 @@ async function settledOf(
     const { rows } = await sql<{ uuid: string; kind: string; minor: number; vat: number }>`
       select l.invoice_uuid as uuid, 'waived' as kind, l.interest_minor as minor, l.vat_minor as vat
         from interest_waiver_line as l join interest_waiver as w on w.id = l.waiver_id
-        where l.invoice_uuid in (${part}) and exists (select 1 from approval_decision as a
-          where a.approval_id = w.approval_id and a.decision = 'approved' and a.decided_on <= ${scope.asOf})
+        where l.invoice_uuid in (${part}) and ${inForce(scope.asOf)}
       union all select l.invoice_uuid, 'charged', l.interest_minor, l.vat_minor
         from interest_billing_line as l join interest_billing as b on b.id = l.billing_id
         where l.invoice_uuid in (${part}) and b.kind = 'charged' and b.on_day <= ${scope.asOf}
