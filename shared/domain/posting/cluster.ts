@@ -9,6 +9,8 @@ interface Chunk {
   readonly source: string;
   readonly customer: number;
   minor: number;
+  /** It is no money but forgiven: what no invoice takes is nobody's. */
+  readonly quita: boolean;
 }
 
 /** An invoice while its story is being told. */
@@ -30,8 +32,8 @@ interface Account {
 type Event =
   | { readonly on: string; readonly rank: 0; readonly key: string; readonly account: Account }
   | { readonly on: string; readonly rank: 1; readonly key: string; readonly ended: Account }
-  | { readonly on: string; readonly rank: 2 | 3; readonly key: string; readonly reduction: ReductionFact }
-  | { readonly on: string; readonly rank: 4; readonly key: string; readonly returned: string };
+  | { readonly on: string; readonly rank: 2 | 3 | 4; readonly key: string; readonly reduction: ReductionFact }
+  | { readonly on: string; readonly rank: 5; readonly key: string; readonly returned: string };
 
 /** Result of {@link postCluster}. */
 export interface ClusterPostings {
@@ -53,6 +55,9 @@ export interface ClusterPostings {
  * - Money we recorded ourselves is there whatever the rule says of its invoice: on one that the rule has settled it takes the
  *   place of the rule. When the bank returns it, it is taken back on that day from wherever it stands by then; the
  *   invoice is open again with its old due day (KPIS 0 "Cheques").
+ * - The quita of an agreement lowers its invoices from the day of the signature. The credit note that documents it takes its
+ *   place, peso by peso; when the agreement is terminated, what no credit note documents is taken back on that day. It is
+ *   nobody's money: what an invoice does not need of it is not there (COLLECTIONS 9).
  * - Where an opening balance says less was open at its cut-off than the documents explain, the difference was settled
  *   before; it lowers the invoice from its issue day. What documents explain beyond it, stands: they outrank the line.
  */
@@ -107,11 +112,14 @@ function tell(
     if (until !== undefined && event.on > until) break;
     if (event.rank === 0) story.charge(event.account);
     else if (event.rank === 1) story.end(event.ended);
-    else if (event.rank === 4) story.giveBack(event.returned, event.on);
+    else if (event.rank === 5) story.giveBack(event.returned, event.on);
     else story.reduce(event.reduction);
   }
   return { story, accounts };
 }
+
+/** Order of what lowers balances on one day: a credit note finds the quita it takes the place of. */
+const RANK = { discount: 2, credit: 3, payment: 4, opening: 4 } as const;
 
 function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly ReductionFact[]): Event[] {
   const events: Event[] = [];
@@ -123,10 +131,11 @@ function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly Re
   const returned = new Map<string, string>();
   for (const reduction of reductions) {
     const key = `${reduction.source}${String(reduction.line).padStart(8, "0")}`;
-    events.push({ on: reduction.on, rank: reduction.kind === "credit" ? 2 : 3, key, reduction });
-    if (reduction.money?.returnedOn) returned.set(reduction.source, reduction.money.returnedOn);
+    events.push({ on: reduction.on, rank: RANK[reduction.kind], key, reduction });
+    const gone = reduction.money?.returnedOn ?? reduction.lostOn;
+    if (gone) returned.set(reduction.source, gone);
   }
-  for (const [source, on] of returned) events.push({ on, rank: 4, key: source, returned: source });
+  for (const [source, on] of returned) events.push({ on, rank: 5, key: source, returned: source });
   return events.sort((a, b) => {
     if (a.on !== b.on) return a.on < b.on ? -1 : 1;
     if (a.rank !== b.rank) return a.rank - b.rank;
@@ -187,8 +196,11 @@ class Story {
         continue;
       }
       if (holder.invoice.currency !== reduction.currency) continue;
+      if (reduction.documentsQuita) this.#giveWay(holder, reduction, left);
+      if (reduction.kind === "discount" && !holder.charged) continue;
       left = holder.charged ? this.#apply(holder, reduction, left) : this.#wait(holder, reduction, left, target);
     }
+    if (reduction.kind === "discount") return;
     if (left > 0n && !isResidue(left, reduction.currency)) {
       const known = reduction.targets.find((target) => this.#accounts.has(target));
       const anchor = reduction.kind === "credit" ? reduction.source : (known ?? reduction.source);
@@ -234,7 +246,8 @@ class Story {
     for (const account of this.#accounts.values()) {
       const { currency, settledAtIssue, uuid } = account.invoice;
       for (const chunk of account.chunks.filter((candidate) => candidate.source === source)) {
-        this.#onInvoice(account, "bounce", chunk.minor, on, source, "bounced");
+        const [kind, reason] = chunk.quita ? (["discount", "quita-lost"] as const) : (["bounce", "bounced"] as const);
+        this.#onInvoice(account, kind, chunk.minor, on, source, reason);
         if (settledAtIssue) this.#onInvoice(account, "settlement", -chunk.minor, on, uuid, "pue");
         else account.remaining += minorToMicros(chunk.minor, currency);
       }
@@ -254,6 +267,20 @@ class Story {
     }
   }
 
+  /** Takes as much of a quita back as a credit note documents. */
+  #giveWay(account: Account, credit: ReductionFact, amount: bigint): void {
+    const { currency } = account.invoice;
+    let minor = microsToMinor(amount, currency);
+    for (const chunk of account.chunks) {
+      const part = chunk.quita ? Math.min(minor, chunk.minor) : 0;
+      if (part === 0) continue;
+      minor -= part;
+      chunk.minor -= part;
+      account.remaining += minorToMicros(part, currency);
+      this.#onInvoice(account, "discount", part, credit.on, chunk.source, "quita-credited");
+    }
+  }
+
   /** Lowers the invoice by up to `amount` micros; returns what is left. */
   #apply(account: Account, reduction: ReductionFact, amount: bigint): bigint {
     if (account.invoice.settledAtIssue) {
@@ -264,7 +291,8 @@ class Story {
     }
     const applied = this.#lower(account, amount);
     if (applied.minor > 0) {
-      account.chunks.push({ source: reduction.source, customer: reduction.customer, minor: applied.minor });
+      const { source, customer, kind } = reduction;
+      account.chunks.push({ source, customer, minor: applied.minor, quita: kind === "discount" });
       this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reasonOf(reduction));
     }
     return applied.left;
@@ -278,7 +306,7 @@ class Story {
     const minor = Math.min(free, microsToMinor(amount, invoice.currency));
     if (minor <= 0) return 0;
     const on = reduction.on > invoice.issuedOn ? reduction.on : invoice.issuedOn;
-    chunks.push({ source: reduction.source, customer: reduction.customer, minor });
+    chunks.push({ source: reduction.source, customer: reduction.customer, minor, quita: false });
     this.#onInvoice(account, "settlement", minor, on, invoice.uuid, "pue");
     return minor;
   }
@@ -311,7 +339,7 @@ class Story {
     const minor = Math.min(applied, early.minor);
     if (minor === 0) return;
     this.#onAccount(reduction, minor, on, anchor, "applied", "application");
-    if (!settled) account.chunks.push({ source: reduction.source, customer: reduction.customer, minor });
+    if (!settled) account.chunks.push({ source: reduction.source, customer: reduction.customer, minor, quita: false });
     this.#onInvoice(account, "application", -minor, on, reduction.source, "applied");
   }
 
@@ -320,22 +348,23 @@ class Story {
     let left = chunk.minor;
     if (holder?.charged && holder.invoice.currency === currency && holder.invoice.customer === from.invoice.customer) {
       if (holder.invoice.settledAtIssue) {
+        if (chunk.quita) return;
         // Settled by rule: the money that moves in is part of that settlement, not on top of it.
         this.#onInvoice(holder, "transfer", -left, on, chunk.source, "moved-on");
         this.#onInvoice(holder, "settlement", left, on, holder.invoice.uuid, "pue");
-        holder.chunks.push({ source: chunk.source, customer: chunk.customer, minor: left });
+        holder.chunks.push({ ...chunk, minor: left });
         return;
       }
       const moved = Math.min(left, holder.openMinor);
       if (moved > 0) {
         const exact = moved === holder.openMinor ? holder.remaining : BigInt(moved) * microsPerMinorOf(holder);
         holder.remaining -= exact;
-        holder.chunks.push({ source: chunk.source, customer: chunk.customer, minor: moved });
+        holder.chunks.push({ ...chunk, minor: moved });
         this.#onInvoice(holder, "transfer", -moved, on, chunk.source, "moved-on");
         left -= moved;
       }
     }
-    if (left > 0) {
+    if (left > 0 && !chunk.quita) {
       this.postings.push({
         anchor: from.invoice.uuid,
         receivable: null,
@@ -405,5 +434,6 @@ function drop<T>(list: T[], gone: (item: T) => boolean): void {
 /** A credit note over several invoices does not say how much is for which: its split is a guess (RULES 39). */
 function reasonOf(reduction: ReductionFact): string {
   if (reduction.money) return "recorded";
+  if (reduction.kind === "discount") return "quita";
   return reduction.kind === "credit" && reduction.targets.length > 1 ? "credit-guess" : reduction.kind;
 }

@@ -42,9 +42,12 @@ export interface OpeningFact {
   readonly cutoff: string;
 }
 
-/** What lowers balances: one line of a payment, a credit note, or what an opening balance says was settled before. */
+/**
+ * What lowers balances: one line of a payment, a credit note, what an opening balance says was settled before, or the quita of
+ * a signed agreement.
+ */
 export interface ReductionFact {
-  readonly kind: "payment" | "credit" | "opening";
+  readonly kind: "payment" | "credit" | "opening" | "discount";
   /** UUID of the REP or credit note. */
   readonly source: string;
   /** Orders the lines of one source. */
@@ -58,6 +61,10 @@ export interface ReductionFact {
   readonly targets: readonly string[];
   /** Money recorded by us rather than told by a complemento: it exists, whatever becomes of the invoice. */
   readonly money?: MoneyOfReduction;
+  /** Of a quita: day on which its agreement was terminated and it was lost; null while it holds. */
+  readonly lostOn?: string | null;
+  /** Of a credit note: relation 01, which takes the place of a quita that waits for its CFDI (COLLECTIONS 9). */
+  readonly documentsQuita?: boolean;
 }
 
 /** What is known of recorded money. */
@@ -75,6 +82,7 @@ export type PostingKind =
   | "transfer"
   | "application"
   | "opening"
+  | "discount"
   | "refund"
   | "bounce";
 
