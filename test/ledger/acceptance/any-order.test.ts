@@ -143,7 +143,7 @@ describe.each(databases)("acceptance and terms on %s", (database) => {
       }),
       { numRuns: RUNS[database], endOnFailure: true, seed: 20261124 },
     );
-  }, 180_000);
+  });
 });
 
 /** Row id of the event that an undo takes back: undo rows that came to nothing were left out of the list. */

@@ -116,7 +116,7 @@ describe.each(databases)("merged customers, on %s", (database) => {
       }),
       { numRuns: database === "sqlite" ? 8 : 3 },
     );
-  }, 240_000);
+  });
 
   test("are what they would be without the merge once it is taken back, whatever came in between", async () => {
     const expected = await play(database, facts);
@@ -139,7 +139,7 @@ describe.each(databases)("merged customers, on %s", (database) => {
       ),
       { numRuns: database === "sqlite" ? 8 : 3 },
     );
-  }, 240_000);
+  });
 
   test("show as one on every screen, and as two again after the undo", async () => {
     const ledger = await makeLedger(database);

@@ -118,7 +118,7 @@ describe("ZIP bombs", () => {
     expect(counts.files).toBe(50_002);
     expect(ends["1 muchos.zip"]).toBe("rejected archive-too-many");
     expect(ends["2 buena.xml"]).toBe("posted posted");
-  }, 120_000);
+  });
 });
 
 describe("a file of ten gigabytes", () => {
@@ -164,7 +164,7 @@ describe("a folder of very many files", () => {
     expect(ends["000000.txt"]).toBe("skipped not-xml");
     expect(ends["999999.xml"]).toBe("posted posted");
     expect((peak - before) / MIB).toBeLessThan(300);
-  }, 120_000);
+  });
 });
 
 describe("folders that loop through links", () => {
@@ -226,7 +226,7 @@ describe("files that change while they are imported", () => {
     utimesSync(grown, 1_700_000_000, 1_700_000_000);
     const again = await imported([grown]);
     expect(Object.values(again.ends)).toEqual(["posted posted"]);
-  }, 60_000);
+  });
 
   it("a folder removed meanwhile is told", async () => {
     put("a/1.xml", invoice(1));

@@ -277,7 +277,7 @@ describe("a slow or impatient consumer", () => {
 });
 
 describe("a worker in trouble", () => {
-  const faulty = { worker: FAULTY, itemTimeoutMs: 700, heapMiB: 64 };
+  const faulty = { worker: FAULTY, itemTimeoutMs: 3_000, heapMiB: 64 };
 
   it.each(["cuelga", "revienta", "termina"])("is replaced and only the file at fault is lost: %s", async (fault) => {
     for (let n = 0; n < 30; n++) put(`${String(n).padStart(2, "0")}.xml`, invoice(n, n === 7 ? fault : ""));

@@ -15,7 +15,7 @@ const OWN = "EKU9003173C9";
 const FAST: WatchTiming = { quiet: 20, rescan: 40, least: 5, longestBackOff: 60 };
 /** Looks only when something calls for it. */
 const LAZY: WatchTiming = { quiet: 20, rescan: 3_600_000, least: 5, longestBackOff: 3_600_000 };
-const WAIT = { timeout: 20_000, interval: 25 };
+const WAIT = { timeout: 120_000, interval: 25 };
 
 const invoice = (n: number): string =>
   cfdi40({ root: { Folio: String(n) } }).replace(UUID, OTHER_UUID.replace(/.{6}$/, String(n).padStart(6, "0")));

@@ -24,4 +24,4 @@ test("a demo whose making was cut off is completed, a whole one is never made ag
     code: "LEDGER_EXISTS",
   });
   expect(await client.ledgers.status()).toMatchObject({ open: false });
-}, 180_000);
+});

@@ -64,9 +64,7 @@ function money(
 }
 
 describe.each(databases)("promises on %s", (database) => {
-  test("stand the same whatever order their money, credits and cancellations come in", {
-    timeout: 300_000,
-  }, async () => {
+  test("stand the same whatever order their money, credits and cancellations come in", async () => {
     const standings = async (order: readonly number[]): Promise<unknown> => {
       const l = await promiseLedger(
         database,

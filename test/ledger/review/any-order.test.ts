@@ -298,5 +298,5 @@ describe.each(databases)("any order of documents, metadata, decisions and polici
       }),
       { numRuns: RUNS[database], endOnFailure: true, seed: 20261122 },
     );
-  }, 180_000);
+  });
 });
