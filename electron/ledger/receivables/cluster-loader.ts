@@ -8,6 +8,7 @@ import { endings } from "../../../shared/domain/posting/succession.ts";
 import { dueDay } from "../../../shared/domain/terms.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.ts";
+import { loadDiscounts } from "./cluster-discounts.ts";
 import type { PostedMoney } from "./cluster-money.ts";
 import { ClusterMoney } from "./cluster-money.ts";
 import { ClusterOpenings } from "./cluster-openings.ts";
@@ -123,7 +124,7 @@ export class ClusterLoader {
     const payments = await this.#payments(groups.flat());
     const known = [...this.#expanded].flatMap((uuid) => [uuid, ...this.#openings.aliases(uuid)]);
     const money = await this.#money.load(known, relinked.payments, payments, (targets) => this.#findMeant(targets));
-    await this.#loadNodes(money.map((each) => each.uuid));
+    await this.#loadNodes([...money.map((each) => each.uuid), ...(await this.#addDiscounts(known, payments))]);
     this.#openings.redirect(payments);
     const clusters = groups.map((group) => this.#cluster(group, payments));
     return {
@@ -132,6 +133,15 @@ export class ClusterLoader {
       complements: await this.#complements(rep.uuids),
       money: money.map((each) => each.posted((uuid) => this.#isInvoice(this.#openings.resolve(uuid)))),
     };
+  }
+
+  /** Adds quitas to what lowers invoices; returns the documents behind them. */
+  async #addDiscounts(uuids: readonly string[], reductions: Map<string, ReductionFact[]>): Promise<readonly string[]> {
+    const { reductions: quitas, sources } = await loadDiscounts(this.#tx, uuids);
+    for (const quita of quitas) {
+      for (const target of quita.targets) reductions.set(target, [...(reductions.get(target) ?? []), quita]);
+    }
+    return sources;
   }
 
   #complementStates(uuids: readonly string[]): { id: number; customer: number; inForce: boolean }[] {
@@ -287,6 +297,12 @@ export class ClusterLoader {
       });
   }
 
+  /** A credit note proper, which lowers a billed price: no return of goods (03), no settlement of an advance (07). */
+  #isBonus(node: Node): boolean {
+    const credits = this.#outgoing(node.uuid).filter((edge) => CREDITS.has(edge.relation));
+    return credits.length > 0 && credits.every((edge) => edge.relation === "01");
+  }
+
   /** Invoices a credit note lowers, in listed order. */
   #creditTargets(node: Node): string[] {
     return this.#outgoing(node.uuid)
@@ -427,6 +443,7 @@ export class ClusterLoader {
           currency: node.currency,
           amount: parseMicros(node.total),
           targets: this.#creditTargets(node),
+          documentsQuita: this.#isBonus(node),
         });
       }
     }

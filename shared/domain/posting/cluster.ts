@@ -183,7 +183,7 @@ class Story {
   }
 
   reduce(reduction: ReductionFact): void {
-    let left = reduction.amount;
+    let left = reduction.documentsQuita ? this.#documentQuitas(reduction) : reduction.amount;
     for (const target of reduction.targets) {
       if (left <= 0n) break;
       const named = this.#accounts.get(target);
@@ -196,7 +196,6 @@ class Story {
         continue;
       }
       if (holder.invoice.currency !== reduction.currency) continue;
-      if (reduction.documentsQuita) this.#giveWay(holder, reduction, left);
       if (reduction.kind === "discount" && !holder.charged) continue;
       left = holder.charged ? this.#apply(holder, reduction, left) : this.#wait(holder, reduction, left, target);
     }
@@ -267,18 +266,28 @@ class Story {
     }
   }
 
-  /** Takes as much of a quita back as a credit note documents. */
-  #giveWay(account: Account, credit: ReductionFact, amount: bigint): void {
-    const { currency } = account.invoice;
-    let minor = microsToMinor(amount, currency);
-    for (const chunk of account.chunks) {
-      const part = chunk.quita ? Math.min(minor, chunk.minor) : 0;
-      if (part === 0) continue;
-      minor -= part;
-      chunk.minor -= part;
-      account.remaining += minorToMicros(part, currency);
-      this.#onInvoice(account, "discount", part, credit.on, chunk.source, "quita-credited");
+  /** Puts a credit note in the place of the quitas of its invoices, before it lowers anything else; returns what is left. */
+  #documentQuitas(credit: ReductionFact): bigint {
+    let left = credit.amount;
+    for (const target of credit.targets) {
+      const named = this.#accounts.get(target);
+      const holder = named && this.#holder(named, credit.on);
+      if (!holder || holder.invoice.currency !== credit.currency) continue;
+      let documented = 0;
+      for (const chunk of holder.chunks) {
+        const minor = microsToMinor(left, credit.currency) - documented;
+        const part = chunk.quita ? Math.min(minor, chunk.minor) : 0;
+        if (part === 0) continue;
+        documented += part;
+        chunk.minor -= part;
+        this.#onInvoice(holder, "discount", part, credit.on, chunk.source, "quita-credited");
+      }
+      if (documented === 0) continue;
+      const amount = minorToMicros(documented, credit.currency);
+      holder.remaining += amount;
+      left -= amount - this.#apply(holder, credit, amount);
     }
+    return left;
   }
 
   /** Lowers the invoice by up to `amount` micros; returns what is left. */
