@@ -3,6 +3,7 @@ import { type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from 
 import { useTranslation } from "react-i18next";
 import { errorWords } from "../lib/error-words.ts";
 import type { CellToEdit } from "./behaviour.ts";
+import { EditRefused } from "./column.ts";
 
 const LEAST_WIDTH = 160;
 
@@ -99,7 +100,7 @@ export function CellEditor({ cell, onClose }: Props): ReactNode {
       )}
       {error !== null && (
         <p className={styles.error} role="alert">
-          {errorWords(error, t)}
+          {error instanceof EditRefused ? error.message : errorWords(error, t)}
         </p>
       )}
     </div>

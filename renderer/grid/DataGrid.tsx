@@ -143,6 +143,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>): ReactNode {
             ),
           }),
           onOpen: setFilter,
+          editHint: t("grid.edit.hint"),
         },
         showFilters,
       ),

@@ -9,6 +9,13 @@ import { LinkCell, type LinkCellParams } from "./link-cell.ts";
 export interface FilterSurroundings {
   readonly words: (kind: ColumnKind, title: string) => FloatingFilterWords;
   readonly onOpen: FilterPanelParams["onOpen"];
+  /** Says of a column that its cells can be changed, and how. */
+  readonly editHint: string;
+}
+
+function headerTooltip<Row>({ description, title, edit }: GridColumn<Row>, hint: string): ColDef<Row> {
+  if (edit !== undefined) return { headerTooltip: `${description ?? title} (${hint})` };
+  return description === undefined ? {} : { headerTooltip: description };
 }
 
 /** Kinds that are read from the left. */
@@ -47,6 +54,7 @@ function classesOf<Row>(column: GridColumn<Row>, numeric: boolean): (params: Cel
     if (column.strong === true) classes.push("al-strong");
     if (column.kind === "code") classes.push("al-quiet");
     if (column.kind === "days") classes.push("al-days");
+    if (column.edit !== undefined && column.edit.allows?.(data) !== false) classes.push("al-editable");
     const shade = column.shade?.(data) ?? null;
     if (shade !== null) classes.push(`al-shade-${shade}`);
     return classes;
@@ -65,7 +73,7 @@ export function columnDefs<Row>(
     return {
       colId: column.id,
       headerName: column.title,
-      ...(column.description === undefined ? {} : { headerTooltip: column.description }),
+      ...headerTooltip(column, surroundings.editHint),
       initialWidth: column.width,
       minWidth: 44,
       initialHide: column.hidden ?? false,

@@ -39,6 +39,9 @@ export interface GridColumn<Row> {
   readonly link?: (row: Row) => (() => void) | null;
 }
 
+/** What was typed into a cell cannot stand; the message is the words the person reads. */
+export class EditRefused extends Error {}
+
 /** How a cell is changed: a text, or one of some choices. */
 export interface ColumnEdit<Row> {
   readonly kind: "text" | "number" | "choice";

@@ -23,7 +23,12 @@ export type WorkForm =
       /** Promise that the new one takes the place of. */
       readonly renegotiates?: number;
     }
-  | { readonly kind: "dispute"; readonly customerId: number; readonly invoiceUuid?: string }
+  | {
+      readonly kind: "dispute";
+      readonly customerId: number;
+      /** Invoices of the customer and of one currency; several are disputed for the same reason. */
+      readonly invoices?: readonly string[];
+    }
   | { readonly kind: "acceptance"; readonly invoices: readonly string[] };
 
 const open = createStore<WorkForm | null>(null);

@@ -21,6 +21,9 @@ export const zDisputeType = z.enum([
 export type DisputeType = z.infer<typeof zDisputeType>;
 
 /** A dispute as a person takes it down, alone or as the next step of a logged contact. */
+/** Invoices disputed in one go. */
+export const MOST_DISPUTED = 500;
+
 export const zDisputeDraft = z.object({
   customerId: z.number().int(),
   contactId: z.number().int().nullable().default(null),
@@ -403,6 +406,22 @@ export const disputes = {
       z.object({ commandId: zCommandId, draft: zDisputeDraft, files: z.array(z.string().min(1)).max(20).default([]) }),
     )
     .output(zStands),
+  /**
+   * Opens one dispute for each of several invoices of a customer, of all that is open and undisputed of it: all of them or
+   * none. Throws as `open`.
+   */
+  openMany: command
+    .input(
+      z.object({
+        commandId: zCommandId,
+        customerId: z.number().int(),
+        invoiceUuids: z.array(zUuid).min(1).max(MOST_DISPUTED),
+        type: zDisputeType,
+        reason: zDisputeDraft.shape.reason,
+        files: z.array(z.string().min(1)).max(20).default([]),
+      }),
+    )
+    .output(z.object({ ids: z.array(z.number().int()), disputedMinor: zMinor })),
   handOverLetter: query
     .input(z.object({ disputeId: z.number().int(), resolver: zResolver.nullable().default(null), lang: zLang }))
     .output(zHandOverLetter),

@@ -58,11 +58,6 @@ export const customerListEn: Messages<typeof customerListEs> = {
   exportExcel: "Export to Excel",
   exported: "List of customers saved",
   open: "Open customer",
-  assign: "Assign collector",
-  assignTo: "Assign to {{name}}",
-  unassign: "Leave without a collector",
-  assigned: "Collector of {{count}} customers",
-  noPeople: "Add people in Settings",
   late: "{{days}} d",
   empty: {
     title: "No customer matches",

@@ -55,11 +55,6 @@ export const customerListEs = {
   exportExcel: "Exportar a Excel",
   exported: "Lista de clientes guardada",
   open: "Abrir ficha",
-  assign: "Asignar gestor",
-  assignTo: "Asignar a {{name}}",
-  unassign: "Dejar sin gestor",
-  assigned: "Gestor de {{count}} clientes",
-  noPeople: "Agregue a las personas en Ajustes",
   late: "{{days}} d",
   empty: {
     title: "Ningún cliente coincide",

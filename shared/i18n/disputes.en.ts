@@ -198,6 +198,10 @@ export const disputesEn: Messages<typeof disputesEs> = {
     reason: "Reason, in the customer's words",
     reasonMissing: "Write what the customer claims.",
     files: "Evidence",
+    manyInvoices:
+      "One dispute is opened for each of the {{count}} invoices, for all that is open and undisputed. If one does not allow it, none is opened.",
+    saveMany: "Open {{count}} disputes",
+    manyDone: "{{count}} disputes of {{customer}}",
     addFiles: "Add files…",
     removeFile: "Remove {{name}}",
     save: "Open dispute",

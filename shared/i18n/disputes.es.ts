@@ -196,6 +196,10 @@ export const disputesEs = {
     reason: "Motivo, en palabras del cliente",
     reasonMissing: "Escriba qué reclama el cliente.",
     files: "Evidencia",
+    manyInvoices:
+      "Se abre una aclaración de cada una de las {{count}} facturas, por todo lo que tienen abierto y sin aclarar. Si una no lo admite, no se abre ninguna.",
+    saveMany: "Abrir {{count}} aclaraciones",
+    manyDone: "{{count}} aclaraciones de {{customer}}",
     addFiles: "Agregar archivos…",
     removeFile: "Quitar {{name}}",
     save: "Abrir aclaración",

@@ -43,12 +43,8 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
     promise: "Record promise",
     dispute: "Record dispute",
     acceptance: "Record acceptance",
-    collector: "Assign collector",
-    nobody: "Nobody",
     export: "Export selection",
-    oneCustomer: "A promise is of one customer and one currency; leave only those of one selected.",
-    assigned_one: "Collector of 1 customer: {{name}}",
-    assigned_other: "Collector of {{count}} customers: {{name}}",
+    oneCustomer: "It is of one customer and one currency; leave those of one selected.",
   },
   columns: {
     collector: "Collector",

@@ -40,12 +40,8 @@ export const receivablesEs = {
     promise: "Registrar promesa",
     dispute: "Registrar aclaración",
     acceptance: "Registrar contrarecibo",
-    collector: "Asignar gestor",
-    nobody: "Sin gestor",
     export: "Exportar selección",
-    oneCustomer: "La promesa es de un solo cliente y una moneda; deje seleccionados los de uno.",
-    assigned_one: "Gestor de 1 cliente: {{name}}",
-    assigned_other: "Gestor de {{count}} clientes: {{name}}",
+    oneCustomer: "Es de un solo cliente y una moneda; deje seleccionados los de uno.",
   },
   columns: {
     collector: "Gestor",

@@ -159,6 +159,41 @@ export const disputesHandlers = {
     });
   },
 
+  async openMany(
+    context: LedgerContext,
+    input: {
+      commandId: string;
+      customerId: number;
+      invoiceUuids: readonly string[];
+      type: DisputeType;
+      reason: string;
+      files: readonly string[];
+    },
+  ): Promise<{ ids: number[]; disputedMinor: number }> {
+    const files = await filesOf(context, input.commandId, input.files);
+    return command(context, input.commandId, "openMany", async (tx, recording) => {
+      const { customerId, type, reason } = input;
+      const stands: DisputeStands[] = [];
+      for (const invoiceUuid of new Set(input.invoiceUuids)) {
+        const draft = {
+          customerId,
+          contactId: null,
+          invoiceUuid,
+          line: null,
+          type,
+          amountMinor: null,
+          currency: null,
+          reason,
+        };
+        const { id } = await openDispute(tx, draft, recording);
+        await attachFiles(tx, files, { kind: "dispute", id }, recording);
+        stands.push(await standsNow(tx, id));
+      }
+      const ids = stands.map(({ id }) => id);
+      return { ids, disputedMinor: stands.reduce((sum, each) => sum + each.disputedMinor, 0) };
+    });
+  },
+
   async handOverLetter(context: LedgerContext, input: { disputeId: number; resolver: Resolver | null; lang: Lang }) {
     const db = openLedger(context).read;
     return handOverLetter(db, { ...input, today: await companyToday({ sql: db }, context.now()) });

@@ -9,6 +9,7 @@ import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
+import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { ListTools } from "../../grid/ListTools.tsx";
@@ -17,7 +18,6 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { AssignMenu } from "./AssignMenu.tsx";
 import { CustomerTotals } from "./CustomerTotals.tsx";
 import { customerColumns } from "./customer-columns.ts";
 import { barOf, changeCustomers, putBar, useCustomersState } from "./customers-state.ts";
@@ -144,7 +144,7 @@ export function CustomersScreen(): ReactNode {
               run: () => toCustomer(row.customerId),
             },
           ]}
-          bulk={(rows) => <AssignMenu rows={rows} />}
+          bulk={(selected) => <AssignMenu selected={selected} say={say} />}
           empty={
             <EmptyState
               title={t(narrowed ? "customerList.empty.title" : "customerList.empty.noneTitle")}

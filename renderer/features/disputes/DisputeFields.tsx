@@ -5,8 +5,7 @@ import { useTranslation } from "react-i18next";
 import type { DisputeDraft } from "../../../shared/contract/disputes.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import type { DraftFieldsProps } from "../../lib/work-forms.tsx";
-import { resolverWords } from "./labels.ts";
-import { useDisputeRules } from "./queries.ts";
+import { TypeField } from "./TypeField.tsx";
 import { type DisputeFieldsState, useDisputeDraft } from "./use-dispute-draft.ts";
 
 const useStyles = makeStyles({
@@ -48,7 +47,7 @@ export function DisputeFields({ customerId, invoices, onChange }: DraftFieldsPro
           </Dropdown>
         </Field>
       )}
-      <TypeField state={state} />
+      <TypeField type={state.type} onType={state.setType} />
       {invoice !== null && <AmountField state={state} />}
       <Field label={t("disputes.form.reason")} required>
         <Textarea rows={3} maxLength={2000} value={state.reason} onChange={(_, { value }) => state.setReason(value)} />
@@ -101,47 +100,6 @@ function InvoiceField({ state }: { readonly state: DisputeFieldsState }): ReactN
           </Option>
         )}
       </Combobox>
-    </Field>
-  );
-}
-
-/** The kind, with what to ask the customer for and who answers in how many days. */
-function TypeField({ state }: { readonly state: DisputeFieldsState }): ReactNode {
-  const styles = useStyles();
-  const { t } = useTranslation();
-  const { data: rules } = useDisputeRules();
-  const offered = (rules?.types ?? []).filter((each) => each.active || each.code === state.type);
-  const rule = offered.find((each) => each.code === state.type);
-  return (
-    <Field label={t("disputes.form.type")} required>
-      <Dropdown
-        className={styles.control}
-        value={state.type === null ? "" : t(`disputes.types.${state.type}`)}
-        selectedOptions={state.type === null ? [] : [state.type]}
-        onOptionSelect={(_, { optionValue }) => {
-          const next = offered.find((each) => each.code === optionValue);
-          if (next) state.setType(next.code);
-        }}
-      >
-        {offered.map((each) => (
-          <Option key={each.code} value={each.code} text={t(`disputes.types.${each.code}`)}>
-            {t(`disputes.types.${each.code}`)}
-          </Option>
-        ))}
-      </Dropdown>
-      {rule !== undefined && (
-        <>
-          <p className={styles.quiet}>
-            {t("disputes.form.evidence", { evidence: rule.evidence || t(`disputes.evidence.${rule.code}`) })}
-          </p>
-          <p className={styles.quiet}>
-            {t("disputes.form.answerIn", {
-              resolver: resolverWords(rule.resolver, rules?.resolvers, t),
-              count: rule.slaDays,
-            })}
-          </p>
-        </>
-      )}
     </Field>
   );
 }

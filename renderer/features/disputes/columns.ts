@@ -10,6 +10,7 @@ import {
 import { type GridColumn, wordsOf } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
 import { resolverWords, timeWords } from "./labels.ts";
+import { resolverEdit } from "./resolver-edit.ts";
 
 /** Columns of the disputes: one row a dispute, as it stood on the day. */
 export function disputeColumns(
@@ -78,6 +79,7 @@ export function disputeColumns(
       title: title("resolver"),
       kind: "text",
       value: (row) => resolverWords(row.resolver, resolvers, t),
+      edit: resolverEdit(t, resolvers),
       words: wordsOf(zResolver, (resolver) => resolverWords(resolver, resolvers, t)),
       codes: zResolver.options,
       width: WIDTHS.resolver,

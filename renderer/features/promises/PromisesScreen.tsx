@@ -9,6 +9,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
 import { SavedFile } from "../../components/SavedFile.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
+import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -94,7 +95,8 @@ export function PromisesScreen(): ReactNode {
             fetchPage={(request) => fetchPromises({ ...selection, filters: promiseFilters(request.filters) }, request)}
             fetchValues={(request) => fetchPromiseValues(selection, request)}
             rowId={(row) => String(row.id)}
-            areas={["promises", "receivables"]}
+            areas={["promises", "receivables", "customers"]}
+            bulk={(selected) => <AssignMenu selected={selected} say={say} />}
             defaultSort={LATEST_FIRST}
             showFilters={state.showFilters}
             onFilters={(filters) => changePromises({ columnFilters: promiseFilters(filters) })}

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { type PromiseRow, zPromiseState } from "../../../shared/contract/promises.ts";
+import { collectorEdit } from "../../grid/collector-edit.ts";
 import { type GridColumn, wordsOf } from "../../grid/column.ts";
 
 /** State in words; one that is past its day and still within the grace says so. */
@@ -103,6 +104,7 @@ export function promiseColumns(
       title: t("promises.columns.collector"),
       kind: "text",
       value: (row) => row.collector,
+      edit: collectorEdit(t),
       width: 130,
     },
     {

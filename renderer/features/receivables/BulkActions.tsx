@@ -1,15 +1,14 @@
-import { Button, Menu, MenuItem, MenuList, MenuPopover, MenuTrigger } from "@fluentui/react-components";
-import { type ReactNode, useState } from "react";
+import { Button } from "@fluentui/react-components";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { MOST_DISPUTED } from "../../../shared/contract/disputes.ts";
 import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
+import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { BulkRows } from "../../grid/grid-props.ts";
 import { errorWords } from "../../lib/error-words.ts";
 import { formatInteger } from "../../lib/format.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
-import { assignCollector, collectors } from "./collector-edit.ts";
 
-/** Documents an action takes at once. */
-const MOST_DOCUMENTS = 20_000;
 /** Documents a form names one by one. */
 const MOST_IN_FORM = 500;
 
@@ -22,7 +21,6 @@ interface Props {
 /** What can be done at once with the selected documents. */
 export function BulkActions({ selected, onExport, say }: Props): ReactNode {
   const { t } = useTranslation();
-  const [people, setPeople] = useState<readonly { readonly id: number; readonly name: string }[]>([]);
   const { rows, count, all, read } = selected;
   const [first] = rows;
   const one =
@@ -44,15 +42,6 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
     }
   };
   const uuids = (some: readonly ReceivableRow[]): string[] => some.map(({ uuid }) => uuid);
-  const assign = (person: { readonly id: number; readonly name: string } | null): Promise<void> =>
-    withRows(MOST_DOCUMENTS, async (some) => {
-      const changed = await assignCollector(
-        some.map(({ customerId }) => customerId),
-        person,
-        t,
-      );
-      say(t("receivables.bulk.assigned", { count: changed, name: person?.name ?? t("receivables.bulk.nobody") }));
-    });
   return (
     <>
       <Button
@@ -73,25 +62,20 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
       >
         {t("receivables.bulk.promise")}
       </Button>
-      <Menu
-        onOpenChange={(_, { open }) => {
-          if (open) void collectors().then(setPeople, () => setPeople([]));
+      <Button
+        size="small"
+        disabledFocusable={!one}
+        {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
+        onClick={() => {
+          if (!one) return;
+          void withRows(MOST_DISPUTED, (some) =>
+            openWorkForm({ kind: "dispute", customerId: first.customerId, invoices: uuids(some) }),
+          );
         }}
       >
-        <MenuTrigger disableButtonEnhancement>
-          <Button size="small">{t("receivables.bulk.collector")}</Button>
-        </MenuTrigger>
-        <MenuPopover>
-          <MenuList aria-label={t("receivables.bulk.collector")}>
-            {people.map((person) => (
-              <MenuItem key={person.id} onClick={() => void assign(person)}>
-                {person.name}
-              </MenuItem>
-            ))}
-            <MenuItem onClick={() => void assign(null)}>{t("receivables.bulk.nobody")}</MenuItem>
-          </MenuList>
-        </MenuPopover>
-      </Menu>
+        {t("receivables.bulk.dispute")}
+      </Button>
+      <AssignMenu selected={selected} say={say} />
       <Button size="small" onClick={onExport}>
         {t("receivables.bulk.export")}
       </Button>

@@ -64,7 +64,7 @@ export function DisputesSection({ document, asOf }: Props): ReactNode {
       )}
       {(document.status === "open" || document.status === "paid") && (
         <div>
-          <Button size="small" onClick={() => openWorkForm({ kind: "dispute", customerId, invoiceUuid: uuid })}>
+          <Button size="small" onClick={() => openWorkForm({ kind: "dispute", customerId, invoices: [uuid] })}>
             {t("disputes.add")}
           </Button>
         </div>

@@ -10,7 +10,6 @@ import { useSelected } from "../../lib/use-selected.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { BulkActions } from "./BulkActions.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
-import { collectorEdit } from "./collector-edit.ts";
 import { documentColumns } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
 import { EmptyCartera } from "./EmptyCartera.tsx";
@@ -51,7 +50,7 @@ export function DocumentsView(props: Props): ReactNode {
   const { data: totals } = useDocumentTotals(selection, true);
   const consolidated = useConsolidatedDocuments(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => documentColumns(t, navigation, collectorEdit(t)), [t, i18n.language, navigation]);
+  const columns = useMemo(() => documentColumns(t, navigation), [t, i18n.language, navigation]);
   // Column filters are the grid's own: it asks again by itself when they change.
   const { columnFilters: _, ...bar } = useCarteraState();
   return (
@@ -110,7 +109,8 @@ export function DocumentsView(props: Props): ReactNode {
             {
               id: "dispute",
               label: t("disputes.add"),
-              run: () => openWorkForm({ kind: "dispute", customerId: row.customerId, invoiceUuid: row.uuid }),
+              run: () =>
+                openWorkForm({ kind: "dispute", customerId: row.customerId, invoices: sameCustomer(row, selected) }),
             },
             {
               id: "acceptance",

@@ -7,8 +7,10 @@ import type {
   ValuedAgingRow,
 } from "../../../shared/contract/receivables.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
-import type { ColumnEdit, GridColumn } from "../../grid/column.ts";
+import { collectorEdit } from "../../grid/collector-edit.ts";
+import type { GridColumn } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
+import { dueEdit, poEdit } from "./acceptance-edit.ts";
 
 const BUCKETS = [
   { id: "current", title: "current", shade: 1, long: "current" },
@@ -28,7 +30,6 @@ export function bucketWords(bucket: string, t: TFunction): string {
 export function documentColumns(
   t: TFunction,
   { toCustomer, toDocument }: Pick<Navigation, "toCustomer" | "toDocument">,
-  collector: ColumnEdit<ReceivableRow>,
 ): readonly GridColumn<ReceivableRow>[] {
   const currency = (row: ReceivableRow): string => row.currency;
   return [
@@ -55,7 +56,7 @@ export function documentColumns(
       description: t("receivables.columns.collectorLong"),
       kind: "text",
       value: (row) => row.collector,
-      edit: collector,
+      edit: collectorEdit(t),
       width: 120,
       hidden: true,
     },
@@ -69,7 +70,14 @@ export function documentColumns(
       width: 60,
     },
     { id: "issuedOn", title: t("receivables.columns.issued"), kind: "day", value: (row) => row.issuedOn, width: 94 },
-    { id: "dueOn", title: t("receivables.columns.due"), kind: "day", value: (row) => row.dueOn, width: 94 },
+    {
+      id: "dueOn",
+      title: t("receivables.columns.due"),
+      kind: "day",
+      value: (row) => row.dueOn,
+      edit: dueEdit(t),
+      width: 94,
+    },
     {
       id: "expectedOn",
       title: t("receivables.columns.expected"),
@@ -94,6 +102,7 @@ export function documentColumns(
       description: t("receivables.columns.poLong"),
       kind: "text",
       value: (row) => row.po || null,
+      edit: poEdit(t),
       width: 104,
       hidden: true,
     },
