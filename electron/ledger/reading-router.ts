@@ -35,6 +35,9 @@ export function createReadingRouter() {
       page: os.receivables.page.handler(({ context, input }) => receivablesHandlers.page(context, input)),
       totals: os.receivables.totals.handler(({ context, input }) => receivablesHandlers.totals(context, input)),
       groups: os.receivables.groups.handler(({ context, input }) => receivablesHandlers.groups(context, input)),
+      exportGroups: os.receivables.exportGroups.handler(({ context, input }) =>
+        receivablesHandlers.exportGroups(context, input),
+      ),
       values: os.receivables.values.handler(({ context, input }) => receivablesHandlers.values(context, input)),
       aging: os.receivables.aging.handler(({ context, input }) => receivablesHandlers.aging(context, input)),
       agingTotals: os.receivables.agingTotals.handler(({ context, input }) =>

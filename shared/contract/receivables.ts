@@ -295,6 +295,18 @@ export const receivables = {
   groups: query
     .input(zReceivableSelection.extend({ by: zGroupBy, sort: zSortBy(zGroupColumn), ...zWindow }))
     .output(z.object({ rows: z.array(zReceivableGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file, with the columns asked for in their order; all of them when none is. */
+  exportGroups: command
+    .input(
+      zReceivableSelection.extend({
+        by: zGroupBy,
+        sort: zSortBy(zGroupColumn),
+        columns: z.array(z.string().max(60)).max(60).default([]),
+        file: z.string().min(1),
+        lang: zLang.default("es"),
+      }),
+    )
+    .output(z.object({ file: z.string(), rows: z.number().int() })),
   /** The different values of a column among what is selected. */
   values: query
     .input(zReceivableSelection.extend({ column: zReceivableColumn, ...zValuesAsked }))

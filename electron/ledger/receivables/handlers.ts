@@ -14,9 +14,13 @@ import { agingByCustomer, countAging, customerTotals, withOverduePercent } from 
 import { documentList } from "./document-list.ts";
 import { documentView, originalFile } from "./document-reader.ts";
 import { receivableColumns } from "./export-columns.ts";
+import { groupSheet } from "./group-columns.ts";
 import { receivableGroups } from "./group-reader.ts";
 import type { Selection } from "./page-reader.ts";
 import { allReceivables, countReceivables, receivablePage, receivableTotals, receivableValues } from "./page-reader.ts";
+
+/** Rows of a sheet: more groups than any company has customers. */
+const MOST_GROUPS = 1_000_000;
 
 type Sort = readonly { by: ReceivableFilter["column"]; desc: boolean }[];
 
@@ -57,6 +61,23 @@ export const receivablesHandlers = {
     },
   ) {
     return receivableGroups(openLedger(context).read, input, input.by, input.sort, input);
+  },
+
+  async exportGroups(
+    context: LedgerContext,
+    input: Selection & {
+      by: GroupBy;
+      sort: readonly { by: GroupColumn; desc: boolean }[];
+      columns: readonly string[];
+      file: string;
+      lang: Lang;
+    },
+  ) {
+    const window = { offset: 0, limit: MOST_GROUPS };
+    const { rows } = await receivableGroups(openLedger(context).read, input, input.by, input.sort, window);
+    const { sheet, columns, toRow } = groupSheet(input.lang, input.by, input.columns);
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows.map(toRow) });
+    return { file: written.file, rows: written.rows };
   },
 
   async values(

@@ -123,6 +123,8 @@ export interface Table {
   readonly print: boolean;
   /** Names are cut to one line in print, where the page must not grow. */
   readonly oneLine: boolean;
+  /** Rows there are, where only the first are printed. */
+  readonly count?: number;
 }
 
 /** Rows too many for paper, on a sheet of their own and ready for a pivot; read as they are written. */

@@ -44,8 +44,8 @@ export interface TableColumn {
   readonly header: string;
   /** In characters. */
   readonly width: number;
-  /** `money` takes {@link TableMoney}, `day` a `YYYY-MM-DD` text, `instant` an ISO text in UTC. */
-  readonly kind: "text" | "money" | "integer" | "day" | "instant";
+  /** `money` takes {@link TableMoney}, `percent` a fraction, `day` a `YYYY-MM-DD` text, `instant` an ISO text in UTC. */
+  readonly kind: "text" | "money" | "integer" | "percent" | "day" | "instant";
 }
 
 /** Amount in minor units; the currency decides its decimals. */

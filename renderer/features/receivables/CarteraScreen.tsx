@@ -81,8 +81,9 @@ export function CarteraScreen(): ReactNode {
     }
     const only: ReceivableFilter[] = uuids === null ? [] : [{ column: "uuid", op: "in", values: [...uuids] }];
     const wanted = { ...selection, filters: [...selection.filters, ...only] };
-    const shownBefore = before.current.columns.filter(({ hidden }) => !hidden).map(({ id }) => id);
-    void exporting.run(wanted, sort.current, grouped ? shownBefore : (grid.current?.shownColumns() ?? []));
+    const by = grouped ? state.groupBy : null;
+    const order = by === null ? sort.current : (grid.current?.state().sort ?? []);
+    void exporting.run(wanted, by, order, grid.current?.shownColumns() ?? []);
   };
   const clear = (): void => {
     grid.current?.clearFilters();
@@ -104,7 +105,7 @@ export function CarteraScreen(): ReactNode {
       {exporting.state.phase === "running" && <ProgressBar aria-label={t("receivables.exporting")} />}
       {exporting.state.phase === "done" && (
         <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
-          {t("receivables.exported", {
+          {t(exporting.state.groups ? "receivables.exportedGroups" : "receivables.exported", {
             count: exporting.state.rows,
             rows: formatInteger(exporting.state.rows),
             file: exporting.state.file.split(/[\\/]/).at(-1) ?? "",

@@ -41,6 +41,24 @@ describe.each(databases)("disputes on %s", (database) => {
     expect(await l.sound()).toEqual([]);
   });
 
+  test("of several invoices are opened together, all of them or none, each for what is left of it", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2), makeDocument(3, other)]);
+    const many = { customerId: l.customerId, type: "delivery", reason: "No llegó la mercancía" } as const;
+    const refused = l.client.disputes.openMany({ ...l.id(), ...many, invoiceUuids: [uuid(1), uuid(3)] });
+    expect(await refusal(refused)).toMatchObject({ code: "DISPUTE_OTHER_CUSTOMER" });
+    expect(await l.disputed()).toEqual({});
+    const asked = { ...l.id(), ...many, invoiceUuids: [uuid(1), uuid(2), uuid(1)] };
+    const opened = await l.client.disputes.openMany(asked);
+    expect(opened.ids).toHaveLength(2);
+    expect(opened.disputedMinor).toBe(200_000);
+    expect(await l.disputed()).toEqual({ 1: 1000, 2: 1000 });
+    // The same command again opens nothing more.
+    expect(await l.client.disputes.openMany(asked)).toEqual(opened);
+    for (const disputeId of opened.ids) await l.client.disputes.undo({ ...l.id(), disputeId, eventId: null });
+    expect(await l.disputed()).toEqual({});
+    expect(await l.sound()).toEqual([]);
+  });
+
   test("never take more than is open: what is paid lowers the disputed part once the rest is gone", async () => {
     const l = await setUp(database, [makeDocument(1)]);
     const first = await l.open(1, 300);

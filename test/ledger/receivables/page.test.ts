@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readXlsx } from "hucre";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
@@ -288,6 +291,22 @@ describe.each(databases)("open receivables on %s", (database) => {
     expect(rows.map((row) => row.openMinor)).toEqual([...rows.map((row) => row.openMinor)].sort((a, b) => b - a));
     const second = await receivables.groups({ ...largest, sort: [...largest.sort], offset: 1, limit: 1 });
     expect(second).toEqual({ rows: rows.slice(1, 2), total: rows.length });
+
+    // In Excel they are the same rows, with the columns of the screen in their order.
+    const file = join(temporaryFolder(), "grupos.xlsx");
+    const shownColumns = ["label", "openMinor", "currency", "sharePercent"];
+    const written = await receivables.exportGroups({
+      ...largest,
+      sort: [...largest.sort],
+      columns: shownColumns,
+      file,
+    });
+    expect(written.rows).toBe(rows.length);
+    const [sheet] = (await readXlsx(readFileSync(file))).sheets;
+    expect(sheet?.rows[0]).toEqual(["Antigüedad", "Saldo por cobrar", "Moneda", "% moneda"]);
+    expect(sheet?.rows.slice(1).map((cells) => cells[1])).toEqual(rows.map((row) => row.openMinor / 100));
+    expect(sheet?.rows.slice(1).map((cells) => cells[2])).toEqual(rows.map((row) => row.currency));
+    expect(sheet?.rows[1]?.[3]).toBeCloseTo(Number(rows[0]?.sharePercent) / 100);
   });
 
   test("a statement runs from nothing to the balance of the aging", async () => {
