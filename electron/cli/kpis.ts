@@ -22,7 +22,7 @@ export async function runKpis(call: Call): Promise<number> {
   const asked = { from: dayOf("from", options.from), to: dayOf("to", options.to.at(-1)) };
   const from = asked.from ?? startOfMonth(asked.to ?? addDays(startOfMonth(call.today()), -1));
   const to = asked.to ?? endOfMonth(from);
-  const board = await call.client.kpis.board({ from, to, currency: options.currency ?? null });
+  const board = await call.client.kpis.board({ from, to, filter: { currency: options.currency ?? null } });
   for (const { currency, day } of board.missing) {
     await write(streams.err, `${fillWords(texts.kpiNoRate, { currency, day })}\n`);
   }

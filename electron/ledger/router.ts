@@ -2,6 +2,7 @@ import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
 import { acceptanceHandlers } from "./acceptance/handlers.ts";
 import { approvalsHandlers } from "./approvals/handlers.ts";
+import { auditHandlers } from "./audit/handlers.ts";
 import { backupHandlers } from "./backup/handlers.ts";
 import { complementsHandlers } from "./complements/handlers.ts";
 import { contactsHandlers } from "./contacts/handlers.ts";
@@ -20,11 +21,13 @@ import { paymentsHandlers } from "./payments/handlers.ts";
 import { bankHandlers } from "./payments/statements/handlers.ts";
 import { promisesHandlers } from "./promises/handlers.ts";
 import { ratesHandlers } from "./rates/handlers.ts";
-import { createReadingRouter, withContractErrors } from "./reading-router.ts";
+import { contractErrors, createReadingRouter, PARSED_BEFORE_LAST } from "./reading-router.ts";
 import { reportsHandlers } from "./reports/handlers.ts";
 import { reviewHandlers } from "./review/handlers.ts";
 import { settingsHandlers } from "./settings/handlers.ts";
+import { carriedOut, permitted } from "./users/guard.ts";
 import { usersHandlers } from "./users/handlers.ts";
+import { sessionHandlers } from "./users/session-handlers.ts";
 import { viewsHandlers } from "./views/handlers.ts";
 import { worklistHandlers } from "./worklist/handlers.ts";
 
@@ -33,7 +36,10 @@ export function createRouter() {
   const reading = createReadingRouter();
   const os = implement(contract)
     .$context<LedgerContext>()
-    .use(({ next }) => withContractErrors(next));
+    .$config(PARSED_BEFORE_LAST)
+    .use(contractErrors)
+    .use(permitted)
+    .use(carriedOut);
   return os.router({
     ledgers: reading.ledgers,
     backup: {
@@ -150,6 +156,7 @@ export function createRouter() {
       setStage: os.customers.setStage.handler(({ context, input }) => customersHandlers.setStage(context, input)),
       release: os.customers.release.handler(({ context, input }) => customersHandlers.release(context, input)),
       endRelease: os.customers.endRelease.handler(({ context, input }) => customersHandlers.endRelease(context, input)),
+      tellSales: os.customers.tellSales.handler(({ context, input }) => customersHandlers.tellSales(context, input)),
       releases: os.customers.releases.handler(({ context, input }) => customersHandlers.releases(context, input)),
       assign: os.customers.assign.handler(({ context, input }) => customersHandlers.assign(context, input)),
       people: os.customers.people.handler(({ context, input }) => customersHandlers.people(context, input)),
@@ -222,6 +229,29 @@ export function createRouter() {
       add: os.users.add.handler(({ context, input }) => usersHandlers.add(context, input)),
       change: os.users.change.handler(({ context, input }) => usersHandlers.change(context, input)),
       become: os.users.become.handler(({ context, input }) => usersHandlers.become(context, input)),
+      session: os.users.session.handler(({ context }) => sessionHandlers.session(context)),
+      signIn: os.users.signIn.handler(({ context, input }) => sessionHandlers.signIn(context, input)),
+      lock: os.users.lock.handler(({ context, input }) => sessionHandlers.lock(context, input)),
+      recover: os.users.recover.handler(({ context, input }) => sessionHandlers.recover(context, input)),
+      makeFirst: os.users.makeFirst.handler(({ context, input }) => sessionHandlers.makeFirst(context, input)),
+      skipFirst: os.users.skipFirst.handler(({ context }) => sessionHandlers.skipFirst(context)),
+      setPassword: os.users.setPassword.handler(({ context, input }) => sessionHandlers.setPassword(context, input)),
+      changePassword: os.users.changePassword.handler(({ context, input }) =>
+        sessionHandlers.changePassword(context, input),
+      ),
+      removePassword: os.users.removePassword.handler(({ context, input }) =>
+        sessionHandlers.removePassword(context, input),
+      ),
+      newRecoveryCode: os.users.newRecoveryCode.handler(({ context, input }) =>
+        sessionHandlers.newRecoveryCode(context, input),
+      ),
+      saveRules: os.users.saveRules.handler(({ context, input }) => sessionHandlers.saveRules(context, input)),
+    },
+    audit: {
+      page: os.audit.page.handler(({ context, input }) => auditHandlers.page(context, input)),
+      choices: os.audit.choices.handler(({ context }) => auditHandlers.choices(context)),
+      get: os.audit.get.handler(({ context, input }) => auditHandlers.get(context, input)),
+      exportPage: os.audit.exportPage.handler(({ context, input }) => auditHandlers.exportPage(context, input)),
     },
     views: {
       list: os.views.list.handler(({ context, input }) => viewsHandlers.list(context, input)),

@@ -1,5 +1,7 @@
 import { acceptance } from "./acceptance.ts";
+import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
+import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
 import { complements } from "./complements.ts";
@@ -9,9 +11,9 @@ import { disputes } from "./disputes.ts";
 import { imports } from "./imports.ts";
 import { interest } from "./interest.ts";
 import { kpis } from "./kpis.ts";
-import { monthCloses } from "./month-close.ts";
 import { ledgers } from "./ledgers.ts";
 import { mail } from "./mail.ts";
+import { monthCloses } from "./month-close.ts";
 import { openings } from "./openings.ts";
 import { payments } from "./payments.ts";
 import { promises } from "./promises.ts";
@@ -46,8 +48,10 @@ export const contract = {
   mail,
   views,
   users,
+  audit,
   worklist,
   disputes,
   approvals,
+  agreements,
   interest,
 };

@@ -7,6 +7,7 @@ import { commonEn } from "./common.en.ts";
 import { complementsEn } from "./complements.en.ts";
 import { conflictsEn } from "./conflicts.en.ts";
 import { contactsEn } from "./contacts.en.ts";
+import { creditEn } from "./credit.en.ts";
 import { customerListEn } from "./customer-list.en.ts";
 import { customersEn } from "./customers.en.ts";
 import { disputesEn } from "./disputes.en.ts";
@@ -18,6 +19,7 @@ import { fieldsEn } from "./fields.en.ts";
 import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { interestEn } from "./interest.en.ts";
+import { kpisEn } from "./kpis.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
 import { mailEn } from "./mail.en.ts";
 import type { Messages } from "./messages.ts";
@@ -58,10 +60,12 @@ export const en: Messages<typeof es> = {
   entries: entriesEn,
   fields: fieldsEn,
   ficha: fichaEn,
+  credit: creditEn,
   grid: gridEn,
   mail: mailEn,
   openings: openingsEn,
   payments: paymentsEn,
+  kpis: kpisEn,
   promises: promisesEn,
   rates: ratesEn,
   receivables: receivablesEn,

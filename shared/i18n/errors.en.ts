@@ -31,6 +31,9 @@ export const errorsEn: Messages<typeof errorsEs> = {
   BANK_LINE_NOT_DECIDED: "The deposit of {{day}} for {{amount}} has no decision to undo.",
   BANK_LINE_OTHER_MONEY:
     "The deposit of {{day}} for {{amount}} and the chosen payment differ in amount or currency. Choose another payment or record it as new.",
+  MONTH_CLOSED:
+    "Month {{month}} is closed already and cannot be opened again. What is recorded later shows as restated beside the frozen figures.",
+  MONTH_NOT_ENDED: "Month {{month}} has not ended yet. Close it once its last day has gone by.",
   NOT_FOUND: "There is no record with that identifier ({{id}}) in this ledger.",
   INVALID_INPUT: "The request is not valid: {{issues}}.",
   APPLY_MORE_THAN_OPEN:
@@ -131,6 +134,22 @@ export const errorsEn: Messages<typeof errorsEs> = {
   INTEREST_CFDI_PRINCIPAL:
     "{{document}} is one of the invoices that bore the interest. Name the CFDI that invoices it.",
   INTEREST_CFDI_TAKEN: "{{document}} invoices interest already. Undo that first, or name another CFDI.",
+  AGREEMENT_INVOICE_CLOSED:
+    "Nothing is owed of {{documents}} in {{currency}} any more. Take that invoice out of the agreement.",
+  AGREEMENT_INVOICE_TAKEN:
+    "{{documents}} is in agreement {{agreement}} already. Take it out of this one, or withdraw that one first.",
+  AGREEMENT_SCHEDULE: "{{reason}}",
+  AGREEMENT_IN_PAST: "The instalment of {{day}} has gone by (today is {{today}}). Choose today or a later day.",
+  AGREEMENT_QUITA_TOO_LARGE:
+    "The discount cannot be the whole debt: at most {{most}} {{currency}}. Writing all of it off is another procedure.",
+  AGREEMENT_QUITA_MISSING: "A discount forgives something: write how much of the principal or of the interest.",
+  AGREEMENT_WAIVER_TOO_LARGE: "There is not that much interest: at most {{most}} {{currency}} can be waived.",
+  AGREEMENT_SIGNER_MISSING: "An acknowledgement of debt names who signs it and in what capacity. Write both.",
+  AGREEMENT_STATE:
+    "The agreement is in another state ({{state}}), so that cannot be done any more. Its page shows what happened.",
+  AGREEMENT_NOT_APPROVED: "The agreement has not been approved. Ask for the approval and offer it once you have it.",
+  AGREEMENT_CHANGED:
+    "Nothing is owed any more of {{documents}} since the agreement was drawn up. Revise the agreement and ask for the approval again.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

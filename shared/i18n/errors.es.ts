@@ -30,6 +30,9 @@ export const errorsEs = {
   BANK_LINE_NOT_DECIDED: "El depósito del {{day}} por {{amount}} no tiene una decisión que deshacer.",
   BANK_LINE_OTHER_MONEY:
     "El depósito del {{day}} por {{amount}} y el pago elegido no tienen el mismo importe y moneda. Elija otro pago o regístrelo como nuevo.",
+  MONTH_CLOSED:
+    "El mes {{month}} ya está cerrado y no se vuelve a abrir. Lo que se registre después aparece como actualizado junto a las cifras congeladas.",
+  MONTH_NOT_ENDED: "El mes {{month}} todavía no termina. Ciérrelo cuando haya pasado su último día.",
   NOT_FOUND: "No hay ningún registro con ese identificador ({{id}}) en esta cartera.",
   INVALID_INPUT: "La solicitud no es válida: {{issues}}.",
   APPLY_MORE_THAN_OPEN:
@@ -128,6 +131,20 @@ export const errorsEs = {
   INTEREST_CFDI_PRINCIPAL:
     "{{document}} es una de las facturas que generó los intereses. Indique el CFDI que los factura.",
   INTEREST_CFDI_TAKEN: "{{document}} ya factura intereses. Deshaga eso antes, o indique otro CFDI.",
+  AGREEMENT_INVOICE_CLOSED: "De {{documents}} ya no se debe nada en {{currency}}. Quite esa factura del acuerdo.",
+  AGREEMENT_INVOICE_TAKEN: "{{documents}} ya está en el acuerdo {{agreement}}. Quítela de este, o retire aquel antes.",
+  AGREEMENT_SCHEDULE: "{{reason}}",
+  AGREEMENT_IN_PAST: "La parcialidad del {{day}} ya pasó (hoy es {{today}}). Elija una fecha de hoy en adelante.",
+  AGREEMENT_QUITA_TOO_LARGE:
+    "La quita no puede ser toda la deuda: a lo más {{most}} {{currency}}. Para cancelar todo el adeudo se requiere otro trámite.",
+  AGREEMENT_QUITA_MISSING: "Una quita perdona algo: escriba cuánto del capital o de los intereses.",
+  AGREEMENT_WAIVER_TOO_LARGE: "No hay tantos intereses: se pueden condonar a lo más {{most}} {{currency}}.",
+  AGREEMENT_SIGNER_MISSING:
+    "Un reconocimiento de adeudo nombra a quien lo firma y con qué cargo o poder. Escriba los dos.",
+  AGREEMENT_STATE: "El acuerdo está en otro estado ({{state}}) y eso ya no se puede hacer. Vea en él qué pasó.",
+  AGREEMENT_NOT_APPROVED: "El acuerdo todavía no está autorizado. Pida la autorización y ofrézcalo cuando la tenga.",
+  AGREEMENT_CHANGED:
+    "De {{documents}} ya no se debe nada desde que se preparó el acuerdo. Revise el acuerdo y pida la autorización de nuevo.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

@@ -7,6 +7,7 @@ import { commonEs } from "./common.es.ts";
 import { complementsEs } from "./complements.es.ts";
 import { conflictsEs } from "./conflicts.es.ts";
 import { contactsEs } from "./contacts.es.ts";
+import { creditEs } from "./credit.es.ts";
 import { customerListEs } from "./customer-list.es.ts";
 import { customersEs } from "./customers.es.ts";
 import { disputesEs } from "./disputes.es.ts";
@@ -17,6 +18,7 @@ import { fieldsEs } from "./fields.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { interestEs } from "./interest.es.ts";
+import { kpisEs } from "./kpis.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
 import { mailEs } from "./mail.es.ts";
 import { openingsEs } from "./openings.es.ts";
@@ -56,10 +58,12 @@ export const es = {
   entries: entriesEs,
   fields: fieldsEs,
   ficha: fichaEs,
+  credit: creditEs,
   grid: gridEs,
   mail: mailEs,
   openings: openingsEs,
   payments: paymentsEs,
+  kpis: kpisEs,
   promises: promisesEs,
   rates: ratesEs,
   receivables: receivablesEs,

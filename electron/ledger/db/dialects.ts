@@ -1,6 +1,11 @@
 import type { Kysely, RawBuilder } from "kysely";
-import { sql } from "kysely";
+import { SqliteAdapter, sql } from "kysely";
 import type { Dialect } from "./migration.ts";
+
+/** Which database a handle speaks to. */
+export function dialectOf(db: Pick<Kysely<unknown>, "getExecutor">): Dialect {
+  return db.getExecutor().adapter instanceof SqliteAdapter ? "sqlite" : "postgres";
+}
 
 /** Column type for ids, counts and minor units. */
 export function bigint(dialect: Dialect): "bigint" | "integer" {

@@ -1,66 +1,184 @@
-import type { Kpi, KpiBoard, KpiName } from "../../../shared/contract/kpis.ts";
-import { topShare } from "../../../shared/domain/kpis/concentration.ts";
-import { averageDaysDelinquent, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
+import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { Kpi, KpiBoard, KpiFilter, KpiRules, SecondFigure } from "../../../shared/contract/kpis.ts";
+import { dayInZone } from "../../../shared/domain/days.ts";
+import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import { type Finding, figure } from "../../../shared/domain/kpis/figure.ts";
-import { effectivenessIndex, recoveryRate } from "../../../shared/domain/kpis/flows.ts";
+import { effectivenessIndex, recoveryRate, textbookEffectiveness } from "../../../shared/domain/kpis/flows.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
-import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
-import { defaultTargets, type TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
+import { minus, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { shareOf } from "../../../shared/domain/kpis/service.ts";
+import type { TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { boardMoney, type Stocks } from "./money.ts";
-import { promiseFindings } from "./promise-findings.ts";
-import { countBackDso } from "./sales.ts";
-import { serviceFindings } from "./service-reader.ts";
+import { isWhole, WHOLE } from "./filter.ts";
+import { moneyOf, type PeriodMoney, type Stocks } from "./money.ts";
+import { dsoMethod, readKpiRules, targetOf } from "./rules.ts";
+import { readDesk, type ServiceFindings, serviceFindings } from "./service-reader.ts";
+import { unappliedOf } from "./stocks.ts";
 
-/** Every KPI of a period, each with what it was made from (KPIS 2-13). */
-export async function kpiBoard(
-  db: ReadHandle,
-  period: { readonly from: string; readonly to: string; readonly currency: string | null },
-): Promise<KpiBoard> {
-  const { from, to } = period;
-  const money = await boardMoney(db, period);
-  const { flows, stocks } = money;
-  const service = await serviceFindings(db, from, to);
-  const promises = await promiseFindings(db, period);
+/** What a board is asked for. */
+export interface BoardAsked extends Period {
+  readonly filter?: Partial<KpiFilter>;
+  /** The instant it is, so that what is not late yet is left out; left out where the period is over. */
+  readonly now?: string;
+}
+
+/**
+ * Every KPI of a period of the whole portfolio or a part of it, each with what it was made from (KPIS 2-13). Reads one
+ * state of the database where the handle stands on one (readSnapshot).
+ */
+export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiBoard> {
+  const { from, to } = asked;
+  const filter = { ...WHOLE, ...asked.filter };
+  const rules = await readKpiRules(db);
+  const desk = await readDesk(db, asked, rules, asked.now ?? null);
+  const [money] = await moneyOf(db, [{ from, to }], filter, true);
+  if (money === undefined) throw new Error("a board is about one period");
+  const service = await serviceFindings(db, { from, to }, filter, desk, money);
+  const { stocks, flows } = money;
   return {
     from,
     to,
+    filter,
     currency: money.currency,
+    currencies: [...money.currencies],
+    rates: [...money.rates],
     missing: [...money.missing],
+    beside:
+      stocks === null || flows === null
+        ? null
+        : {
+            openMinor: stocks.openMinor,
+            overdueMinor: stocks.overdueMinor,
+            disputedMinor: stocks.disputed.openMinor,
+            cashMinor: flows.cashMinor,
+            writtenOffMinor: flows.writtenOffMinor,
+            dueOnCutOffMinor: flows.dueOnCutOffMinor,
+          },
+    unapplied: await unappliedOf(db, to, filter),
+    future: asked.now !== undefined && to > dayInZone(new Date(asked.now), desk.timeZone),
+    closed: null,
+    ...figuresOf(money, service, rules, to),
+  };
+}
+
+/** Whether a board is about all there is, as a closed month is. */
+export function isOfWholeCompany(board: Pick<KpiBoard, "filter">): boolean {
+  return isWhole(board.filter);
+}
+
+/** The figures of a period from what was read of it. */
+export function figuresOf(
+  { flows, stocks, lateness, disputed }: PeriodMoney,
+  service: ServiceFindings,
+  rules: KpiRules,
+  to: string,
+): Pick<KpiBoard, "kpis" | "more"> {
+  const method = dsoMethod(rules);
+  const months = stocks === null ? [] : monthsOfSales(stocks.sales, to);
+  const days = (minor: number): Finding => daysSalesOutstanding(minor, months, method);
+  const targeted = (name: BoardKpiName, kpi: TargetedKpi, of: Kpi["of"], found: Finding | null): Kpi => ({
+    name,
+    of,
+    second: [],
+    frozen: null,
+    ...figure(found ?? NOTHING, targetOf(rules, kpi)),
+  });
+  const undisputed = stocks && {
+    openMinor: stocks.openMinor - stocks.disputed.openMinor,
+    overdueMinor: stocks.overdueMinor - stocks.disputed.overdueMinor,
+  };
+  const recovered = rules.recoveryMethod;
+  const others = RECOVERY.filter((each) => each !== recovered);
+  return {
     kpis: [
-      targeted("recoveryRate", "recovery", "amount", flows && recoveryRate(flows, "collectible")),
-      targeted("overduePct", "overdue", "amount", stocks && overdueShare(stocks)),
-      targeted("currentPct", "current", "amount", stocks && currentShare(stocks)),
-      targeted("dso", "dso", "amount", stocks && countBackDso(stocks.sales, stocks.openMinor, to)),
-      plain("bpdso", "days", "amount", stocks && countBackDso(stocks.sales, currentOf(stocks), to)),
-      delinquency(stocks, to),
-      plain("cei", "percent", "amount", flows && effectivenessIndex(flows)),
+      {
+        ...targeted("recoveryRate", "recovery", "amount", flows && recoveryRate(flows, recovered)),
+        second: [
+          exDisputed(
+            flows &&
+              disputed &&
+              recoveryRate(flows, recovered, recovered === "collectible" ? disputed.due : disputed.fellDue),
+          ),
+          ...others.map((each) => beside("method", flows && recoveryRate(flows, each))),
+        ],
+      },
+      {
+        ...targeted("overduePct", "overdue", "amount", stocks && overdueShare(stocks)),
+        second: [exDisputed(undisputed && overdueShare(undisputed))],
+      },
+      {
+        ...targeted("currentPct", "current", "amount", stocks && currentShare(stocks)),
+        second: [exDisputed(undisputed && currentShare(undisputed))],
+      },
+      {
+        ...targeted("dso", "dso", "amount", stocks && days(stocks.openMinor)),
+        second: [
+          exDisputed(undisputed && days(undisputed.openMinor)),
+          beside("method", stocks && daysSalesOutstanding(stocks.openMinor, months, otherMethod(rules))),
+        ],
+      },
+      plain("bpdso", "days", "amount", stocks && days(stocks.openMinor - stocks.overdueMinor)),
+      {
+        ...plain("add", "days", "amount", stocks && delinquency(stocks, days)),
+        second: [exDisputed(undisputed && delinquency(undisputed, days))],
+      },
+      {
+        ...plain("cei", "percent", "amount", flows && effectivenessIndex(flows)),
+        second: [
+          exDisputed(flows && disputed && effectivenessIndex(flows, disputed.overdue)),
+          beside("method", flows && textbookEffectiveness(flows)),
+        ],
+      },
       targeted("followUpPct", "followUp", "count", service.followUp),
       targeted("ledgerUpdatesPct", "ledgerUpdates", "count", service.ledgerUpdates),
       targeted("reportsOnTimePct", "reports", "count", service.reports),
-      plain("promisesKeptPct", "percent", "count", promises.kept),
-      plain("ptpKeptAmountPct", "percent", "amount", promises.amount),
+      plain("promisesKeptPct", "percent", "count", service.kept),
+      plain("ptpKeptAmountPct", "percent", "amount", service.keptAmount),
       plain("rpcRate", "percent", "count", service.rightParty),
       plain("coveragePct", "percent", "count", service.coverage),
       plain("top10SharePct", "percent", "amount", stocks && largestTen(stocks)),
     ],
+    more: [
+      plain(
+        "weightedDpd",
+        "days",
+        "amount",
+        stocks && averageOf(stocks.overdueDays, stocks.overdueMinor, "weightedByBalance"),
+      ),
+      {
+        ...plain("daysLate", "days", "amount", lateness && averageOf(lateness.clamped, lateness.cash, "clamped")),
+        second: [beside("method", lateness && averageOf(lateness.late, lateness.cash, "signed"))],
+      },
+      plain("daysToPay", "days", "amount", lateness && averageOf(lateness.toPay, lateness.cash, "weightedByCash")),
+      plain("promisesPartialPct", "percent", "count", service.partial),
+      plain("promisesBrokenPct", "percent", "count", service.broken),
+      plain("rpcShare", "percent", "count", service.rightPartyOfConnects),
+      plain("promiseConversion", "percent", "count", service.conversion),
+      plain("penetrationPct", "percent", "count", service.penetration),
+      plain("coverageAmountPct", "percent", "amount", service.coverageAmount),
+      plain("intensity", "times", "count", service.intensity),
+      ...cycles(service),
+      plain("hhi", "index", "amount", stocks && squaredShares(stocks)),
+    ],
   };
 }
 
-const currentOf = ({ openMinor, overdueMinor }: Stocks): number => openMinor - overdueMinor;
-
+const RECOVERY = ["collectible", "cashVsDue", "cohort"] as const;
 const NOTHING: Finding = { value: null, numerator: 0n, denominator: 0n, method: "openBalance" };
 
-function targeted(name: KpiName, kpi: TargetedKpi, of: Kpi["of"], finding: Finding | null): Kpi {
-  return { name, of, ...figure(finding ?? NOTHING, defaultTargets[kpi]) };
+function otherMethod(rules: KpiRules): Parameters<typeof daysSalesOutstanding>[2] {
+  return rules.dsoMethod === "countBack"
+    ? { kind: "simple", windowMonths: rules.dsoWindowMonths }
+    : { kind: "countBack" };
 }
 
 /** A KPI without a target has no light. */
-function plain(name: KpiName, unit: Kpi["unit"], of: Kpi["of"], found: Finding | null): Kpi {
+function plain(name: BoardKpiName, unit: Kpi["unit"], of: Kpi["of"], found: Finding | null): Kpi {
   const { value, numerator, denominator, method, atLeast } = found ?? NOTHING;
   return {
     name,
-    value: value === null ? null : toDecimal(value),
+    value: value === null ? null : toDecimal(value, unit === "index" ? 4 : 2),
     numerator: numerator.toString(),
     denominator: denominator.toString(),
     of,
@@ -69,36 +187,89 @@ function plain(name: KpiName, unit: Kpi["unit"], of: Kpi["of"], found: Finding |
     target: "",
     light: "none",
     atLeast: atLeast ?? false,
+    second: [],
+    frozen: null,
   };
 }
 
+function beside(kind: SecondFigure["kind"], found: Finding | null): SecondFigure {
+  const { value, numerator, denominator, method } = found ?? NOTHING;
+  return {
+    kind,
+    method,
+    value: value === null ? null : toDecimal(value),
+    numerator: numerator.toString(),
+    denominator: denominator.toString(),
+  };
+}
+
+const exDisputed = (found: Finding | null): SecondFigure => beside("exDisputed", found);
+
 /** Average days delinquent: DSO less the DSO of the current balance alone, both by the same method (KPIS 5). */
-function delinquency(stocks: Stocks | null, to: string): Kpi {
-  if (stocks === null) return plain("add", "days", "amount", null);
-  const sales = new Map<string, number>();
-  for (const { month, amountMinor } of stocks.sales) sales.set(month, (sales.get(month) ?? 0) + amountMinor);
-  const months = monthsOfSales(sales, to);
-  const value = averageDaysDelinquent(stocks.openMinor, currentOf(stocks), months, { kind: "countBack" });
-  const whole = countBackDso(stocks.sales, stocks.openMinor, to);
-  return plain("add", "days", "amount", {
-    value,
-    numerator: BigInt(stocks.overdueMinor),
+function delinquency(
+  { openMinor, overdueMinor }: Pick<Stocks, "openMinor" | "overdueMinor">,
+  days: (minor: number) => Finding,
+): Finding {
+  const whole = days(openMinor);
+  const best = days(openMinor - overdueMinor).value;
+  return {
+    value: whole.value === null || best === null ? null : minus(whole.value, best),
+    numerator: BigInt(overdueMinor),
     denominator: whole.denominator,
     method: "difference",
     atLeast: whole.atLeast ?? false,
-  });
-}
-
-/** Share of the ten largest groups in the open balance (KPIS 13). */
-function largestTen({ groups, openMinor }: Stocks): Finding {
-  const numerator = [...groups]
-    .sort((a, b) => b - a)
-    .slice(0, 10)
-    .reduce((sum, balance) => sum + balance, 0);
-  return {
-    value: topShare(groups, openMinor),
-    numerator: BigInt(numerator),
-    denominator: BigInt(openMinor),
-    method: "topTen",
   };
 }
+
+/** Share of the ten largest groups in the open balance; with fewer, of them all (KPIS 13). */
+function largestTen({ groups, openMinor }: Stocks): Finding {
+  return shareOf(
+    groups.slice(0, 10).reduce((sum, { minor }) => sum + minor, 0),
+    openMinor,
+    "topTen",
+  );
+}
+
+/** Herfindahl-Hirschman index: sum of squared shares, 0 to 1 (KPIS 13). */
+function squaredShares({ groups }: Stocks): Finding {
+  const whole = groups.reduce((sum, { minor }) => sum + BigInt(minor), 0n);
+  const squares = groups.reduce((sum, { minor }) => sum + BigInt(minor) * BigInt(minor), 0n);
+  return {
+    value: ratio(squares, whole * whole),
+    numerator: whole,
+    denominator: whole,
+    method: "squaredShares",
+  };
+}
+
+function averageOf(weighted: number, weight: number, method: Finding["method"]): Finding {
+  return {
+    value: ratio(weighted, weight),
+    numerator: BigInt(weighted),
+    denominator: BigInt(weight),
+    method,
+  };
+}
+
+/** Times to answer disputes, in business days (KPIS 12). */
+function cycles({ cycles: taken, cyclesWithin, cycleDays }: ServiceFindings): Kpi[] {
+  const found = (value: Finding["value"], numerator: number, method: Finding["method"]): Finding => ({
+    value,
+    numerator: BigInt(numerator),
+    denominator: BigInt(taken.count),
+    method,
+  });
+  return [
+    plain("disputeDaysMean", "days", "count", found(taken.mean, cycleDays, "resolvedInPeriod")),
+    plain("disputeDaysMedian", "days", "count", found(taken.median, cycleDays, "resolvedInPeriod")),
+    plain(
+      "disputeDaysP90",
+      "days",
+      "count",
+      found(taken.p90 === null ? null : times(ONE, taken.p90), cycleDays, "nearestRank"),
+    ),
+    plain("disputeSlaPct", "percent", "count", found(taken.within, cyclesWithin, "withinLimit")),
+  ];
+}
+
+const ONE = { numerator: 1n, denominator: 1n };

@@ -1,137 +1,249 @@
-import { addDays } from "../../../shared/domain/days.ts";
-import type { PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
+import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
+import { addDays, daysBetween } from "../../../shared/domain/days.ts";
+import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type DayRates, ratesOn } from "../rates/reader.ts";
-import type { MonthLine } from "../reports/reader.ts";
 import { readSettings } from "../settings/reader.ts";
-import { groupBalances } from "./balances-reader.ts";
-import { type CurrencyFlows, periodFlows } from "./flows-reader.ts";
-import { ofCurrency, salesFor } from "./sales.ts";
+import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
+import { type CurrencyFlows, periodFlows } from "./items.ts";
+import { type CashLateness, cashLateness, type OverdueDay, overdueByDay } from "./lateness-reader.ts";
+import { flowsOfPeriods } from "./steps.ts";
+import { type CustomerStock, customerStocks, type DisputedItem, disputedItems } from "./stocks.ts";
 
-/** All that the money KPIs of a board are reckoned from, in one currency. */
-export interface BoardMoney {
-  readonly currency: string;
-  /** Currencies and days without a rate; the sums are null then. */
-  readonly missing: readonly { readonly currency: string; readonly day: string }[];
-  /** Flows at the one rate of the opening (KPIS 0). */
-  readonly flows: PeriodFlows | null;
-  /** Stocks and sales at the rate of the cut-off. */
-  readonly stocks: Stocks | null;
+/** Open balance of a group of customers (KPIS 13). */
+export interface GroupBalance {
+  readonly groupId: number;
+  readonly minor: number;
+  readonly own: readonly { readonly currency: string; readonly minor: number }[];
 }
 
+/** What is open at a cut-off, at its rate (KPIS 0). */
 export interface Stocks {
   readonly openMinor: number;
   readonly overdueMinor: number;
-  readonly sales: readonly MonthLine[];
-  /** Open balance of each group of customers. */
-  readonly groups: readonly number[];
+  /** Net credit sales by month. */
+  readonly sales: ReadonlyMap<string, number>;
+  /** Largest first. */
+  readonly groups: readonly GroupBalance[];
+  /** Balance past due times its days. */
+  readonly overdueDays: number;
+  readonly disputed: Disputed;
 }
 
-const FLOWS = [
-  "openingMinor",
-  "chargedMinor",
-  "nonCashMinor",
-  "cashMinor",
-  "closingMinor",
-  "closingCurrentMinor",
-  "dueBaseMinor",
-  "dueNonCashMinor",
-  "dueCashMinor",
-  "fellDueMinor",
-  "cohortMinor",
-  "cohortCashMinor",
-] as const satisfies readonly (keyof PeriodFlows)[];
+/** What of the closing balance is disputed, by how far its items are. */
+export interface Disputed {
+  readonly openMinor: number;
+  readonly overdueMinor: number;
+}
 
-/** Reads flows, stocks and sales of a period; several currencies are added up in the company's. */
-export async function boardMoney(
+/** All that the money KPIs of a period are reckoned from, in one currency. */
+export interface PeriodMoney {
+  readonly currency: string;
+  readonly currencies: readonly string[];
+  readonly rates: KpiBoard["rates"];
+  /** Currencies and days without a rate; the sums are null then. */
+  readonly missing: KpiBoard["missing"];
+  /** Flows at the one rate of the opening (KPIS 0). */
+  readonly flows: PeriodFlows | null;
+  /** At the same rate, what of the closing balance is disputed: of items due, fallen due in the period, and overdue. */
+  readonly disputed: { readonly due: number; readonly fellDue: number; readonly overdue: number } | null;
+  readonly lateness: Omit<CashLateness, "currency"> | null;
+  /** Stocks and sales at the rate of the cut-off. */
+  readonly stocks: Stocks | null;
+  readonly customers: readonly CustomerStock[];
+  /** Which of the days of `customers` is this period's. */
+  readonly at: number;
+  /** Amounts in the board's currency at the rate of the opening, and of the cut-off; null where a rate is missing. */
+  readonly openingValue: (rows: readonly { currency: string; minor: number }[]) => number | null;
+  readonly closingValue: (rows: readonly { currency: string; minor: number }[]) => number | null;
+}
+
+/**
+ * Reads flows, stocks, sales and lateness of periods that follow each other, each read once for all of them; several
+ * currencies are added up in the company's. Cohorts only where asked for.
+ */
+export async function moneyOf(
   db: ReadHandle,
-  period: { readonly from: string; readonly to: string; readonly currency: string | null },
-): Promise<BoardMoney> {
-  const { from, to } = period;
-  const all = await periodFlows(db, from, to);
-  const flows = period.currency === null ? all : all.filter((row) => row.currency === period.currency);
-  const sales = await salesFor(db, to, new Map(flows.map((row) => [row.currency, row.closingMinor])));
-  const groups = (await groupBalances(db, to)).filter((row) => flows.some(({ currency }) => currency === row.currency));
-  const [only, ...others] = flows;
-  if (only === undefined || others.length === 0) {
-    const currency = period.currency ?? only?.currency ?? COMPANY_CURRENCY;
-    const own = only ?? { currency, ...NOTHING };
-    return {
-      currency,
-      missing: [],
-      flows: own,
-      stocks: {
-        openMinor: own.closingMinor,
-        overdueMinor: own.closingMinor - own.closingCurrentMinor,
-        sales: ofCurrency(sales, currency),
-        groups: groups.map(({ openMinor }) => openMinor),
-      },
-    };
-  }
+  periods: readonly Period[],
+  filter: KpiFilter,
+  cohort: boolean,
+): Promise<PeriodMoney[]> {
+  const days = periods.map(({ to }) => to);
+  const [only, ...others] = periods;
+  const flows =
+    only !== undefined && others.length === 0
+      ? [await periodFlows(db, only, filter)]
+      : await flowsOfPeriods(db, periods, filter, cohort);
+  const sales = await creditSalesAt(db, days, filter);
+  const customers = await customerStocks(db, days, filter);
+  const lateness = await cashLateness(db, periods, filter);
+  const overdue = await overdueByDay(db, days, filter);
   const { rateDaysBack } = await readSettings(db);
-  const opening = addDays(from, -1);
-  const [openingRates, closingRates] = [await ratesOn(db, opening, rateDaysBack), await ratesOn(db, to, rateDaysBack)];
-  const atOpening = consolidate(flows, FLOWS, openingRates.of);
-  const atClosing = stocksAt(flows, sales, groups, closingRates);
+  const known = new Map<string, Promise<DayRates>>();
+  const ratesOf = (day: string): Promise<DayRates> => {
+    const found = known.get(day) ?? ratesOn(db, day, rateDaysBack);
+    known.set(day, found);
+    return found;
+  };
+  return Promise.all(
+    periods.map(async (period, at) =>
+      valued(
+        {
+          period,
+          flows: flows[at] ?? [],
+          sales: sales[at] ?? [],
+          lateness: lateness[at] ?? [],
+          overdue: overdue[at] ?? [],
+          disputed: await disputedItems(db, period.to, filter),
+          customers,
+          at,
+          asked: filter.currency,
+        },
+        ratesOf,
+      ),
+    ),
+  );
+}
+
+interface Reading {
+  readonly period: Period;
+  readonly flows: readonly CurrencyFlows[];
+  readonly sales: readonly MonthLine[];
+  readonly lateness: readonly CashLateness[];
+  readonly overdue: readonly OverdueDay[];
+  readonly disputed: readonly DisputedItem[];
+  readonly customers: readonly CustomerStock[];
+  readonly at: number;
+  readonly asked: string | null;
+}
+
+async function valued(reading: Reading, ratesOf: (day: string) => Promise<DayRates>): Promise<PeriodMoney> {
+  const { period, flows, at, customers } = reading;
+  const { from, to } = period;
+  const currencies = [...new Set([...flows, ...reading.lateness].map(({ currency }) => currency))].sort();
+  const [first, ...others] = currencies;
+  const currency = others.length > 0 ? COMPANY_CURRENCY : (reading.asked ?? first ?? COMPANY_CURRENCY);
+  const atOpening = await ratesOf(addDays(from, -1));
+  const atClosing = await ratesOf(to);
+  const value = <Name extends string>(
+    rates: DayRates,
+    rows: readonly ({ readonly currency: string } & Readonly<Record<Name, number>>)[],
+    names: readonly Name[],
+  ): Readonly<Record<Name, number>> | null => {
+    // One currency stands as it is, and needs no rate.
+    if (rows.every((row) => row.currency === currency)) {
+      return Object.fromEntries(names.map((name) => [name, rows.reduce((sum, row) => sum + row[name], 0)])) as Record<
+        Name,
+        number
+      >;
+    }
+    if (currency !== COMPANY_CURRENCY) return null;
+    const sums = consolidate(summed(rows, names), names, rates.of);
+    return sums.ok ? sums.sums : null;
+  };
+  const closingValue = (rows: readonly { currency: string; minor: number }[]): number | null =>
+    value(atClosing, rows, ["minor"])?.minor ?? null;
+  const needed = others.length === 0 ? [] : currencies.filter((each) => each !== COMPANY_CURRENCY);
+  const used: KpiBoard["rates"][number][] = [];
+  const missing: KpiBoard["missing"][number][] = [];
+  for (const rates of [atOpening, atClosing]) {
+    for (const each of needed) {
+      const rate = rates.of(each);
+      if (rate === null) missing.push({ currency: each, day: rates.asOf });
+      else used.push({ currency: each, needed: rates.asOf, day: rate.day, rate: rate.rate, source: rate.source });
+    }
+  }
+  const ofDisputes = (keep: (item: DisputedItem) => boolean) => reading.disputed.filter(keep);
+  const due = value(
+    atOpening,
+    ofDisputes(({ dueOn }) => dueOn <= to),
+    ["minor"],
+  );
+  const fellDue = value(
+    atOpening,
+    ofDisputes(({ dueOn }) => dueOn >= from && dueOn <= to),
+    ["minor"],
+  );
+  const late = value(
+    atOpening,
+    ofDisputes(({ dueOn }) => dueOn < to),
+    ["minor"],
+  );
   return {
-    currency: COMPANY_CURRENCY,
-    missing: [
-      ...(atOpening.ok ? [] : atOpening.missing.map((currency) => ({ currency, day: opening }))),
-      ...atClosing.missing.map((currency) => ({ currency, day: to })),
-    ],
-    flows: atOpening.ok ? atOpening.sums : null,
-    stocks: atClosing.stocks,
+    currency,
+    currencies,
+    rates: used,
+    missing,
+    flows: flows.length === 0 ? noFlows() : value(atOpening, flows, FLOWS),
+    disputed:
+      due === null || fellDue === null || late === null
+        ? null
+        : { due: due.minor, fellDue: fellDue.minor, overdue: late.minor },
+    lateness: value(atOpening, reading.lateness, ["cash", "late", "clamped", "toPay"]),
+    stocks: stocksOf(
+      // A currency in which nothing stood or moved has no say in what this period's balances are measured by.
+      {
+        ...reading,
+        sales: reading.sales.filter((line) => line.currency === currency || currencies.includes(line.currency)),
+      },
+      closingValue,
+      (rows) => value(atClosing, rows, ["closingMinor", "closingCurrentMinor"]),
+    ),
+    customers,
+    at,
+    openingValue: (rows) => value(atOpening, rows, ["minor"])?.minor ?? null,
+    closingValue,
   };
 }
 
-const NOTHING: PeriodFlows = {
-  openingMinor: 0,
-  chargedMinor: 0,
-  nonCashMinor: 0,
-  cashMinor: 0,
-  closingMinor: 0,
-  closingCurrentMinor: 0,
-  dueBaseMinor: 0,
-  dueNonCashMinor: 0,
-  dueCashMinor: 0,
-  fellDueMinor: 0,
-  cohortMinor: 0,
-  cohortCashMinor: 0,
-};
+/** One row a currency, so that each is converted, and rounded, once. */
+function summed<Name extends string>(
+  rows: readonly ({ readonly currency: string } & Readonly<Record<Name, number>>)[],
+  names: readonly Name[],
+): ({ currency: string } & Record<Name, number>)[] {
+  return [...Map.groupBy(rows, (row) => row.currency)].map(([currency, own]) => ({
+    ...(Object.fromEntries(names.map((name) => [name, own.reduce((sum, row) => sum + row[name], 0)])) as Record<
+      Name,
+      number
+    >),
+    currency,
+  }));
+}
 
-function stocksAt(
-  flows: readonly CurrencyFlows[],
-  sales: readonly MonthLine[],
-  groups: readonly { groupId: number; currency: string; openMinor: number }[],
-  rates: DayRates,
-): { stocks: Stocks | null; missing: readonly string[] } {
-  const balances = consolidate(flows, ["closingMinor", "closingCurrentMinor"], rates.of);
-  if (!balances.ok) return { stocks: null, missing: balances.missing };
-  const valued = (rows: readonly { currency: string; minor: number }[]): number => {
-    const sum = consolidate(rows, ["minor"], rates.of);
-    return sum.ok ? sum.sums.minor : 0;
-  };
-  const known = new Set(flows.map(({ currency }) => currency));
+function stocksOf(
+  reading: Reading,
+  closingValue: PeriodMoney["closingValue"],
+  balances: (rows: readonly CurrencyFlows[]) => Readonly<Record<"closingMinor" | "closingCurrentMinor", number>> | null,
+): Stocks | null {
+  const { period, at } = reading;
+  const closing = balances(reading.flows);
+  const disputed = closingValue(reading.disputed);
+  const disputedOverdue = closingValue(reading.disputed.filter(({ dueOn }) => dueOn < period.to));
+  const overdueDays = closingValue(
+    reading.overdue.map(({ currency, dueOn, minor }) => ({ currency, minor: minor * daysBetween(dueOn, period.to) })),
+  );
+  if (closing === null || disputed === null || disputedOverdue === null || overdueDays === null) return null;
   const months = Map.groupBy(
-    sales.filter(({ currency }) => known.has(currency)),
+    reading.sales.map(({ currency, month, amountMinor }) => ({ currency, month, minor: amountMinor })),
     ({ month }) => month,
   );
-  const byGroup = Map.groupBy(groups, ({ groupId }) => groupId);
+  const byGroup = Map.groupBy(
+    reading.customers.flatMap(({ groupId, currency, open }) => {
+      const minor = open[at] ?? 0;
+      return minor === 0 ? [] : [{ groupId, currency, minor }];
+    }),
+    ({ groupId }) => groupId,
+  );
+  const groups = [...byGroup].map(([groupId, own]) => ({ groupId, own, minor: closingValue(own) ?? 0 }));
   return {
-    missing: [],
-    stocks: {
-      openMinor: balances.sums.closingMinor,
-      overdueMinor: balances.sums.closingMinor - balances.sums.closingCurrentMinor,
-      sales: [...months].map(([month, lines]) => ({
-        currency: COMPANY_CURRENCY,
-        month,
-        amountMinor: valued(lines.map(({ currency, amountMinor }) => ({ currency, minor: amountMinor }))),
-      })),
-      groups: [...byGroup.values()].map((rows) =>
-        valued(rows.map(({ currency, openMinor }) => ({ currency, minor: openMinor }))),
-      ),
-    },
+    openMinor: closing.closingMinor,
+    overdueMinor: closing.closingMinor - closing.closingCurrentMinor,
+    sales: new Map([...months].map(([month, lines]) => [month, closingValue(lines) ?? 0])),
+    groups: groups.sort((a, b) => b.minor - a.minor || a.groupId - b.groupId),
+    overdueDays,
+    disputed: { openMinor: disputed, overdueMinor: disputedOverdue },
   };
 }

@@ -1,30 +1,12 @@
 import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import type { Finding } from "../../../shared/domain/kpis/figure.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { creditSales, type MonthLine } from "../reports/reader.ts";
+import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
+import { WHOLE } from "./filter.ts";
 
-/**
- * Months of sales a count-back gets to walk, the second number only where the first is not enough: hardly any portfolio
- * is older than a year of its sales. What even three years of sales do not cover is shown as "at least" three years.
- */
-const SALES_MONTHS = [13, 36] as const;
-
-/** Sales of as many months as the balances of all currencies need. */
-export async function salesFor(
-  db: ReadHandle,
-  asOf: string,
-  balances: ReadonlyMap<string, number>,
-): Promise<readonly MonthLine[]> {
-  let lines: readonly MonthLine[] = [];
-  for (const months of SALES_MONTHS) {
-    lines = await creditSales(db, asOf, months);
-    const covered = [...balances].every(([currency, openMinor]) => {
-      const dso = countBackDso(ofCurrency(lines, currency), openMinor, asOf);
-      return dso.value !== null && dso.atLeast !== true;
-    });
-    if (covered) break;
-  }
-  return lines;
+/** Net credit sales of the months before a day, of all currencies. */
+export async function salesFor(db: ReadHandle, asOf: string): Promise<readonly MonthLine[]> {
+  return (await creditSalesAt(db, [asOf], WHOLE))[0] ?? [];
 }
 
 /** Lines of one currency. */

@@ -1,166 +1,208 @@
+import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { z } from "zod";
-import { type Holidays, nextBusinessDay } from "../../../shared/domain/business-days.ts";
-import { addDays, dayInZone, startOfWeek } from "../../../shared/domain/days.ts";
+import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { addDays, dayInZone } from "../../../shared/domain/days.ts";
+import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
+import { type CycleTimes, cycleTimes } from "../../../shared/domain/disputes/cycles.ts";
 import type { Finding } from "../../../shared/domain/kpis/figure.ts";
-import {
-  type DueFollowUp,
-  followUpTimeliness,
-  type LedgerEvent,
-  shareOf,
-  updateTimeliness,
-} from "../../../shared/domain/kpis/service.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { ratio } from "../../../shared/domain/kpis/ratio.ts";
+import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { disputedMinor } from "../disputes/reader.ts";
+import { readKpiDays } from "../disputes/rules.ts";
 import { readHolidays } from "../lib/holidays.ts";
-import { openItems } from "../receivables/balance.ts";
+import { reportTimeliness } from "../reports/schedules.ts";
 import { readSettings } from "../settings/reader.ts";
+import type { PeriodMoney } from "./money.ts";
+import { answeredDisputes, attempts, type Desk, followUps, ledgerUpdates, maturedPromises } from "./service-rows.ts";
+import { disputedItems } from "./stocks.ts";
 
-/** Reason of a move that the customer asked for; any other move of a follow-up counts as late (KPIS 7). */
-const CUSTOMER_ASKED = "customer-asked";
-/** Local time by which the weekly report is due on its Monday (COLLECTIONS 18). */
-const WEEKLY_DUE_AT = "12:00";
-
-/** What the desk itself is measured by, over the days `from` to `to` (KPIS 7, 9). */
+/** What the desk itself is measured by (KPIS 7, 8, 9, 12). */
 export interface ServiceFindings {
   readonly followUp: Finding;
   readonly ledgerUpdates: Finding;
   readonly reports: Finding;
   readonly rightParty: Finding;
+  readonly rightPartyOfConnects: Finding;
+  readonly conversion: Finding;
   readonly coverage: Finding;
+  readonly penetration: Finding;
+  /** Null while a rate is missing. */
+  readonly coverageAmount: Finding | null;
+  readonly intensity: Finding;
+  readonly kept: Finding;
+  readonly partial: Finding;
+  readonly broken: Finding;
+  readonly keptAmount: Finding | null;
+  readonly cycles: CycleTimes;
+  readonly cyclesWithin: number;
+  readonly cycleDays: number;
 }
 
-/** Reads the event log of a period and measures it. What lies before the ledger's first record is nobody's delay. */
-export async function serviceFindings(db: ReadHandle, from: string, to: string): Promise<ServiceFindings> {
+/** Calendar, zone and beginning of the desk that is measured over some days. */
+export async function readDesk(
+  db: ReadHandle,
+  period: Period,
+  rules: { readonly dailyCutOff: string },
+  now: string | null,
+): Promise<Desk> {
   const { timeZone } = await readSettings(db);
-  const years = (day: string): number => Number(day.slice(0, 4));
-  const holidays = await readHolidays(db, years(addDays(from, -7)), years(addDays(to, 14)));
-  const first = await firstRecord(db);
-  const since = first === null ? null : dayInZone(new Date(first), timeZone);
-  const zone: Zone = { timeZone, holidays, since };
+  const year = (day: string): number => Number(day.slice(0, 4));
+  const holidays = await readHolidays(db, year(addDays(period.from, -7)), year(addDays(period.to, 31)));
+  const first = await db.selectFrom("audit").select("at").orderBy("seq").limit(1).executeTakeFirst();
+  const since = first === undefined ? null : dayInZone(new Date(first.at), timeZone);
+  return { holidays, timeZone, dailyCutOff: rules.dailyCutOff, since, now };
+}
+
+/** Reads the event log of a period and measures it. */
+export async function serviceFindings(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  desk: Desk,
+  money: PeriodMoney,
+): Promise<ServiceFindings> {
+  const done = await counted(db, followUps(period, filter, desk), "on_time");
+  const updates = await counted(db, ledgerUpdates(period, filter, desk), "on_time");
+  const reports = await reportTimeliness(db, period.from, period.to, desk.now);
+  const disputes = await sql<{ opened_on: string; resolved_on: string }>`select t.opened_on, t.resolved_on
+    from (${answeredDisputes(period, filter)}) as t`.execute(db);
+  const taken = await cyclesOf(db, disputes.rows);
+  const limit = await readKpiDays(db);
   return {
-    followUp: followUpTimeliness(await dueFollowUps(db, from, to, timeZone), holidays),
-    ledgerUpdates: updateTimeliness(since === null ? [] : await ledgerEvents(db, from, to, zone), holidays),
-    reports: await weeklyReports(db, from, to, zone),
-    ...(await contacts(db, from, to)),
+    followUp: shareOf(done.part, done.whole, "dueInPeriod"),
+    ledgerUpdates: shareOf(updates.part, updates.whole, "dueInPeriod"),
+    reports: shareOf(reports.onTime, reports.due, "dueInPeriod"),
+    ...(await promised(db, period, filter, money)),
+    ...(await contacts(db, period, filter, money)),
+    cycles: cycleTimes(
+      taken.map((days) => ({ days, slaDays: limit })),
+      limit,
+    ),
+    cyclesWithin: taken.filter((days) => days <= limit).length,
+    cycleDays: taken.reduce((sum, days) => sum + days, 0),
   };
 }
 
-interface Zone {
-  readonly timeZone: string;
-  readonly holidays: Holidays;
-  /** Company day of the ledger's first record; null in an empty one. */
-  readonly since: string | null;
+/** Business days each dispute took (KPIS 12). */
+export async function cyclesOf(
+  db: ReadHandle,
+  disputes: readonly { opened_on: string; resolved_on: string }[],
+): Promise<number[]> {
+  if (disputes.length === 0) return [];
+  const years = disputes.flatMap((row) => [Number(row.opened_on.slice(0, 4)), Number(row.resolved_on.slice(0, 4))]);
+  const holidays = await readHolidays(db, Math.min(...years), Math.max(...years));
+  return disputes.map((row) => cycleDays(row.opened_on, row.resolved_on, holidays));
 }
 
-async function firstRecord(db: ReadHandle): Promise<string | null> {
-  const row = await db.selectFrom("audit").select("at").orderBy("seq").limit(1).executeTakeFirst();
-  return row?.at ?? null;
+async function counted(
+  db: ReadHandle,
+  rows: RawBuilder<unknown>,
+  part: string,
+): Promise<{ part: number; whole: number }> {
+  const result = await sql<{ part: number; whole: number }>`select cast(count(*) as bigint) as whole,
+    cast(coalesce(sum(x.${sql.raw(part)}), 0) as bigint) as part from (${rows}) as x`.execute(db);
+  return result.rows[0] ?? { part: 0, whole: 0 };
 }
 
-async function dueFollowUps(db: ReadHandle, from: string, to: string, timeZone: string): Promise<DueFollowUp[]> {
-  const rows = await db
-    .selectFrom("follow_up as f")
-    .leftJoin("interaction as i", "i.id", "f.done_interaction_id")
-    .where("f.due_on", ">=", from)
-    .where("f.due_on", "<=", to)
-    .select(["f.due_on", "f.state", "f.closed_at", "f.closed_reason", "i.happened_on"])
-    .execute();
-  return rows.map((row) => {
-    // Done means a logged contact, on the day it was; everything else ended when it was recorded.
-    const closedOn = row.happened_on ?? (row.closed_at === null ? null : dayInZone(new Date(row.closed_at), timeZone));
-    return {
-      dueOn: row.due_on,
-      state: closedOn !== null && closedOn > to ? "open" : row.state,
-      closedOn: closedOn !== null && closedOn > to ? null : closedOn,
-      askedByCustomer: row.closed_reason === CUSTOMER_ASKED,
-    };
+async function promised(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  money: PeriodMoney,
+): Promise<Pick<ServiceFindings, "kept" | "partial" | "broken" | "keptAmount">> {
+  const result = await sql<{ currency: string; state: string; n: number; promised: number; kept: number }>`
+    select y.currency, y.state, cast(count(*) as bigint) as n, cast(sum(y.promised_minor) as bigint) as promised,
+      cast(sum(y.kept_minor) as bigint) as kept
+    from (${maturedPromises(period, filter)}) as y group by y.currency, y.state`.execute(db);
+  const { rows } = result;
+  const all = rows.reduce((sum, row) => sum + row.n, 0);
+  const of = (state: string): number => rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.n, 0);
+  const kept = money.openingValue(rows.map((row) => ({ currency: row.currency, minor: row.kept })));
+  const whole = money.openingValue(rows.map((row) => ({ currency: row.currency, minor: row.promised })));
+  return {
+    kept: shareOf(of("kept"), all, "maturity"),
+    partial: shareOf(of("partial"), all, "maturity"),
+    broken: shareOf(of("broken"), all, "maturity"),
+    keptAmount: kept === null || whole === null ? null : shareOf(kept, whole, "maturity"),
+  };
+}
+
+/** A customer somebody may and should call: something past due, and no reason against it (KPIS 9). */
+export interface Eligible {
+  readonly customerId: number;
+  readonly overdue: readonly { readonly currency: string; readonly minor: number }[];
+  readonly attempted: boolean;
+  readonly reached: boolean;
+}
+
+/** Eligible customers at the end of a period with whether they were tried and reached in it. */
+export async function eligibleCustomers(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  money: Pick<PeriodMoney, "customers" | "at">,
+): Promise<Eligible[]> {
+  const tried = await sql<{ customer_id: number; reached: number }>`select a.customer_id, max(a.right_party) as reached
+    from (${attempts(period, filter)}) as a group by a.customer_id`.execute(db);
+  const byCustomer = new Map(tried.rows.map((row) => [row.customer_id, row.reached === 1]));
+  const disputed = Map.groupBy(await disputedItems(db, period.to, filter), (item) => item.customerId);
+  const own = Map.groupBy(
+    money.customers.filter(({ offLimits }) => !offLimits),
+    ({ customerId }) => customerId,
+  );
+  return [...own].flatMap(([customerId, stocks]) => {
+    const overdue = stocks.flatMap(({ currency, overdue: late }) => {
+      const minor = late[money.at] ?? 0;
+      return minor > 0 ? [{ currency, minor }] : [];
+    });
+    if (overdue.length === 0) return [];
+    // With all of it disputed there is nothing to call about.
+    const someLeft = stocks.some(({ currency, open }) => {
+      const claimed = (disputed.get(customerId) ?? []).filter((item) => item.currency === currency);
+      return (open[money.at] ?? 0) > claimed.reduce((sum, item) => sum + item.minor, 0);
+    });
+    if (!someLeft) return [];
+    return [
+      { customerId, overdue, attempted: byCustomer.has(customerId), reached: byCustomer.get(customerId) === true },
+    ];
   });
 }
 
-/** Documents and recorded money of the period, each with when it happened and when the ledger learned of it. */
-async function ledgerEvents(db: ReadHandle, from: string, to: string, zone: Zone): Promise<LedgerEvent[]> {
-  const start = zone.since !== null && zone.since > from ? zone.since : from;
-  const rows = await db
-    .selectFrom("document")
-    .where("kind", "in", ["I", "E", "P", "M"])
-    .where("issued_on", ">=", start)
-    .where("issued_on", "<=", to)
-    .select(["kind", "issued_on", "issued_at", "recorded_at"])
-    .execute();
-  return rows.map((row) => ({
-    on: row.issued_on,
-    time: row.kind === "M" ? null : row.issued_at.slice(11, 16),
-    recordedOn: dayInZone(new Date(row.recorded_at), zone.timeZone),
-  }));
-}
-
-const zDelivered = z.object({ asOf: z.string() });
-
-/**
- * Weekly reports delivered by Monday noon, of those due in the period: the one of the week before, as of its Sunday or the
- * Monday itself. A Monday off moves it to the next business day. Delivered is written to a file, not just made.
- */
-async function weeklyReports(db: ReadHandle, from: string, to: string, zone: Zone): Promise<Finding> {
-  if (zone.since === null) return shareOf(0, 0, "dueInPeriod");
-  const delivered = await db
-    .selectFrom("audit")
-    .where("action", "=", "reports.weekly.delivered")
-    .where("at", ">=", addDays(from, -7))
-    .select(["at", "detail"])
-    .execute();
-  const deliveries = delivered.map((row) => ({
-    asOf: zDelivered.parse(JSON.parse(row.detail)).asOf,
-    at: localTime(row.at, zone.timeZone),
-  }));
-  let due = 0;
-  let onTime = 0;
-  for (let monday = startOfWeek(from); monday <= to; monday = addDays(monday, 7)) {
-    const dueOn = nextBusinessDay(monday, zone.holidays);
-    // The first week of a ledger is over on the Monday after it.
-    if (dueOn < from || dueOn > to || addDays(monday, -7) < startOfWeek(zone.since)) continue;
-    due++;
-    const limit = `${dueOn}T${WEEKLY_DUE_AT}`;
-    const fits = (asOf: string): boolean => asOf >= addDays(monday, -1) && asOf <= dueOn;
-    if (deliveries.some(({ asOf, at }) => fits(asOf) && at <= limit)) onTime++;
-  }
-  return shareOf(onTime, due, "dueInPeriod");
-}
-
-/** `YYYY-MM-DDTHH:MM` of an instant in a zone. */
-function localTime(instant: string, timeZone: string): string {
-  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-  return format.format(new Date(instant)).replace(" ", "T");
-}
-
-/** Outbound attempts that stand: a correction takes the place of what it corrects, a withdrawal leaves nothing. */
-const attempts = (from: string, to: string) => sql`select i.customer_id, i.right_party from interaction as i
-  where i.direction = 'out' and i.channel <> 'note' and i.outcome is not null and i.withdrawn = 0
-    and i.happened_on >= ${from} and i.happened_on <= ${to}
-    and not exists (select 1 from interaction as c where c.corrects_id = i.id)`;
-
 async function contacts(
   db: ReadHandle,
-  from: string,
-  to: string,
-): Promise<Pick<ServiceFindings, "rightParty" | "coverage">> {
-  const counted = await sql<{ n: number; rp: number }>`
-    select cast(count(*) as bigint) as n, cast(coalesce(sum(a.right_party), 0) as bigint) as rp
-    from (${attempts(from, to)}) as a`.execute(db);
-  const covered = await sql<{ eligible: number; attempted: number }>`
-    select cast(count(*) as bigint) as eligible, cast(coalesce(sum(case when exists (
-        select 1 from (${attempts(from, to)}) as a where a.customer_id = o.customer_id) then 1 else 0 end), 0) as bigint) as attempted
-    from (select i.customer_id, sum(i.open_minor) as open_minor,
-        sum(${disputedMinor(to, "i.id", sql`i.open_minor`)}) as disputed_minor,
-        sum(case when i.due_on < ${to} then 1 else 0 end) as overdue
-      from (${openItems(to)}) as i group by i.customer_id) as o
-    left join customer_profile as p on p.customer_id = o.customer_id
-    where o.overdue > 0 and o.disputed_minor < o.open_minor and coalesce(p.do_not_contact, 0) = 0
-      and coalesce(p.legal_hold, 0) = 0 and coalesce(p.placed, 0) = 0`.execute(db);
-  const [all] = counted.rows;
-  const [customers] = covered.rows;
+  period: Period,
+  filter: KpiFilter,
+  money: PeriodMoney,
+): Promise<
+  Pick<
+    ServiceFindings,
+    "rightParty" | "rightPartyOfConnects" | "conversion" | "coverage" | "penetration" | "coverageAmount" | "intensity"
+  >
+> {
+  const result = await sql<{ n: number; connected: number; rp: number; promises: number }>`
+    select cast(count(*) as bigint) as n, cast(coalesce(sum(a.connected), 0) as bigint) as connected,
+      cast(coalesce(sum(a.right_party), 0) as bigint) as rp,
+      cast(coalesce(sum(case when a.right_party = 1 and a.next_kind = 'promise' then 1 else 0 end), 0) as bigint) as promises
+    from (${attempts(period, filter)}) as a`.execute(db);
+  const all = result.rows[0] ?? { n: 0, connected: 0, rp: 0, promises: 0 };
+  const eligible = await eligibleCustomers(db, period, filter, money);
+  const attempted = eligible.filter((each) => each.attempted);
+  const amount = money.closingValue(attempted.flatMap((each) => each.overdue));
+  const whole = money.closingValue(eligible.flatMap((each) => each.overdue));
+  const perCustomer = ratio(all.n, attempted.length);
   return {
-    rightParty: shareOf(all?.rp ?? 0, all?.n ?? 0, "attempts"),
-    coverage: shareOf(customers?.attempted ?? 0, customers?.eligible ?? 0, "attempts"),
+    rightParty: shareOf(all.rp, all.n, "attempts"),
+    rightPartyOfConnects: shareOf(all.rp, all.connected, "liveConnects"),
+    conversion: shareOf(all.promises, all.rp, "reached"),
+    coverage: shareOf(attempted.length, eligible.length, "customers"),
+    penetration: shareOf(eligible.filter((each) => each.reached).length, eligible.length, "customers"),
+    coverageAmount: amount === null || whole === null ? null : shareOf(amount, whole, "customersByAmount"),
+    intensity: {
+      value: perCustomer,
+      numerator: BigInt(all.n),
+      denominator: BigInt(attempted.length),
+      method: "attempts",
+    },
   };
 }

@@ -8,12 +8,13 @@ import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfoli
 import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import type { MonthLine } from "../kpis/credit-sales.ts";
 import { countBackDso, ofCurrency, salesFor } from "../kpis/sales.ts";
 import { bookedSums, consolidatedTotals } from "../rates/consolidated.ts";
 import { ratesOn } from "../rates/reader.ts";
 import { agingByCustomer, agingTotals, openOfCustomers, unappliedTotals } from "../receivables/aging-reader.ts";
 import { readSettings } from "../settings/reader.ts";
-import { type MonthLine, type MovementLine, movementLines, oldestDue } from "./reader.ts";
+import { type MovementLine, movementLines, oldestDue } from "./reader.ts";
 
 type Section = WeeklyReport["sections"][number];
 type Movement = Section["movement"];
@@ -97,13 +98,9 @@ async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise
     trend,
     unapplied: new Map(unapplied.map((row) => [row.currency, row.unappliedMinor])),
     movement: await movementLines(db, previousAsOf, asOf),
-    sales: await salesFor(db, asOf, openByCurrency(trend.at(-1)?.totals)),
+    sales: await salesFor(db, asOf),
     oldest: new Map(oldest.map((row) => [oldestKey(row), daysPastDue(row.dueOn, asOf)])),
   };
-}
-
-function openByCurrency(totals: ReadonlyMap<string, AgingTotals> | undefined): Map<string, number> {
-  return new Map([...(totals ?? [])].map(([currency, { openMinor }]) => [currency, openMinor]));
 }
 
 function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {

@@ -11,6 +11,11 @@ export interface MonthSales {
   readonly netSalesMinor: Amount;
 }
 
+/** The same with the month's name, `YYYY-MM`. */
+export interface NamedMonthSales extends MonthSales {
+  readonly month: string;
+}
+
 /** How many whole months the simple method divides by (KPIS 4). */
 export type DsoMethod = { readonly kind: "countBack" } | { readonly kind: "simple"; readonly windowMonths: number };
 
@@ -21,14 +26,15 @@ export type DsoMethod = { readonly kind: "countBack" } | { readonly kind: "simpl
  * @param salesByMonth net credit sales by month (`YYYY-MM`); missing months sold nothing
  * @param asOf cut-off day
  */
-export function monthsOfSales(salesByMonth: ReadonlyMap<string, Amount>, asOf: string): MonthSales[] {
+export function monthsOfSales(salesByMonth: ReadonlyMap<string, Amount>, asOf: string): NamedMonthSales[] {
   const lastMonth = startOfMonth(asOf);
   let first: string | null = null;
   for (const month of salesByMonth.keys()) if (first === null || month < first) first = month;
   if (first === null) return [];
-  const months: MonthSales[] = [];
+  const months: NamedMonthSales[] = [];
   for (let month = lastMonth; month.slice(0, 7) >= first; month = addMonths(month, -1)) {
     months.push({
+      month: month.slice(0, 7),
       days: month === lastMonth ? daysBetween(month, asOf) + 1 : daysInMonth(month),
       netSalesMinor: salesByMonth.get(month.slice(0, 7)) ?? 0,
     });
@@ -43,6 +49,21 @@ export function monthsOfSales(salesByMonth: ReadonlyMap<string, Amount>, asOf: s
 export function daysSalesOutstanding(arMinor: Amount, months: readonly MonthSales[], method: DsoMethod): Finding {
   const ar = BigInt(arMinor);
   return method.kind === "countBack" ? countBack(ar, months) : simple(ar, months, method.windowMonths);
+}
+
+/** Months whose sales are in the denominator of {@link daysSalesOutstanding}, newest first. */
+export function monthsCounted(arMinor: Amount, months: readonly NamedMonthSales[], method: DsoMethod): string[] {
+  if (method.kind === "simple") return months.slice(0, method.windowMonths).map(({ month }) => month);
+  const counted: string[] = [];
+  let left = BigInt(arMinor);
+  for (const { month, netSalesMinor } of months) {
+    if (left <= 0n) break;
+    const sales = BigInt(netSalesMinor);
+    if (sales <= 0n) continue;
+    counted.push(month);
+    left -= sales;
+  }
+  return counted;
 }
 
 function countBack(ar: bigint, months: readonly MonthSales[]): Finding {

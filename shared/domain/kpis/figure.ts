@@ -29,9 +29,22 @@ export type Method =
   | "cohort"
   | "netOfNonCash"
   | "difference"
+  | "textbook"
   | "topTen"
   | "maturity"
   | "attempts"
+  | "liveConnects"
+  | "reached"
+  | "customers"
+  | "customersByAmount"
+  | "weightedByBalance"
+  | "weightedByCash"
+  | "clamped"
+  | "signed"
+  | "resolvedInPeriod"
+  | "nearestRank"
+  | "withinLimit"
+  | "squaredShares"
   | "dueInPeriod";
 
 /** What a formula found, before it is rounded and judged. */

@@ -4,14 +4,16 @@ import { ratio, times } from "./ratio.ts";
 /**
  * What happened to the receivables of one currency in a period, added up; invoices settled when issued are not among them.
  * All amounts are positive minor units. An item's base is its open balance at the opening, or its total when it was issued
- * inside the period. Non-cash is everything else that lowers a balance: credit notes, cancellations, what moved to a
- * replacement.
+ * inside the period. Non-cash is everything else that lowers a balance but a write-off: credit notes, cancellations, what
+ * moved to a replacement.
  */
 export interface PeriodFlows {
   readonly openingMinor: number;
   /** Invoices issued in the period. */
   readonly chargedMinor: number;
   readonly nonCashMinor: number;
+  /** Written off in the period: shrinks no denominator (KPIS 0). */
+  readonly writtenOffMinor: number;
   /** Cash applied, by bank value date; what the bank returned is taken off. */
   readonly cashMinor: number;
   readonly closingMinor: number;
@@ -20,7 +22,10 @@ export interface PeriodFlows {
   /** The same for items that were overdue at the opening or fell due by the cut-off. */
   readonly dueBaseMinor: number;
   readonly dueNonCashMinor: number;
+  readonly dueWrittenOffMinor: number;
   readonly dueCashMinor: number;
+  /** Of the closing balance, what falls due on the cut-off itself: due in the period and not yet overdue (KPIS 2). */
+  readonly dueOnCutOffMinor: number;
   /** Base of the items that fell due inside the period. */
   readonly fellDueMinor: number;
   /** Of those, the total less non-cash, and the cash, both since their issue. */
@@ -28,24 +33,65 @@ export interface PeriodFlows {
   readonly cohortCashMinor: number;
 }
 
+/** Sums of a period by name. */
+export const FLOWS = [
+  "openingMinor",
+  "chargedMinor",
+  "nonCashMinor",
+  "writtenOffMinor",
+  "cashMinor",
+  "closingMinor",
+  "closingCurrentMinor",
+  "dueBaseMinor",
+  "dueNonCashMinor",
+  "dueWrittenOffMinor",
+  "dueCashMinor",
+  "dueOnCutOffMinor",
+  "fellDueMinor",
+  "cohortMinor",
+  "cohortCashMinor",
+] as const satisfies readonly (keyof PeriodFlows)[];
+
+/** A period in which nothing happened. */
+export function noFlows(): { -readonly [Name in keyof PeriodFlows]: number } {
+  return Object.fromEntries(FLOWS.map((name) => [name, 0])) as {
+    -readonly [Name in keyof PeriodFlows]: number;
+  };
+}
+
 /** How the recovery rate is reckoned (KPIS 2). */
 export type RecoveryMethod = "collectible" | "cashVsDue" | "cohort";
 
-/** Recovery rate in percent (KPIS 2). Null when nothing was to be collected. */
-export function recoveryRate(flows: PeriodFlows, method: RecoveryMethod): Finding {
-  if (method === "cashVsDue") return percent(flows.cashMinor, flows.fellDueMinor, method);
-  if (method === "cohort") return percent(flows.cohortCashMinor, flows.cohortMinor, method);
-  return percent(flows.dueCashMinor, flows.dueBaseMinor - flows.dueNonCashMinor, method);
+/**
+ * Recovery rate in percent (KPIS 2). Null when nothing was to be collected. `disputedMinor` is what of the closing balance
+ * of its items is disputed: taken out of what could be collected (KPIS 0).
+ */
+export function recoveryRate(flows: PeriodFlows, method: RecoveryMethod, disputedMinor = 0): Finding {
+  if (method === "cashVsDue") return percent(flows.cashMinor, flows.fellDueMinor - disputedMinor, method);
+  if (method === "cohort") return percent(flows.cohortCashMinor, flows.cohortMinor - disputedMinor, method);
+  return percent(flows.dueCashMinor, flows.dueBaseMinor - flows.dueNonCashMinor - disputedMinor, method);
 }
 
 /**
- * Collection effectiveness index in percent, net of non-cash: credit notes and cancellations leave both sides, so the
- * numerator equals the cash and no write-off can help (KPIS 6). Null when nothing could be collected.
+ * Collection effectiveness index in percent, net of non-cash: credit notes and cancellations leave both sides and
+ * write-offs the numerator, so the numerator equals the cash and no write-off can help (KPIS 6). Null when nothing could
+ * be collected. `disputedOverdueMinor`: see {@link recoveryRate}.
  */
-export function effectivenessIndex(flows: PeriodFlows): Finding {
-  const { openingMinor, chargedMinor, nonCashMinor, closingMinor, closingCurrentMinor } = flows;
+export function effectivenessIndex(flows: PeriodFlows, disputedOverdueMinor = 0): Finding {
+  const { openingMinor, chargedMinor, nonCashMinor, writtenOffMinor, closingMinor, closingCurrentMinor } = flows;
   const collectible = openingMinor + chargedMinor - nonCashMinor;
-  return percent(collectible - closingMinor, collectible - closingCurrentMinor, "netOfNonCash");
+  return percent(
+    collectible - writtenOffMinor - closingMinor,
+    collectible - closingCurrentMinor - disputedOverdueMinor,
+    "netOfNonCash",
+  );
+}
+
+/** The index as textbooks have it: credit notes, cancellations and write-offs count as success (KPIS 6). */
+export function textbookEffectiveness(flows: PeriodFlows): Finding {
+  const { openingMinor, chargedMinor, closingMinor, closingCurrentMinor } = flows;
+  const whole = openingMinor + chargedMinor;
+  return percent(whole - closingMinor, whole - closingCurrentMinor, "textbook");
 }
 
 function percent(numerator: number, denominator: number, method: Finding["method"]): Finding {

@@ -159,7 +159,7 @@ test.each(databases)(
     });
     // The stock of the cut-off is worth the rate of the cut-off.
     expect(kpi(board, "overduePct")).toMatchObject({ numerator: "1900000", denominator: String(1_900_000 + 5 * K) });
-    const dollars = await client.kpis.board({ ...period, currency: "USD" });
+    const dollars = await client.kpis.board({ ...period, filter: { currency: "USD" } });
     expect(dollars.currency).toBe("USD");
     expect(kpi(dollars, "recoveryRate")).toMatchObject({ value: "90.00", denominator: "1000000" });
   },

@@ -1,0 +1,159 @@
+import { createHash } from "node:crypto";
+import { sql } from "kysely";
+import type { KpiBoard } from "../../../shared/contract/kpis.ts";
+import type { MonthClose, Snapshot, Unfinished } from "../../../shared/contract/month-close.ts";
+import { zSnapshot } from "../../../shared/contract/month-close.ts";
+import { endOfMonth } from "../../../shared/domain/days.ts";
+import { appendAudit } from "../audit/writer.ts";
+import { takeIds } from "../db/ids.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { MonthCloseRow } from "../db/tables/closes.ts";
+import { ledgerError } from "../ledger-error.ts";
+import { isOfWholeCompany, readBoard } from "./board.ts";
+import { WHOLE } from "./filter.ts";
+import { readKpiRules } from "./rules.ts";
+import { unappliedOf } from "./stocks.ts";
+
+/** Hash of a close over everything it says. */
+export function closeHash(row: Pick<MonthCloseRow, "month" | "closed_at" | "actor" | "snapshot">): string {
+  const canonical = JSON.stringify([row.month, row.closed_at, row.actor, row.snapshot]);
+  return createHash("sha256").update(canonical).digest("hex");
+}
+
+/** First and last day of a month. */
+export function daysOf(month: string): { from: string; to: string } {
+  const from = `${month}-01`;
+  return { from, to: endOfMonth(from) };
+}
+
+const shown = ({ month, closed_at, actor, hash }: Omit<MonthCloseRow, "snapshot">): MonthClose => ({
+  month,
+  closedAt: closed_at,
+  actor,
+  hash,
+});
+
+/** Closed months, latest first. */
+export async function closedMonths(db: ReadHandle): Promise<MonthClose[]> {
+  const rows = await db.selectFrom("month_close").selectAll().orderBy("month", "desc").execute();
+  return rows.map(shown);
+}
+
+/** A closed month as it was frozen, and whether its hash still says so; null when it was not closed. */
+export async function closedMonth(
+  db: ReadHandle,
+  month: string,
+): Promise<(MonthClose & { snapshot: Snapshot; sound: boolean }) | null> {
+  const row = await db.selectFrom("month_close").selectAll().where("month", "=", month).executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    ...shown(row),
+    snapshot: zSnapshot.parse(JSON.parse(row.snapshot)),
+    sound: closeHash(row) === row.hash,
+  };
+}
+
+/** What is not finished in a month. */
+export async function unfinishedIn(db: ReadHandle, month: string, board: KpiBoard): Promise<Unfinished> {
+  const { from, to } = daysOf(month);
+  const deposits = await sql<{ n: number }>`select cast(count(*) as bigint) as n from bank_line
+    where state = 'open' and day >= ${from} and day <= ${to}`.execute(db);
+  const disputes = await sql<{ n: number }>`select cast(count(*) as bigint) as n from dispute_span as s
+    where s.from_on <= ${to} and s.until_on > ${to} and s.state not in ('resolved', 'rejected')`.execute(db);
+  return {
+    unapplied: await unappliedOf(db, to, WHOLE),
+    missing: board.missing,
+    deposits: deposits.rows[0]?.n ?? 0,
+    disputes: disputes.rows[0]?.n ?? 0,
+  };
+}
+
+/** All that a close of the month would keep. */
+export async function snapshotOf(db: ReadHandle, month: string, now: string, version: string): Promise<Snapshot> {
+  const period = { ...daysOf(month), now };
+  const board = await readBoard(db, period);
+  const byCurrency: KpiBoard[] = [];
+  if (board.currencies.length > 1) {
+    for (const currency of board.currencies) byCurrency.push(await readBoard(db, { ...period, filter: { currency } }));
+  }
+  return {
+    format: 1,
+    month,
+    version,
+    rules: await readKpiRules(db),
+    board,
+    byCurrency,
+    unfinished: await unfinishedIn(db, month, board),
+  };
+}
+
+/**
+ * Freezes a month with its figures, methods and rates. Throws MONTH_CLOSED when it was closed before, and MONTH_NOT_ENDED
+ * while days of it are still to come.
+ */
+export async function closeMonth(
+  tx: LedgerTx,
+  month: string,
+  recording: {
+    readonly at: string;
+    readonly actor: string;
+    readonly personId: number | null;
+    readonly today: string;
+    readonly version: string;
+  },
+): Promise<MonthClose> {
+  const before = await tx.sql.selectFrom("month_close").select("month").where("month", "=", month).executeTakeFirst();
+  if (before !== undefined) throw ledgerError("MONTH_CLOSED", { month });
+  if (daysOf(month).to >= recording.today) throw ledgerError("MONTH_NOT_ENDED", { month });
+  const snapshot = JSON.stringify(await snapshotOf(tx.sql, month, recording.at, recording.version));
+  const row = { month, closed_at: recording.at, actor: recording.actor, snapshot };
+  const hash = closeHash(row);
+  const id = await takeIds(tx, "month_close", 1);
+  await tx.bulk.insert("month_close", [{ id, person_id: recording.personId, hash, ...row }]);
+  await appendAudit(tx, {
+    at: recording.at,
+    actor: recording.actor,
+    action: "kpis.monthClosed",
+    detail: { month, hash },
+  });
+  return shown({ id, person_id: recording.personId, hash, ...row });
+}
+
+/**
+ * The board with what its month froze beside what it comes to now, where it is about a closed month of the whole company,
+ * or of one of its currencies.
+ */
+export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBoard> {
+  const month = board.from.slice(0, 7);
+  const { from, to } = daysOf(month);
+  const { currency, ...others } = board.filter;
+  if (board.from !== from || board.to !== to) return board;
+  if (!isOfWholeCompany({ filter: { ...others, currency: null } })) return board;
+  const close = await closedMonth(db, month);
+  if (close === null) return board;
+  const { snapshot } = close;
+  const frozen =
+    currency === null || snapshot.board.currency === currency
+      ? snapshot.board
+      : (snapshot.byCurrency.find((each) => each.filter.currency === currency) ?? null);
+  if (frozen === null) return board;
+  const then = new Map([...frozen.kpis, ...frozen.more].map((kpi) => [kpi.name, kpi]));
+  const beside = (kpi: KpiBoard["kpis"][number]): KpiBoard["kpis"][number] => {
+    const was = then.get(kpi.name);
+    if (was === undefined) return kpi;
+    const { value, numerator, denominator, method, target, light } = was;
+    return { ...kpi, frozen: { value, numerator, denominator, method, target, light } };
+  };
+  return {
+    ...board,
+    closed: { closedAt: close.closedAt, actor: close.actor, hash: close.hash },
+    kpis: board.kpis.map(beside),
+    more: board.more.map(beside),
+  };
+}
+
+/** Closed months whose hash no longer says what they say. */
+export async function brokenCloses(db: ReadHandle): Promise<{ months: number; broken: string[] }> {
+  const rows = await db.selectFrom("month_close").selectAll().orderBy("id").execute();
+  return { months: rows.length, broken: rows.filter((row) => closeHash(row) !== row.hash).map(({ month }) => month) };
+}

@@ -1,0 +1,161 @@
+import { sql } from "kysely";
+import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { addMonths, startOfMonth } from "../../../shared/domain/days.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
+import { stepOf } from "./steps.ts";
+
+/**
+ * Months of sales a count-back gets to walk: hardly any portfolio is older than a year of its sales. What even three years
+ * do not cover is shown as "at least" three years.
+ */
+const MONTHS = 36;
+
+/** Net credit sales of one currency and month (`YYYY-MM`). */
+export interface MonthLine {
+  readonly currency: string;
+  readonly month: string;
+  readonly amountMinor: number;
+}
+
+interface SalesLine extends MonthLine {
+  /** From which of the days on it counts, and from which on no longer. */
+  readonly since: number;
+  readonly until: number;
+}
+
+/** A replacement that stands in the month of what it replaced. */
+export interface MovedSale {
+  readonly receivableId: number;
+  readonly currency: string;
+  readonly totalMinor: number;
+  /** Month of the first invoice of its chain. */
+  readonly month: string;
+  readonly ownMonth: string;
+}
+
+/**
+ * Net credit sales by currency and month as of each of some rising days (KPIS 0, 4): invoices on credit (PUE left out) by
+ * month of issue, VAT included, without those cancelled or replaced by then; a replacement in the month of what it
+ * replaced; less credit notes by their own month. All days in one reading.
+ */
+export async function creditSalesAt(
+  db: ReadHandle,
+  days: readonly string[],
+  filter: KpiFilter,
+): Promise<(readonly MonthLine[])[]> {
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const from = salesFrom(first);
+  const lines = [...(await invoiced(db, from, days, filter)), ...(await credited(db, from, days, filter))];
+  const links = await replacements(db, last, filter);
+  return days.map((day, index) => {
+    const firstMonth = salesFrom(day).slice(0, 7);
+    const moves = movedSales(links, day).flatMap(({ currency, totalMinor, month, ownMonth }) => [
+      { currency, month: ownMonth, amountMinor: -totalMinor },
+      { currency, month, amountMinor: totalMinor },
+    ]);
+    return [...lines.filter(({ since, until }) => since <= index && until > index), ...moves].filter(
+      ({ month }) => month >= firstMonth,
+    );
+  });
+}
+
+/** First day of the months that are read for a cut-off. */
+export function salesFrom(asOf: string): string {
+  return addMonths(startOfMonth(asOf), 1 - MONTHS);
+}
+
+async function invoiced(
+  db: ReadHandle,
+  from: string,
+  days: readonly string[],
+  filter: KpiFilter,
+): Promise<SalesLine[]> {
+  const last = days.at(-1) ?? from;
+  const never = days.length + 1;
+  const result =
+    await sql<SalesLine>`select s.currency, s.month, s.since, s.until, cast(sum(s.total_minor) as bigint) as "amountMinor"
+    from (select r.currency, substr(r.issued_on, 1, 7) as month, ${stepOf("r.issued_on", days)} as since,
+        case when r.ended_as = '' then ${sql.lit(never)} else ${stepOf("r.ended_on", days)} end as until, r.total_minor
+      from receivable as r
+      where r.settled_at_issue = 0 and r.issued_on >= ${from} and r.issued_on <= ${last} ${receivablesIn(filter)}) as s
+    group by s.currency, s.month, s.since, s.until`.execute(db);
+  return result.rows;
+}
+
+/** Credit notes and what takes them back, negative and positive. */
+async function credited(
+  db: ReadHandle,
+  from: string,
+  days: readonly string[],
+  filter: KpiFilter,
+): Promise<SalesLine[]> {
+  const last = days.at(-1) ?? from;
+  const never = days.length + 1;
+  const currency = filter.currency === null ? sql`` : sql`and e.currency = ${filter.currency}`;
+  const only = sql`${currency} ${issuedBy(filter, "e.document_id")} ${customersIn({ ...filter, company: null }, "e.customer_id")}`;
+  const found: SalesLine[] = [];
+  for (const source of [
+    sql`from entry as e where e.kind = 'credit'`,
+    sql`from entry as e join entry as o on o.id = e.reverses_id where e.kind = 'reversal' and o.kind = 'credit'`,
+  ]) {
+    const result = await sql<SalesLine>`select s.currency, s.month, s.since, ${sql.lit(never)} as until,
+        cast(sum(s.minor) as bigint) as "amountMinor"
+      from (select e.currency, substr(e.effective_on, 1, 7) as month, ${stepOf("e.effective_on", days)} as since,
+          e.amount_minor as minor ${source} and e.effective_on >= ${from} and e.effective_on <= ${last} ${only}) as s
+      group by s.currency, s.month, s.since`.execute(db);
+    found.push(...result.rows);
+  }
+  return found;
+}
+
+interface Link {
+  oldId: number;
+  oldIssuedOn: string;
+  newId: number;
+  newIssuedOn: string;
+  currency: string;
+  totalMinor: number;
+  settledAtIssue: number;
+  endedAs: string;
+  endedOn: string;
+  linkedOn: string;
+}
+
+/** Which invoice took the place of which, by the day. */
+export async function replacements(db: ReadHandle, asOf: string, filter: KpiFilter): Promise<Link[]> {
+  const result = await sql<Link>`select old.id as "oldId", old.issued_on as "oldIssuedOn", r.id as "newId",
+      r.issued_on as "newIssuedOn", r.currency, r.total_minor as "totalMinor", r.settled_at_issue as "settledAtIssue",
+      r.ended_as as "endedAs", r.ended_on as "endedOn", l.ended_on as "linkedOn"
+    from document_ending as l join document as d on d.uuid = l.successor join receivable as old on old.document_id = l.document_id
+    join receivable as r on r.document_id = d.id
+    where l.ended_as = 'substituted' and l.ended_on <= ${asOf} and r.issued_on <= ${asOf} ${receivablesIn(filter)}`.execute(
+    db,
+  );
+  return result.rows;
+}
+
+/** Replacements in force on a day that stand in another month than their own. */
+export function movedSales(all: readonly Link[], day: string): MovedSale[] {
+  const links = all.filter((link) => link.linkedOn <= day && link.newIssuedOn <= day);
+  const firstIssue = new Map<number, string>();
+  const olderOf = Map.groupBy(links, (link) => link.newId);
+  const first = (id: number, issuedOn: string, seen: ReadonlySet<number>): string => {
+    const known = firstIssue.get(id);
+    if (known !== undefined) return known;
+    const older = (olderOf.get(id) ?? []).filter((link) => !seen.has(link.oldId));
+    const days = older.map((link) => first(link.oldId, link.oldIssuedOn, new Set([...seen, id])));
+    const found = [issuedOn, ...days].sort()[0] ?? issuedOn;
+    firstIssue.set(id, found);
+    return found;
+  };
+  return [...olderOf.values()].flatMap(([link]) => {
+    if (link === undefined || link.settledAtIssue === 1 || (link.endedAs !== "" && link.endedOn <= day)) return [];
+    const ownMonth = link.newIssuedOn.slice(0, 7);
+    const month = first(link.newId, link.newIssuedOn, new Set()).slice(0, 7);
+    if (month === ownMonth) return [];
+    return [{ receivableId: link.newId, currency: link.currency, totalMinor: link.totalMinor, month, ownMonth }];
+  });
+}

@@ -1,0 +1,101 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { receivablesIn } from "./filter.ts";
+
+/**
+ * What an entry `e` of a receivable is to the KPIs, a reversal counting for the kind it takes back (`o`). Cash is a
+ * payment, what the bank returned of it, and what was on account and came from money.
+ */
+export const CHARGE = 0;
+export const CASH = 1;
+export const NON_CASH = 2;
+export const WRITE_OFF = 3;
+export const entryClass = sql<number>`case coalesce(o.kind, e.kind) when 'charge' then 0 when 'payment' then 1
+  when 'bounce' then 1 when 'write-off' then 3
+  when 'application' then case when (select d.kind from document as d where d.id = e.document_id) = 'E' then 2 else 1 end
+  else 2 end`;
+
+/**
+ * Ids of the receivables a period can be about: what was open at the opening or issued after it, and with `cohort` what
+ * fell due in it, however early it was paid.
+ */
+export function candidates(opening: string, to: string, filter: KpiFilter, cohort: boolean): RawBuilder<unknown> {
+  const only = receivablesIn(filter);
+  const early = cohort
+    ? sql`union all select r.id from receivable as r where r.closed_on <= ${opening} and r.due_on > ${opening}
+        and r.due_on <= ${to} and r.settled_at_issue = 0 ${only}`
+    : sql``;
+  return sql`select r.id from receivable as r where r.closed_on > ${opening} and r.issued_on <= ${to} ${only} ${early}`;
+}
+
+/**
+ * What happened to each receivable in a period, one row each: balances at both ends and, of those not settled when issued,
+ * what moved it, positive minor units. The board adds these rows up and the lists behind its figures show them, so that
+ * they cannot differ.
+ */
+export function items(period: Period, filter: KpiFilter, cohort = true): RawBuilder<unknown> {
+  const opening = addDays(period.from, -1);
+  const { to } = period;
+  const sum = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
+    sql`cast(sum(case when ${condition} then m.minor else 0 end) as bigint)`;
+  const within = sql`m.on_day > ${opening}`;
+  const own = (column: string, sign = ""): RawBuilder<unknown> =>
+    sql`case when r.settled_at_issue = 0 then ${sql.raw(sign)}x.${sql.raw(column)} else 0 end`;
+  return sql`select r.id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on, x.opening, x.closing,
+      ${own("charged")} as charged, ${own("cash", "-")} as cash, ${own("non_cash", "-")} as non_cash,
+      ${own("written", "-")} as written, ${own("ever_charged")} as ever_charged, ${own("ever_cash", "-")} as ever_cash,
+      ${own("ever_non_cash", "-")} as ever_non_cash
+    from (select m.receivable_id, ${sum(sql`m.on_day <= ${opening}`)} as opening,
+        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class = 0`)} as charged,
+        ${sum(sql`${within} and m.class = 1`)} as cash, ${sum(sql`${within} and m.class = 2`)} as non_cash,
+        ${sum(sql`${within} and m.class = 3`)} as written, ${sum(sql`m.class = 0`)} as ever_charged,
+        ${sum(sql`m.class = 1`)} as ever_cash, ${sum(sql`m.class = 2`)} as ever_non_cash
+      from (select e.receivable_id, e.effective_on as on_day, e.amount_minor as minor, ${entryClass} as class
+        from entry as e left join entry as o on o.id = e.reverses_id
+        where e.receivable_id in (${candidates(opening, to, filter, cohort)}) and e.effective_on <= ${to}) as m
+      group by m.receivable_id) as x
+    join receivable as r on r.id = x.receivable_id`;
+}
+
+/** Sums of a period in one currency. */
+export type CurrencyFlows = { -readonly [Name in keyof PeriodFlows]: number } & { currency: string };
+
+/** Amounts of {@link items} `i` that the sums of a period are made of. */
+export function amounts({ from, to }: Period): Readonly<Record<(typeof FLOWS)[number], RawBuilder<number>>> {
+  const when = (condition: RawBuilder<unknown>, amount: string): RawBuilder<number> =>
+    sql<number>`case when ${condition} then ${sql.raw(amount)} else 0 end`;
+  const due = sql`i.due_on <= ${to}`;
+  const fellDue = sql`i.due_on >= ${from} and i.due_on <= ${to}`;
+  return {
+    openingMinor: sql`i.opening`,
+    chargedMinor: sql`i.charged`,
+    nonCashMinor: sql`i.non_cash`,
+    writtenOffMinor: sql`i.written`,
+    cashMinor: sql`i.cash`,
+    closingMinor: sql`i.closing`,
+    closingCurrentMinor: when(sql`i.due_on >= ${to}`, "i.closing"),
+    dueBaseMinor: when(due, "i.opening + i.charged"),
+    dueNonCashMinor: when(due, "i.non_cash"),
+    dueWrittenOffMinor: when(due, "i.written"),
+    dueCashMinor: when(due, "i.cash"),
+    dueOnCutOffMinor: when(sql`i.due_on = ${to}`, "i.closing"),
+    fellDueMinor: when(fellDue, "i.opening + i.charged"),
+    cohortMinor: when(fellDue, "i.ever_charged - i.ever_non_cash"),
+    cohortCashMinor: when(fellDue, "i.ever_cash"),
+  };
+}
+
+/** Sums of every currency in a period (KPIS 2, 3, 6). */
+export async function periodFlows(db: ReadHandle, period: Period, filter: KpiFilter): Promise<CurrencyFlows[]> {
+  const each = amounts(period);
+  const sums = FLOWS.map((name) => sql`cast(sum(${each[name]}) as bigint) as ${sql.ref(name)}`);
+  const result = await sql<CurrencyFlows>`select i.currency, ${sql.join(sums)} from (${items(period, filter)}) as i
+    group by i.currency order by i.currency`.execute(db);
+  // What was paid before the opening and issued in none of its days adds nothing: no currency comes in by it alone.
+  return result.rows.filter((row) => FLOWS.some((name) => row[name] !== 0)).map((row) => ({ ...noFlows(), ...row }));
+}

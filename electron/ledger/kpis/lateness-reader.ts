@@ -1,0 +1,89 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { daysApart, dialectOf } from "../db/dialects.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { receivablesIn } from "./filter.ts";
+import { candidates, entryClass } from "./items.ts";
+import { cutsOf, stepOf } from "./steps.ts";
+
+/** Cash of a period in one currency and, each peso times its days, how late and how long after its invoice it came. */
+export interface CashLateness {
+  readonly currency: string;
+  readonly cash: number;
+  readonly late: number;
+  /** Early payments as zero days late. */
+  readonly clamped: number;
+  readonly toPay: number;
+}
+
+/** Cash applied to invoices on credit from a day to another: one row an entry, negative where it was taken back. */
+export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
+  const dialect = dialectOf(db);
+  const on = sql`e.effective_on`;
+  return sql`select c.id, c.receivable_id, c.customer_id, c.currency, c.document_id, c.issued_on, c.due_on, c.on_day,
+      c.minor, c.late, c.to_pay
+    from (select e.id, r.id as receivable_id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on,
+        e.effective_on as on_day, -e.amount_minor as minor, ${entryClass} as class,
+        ${daysApart(dialect, sql`r.due_on`, on)} as late, ${daysApart(dialect, sql`r.issued_on`, on)} as to_pay
+      from entry as e join receivable as r on r.id = e.receivable_id left join entry as o on o.id = e.reverses_id
+      where e.effective_on >= ${from} and e.effective_on <= ${to} and r.settled_at_issue = 0 ${receivablesIn(filter)}) as c
+    where c.class = 1`;
+}
+
+/** Lateness of the cash of periods that follow each other, in one reading (KPIS 5). */
+export async function cashLateness(
+  db: ReadHandle,
+  periods: readonly Period[],
+  filter: KpiFilter,
+): Promise<CashLateness[][]> {
+  const cuts = cutsOf(periods);
+  const [opening] = cuts;
+  const to = cuts.at(-1);
+  if (opening === undefined || to === undefined) return [];
+  const sum = (what: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(sum(${what}) as bigint)`;
+  const result = await sql<CashLateness & { step: number }>`select c.currency, ${stepOf("c.on_day", cuts)} as step,
+      ${sum(sql`c.minor`)} as cash, ${sum(sql`c.minor * c.late`)} as late,
+      ${sum(sql`case when c.late > 0 then c.minor * c.late else 0 end`)} as clamped,
+      ${sum(sql`c.minor * c.to_pay`)} as "toPay"
+    from (${cashEntries(db, { from: addDays(opening, 1), to }, filter)}) as c
+    group by c.currency, ${stepOf("c.on_day", cuts)}`.execute(db);
+  return periods.map((_, index) =>
+    result.rows.filter(({ step }) => step === index + 1).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
+  );
+}
+
+/** Balance past due that fell due on one day. */
+export interface OverdueDay {
+  readonly currency: string;
+  readonly dueOn: string;
+  readonly minor: number;
+}
+
+/** Balances past due at the end of some rising days, by the day they fell due, in one reading. */
+export async function overdueByDay(
+  db: ReadHandle,
+  days: readonly string[],
+  filter: KpiFilter,
+): Promise<OverdueDay[][]> {
+  const [first] = days;
+  const last = days.at(-1);
+  if (first === undefined || last === undefined) return [];
+  if (days.length === 1) {
+    const result = await sql<OverdueDay>`select i.currency, i.due_on as "dueOn", cast(sum(i.minor) as bigint) as minor
+      from (select r.currency, r.due_on, ${openAsOf(first)} as minor from receivable as r
+        where ${maybeOpen(first)} and r.due_on < ${first} ${receivablesIn(filter)}) as i
+      where i.minor <> 0 group by i.currency, i.due_on`.execute(db);
+    return [result.rows];
+  }
+  const result = await sql<OverdueDay & { moved: number }>`select r.currency, r.due_on as "dueOn",
+      ${stepOf("e.effective_on", days)} as moved, cast(sum(e.amount_minor) as bigint) as minor
+    from (${candidates(first, last, filter, false)}) as c join receivable as r on r.id = c.id
+    join entry as e on e.receivable_id = r.id
+    where r.due_on < ${last} and e.effective_on <= ${last}
+    group by r.currency, r.due_on, ${stepOf("e.effective_on", days)}`.execute(db);
+  return days.map((day, index) => result.rows.filter(({ dueOn, moved }) => dueOn < day && moved <= index));
+}

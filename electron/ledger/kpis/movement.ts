@@ -1,0 +1,148 @@
+import { sql } from "kysely";
+import type { KpiFilter, KpiMovement } from "../../../shared/contract/kpis.ts";
+import { addDays, addMonths, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { type Ratio, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { BUCKETS, type Roll, rollChain, rollShare } from "../../../shared/domain/kpis/rolls.ts";
+import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
+import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
+import { daysApart, dialectOf } from "../db/dialects.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { type DayRates, ratesOn } from "../rates/reader.ts";
+import { readSettings } from "../settings/reader.ts";
+import { receivablesIn, WHOLE } from "./filter.ts";
+import { items } from "./items.ts";
+
+const ROLLS = ["openingMinor", "worseMinor", "stayedMinor", "curedMinor", "nonCashMinor"] as const;
+type RollRow = { [Name in (typeof ROLLS)[number]]: number } & { currency: string; bucket: number };
+
+const AGES = ["issued", "at30", "at60", "at90"] as const;
+type VintageRow = { [Name in (typeof AGES)[number]]: number } & { currency: string; month: string; last_due: string };
+
+/** Months of the vintages: those of the trend. */
+const VINTAGES = 13;
+
+const text = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
+
+/**
+ * Roll rates of a period and vintages up to its end (KPIS 10): the same open items followed from the opening to the
+ * cut-off, and the unpaid share of each month's invoices when every one of them had come to an age. Flows: one rate a
+ * currency, that of the opening.
+ */
+export async function readMovement(
+  db: ReadHandle,
+  asked: Period & { readonly filter?: Partial<KpiFilter> },
+): Promise<KpiMovement> {
+  const period = { from: asked.from, to: asked.to };
+  const filter = { ...WHOLE, ...asked.filter };
+  const rolls = await rollRows(db, period, filter);
+  const vintages = await vintageRows(db, period.to, filter);
+  const opening = addDays(period.from, -1);
+  const { rateDaysBack } = await readSettings(db);
+  const rates = await ratesOn(db, opening, rateDaysBack);
+  const currencies = [...new Set([...rolls, ...vintages].map(({ currency }) => currency))].sort();
+  const [only, ...others] = currencies;
+  const currency = others.length > 0 ? COMPANY_CURRENCY : (filter.currency ?? only ?? COMPANY_CURRENCY);
+  const missing = others.length === 0 ? [] : missingOf(currencies, rates);
+  const sums = <Name extends string>(
+    rows: readonly ({ currency: string } & Record<Name, number>)[],
+    names: readonly Name[],
+  ): Record<Name, number> | null => {
+    const zero = Object.fromEntries(names.map((name) => [name, 0])) as Record<Name, number>;
+    if (others.length === 0) {
+      for (const row of rows) for (const name of names) zero[name] = (zero[name] + row[name]) as (typeof zero)[Name];
+      return zero;
+    }
+    const found = consolidate(rows, names, rates.of);
+    return found.ok ? { ...found.sums } : null;
+  };
+  const byBucket: readonly (Roll | null)[] = BUCKETS.map((_, bucket) =>
+    sums(
+      rolls.filter((row) => row.bucket === bucket),
+      ROLLS,
+    ),
+  );
+  const known = byBucket.filter((roll) => roll !== null);
+  return {
+    currency,
+    currencies,
+    missing,
+    rolls: known.length < BUCKETS.length ? [] : known.map((roll, bucket) => rollOf(roll, bucket)),
+    chainPercent: known.length < BUCKETS.length ? null : text(rollChain(known)),
+    vintages: missing.length > 0 ? [] : vintagesOf(vintages, period.to, (rows) => sums(rows, AGES)),
+  };
+}
+
+function rollOf(roll: Roll, bucket: number): KpiMovement["rolls"][number] {
+  const share = (minor: number): string | null => text(rollShare(minor, roll.openingMinor));
+  return {
+    bucket: BUCKETS[bucket] ?? "91+",
+    ...roll,
+    worsePercent: share(roll.worseMinor),
+    stayedPercent: share(roll.stayedMinor),
+    curedPercent: share(roll.curedMinor),
+    nonCashPercent: share(roll.nonCashMinor),
+  };
+}
+
+function missingOf(currencies: readonly string[], rates: DayRates): KpiMovement["missing"] {
+  return currencies.flatMap((currency) =>
+    currency === COMPANY_CURRENCY || rates.of(currency) !== null ? [] : [{ currency, day: rates.asOf }],
+  );
+}
+
+async function rollRows(db: ReadHandle, period: Period, filter: KpiFilter): Promise<RollRow[]> {
+  const step = (day: string) => sql`case when i.due_on >= ${day} then 0 when i.due_on >= ${addDays(day, -30)} then 1
+    when i.due_on >= ${addDays(day, -60)} then 2 when i.due_on >= ${addDays(day, -90)} then 3 else 4 end`;
+  const sum = (what: ReturnType<typeof sql>) => sql`cast(sum(${what}) as bigint)`;
+  const opening = addDays(period.from, -1);
+  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere.
+  const result = await sql<RollRow>`select i.currency, i.bucket, ${sum(sql`i.opening`)} as "openingMinor",
+      ${sum(sql`case when i.rest_bucket > i.bucket or i.bucket = 4 then i.rest else 0 end`)} as "worseMinor",
+      ${sum(sql`case when i.rest_bucket = i.bucket and i.bucket < 4 then i.rest else 0 end`)} as "stayedMinor",
+      ${sum(sql`i.cash + case when i.rest_bucket < i.bucket then i.rest else 0 end`)} as "curedMinor",
+      ${sum(sql`i.gone`)} as "nonCashMinor"
+    from (select i.currency, i.opening, i.cash, i.opening - i.cash - i.closing as gone, i.closing as rest,
+        ${step(opening)} as bucket, ${step(period.to)} as rest_bucket
+      from (${items(period, filter, false)}) as i where i.opening <> 0) as i
+    group by i.currency, i.bucket`.execute(db);
+  return result.rows;
+}
+
+async function vintageRows(db: ReadHandle, to: string, filter: KpiFilter): Promise<VintageRow[]> {
+  const dialect = dialectOf(db);
+  const from = addMonths(startOfMonth(to), 1 - VINTAGES);
+  const unpaid = (days: number) => sql`cast(sum(case when e.effective_on <= ${to}
+    and ${daysApart(dialect, sql`r.due_on`, sql`e.effective_on`)} <= ${sql.lit(days)} then e.amount_minor else 0 end) as bigint)`;
+  const result = await sql<VintageRow>`select r.currency, substr(r.issued_on, 1, 7) as month, max(r.due_on) as last_due,
+      cast(sum(case when e.kind = 'charge' or o.kind = 'charge' then e.amount_minor else 0 end) as bigint) as issued,
+      ${unpaid(30)} as at30, ${unpaid(60)} as at60, ${unpaid(90)} as at90
+    from receivable as r join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
+    where r.settled_at_issue = 0 and r.issued_on >= ${from} and r.issued_on <= ${to}
+      and (r.ended_as = '' or r.ended_on > ${to}) ${receivablesIn(filter)}
+    group by r.currency, substr(r.issued_on, 1, 7)`.execute(db);
+  return result.rows;
+}
+
+/** A cell is shown only when every invoice of the month has come to its age. */
+function vintagesOf(
+  rows: readonly VintageRow[],
+  to: string,
+  sums: (rows: readonly VintageRow[]) => Record<(typeof AGES)[number], number> | null,
+): KpiMovement["vintages"] {
+  return [...Map.groupBy(rows, ({ month }) => month)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([month, own]) => {
+      const whole = sums(own);
+      if (whole === null) return [];
+      const lastDue = own.map((row) => row.last_due).reduce((a, b) => (a > b ? a : b));
+      const share = (name: "at30" | "at60" | "at90", age: number): string | null => {
+        if (addDays(lastDue, age) > to || endOfMonth(`${month}-01`) > to) return null;
+        const found = ratio(whole[name], whole.issued);
+        return text(found === null ? null : times(found, 100));
+      };
+      return [
+        { month, issuedMinor: whole.issued, at30: share("at30", 30), at60: share("at60", 60), at90: share("at90", 90) },
+      ];
+    });
+}
