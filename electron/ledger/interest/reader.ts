@@ -93,11 +93,10 @@ async function ratesOf(
   opening: string,
 ): Promise<ReadonlyMap<number, VatRate>> {
   const stamped = invoices.filter((invoice) => invoice.kind === "I").map((invoice) => invoice.document_id);
-  const rates = new Map(await vatRates(db, stamped));
+  const read = await vatRates(db, stamped);
   // A rate of terms is ten-thousandths of a percent: of a fraction, millionths.
   const assumed = parseRate(opening) ?? 0n;
-  for (const { kind, document_id: id } of invoices) if (kind !== "I") rates.set(id, assumed);
-  return rates;
+  return new Map(invoices.map(({ document_id: id }) => [id, read.get(id) ?? assumed]));
 }
 
 /** The invoice in force that each replaced one led to. */
