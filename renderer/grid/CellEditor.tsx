@@ -28,6 +28,8 @@ export function CellEditor({ cell, onClose }: Props): ReactNode {
   const [choices, setChoices] = useState<readonly { readonly value: string; readonly words: string }[]>([]);
   const [error, setError] = useState<unknown>(null);
   const [saving, setSaving] = useState(false);
+  const asked = edit?.reason?.(row, value) ?? null;
+  const [reason, setReason] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void edit?.choices?.().then(setChoices, setError);
@@ -42,7 +44,7 @@ export function CellEditor({ cell, onClose }: Props): ReactNode {
     setSaving(true);
     setError(null);
     try {
-      await edit.save(row, value);
+      await edit.save(row, value, reason ?? asked?.start ?? "");
       onClose();
     } catch (thrown) {
       setError(thrown);
@@ -53,7 +55,7 @@ export function CellEditor({ cell, onClose }: Props): ReactNode {
     if (event.key === "Enter") {
       event.preventDefault();
       void save();
-    } else if (event.key === "Escape" || event.key === "Tab") {
+    } else if (event.key === "Escape" || (event.key === "Tab" && asked === null)) {
       event.preventDefault();
       onClose();
     }
@@ -95,6 +97,19 @@ export function CellEditor({ cell, onClose }: Props): ReactNode {
           maxLength={edit.maxLength ?? 200}
           {...(edit.kind === "number" ? { inputMode: "numeric" as const } : {})}
           onChange={(_, data) => setValue(data.value)}
+          onKeyDown={onKeyDown}
+        />
+      )}
+      {asked !== null && (
+        <Input
+          className={styles.field}
+          size="small"
+          aria-label={asked.label}
+          placeholder={asked.label}
+          value={reason ?? asked.start}
+          disabled={saving}
+          maxLength={edit.maxLength ?? 200}
+          onChange={(_, data) => setReason(data.value)}
           onKeyDown={onKeyDown}
         />
       )}

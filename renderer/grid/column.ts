@@ -52,8 +52,10 @@ export interface ColumnEdit<Row> {
   readonly maxLength?: number;
   /** Whether this row may be changed here. */
   readonly allows?: (row: Row) => boolean;
+  /** What has to be said along with a value, as the field is called; null where nothing has. */
+  readonly reason?: (row: Row, value: string) => { readonly label: string; readonly start: string } | null;
   /** Carries the change out; what it throws is shown and the field stays. */
-  readonly save: (row: Row, value: string) => Promise<void>;
+  readonly save: (row: Row, value: string, reason: string) => Promise<void>;
 }
 
 /** Sorting of one column; several stand in the order in which they apply. */

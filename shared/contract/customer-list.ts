@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { zCurrency, zDay, zLang, zMinor, zWindow } from "./common.ts";
 import { zStage } from "./customer-credit.ts";
-import { zHold, zRiskClass } from "./customer-profile.ts";
+import { zHold, zLanguage, zRiskClass } from "./customer-profile.ts";
 import { zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 
 /** Columns the list of customers can be sorted and filtered by. */
@@ -29,6 +29,9 @@ export const zCustomerColumn = z.enum([
   "usePercent",
   "lastContactOn",
   "habit",
+  "contacts",
+  "language",
+  "creditDays",
 ]);
 export type CustomerColumn = z.infer<typeof zCustomerColumn>;
 export const zCustomerFilter = zFilterOn(zCustomerColumn);
@@ -66,6 +69,14 @@ export const zCustomerRow = z.object({
   /** Days late, weighted by amount, one decimal; null without payments in the twelve months before. */
   habit: z.string().nullable(),
   contacts: z.number().int(),
+  language: zLanguage,
+  /** Days agreed with the customer; null: the ledger's usual ones. */
+  creditDays: z.number().int().nullable(),
+  /** In which its limit is; what `limitMinor` is null for in rows of other currencies. */
+  creditCurrency: zCurrency,
+  holdReason: z.string(),
+  /** Of what is known of the customer, to save over. */
+  version: z.number().int(),
 });
 export type CustomerListRow = z.infer<typeof zCustomerRow>;
 

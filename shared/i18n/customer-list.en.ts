@@ -29,7 +29,13 @@ export const customerListEn: Messages<typeof customerListEs> = {
     lastContactOn: "Last contact",
     habit: "Days late",
     contacts: "People",
+    language: "Language",
+    creditDays: "Credit days",
+    creditDaysLong: "Credit days of the customer; empty: the usual ones",
   },
+  languages: { es: "Spanish", en: "English" },
+  holdReason: "Reason of the hold",
+  holdReasonMissing: "Type the reason.",
   holds: {
     open: "Open",
     warning: "Warning",

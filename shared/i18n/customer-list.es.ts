@@ -26,7 +26,13 @@ export const customerListEs = {
     lastContactOn: "Última gestión",
     habit: "Días tarde",
     contacts: "Contactos",
+    language: "Idioma",
+    creditDays: "Días de crédito",
+    creditDaysLong: "Días de crédito propios del cliente; vacío: los usuales",
   },
+  languages: { es: "Español", en: "Inglés" },
+  holdReason: "Motivo de la retención",
+  holdReasonMissing: "Escriba el motivo.",
   holds: {
     open: "Abierto",
     warning: "En aviso",

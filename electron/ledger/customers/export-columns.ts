@@ -10,7 +10,7 @@ interface ExportColumn extends TableColumn {
 }
 
 function allColumns(lang: Lang): { readonly sheet: string; readonly columns: readonly ExportColumn[] } {
-  const { sheet, columns: words, holds, stages } = lang === "es" ? customerListEs : customerListEn;
+  const { sheet, columns: words, holds, stages, languages } = lang === "es" ? customerListEs : customerListEn;
   const text = (id: keyof typeof words, width: number, value: (row: CustomerListRow) => string): ExportColumn => ({
     id,
     header: words[id],
@@ -62,6 +62,8 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
       { id: "lastContactOn", header: words.lastContactOn, kind: "day", width: 13, value: (row) => row.lastContactOn },
       integer("habit", (row) => (row.habit === null ? null : Math.round(Number(row.habit)))),
       integer("contacts", (row) => row.contacts),
+      text("language", 10, (row) => languages[row.language]),
+      integer("creditDays", (row) => row.creditDays),
     ],
   };
 }

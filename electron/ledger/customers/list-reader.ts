@@ -8,7 +8,7 @@ import type {
   CustomerSelection,
   CustomerSums,
 } from "../../../shared/contract/customer-list.ts";
-import { zHold, zRiskClass } from "../../../shared/contract/customer-profile.ts";
+import { zHold, zLanguage, zRiskClass } from "../../../shared/contract/customer-profile.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
@@ -24,6 +24,10 @@ import { readCustomerRules } from "./rules.ts";
 import { decidedStages } from "./stage-decisions.ts";
 
 const money = (value: string) => ({ kind: "money" as const, value, currency: "w.currency" });
+
+/** People at the customer and at those that were found to be it. */
+const CONTACTS = `(select cast(count(*) as bigint) from contact as k where k.active = 1 and k.customer_id in (
+    select x.id from customer as x where x.id = w.customer_id or x.merged_into = w.customer_id))`;
 
 /** Columns of the list over the rows {@link rowsOf} calls `w`. */
 const COLUMNS: ListColumns<CustomerColumn> = {
@@ -50,6 +54,9 @@ const COLUMNS: ListColumns<CustomerColumn> = {
   usePercent: { kind: "number", value: "w.use_percent", order: ["coalesce(w.use_percent, -1)"] },
   lastContactOn: { kind: "day", value: "w.last_contact", order: ["coalesce(w.last_contact, '')"] },
   habit: { kind: "number", value: "w.habit", order: ["coalesce(w.habit_exact, -1)"] },
+  contacts: { kind: "number", value: CONTACTS },
+  language: { kind: "text", value: "w.language" },
+  creditDays: { kind: "number", value: "w.credit_days", order: ["coalesce(w.credit_days, -1)"] },
 };
 
 /** Stages in the order of the matter, as {@link stageSql} writes them. */
@@ -126,7 +133,9 @@ function rowsOf(selection: CustomerSelection, making: Making): RawBuilder<unknow
     select c.id as customer_id, c.key, c.rfc, c.name, c.search || ' ' || coalesce(f.search, '') as search,
       coalesce(f.trade_name, '') as trade_name, f.collector_id, coalesce(p.name, '') as collector,
       coalesce(p.search, '') as collector_search, coalesce(f.hold, 'open') as hold,
-      coalesce(f.risk_class, 'B') as risk_class, coalesce(g.name, '') as group_name, coalesce(g.search, '') as group_search,
+      coalesce(f.risk_class, 'B') as risk_class, coalesce(f.language, 'es') as language, ct.credit_days,
+      coalesce(f.credit_currency, 'MXN') as credit_currency, coalesce(f.hold_reason, '') as hold_reason,
+      coalesce(f.version, 0) as version, coalesce(g.name, '') as group_name, coalesce(g.search, '') as group_search,
       coalesce(a.currency, f.credit_currency, 'MXN') as currency, coalesce(a.documents, 0) as documents,
       a.oldest, coalesce(a.b0, 0) as b0, coalesce(a.b1, 0) as b1, coalesce(a.b31, 0) as b31, coalesce(a.b61, 0) as b61,
       coalesce(a.b91, 0) as b91, coalesce(a.open_minor, 0) as open_minor, coalesce(a.unapplied, 0) as unapplied,
@@ -137,7 +146,7 @@ function rowsOf(selection: CustomerSelection, making: Making): RawBuilder<unknow
       ${stageSql(asOf, making.preventiveDays)} as stage
     from customer as c ${all ? sql`left join` : sql`join`} (${sumsOf(asOf)}) as a on a.customer_id = c.id
       left join customer_profile as f on f.customer_id = c.id left join person as p on p.id = f.collector_id
-      left join customer as g on g.id = f.parent_id
+      left join customer as g on g.id = f.parent_id left join customer_terms as ct on ct.customer_id = c.id
       left join (${undisputed(asOf)}) as s on s.customer_id = c.id
       left join ${decidedStages(asOf)} as t on t.customer_id = c.id
       ${making.habit ? sql`left join (${habitSql(making.dialect, asOf)}) as h on h.customer_id = c.id` : sql``}
@@ -183,6 +192,11 @@ interface Row {
   use_percent: number | null;
   last_contact: string | null;
   contacts: number;
+  language: string;
+  credit_days: number | null;
+  credit_currency: string;
+  hold_reason: string;
+  version: number;
 }
 
 /** Rows of the list, sorted, in a window; the limit null gives all of them. */
@@ -199,8 +213,7 @@ export async function customerPage(
     sort.map(({ by }) => by),
   );
   const limit = window.limit === null ? sql`` : sql`limit ${window.limit} offset ${window.offset}`;
-  const { rows } = await sql<Row>`select w.*, (select cast(count(*) as bigint) from contact as k where k.active = 1
-      and k.customer_id in (select x.id from customer as x where x.id = w.customer_id or x.merged_into = w.customer_id)) as contacts
+  const { rows } = await sql<Row>`select w.*, ${sql.raw(CONTACTS)} as contacts
     from ${listOf(selection, making)} order by ${order} ${limit}`.execute(db.read);
   const habits = await habitsOf(db.read, [...new Set(rows.map((row) => row.customer_id))], selection.asOf);
   return rows.map((row) => ({
@@ -231,6 +244,11 @@ export async function customerPage(
     lastContactOn: row.last_contact,
     habit: habits.get(row.customer_id)?.daysLate ?? null,
     contacts: row.contacts,
+    language: zLanguage.parse(row.language),
+    creditDays: row.credit_days,
+    creditCurrency: row.credit_currency,
+    holdReason: row.hold_reason,
+    version: row.version,
   }));
 }
 

@@ -49,7 +49,7 @@ export function CustomersScreen(): ReactNode {
   );
   const { data: totals } = useCustomerSums(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
-  const columns = useMemo(() => customerColumns(t, toCustomer), [t, i18n.language, toCustomer]);
+  const columns = useMemo(() => customerColumns(t, toCustomer, day), [t, i18n.language, toCustomer, day]);
   const save = useMutation({
     mutationFn: async () => {
       const file = await native.saveAs({

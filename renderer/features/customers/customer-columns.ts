@@ -1,8 +1,10 @@
 import type { TFunction } from "i18next";
 import { zStage } from "../../../shared/contract/customer-credit.ts";
 import type { CustomerListRow } from "../../../shared/contract/customer-list.ts";
-import { zHold } from "../../../shared/contract/customer-profile.ts";
-import type { GridColumn } from "../../grid/column.ts";
+import { zHold, zLanguage } from "../../../shared/contract/customer-profile.ts";
+import { collectorEdit } from "../../grid/collector-edit.ts";
+import { type GridColumn, wordsOf } from "../../grid/column.ts";
+import { customerEdits } from "./customer-edits.ts";
 
 type Id = keyof CustomerListRow & string;
 
@@ -10,6 +12,7 @@ type Id = keyof CustomerListRow & string;
 export function customerColumns(
   t: TFunction,
   toCustomer: (id: number) => void,
+  asOf: string,
 ): readonly GridColumn<CustomerListRow>[] {
   const currency = (row: CustomerListRow): string => row.currency;
   const title = (id: keyof typeof import("../../../shared/i18n/customer-list.es.ts")["customerListEs"]["columns"]) =>
@@ -26,6 +29,8 @@ export function customerColumns(
     width: 112,
     ...rest,
   });
+  const edits = customerEdits(t, asOf);
+  const languageWord = wordsOf(zLanguage, (code) => t(`customerList.languages.${code}`));
   const stageWord = (value: string | number): string => {
     const stage = zStage.safeParse(value);
     return stage.success ? t(`customerList.stages.${stage.data}`) : String(value);
@@ -53,13 +58,21 @@ export function customerColumns(
       width: 160,
       hidden: true,
     },
-    { id: "collector", title: title("collector"), kind: "text", value: (row) => row.collector, width: 140 },
+    {
+      id: "collector",
+      title: title("collector"),
+      kind: "text",
+      value: (row) => row.collector,
+      edit: collectorEdit(t),
+      width: 140,
+    },
     {
       id: "stage",
       title: title("stage"),
       kind: "text",
       value: (row) => stageWord(row.stage),
       words: stageWord,
+      codes: zStage.options,
       width: 110,
     },
     {
@@ -68,6 +81,8 @@ export function customerColumns(
       kind: "text",
       value: (row) => holdWord(row.hold),
       words: holdWord,
+      codes: zHold.options,
+      edit: edits.hold,
       width: 120,
     },
     { id: "currency", title: title("currency"), kind: "code", value: currency, width: 70 },
@@ -89,12 +104,13 @@ export function customerColumns(
     },
     { id: "lastContactOn", title: title("lastContactOn"), kind: "day", value: (row) => row.lastContactOn, width: 112 },
     { id: "usePercent", title: title("usePercent"), kind: "count", value: (row) => row.usePercent, width: 78 },
-    money("limitMinor", { hidden: true }),
+    money("limitMinor", { edit: edits.limitMinor, hidden: true }),
     {
       id: "riskClass",
       title: title("riskClass"),
       kind: "code",
       value: (row) => row.riskClass,
+      edit: edits.riskClass,
       width: 76,
       hidden: true,
     },
@@ -113,6 +129,27 @@ export function customerColumns(
       kind: "count",
       value: (row) => row.contacts,
       width: 90,
+      hidden: true,
+    },
+    {
+      id: "language",
+      title: title("language"),
+      kind: "text",
+      value: (row) => languageWord(row.language),
+      words: languageWord,
+      codes: zLanguage.options,
+      edit: edits.language,
+      width: 90,
+      hidden: true,
+    },
+    {
+      id: "creditDays",
+      title: title("creditDays"),
+      description: t("customerList.columns.creditDaysLong"),
+      kind: "count",
+      value: (row) => row.creditDays,
+      edit: edits.creditDays,
+      width: 96,
       hidden: true,
     },
   ];
