@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { zApprovalKind } from "./approvals.ts";
-import { command, query, zCommandId, zCurrency, zDay, zMinor } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zLang, zMinor } from "./common.ts";
 import { zCustomerRules, zOutcomeOfAsking, zRelease, zReleaseDraft, zStageDecision } from "./customer-credit.ts";
 import {
   zCustomerImport,
@@ -157,6 +157,13 @@ export const customers = {
   endRelease: command
     .input(z.object({ commandId: zCommandId, releaseId: z.number().int(), reason: z.string().trim().min(3).max(300) }))
     .output(z.object({ ended: z.boolean() })),
+  /**
+   * Tells Sales how the credit of a customer stands: sent where the company's mail server is set up, written as a file for
+   * the user's own mail program otherwise. Throws FIELD_REFUSED where nobody of Sales has an address, and MAIL_FAILED.
+   */
+  tellSales: command
+    .input(z.object({ commandId: zCommandId, customerId: z.number().int(), lang: zLang.default("es") }))
+    .output(z.object({ to: z.string(), file: z.string().nullable() })),
   /** Releases of a customer's hold, the newest first. */
   releases: query
     .input(z.object({ customerId: z.number().int() }))

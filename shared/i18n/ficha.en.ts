@@ -67,8 +67,11 @@ export const fichaEn: Messages<typeof fichaEs> = {
   },
   holdReasons: {
     "over-limit": "over its limit",
-    "past-due": "more than 15 days past due",
+    "past-due": "too many days past due",
     "broken-promise": "broken promises",
+    "bounced-payment": "payments returned",
+    "expired-review": "review of the line overdue",
+    "risk-flag": "reported insolvent or closed",
     legal: "in litigation",
   },
   mergedInto: "This customer is part of {{name}}",

@@ -64,8 +64,11 @@ export const fichaEs = {
   },
   holdReasons: {
     "over-limit": "rebasa su límite",
-    "past-due": "más de 15 días vencido",
+    "past-due": "demasiados días vencido",
     "broken-promise": "promesas incumplidas",
+    "bounced-payment": "pagos devueltos",
+    "expired-review": "revisión de la línea vencida",
+    "risk-flag": "reportó insolvencia o cierre",
     legal: "en litigio",
   },
   mergedInto: "Este cliente es parte de {{name}}",

@@ -15,6 +15,7 @@ export const fieldsEn: Messages<typeof fieldsEs> = {
   "release-nothing-held": "The credit of {{value}} is not held; there is nothing to release.",
   "release-needs-end": "A release is temporary: write until which day it holds, up to which balance, or both.",
   "release-until-past": "The day until which the release holds ({{value}}) has passed.",
+  "nobody-in-sales": "Nobody whose role is sales has a mail address. Add one in Settings > People.",
   "not-a-time-zone": "“{{value}}” is not a time zone.",
   "not-a-person": "That person is no longer active. Choose another one from the list.",
   "own-parent": "A customer cannot be its own parent company.",

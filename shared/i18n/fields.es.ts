@@ -12,6 +12,7 @@ export const fieldsEs = {
   "release-nothing-held": "El crédito de {{value}} no está retenido; no hay nada que liberar.",
   "release-needs-end": "Una liberación es temporal: escriba hasta qué día vale, hasta qué saldo, o ambos.",
   "release-until-past": "El día hasta el que vale la liberación ({{value}}) ya pasó.",
+  "nobody-in-sales": "Nadie con función de ventas tiene correo. Agréguelo en Ajustes > Personas.",
   "not-a-time-zone": "«{{value}}» no es una zona horaria.",
   "not-a-person": "Esa persona ya no está activa. Elija a otra en la lista.",
   "own-parent": "Un cliente no puede ser su propia empresa matriz.",

@@ -1,16 +1,21 @@
+import type { Lang } from "../../../shared/contract/common.ts";
 import type { CustomerRules, ReleaseDraft, StageDecision } from "../../../shared/contract/customer-credit.ts";
 import type { CustomerProfile } from "../../../shared/contract/customer-profile.ts";
 import { monthsLater } from "../../../shared/domain/customers/credit.ts";
+import { appendAudit } from "../audit/writer.ts";
+import { answered } from "../contacts/commanding.ts";
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../payments/handlers.ts";
 import { askRelease, changeProfile, type PersonalRecording } from "./credit-approvals.ts";
+import { readFicha } from "./ficha-reader.ts";
 import { readProfile } from "./profile.ts";
 import { endRelease, listReleases } from "./release-writer.ts";
 import { readCustomerRules, saveCustomerRules } from "./rules.ts";
 import { setStage } from "./stage-decisions.ts";
+import { tellSales } from "./tell-sales.ts";
 
 type Changes = { [Field in keyof CustomerProfile]?: CustomerProfile[Field] | undefined };
 
@@ -97,6 +102,21 @@ export const creditHandlers = {
     return command(context, input.commandId, "endRelease", async (tx, recording) => ({
       ended: await endRelease(tx, input, recording),
     }));
+  },
+
+  /** The mail goes first: what the audit says was sent was. Asked again with the same id, it is not sent again. */
+  async tellSales(context: LedgerContext, input: { commandId: string; customerId: number; lang: Lang }) {
+    const db = openLedger(context);
+    const asOf = await companyToday({ sql: db.read }, context.now());
+    const ficha = await readFicha(db.read, { ...input, asOf });
+    if (!ficha) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
+    const sent = (await answered(context, input.commandId)) ? null : await tellSales(context, ficha, input.lang);
+    return command(context, input.commandId, "tellSales", async (tx, { at, actor }) => {
+      const told = sent ?? { to: "", file: null };
+      const detail = { customer: ficha.customer.key, hold: ficha.credit.hold, to: told.to };
+      await appendAudit(tx, { at, actor, action: "customers.tellSales", detail });
+      return told;
+    });
   },
 
   async releases(context: LedgerContext, input: { customerId: number }) {

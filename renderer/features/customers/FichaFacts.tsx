@@ -1,5 +1,6 @@
 import { Link, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { CallRegular } from "@fluentui/react-icons";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
@@ -67,11 +68,14 @@ export function FichaFacts({ ficha, currency, onPeople }: Props): ReactNode {
 
 function useAccountFacts(ficha: Ficha, currency: string | undefined): Fact[] {
   const { t } = useTranslation();
-  const { stage, habit, credit, profile } = ficha;
+  const { stage, habit, credit, profile, strategy } = ficha;
   const oldest = ficha.oldest.find((item) => item.currency === currency) ?? ficha.oldest[0];
-  const stageWord = t(`customerList.stages.${stage.code}`);
+  const stageName = t(`customerList.stages.${stage.code}`);
+  const stageWord = stage.decided === null ? stageName : t("credit.facts.decided", { stage: stageName });
   const late = habit === null ? null : Math.round(Number(habit.daysLate));
-  const hold = profile.hold === "open" ? "" : t(`customerList.holds.${profile.hold}`);
+  const { release } = credit;
+  const hold = credit.hold === "open" ? "" : t(`customerList.holds.${credit.hold}`);
+  const step = strategy.due ?? strategy.next;
   const use =
     credit.limitMinor === null
       ? t("ficha.facts.noLimit")
@@ -79,7 +83,9 @@ function useAccountFacts(ficha: Ficha, currency: string | undefined): Fact[] {
   const reasons = ficha.holdReasons.map((reason) => t(`ficha.holdReasons.${reason}`)).join(", ");
   const creditTitle = [
     hold === "" ? "" : `${hold}: ${profile.holdReason}`,
+    release === null ? "" : releaseWords(release, profile.hold, t),
     use,
+    ...lineWords(ficha, t),
     credit.otherCurrencies.length === 0
       ? ""
       : t("ficha.facts.otherCurrencies", { currencies: credit.otherCurrencies.join(", ") }),
@@ -88,6 +94,16 @@ function useAccountFacts(ficha: Ficha, currency: string | undefined): Fact[] {
   return [
     {
       name: t("ficha.facts.stage"),
+      ...(stage.decided === null
+        ? {}
+        : {
+            title: t("credit.facts.decidedTitle", {
+              name: stage.decided.actor,
+              day: formatDay(stage.decided.untilOn),
+              reason: stage.decided.reason,
+              stage: t(`customerList.stages.${stage.byAge}`),
+            }),
+          }),
       value:
         stage.daysPastDue !== null && stage.daysPastDue > 0
           ? t("ficha.facts.stageDays", { stage: stageWord, count: stage.daysPastDue })
@@ -118,11 +134,57 @@ function useAccountFacts(ficha: Ficha, currency: string | undefined): Fact[] {
     },
     {
       name: t("ficha.facts.credit"),
-      value: hold === "" ? use : `${hold} · ${use}`,
+      value: `${release !== null && profile.hold !== "open" ? `${t("credit.facts.released")} · ` : ""}${hold === "" ? "" : `${hold} · `}${use}`,
       title: creditTitle.join(". "),
       ...(hold !== "" || Number(credit.usePercent ?? 0) > 100 ? { tone: "bad" as const } : {}),
     },
+    {
+      name: t("credit.facts.strategy"),
+      value:
+        step === null
+          ? t("credit.facts.nothing")
+          : t(strategy.due === null ? "credit.facts.next" : "credit.facts.due", {
+              action: t(`credit.actions.${step.action}`),
+              day: formatDay(step.on),
+            }),
+    },
   ];
+}
+
+/** Who lifted the hold, why, and until when. */
+function releaseWords(
+  release: NonNullable<Ficha["credit"]["release"]>,
+  hold: Ficha["profile"]["hold"],
+  t: TFunction,
+): string {
+  const { untilOn, upToMinor, currency } = release;
+  return t("credit.facts.releasedTitle", {
+    hold: t(`customerList.holds.${hold}`),
+    reason: release.reason,
+    asked: release.askedBy,
+    approved: release.approvedBy,
+    until: untilOn === null ? "" : t("credit.facts.until", { day: formatDay(untilOn) }),
+    upTo: upToMinor === null ? "" : t("credit.facts.upTo", { amount: money(upToMinor, currency) }),
+  });
+}
+
+/** What else is known of the line: who granted it, until when, what stands behind it, what the purchases suggest. */
+function lineWords({ profile, credit, asOf }: Ficha, t: TFunction): string[] {
+  const { creditGrantedBy, creditReviewOn, creditInsuredMinor, creditGuarantee, creditCurrency } = profile;
+  const words: string[] = [];
+  if (creditGrantedBy !== "") words.push(t("credit.facts.grantedBy", { name: creditGrantedBy }));
+  if (creditReviewOn !== null) {
+    const day = formatDay(creditReviewOn);
+    words.push(creditReviewOn < asOf ? t("credit.facts.reviewLate", { day }) : t("credit.facts.review", { day }));
+  }
+  if (creditInsuredMinor !== null) {
+    words.push(t("credit.facts.insured", { amount: money(creditInsuredMinor, creditCurrency) }));
+  }
+  if (creditGuarantee !== "") words.push(t("credit.facts.guarantee", { guarantee: creditGuarantee }));
+  if (credit.suggestedMinor !== null && credit.suggestedMinor !== credit.limitMinor) {
+    words.push(t("credit.facts.suggested", { amount: money(credit.suggestedMinor, credit.currency) }));
+  }
+  return words;
 }
 
 function useWorkFacts(ficha: Ficha): Fact[] {

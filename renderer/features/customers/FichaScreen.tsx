@@ -18,6 +18,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
 import { TabActionsPlace } from "../../components/TabActions.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -28,7 +29,9 @@ import { FichaCurrencyProvider, useFichaCurrency } from "./ficha-currency.tsx";
 import { MergeDialog } from "./MergeDialog.tsx";
 import { MergeNotices } from "./MergeNotices.tsx";
 import { ProfilePane } from "./ProfilePane.tsx";
-import { useFicha } from "./queries.ts";
+import { useFicha, useTellSales } from "./queries.ts";
+import { ReleaseDialog } from "./ReleaseDialog.tsx";
+import { StageDialog } from "./StageDialog.tsx";
 
 const useStyles = makeStyles({
   frame: { display: "flex", height: "100%", minHeight: 0 },
@@ -77,7 +80,10 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
   const { wanted, choose } = useFichaCurrency();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [editing, setEditing] = useState(false);
-  const [merging, setMerging] = useState(false);
+  const [dialog, setDialog] = useState<"merge" | "stage" | "release" | null>(null);
+  const [told, setTold] = useState("");
+  const tell = useTellSales(customerId, setTold);
+  const close = (): void => setDialog(null);
   const { data: ficha, error, refetch } = useFicha(customerId, day);
   const balances = ficha?.balances ?? [];
   const aging = balances.find(({ currency }) => currency === wanted) ?? balances[0];
@@ -112,7 +118,14 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
                       <MenuItem onClick={() => openWorkForm({ kind: "dispute", customerId })}>
                         {t("ficha.dispute")}
                       </MenuItem>
-                      <MenuItem onClick={() => setMerging(true)}>{t("ficha.merge")}</MenuItem>
+                      <MenuItem onClick={() => setDialog("stage")}>{t("credit.stage.open")}</MenuItem>
+                      {ficha.profile.hold !== "open" && (
+                        <>
+                          <MenuItem onClick={() => setDialog("release")}>{t("credit.release.open")}</MenuItem>
+                          <MenuItem onClick={() => tell.mutate()}>{t("credit.release.tell")}</MenuItem>
+                        </>
+                      )}
+                      <MenuItem onClick={() => setDialog("merge")}>{t("ficha.merge")}</MenuItem>
                     </MenuList>
                   </MenuPopover>
                 </Menu>
@@ -145,6 +158,12 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
             </TabList>
           )}
         </CommandBar>
+        {tell.isError && <ErrorNotice error={tell.error} onDismiss={tell.reset} />}
+        {told !== "" && (
+          <Notice intent="success" onDismiss={() => setTold("")}>
+            {told}
+          </Notice>
+        )}
         {error !== null && (
           <ErrorNotice error={error} title={t("customers.notFoundTitle")} onRetry={() => void refetch()} />
         )}
@@ -183,7 +202,9 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
         )}
       </div>
       {editing && ficha !== undefined && <ProfilePane ficha={ficha} onClose={() => setEditing(false)} />}
-      {merging && ficha !== undefined && <MergeDialog customer={ficha.customer} onClose={() => setMerging(false)} />}
+      {dialog === "merge" && ficha !== undefined && <MergeDialog customer={ficha.customer} onClose={close} />}
+      {dialog === "stage" && ficha !== undefined && <StageDialog ficha={ficha} onClose={close} />}
+      {dialog === "release" && ficha !== undefined && <ReleaseDialog ficha={ficha} onClose={close} />}
     </div>
   );
 }

@@ -10,14 +10,14 @@ import {
   zRiskClass,
 } from "../../../shared/contract/customer-profile.ts";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
-import { readAmount } from "../../../shared/domain/tabular/amount.ts";
 import { DayField } from "../../components/DayField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
-import { formatAmount } from "../../lib/format.ts";
 import { isLedgerError, ledger, orpc } from "../../lib/ledger.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { recordUndo } from "../../lib/undo.ts";
+import { CreditFields, creditTexts, readTyped } from "./CreditFields.tsx";
 import { CustomerPicker } from "./CustomerPicker.tsx";
 
 const useStyles = makeStyles({
@@ -50,6 +50,32 @@ export function ProfilePane({ ficha, onClose }: Props): ReactNode {
   );
 }
 
+type Asked = "credit-limit" | "hold-release";
+
+function AskedNotice({
+  asked,
+  onClose,
+}: {
+  readonly asked: readonly string[];
+  readonly onClose: () => void;
+}): ReactNode {
+  const { t } = useTranslation();
+  const kinds = asked.filter((kind): kind is Asked => kind === "credit-limit" || kind === "hold-release");
+  return (
+    <Notice
+      intent="info"
+      title={t("credit.asked.title")}
+      actions={
+        <Button size="small" onClick={onClose}>
+          {t("common.close")}
+        </Button>
+      }
+    >
+      {[...kinds.map((kind) => t(`credit.asked.${kind}`)), t("credit.asked.rest")].join(" ")}
+    </Notice>
+  );
+}
+
 interface FormProps extends Props {
   readonly read: Pick<Ficha, "version" | "profile" | "parent">;
   readonly onReload: () => void;
@@ -61,22 +87,33 @@ function ProfileForm({ ficha, read, onReload, onClose }: FormProps): ReactNode {
   const { data: people } = useQuery(orpc.users.list.queryOptions());
   const [typed, setTyped] = useState<CustomerProfile>(read.profile);
   const [parent, setParent] = useState(read.parent);
-  const before = read.profile.creditLimitMinor;
-  const [limitText, setLimitText] = useState(before === null ? "" : formatAmount(before, read.profile.creditCurrency));
+  const [texts, setTexts] = useState(() => creditTexts(read.profile));
+  const [asked, setAsked] = useState<readonly string[]>([]);
   const change = (changes: Partial<CustomerProfile>): void => setTyped((now) => ({ ...now, ...changes }));
-  const limit = readLimit(limitText, typed.creditCurrency);
+  const limit = readTyped(texts.limit, typed.creditCurrency);
+  const insured = readTyped(texts.insured, typed.creditCurrency);
+  const ready = limit !== undefined && insured !== undefined;
   const countryOk = zCustomerProfile.shape.country.safeParse(typed.country).success;
   const save = useMutation({
     mutationFn: async () => {
       const customerId = ficha.customer.id;
-      const changes = { ...typed, parentId: parent?.id ?? null, creditLimitMinor: limit ?? null };
-      const { version, before: stood } = await ledger.customers.update({
+      const changes = {
+        ...typed,
+        parentId: parent?.id ?? null,
+        creditLimitMinor: limit ?? null,
+        creditInsuredMinor: insured ?? null,
+      };
+      const {
+        version,
+        before: stood,
+        asked: waiting,
+      } = await ledger.customers.update({
         commandId: crypto.randomUUID(),
         customerId,
         version: read.version,
         changes,
       });
-      if (Object.keys(stood).length === 0) return;
+      if (Object.keys(stood).length === 0) return waiting;
       let at = version;
       const put = async (values: Partial<CustomerProfile>): Promise<void> => {
         const answer = await ledger.customers.update({
@@ -92,14 +129,17 @@ function ProfileForm({ ficha, read, onReload, onClose }: FormProps): ReactNode {
         undo: () => put(stood as Partial<CustomerProfile>),
         redo: () => put(changes),
       });
+      return waiting;
     },
-    onSuccess: onClose,
+    // What waits for somebody else is said before the form goes.
+    onSuccess: (waiting) => (waiting.length === 0 ? onClose() : setAsked(waiting)),
     onError: () => void queryClient.invalidateQueries({ queryKey: orpc.customers.key() }),
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (limit !== undefined && countryOk) save.mutate();
+    if (ready && countryOk) save.mutate();
   };
+  if (asked.length > 0) return <AskedNotice asked={asked} onClose={onClose} />;
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       {save.isError && (
@@ -151,28 +191,7 @@ function ProfileForm({ ficha, read, onReload, onClose }: FormProps): ReactNode {
           />
         </>
       )}
-      <div className={styles.two}>
-        <Field
-          label={t("ficha.form.limit")}
-          {...(limit === undefined
-            ? { validationState: "error" as const, validationMessage: t("ficha.form.limitInvalid") }
-            : {})}
-        >
-          <Input
-            className={styles.input}
-            inputMode="decimal"
-            value={limitText}
-            onChange={(_, { value }) => setLimitText(value)}
-          />
-        </Field>
-        <Field label={t("ficha.form.currency")}>
-          <Select value={typed.creditCurrency} onChange={(_, { value }) => change({ creditCurrency: value })}>
-            {[...new Set(["MXN", "USD", "EUR", typed.creditCurrency])].map((currency) => (
-              <option key={currency}>{currency}</option>
-            ))}
-          </Select>
-        </Field>
-      </div>
+      <CreditFields typed={typed} texts={texts} credit={ficha.credit} onTexts={setTexts} change={change} />
       <Field label={t("ficha.form.flags")}>
         <div>
           {(["legalHold", "placed", "doNotContact"] as const).map((flag) => (
@@ -253,18 +272,11 @@ function ProfileForm({ ficha, read, onReload, onClose }: FormProps): ReactNode {
         <Textarea rows={4} value={typed.note} maxLength={4000} onChange={(_, { value }) => change({ note: value })} />
       </Field>
       <div className={styles.buttons}>
-        <Button type="submit" appearance="primary" disabled={limit === undefined || !countryOk || save.isPending}>
+        <Button type="submit" appearance="primary" disabled={!ready || !countryOk || save.isPending}>
           {t("ficha.form.save")}
         </Button>
         <Button onClick={onClose}>{t("common.cancel")}</Button>
       </div>
     </form>
   );
-}
-
-/** Limit as typed: null for an empty text, undefined for one that is no amount. */
-function readLimit(text: string, currency: string): number | null | undefined {
-  if (text.trim() === "") return null;
-  const read = readAmount(text, "point", currency);
-  return read.ok && read.value.minor >= 0 ? read.value.minor : undefined;
 }

@@ -1,4 +1,5 @@
-import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
 import {
   type CustomerFilter,
   type CustomerListRow,
@@ -12,6 +13,7 @@ import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { native } from "../../lib/native.ts";
 
 /** Estado de cuenta of a customer up to the day. */
 export function useStatement(customerId: number, asOf: string): UseQueryResult<Statement> {
@@ -75,5 +77,17 @@ export function useCustomerSums(selection: CustomerSelection) {
   return useQuery({
     ...orpc.customers.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),
     select: ({ rows }) => rows,
+  });
+}
+
+/** Tells Sales how a customer's credit stands; `onTold` gets the words of what happened. */
+export function useTellSales(customerId: number, onTold: (words: string) => void) {
+  const { t } = useTranslation();
+  return useMutation({
+    mutationFn: () => ledger.customers.tellSales({ commandId: crypto.randomUUID(), customerId, lang: currentLang() }),
+    onSuccess: async ({ to, file }) => {
+      if (file !== null) await native.openEvidence(file);
+      onTold(t(file === null ? "credit.release.told" : "credit.release.toldFile", { to }));
+    },
   });
 }

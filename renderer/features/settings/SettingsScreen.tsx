@@ -11,6 +11,7 @@ import { BankSection } from "./BankSection.tsx";
 import { CalendarSection } from "./CalendarSection.tsx";
 import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
+import { CreditRulesSection } from "./CreditRulesSection.tsx";
 import { DisputesSection } from "./DisputesSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { MailSection } from "./MailSection.tsx";
@@ -51,6 +52,7 @@ export function SettingsScreen(): ReactNode {
         <PromisesSection />
         {status?.open === true && <DisputesSection />}
         {status?.open === true && <WorklistSection />}
+        {status?.open === true && <CreditRulesSection />}
         {status?.open === true && <ContactRulesSection />}
         {settings.data !== undefined && (
           <EvidenceSection key={settings.data.attachmentLimitMb} settings={settings.data} />

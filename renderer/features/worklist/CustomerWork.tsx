@@ -97,8 +97,8 @@ export function CustomerWork(props: Props): ReactNode {
           ficha?.customer.rfc,
           ficha?.collector?.name,
           around === undefined ? undefined : t("worklist.work.localTime", { time: around.localTime }),
-          ficha !== undefined && ficha.profile.hold !== "open"
-            ? t("worklist.work.hold", { hold: t(`worklist.holds.${ficha.profile.hold}`) })
+          ficha !== undefined && ficha.credit.hold !== "open"
+            ? t("worklist.work.hold", { hold: t(`worklist.holds.${ficha.credit.hold}`) })
             : undefined,
           ficha?.profile.note,
         ]

@@ -43,6 +43,24 @@ export function WhatToSay({ item, ficha }: { readonly item: ListItem | null; rea
             {reasonWords(reason, t)}
           </li>
         ))}
+      {ficha.stage.decided !== null && (
+        <li className={styles.strong}>
+          {t("credit.work.decided", {
+            name: ficha.stage.decided.actor,
+            stage: t(`customerList.stages.${ficha.stage.code}`),
+            on: formatDay(ficha.stage.decided.untilOn),
+            reason: ficha.stage.decided.reason,
+          })}
+        </li>
+      )}
+      {ficha.strategy.due !== null && (
+        <li>
+          {t("credit.work.due", {
+            action: t(`credit.actions.${ficha.strategy.due.action}`),
+            day: ficha.strategy.due.day,
+          })}
+        </li>
+      )}
       {toDo !== "" && <li className={styles.strong}>{t("worklist.work.toDo", { what: toDo })}</li>}
       {overdue.length === 0 && <li>{t("worklist.work.nothingOverdue")}</li>}
       {overdue.map((each) => (

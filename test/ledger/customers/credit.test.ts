@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { databases } from "../support/ledgers.ts";
 import { openArea } from "../worklist/area.ts";
@@ -146,6 +147,24 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     await client.approvals.decide({ ...command(), id: waiting?.id ?? 0, decision: "approved", reason: "" });
     expect((await client.customers.ficha({ customerId: 1, asOf: TODAY })).profile.hold).toBe("open");
     expect(await refusal({ untilOn: "2026-11-30" })).toBe("release-nothing-held");
+  });
+
+  test("Sales is told by mail of a hold and of its release, and nobody is when Sales has no address", async () => {
+    const { client, become } = await heldCustomer(database);
+    await become(MANAGER);
+    const tell = () => client.customers.tellSales({ ...command(), customerId: 1, lang: "es" });
+    expect(await tell().then(() => "told", data)).toBe("nobody-in-sales");
+    const details = { name: "Ventas", role: "sales" as const, email: "ventas@empresa.example", active: true };
+    await client.users.add({ ...command(), person: details });
+    const told = async () => {
+      const { to, file } = await tell();
+      expect(to).toBe("ventas@empresa.example");
+      return readFileSync(file ?? "", "utf8");
+    };
+    expect(await told()).toContain("est=C3=A1 retenido: Pedidos retenidos. Motivo: Vencido.");
+    const terms = { untilOn: "2026-11-30", upToMinor: null, reason: "Pagó" };
+    await client.customers.release({ ...command(), customerId: 1, ...terms });
+    expect(await told()).toMatch(/liberado, hasta el 30/);
   });
 
   test("a stage somebody decided counts everywhere until its day, with who and why", async () => {
