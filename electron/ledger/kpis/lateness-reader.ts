@@ -45,12 +45,13 @@ export async function cashLateness(
   const to = cuts.at(-1);
   if (opening === undefined || to === undefined) return [];
   const sum = (what: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(sum(${what}) as bigint)`;
-  const result = await sql<CashLateness & { step: number }>`select c.currency, ${stepOf("c.on_day", cuts)} as step,
+  const result = await sql<CashLateness & { step: number }>`select c.currency, c.step,
       ${sum(sql`c.minor`)} as cash, ${sum(sql`c.minor * c.late`)} as late,
       ${sum(sql`case when c.late > 0 then c.minor * c.late else 0 end`)} as clamped,
       ${sum(sql`c.minor * c.to_pay`)} as "toPay"
-    from (${cashEntries(db, { from: addDays(opening, 1), to }, filter)}) as c
-    group by c.currency, ${stepOf("c.on_day", cuts)}`.execute(db);
+    from (select c.*, ${stepOf("c.on_day", cuts)} as step
+      from (${cashEntries(db, { from: addDays(opening, 1), to }, filter)}) as c) as c
+    group by c.currency, c.step`.execute(db);
   return periods.map((_, index) =>
     result.rows.filter(({ step }) => step === index + 1).sort((a, b) => (a.currency < b.currency ? -1 : 1)),
   );
@@ -79,11 +80,12 @@ export async function overdueByDay(
       where i.minor <> 0 group by i.currency, i.due_on`.execute(db);
     return [result.rows];
   }
-  const result = await sql<OverdueDay & { moved: number }>`select r.currency, r.due_on as "dueOn",
-      ${stepOf("e.effective_on", days)} as moved, cast(sum(e.amount_minor) as bigint) as minor
-    from (${candidates(first, last, filter, false)}) as c join receivable as r on r.id = c.id
-    join entry as e on e.receivable_id = r.id
-    where r.due_on < ${last} and e.effective_on <= ${last}
-    group by r.currency, r.due_on, ${stepOf("e.effective_on", days)}`.execute(db);
+  const result = await sql<OverdueDay & { moved: number }>`select m.currency, m.due_on as "dueOn", m.moved,
+      cast(sum(m.minor) as bigint) as minor
+    from (select r.currency, r.due_on, ${stepOf("e.effective_on", days)} as moved, e.amount_minor as minor
+      from (${candidates(first, last, filter, false)}) as c join receivable as r on r.id = c.id
+      join entry as e on e.receivable_id = r.id
+      where r.due_on < ${last} and e.effective_on <= ${last}) as m
+    group by m.currency, m.due_on, m.moved`.execute(db);
   return days.map((day, index) => result.rows.filter(({ dueOn, moved }) => dueOn < day && moved <= index));
 }
