@@ -23,6 +23,8 @@ export interface LedgerContext {
   readonly heads: HeadKeeper;
   /** Users' tables and bank files, read in a worker and kept while their columns are mapped. */
   readonly tables: TabularReader;
+  /** Long readings go to a thread with a connection of its own, so that screens are answered meanwhile. */
+  readonly readsAside: boolean;
   /** Passwords that main handed over. */
   readonly secrets: Secrets;
   /** The only place the ledger process reads the time. */
@@ -38,6 +40,8 @@ export interface ContextOptions {
   readonly now?: () => Date;
   /** Who acts; the person who works on this PC unless said, "user" where nobody said who that is. */
   readonly actor?: string;
+  /** Read what takes long in a thread of its own; off unless asked for. */
+  readonly readAside?: boolean;
   /** Import what comes into watched folders while a ledger is open; off unless asked for. */
   readonly watch?: boolean;
   /** Audit chains of complements in the background; off unless asked for. */
@@ -55,7 +59,9 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const now = options.now ?? (() => new Date());
   const changes = new ChangeFeed(now);
   const session = new LedgerSession(now);
-  const actor = (): string => options.actor ?? session.me?.name ?? "user";
+  // Who signed in is named whatever carries the call; a ledger that asks for nobody is told by who works on this PC.
+  const actor = (): string =>
+    (session.protected ? session.me?.name : undefined) ?? options.actor ?? session.me?.name ?? "user";
   const importing = new ImportRunner({
     session,
     changes,
@@ -85,6 +91,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       backups,
       heads,
       tables,
+      readsAside: options.readAside ?? false,
       secrets,
       now,
       get actor() {
@@ -102,9 +109,9 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   };
 }
 
-/** The open ledger. Throws NO_LEDGER_OPEN. */
+/** The open ledger, as far as whoever signed in sees it. Throws NO_LEDGER_OPEN. */
 export function openLedger(context: Pick<LedgerContext, "session">): LedgerDb {
-  const db = context.session.current;
+  const db = context.session.visible;
   if (!db) throw ledgerError("NO_LEDGER_OPEN");
   return db;
 }

@@ -1,4 +1,4 @@
-import { implement } from "@orpc/server";
+import { implement, os } from "@orpc/server";
 import { ledgers } from "../../shared/contract/ledgers.ts";
 import { receivables } from "../../shared/contract/receivables.ts";
 import type { LedgerContext } from "./context.ts";
@@ -6,6 +6,7 @@ import { ledgerError, storageAsLedgerError } from "./ledger-error.ts";
 import { ledgersHandlers } from "./ledgers/handlers.ts";
 import { receivablesHandlers } from "./receivables/handlers.ts";
 import { WriteFileError } from "./render/write-file.ts";
+import { carriedOut, permitted } from "./users/guard.ts";
 
 /** Trouble with storage or a file that is written becomes the contract's error of the same code. */
 export async function withContractErrors<T>(next: () => T): Promise<Awaited<T>> {
@@ -16,11 +17,23 @@ export async function withContractErrors<T>(next: () => T): Promise<Awaited<T>> 
   }
 }
 
+/** The same as a middleware. */
+export const contractErrors = os.$context<LedgerContext>().middleware(({ next }) => withContractErrors(next));
+
+/**
+ * What stands before every procedure: errors, the permission, then, the input having been parsed, carrying it out. Given with
+ * `initialInputValidationIndex`, so that the input is parsed between the last two.
+ */
+export const PARSED_BEFORE_LAST = { initialInputValidationIndex: -1 } as const;
+
 /** The part of the contract that opens a ledger and reads what is owed. */
 export function createReadingRouter() {
   const os = implement({ ledgers, receivables })
     .$context<LedgerContext>()
-    .use(({ next }) => withContractErrors(next));
+    .$config(PARSED_BEFORE_LAST)
+    .use(contractErrors)
+    .use(permitted)
+    .use(carriedOut);
   return os.router({
     ledgers: {
       status: os.ledgers.status.handler(({ context }) => ledgersHandlers.status(context)),

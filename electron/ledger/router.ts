@@ -10,12 +10,14 @@ import { mailHandlers } from "./contacts/mail/handlers.ts";
 import type { LedgerContext } from "./context.ts";
 import { customersHandlers } from "./customers/handlers.ts";
 import { disputesHandlers } from "./disputes/handlers.ts";
+import { forecastHandlers } from "./forecast/handlers.ts";
 import { conflictHandlers } from "./imports/conflicts/handlers.ts";
 import { importsHandlers } from "./imports/handlers.ts";
 import { watchHandlers } from "./imports/watch/handlers.ts";
 import { interestHandlers } from "./interest/handlers.ts";
 import { closesHandlers } from "./kpis/close-handlers.ts";
 import { kpisHandlers } from "./kpis/handlers.ts";
+import { lettersHandlers } from "./letters/handlers.ts";
 import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
 import { bankHandlers } from "./payments/statements/handlers.ts";
@@ -288,6 +290,34 @@ export function createRouter() {
         contactsHandlers.moveFollowUp(context, input),
       ),
     },
+    letters: {
+      preview: os.letters.preview.handler(({ context, input }) => lettersHandlers.preview(context, input)),
+      issue: os.letters.issue.handler(({ context, input }) => lettersHandlers.issue(context, input)),
+      issueMany: os.letters.issueMany.handler(({ context, input, signal }) =>
+        lettersHandlers.issueMany(context, input, signal),
+      ),
+      count: os.letters.count.handler(({ context, input }) => lettersHandlers.count(context, input)),
+      page: os.letters.page.handler(({ context, input }) => lettersHandlers.page(context, input)),
+      values: os.letters.values.handler(({ context, input }) => lettersHandlers.values(context, input)),
+      exportPage: os.letters.exportPage.handler(({ context, input }) => lettersHandlers.exportPage(context, input)),
+      get: os.letters.get.handler(({ context, input }) => lettersHandlers.get(context, input)),
+      save: os.letters.save.handler(({ context, input }) => lettersHandlers.save(context, input)),
+      print: os.letters.print.handler(({ context, input }) => lettersHandlers.print(context, input)),
+      record: os.letters.record.handler(({ context, input }) => lettersHandlers.record(context, input)),
+      letterhead: os.letters.letterhead.handler(({ context }) => lettersHandlers.letterhead(context)),
+      saveLetterhead: os.letters.saveLetterhead.handler(({ context, input }) =>
+        lettersHandlers.saveLetterhead(context, input),
+      ),
+      setLogo: os.letters.setLogo.handler(({ context, input }) => lettersHandlers.setLogo(context, input)),
+      templates: os.letters.templates.handler(({ context }) => lettersHandlers.templates(context)),
+      template: os.letters.template.handler(({ context, input }) => lettersHandlers.template(context, input)),
+      saveTemplate: os.letters.saveTemplate.handler(({ context, input }) =>
+        lettersHandlers.saveTemplate(context, input),
+      ),
+      previewTemplate: os.letters.previewTemplate.handler(({ context, input }) =>
+        lettersHandlers.previewTemplate(context, input),
+      ),
+    },
     mail: {
       settings: os.mail.settings.handler(({ context }) => mailHandlers.settings(context)),
       saveSettings: os.mail.saveSettings.handler(({ context, input }) => mailHandlers.saveSettings(context, input)),
@@ -339,6 +369,13 @@ export function createRouter() {
       undoBilling: os.interest.undoBilling.handler(({ context, input }) =>
         interestHandlers.undoBilling(context, input),
       ),
+    },
+    forecast: {
+      make: os.forecast.make.handler(({ context, input }) => forecastHandlers.make(context, input)),
+      runs: os.forecast.runs.handler(({ context, input }) => forecastHandlers.runs(context, input)),
+      run: os.forecast.run.handler(({ context, input }) => forecastHandlers.run(context, input)),
+      items: os.forecast.items.handler(({ context, input }) => forecastHandlers.items(context, input)),
+      exportRun: os.forecast.exportRun.handler(({ context, input }) => forecastHandlers.exportRun(context, input)),
     },
     disputes: {
       rules: os.disputes.rules.handler(({ context }) => disputesHandlers.rules(context)),

@@ -8,10 +8,12 @@ import { complements } from "./complements.ts";
 import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
 import { disputes } from "./disputes.ts";
+import { forecast } from "./forecast.ts";
 import { imports } from "./imports.ts";
 import { interest } from "./interest.ts";
 import { kpis } from "./kpis.ts";
 import { ledgers } from "./ledgers.ts";
+import { letters } from "./letters.ts";
 import { mail } from "./mail.ts";
 import { monthCloses } from "./month-close.ts";
 import { openings } from "./openings.ts";
@@ -46,12 +48,14 @@ export const contract = {
   openings,
   contacts,
   mail,
+  letters,
   views,
   users,
   audit,
   worklist,
   disputes,
   approvals,
+  forecast,
   agreements,
   interest,
 };

@@ -61,6 +61,8 @@ export const ledgerErrors = {
     message: "An import is running",
     data: z.object({ files: z.number().int(), found: z.number().int() }),
   },
+  MONTH_CLOSED: { message: "The month was closed before", data: z.object({ month: z.string() }) },
+  MONTH_NOT_ENDED: { message: "The month has not ended", data: z.object({ month: z.string() }) },
   NOT_FOUND: { message: "There is no such record", data: z.object({ what: z.string(), id: z.string() }) },
   INVALID_INPUT: { message: "The request is not valid", data: z.object({ issues: z.array(z.string()) }) },
   APPLY_MORE_THAN_OPEN: {
@@ -239,6 +241,69 @@ export const ledgerErrors = {
     data: z.object({ document: z.string() }),
   },
   INTEREST_CFDI_TAKEN: { message: "Interest was charged with it already", data: z.object({ document: z.string() }) },
+  NOT_SIGNED_IN: { message: "Nobody has signed in" },
+  /** `why`: the role does not do that, or the customer is in somebody else's charge. */
+  NOT_ALLOWED: {
+    message: "The person who signed in may not do that",
+    data: z.object({ procedure: z.string(), role: z.string(), why: z.enum(["role", "portfolio", "password"]) }),
+  },
+  SIGN_IN_REFUSED: { message: "The password is wrong", data: z.object({ left: z.number().int() }) },
+  SIGN_IN_LOCKED: { message: "Too many wrong passwords", data: z.object({ until: z.string(), minutes: z.number() }) },
+  /** The words of `code` are `signIn.weak.<code>`. */
+  PASSWORD_WEAK: {
+    message: "The password is too easy to guess",
+    data: z.object({ code: z.enum(["short", "name", "common", "same"]), least: z.number().int() }),
+  },
+  RECOVERY_REFUSED: { message: "The recovery code is wrong", data: z.object({ left: z.number().int() }) },
+  LAST_MANAGER: { message: "Somebody has to be able to manage people", data: z.object({ name: z.string() }) },
+  ALREADY_PROTECTED: { message: "The ledger has passwords already" },
+  AGREEMENT_INVOICE_CLOSED: {
+    message: "Nothing is open of an invoice in the currency",
+    data: z.object({ documents: z.array(z.string()), currency: z.string() }),
+  },
+  AGREEMENT_INVOICE_TAKEN: {
+    message: "An invoice is in another agreement",
+    data: z.object({ documents: z.array(z.string()), agreement: z.number() }),
+  },
+  /** The words of `why` are `agreements.scheduleProblems.<why>`. */
+  AGREEMENT_SCHEDULE: {
+    message: "The schedule cannot be made",
+    data: z.object({
+      why: z.string(),
+      currency: z.string(),
+      most: z.number().optional(),
+      missing: z.string().optional(),
+    }),
+  },
+  AGREEMENT_IN_PAST: { message: "An instalment has gone by", data: z.object({ day: z.string(), today: z.string() }) },
+  AGREEMENT_QUITA_TOO_LARGE: {
+    message: "The quita is the whole debt or more",
+    data: z.object({ most: z.string(), currency: z.string() }),
+  },
+  AGREEMENT_QUITA_MISSING: { message: "A quita forgives something" },
+  AGREEMENT_WAIVER_TOO_LARGE: {
+    message: "More interest is waived than there is",
+    data: z.object({ most: z.string(), currency: z.string() }),
+  },
+  AGREEMENT_SIGNER_MISSING: { message: "An acknowledgement names its signer and their position" },
+  /** The words of `state` are `agreements.states.<state>`. */
+  AGREEMENT_STATE: { message: "The agreement is not in a state for it", data: z.object({ state: z.string() }) },
+  AGREEMENT_NOT_APPROVED: { message: "The agreement has not been approved" },
+  AGREEMENT_CHANGED: {
+    message: "What is owed changed since the agreement was drawn up",
+    data: z.object({ documents: z.array(z.string()) }),
+  },
+  /** A letter that cannot be written; the words of `code` are `letters.blocked.<code>`. */
+  LETTER_BLOCKED: {
+    message: "The letter cannot be written",
+    data: z.object({
+      code: z.string(),
+      names: z.array(z.string()),
+      amounts: z.array(z.object({ currency: z.string(), minor: z.number().int() })),
+    }),
+  },
+  /** The kept file of a letter is gone, and what it was made from makes another one by now. */
+  LETTER_LOST: { message: "The file of the letter is gone", data: z.object({ folio: z.string() }) },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

@@ -45,11 +45,15 @@ export const zArea = z.enum([
   "openings",
   "disputes",
   "contacts",
+  "letters",
   "promises",
   "views",
   "users",
+  "audit",
   "worklist",
   "approvals",
+  "forecast",
+  "agreements",
   "interest",
 ]);
 export type Area = z.infer<typeof zArea>;

@@ -1,5 +1,6 @@
 import { acceptanceEn } from "./acceptance.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
+import { auditEn } from "./audit.en.ts";
 import { backupEn } from "./backup.en.ts";
 import { bankEn } from "./bank.en.ts";
 import { chartsEn } from "./charts.en.ts";
@@ -16,11 +17,14 @@ import { errorsEn } from "./errors.en.ts";
 import type { es } from "./es.ts";
 import { fichaEn } from "./ficha.en.ts";
 import { fieldsEn } from "./fields.en.ts";
+import { forecastEn } from "./forecast.en.ts";
 import { gridEn } from "./grid.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { interestEn } from "./interest.en.ts";
 import { kpisEn } from "./kpis.en.ts";
 import { ledgersEn } from "./ledgers.en.ts";
+import { letterPrintEn } from "./letter-print.en.ts";
+import { lettersEn } from "./letters.en.ts";
 import { mailEn } from "./mail.en.ts";
 import type { Messages } from "./messages.ts";
 import { openingsEn } from "./openings.en.ts";
@@ -41,6 +45,7 @@ import { worklistEn } from "./worklist.en.ts";
 /** Every user-visible word in English. */
 export const en: Messages<typeof es> = {
   acceptance: acceptanceEn,
+  audit: auditEn,
   backup: backupEn,
   bank: bankEn,
   charts: chartsEn,
@@ -62,6 +67,8 @@ export const en: Messages<typeof es> = {
   ficha: fichaEn,
   credit: creditEn,
   grid: gridEn,
+  letterPrint: letterPrintEn,
+  letters: lettersEn,
   mail: mailEn,
   openings: openingsEn,
   payments: paymentsEn,
@@ -75,6 +82,7 @@ export const en: Messages<typeof es> = {
   tabular: tabularEn,
   users: usersEn,
   approvals: approvalsEn,
+  forecast: forecastEn,
   interest: interestEn,
   worklist: worklistEn,
 };

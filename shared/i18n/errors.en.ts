@@ -150,6 +150,16 @@ export const errorsEn: Messages<typeof errorsEs> = {
   AGREEMENT_NOT_APPROVED: "The agreement has not been approved. Ask for the approval and offer it once you have it.",
   AGREEMENT_CHANGED:
     "Nothing is owed any more of {{documents}} since the agreement was drawn up. Revise the agreement and ask for the approval again.",
+  NOT_SIGNED_IN: "Nobody has signed in. Type your password.",
+  NOT_ALLOWED: "Your role does not allow that, or the customer is somebody else's.",
+  SIGN_IN_REFUSED: "The password is wrong. Attempts left: {{left}}.",
+  SIGN_IN_LOCKED: "Too many attempts. Wait {{minutes}} min.",
+  PASSWORD_WEAK: "The password is easy to guess.",
+  RECOVERY_REFUSED: "The recovery code is wrong. Attempts left: {{left}}.",
+  LAST_MANAGER: "{{name}} is the only one who can manage people. Give another manager a password first.",
+  ALREADY_PROTECTED: "This ledger asks for passwords already.",
+  LETTER_BLOCKED: "{{reason}}",
+  LETTER_LOST: "The file of letter {{folio}} is gone and cannot be made again identically. Recover it from a backup.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

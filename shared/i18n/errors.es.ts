@@ -145,6 +145,17 @@ export const errorsEs = {
   AGREEMENT_NOT_APPROVED: "El acuerdo todavía no está autorizado. Pida la autorización y ofrézcalo cuando la tenga.",
   AGREEMENT_CHANGED:
     "De {{documents}} ya no se debe nada desde que se preparó el acuerdo. Revise el acuerdo y pida la autorización de nuevo.",
+  NOT_SIGNED_IN: "Nadie ha entrado. Escriba su contraseña.",
+  NOT_ALLOWED: "Su función no permite hacer eso, o el cliente es de otra persona.",
+  SIGN_IN_REFUSED: "La contraseña no es correcta. Intentos que quedan: {{left}}.",
+  SIGN_IN_LOCKED: "Demasiados intentos. Espere {{minutes}} min.",
+  PASSWORD_WEAK: "La contraseña es fácil de adivinar.",
+  RECOVERY_REFUSED: "El código de recuperación no es correcto. Intentos que quedan: {{left}}.",
+  LAST_MANAGER:
+    "{{name}} es la única persona que puede administrar a las demás. Dé antes una contraseña a otro gerente.",
+  ALREADY_PROTECTED: "Esta cartera ya pide contraseña.",
+  LETTER_BLOCKED: "{{reason}}",
+  LETTER_LOST: "El archivo de la carta {{folio}} ya no está y no se puede rehacer idéntico. Recupérelo de un respaldo.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

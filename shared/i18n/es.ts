@@ -1,5 +1,6 @@
 import { acceptanceEs } from "./acceptance.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
+import { auditEs } from "./audit.es.ts";
 import { backupEs } from "./backup.es.ts";
 import { bankEs } from "./bank.es.ts";
 import { chartsEs } from "./charts.es.ts";
@@ -15,11 +16,14 @@ import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
 import { fichaEs } from "./ficha.es.ts";
 import { fieldsEs } from "./fields.es.ts";
+import { forecastEs } from "./forecast.es.ts";
 import { gridEs } from "./grid.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { interestEs } from "./interest.es.ts";
 import { kpisEs } from "./kpis.es.ts";
 import { ledgersEs } from "./ledgers.es.ts";
+import { letterPrintEs } from "./letter-print.es.ts";
+import { lettersEs } from "./letters.es.ts";
 import { mailEs } from "./mail.es.ts";
 import { openingsEs } from "./openings.es.ts";
 import { paymentsEs } from "./payments.es.ts";
@@ -39,6 +43,7 @@ import { worklistEs } from "./worklist.es.ts";
 /** Every user-visible word in Spanish of Mexico; the other languages have exactly these keys. */
 export const es = {
   acceptance: acceptanceEs,
+  audit: auditEs,
   backup: backupEs,
   bank: bankEs,
   charts: chartsEs,
@@ -60,6 +65,8 @@ export const es = {
   ficha: fichaEs,
   credit: creditEs,
   grid: gridEs,
+  letterPrint: letterPrintEs,
+  letters: lettersEs,
   mail: mailEs,
   openings: openingsEs,
   payments: paymentsEs,
@@ -73,6 +80,7 @@ export const es = {
   tabular: tabularEs,
   users: usersEs,
   approvals: approvalsEs,
+  forecast: forecastEs,
   interest: interestEs,
   worklist: worklistEs,
 };

@@ -25,7 +25,7 @@ export async function auditChain(db: LedgerDb, heads: readonly OutsideHead[]): P
   const wanted = new Map<number, string | null>(heads.map(({ seq }) => [seq, null]));
   let restoredAt = "";
   let rechained = 0;
-  let last = Number.NEGATIVE_INFINITY;
+  let last = Number.MIN_SAFE_INTEGER;
   for (let whole = true; whole; ) {
     const rows = await db.read
       .selectFrom("audit")

@@ -32,5 +32,10 @@ export interface LedgerDb {
   readonly copyTo:
     | ((file: string, options: { signal?: AbortSignal; progress?: (share: number) => void }) => Promise<void>)
     | null;
+  /**
+   * The same ledger, read through what belongs to the customers of one person and nothing else; writing is not narrowed.
+   * Closing it leaves this one open.
+   */
+  narrowed(collectorId: number): Promise<LedgerDb>;
   close(): Promise<void>;
 }

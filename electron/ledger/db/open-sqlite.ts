@@ -8,6 +8,7 @@ import { StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
 import type { Migration } from "./migration.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
+import { portfolioViews } from "./portfolio.ts";
 import type { Tables } from "./tables/tables.ts";
 
 /** First SQLite without the WAL-reset loss (RELIABILITY 1). */
@@ -222,6 +223,47 @@ async function copyDatabase(
   }
 }
 
+/** A reading connection on which the tables of customers show those of one person only. */
+function openNarrowed(path: string, collectorId: number): { database: Database.Database; read: Kysely<Tables> } {
+  const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma(`cache_size = -${READER_CACHE_KIB}`);
+    database.pragma("mmap_size = 268435456");
+    for (const view of portfolioViews("temp view ", "main", String(Math.trunc(collectorId)))) database.exec(view);
+    return { database, read: kyselyOn(keepingStatements(database)) };
+  } catch (error) {
+    database.close();
+    throw storageError(error, path);
+  }
+}
+
+/**
+ * A reading connection of its own to a ledger that is open in this process, for long readings in a thread. Throws
+ * StorageError.
+ */
+export function openSqliteReader(path: string): Pick<LedgerDb, "dialect" | "read" | "close"> {
+  try {
+    const { database, read } = readerOf(path);
+    return {
+      dialect: "sqlite",
+      read,
+      async close() {
+        await read.destroy();
+        database.close();
+      },
+    };
+  } catch (error) {
+    throw storageError(error, path);
+  }
+}
+
+function readerOf(path: string): { database: Database.Database; read: Kysely<Tables> } {
+  const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
+  database.pragma(`cache_size = -${READER_CACHE_KIB}`);
+  database.pragma("mmap_size = 268435456");
+  return { database, read: kyselyOn(keepingStatements(database)) };
+}
+
 /**
  * Opens or makes a ledger file and brings its schema up to date. Throws {@link StorageError} for everything a user can
  * act on: not found, newer, damaged, not a ledger, network path, read-only, full disk, busy.
@@ -245,15 +287,12 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     if (version > 0 && version < supportedVersion()) await options.beforeMigration?.(copyTo);
     await migrate(writing, "sqlite", basename(path), options.steps);
     assertPragmas(writer);
-    reader = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
-    reader.pragma(`cache_size = -${READER_CACHE_KIB}`);
-    reader.pragma("mmap_size = 268435456");
-    const reading = kyselyOn(keepingStatements(reader));
-    const openReader = reader;
+    const { database: openReader, read: reading } = readerOf(path);
+    reader = openReader;
     const openWriter = writer;
     const bulk = sqliteBulk(writer);
     const readingBulk = sqliteBulk(reader);
-    return {
+    const ledger: LedgerDb = {
       dialect: "sqlite",
       path,
       read: reading,
@@ -272,6 +311,19 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
         return [...problems, ...orphans.map((row) => `foreign key broken in ${row.table}`)];
       },
       copyTo,
+      async narrowed(collectorId) {
+        const { database, read } = openNarrowed(path, collectorId);
+        const ownBulk = sqliteBulk(database);
+        return {
+          ...ledger,
+          read,
+          readBulk: (work) => work(ownBulk),
+          async close() {
+            await read.destroy();
+            database.close();
+          },
+        };
+      },
       async close() {
         // Kysely closes only what it has used; the writer goes last, so that it can fold the WAL into the file.
         await reading.destroy();
@@ -280,6 +332,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
         openWriter.close();
       },
     };
+    return ledger;
   } catch (error) {
     reader?.close();
     writer?.close();

@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import type { OpenOptions } from "../db/open-sqlite.ts";
 import { openSqliteLedger } from "../db/open-sqlite.ts";
+import { hasAccounts, readAccountHolder } from "../users/accounts.ts";
 import { readMe } from "../users/writer.ts";
 
 /** The person who works on this PC. */
@@ -15,6 +16,11 @@ interface Me {
 export class LedgerSession {
   #db: LedgerDb | null = null;
   #me: Me | null = null;
+  #protected = false;
+  #signedIn: number | null = null;
+  #mustChange = false;
+  /** The ledger as whoever signed in may see it, where that is less than all. */
+  #own: { readonly personId: number; readonly db: LedgerDb } | null = null;
   readonly #now: () => Date;
 
   constructor(now: () => Date) {
@@ -25,14 +31,62 @@ export class LedgerSession {
     return this.#db;
   }
 
-  /** Who works on this PC, as they said; null when nobody did. */
+  /** The open ledger as whoever signed in may see it. */
+  get visible(): LedgerDb | null {
+    return this.#own?.db ?? this.#db;
+  }
+
+  /** Who works on this PC: who signed in or, in a ledger without passwords, who they said; null when nobody did. */
   get me(): Me | null {
     return this.#me;
   }
 
-  /** Reads again who works on this PC. */
+  /** Whether somebody has a password: then nobody works without one. */
+  get protected(): boolean {
+    return this.#protected;
+  }
+
+  /** Whether who signed in has to choose a password first. */
+  get mustChange(): boolean {
+    return this.#mustChange;
+  }
+
+  /** Who signed in works on from here; null: nobody does. */
+  async signIn(personId: number | null): Promise<void> {
+    this.#signedIn = personId;
+    await this.refreshMe();
+  }
+
+  /** Reads again who works on this PC and what they may see. */
   async refreshMe(): Promise<void> {
-    this.#me = this.#db === null ? null : await readMe(this.#db.read);
+    const db = this.#db;
+    this.#protected = db !== null && (await hasAccounts(db.read));
+    if (db === null) this.#me = null;
+    else if (this.#protected) {
+      const holder = this.#signedIn === null ? null : await readAccountHolder(db.read, this.#signedIn);
+      this.#me = holder && { id: holder.id, name: holder.name, role: holder.role };
+      this.#mustChange = holder?.mustChange ?? false;
+    } else this.#me = await readMe(db.read);
+    if (!this.#protected || this.#me === null) this.#signedIn = null;
+    await this.#narrow();
+  }
+
+  /** A collector's readers see their own portfolio and nothing else. */
+  async #narrow(): Promise<void> {
+    const me = this.#protected && this.#me?.role === "collector" ? this.#me : null;
+    if (this.#own?.personId === me?.id) return;
+    const before = this.#own;
+    this.#own = me === null || this.#db === null ? null : { personId: me.id, db: await this.#db.narrowed(me.id) };
+    await before?.db.close();
+  }
+
+  async #forget(): Promise<void> {
+    const before = this.#own;
+    this.#own = null;
+    this.#me = null;
+    this.#signedIn = null;
+    this.#protected = false;
+    await before?.db.close();
   }
 
   /** Name shown for the open ledger: its file name without the ending. */
@@ -56,6 +110,7 @@ export class LedgerSession {
   /** Takes a ledger opened elsewhere (a server, a test). */
   async adopt(db: LedgerDb): Promise<LedgerDb> {
     const before = this.#db;
+    await this.#forget();
     this.#db = db;
     await before?.close();
     await this.refreshMe();
@@ -65,8 +120,8 @@ export class LedgerSession {
 
   async close(): Promise<void> {
     const before = this.#db;
+    await this.#forget();
     this.#db = null;
-    this.#me = null;
     await before?.close();
   }
 

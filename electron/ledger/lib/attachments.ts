@@ -191,7 +191,7 @@ export async function readAttachments(
 }
 
 /** Bytes of an attachment; null when they are gone or are not what was stored. */
-async function contentOf(db: LedgerDb, sha256: string): Promise<Uint8Array | null> {
+export async function keptContent(db: LedgerDb, sha256: string): Promise<Uint8Array | null> {
   const content =
     db.path === ""
       ? (
@@ -216,7 +216,7 @@ export async function copyToOpen(db: LedgerDb, useId: number): Promise<string> {
     .select(["name", "sha256"])
     .where("id", "=", useId)
     .executeTakeFirst();
-  const content = use ? await contentOf(db, use.sha256) : null;
+  const content = use ? await keptContent(db, use.sha256) : null;
   if (!use || content === null) throw ledgerError("NOT_FOUND", { what: "attachment", id: use?.name ?? String(useId) });
   return writeToOpen(use.name, content);
 }
@@ -243,7 +243,7 @@ export async function brokenAttachments(db: LedgerDb): Promise<{ sha256: string;
   const broken: { sha256: string; name: string }[] = [];
   for (const { sha256, name } of rows) {
     const intact =
-      db.path === "" ? (await contentOf(db, sha256)) !== null : (await sha256Of(placeOf(db, sha256))) === sha256;
+      db.path === "" ? (await keptContent(db, sha256)) !== null : (await sha256Of(placeOf(db, sha256))) === sha256;
     if (!intact) broken.push({ sha256, name: name ?? sha256 });
   }
   return broken;

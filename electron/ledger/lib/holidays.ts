@@ -2,6 +2,9 @@ import type { Holidays } from "../../../shared/domain/business-days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { statutoryHolidays } from "./statutory-holidays.ts";
 
+/** Country whose holidays are the company's, and a customer's unless its own page says another. */
+export const COMPANY_COUNTRY = "MX";
+
 /** Key of the setting that says whether bank holidays are days off; they are unless it is stored as false. */
 export const BANK_HOLIDAYS = "bankHolidays";
 
@@ -19,7 +22,7 @@ export async function readHolidays(
   db: ReadHandle,
   fromYear: number,
   toYear: number,
-  country = "MX",
+  country = COMPANY_COUNTRY,
 ): Promise<Holidays> {
   const banks = await bankHolidaysCount(db);
   const days = new Set<string>();

@@ -59,6 +59,14 @@ export const usersHandlers = {
   },
 
   async become(context: LedgerContext, input: { commandId: string; id: number | null }): Promise<Me> {
+    // Where people sign in, a name is not something one picks.
+    if (context.session.protected) {
+      throw ledgerError("NOT_ALLOWED", {
+        procedure: "users.become",
+        role: context.session.me?.role ?? "",
+        why: "role",
+      });
+    }
     await command(context, input.commandId, "become", async (tx, recording) => {
       await keepMe(tx, input.id, recording);
       return null;

@@ -1,4 +1,3 @@
-import { hostname, userInfo } from "node:os";
 import type { PersonDetails } from "../../../shared/contract/users.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
@@ -6,6 +5,8 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
+import { assertManagerLeft } from "./accounts.ts";
+import { seatKey } from "./seat.ts";
 
 interface Recording {
   readonly at: string;
@@ -40,7 +41,7 @@ export async function addPerson(tx: LedgerTx, person: PersonDetails, recording: 
   return id;
 }
 
-/** Changes a person. Throws NOT_FOUND, CHANGED_MEANWHILE, PERSON_EXISTS and FIELD_REFUSED. */
+/** Changes a person. Throws NOT_FOUND, CHANGED_MEANWHILE, PERSON_EXISTS, LAST_MANAGER and FIELD_REFUSED. */
 export async function changePerson(
   tx: LedgerTx,
   change: { readonly id: number; readonly version: number; readonly person: PersonDetails },
@@ -51,6 +52,8 @@ export async function changePerson(
   if (!before) throw ledgerError("NOT_FOUND", { what: "person", id: String(id) });
   if (before.version !== version) throw ledgerError("CHANGED_MEANWHILE", { what: before.name });
   await check(tx.sql, person, id);
+  const manages = person.active && (person.role === "manager" || person.role === "director");
+  if (!manages) await assertManagerLeft(tx, before);
   const columns = {
     name: person.name,
     search: searchForm(person.name),
@@ -65,20 +68,9 @@ export async function changePerson(
   await appendAudit(tx, { ...recording, action: "users.change", detail });
 }
 
-/** Setting that says who works on this PC: an office may share one ledger. */
-function meKey(): string {
-  let user = "";
-  try {
-    user = userInfo().username;
-  } catch {
-    // A system account without a name in the user database.
-  }
-  return `me:${hostname()}:${user}`;
-}
-
 /** Keeps who works on this PC; null: nobody in particular. Throws NOT_FOUND. */
 export async function keepMe(tx: LedgerTx, id: number | null, recording: Recording): Promise<void> {
-  const key = meKey();
+  const key = seatKey("me");
   if (id === null) await tx.sql.deleteFrom("setting").where("key", "=", key).execute();
   else {
     const person = await tx.sql
@@ -102,7 +94,7 @@ export async function keepMe(tx: LedgerTx, id: number | null, recording: Recordi
 export async function readMe(
   db: ReadHandle,
 ): Promise<{ readonly id: number; readonly name: string; readonly role: string } | null> {
-  const kept = await db.selectFrom("setting").select("value").where("key", "=", meKey()).executeTakeFirst();
+  const kept = await db.selectFrom("setting").select("value").where("key", "=", seatKey("me")).executeTakeFirst();
   if (!kept) return null;
   const person = await db
     .selectFrom("person")

@@ -1,0 +1,29 @@
+import { hostname, userInfo } from "node:os";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+
+/** Setting of this PC and this user of it: an office may share one ledger. */
+export function seatKey(what: "me" | "seat"): string {
+  let user = "";
+  try {
+    user = userInfo().username;
+  } catch {
+    // A system account without a name in the user database.
+  }
+  return `${what}:${hostname()}:${user}`;
+}
+
+/** Remembers who signed in here last, so that the next time their name stands first. */
+export async function keepSeat(tx: LedgerTx, personId: number): Promise<void> {
+  const value = JSON.stringify(personId);
+  await tx.sql
+    .insertInto("setting")
+    .values({ key: seatKey("seat"), value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+}
+
+/** Who signed in here last; null when nobody did. */
+export async function readSeat(db: ReadHandle): Promise<number | null> {
+  const row = await db.selectFrom("setting").select("value").where("key", "=", seatKey("seat")).executeTakeFirst();
+  return row ? Number(row.value) : null;
+}
