@@ -417,6 +417,7 @@ export function createRouter() {
       rows: os.kpis.rows.handler(({ context, input }) => kpisHandlers.rows(context, input)),
       exportRows: os.kpis.exportRows.handler(({ context, input }) => kpisHandlers.exportRows(context, input)),
       movement: os.kpis.movement.handler(({ context, input }) => kpisHandlers.movement(context, input)),
+      groups: os.kpis.groups.handler(({ context }) => kpisHandlers.groups(context)),
       rules: os.kpis.rules.handler(({ context }) => kpisHandlers.rules(context)),
       saveRules: os.kpis.saveRules.handler(({ context, input }) => kpisHandlers.saveRules(context, input)),
       closes: {

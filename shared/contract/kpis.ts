@@ -193,6 +193,8 @@ export const kpis = {
     .output(z.object({ file: z.string(), rows: z.number().int() })),
   /** Roll rates and vintages (KPIS 10). */
   movement: query.input(zKpiPeriod).output(zKpiMovement),
+  /** Groups of customers a board can be narrowed to: companies with others below them. */
+  groups: query.output(z.object({ rows: z.array(z.object({ id: z.number().int(), name: z.string() })) })),
   rules: query.output(zKpiRules),
   saveRules: command.input(z.object({ commandId: zCommandId, rules: zKpiRules })).output(zKpiRules),
 };

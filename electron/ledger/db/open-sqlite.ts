@@ -265,6 +265,24 @@ function readerOf(path: string): { database: Database.Database; read: Kysely<Tab
 }
 
 /**
+ * Opens a ledger that this program has open already for reading alone, on a connection of its own: for a worker thread, so
+ * that a long reading keeps nobody waiting.
+ */
+export function openSqliteReading(path: string): { readonly read: Kysely<Tables>; close(): Promise<void> } {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  database.pragma(`cache_size = -${READER_CACHE_KIB}`);
+  database.pragma("mmap_size = 268435456");
+  const read = kyselyOn(keepingStatements(database));
+  return {
+    read,
+    async close() {
+      await read.destroy();
+      database.close();
+    },
+  };
+}
+
+/**
  * Opens or makes a ledger file and brings its schema up to date. Throws {@link StorageError} for everything a user can
  * act on: not found, newer, damaged, not a ledger, network path, read-only, full disk, busy.
  */

@@ -3,16 +3,12 @@ import type { KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiBoard, KpiMovement, KpiPeriod, KpiRules, KpiTrend } from "../../../shared/contract/kpis.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { readSnapshot } from "../db/snapshot.ts";
 import { runCommand } from "../lib/commands.ts";
 import { writeTable } from "../render/renderer.ts";
-import { readBoard } from "./board.ts";
-import { withFrozen } from "./closes.ts";
 import { kpiRowsExport } from "./export-columns.ts";
-import { readMovement } from "./movement.ts";
-import { readRows } from "./rows.ts";
+import { readKpis } from "./reading-thread.ts";
+import type { KpiRowsAsked } from "./rows.ts";
 import { readKpiRules, saveKpiRules } from "./rules.ts";
-import { readTrend } from "./trend.ts";
 
 /** Rows an export reads at a time. */
 const STEP = 1000;
@@ -27,29 +23,28 @@ function checked<Input extends { readonly from: string; readonly to: string }>(i
 export const kpisHandlers = {
   async board(context: LedgerContext, input: KpiPeriod): Promise<KpiBoard> {
     const asked = { ...checked(input), now: context.now().toISOString() };
-    return readSnapshot(openLedger(context), async (db) => withFrozen(db, await readBoard(db, asked)));
+    return readKpis(context, "board", asked);
   },
 
   async trend(context: LedgerContext, input: KpiPeriod): Promise<KpiTrend> {
     const asked = { ...checked(input), now: context.now().toISOString() };
-    return readSnapshot(openLedger(context), (db) => readTrend(db, asked));
+    return readKpis(context, "trend", asked);
   },
 
-  async rows(context: LedgerContext, input: Parameters<typeof readRows>[1]): Promise<KpiRowsAnswer> {
+  async rows(context: LedgerContext, input: KpiRowsAsked): Promise<KpiRowsAnswer> {
     const asked = { ...checked(input), now: context.now().toISOString() };
-    return readSnapshot(openLedger(context), (db) => readRows(db, asked));
+    return readKpis(context, "rows", asked);
   },
 
   async exportRows(
     context: LedgerContext,
-    input: Omit<Parameters<typeof readRows>[1], "offset" | "limit"> & { file: string; lang: Lang },
+    input: Omit<KpiRowsAsked, "offset" | "limit"> & { file: string; lang: Lang },
   ): Promise<{ file: string; rows: number }> {
-    const db = openLedger(context).read;
-    const now = context.now().toISOString();
+    const asked = { ...checked(input), now: context.now().toISOString() };
     const { sheet, columns, toRow } = kpiRowsExport(input.lang, input.name);
     async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
       for (let offset = 0; ; offset += STEP) {
-        const page = await readRows(db, { ...input, now, offset, limit: STEP });
+        const page = await readKpis(context, "rows", { ...asked, offset, limit: STEP });
         for (const row of page.rows) yield toRow(row);
         if (page.rows.length < STEP) return;
       }
@@ -59,8 +54,19 @@ export const kpisHandlers = {
   },
 
   async movement(context: LedgerContext, input: KpiPeriod): Promise<KpiMovement> {
-    checked(input);
-    return readSnapshot(openLedger(context), (db) => readMovement(db, input));
+    return readKpis(context, "movement", checked(input));
+  },
+
+  async groups(context: LedgerContext): Promise<{ rows: { id: number; name: string }[] }> {
+    const rows = await openLedger(context)
+      .read.selectFrom("customer as c")
+      .where("c.id", "in", (db) =>
+        db.selectFrom("customer_profile").select("parent_id").where("parent_id", "is not", null).$castTo<{ parent_id: number }>(),
+      )
+      .select(["c.id", "c.name"])
+      .orderBy("c.search")
+      .execute();
+    return { rows };
   },
 
   rules: (context: LedgerContext): Promise<KpiRules> => readKpiRules(openLedger(context).read),
