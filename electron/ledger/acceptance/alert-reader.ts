@@ -92,10 +92,9 @@ async function nextReviews(
   asOf: string,
 ): Promise<Map<number, string | null>> {
   const next = new Map<number, string | null>();
-  const holidays = await holidaysAfter(db, asOf);
   for (const id of new Set(customerIds)) {
     const terms = await readTerms(db, id);
-    next.set(id, terms === null ? null : nextReviewFrom(asOf, terms, holidays));
+    next.set(id, terms === null ? null : nextReviewFrom(asOf, terms, await holidaysAfter(db, id, asOf)));
   }
   return next;
 }

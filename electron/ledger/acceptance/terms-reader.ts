@@ -40,10 +40,15 @@ export async function readTerms(db: ReadHandle, customerId: number): Promise<Cus
   });
 }
 
-/** Days off in the years a review or payment day after `day` can reach. */
-export function holidaysAfter(db: ReadHandle, day: string): Promise<Holidays> {
+/** Days off of a customer's country in the years a review or payment day after `day` can reach. */
+export async function holidaysAfter(db: ReadHandle, customerId: number, day: string): Promise<Holidays> {
   const year = Number(day.slice(0, 4));
-  return readHolidays(db, year - 1, year + 2);
+  const profile = await db
+    .selectFrom("customer_profile")
+    .select("country")
+    .where("customer_id", "=", customerId)
+    .executeTakeFirst();
+  return readHolidays(db, year - 1, year + 2, profile?.country);
 }
 
 /** First review day from the day on; null where no acceptance is asked for or the calendar has none. */
@@ -66,7 +71,7 @@ export async function termsView(db: ReadHandle, customerId: number, asOf: string
     .executeTakeFirst();
   const { defaultCreditDays } = await readSettings(db);
   const terms = await readTerms(db, customerId);
-  const holidays: Holidays = terms === null ? new Set() : await holidaysAfter(db, asOf);
+  const holidays: Holidays = terms === null ? new Set() : await holidaysAfter(db, customerId, asOf);
   return {
     customer,
     creditDays: agreed?.credit_days ?? null,

@@ -9,6 +9,8 @@ import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../payments/handlers.ts";
+import { repostDocuments } from "../receivables/repost-documents.ts";
+import { readSettings } from "../settings/reader.ts";
 import { askRelease, changeProfile, type PersonalRecording } from "./credit-approvals.ts";
 import { readFicha } from "./ficha-reader.ts";
 import { readProfile } from "./profile.ts";
@@ -62,13 +64,34 @@ async function withReview(
   };
 }
 
+/** Posts a customer's invoices again, whose due and payment days follow the holidays of its country. */
+async function repostByCalendar(tx: LedgerTx, customerId: number, recording: PersonalRecording): Promise<void> {
+  const rows = await tx.sql
+    .selectFrom("acceptance_standing as a")
+    .innerJoin("document as d", "d.id", "a.document_id")
+    .select("d.uuid")
+    .where("d.customer_id", "=", customerId)
+    .orderBy("d.id")
+    .execute();
+  if (rows.length === 0) return;
+  const by = { recordedAt: recording.at, actor: recording.actor };
+  await repostDocuments(
+    tx,
+    rows.map(({ uuid }) => uuid),
+    by,
+    await readSettings(tx.sql),
+  );
+}
+
 /** Procedures of the area `customers` about credit lines, holds and stages of collection. */
 export const creditHandlers = {
   update(context: LedgerContext, input: { commandId: string; customerId: number; version: number; changes: Changes }) {
     return command(context, input.commandId, "update", async (tx, recording) => {
       const given = input.changes as Partial<CustomerProfile>;
       const changes = await withReview(tx, input.customerId, given, recording);
-      return changeProfile(tx, { ...input, changes }, recording);
+      const answer = await changeProfile(tx, { ...input, changes }, recording);
+      if (answer.before.country !== undefined) await repostByCalendar(tx, input.customerId, recording);
+      return answer;
     });
   },
 

@@ -8,7 +8,7 @@ import type { Bulk } from "../db/bulk.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { CustomerPaymentTermsRow, InvoiceAcceptanceEventRow } from "../db/tables/acceptance.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
-import { readHolidays } from "../lib/holidays.ts";
+import { COMPANY_COUNTRY, readHolidays } from "../lib/holidays.ts";
 import type { PostingRules } from "./posting-rules.ts";
 
 /** What it reads from: a transaction, or the reading connection. */
@@ -72,7 +72,9 @@ export class ClusterTerms {
   readonly #creditDays = new Map<number, number>();
   readonly #terms = new Map<number, PaymentTerms>();
   readonly #events = new Map<string, Event[]>();
-  #holidays: Holidays = new Set();
+  /** Country of customers whose calendar is not the company's. */
+  readonly #countries = new Map<number, string>();
+  readonly #holidays = new Map<string, Holidays>();
 
   constructor(tx: Source, rules: PostingRules) {
     this.#tx = tx;
@@ -116,7 +118,17 @@ export class ClusterTerms {
       .filter((node) => this.#terms.has(node.customer_id))
       .map((node) => Number(node.issued_on.slice(0, 4)));
     const [first, last] = [Math.min(...years), Math.max(...years)];
-    this.#holidays = await readHolidays(this.#tx.sql, first, last + YEARS_AHEAD);
+    for (const row of await bulk.selectIn("customer_profile", ["customer_id", "country"], "customer_id", known)) {
+      this.#countries.set(row.customer_id, row.country);
+    }
+    // The days on which a customer takes invoices in and pays are days of work in the customer's country.
+    for (const country of new Set(known.map((id) => this.#countryOf(id)))) {
+      this.#holidays.set(country, await readHolidays(this.#tx.sql, first, last + YEARS_AHEAD, country));
+    }
+  }
+
+  #countryOf(customerId: number): string {
+    return this.#countries.get(customerId) ?? COMPANY_COUNTRY;
   }
 
   /** Days for an invoice that states none: agreed with the customer, or the ledger's (RULES 57). */
@@ -134,7 +146,7 @@ export class ClusterTerms {
       creditDays: creditDays(node.payment_terms) ?? this.agreedDaysOf(node),
       statedDueOn,
       record: recordOf(liveEvents(events)),
-      holidays: this.#holidays,
+      holidays: this.#holidays.get(this.#countryOf(node.customer_id)) ?? new Set(),
     };
   }
 }

@@ -2,6 +2,7 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { WorklistRules } from "../../../shared/contract/worklist.ts";
 import { addDays } from "../../../shared/domain/days.ts";
+import { ofFamily } from "../customers/family.ts";
 import { daysApart } from "../db/dialects.ts";
 import type { Dialect } from "../db/migration.ts";
 import { NEVER } from "../db/tables/spec.ts";
@@ -96,7 +97,10 @@ function restedUntil(list: ListOf): RawBuilder<unknown> {
   const { cadence } = list.rules;
   const since = (dpd: number, days: number): RawBuilder<unknown> =>
     sql`when b.oldest <= ${addDays(list.day, -dpd)} then ${addDays(list.day, -days)}`;
-  return sql`case ${since(91, cadence.d90plus)} ${since(61, cadence.d61to90)} ${since(31, cadence.d31to60)}
+  const decided = (stage: string, days: number): RawBuilder<unknown> =>
+    sql`when m.stage = ${stage} then ${addDays(list.day, -days)}`;
+  return sql`case ${decided("extrajudicial", cadence.d90plus)} ${decided("late", cadence.d61to90)}
+    ${decided("middle", cadence.d31to60)} ${decided("early", cadence.d1to30)} ${since(91, cadence.d90plus)} ${since(61, cadence.d61to90)} ${since(31, cadence.d31to60)}
     else ${addDays(list.day, -cadence.d1to30)} end`;
 }
 
@@ -118,6 +122,7 @@ function reasons(list: ListOf): RawBuilder<unknown> {
   const { day } = list;
   const remembered = addDays(day, -REMEMBERED_DAYS);
   const person = whole(list.personId);
+  const logged = (alias: string, customer: string) => ofFamily(list.dialect, alias, customer);
   const theirs =
     list.personId === 0
       ? sql`(f.person_id is null or o.active = 0)`
@@ -128,7 +133,7 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         || ${text("s.promised_minor - s.kept_minor")} || ',"currency":"' || pr.currency || '"}' as reason
     from reach as m ${each(list)} promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
     where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} in ('broken', 'partial') and s.replaced = 0
-      and s.broken_on >= ${remembered} and not exists (select 1 from interaction as i where i.customer_id = m.customer_id
+      and s.broken_on >= ${remembered} and not exists (select 1 from interaction as i where ${logged("i", "m.customer_id")}
         and i.worked = 1 and i.happened_on >= s.broken_on and ${holds("i")})
     union all
     select m.customer_id, 1, 2, '', pr.made_at,
@@ -152,10 +157,10 @@ function reasons(list: ListOf): RawBuilder<unknown> {
     union all
     select m.customer_id, 4, 1, '', max(i.recorded_at),
       '{"code":"reply","id":' || ${text("max(i.id)")} || ',"on":"' || max(i.happened_on) || '"}'
-    from reach as m ${each(list)} interaction as i on i.customer_id = m.customer_id
+    from reach as m ${each(list)} interaction as i on ${logged("i", "m.customer_id")}
     where m.own = 1 and i.direction = 'in' and i.channel <> 'note' and i.next_kind = 'none'
       and i.happened_on >= ${remembered} and ${holds("i")}
-      and not exists (select 1 from interaction as a where a.customer_id = i.customer_id and a.direction = 'out'
+      and not exists (select 1 from interaction as a where ${logged("a", "m.customer_id")} and a.direction = 'out'
         and a.channel <> 'note' and a.happened_at > i.happened_at and ${holds("a")})
     group by m.customer_id
     union all
@@ -164,14 +169,14 @@ function reasons(list: ListOf): RawBuilder<unknown> {
     from (select w.customer_id, min(w.oldest) as oldest from owed as w where w.overdue > 0 group by w.customer_id) as b
       join reach as m on m.customer_id = b.customer_id
     where m.own = 1 and ${atRest(day)}
-      and not exists (select 1 from interaction as i where i.customer_id = b.customer_id and i.worked = 1
+      and not exists (select 1 from interaction as i where ${logged("i", "b.customer_id")} and i.worked = 1
         and i.direction = 'out' and i.happened_on > ${restedUntil(list)} and ${holds("i")})
     union all
     select b.customer_id, 6, 1, '', ${`${day}T00:00:00.000Z`}, '{"code":"preventive"}'
     from (select w.customer_id from owed as w where ${isLarge(list)} group by w.customer_id) as b
       join reach as m on m.customer_id = b.customer_id
     where m.own = 1 and ${atRest(day)}
-      and not exists (select 1 from interaction as i where i.customer_id = b.customer_id and i.worked = 1
+      and not exists (select 1 from interaction as i where ${logged("i", "b.customer_id")} and i.worked = 1
         and i.direction = 'out' and i.happened_on > ${addDays(day, -PREVENTIVE_QUIET_DAYS)} and ${holds("i")})`;
 }
 
@@ -187,7 +192,9 @@ function atRest(day: string): RawBuilder<unknown> {
  */
 export function candidateQueries(list: ListOf): RawBuilder<unknown> {
   return sql`mine as materialized (${mine(list)}),
-    reach as materialized (select m.customer_id, m.own, coalesce(p.risk_class, 'B') as risk, p.credit_limit_minor, p.credit_currency
+    reach as materialized (select m.customer_id, m.own, coalesce(p.risk_class, 'B') as risk, p.credit_limit_minor, p.credit_currency,
+        coalesce((select case when s.until_on >= ${list.day} then s.stage else '' end from stage_override as s
+          where s.customer_id = m.customer_id and s.set_on <= ${list.day} order by s.id desc limit 1), '') as stage
       from mine as m left join customer_profile as p on p.customer_id = m.customer_id
       where coalesce(p.legal_hold, 0) = 0 and coalesce(p.placed, 0) = 0 and coalesce(p.do_not_contact, 0) = 0),
     owed as materialized (${owed(list)}),
@@ -233,7 +240,7 @@ export function scoreQueries(list: ListOf): RawBuilder<unknown> {
   const { day } = list;
   const contactDays = daysApart(
     list.dialect,
-    sql`(select max(i.happened_on) from interaction as i where i.customer_id = c.customer_id and i.right_party = 1
+    sql`(select max(i.happened_on) from interaction as i where ${ofFamily(list.dialect, "i", "c.customer_id")} and i.right_party = 1
       and ${holds("i")})`,
     sql`${day}`,
   );

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ListItem } from "../../../shared/contract/worklist.ts";
+import { familyOf } from "../customers/family.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { holds } from "./candidates.ts";
 import type { Asking } from "./page-reader.ts";
@@ -26,11 +27,12 @@ export async function onThem(
   const found = new Map<number, OnIt>();
   if (customerIds.length === 0) return found;
   const before = (ms: number): string => new Date(Date.parse(asking.at) - ms).toISOString();
+  const family = await familyOf(db, customerIds);
   const contacts = await db
     .selectFrom("interaction as i")
     .leftJoin("person as o", "o.id", "i.person_id")
     .select(["i.customer_id", "i.person_id", "i.actor", "i.recorded_at", "o.name"])
-    .where("i.customer_id", "in", customerIds)
+    .where("i.customer_id", "in", [...family.keys()])
     .where("i.happened_on", "=", day)
     .where("i.worked", "=", 1)
     .where("i.recorded_at", ">=", before(RECENT_MS))
@@ -40,7 +42,7 @@ export async function onThem(
   for (const row of contacts) {
     const who = row.name ?? row.actor;
     if (isOther(asking, row.person_id ?? 0, who)) {
-      found.set(row.customer_id, { who, since: row.recorded_at, how: "contacted" });
+      found.set(family.get(row.customer_id) ?? row.customer_id, { who, since: row.recorded_at, how: "contacted" });
     }
   }
   const claims = await db

@@ -7,6 +7,7 @@ import type { ContactRule, Debtor } from "../../../shared/domain/contact-hours/r
 import { DEBTOR_TYPES, isLimited } from "../../../shared/domain/contact-hours/rule.ts";
 import { isZone, localTime } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { zoneOfPlace } from "../../../shared/domain/contact-hours/zones.ts";
+import { familyOf } from "../customers/family.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ContactRuleRow } from "../db/tables/worklist.ts";
 import { readHolidays } from "../lib/holidays.ts";
@@ -73,11 +74,12 @@ async function subjects(db: ReadHandle, customerIds: readonly number[], at: stri
     .selectAll()
     .where("customer_id", "in", customerIds)
     .execute();
+  const family = await familyOf(db, customerIds);
   const contacts = await db
     .selectFrom("interaction as i")
     .leftJoin("interaction as later", "later.corrects_id", "i.id")
     .select(["i.customer_id", "i.happened_at", "i.direction", "i.channel", "i.connected"])
-    .where("i.customer_id", "in", customerIds)
+    .where("i.customer_id", "in", [...family.keys()])
     .where("i.happened_at", ">=", new Date(Date.parse(at) - LOOK_BACK_MS).toISOString())
     .where("i.withdrawn", "=", 0)
     .where("later.id", "is", null)
@@ -100,7 +102,7 @@ async function subjects(db: ReadHandle, customerIds: readonly number[], at: stri
               ? "do-not-contact"
               : null,
       log: contacts.flatMap((row): LoggedContact[] =>
-        row.customer_id === id && isLimited(row.channel)
+        family.get(row.customer_id) === id && isLimited(row.channel)
           ? [{ at: row.happened_at, direction: row.direction, channel: row.channel, connected: row.connected === 1 }]
           : [],
       ),

@@ -28,6 +28,9 @@ function orphans(day: string, skipLimit: number): RawBuilder<unknown> {
             and w.state = 'pending')
           or exists (select 1 from interaction as i where i.customer_id = b.customer_id and i.worked = 1
             and i.happened_on > ${addDays(day, -FOLLOWED_DAYS)} and ${holds("i")})
+          or exists (select 1 from customer as kin join interaction as i on i.customer_id = kin.id
+            where kin.merged_into = b.customer_id and i.worked = 1
+              and i.happened_on > ${addDays(day, -FOLLOWED_DAYS)} and ${holds("i")})
         then 0 else 1 end as no_step,
       case when coalesce((select w.skips from worklist_item as w where w.customer_id = b.customer_id and w.state <> 'pending'
         order by w.id desc limit 1), 0) >= ${whole(skipLimit)} then 1 else 0 end as skipped

@@ -110,6 +110,45 @@ describe.each(databases)("the day's list, on %s", (database) => {
     expect(await listOf(db, 0)).toEqual(["Queda 5 pending"]);
   });
 
+  test("what was logged of a customer that was merged into another counts for that one", async () => {
+    const names = ["Contactado", "Contestó", "Igual", "Contactado SA", "Contestó SA"];
+    const db = await open(
+      names.map((name, index) => [name, index < 3 ? OVERDUE : NOT_YET, 100_00] as const),
+      async (tx) => {
+        await tx.sql.updateTable("customer").set({ merged_into: 1 }).where("id", "=", 4).execute();
+        await tx.sql.updateTable("customer").set({ merged_into: 2 }).where("id", "=", 5).execute();
+        await contact(tx, 1, { customer_id: 4, happened_at: "2026-11-20T16:00:00.000Z" });
+        await contact(tx, 2, { customer_id: 5, direction: "in", happened_at: "2026-11-20T16:00:00.000Z" });
+      },
+    );
+    await refresh(db, 0, FIXED);
+    expect(await listOf(db, 0)).toEqual(["Contestó 4 pending", "Igual 5 pending"]);
+  });
+
+  test("a stage somebody decided sets the days between contacts, not the age", async () => {
+    const decide = (id: number, customer: number, until: string) => ({
+      id,
+      customer_id: customer,
+      stage: "late",
+      reason: "x",
+      set_on: "2026-11-01",
+      until_on: until,
+      recorded_at: "",
+      person_id: null,
+      actor: "",
+    });
+    const db = await open(
+      ["Por edad", "A mano", "Ya no"].map((name) => [name, OVERDUE, 100_00] as const),
+      async (tx) => {
+        // Six days ago: too recent for the week of 31-60 days, not for the five days of 61-90.
+        for (const id of [1, 2, 3]) await contact(tx, id, { customer_id: id, happened_at: "2026-11-18T16:00:00.000Z" });
+        await tx.bulk.insert("stage_override", [decide(1, 2, TODAY), decide(2, 3, "2026-11-23")]);
+      },
+    );
+    await refresh(db, 0, FIXED);
+    expect(await listOf(db, 0)).toEqual(["A mano 5 pending"]);
+  });
+
   test("a customer is in the list of who is in charge; of a person who left, in that of nobody", async () => {
     const db = await open(
       [

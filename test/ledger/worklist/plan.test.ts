@@ -42,6 +42,9 @@ const BY_CUSTOMER: ReadonlySet<string> = new Set([
   "interaction_customer",
   // Of the correction of one contact.
   "sqlite_autoindex_interaction_1",
+  // Customers merged into one.
+  "customer_merged",
+  "stage_override_customer",
   "promise_span_customer",
   "dispute_standing_customer",
   "follow_up_customer",
@@ -52,5 +55,5 @@ const BY_CUSTOMER: ReadonlySet<string> = new Set([
   "follow_up_person",
 ]);
 
-/** Aliases of what the statement made itself, of the list's own customers. */
-const OWN: ReadonlySet<string> = new Set(["m", "w", "b", "q", "c", "f"]);
+/** Aliases of what the statement made itself, of the list's own customers; a constant row is the customer's own id. */
+const OWN: ReadonlySet<string> = new Set(["CONSTANT", "m", "w", "b", "q", "c", "f"]);
