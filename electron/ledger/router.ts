@@ -1,6 +1,7 @@
 import { implement } from "@orpc/server";
 import { contract } from "../../shared/contract/contract.ts";
 import { acceptanceHandlers } from "./acceptance/handlers.ts";
+import { agreementsHandlers } from "./agreements/handlers.ts";
 import { approvalsHandlers } from "./approvals/handlers.ts";
 import { auditHandlers } from "./audit/handlers.ts";
 import { backupHandlers } from "./backup/handlers.ts";
@@ -401,6 +402,23 @@ export function createRouter() {
       note: os.disputes.note.handler(({ context, input }) => disputesHandlers.note(context, input)),
       attach: os.disputes.attach.handler(({ context, input }) => disputesHandlers.attach(context, input)),
       undo: os.disputes.undo.handler(({ context, input }) => disputesHandlers.undo(context, input)),
+    },
+    agreements: {
+      page: os.agreements.page.handler(({ context, input }) => agreementsHandlers.page(context, input)),
+      totals: os.agreements.totals.handler(({ context, input }) => agreementsHandlers.totals(context, input)),
+      values: os.agreements.values.handler(({ context, input }) => agreementsHandlers.values(context, input)),
+      exportPage: os.agreements.exportPage.handler(({ context, input }) => agreementsHandlers.exportPage(context, input)),
+      get: os.agreements.get.handler(({ context, input }) => agreementsHandlers.get(context, input)),
+      agreeable: os.agreements.agreeable.handler(({ context, input }) => agreementsHandlers.agreeable(context, input)),
+      simulate: os.agreements.simulate.handler(({ context, input }) => agreementsHandlers.simulate(context, input)),
+      save: os.agreements.save.handler(({ context, input }) => agreementsHandlers.save(context, input)),
+      ask: os.agreements.ask.handler(({ context, input }) => agreementsHandlers.ask(context, input)),
+      offer: os.agreements.offer.handler(({ context, input }) => agreementsHandlers.offer(context, input)),
+      sign: os.agreements.sign.handler(({ context, input }) => agreementsHandlers.sign(context, input)),
+      withdraw: os.agreements.withdraw.handler(({ context, input }) => agreementsHandlers.withdraw(context, input)),
+      terminate: os.agreements.terminate.handler(({ context, input }) => agreementsHandlers.terminate(context, input)),
+      saveRules: os.agreements.saveRules.handler(({ context, input }) => agreementsHandlers.saveRules(context, input)),
+      rules: os.agreements.rules.handler(({ context }) => agreementsHandlers.rules(context)),
     },
     approvals: {
       page: os.approvals.page.handler(({ context, input }) => approvalsHandlers.page(context, input)),

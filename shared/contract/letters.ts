@@ -72,6 +72,8 @@ export const zLetterDraft = z.object({
 });
 export type LetterDraft = z.infer<typeof zLetterDraft>;
 
+const zAmount = z.object({ currency: zCurrency, minor: zMinor });
+
 /**
  * Why a letter cannot be written: the words of `code` are `letters.blocked.<code>`; `names` are the variables without a value or
  * the fields of the letterhead that are blank.
@@ -88,11 +90,10 @@ export const zLetterBlocked = z.object({
     "not-settled",
   ]),
   names: z.array(z.string()),
-  detail: z.string(),
+  /** What is still owed, where that is the reason. */
+  amounts: z.array(zAmount),
 });
 export type LetterBlocked = z.infer<typeof zLetterBlocked>;
-
-const zAmount = z.object({ currency: zCurrency, minor: zMinor });
 
 export const zLetterPreview = z.object({
   blocked: zLetterBlocked.nullable(),
@@ -286,9 +287,7 @@ export const letters = {
     )
     .output(z.object({ id: z.number().int() })),
   letterhead: query.output(zLetterheadView),
-  saveLetterhead: command
-    .input(z.object({ commandId: zCommandId, letterhead: zLetterhead }))
-    .output(zLetterheadView),
+  saveLetterhead: command.input(z.object({ commandId: zCommandId, letterhead: zLetterhead })).output(zLetterheadView),
   /** Takes a PNG or JPEG as logo, or none. Throws FILE_REFUSED. */
   setLogo: command
     .input(z.object({ commandId: zCommandId, file: z.string().min(1).nullable() }))

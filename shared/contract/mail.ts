@@ -79,6 +79,8 @@ const zOutgoing = {
   statement: z.boolean().default(false),
   /** Attach the XML of these invoices. */
   xml: z.array(zUuid).max(50).default([]),
+  /** Attach these issued letters. */
+  letters: z.array(z.number().int()).max(20).default([]),
   lang: zLang,
   contact: zContactDraft,
 };

@@ -123,6 +123,8 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "unknown-direction": "{{field}}: does not say charge or deposit",
   },
   refusals: {
+    "logo-not-image": "The logo is no PNG or JPEG picture that can be read. Choose another file.",
+    "logo-too-large": "The logo is too large: up to {{detail}} KB and 4000 pixels a side.",
     "attachment-too-large":
       "The file is too large: the limit is {{detail}} MB. Make it smaller, or change the limit in Settings.",
     "attachment-empty": "The file is empty.",

@@ -122,6 +122,8 @@ export const tabularEs = {
   },
   /** Why a file cannot be read, and what to do. */
   refusals: {
+    "logo-not-image": "El logotipo no es una imagen PNG o JPEG que se pueda leer. Elija otro archivo.",
+    "logo-too-large": "El logotipo es demasiado grande: hasta {{detail}} KB y 4000 puntos por lado.",
     "attachment-too-large":
       "El archivo es demasiado grande: el límite es de {{detail}} MB. Redúzcalo o cambie el límite en Ajustes.",
     "attachment-empty": "El archivo está vacío.",

@@ -7,7 +7,7 @@ import { readSettings } from "../settings/reader.ts";
 import type { ContactRecording } from "./recording.ts";
 
 /** Areas whose screens ask again after something was logged: a promise or a dispute may have come of it. */
-const TOUCHED = ["contacts", "customers"] as const;
+const TOUCHED = ["contacts", "customers", "letters"] as const;
 
 /** Carries out a command of the contact log once and tells the screens. */
 export async function command<T>(

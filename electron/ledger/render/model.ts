@@ -53,6 +53,8 @@ export interface Section {
   readonly blocks: readonly Block[];
   /** Short enough to follow what is on the page already; it is never broken over two pages. */
   readonly flows?: boolean;
+  /** First section of a report without a cover: its title stands under the masthead. */
+  readonly titled?: boolean;
 }
 
 export interface Sheet {

@@ -3,7 +3,7 @@ import type { LetterDocument } from "./letter/model.ts";
 import type { ReportDocument } from "./model.ts";
 
 /** What the ledger asks of its render thread. Both ends are this program, so the types are the contract. */
-export type RenderRequest = DocumentRequest | LetterRequest | TableRequest;
+export type RenderRequest = DocumentRequest | LetterRequest | MergeRequest | TableRequest;
 
 export interface DocumentRequest {
   readonly id: number;
@@ -17,6 +17,13 @@ export interface LetterRequest {
   readonly letter: LetterDocument;
   /** Picture its letterhead names. */
   readonly logo: Uint8Array | null;
+}
+
+/** Files to be joined into one, in their order. */
+export interface MergeRequest {
+  readonly id: number;
+  readonly kind: "merge";
+  readonly files: readonly string[];
 }
 
 /** Rows follow over `port`; the next batch is sent when the one before was taken. */

@@ -30,6 +30,10 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
       const { writeLetterPdf } = await import("./pdf/pdf-writer.ts");
       return writeLetterPdf(request.letter, request.logo);
     }
+    case "merge": {
+      const { mergePdfFiles } = await import("./pdf/merge.ts");
+      return mergePdfFiles(request.files);
+    }
     case "xlsx": {
       const { writeXlsx } = await import("./xlsx-writer.ts");
       return writeXlsx(request.document);

@@ -6,6 +6,7 @@ import type { ReportDocument } from "./model.ts";
 import type {
   DocumentRequest,
   LetterRequest,
+  MergeRequest,
   PlainValue,
   RenderAnswer,
   RowBatch,
@@ -26,7 +27,11 @@ interface Job {
   reject(error: unknown): void;
 }
 
-type Request = Omit<DocumentRequest, "id"> | Omit<LetterRequest, "id"> | Omit<TableRequest, "id">;
+type Request =
+  | Omit<DocumentRequest, "id">
+  | Omit<LetterRequest, "id">
+  | Omit<MergeRequest, "id">
+  | Omit<TableRequest, "id">;
 
 /** The one render thread of the process, started when needed; it never keeps the process alive. */
 class RenderThread {
@@ -93,6 +98,11 @@ export function renderDocument(document: ReportDocument, format: "pdf" | "xlsx")
 /** Renders a letter in the render thread; `logo` is the picture its letterhead names. */
 export function renderLetter(letter: LetterDocument, logo: Uint8Array | null): Promise<Uint8Array> {
   return renderThread().run({ kind: "letter", letter, logo });
+}
+
+/** Joins PDF files into one, in the render thread. */
+export function mergePdfs(files: readonly string[]): Promise<Uint8Array> {
+  return renderThread().run({ kind: "merge", files });
 }
 
 /** A list to be written to Excel. */

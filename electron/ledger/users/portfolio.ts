@@ -22,7 +22,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "agreements.id": "agreement",
   "letters.id": "letter",
 };
-const LISTS: Readonly<Record<string, string>> = { followUpIds: "followUpId", done: "followUpId" };
+const LISTS: Readonly<Record<string, string>> = { followUpIds: "followUpId", done: "followUpId", letters: "letterId" };
 const CUSTOMER_KEYS = new Set(["customerId", "customerIds", "keptId", "mergedId"]);
 const UUID = /^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/;
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Lang } from "../../../../shared/contract/common.ts";
 import type { ContactDraft } from "../../../../shared/contract/contacts.ts";
 import { zContactDraft } from "../../../../shared/contract/contacts.ts";
@@ -8,6 +9,7 @@ import { ledgerError, openLedger } from "../../context.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../../db/ledger-db.ts";
 import type { MailRow } from "../../db/tables/messages.ts";
+import { recordStep } from "../../letters/deliveries.ts";
 import { keepContent } from "../../lib/attachments.ts";
 import { companyToday } from "../../payments/handlers.ts";
 import { answered, command, recordingOf } from "../commanding.ts";
@@ -28,6 +30,8 @@ export interface Outgoing {
   readonly body: string;
   readonly statement: boolean;
   readonly xml: readonly string[];
+  /** Issued letters that go with it. */
+  readonly letters: readonly number[];
   readonly lang: Lang;
   readonly contact: ContactDraft;
 }
@@ -138,7 +142,7 @@ async function begin(context: LedgerContext, mail: Outgoing, { messageId, draft 
       started_at: at,
       ended_at: null,
       actor: context.actor,
-      letters: "[]",
+      letters: JSON.stringify(mail.letters),
     };
     await tx.bulk.insert("mail", [row]);
     return id;
@@ -163,8 +167,20 @@ async function finish(
     if (sent === null) throw new Error("the answer of the command is gone");
     const { interactionId } = await logContact(tx, sent.written.draft, sent.extras, recording);
     await settled(tx, sent.id, interactionId, recording.at);
+    await lettersWent(tx, mail, "mailed", interactionId, recording);
     return { interactionId, messageId: sent.written.messageId };
   });
+}
+
+/** Letters that went with a mail are told so. */
+async function lettersWent(
+  tx: LedgerTx,
+  mail: Pick<Outgoing, "to" | "letters">,
+  step: "mailed" | "handed",
+  interactionId: number,
+  recording: { readonly at: string; readonly actor: string },
+): Promise<void> {
+  for (const id of mail.letters) await recordStep(tx, id, { step, detail: mail.to, interactionId }, recording);
 }
 
 async function settled(tx: LedgerTx, id: number, interactionId: number, at: string): Promise<void> {
@@ -186,9 +202,11 @@ export async function handMail(
   const written = await write(context, mail, true);
   const evidence = await asEvidence(openLedger(context), mail, written.raw);
   const extras = { files: [evidence], rule, subject: mail.subject };
-  const { interactionId } = await command(context, mail.commandId, "mail.hand", (tx, recording) =>
-    logContact(tx, written.draft, extras, recording),
-  );
+  const { interactionId } = await command(context, mail.commandId, "mail.hand", async (tx, recording) => {
+    const logged = await logContact(tx, written.draft, extras, recording);
+    await lettersWent(tx, mail, "handed", logged.interactionId, recording);
+    return logged;
+  });
   return { interactionId, raw: written.raw };
 }
 
@@ -244,6 +262,8 @@ export async function settleMail(
     const extras = { files: [], rule: { id: "", version: "" }, subject: row.subject, messageId: row.message_id };
     const { interactionId } = await logContact(tx, draft, extras, recording);
     await settled(tx, row.id, interactionId, recording.at);
+    const letters = z.array(z.number()).parse(JSON.parse(row.letters));
+    await lettersWent(tx, { to: row.sent_to, letters }, "mailed", interactionId, recording);
     return { interactionId };
   });
 }

@@ -1,5 +1,6 @@
 import { Liquid, LiquidError, type Template } from "liquidjs";
 import { ledgerError } from "../../context.ts";
+import { limitedLiquid } from "../../lib/liquid.ts";
 
 /** Names a template may use, and what each stands for is in the guide; all of them are texts. */
 export const VARIABLES = [
@@ -20,25 +21,8 @@ export const VARIABLES = [
 export type Variable = (typeof VARIABLES)[number];
 export type Values = Readonly<Record<Variable, string>>;
 
-/** Tags that only decide what is shown; everything that reads files, loops or stores is gone. */
-const TAGS = new Set(["if", "unless", "case", "comment", "raw"]);
-
 /** Templates are written by people: nothing but the names above is seen, no file is read, and work is bounded. */
-const plain = limitedEngine();
-
-function limitedEngine(): Liquid {
-  const engine = new Liquid({
-    templates: {},
-    strictFilters: true,
-    strictVariables: true,
-    ownPropertyOnly: true,
-    parseLimit: 40_000,
-    renderLimit: 1000,
-    memoryLimit: 2_000_000,
-  });
-  for (const name of Object.keys(engine.tags)) if (!TAGS.has(name)) delete engine.tags[name];
-  return engine;
-}
+const plain = limitedLiquid({ lenientIf: false });
 
 function problem(error: unknown): Error {
   const detail = error instanceof Error ? error.message.split("\n")[0] : String(error);

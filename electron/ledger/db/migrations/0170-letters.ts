@@ -5,6 +5,9 @@ import type { Dialect, Migration } from "../migration.ts";
 import { seedLetterTemplates } from "../seeds/letter-templates.ts";
 import type { Tables } from "../tables/tables.ts";
 
+/** Outcome code of a letter that left on paper or as a file. */
+export const LETTER_OUTCOME = "CARTA";
+
 /** Letters that were issued, with what they were made from, how they went out, and the texts they are made of. */
 export const letters0170: Migration = {
   version: 170,
@@ -12,6 +15,7 @@ export const letters0170: Migration = {
   async up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     await templates(db, dialect);
     await letters(db, dialect);
+    await outcome(db);
     // A mail whose fate is settled later still knows which letters went with it.
     await db.schema
       .alterTable("mail")
@@ -19,6 +23,34 @@ export const letters0170: Migration = {
       .execute();
   },
 };
+
+/** What the log says of a letter that left on paper; it demands nothing, a letter with a term brings its own next step. */
+async function outcome(db: Kysely<unknown>): Promise<void> {
+  const tables = db.withTables<Pick<Tables, "outcome">>();
+  const last = await tables
+    .selectFrom("outcome")
+    .select((eb) => eb.fn.max("position").as("position"))
+    .executeTakeFirst();
+  await tables
+    .insertInto("outcome")
+    .values({
+      code: LETTER_OUTCOME,
+      label_es: "Carta emitida",
+      label_en: "Letter issued",
+      worked: 1,
+      connected: 0,
+      right_party: 0,
+      positive: 0,
+      next_step: "none",
+      next_days: 0,
+      bad_channel: 0,
+      opt_out: 0,
+      active: 1,
+      position: (last?.position ?? 0) + 1,
+    })
+    .onConflict((conflict) => conflict.column("code").doNothing())
+    .execute();
+}
 
 async function templates(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   const int = bigint(dialect);
@@ -78,6 +110,8 @@ async function letters(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn("template_id", int, (c) => c.notNull().references("letter_template.id"))
     .addColumn("template_version", int, (c) => c.notNull())
     .addColumn("agreement_id", int)
+    .addColumn("currency", "text", (c) => c.notNull())
+    .addColumn("amount_minor", int)
     .addColumn("amounts", "text", (c) => c.notNull())
     .addColumn("term_on", "text", (c) => c.notNull())
     .addColumn("snapshot", "text", (c) => c.notNull())

@@ -165,7 +165,15 @@ export interface AttachmentContentRow {
 }
 export const attachmentContentSpec: TableSpec<AttachmentContentRow> = { sha256: "text", content: "blob" };
 
-export type AttachmentOwner = "interaction" | "dispute" | "acceptance" | "promise" | "customer";
+export type AttachmentOwner =
+  | "interaction"
+  | "dispute"
+  | "acceptance"
+  | "promise"
+  | "customer"
+  | "letter"
+  | "letterhead"
+  | "letter-step";
 
 /** What a kept file is evidence of, by the name it came with. Append-only. */
 export interface AttachmentUseRow {

@@ -72,7 +72,10 @@ export interface LetterRow {
   template_version: number;
   /** Agreement it is about; null for other kinds. */
   agreement_id: number | null;
-  /** Amount it speaks of by currency: JSON of `{ currency, minor }`. */
+  /** The first amount it speaks of; "" and null when it speaks of none. */
+  currency: string;
+  amount_minor: number | null;
+  /** All amounts it speaks of by currency: JSON of `{ currency, minor }`. */
   amounts: string;
   /** Last day of the term it gives; "" when it gives none. */
   term_on: string;
@@ -103,6 +106,8 @@ export const letterSpec: TableSpec<LetterRow> = {
   template_id: "int",
   template_version: "int",
   agreement_id: "int",
+  currency: "text",
+  amount_minor: "int",
   amounts: "text",
   term_on: "text",
   snapshot: "text",

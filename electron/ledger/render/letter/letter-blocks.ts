@@ -1,4 +1,4 @@
-import type { Content } from "pdfmake/interfaces";
+import type { Column, Content } from "pdfmake/interfaces";
 import { cleanText } from "../clean-text.ts";
 import type { PrintFormat } from "../format.ts";
 import { wrapText } from "../measure.ts";
@@ -142,7 +142,7 @@ function signatures({ parties }: Signatures, cursor: Cursor): Content {
     columnGap: 28,
     margin: [0, 52, 0, GAP],
     columns: parties.map(
-      (party): Content => ({
+      (party): Column => ({
         width: "*",
         alignment: "center",
         stack: [

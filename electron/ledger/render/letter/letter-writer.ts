@@ -1,4 +1,4 @@
-import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
+import type { Column, Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { cleanText } from "../clean-text.ts";
 import { FONT } from "../fonts.ts";
@@ -72,7 +72,7 @@ function pageFooter(letter: LetterDocument, page: number, pages: number): Conten
 function opening(letter: LetterDocument, withLogo: boolean): { content: Content[]; height: number } {
   const { letterhead } = letter;
   const nameWidth = withLogo ? CONTENT_WIDTH - LOGO.width - 16 : CONTENT_WIDTH;
-  const company: Content = {
+  const company: Column = {
     width: "*",
     alignment: withLogo ? "right" : "left",
     stack: [

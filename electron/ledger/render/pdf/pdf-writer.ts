@@ -20,6 +20,8 @@ pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
 
 /** Height of a section's title line with the room under it. */
 const TITLE_HEIGHT = 30;
+/** Height of title, cut-off and company at the top of the first page. */
+const MASTHEAD_HEIGHT = 44;
 /** Two lines of a sentence. */
 const NOTE_HEIGHT = 28;
 
@@ -138,13 +140,16 @@ function sectionContent(document: ReportDocument, section: Section, index: numbe
       { stack: [titleLine(section.title, section.aside, false), ...blocks], unbreakable: true, margin: [0, 12, 0, 0] },
     ];
   }
-  const title = first ? masthead(document, page) : titleLine(section.title, section.aside, true);
+  const title = first
+    ? [masthead(document, page), ...(section.titled === true ? [titleLine(section.title, section.aside, false)] : [])]
+    : [titleLine(section.title, section.aside, true)];
   return [
-    title,
+    ...title,
     ...section.blocks.flatMap((block): Content[] => {
       if (block.kind !== "table" || !block.paged || !block.print) return [blockContent(block, contentWidth, format)];
       const room = page.contentHeight - TITLE_HEIGHT;
-      const height = (number: number): number => room - (number === 0 ? aboveOf(section, block) : 0);
+      const height = (number: number): number =>
+        room - (number === 0 ? aboveOf(section, block) + (first ? MASTHEAD_HEIGHT : 0) : 0);
       const again = fillWords(document.pageWords.continued, { title: section.title });
       return pagedTable(block, contentWidth, format, document.pageWords, height).flatMap((piece, number) =>
         number === 0 ? [piece] : [titleLine(again, section.aside, true), piece],

@@ -1,0 +1,147 @@
+import { createHash } from "node:crypto";
+import { readFile, stat } from "node:fs/promises";
+import { basename } from "node:path";
+import { z } from "zod";
+import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
+import { imageFacts } from "../../../shared/domain/letters/image.ts";
+import { appendAudit } from "../audit/writer.ts";
+import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
+import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
+import type { Letterhead as PrintedHead } from "../render/letter/model.ts";
+import { renderLetter } from "../render/renderer.ts";
+
+const KEY = "letterhead";
+const LOGO_KEY = "letterLogo";
+/** A logo is drawn some centimetres wide: more than this is a photograph by mistake, and would weigh on every letter. */
+const LOGO_LIMIT = 512 * 1024;
+const LOGO_PIXELS = 4000;
+
+const NONE: Letterhead = {
+  series: "CAR",
+  name: "",
+  address: "",
+  phone: "",
+  email: "",
+  website: "",
+  place: "",
+  signer: "",
+  position: "",
+  payTo: "",
+  complaints: "",
+  privacy: "",
+  jurisdiction: "",
+  termDays: { first: 5, second: 5, final: 5 },
+  daysAhead: 15,
+};
+
+/** Fields without which no letter goes out (COLLECTIONS 10: common header). */
+const REQUIRED = ["address", "phone", "place", "signer", "position", "payTo", "complaints", "privacy"] as const;
+
+async function setting(db: ReadHandle, key: string): Promise<unknown> {
+  const row = await db.selectFrom("setting").select("value").where("key", "=", key).executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.value);
+}
+
+async function keepSetting(tx: LedgerTx, key: string, content: unknown): Promise<void> {
+  const value = JSON.stringify(content);
+  await tx.sql
+    .insertInto("setting")
+    .values({ key, value })
+    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
+    .execute();
+}
+
+/** What the company says of itself in its letters. */
+export async function readLetterhead(db: ReadHandle): Promise<Letterhead> {
+  const stored = z.record(z.string(), z.unknown()).safeParse(await setting(db, KEY));
+  const found = zLetterhead.safeParse({ ...NONE, ...(stored.success ? stored.data : {}) });
+  return found.success ? found.data : NONE;
+}
+
+/** Fields of every letter that are still blank. */
+export function blankFields(letterhead: Letterhead): (typeof REQUIRED)[number][] {
+  return REQUIRED.filter((name) => letterhead[name] === "");
+}
+
+const zLogo = z.object({ sha256: z.string(), mime: z.string(), width: z.number(), height: z.number() });
+type Logo = NonNullable<PrintedHead["logo"]>;
+
+/** The logo that letters bear; null for none. */
+export async function readLogo(db: ReadHandle): Promise<Logo | null> {
+  return zLogo.nullable().parse(await setting(db, LOGO_KEY));
+}
+
+/** Bytes of a logo. Throws NOT_FOUND when they are gone. */
+export async function logoBytes(db: LedgerDb, logo: Logo | null): Promise<Uint8Array | null> {
+  if (logo === null) return null;
+  const content = await keptContent(db, logo.sha256);
+  if (content === null) throw ledgerError("NOT_FOUND", { what: "attachment", id: "logo" });
+  return content;
+}
+
+export async function saveLetterhead(
+  tx: LedgerTx,
+  letterhead: Letterhead,
+  recording: { readonly at: string; readonly actor: string },
+): Promise<void> {
+  const before = await readLetterhead(tx.sql);
+  await keepSetting(tx, KEY, letterhead);
+  const { at, actor } = recording;
+  await appendAudit(tx, { at, actor, action: "letters.saveLetterhead", detail: { before, after: letterhead } });
+}
+
+/**
+ * Takes a picture in as logo: judged by its bytes, and by whether the printer of letters can draw it. Throws PATH_NOT_FOUND and
+ * FILE_REFUSED (`logo-not-image`, `logo-too-large` with the limit in KB).
+ */
+export async function keepLogo(db: LedgerDb, path: string): Promise<{ file: KeptFile; logo: Logo }> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) throw ledgerError("PATH_NOT_FOUND", { path });
+  const refuse = (code: string): Error =>
+    ledgerError("FILE_REFUSED", { path, code, detail: String(LOGO_LIMIT / 1024) });
+  if (!found.isFile()) throw refuse("logo-not-image");
+  if (found.size > LOGO_LIMIT) throw refuse("logo-too-large");
+  const content = await readFile(path);
+  const facts = imageFacts(content);
+  if (facts === null) throw refuse("logo-not-image");
+  if (facts.width > LOGO_PIXELS || facts.height > LOGO_PIXELS) throw refuse("logo-too-large");
+  const sha256 = createHash("sha256").update(content).digest("hex");
+  const logo = { sha256, ...facts };
+  await renderLetter(trial(logo), content).catch(() => {
+    throw refuse("logo-not-image");
+  });
+  return { file: await keepContent(db, { name: basename(path), mime: facts.mime, content }), logo };
+}
+
+/** A letter with nothing but the picture on it. */
+function trial(logo: Logo) {
+  return {
+    lang: "es" as const,
+    madeAt: "2026-01-01T00:00:00.000Z",
+    folio: "",
+    title: "",
+    letterhead: { name: "", lines: [], logo },
+    placeAndDate: "",
+    folioLine: "",
+    addressee: [],
+    subjectLabel: "",
+    blocks: [],
+    signer: null,
+    notes: [],
+    footer: "",
+    pageWords: { page: "", carried: "", brought: "", continued: "" },
+  };
+}
+
+/** Makes a picture that was kept the logo, or none. */
+export async function setLogo(
+  tx: LedgerTx,
+  kept: { file: KeptFile; logo: Logo } | null,
+  recording: { readonly at: string; readonly actor: string },
+): Promise<void> {
+  if (kept !== null) await attachFiles(tx, [kept.file], { kind: "letterhead", id: 1 }, recording);
+  await keepSetting(tx, LOGO_KEY, kept?.logo ?? null);
+  const { at, actor } = recording;
+  await appendAudit(tx, { at, actor, action: "letters.setLogo", detail: { logo: kept?.logo ?? null } });
+}
