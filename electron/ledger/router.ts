@@ -407,7 +407,9 @@ export function createRouter() {
       page: os.agreements.page.handler(({ context, input }) => agreementsHandlers.page(context, input)),
       totals: os.agreements.totals.handler(({ context, input }) => agreementsHandlers.totals(context, input)),
       values: os.agreements.values.handler(({ context, input }) => agreementsHandlers.values(context, input)),
-      exportPage: os.agreements.exportPage.handler(({ context, input }) => agreementsHandlers.exportPage(context, input)),
+      exportPage: os.agreements.exportPage.handler(({ context, input }) =>
+        agreementsHandlers.exportPage(context, input),
+      ),
       get: os.agreements.get.handler(({ context, input }) => agreementsHandlers.get(context, input)),
       agreeable: os.agreements.agreeable.handler(({ context, input }) => agreementsHandlers.agreeable(context, input)),
       simulate: os.agreements.simulate.handler(({ context, input }) => agreementsHandlers.simulate(context, input)),

@@ -1,4 +1,5 @@
 import { acceptanceEn } from "./acceptance.en.ts";
+import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
 import { auditEn } from "./audit.en.ts";
 import { backupEn } from "./backup.en.ts";
@@ -82,6 +83,7 @@ export const en: Messages<typeof es> = {
   tabular: tabularEn,
   users: usersEn,
   approvals: approvalsEn,
+  agreements: agreementsEn,
   forecast: forecastEn,
   interest: interestEn,
   worklist: worklistEn,

@@ -1,4 +1,5 @@
 import { acceptanceEs } from "./acceptance.es.ts";
+import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
 import { auditEs } from "./audit.es.ts";
 import { backupEs } from "./backup.es.ts";
@@ -80,6 +81,7 @@ export const es = {
   tabular: tabularEs,
   users: usersEs,
   approvals: approvalsEs,
+  agreements: agreementsEs,
   forecast: forecastEs,
   interest: interestEs,
   worklist: worklistEs,

@@ -201,6 +201,11 @@ async function settledOf(
       select l.invoice_uuid as uuid, 'waived' as kind, l.interest_minor as minor, l.vat_minor as vat
         from interest_waiver_line as l join interest_waiver as w on w.id = l.waiver_id
         where l.invoice_uuid in (${part}) and ${inForce(scope.asOf)}
+      union all select i.invoice_uuid, 'waived', i.waived_minor, i.waived_vat_minor from agreement_invoice as i
+        where i.invoice_uuid in (${part}) and i.waived_minor > 0 and exists (select 1 from agreement_event as e
+          where e.agreement_id = i.agreement_id and e.kind = 'signed' and e.on_day <= ${scope.asOf})
+          and not exists (select 1 from agreement_event as e
+            where e.agreement_id = i.agreement_id and e.kind = 'terminated' and e.on_day <= ${scope.asOf})
       union all select l.invoice_uuid, 'charged', l.interest_minor, l.vat_minor
         from interest_billing_line as l join interest_billing as b on b.id = l.billing_id
         where l.invoice_uuid in (${part}) and b.kind = 'charged' and b.on_day <= ${scope.asOf}

@@ -17,7 +17,7 @@ import {
   type Table,
   text,
 } from "../render/model.ts";
-import type { Maker } from "../reports/weekly-document.ts";
+import type { Maker } from "../reports/maker.ts";
 
 type Words = typeof interestEs;
 
