@@ -449,12 +449,14 @@ export function createRouter() {
     },
     reports: {
       weekly: os.reports.weekly.handler(({ context, input }) => reportsHandlers.weekly(context, input)),
-      exportWeekly: os.reports.exportWeekly.handler(({ context, input }) =>
-        reportsHandlers.exportWeekly(context, input),
-      ),
-      previewWeekly: os.reports.previewWeekly.handler(({ context, input }) =>
-        reportsHandlers.previewWeekly(context, input),
-      ),
+      read: os.reports.read.handler(({ context, input }) => reportsHandlers.read(context, input)),
+      preview: os.reports.preview.handler(({ context, input }) => reportsHandlers.preview(context, input)),
+      export: os.reports.export.handler(({ context, input }) => reportsHandlers.export(context, input)),
+      send: os.reports.send.handler(({ context, input }) => reportsHandlers.send(context, input)),
+      schedules: os.reports.schedules.handler(({ context }) => reportsHandlers.schedules(context)),
+      saveSchedule: os.reports.saveSchedule.handler(({ context, input }) => reportsHandlers.saveSchedule(context, input)),
+      runDue: os.reports.runDue.handler(({ context }) => reportsHandlers.runDue(context)),
+      deliveries: os.reports.deliveries.handler(({ context, input }) => reportsHandlers.deliveries(context, input)),
     },
   });
 }

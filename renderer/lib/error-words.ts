@@ -1,8 +1,10 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
+import { zAgreementState } from "../../shared/contract/agreements.ts";
 import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
 import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
 import { fieldsEs } from "../../shared/i18n/fields.es.ts";
 import { mailEs } from "../../shared/i18n/mail.es.ts";
@@ -41,6 +43,9 @@ const zMailProblem = z.enum(Object.keys(mailEs.problems) as [keyof typeof mailEs
 const zTemplateProblem = z.enum(Object.keys(mailEs.templateProblems) as [keyof typeof mailEs.templateProblems]);
 
 const zMayNot = z.enum(Object.keys(approvalsEs.mayNot) as [keyof typeof approvalsEs.mayNot]);
+const zScheduleProblem = z.enum(
+  Object.keys(agreementsEs.scheduleProblems) as [keyof typeof agreementsEs.scheduleProblems],
+);
 const zRolesOf = z.object({ roles: z.array(zApproverRole) });
 
 /** Functions that may approve, as the screen calls them. */
@@ -65,6 +70,15 @@ export function errorWords(error: unknown, t: TFunction): string {
     const step = zDemandedStep.safeParse(values["step"]);
     const demand = t(`contacts.demands.${step.success ? step.data : "follow-up"}`);
     return t("errors.NEXT_STEP_MISSING", { ...values, demand });
+  }
+  if (code === "AGREEMENT_SCHEDULE") {
+    const why = zScheduleProblem.safeParse(values["why"]);
+    const reason = t(`agreements.scheduleProblems.${why.success ? why.data : "none"}`, values);
+    return t("errors.AGREEMENT_SCHEDULE", { reason });
+  }
+  if (code === "AGREEMENT_STATE") {
+    const state = zAgreementState.safeParse(values["state"]);
+    return t("errors.AGREEMENT_STATE", { state: state.success ? t(`agreements.states.${state.data}`) : "" });
   }
   if (code === "APPROVAL_NOBODY") return t("errors.APPROVAL_NOBODY", { roles: roleWords(error, t) });
   if (code === "APPROVAL_REFUSED") {

@@ -19,7 +19,7 @@ export interface ApprovalLimits {
   /** Largest share of the moratory interest a coordinator waives; more needs a manager. */
   readonly interestCoordinatorBp: number;
   /** A restructure needs each of these. */
-  readonly restructure: readonly ApproverRole[];
+  readonly restructure: ApproverRole[];
   readonly acknowledgement: ApproverRole;
   readonly letterTemplate: ApproverRole;
   readonly creditLimit: ApproverRole;

@@ -68,6 +68,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     acceptance: "Due and expected days match each customer's terms",
     promises: "Each promise stands as the entries of its invoices say",
     disputes: "Each dispute stands as its decisions and the entries of its invoice say",
+    agreements: "Each agreement is as its steps and the entries of its invoices say",
     audit: "The audit trail is whole and unaltered",
     attachments: "The files kept as evidence are stored unchanged",
     files: "The original XML files are kept unchanged",

@@ -67,6 +67,7 @@ export const settingsEs = {
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     promises: "Cada promesa está como dicen los movimientos de sus facturas",
     disputes: "Cada aclaración está como dicen sus decisiones y los movimientos de su factura",
+    agreements: "Cada acuerdo está como dicen sus pasos y los movimientos de sus facturas",
     audit: "El registro de auditoría está completo y sin alteraciones",
     attachments: "Los archivos de evidencia están guardados sin cambios",
     files: "Los XML originales están guardados sin cambios",

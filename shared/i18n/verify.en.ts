@@ -20,6 +20,8 @@ export const verifyEn: Messages<typeof verifyEs> = {
     "payment-sum": "{{uuid}}: the payment is worth {{expected}} and its entries add up to {{found}}",
     "promise-standing": "Promise {{id}} of {{name}}: its kept standing does not agree with the entries of its invoices",
     "dispute-standing": "Dispute {{id}} of {{name}}: what is kept of it is not what its invoice and decisions give",
+    "agreement-standing":
+      "Agreement {{id}} of {{name}}: its kept state is not what its steps and the entries of its invoices give",
     "acceptance-standing": "{{uuid}}: its due day, expected payment or acceptance is not what its terms come to",
     "audit-link": "link {{seq}}: missing or out of place; the first that does not match",
     "audit-row": "link {{seq}}: altered; the first that does not match",
@@ -38,6 +40,7 @@ export const verifyEn: Messages<typeof verifyEs> = {
     payments: "{{count}} payments",
     promises: "{{count}} promises to pay",
     disputes: "{{count}} disputes",
+    agreements: "{{count}} agreements",
     acceptance: "{{count}} invoices with payment terms or an acceptance",
     audit: "{{count}} chained rows",
     "audit-rechained": "{{count}} chained rows; up to {{seq}}, chained anew from an earlier version",

@@ -20,6 +20,8 @@ export const verifyEs = {
       "Promesa {{id}} de {{name}}: su estado guardado no corresponde a los movimientos de sus facturas",
     "dispute-standing":
       "Aclaración {{id}} de {{name}}: su estado guardado no corresponde a su factura y sus decisiones",
+    "agreement-standing":
+      "Acuerdo {{id}} de {{name}}: su estado guardado no corresponde a sus pasos y a los movimientos de sus facturas",
     "acceptance-standing":
       "{{uuid}}: su vencimiento, su pago probable o su aceptación no son los que dan sus condiciones",
     "audit-link": "eslabón {{seq}}: falta o no está en su lugar; es el primero que no coincide",
@@ -39,6 +41,7 @@ export const verifyEs = {
     payments: "{{count}} pagos",
     promises: "{{count}} promesas de pago",
     disputes: "{{count}} aclaraciones",
+    agreements: "{{count}} acuerdos",
     acceptance: "{{count}} facturas con condiciones de pago o contrarecibo",
     audit: "{{count}} registros encadenados",
     "audit-rechained": "{{count}} registros encadenados; hasta el {{seq}}, con la cadena de una versión anterior",

@@ -24,7 +24,7 @@ async function command<T>(
   const { answer } = await runCommand(openLedger(context), call, async (tx) =>
     work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
   );
-  context.changes.publish("approvals", "customers", "settings");
+  context.changes.publish("approvals", "agreements", "customers", "settings");
   return answer;
 }
 

@@ -4,6 +4,7 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { acceptanceProblems } from "../acceptance/verify.ts";
+import { agreementProblems } from "../agreements/verify.ts";
 import { auditChain, type OutsideHead } from "../audit/verify.ts";
 import { reconcile } from "../customers/reconcile-reader.ts";
 import { mergeProblems } from "../customers/verify.ts";
@@ -47,12 +48,19 @@ export async function verifyLedger(
     await atTheCounter(db),
     await promised(db),
     await disputed(db),
+    await agreed(db),
     await auditChain(db, heads),
     await originalFiles(db),
     await keptEvidence(db),
   ];
   const checks = findings.map((finding) => inWords(lang, finding));
   return { ok: checks.every((check) => check.ok), checks };
+}
+
+/** Where agreements stand follows from their events and entries. */
+async function agreed(db: LedgerDb): Promise<Finding> {
+  const { problems, agreements } = await agreementProblems(db);
+  return found("agreements", problems, { code: "agreements", data: { count: agreements } });
 }
 
 /** Files kept as evidence are there, byte for byte as they came. */

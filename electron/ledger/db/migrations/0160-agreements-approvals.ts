@@ -117,6 +117,8 @@ async function agreementParts(db: Kysely<unknown>, dialect: Dialect): Promise<vo
     .addColumn("open_minor", int, (c) => c.notNull().check(sql`open_minor > 0`))
     .addColumn("quita_minor", int, (c) => c.notNull())
     .addColumn("cash_minor", int, (c) => c.notNull())
+    .addColumn("waived_minor", int, (c) => c.notNull())
+    .addColumn("waived_vat_minor", int, (c) => c.notNull())
     .addUniqueConstraint("agreement_invoice_once", ["agreement_id", "receivable_id"])
     .execute();
   await db.schema

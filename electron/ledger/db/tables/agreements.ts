@@ -87,6 +87,9 @@ export interface AgreementInvoiceRow {
   quita_minor: number;
   /** Cash that stood on it then: only what comes after fills instalments. */
   cash_minor: number;
+  /** Part of the waived interest that is for it, and its VAT. */
+  waived_minor: number;
+  waived_vat_minor: number;
 }
 export const agreementInvoiceSpec: TableSpec<AgreementInvoiceRow> = {
   id: "int",
@@ -97,6 +100,8 @@ export const agreementInvoiceSpec: TableSpec<AgreementInvoiceRow> = {
   open_minor: "int",
   quita_minor: "int",
   cash_minor: "int",
+  waived_minor: "int",
+  waived_vat_minor: "int",
 };
 
 /** An instalment. Append-only. */

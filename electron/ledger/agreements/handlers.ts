@@ -1,0 +1,154 @@
+import type {
+  AgreementColumn,
+  AgreementDraft,
+  AgreementPlan,
+  AgreementRules,
+  AgreementSelection,
+  AgreementStands,
+  AgreementView,
+} from "../../../shared/contract/agreements.ts";
+import type { Lang } from "../../../shared/contract/common.ts";
+import { keptCustomer } from "../contacts/people.ts";
+import type { LedgerContext } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../payments/handlers.ts";
+import { writeTable } from "../render/renderer.ts";
+import { agreeableInvoices } from "./agreeable-reader.ts";
+import type { AgreementRecording } from "./event-writer.ts";
+import { agreementExport } from "./export-columns.ts";
+import { agreementPage, agreementTotals, agreementValues, countAgreements } from "./page-reader.ts";
+import { planAgreement } from "./planner.ts";
+import { readAgreementRules, saveAgreementRules } from "./rules.ts";
+import { signAgreement, terminateAgreement } from "./signing-writer.ts";
+import { agreementView } from "./view-reader.ts";
+import { askForAgreement, offerAgreement, saveAgreement, withdrawAgreement } from "./writer.ts";
+
+/** Areas whose screens ask again after something about an agreement was decided. */
+const TOUCHED = ["agreements", "approvals", "promises", "worklist", "receivables", "customers"] as const;
+
+/** Carries out a command of the area once and tells the screens. */
+async function command<T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: AgreementRecording) => Promise<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `agreements.${procedure}`, recordedAt: at };
+  const { actor } = context;
+  const personId = context.personId();
+  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
+    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
+  );
+  context.changes.publish(...TOUCHED);
+  return answer;
+}
+
+type Sort = readonly { readonly by: AgreementColumn; readonly desc: boolean }[];
+interface One {
+  readonly commandId: string;
+  readonly id: number;
+}
+
+/** Rows an export reads at a time. */
+const STEP = 1000;
+
+/** Procedures of the area `agreements`. */
+export const agreementsHandlers = {
+  async page(context: LedgerContext, input: AgreementSelection & { sort: Sort; offset: number; limit: number }) {
+    const db = openLedger(context).read;
+    return { rows: await agreementPage(db, input, input.sort, input), total: await countAgreements(db, input) };
+  },
+
+  async totals(context: LedgerContext, input: AgreementSelection) {
+    return { rows: await agreementTotals(openLedger(context).read, input) };
+  },
+
+  values(context: LedgerContext, input: AgreementSelection & { column: AgreementColumn; text: string; limit: number }) {
+    return agreementValues(openLedger(context).read, input, input.column, input);
+  },
+
+  async exportPage(
+    context: LedgerContext,
+    input: AgreementSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
+  ) {
+    const db = openLedger(context).read;
+    const { sheet, columns, toRow } = agreementExport(input.lang, input.columns);
+    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
+      for (let offset = 0; ; offset += STEP) {
+        const page = await agreementPage(db, input, input.sort, { offset, limit: STEP });
+        for (const row of page) yield toRow(row);
+        if (page.length < STEP) return;
+      }
+    }
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
+    return { file: written.file, rows: written.rows };
+  },
+
+  async get(context: LedgerContext, input: { id: number; asOf: string }): Promise<AgreementView> {
+    const db = openLedger(context).read;
+    const today = await companyToday({ sql: db }, context.now());
+    return agreementView(db, { ...input, today, personId: context.personId() });
+  },
+
+  async agreeable(context: LedgerContext, input: { customerId: number; revises: number | null }) {
+    const db = openLedger(context).read;
+    const today = await companyToday({ sql: db }, context.now());
+    const customer = await keptCustomer(db, input.customerId);
+    if (customer === null) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
+    const found = await agreeableInvoices(db, { customerId: customer.id, today, except: input.revises });
+    return { rows: found.map(({ receivableId: _, ...row }) => row), today, rules: await readAgreementRules(db) };
+  },
+
+  async simulate(context: LedgerContext, draft: AgreementDraft): Promise<AgreementPlan> {
+    const db = openLedger(context).read;
+    const today = await companyToday({ sql: db }, context.now());
+    const { parts, months, needs, problems } = await planAgreement(db, draft, today);
+    return {
+      today,
+      parts: parts.map(({ draft: _, waived: __, ...part }) => part),
+      months,
+      needs,
+      problems: [...problems],
+    };
+  },
+
+  save(context: LedgerContext, input: { commandId: string; draft: AgreementDraft }): Promise<AgreementStands> {
+    return command(context, input.commandId, "save", (tx, recording) => saveAgreement(tx, input.draft, recording));
+  },
+
+  ask(context: LedgerContext, input: One & { note: string }) {
+    return command(context, input.commandId, "ask", (tx, recording) => askForAgreement(tx, input, recording));
+  },
+
+  offer(context: LedgerContext, { commandId, id, expiresOn }: One & { expiresOn: string }): Promise<AgreementStands> {
+    return command(context, commandId, "offer", (tx, recording) => offerAgreement(tx, { id, expiresOn }, recording));
+  },
+
+  sign(context: LedgerContext, { commandId, id, signedOn }: One & { signedOn: string }): Promise<AgreementStands> {
+    return command(context, commandId, "sign", (tx, recording) => signAgreement(tx, { id, signedOn }, recording));
+  },
+
+  withdraw(context: LedgerContext, { commandId, id, reason }: One & { reason: string }): Promise<AgreementStands> {
+    return command(context, commandId, "withdraw", (tx, recording) => withdrawAgreement(tx, { id, reason }, recording));
+  },
+
+  terminate(context: LedgerContext, { commandId, id, reason }: One & { reason: string }): Promise<AgreementStands> {
+    return command(context, commandId, "terminate", (tx, recording) =>
+      terminateAgreement(tx, { id, reason }, recording),
+    );
+  },
+
+  rules(context: LedgerContext): Promise<AgreementRules> {
+    return readAgreementRules(openLedger(context).read);
+  },
+
+  saveRules(context: LedgerContext, input: { commandId: string; rules: AgreementRules }): Promise<AgreementRules> {
+    return command(context, input.commandId, "saveRules", (tx, recording) =>
+      saveAgreementRules(tx, input.rules, recording),
+    );
+  },
+};
