@@ -23,5 +23,6 @@ export const WORK_PARTS: WorkParts = {
     default: (await import("../features/disputes/DisputeFields.tsx")).DisputeFields,
   })),
   ContactForm: lazy(async () => ({ default: (await import("../features/contacts/ContactForm.tsx")).ContactForm })),
+  AddContact: lazy(async () => ({ default: (await import("../features/customers/ContactDialog.tsx")).AddContact })),
   Timeline: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
 };

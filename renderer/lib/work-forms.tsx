@@ -67,6 +67,8 @@ export interface WorkParts {
   readonly DisputeFields: ComponentType<DraftFieldsProps<DisputeDraft>>;
   /** The whole form of a logged contact, as the worklist shows it in the middle of the screen. */
   readonly ContactForm: ComponentType<ContactFormProps>;
+  /** Adds somebody at a customer, over whatever is shown. */
+  readonly AddContact: ComponentType<{ readonly customerId: number; readonly onClose: () => void }>;
   /** What happened with a customer, newest first. */
   readonly Timeline: ComponentType<{ readonly customerId: number }>;
 }
@@ -77,6 +79,8 @@ export interface ContactFormProps {
   readonly channel?: string;
   readonly channelId?: number;
   readonly invoices?: readonly string[];
+  /** The screen names the customer and what they owe already. */
+  readonly named?: boolean;
   /** What was chosen beside the form: an outcome, or the phone that is being dialled. Each new object is taken over. */
   readonly picked?: { readonly outcome?: string; readonly channelId?: number } | null;
   /** Called with the new contact's id once it is in the ledger. */

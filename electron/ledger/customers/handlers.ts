@@ -146,7 +146,8 @@ export const customersHandlers = {
       if (!saved) throw ledgerError("NOT_FOUND", { what: "contact", id: String(id) });
       return saved;
     });
-    context.changes.publish("customers");
+    // Forms of contacts offer the people.
+    context.changes.publish("customers", "contacts");
     return answer;
   },
 

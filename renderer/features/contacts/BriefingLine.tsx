@@ -1,11 +1,12 @@
 import { Button, Link, makeStyles, tokens } from "@fluentui/react-components";
 import { PersonAddRegular } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useWorkParts } from "../../lib/work-forms.tsx";
 
 const useStyles = makeStyles({
   box: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXXS },
@@ -14,39 +15,59 @@ const useStyles = makeStyles({
   add: { alignSelf: "flex-start", paddingLeft: 0 },
 });
 
+interface Props {
+  readonly briefing: ContactBriefing;
+  /** The screen says who it is and what they owe already. */
+  readonly named: boolean;
+}
+
 /** Who it is and what they owe, in two lines; and that they do not want to be contacted, when they said so. */
-export function BriefingLine({ briefing }: { readonly briefing: ContactBriefing }): ReactNode {
+export function BriefingLine({ briefing, named }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { toCustomer } = useNavigation();
+  const { AddContact } = useWorkParts();
+  const [adding, setAdding] = useState(false);
   return (
     <div className={styles.box}>
-      <Link as="button" className={styles.name} onClick={() => toCustomer(briefing.customerId)}>
-        {briefing.name || briefing.key}
-      </Link>
-      <ul className={styles.balances}>
-        {briefing.balances.length === 0 && <li>{t("contacts.form.nothingOwed")}</li>}
-        {briefing.balances.map(({ currency, balanceMinor, overdueMinor, oldestDays }) => {
-          const values = { balance: formatMoney(balanceMinor, currency), overdue: formatMoney(overdueMinor, currency) };
-          return (
-            <li key={currency}>
-              {oldestDays === null
-                ? t("contacts.form.balance", values)
-                : t("contacts.form.balanceOldest", { ...values, days: oldestDays })}
-            </li>
-          );
-        })}
-      </ul>
+      {!named && (
+        <Link as="button" className={styles.name} onClick={() => toCustomer(briefing.customerId)}>
+          {briefing.name || briefing.key}
+        </Link>
+      )}
+      {!named && (
+        <ul className={styles.balances}>
+          {briefing.balances.length === 0 && <li>{t("contacts.form.nothingOwed")}</li>}
+          {briefing.balances.map(({ currency, balanceMinor, overdueMinor, oldestDays }) => {
+            const values = {
+              balance: formatMoney(balanceMinor, currency),
+              overdue: formatMoney(overdueMinor, currency),
+            };
+            return (
+              <li key={currency}>
+                {oldestDays === null
+                  ? t("contacts.form.balance", values)
+                  : t("contacts.form.balanceOldest", { ...values, days: oldestDays })}
+              </li>
+            );
+          })}
+        </ul>
+      )}
       {briefing.contacts.length === 0 && (
         <Button
           className={styles.add}
           size="small"
           appearance="transparent"
           icon={<PersonAddRegular />}
-          onClick={() => toCustomer(briefing.customerId)}
+          onClick={() => setAdding(true)}
         >
           {t("contacts.form.addContact")}
         </Button>
+      )}
+      {adding && (
+        <Suspense>
+          <AddContact customerId={briefing.customerId} onClose={() => setAdding(false)} />
+        </Suspense>
       )}
       {briefing.doNotContact && <Notice intent="warning">{t("contacts.form.customerDoNotContact")}</Notice>}
       {briefing.legalHold && <Notice intent="warning">{t("contacts.form.legalHold")}</Notice>}

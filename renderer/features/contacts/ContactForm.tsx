@@ -39,7 +39,7 @@ interface Props extends ContactFormProps {
 export type Saving = "log" | "send" | "hand";
 
 /** The form of a contact: whom, how it ended, what was said, and what is to follow; Ctrl+Enter logs it. */
-export function ContactForm({ onSaved, onCancel, corrects, picked, ...opening }: Props): ReactNode {
+export function ContactForm({ onSaved, onCancel, corrects, picked, named = false, ...opening }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const briefing = useBriefing(opening.customerId);
@@ -146,7 +146,7 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, ...opening }:
   };
   return (
     <form ref={box} className={styles.form} onSubmit={submit} noValidate>
-      <BriefingLine briefing={briefing.data} />
+      <BriefingLine briefing={briefing.data} named={named} />
       {saving.isError && <ErrorNotice error={saving.error} onDismiss={saving.reset} />}
       {corrects !== undefined && (
         <TextField

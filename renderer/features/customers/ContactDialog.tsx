@@ -270,3 +270,8 @@ export function ContactDialog({ customerId, contact, onClose }: Props): ReactNod
     </Dialog>
   );
 }
+
+/** The same dialog for somebody new, as other screens open it. */
+export function AddContact(props: Omit<Props, "contact">): ReactNode {
+  return <ContactDialog {...props} contact={null} />;
+}

@@ -9,13 +9,16 @@ import {
   DialogTitle,
   Field,
   makeStyles,
+  Select,
   Textarea,
   tokens,
 } from "@fluentui/react-components";
+import { AddRegular } from "@fluentui/react-icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MessageTemplate } from "../../../shared/contract/mail.ts";
+import { searchForm } from "../../../shared/domain/text.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
@@ -28,6 +31,8 @@ const useStyles = makeStyles({
   what: { flex: 1, minWidth: 0 },
   quiet: { color: tokens.colorNeutralForeground3 },
   surface: { maxWidth: "720px" },
+  pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
+  add: { alignSelf: "flex-start" },
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
 });
 
@@ -72,6 +77,9 @@ export function TemplatesSection(): ReactNode {
           </li>
         ))}
       </ul>
+      <Button className={styles.add} size="small" icon={<AddRegular />} onClick={() => setEditing(newTemplate())}>
+        {t("mail.templates.add")}
+      </Button>
       {editing !== null && (
         <TemplateDialog
           key={editing.id}
@@ -90,6 +98,26 @@ export function TemplatesSection(): ReactNode {
   );
 }
 
+/** A template that is not in the ledger yet; its code is made of its name when it is saved. */
+const newTemplate = (): MessageTemplate => ({
+  id: 0,
+  code: "",
+  channel: "mail",
+  language: "es",
+  name: "",
+  subject: "",
+  body: "",
+  active: true,
+});
+
+/** Code of a new template: its name in plain letters with dashes, and what tells it from others of that name. */
+function codeOf(name: string): string {
+  const plain = searchForm(name)
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
+  return `${plain.slice(0, 31)}-${crypto.randomUUID().slice(0, 8)}`.replace(/^-/, "");
+}
+
 interface DialogProps {
   readonly before: MessageTemplate;
   readonly variables: readonly string[];
@@ -104,25 +132,50 @@ function TemplateDialog({ before, variables, error, busy, onSave, onClose }: Dia
   const { t } = useTranslation();
   const [typed, setTyped] = useState(before);
   const set = (changes: Partial<MessageTemplate>): void => setTyped({ ...typed, ...changes });
+  const isNew = before.id === 0;
+  const [tried, setTried] = useState(false);
   const noName = typed.name.trim() === "";
   const noBody = typed.body.trim() === "";
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (!noName && !noBody && !busy) onSave(typed);
+    if (noName || noBody || busy) setTried(true);
+    else onSave(isNew ? { ...typed, code: codeOf(typed.name) } : typed);
   };
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface className={styles.surface}>
         <form onSubmit={submit} noValidate>
           <DialogBody>
-            <DialogTitle>{before.name}</DialogTitle>
+            <DialogTitle>{isNew ? t("mail.templates.add") : before.name}</DialogTitle>
             <DialogContent className={styles.content}>
               {error !== null && <ErrorNotice error={error} />}
+              {isNew && (
+                <div className={styles.pair}>
+                  <Field label={t("mail.templates.channel")}>
+                    <Select
+                      value={typed.channel}
+                      onChange={(_, { value }) => set({ channel: value === "whatsapp" ? "whatsapp" : "mail" })}
+                    >
+                      <option value="mail">{t("mail.templates.channels.mail")}</option>
+                      <option value="whatsapp">{t("mail.templates.channels.whatsapp")}</option>
+                    </Select>
+                  </Field>
+                  <Field label={t("mail.templates.language")}>
+                    <Select
+                      value={typed.language}
+                      onChange={(_, { value }) => set({ language: value === "en" ? "en" : "es" })}
+                    >
+                      <option value="es">{t("mail.templates.languages.es")}</option>
+                      <option value="en">{t("mail.templates.languages.en")}</option>
+                    </Select>
+                  </Field>
+                </div>
+              )}
               <TextField
                 label={t("mail.templates.name")}
                 maxLength={80}
                 value={typed.name}
-                problem={noName ? t("mail.templates.nameMissing") : null}
+                problem={noName && (tried || !isNew) ? t("mail.templates.nameMissing") : null}
                 onValue={(name) => set({ name })}
               />
               {typed.channel === "mail" && (
@@ -136,7 +189,7 @@ function TemplateDialog({ before, variables, error, busy, onSave, onClose }: Dia
               <Field
                 label={t("mail.templates.body")}
                 hint={t("mail.templates.variables", { names: variables.join(", ") })}
-                {...(noBody
+                {...(noBody && (tried || !isNew)
                   ? { validationState: "error" as const, validationMessage: t("mail.templates.bodyMissing") }
                   : {})}
               >

@@ -137,7 +137,7 @@ export function CustomerWork(props: Props): ReactNode {
           </div>
           <div className={styles.section}>
             <h3 className={styles.title}>{t("worklist.work.phones")}</h3>
-            <Phones phones={phones} onCall={onCall} />
+            <Phones customerId={customerId} phones={phones} onCall={onCall} />
           </div>
         </>
       )}
@@ -147,6 +147,7 @@ export function CustomerWork(props: Props): ReactNode {
           key={customerId}
           customerId={customerId}
           channel="call"
+          named
           picked={picked ?? null}
           {...(followUp?.id === undefined ? {} : { followUpId: followUp.id })}
           onSaved={onSaved}

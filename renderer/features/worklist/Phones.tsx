@@ -1,8 +1,9 @@
-import { Badge, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { CallRegular } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { Badge, Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { CallRegular, PersonAddRegular } from "@fluentui/react-icons";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel, Contact } from "../../../shared/contract/customer-profile.ts";
+import { useWorkParts } from "../../lib/work-forms.tsx";
 
 const useStyles = makeStyles({
   list: { display: "flex", flexWrap: "wrap", gap: "6px 12px", margin: 0, padding: 0, listStyleType: "none" },
@@ -33,6 +34,7 @@ const useStyles = makeStyles({
     whiteSpace: "nowrap",
   },
   who: { display: "flex", gap: "6px", alignItems: "center", fontSize: tokens.fontSizeBase200 },
+  nobody: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2 },
 });
 
@@ -59,16 +61,38 @@ export function phonesOf(people: readonly Contact[]): Phone[] {
 }
 
 interface Props {
+  readonly customerId: number;
   readonly phones: readonly Phone[];
   /** Called with the phone that is dialled. */
   readonly onCall: (phone: Phone) => void;
 }
 
-/** Whom to call, in digits that can be read while dialling. */
-export function Phones({ phones, onCall }: Props): ReactNode {
+/** Nobody to call: somebody is added here and now. */
+function NoPhones({ customerId }: { readonly customerId: number }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  if (phones.length === 0) return <p className={styles.quiet}>{t("worklist.work.noPhones")}</p>;
+  const { AddContact } = useWorkParts();
+  const [adding, setAdding] = useState(false);
+  return (
+    <div className={styles.nobody}>
+      <span className={styles.quiet}>{t("worklist.work.noPhones")}</span>
+      <Button size="small" icon={<PersonAddRegular />} onClick={() => setAdding(true)}>
+        {t("worklist.work.addContact")}
+      </Button>
+      {adding && (
+        <Suspense>
+          <AddContact customerId={customerId} onClose={() => setAdding(false)} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+/** Whom to call, in digits that can be read while dialling. */
+export function Phones({ customerId, phones, onCall }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  if (phones.length === 0) return <NoPhones customerId={customerId} />;
   const more = phones.length - MOST;
   return (
     <>
