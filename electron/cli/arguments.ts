@@ -39,6 +39,8 @@ const zOptions = z.object({
   adjust: z.boolean().default(false),
   from: z.string().min(1).optional(),
   force: z.boolean().default(false),
+  user: z.string().trim().min(1).optional(),
+  "password-stdin": z.boolean().default(false),
   help: z.boolean().default(false),
   version: z.boolean().default(false),
 });
@@ -87,6 +89,8 @@ export function readArguments(words: readonly string[]): { command: string; rest
         adjust: { type: "boolean" },
         from: { type: "string" },
         force: { type: "boolean" },
+        user: { type: "string" },
+        "password-stdin": { type: "boolean" },
         help: { type: "boolean", short: "h" },
         version: { type: "boolean" },
       },

@@ -33,6 +33,7 @@ export async function runRestore(words: Words & Pick<Call, "context">, ledger: s
   const { options, texts, context, streams } = words;
   if (options.from === undefined) throw new UsageError(texts.noRestoreFrom);
   if (existsSync(ledger) && !options.force) throw new UsageError(fillWords(texts.restoreExists, { path: ledger }));
+  if (existsSync(ledger)) await assertManages(words, ledger);
   const from = resolve(options.from);
   const { status, kept } = await withContractErrors(() =>
     backupHandlers.restore(context, { file: from, ledger, stopImport: false }),
@@ -43,4 +44,17 @@ export async function runRestore(words: Words & Pick<Call, "context">, ledger: s
   const json = { ledger, from, documents, kept };
   await write(streams.out, options.json ? `${JSON.stringify(json, null, 1)}\n` : `${lines.join("\n")}\n`);
   return 0;
+}
+
+/** Who replaces a ledger with passwords is one of those who manage it; one that does not open any more asks nobody. */
+async function assertManages(words: Words, ledger: string): Promise<void> {
+  const { openForReading } = await import("../ledger/ledgers/open-for-reading.ts");
+  const db = await openForReading(ledger).catch(() => null);
+  if (db === null) return;
+  try {
+    const { visibleTo } = await import("./sign-in.ts");
+    await visibleTo(words, db, "backup.restore");
+  } finally {
+    await db.close();
+  }
 }

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
@@ -18,17 +19,32 @@ export async function runCommand(words: Words): Promise<number> {
   const path = resolve(options.ledger);
   if (reads) return (await import("./reading.ts")).runReading(words, path);
   const { createContext } = await import("../ledger/context.ts");
-  const { context, close } = createContext({ actor: "cli" });
+  const { context, close } = createContext({ actor: "cli", heads: { file: await headsFile(), notes: false } });
   try {
     // It puts a file in the ledger's place: nothing may have that ledger open.
     if (command === "restore") return await (await import("./backup.ts")).runRestore({ ...words, context }, path);
     const { createRouter } = await import("../ledger/router.ts");
     const client = createRouterClient(createRouter(), { context });
-    if (command !== "import") await client.ledgers.open({ path });
-    return run ? await run({ ...words, context, client }) : FAILED;
+    const call = { ...words, context, client };
+    if (command !== "import") {
+      await client.ledgers.open({ path });
+      await (await import("./sign-in.ts")).signIn(call);
+    }
+    return run ? await run(call) : FAILED;
   } finally {
     await close();
   }
+}
+
+/** Where the app of this user keeps the ends of audit chains (Electron's folder for its data); the command line only reads it. */
+async function headsFile(): Promise<string> {
+  const { AUDIT_HEADS } = await import("../ledger/audit/heads.ts");
+  const { APPDATA, XDG_CONFIG_HOME } = process.env;
+  const folder =
+    process.platform === "darwin"
+      ? join(homedir(), "Library", "Application Support")
+      : (APPDATA ?? XDG_CONFIG_HOME ?? join(homedir(), ".config"));
+  return process.env["AL_CORRIENTE_AUDIT_HEADS"] ?? join(folder, "Al Corriente", AUDIT_HEADS);
 }
 
 const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {

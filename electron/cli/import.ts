@@ -6,6 +6,7 @@ import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
 import { write } from "./call.ts";
 import { printTable } from "./output.ts";
+import { signIn } from "./sign-in.ts";
 
 /** Least time between two lines of progress on a terminal. */
 const PROGRESS_MS = 500;
@@ -21,6 +22,7 @@ export async function runImport(call: Call): Promise<number> {
   if (options.ledger === undefined) throw new UsageError(texts.noLedger);
   const paths = rest.map((path) => resolve(path));
   await context.session.open(resolve(options.ledger), "either");
+  await signIn(call);
   if (options.pue !== undefined) await setPuePolicy(call, options.pue);
   const ownRfcs = options.company.length > 0 ? options.company : await companyOf(call, paths);
   const { runId } = await client.imports.start({ commandId: randomUUID(), paths, ownRfcs });

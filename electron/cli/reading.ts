@@ -21,7 +21,9 @@ const OK = 0;
  */
 const contract = { receivables: { aging: receivables.aging, documents: receivables.documents } };
 
-function createClient(db: Awaited<ReturnType<typeof openForReading>>) {
+type Ledger = Awaited<ReturnType<typeof openForReading>>;
+
+function createClient(db: Ledger) {
   const os = implement(contract);
   const router = os.router({
     receivables: {
@@ -46,14 +48,27 @@ export async function runReading(words: Words, path: string): Promise<number> {
   try {
     const db = await openForReading(path);
     try {
-      const reading = { ...words, client: createClient(db) };
-      return await (words.command === "aging" ? aging(reading) : documents(reading));
+      const visible = await asAllowed(words, db);
+      const reading = { ...words, client: createClient(visible) };
+      try {
+        return await (words.command === "aging" ? aging(reading) : documents(reading));
+      } finally {
+        if (visible !== db) await visible.close();
+      }
     } finally {
       await db.close();
     }
   } catch (error) {
     throw storageAsLedgerError(error);
   }
+}
+
+/** A ledger with passwords is read by who has one, as far as they may; what that takes is loaded only then. */
+async function asAllowed(words: Words, db: Ledger): Promise<Ledger> {
+  const account = await db.read.selectFrom("account").select("person_id").limit(1).executeTakeFirst();
+  if (account === undefined) return db;
+  const { visibleTo } = await import("./sign-in.ts");
+  return visibleTo(words, db, words.command === "aging" ? "receivables.aging" : "receivables.documents");
 }
 
 async function aging(call: Reading): Promise<number> {

@@ -1,0 +1,63 @@
+import { once } from "node:events";
+import { createInterface } from "node:readline";
+import { type Role, reachOf } from "../../shared/domain/permissions.ts";
+import { searchForm } from "../../shared/domain/text.ts";
+import { fillWords } from "../../shared/i18n/messages.ts";
+import type { LedgerDb } from "../ledger/db/ledger-db.ts";
+import { ledgerError } from "../ledger/ledger-error.ts";
+import { accountHolders, checkPassword, hasAccounts, noteSignIn } from "../ledger/users/accounts.ts";
+import { UsageError } from "./arguments.ts";
+import type { Call, Words } from "./call.ts";
+
+/** Where a scheduled task finds who it works as; the installed app fills them from what the system keeps encrypted. */
+const USER = "AL_CORRIENTE_USER";
+const PASSWORD = "AL_CORRIENTE_PASSWORD";
+
+/** Signs in where the open ledger asks for it. Throws UsageError, SIGN_IN_REFUSED and SIGN_IN_LOCKED. */
+export async function signIn(call: Call): Promise<void> {
+  const db = call.context.session.current;
+  if (db === null || !call.context.session.protected) return;
+  const { id, password } = await who(call, db);
+  await call.client.users.signIn({ id, password });
+}
+
+/**
+ * The ledger as far as whoever runs the command may see it by `procedure`, for commands that open no session. Throws
+ * NOT_ALLOWED and what signing in throws.
+ */
+export async function visibleTo(words: Words, db: LedgerDb, procedure: string): Promise<LedgerDb> {
+  if (!(await hasAccounts(db.read))) return db;
+  const holder = await checkPassword(db, await who(words, db), new Date());
+  const at = new Date().toISOString();
+  await db.write((tx) => noteSignIn(tx, holder, { at, actor: holder.name }));
+  const { role } = holder;
+  const reach = reachOf(procedure, role as Role);
+  if (reach === "none") throw ledgerError("NOT_ALLOWED", { procedure, role, why: "role" });
+  return reach === "own" ? db.narrowed(holder.id) : db;
+}
+
+async function who({ options, texts }: Words, db: LedgerDb): Promise<{ id: number; password: string }> {
+  const name = options.user ?? process.env[USER] ?? "";
+  const holders = await accountHolders(db.read);
+  if (name === "") throw new UsageError(texts.signInNeeded);
+  const found = holders.find((holder) => searchForm(holder.name) === searchForm(name));
+  if (!found) throw new UsageError(fillWords(texts.unknownUser, { name }));
+  return { id: found.id, password: await passwordFrom(texts, options["password-stdin"]) };
+}
+
+/** From the environment, from standard input where that is said, or typed by a person, whose letters are not shown. */
+async function passwordFrom(texts: Words["texts"], fromInput: boolean): Promise<string> {
+  const given = process.env[PASSWORD];
+  if (given !== undefined && given !== "" && !fromInput) return given;
+  if (!fromInput && !process.stdin.isTTY) throw new UsageError(texts.passwordNeeded);
+  if (!fromInput) process.stderr.write(texts.passwordPrompt);
+  // With no output of its own, nothing of what is typed is written anywhere.
+  const lines = createInterface({ input: process.stdin, terminal: !fromInput });
+  try {
+    const [line] = (await once(lines, "line")) as [string];
+    return line;
+  } finally {
+    lines.close();
+    if (!fromInput) process.stderr.write("\n");
+  }
+}
