@@ -31,6 +31,7 @@ const GO_LABELS = {
   "/complementos": "shell.commands.goComplements",
   "/gestiones": "shell.commands.goContacts",
   "/revision": "shell.commands.goReview",
+  "/indicadores": "shell.commands.goKpis",
   "/reportes": "shell.commands.goReports",
   "/importar": "shell.commands.goImport",
   "/ajustes": "shell.commands.goSettings",

@@ -149,6 +149,13 @@ const reviewRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/review/ReviewScreen.tsx"), "ReviewScreen"),
 });
 
+const kpisRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/indicadores",
+  staticData: { screen: "kpis" },
+  component: lazyRouteComponent(() => import("../features/kpis/KpisScreen.tsx"), "KpisScreen"),
+});
+
 const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reportes",
@@ -193,6 +200,7 @@ export const router = createRouter({
     complementsRoute,
     contactsRoute,
     reviewRoute,
+    kpisRoute,
     reportsRoute,
     importsRoute,
     settingsRoute,

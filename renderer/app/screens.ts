@@ -7,6 +7,8 @@ import {
   ChatMultipleRegular,
   ClipboardTaskListLtrFilled,
   ClipboardTaskListLtrRegular,
+  DataTrendingFilled,
+  DataTrendingRegular,
   DocumentTableFilled,
   DocumentTableRegular,
   type FluentIcon,
@@ -48,6 +50,7 @@ export type ScreenName =
   | "complements"
   | "contacts"
   | "review"
+  | "kpis"
   | "reports"
   | "imports"
   | "settings";
@@ -74,6 +77,7 @@ export interface RailScreen {
     | "/complementos"
     | "/gestiones"
     | "/revision"
+    | "/indicadores"
     | "/reportes"
     | "/importar"
     | "/ajustes";
@@ -173,6 +177,14 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: TaskListSquareLtrRegular,
     iconActive: TaskListSquareLtrFilled,
     shortcut: { key: "7", ctrl: true },
+  },
+  {
+    name: "kpis",
+    to: "/indicadores",
+    paths: ["/indicadores"],
+    icon: DataTrendingRegular,
+    iconActive: DataTrendingFilled,
+    shortcut: { key: "k", ctrl: true, shift: true },
   },
   {
     name: "reports",

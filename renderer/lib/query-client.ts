@@ -22,6 +22,23 @@ export const queryClient = new QueryClient({
 
 /** Query keys that hold what an area's change may alter. */
 function keysOf(area: Area): readonly unknown[][] {
+  return MEASURED.has(area) ? [...ownKeysOf(area), [...orpc.kpis.key()]] : ownKeysOf(area);
+}
+
+/** Areas whose rows enter the indicators. */
+const MEASURED: ReadonlySet<Area> = new Set<Area>([
+  "receivables",
+  "payments",
+  "contacts",
+  "promises",
+  "disputes",
+  "rates",
+  "customers",
+  "reports",
+  "settings",
+]);
+
+function ownKeysOf(area: Area): readonly unknown[][] {
   // What decides whether a document counts, and the lists of what is left to confirm, hang on documents and money alike.
   if (area === "receivables") {
     return [

@@ -18,6 +18,7 @@ export const shellEn: Messages<typeof shellEs> = {
     complements: "Receipts",
     review: "To review",
     bank: "Banks",
+    kpis: "Indicators",
     reports: "Reports",
     imports: "Import",
     settings: "Settings",
@@ -110,6 +111,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goContacts: "Go to Contacts",
     goComplements: "Go to Receipts",
     goReview: "Go to To review",
+    goKpis: "Go to Indicators",
     goReports: "Go to Reports",
     goImport: "Go to Import",
     goSettings: "Go to Settings",
@@ -213,6 +215,12 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "In “PUE to confirm”, choose one or several invoices and mark them as unpaid or confirm them; all of it can be undone. SAT metadata (TXT or ZIP) is imported like any file.",
       money:
         "An invoice marked as unpaid appears in the receivables with its due day. What SAT knows and is not here does not count until its XML is imported.",
+    },
+    kpis: {
+      what: "The indicators of a period: collections, portfolio, service, promises and disputes, each with its goal, light, method and trend of thirteen periods.",
+      how: "Choose the period and the part of the portfolio: company, who is in charge, segment, group or currency. A click on the figure opens the rows it is made of, down to their UUIDs; Enter opens the document. “Month closes” freezes a month that has ended. Methods and goals are changed in Settings.",
+      money:
+        "The rows always add up to the figure. What is disputed and what was written off stands beside it; with nothing to divide by it says n/a, without a light. With several currencies flows take the opening's rate and balances the cut-off's; a missing one is named.",
     },
     reports: {
       what: "The weekly receivables report: aging by customer, overdue and current share, DSO, the week's movement and the ten largest balances.",

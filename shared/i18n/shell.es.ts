@@ -16,6 +16,7 @@ export const shellEs = {
     complements: "Complementos",
     review: "Por revisar",
     bank: "Bancos",
+    kpis: "Indicadores",
     reports: "Reportes",
     imports: "Importar",
     settings: "Ajustes",
@@ -108,6 +109,7 @@ export const shellEs = {
     goContacts: "Ir a Gestiones",
     goComplements: "Ir a Complementos",
     goReview: "Ir a Por revisar",
+    goKpis: "Ir a Indicadores",
     goReports: "Ir a Reportes",
     goImport: "Ir a Importar",
     goSettings: "Ir a Ajustes",
@@ -211,6 +213,12 @@ export const shellEs = {
       how: "En «PUE por confirmar», elija una o varias facturas y márquelas como no pagadas o confírmelas; todo se puede deshacer. Los metadatos del SAT (TXT o ZIP) se importan como cualquier archivo.",
       money:
         "Una factura marcada como no pagada aparece en la cartera con su vencimiento. Lo que el SAT conoce y no está aquí no cuenta hasta que se importe su XML.",
+    },
+    kpis: {
+      what: "Los indicadores de un periodo: cobranza, cartera, servicio, promesas y aclaraciones, cada uno con su meta, su semáforo, su método y su tendencia de trece periodos.",
+      how: "Elija el periodo y qué parte de la cartera: empresa, responsable, segmento, grupo o moneda. Un clic en la cifra abre los renglones que la forman, hasta sus UUID; Enter abre el documento. En «Cierres de mes» se congela un mes terminado. Métodos y metas se cambian en Ajustes.",
+      money:
+        "Los renglones siempre suman la cifra. Lo que está en aclaración y lo castigado aparece al lado; sin nada entre qué dividir se muestra n/d, sin semáforo. Con varias monedas, los flujos van al tipo de cambio del inicio y los saldos al del corte; si falta uno, se dice cuál.",
     },
     reports: {
       what: "El reporte semanal de cartera: antigüedad por cliente, índices de vencido y de cartera al corriente, DSO, movimiento de la semana y los diez saldos mayores.",

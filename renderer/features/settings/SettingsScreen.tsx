@@ -13,6 +13,7 @@ import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
 import { CreditRulesSection } from "./CreditRulesSection.tsx";
 import { DisputesSection } from "./DisputesSection.tsx";
+import { KpisSection } from "./KpisSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { EvidenceSection, OutcomesSection } from "./OutcomesSection.tsx";
@@ -50,6 +51,7 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         <PromisesSection />
+        {status?.open === true && <KpisSection />}
         {status?.open === true && <DisputesSection />}
         {status?.open === true && <WorklistSection />}
         {status?.open === true && <CreditRulesSection />}

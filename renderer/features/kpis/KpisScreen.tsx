@@ -1,0 +1,49 @@
+import { makeStyles } from "@fluentui/react-components";
+import { type ReactNode, useMemo, useRef } from "react";
+import { useTranslation } from "react-i18next";
+import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
+import { Notice } from "../../components/Notice.tsx";
+import { useAsOf } from "../../lib/as-of.tsx";
+import { Board } from "./Board.tsx";
+import { ClosesView } from "./ClosesView.tsx";
+import { KpisBar } from "./KpisBar.tsx";
+import { useKpisState } from "./kpis-state.ts";
+import { MovementView } from "./MovementView.tsx";
+import { periodOf } from "./periods.ts";
+import { useBoard } from "./queries.ts";
+import { RowsView } from "./RowsView.tsx";
+
+const useStyles = makeStyles({
+  screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
+});
+
+/** Indicadores: every KPI of a period, the rows behind it, and the months that were closed. */
+export function KpisScreen(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { day } = useAsOf();
+  const { view, choice, typed, filter, opened } = useKpisState();
+  const { from, to } = periodOf(choice, day, typed);
+  const wrong = from === "" || to === "" || to < from;
+  const asked = useMemo<KpiPeriod>(() => ({ from, to, filter }), [from, to, filter]);
+  // While a period is being typed the one before stays.
+  const last = useRef(asked);
+  if (!wrong) last.current = asked;
+  const period = wrong ? last.current : asked;
+  const rows = view === "board" && opened !== null;
+  return (
+    <div className={styles.screen}>
+      {!rows && <Bar period={period} />}
+      {wrong && <Notice intent="error">{t("kpis.wrongPeriod")}</Notice>}
+      {view === "board" &&
+        (opened === null ? <Board period={period} /> : <RowsView key={opened.name} period={period} opened={opened} />)}
+      {view === "movement" && <MovementView period={period} />}
+      {view === "closes" && <ClosesView />}
+    </div>
+  );
+}
+
+function Bar({ period }: { readonly period: KpiPeriod }): ReactNode {
+  const { data: board } = useBoard({ ...period, filter: { ...period.filter, currency: null } });
+  return <KpisBar period={period} currencies={board?.currencies ?? []} />;
+}

@@ -1,0 +1,131 @@
+import { mergeClasses, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { KpiMovement, KpiPeriod } from "../../../shared/contract/kpis.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { formatAmount, formatDay, formatPercent } from "../../lib/format.ts";
+import { useMovement } from "./queries.ts";
+import { useTableStyles } from "./table-styles.ts";
+
+/** Where the balances of each bucket went, and how the invoices of each month were paid (KPIS 10). */
+export function MovementView({ period }: { readonly period: KpiPeriod }): ReactNode {
+  const styles = useTableStyles();
+  const { t } = useTranslation();
+  const { data, error, refetch } = useMovement(period);
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
+    <section className={styles.scroll} tabIndex={0} aria-label={t("kpis.tabs.movement")}>
+      <div className={styles.page}>
+        {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+        {data === undefined && error === null && (
+          <Skeleton aria-label={t("kpis.loading")}>
+            <SkeletonItem size={128} />
+          </Skeleton>
+        )}
+        {data !== undefined && data.missing.length > 0 && (
+          <Notice intent="warning">
+            {t("kpis.notices.missing", {
+              currencies: data.missing
+                .map(({ currency, day }) => t("kpis.notices.missingOne", { currency, day: formatDay(day) }))
+                .join(", "),
+            })}
+          </Notice>
+        )}
+        {data !== undefined && <Rolls data={data} />}
+        {data !== undefined && <Vintages data={data} />}
+      </div>
+    </section>
+  );
+}
+
+function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
+  const styles = useTableStyles();
+  const { t } = useTranslation();
+  const cell = (minor: number, percent: string | null): ReactNode => (
+    <td className={styles.cell}>
+      {formatAmount(minor, data.currency)}
+      <span className={styles.quiet}>{percent === null ? t("kpis.notAvailable") : formatPercent(percent)}</span>
+    </td>
+  );
+  return (
+    <section className={styles.card}>
+      <h2 className={styles.title}>{t("kpis.movement.rolls")}</h2>
+      <p className={styles.hint}>{t("kpis.movement.rollsHint")}</p>
+      <table className={styles.table} aria-label={t("kpis.movement.rolls")}>
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.head, styles.first)}>
+              {t("kpis.movement.bucket")}
+            </th>
+            {(["opening", "worse", "stayed", "cured", "nonCash"] as const).map((column) => (
+              <th key={column} scope="col" className={styles.head}>
+                {t(`kpis.movement.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.rolls.map((row) => (
+            <tr key={row.bucket}>
+              <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
+                {t(`kpis.movement.buckets.${row.bucket}`)}
+              </th>
+              <td className={styles.cell}>{formatAmount(row.openingMinor, data.currency)}</td>
+              {cell(row.worseMinor, row.worsePercent)}
+              {cell(row.stayedMinor, row.stayedPercent)}
+              {cell(row.curedMinor, row.curedPercent)}
+              {cell(row.nonCashMinor, row.nonCashPercent)}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className={styles.hint}>
+        {t("kpis.movement.chain", {
+          value: data.chainPercent === null ? t("kpis.notAvailable") : formatPercent(data.chainPercent),
+        })}
+      </p>
+    </section>
+  );
+}
+
+function Vintages({ data }: { readonly data: KpiMovement }): ReactNode {
+  const styles = useTableStyles();
+  const { t } = useTranslation();
+  return (
+    <section className={styles.card}>
+      <h2 className={styles.title}>{t("kpis.movement.vintages")}</h2>
+      <p className={styles.hint}>{t("kpis.movement.vintagesHint")}</p>
+      <table className={styles.table} aria-label={t("kpis.movement.vintages")}>
+        <thead>
+          <tr>
+            <th scope="col" className={mergeClasses(styles.head, styles.first)}>
+              {t("kpis.movement.month")}
+            </th>
+            {(["issued", "at30", "at60", "at90"] as const).map((column) => (
+              <th key={column} scope="col" className={styles.head}>
+                {t(`kpis.movement.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {data.vintages.map((row) => (
+            <tr key={row.month}>
+              <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
+                {formatDay(`${row.month}-01`).slice(3)}
+              </th>
+              <td className={styles.cell}>{formatAmount(row.issuedMinor, data.currency)}</td>
+              {([row.at30, row.at60, row.at90] as const).map((share, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: three fixed ages
+                <td key={index} className={styles.cell}>
+                  {share === null ? "" : formatPercent(share)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

@@ -1,0 +1,260 @@
+import { Button, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
+import { ArrowExportRegular, ArrowLeftRegular } from "@fluentui/react-icons";
+import { type ReactNode, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { KpiRow, KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
+import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
+import { CommandBar } from "../../components/CommandBar.tsx";
+import { useCopied } from "../../components/CopiedToast.tsx";
+import { EmptyState } from "../../components/EmptyState.tsx";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
+import { SavedFile } from "../../components/SavedFile.tsx";
+import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
+import type { GridHandle, GridSort } from "../../grid/column.ts";
+import { DataGrid } from "../../grid/DataGrid.tsx";
+import { formatInteger } from "../../lib/format.ts";
+import { useNavigation } from "../../lib/navigation.ts";
+import { amountWords, figuresOf, methodWords, valueWords } from "./figure-words.ts";
+import { changeKpis, type Opened } from "./kpis-state.ts";
+import { fetchRows, type RowsSelection, useBoard, useRowSums } from "./queries.ts";
+import { rowColumns } from "./row-columns.ts";
+import { useRowsExport } from "./use-rows-export.ts";
+
+const useStyles = makeStyles({
+  view: { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 },
+  head: {
+    display: "flex",
+    alignItems: "baseline",
+    gap: "14px",
+    flexWrap: "wrap",
+    padding: `0 ${tokens.spacingHorizontalL} 6px`,
+    fontVariantNumeric: "tabular-nums",
+  },
+  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: 600 },
+  value: { fontWeight: tokens.fontWeightSemibold },
+  method: { color: tokens.colorNeutralForeground3 },
+  grid: { display: "flex", flex: 1, minHeight: 0 },
+  sums: {
+    display: "flex",
+    gap: "20px",
+    flexWrap: "wrap",
+    margin: 0,
+    padding: `6px ${tokens.spacingHorizontalL}`,
+    borderTop: `1px solid ${tokens.colorNeutralStroke2}`,
+    fontVariantNumeric: "tabular-nums",
+  },
+});
+
+/** Figures that have balances above the line and sales below it. */
+const DAYS_OF_SALES: ReadonlySet<string> = new Set(["dso", "bpdso", "add"]);
+
+/** The rows a figure is made of, down to their UUIDs; what they add up to is always the figure. */
+export function RowsView({ period, opened }: { readonly period: KpiPeriod; readonly opened: Opened }): ReactNode {
+  const styles = useStyles();
+  const { t, i18n } = useTranslation();
+  const { toCustomer, toDisputes, toPromises, toReports, toSource } = useNavigation();
+  const grid = useRef<GridHandle>(null);
+  const { toaster, say } = useCopied();
+  const [search, setSearch] = useState("");
+  const [sort, setSort] = useState<readonly GridSort[]>([]);
+  const [part, setPart] = useState<"numerator" | "denominator">("numerator");
+  const { data: board } = useBoard(period);
+  const exporting = useRowsExport();
+  const kpi = board === undefined ? undefined : figuresOf(board).get(opened.name);
+  const name = t(`kpis.names.${opened.name}`);
+  const into = board?.currency ?? null;
+  const selection = useMemo<RowsSelection>(
+    () => ({ ...period, name: opened.name, part, into, customerId: opened.customer?.id ?? null, search }),
+    [period, opened.name, opened.customer?.id, part, into, search],
+  );
+  const { data: sums } = useRowSums(selection);
+  const open = (row: KpiRow): (() => void) | null => {
+    const { customerId } = row;
+    const [uuid] = row.uuids;
+    switch (row.kind) {
+      case "document":
+        return uuid === undefined ? null : () => toSource(row.source, uuid);
+      case "promise":
+        return customerId === null ? null : () => toPromises({ customer: customerId });
+      case "dispute":
+        return () => toDisputes({ id: Number(row.id) });
+      case "report":
+        return toReports;
+      case "customer":
+        if (customerId === null) return null;
+        return () =>
+          changeKpis({ opened: { name: "overduePct", customer: { id: customerId, name: row.customerName } } });
+      case "group":
+        if (customerId === null) return null;
+        return () =>
+          changeKpis({
+            filter: { ...period.filter, groupId: customerId },
+            opened: { name: "overduePct", customer: null },
+          });
+      case "followUp":
+      case "contact":
+        return customerId === null ? null : () => toCustomer(customerId);
+    }
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
+  const columns = useMemo(() => rowColumns(t, open), [t, i18n.language, period]);
+  const copyUuid = async (row: KpiRow): Promise<void> => {
+    await navigator.clipboard.writeText(row.uuids.join("\n"));
+    say(t("kpis.rows.copied"));
+  };
+  const back = (): void => changeKpis({ opened: null });
+  return (
+    <div className={styles.view}>
+      <CommandBar
+        label={t("kpis.rows.title", { name })}
+        actions={
+          <Button icon={<ArrowExportRegular />} onClick={() => void exporting.run(selection, sort, name)}>
+            {t("kpis.rows.export")}
+          </Button>
+        }
+      >
+        <Button icon={<ArrowLeftRegular />} onClick={back}>
+          {t("kpis.rows.back")}
+        </Button>
+        <QuickSearch
+          search={search}
+          label={t("kpis.rows.search")}
+          placeholder={t("kpis.rows.searchPlaceholder")}
+          onSearch={setSearch}
+        />
+        {DAYS_OF_SALES.has(opened.name) && (
+          <TabList
+            size="small"
+            selectedValue={part}
+            aria-label={t("kpis.rows.part")}
+            onTabSelect={(_, { value }) => setPart(value === "denominator" ? "denominator" : "numerator")}
+          >
+            <Tab value="numerator">{t("kpis.rows.numerator")}</Tab>
+            <Tab value="denominator">{t("kpis.rows.denominator")}</Tab>
+          </TabList>
+        )}
+        {opened.customer !== null && (
+          <Button appearance="outline" onClick={() => changeKpis({ opened: { name: opened.name, customer: null } })}>
+            {t("kpis.rows.customerOnly", { customer: opened.customer.name })} ✕
+          </Button>
+        )}
+        <ColumnsButton grid={grid} />
+      </CommandBar>
+      <div className={styles.head}>
+        <h2 className={styles.title}>{t("kpis.rows.title", { name })}</h2>
+        {kpi !== undefined && board !== undefined && (
+          <>
+            <span className={styles.value}>{valueWords(t, kpi.value, kpi.unit, kpi.atLeast)}</span>
+            <span>
+              {t("kpis.ratio", {
+                part: amountWords(kpi.numerator, kpi.of, board.currency),
+                whole: amountWords(kpi.denominator, kpi.of, board.currency),
+              })}
+            </span>
+            <span className={styles.method}>{methodWords(t, kpi.method)}</span>
+          </>
+        )}
+      </div>
+      {exporting.state.phase === "done" && (
+        <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
+          {t("kpis.rows.exported", {
+            count: exporting.state.rows,
+            file: exporting.state.file.split(/[\\/]/).at(-1) ?? "",
+          })}
+        </SavedFile>
+      )}
+      {exporting.state.phase === "failed" && (
+        <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
+      )}
+      <div className={styles.grid}>
+        <DataGrid<KpiRow>
+          ref={grid}
+          name="kpi-rows"
+          label={t("kpis.rows.grid")}
+          columns={columns}
+          contentKey={JSON.stringify(selection)}
+          fetchPage={(request) => fetchRows(selection, request)}
+          rowId={(row) => row.id}
+          areas={["kpis", "receivables"]}
+          defaultSort={[]}
+          showFilters={false}
+          onSort={setSort}
+          onOpen={(row) => open(row)?.()}
+          onCopied={(count) => say(t("grid.copied", { count }))}
+          onType={(text) => {
+            setSearch(text);
+            focusSearch(false);
+          }}
+          menu={(row) => [
+            ...(open(row) === null
+              ? []
+              : [{ id: "open", label: t("kpis.rows.open"), shortcut: "Enter", run: () => open(row)?.() }]),
+            ...(row.customerId === null
+              ? []
+              : [{ id: "customer", label: t("kpis.rows.openCustomer"), run: () => toCustomer(row.customerId ?? 0) }]),
+            ...(row.uuids.length === 0
+              ? []
+              : [{ id: "uuid", label: t("kpis.rows.copyUuid"), run: () => void copyUuid(row) }]),
+          ]}
+          empty={<EmptyState title={t("kpis.rows.empty")} />}
+        />
+      </div>
+      <Sums
+        sums={sums}
+        of={kpi?.of ?? "count"}
+        currency={board?.currency ?? "MXN"}
+        part={part}
+        days={DAYS_OF_SALES.has(opened.name)}
+      />
+      {toaster}
+    </div>
+  );
+}
+
+interface SumsProps {
+  readonly sums: KpiRowsAnswer | undefined;
+  readonly of: "amount" | "count" | "days";
+  readonly currency: string;
+  readonly part: "numerator" | "denominator";
+  readonly days: boolean;
+}
+
+/** What the rows add up to, each currency by itself where there are several. */
+function Sums({ sums, of, currency, part, days }: SumsProps): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  if (sums === undefined) return <p className={styles.sums} />;
+  const one = days ? sums[part] : null;
+  const each = (amount: number, own: string): string => amountWords(String(amount), own === "" ? "count" : of, own);
+  return (
+    <p className={styles.sums} role="status">
+      <span>
+        {sums.total === 1
+          ? t("kpis.rows.totalOne")
+          : t("kpis.rows.total", { count: sums.total, formatted: formatInteger(sums.total) })}
+      </span>
+      {sums.numerator !== null && sums.denominator !== null && (
+        <strong>
+          {days
+            ? t("kpis.rows.sumOne", { numerator: amountWords(one ?? "0", of, currency) })
+            : t("kpis.rows.sum", {
+                numerator: amountWords(sums.numerator, of, currency),
+                denominator: amountWords(sums.denominator, of, currency),
+              })}
+        </strong>
+      )}
+      {sums.sums.length > 1 &&
+        sums.sums.map((row) => (
+          <span key={row.currency}>
+            {t("kpis.rows.sumIn", {
+              currency: row.currency,
+              numerator: each(row.numerator, row.currency),
+              denominator: each(row.denominator, row.currency),
+            })}
+            {row.rate !== null && ` (${t("kpis.rows.at", { rate: row.rate })})`}
+          </span>
+        ))}
+    </p>
+  );
+}

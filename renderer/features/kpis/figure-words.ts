@@ -1,0 +1,61 @@
+import type { TFunction } from "i18next";
+import { z } from "zod";
+import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
+import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
+import { formatAmount, formatInteger } from "../../lib/format.ts";
+
+const zMethod = z.enum(Object.keys(kpisEs.methods) as [keyof typeof kpisEs.methods]);
+
+/** A value in its unit: `74.51 %`, `27.29 días`, `n/d`. */
+export function valueWords(t: TFunction, value: string | null, unit: Kpi["unit"], atLeast = false): string {
+  if (value === null) return t("kpis.notAvailable");
+  const words = t(`kpis.${unit === "percent" ? "percent" : unit}`, { value });
+  return atLeast ? t("kpis.atLeast", { value: words }) : words;
+}
+
+/** Name of a method. */
+export function methodWords(t: TFunction, method: string): string {
+  const known = zMethod.safeParse(method);
+  return known.success ? t(`kpis.methods.${known.data}`) : method;
+}
+
+/** One of the two amounts of a figure, as an amount or a number of things. */
+export function amountWords(amount: string, of: Kpi["of"], currency: string): string {
+  return of === "amount" ? formatAmount(Number(amount), currency) : formatInteger(Number(amount));
+}
+
+/** The figures in the groups of the screen. */
+export const GROUPS = {
+  money: [
+    "recoveryRate",
+    "overduePct",
+    "currentPct",
+    "dso",
+    "bpdso",
+    "add",
+    "cei",
+    "weightedDpd",
+    "daysLate",
+    "daysToPay",
+  ],
+  desk: ["followUpPct", "ledgerUpdatesPct", "reportsOnTimePct"],
+  contact: [
+    "promisesKeptPct",
+    "ptpKeptAmountPct",
+    "promisesPartialPct",
+    "promisesBrokenPct",
+    "rpcRate",
+    "rpcShare",
+    "promiseConversion",
+    "coveragePct",
+    "penetrationPct",
+    "coverageAmountPct",
+    "intensity",
+  ],
+  disputes: ["disputeDaysMean", "disputeDaysMedian", "disputeDaysP90", "disputeSlaPct", "top10SharePct", "hhi"],
+} as const satisfies Readonly<Record<keyof typeof kpisEs.groups, readonly Kpi["name"][]>>;
+
+/** Every figure of a board by its name. */
+export function figuresOf(board: KpiBoard): ReadonlyMap<string, Kpi> {
+  return new Map([...board.kpis, ...board.more].map((kpi) => [kpi.name, kpi]));
+}

@@ -1,0 +1,38 @@
+import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { createStore, useStore } from "../../lib/store.ts";
+import type { PeriodChoice } from "./periods.ts";
+
+/** What the board shows; it stays while the window lives, so that coming back finds it as it was. */
+interface KpisState {
+  readonly view: "board" | "movement" | "closes";
+  readonly choice: PeriodChoice;
+  /** Days typed, for the choice "other". */
+  readonly typed: { readonly from: string; readonly to: string };
+  readonly filter: KpiFilter;
+  /** Figure whose rows are open, and of which customer only; null shows the board. */
+  readonly opened: Opened | null;
+}
+
+export interface Opened {
+  readonly name: BoardKpiName;
+  readonly customer: { readonly id: number; readonly name: string } | null;
+}
+
+export const NO_FILTER: KpiFilter = { currency: null, company: null, collectorId: null, segment: null, groupId: null };
+
+const store = createStore<KpisState>({
+  view: "board",
+  choice: "lastMonth",
+  typed: { from: "", to: "" },
+  filter: NO_FILTER,
+  opened: null,
+});
+
+export function useKpisState(): KpisState {
+  return useStore(store);
+}
+
+export function changeKpis(changes: Partial<KpisState>): void {
+  store.set({ ...store.get(), ...changes });
+}

@@ -1,0 +1,151 @@
+import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { type FormEvent, type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { type KpiRules, zKpiRules } from "../../../shared/contract/kpis.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { ledger, orpc } from "../../lib/ledger.ts";
+import { Section } from "./Section.tsx";
+
+const useStyles = makeStyles({
+  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, alignItems: "flex-start" },
+  fields: {
+    display: "grid",
+    gridTemplateColumns: "repeat(auto-fill, minmax(250px, 1fr))",
+    gap: "12px 24px",
+    width: "100%",
+  },
+  number: { width: "96px" },
+  table: { borderCollapse: "collapse", "& th, & td": { padding: "3px 16px 3px 0", textAlign: "left" } },
+  name: { fontWeight: tokens.fontWeightRegular },
+});
+
+const RECOVERY = zKpiRules.shape.recoveryMethod.options;
+const DSO = zKpiRules.shape.dsoMethod.options;
+type Targeted = keyof KpiRules["targets"];
+const TARGETS = Object.keys(zKpiRules.shape.targets.shape) as Targeted[];
+const BELOW: ReadonlySet<Targeted> = new Set(["overdue", "dso"]);
+
+/** Indicadores: by which methods they are reckoned and by which goals judged. */
+export function KpisSection(): ReactNode {
+  const { t } = useTranslation();
+  const { data } = useQuery(orpc.kpis.rules.queryOptions());
+  return (
+    <Section title={t("kpis.rules.title")} hint={t("kpis.rules.hint")}>
+      {data !== undefined && <RulesForm key={JSON.stringify(data)} rules={data} />}
+    </Section>
+  );
+}
+
+function RulesForm({ rules }: { readonly rules: KpiRules }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const [typed, setTyped] = useState(rules);
+  const save = useMutation({
+    mutationFn: (sound: KpiRules) => ledger.kpis.saveRules({ commandId: crypto.randomUUID(), rules: sound }),
+  });
+  const wanted = zKpiRules.safeParse(typed);
+  const changed = JSON.stringify(typed) !== JSON.stringify(rules);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (wanted.success && changed) save.mutate(wanted.data);
+  };
+  const goal = (kpi: Targeted, which: "goal" | "amberUntil"): ReactNode => (
+    <Input
+      className={styles.number}
+      inputMode="decimal"
+      aria-label={`${t(`kpis.rules.kpis.${kpi}`)}: ${t(which === "goal" ? "kpis.rules.goal" : "kpis.rules.amber")}`}
+      aria-invalid={!zKpiRules.shape.targets.shape[kpi].shape[which].safeParse(typed.targets[kpi][which]).success}
+      value={typed.targets[kpi][which]}
+      onChange={(_, { value }) =>
+        setTyped({ ...typed, targets: { ...typed.targets, [kpi]: { ...typed.targets[kpi], [which]: value.trim() } } })
+      }
+    />
+  );
+  return (
+    <form className={styles.form} onSubmit={submit} noValidate>
+      {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
+      {save.isSuccess && (
+        <Notice intent="success" onDismiss={save.reset}>
+          {t("kpis.rules.saved")}
+        </Notice>
+      )}
+      <div className={styles.fields}>
+        <Field label={t("kpis.rules.recovery")}>
+          <Dropdown
+            value={t(`kpis.methods.${typed.recoveryMethod}`)}
+            selectedOptions={[typed.recoveryMethod]}
+            onOptionSelect={(_, { optionValue }) => {
+              const chosen = RECOVERY.find((each) => each === optionValue);
+              if (chosen !== undefined) setTyped({ ...typed, recoveryMethod: chosen });
+            }}
+          >
+            {RECOVERY.map((method) => (
+              <Option key={method} value={method}>
+                {t(`kpis.methods.${method}`)}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+        <Field label={t("kpis.rules.dso")}>
+          <Dropdown
+            value={t(`kpis.methods.${typed.dsoMethod}`)}
+            selectedOptions={[typed.dsoMethod]}
+            onOptionSelect={(_, { optionValue }) => {
+              const chosen = DSO.find((each) => each === optionValue);
+              if (chosen !== undefined) setTyped({ ...typed, dsoMethod: chosen });
+            }}
+          >
+            {DSO.map((method) => (
+              <Option key={method} value={method}>
+                {t(`kpis.methods.${method}`)}
+              </Option>
+            ))}
+          </Dropdown>
+        </Field>
+        <Field label={t("kpis.rules.window")}>
+          <Input
+            className={styles.number}
+            inputMode="numeric"
+            value={String(typed.dsoWindowMonths)}
+            onChange={(_, { value }) =>
+              setTyped({ ...typed, dsoWindowMonths: /^\d{1,2}$/.test(value.trim()) ? Number(value) : 0 })
+            }
+          />
+        </Field>
+        <Field label={t("kpis.rules.dailyCutOff")}>
+          <Input
+            className={styles.number}
+            value={typed.dailyCutOff}
+            onChange={(_, { value }) => setTyped({ ...typed, dailyCutOff: value.trim() })}
+          />
+        </Field>
+      </div>
+      <table className={styles.table} aria-label={t("kpis.rules.targets")}>
+        <thead>
+          <tr>
+            <th scope="col">{t("kpis.rules.kpi")}</th>
+            <th scope="col">{t("kpis.rules.goal")}</th>
+            <th scope="col">{t("kpis.rules.amber")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {TARGETS.map((kpi) => (
+            <tr key={kpi}>
+              <th scope="row" className={styles.name}>
+                {t(`kpis.rules.kpis.${kpi}`)}, {t(BELOW.has(kpi) ? "kpis.rules.below" : "kpis.rules.atLeast")}
+              </th>
+              <td>{goal(kpi, "goal")}</td>
+              <td>{goal(kpi, "amberUntil")}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {!wanted.success && <Notice intent="error">{t("kpis.rules.invalid")}</Notice>}
+      <Button type="submit" disabled={!wanted.success || !changed || save.isPending}>
+        {t("kpis.rules.save")}
+      </Button>
+    </form>
+  );
+}
