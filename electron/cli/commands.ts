@@ -52,7 +52,7 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
   kpis: async (call) => (await import("./kpis.ts")).runKpis(call),
   backup: async (call) => (await import("./backup.ts")).runBackup(call),
   documents: auditOf,
-  report,
+  report: async (call) => (await import("./report.ts")).runReport(call),
   verify,
   openings: async (call) => (await import("./openings.ts")).runOpenings(call),
   payments: async (call) => (await import("./payments.ts")).runPayments(call),
@@ -63,21 +63,6 @@ const COMMANDS: Readonly<Record<string, (call: Call) => Promise<number>>> = {
 async function auditOf(call: Call): Promise<number> {
   const { printAudit } = await import("./audit.ts");
   return printAudit(call, call.options.audit ?? "", asOf(call));
-}
-
-async function report(call: Call): Promise<number> {
-  const { options, texts, rest } = call;
-  if (rest[0] !== "weekly") throw new UsageError(fillWords(texts.unknownReport, { report: rest[0] ?? "" }));
-  if (options.format === undefined || options.out === undefined) throw new UsageError(texts.noOut);
-  const answer = await call.client.reports.exportWeekly({
-    commandId: crypto.randomUUID(),
-    asOf: asOf(call),
-    format: options.format,
-    file: resolve(options.out),
-    lang: options.lang,
-  });
-  await print(call, answer, () => fillWords(texts.written, { file: answer.file }));
-  return OK;
 }
 
 async function verify(call: Call): Promise<number> {

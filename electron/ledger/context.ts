@@ -9,8 +9,17 @@ import { LedgerSession } from "./ledgers/session.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
 import { Secrets } from "./lib/secrets.ts";
 import { TabularReader } from "./lib/tabular/tabular-reader.ts";
+import type { Office } from "./reports/deliver.ts";
+import { ReportKeeper } from "./reports/keeper.ts";
+import { Reporter } from "./reports/reporter.ts";
 
 export { ledgerError };
+
+/** Who makes reports, and who delivers them on time. */
+export interface Reports {
+  readonly office: Office;
+  readonly keeper: ReportKeeper;
+}
 
 /** Everything a handler needs, made once at start; tests and the command line make their own. */
 export interface LedgerContext {
@@ -27,6 +36,7 @@ export interface LedgerContext {
   readonly readsAside: boolean;
   /** Passwords that main handed over. */
   readonly secrets: Secrets;
+  readonly reports: Reports;
   /** The only place the ledger process reads the time. */
   readonly now: () => Date;
   /** Who acts, as the audit names it: the person who works on this PC, where they said so. */
@@ -50,6 +60,8 @@ export interface ContextOptions {
   readonly backup?: boolean;
   /** File of this PC that keeps the ends of audit chains: read, and with `notes` written too. */
   readonly heads?: { readonly file: string; readonly notes: boolean };
+  /** Deliver reports by their schedule; off unless asked for. */
+  readonly reports?: boolean;
   /** Times of watching and the system's hints; tests have their own. */
   readonly watching?: Pick<WatcherParts, "timing" | "hint">;
 }
@@ -80,6 +92,9 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   });
   const tables = new TabularReader();
   const secrets = new Secrets();
+  const readsAside = options.readAside ?? false;
+  const enabled = options.reports ?? false;
+  const reports = reportsOf({ session, changes, now, importing, secrets, readsAside, actor, enabled });
   const auditor = new ChainAuditor({ session, importing, changes });
   if (options.audit === true) auditor.start();
   return {
@@ -91,8 +106,9 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       backups,
       heads,
       tables,
-      readsAside: options.readAside ?? false,
+      readsAside,
       secrets,
+      reports,
       now,
       get actor() {
         return actor();
@@ -100,13 +116,41 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       personId: () => session.me?.id ?? null,
     },
     async close() {
-      await Promise.all([watching.stop(), importing.stopAll(), auditor.stop(), backups.close()]);
+      await Promise.all([
+        watching.stop(),
+        importing.stopAll(),
+        auditor.stop(),
+        backups.close(),
+        reports.keeper.close(),
+      ]);
+      await reports.office.reporter.close();
       await heads.note();
       heads.close();
       await session.close();
       changes.close();
     },
   };
+}
+
+function reportsOf(
+  parts: Pick<LedgerContext, "session" | "changes" | "now" | "importing" | "secrets" | "readsAside"> & {
+    readonly actor: () => string;
+    readonly enabled: boolean;
+  },
+): Reports {
+  const { session, changes, now, importing, secrets, readsAside, actor, enabled } = parts;
+  const office: Office = {
+    reporter: new Reporter(readsAside),
+    secrets,
+    now,
+    get actor() {
+      return actor();
+    },
+    get person() {
+      return session.me?.name ?? null;
+    },
+  };
+  return { office, keeper: new ReportKeeper({ session, changes, importing, office, enabled }) };
 }
 
 /** The open ledger, as far as whoever signed in sees it. Throws NO_LEDGER_OPEN. */

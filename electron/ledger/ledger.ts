@@ -69,6 +69,7 @@ try {
     watch: true,
     audit: true,
     backup: true,
+    reports: true,
     readAside: true,
     // Beside the app's own settings, which no ledger's file reaches.
     heads: { file: join(dirname(logFolder), AUDIT_HEADS), notes: true },

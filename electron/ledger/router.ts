@@ -354,6 +354,7 @@ export function createRouter() {
       summary: os.interest.summary.handler(({ context, input }) => interestHandlers.summary(context, input)),
       statement: os.interest.statement.handler(({ context, input }) => interestHandlers.statement(context, input)),
       ofInvoice: os.interest.ofInvoice.handler(({ context, input }) => interestHandlers.ofInvoice(context, input)),
+      ofInvoices: os.interest.ofInvoices.handler(({ context, input }) => interestHandlers.ofInvoices(context, input)),
       exportStatement: os.interest.exportStatement.handler(({ context, input }) =>
         interestHandlers.exportStatement(context, input),
       ),

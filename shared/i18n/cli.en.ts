@@ -12,8 +12,11 @@ Commands
   documents [--as-of D] [--customer C] [--all]
                                         Open documents; with --all, every one.
   documents --audit UUID                An invoice's chain of receipts and its first broken link.
-  report weekly --format pdf|xlsx --out FILE [--as-of D]
-                                        Weekly report.
+  report daily|weekly|monthly|quarterly --format pdf|xlsx --out FILE [--as-of D] [--paper letter|a4]
+         [--currency MXN] [--customer C]
+                                        Report of a period. Also agingDetail, statement, complements, unapplied, promises,
+                                        disputes and collectors.
+  report due                            Makes and delivers the scheduled reports that are missing.
   openings import FILE --cutoff D [--currency MXN] [--adjust] [--dry-run]
                                         Opening balances from Excel or CSV, at the end of day D.
   openings list | openings undo ID      Imports of opening balances; takes a whole one back.
@@ -60,7 +63,15 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   passwordNeeded: "The password is missing: AL_CORRIENTE_PASSWORD in the environment, or --password-stdin.",
   passwordPrompt: "Password: ",
   unknownCommand: "There is no command “{{command}}”. See alcorriente --help.",
-  unknownReport: "There is no report “{{report}}”. There is: weekly.",
+  unknownReport:
+    "There is no report “{{report}}”. There are: daily, weekly, monthly, quarterly, agingDetail, statement, complements, unapplied, promises, disputes, collectors, and due for the scheduled ones.",
+  noSuchCustomer: "No customer with a balance has the key {{customer}}.",
+  nothingDue: "No scheduled report is missing.",
+  reportFuture: "The cut-off has not come yet: the report counts only what is recorded by today.",
+  reportLate: "Delivered after it was due.",
+  reportDelivered: "{{report}} of {{day}} delivered: {{where}}",
+  reportCaughtUp: "{{report}} of {{day}} delivered late, because it was not made on time: {{where}}",
+  reportProblem: "{{report}} of {{day}} could not be delivered ({{problem}}).",
   openingsUsage: "Use: openings import FILE --cutoff YYYY-MM-DD, openings list or openings undo ID.",
   openingsImported:
     "{{file}}: {{new}} new, {{linked}} agree with their CFDI, {{adjusting}} adjust it, {{same}} already there, {{refused}} not imported.",

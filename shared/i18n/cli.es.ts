@@ -10,8 +10,11 @@ Comandos
   documents [--as-of D] [--customer C] [--all]
                                         Documentos abiertos; con --all, todos.
   documents --audit UUID                La cadena de complementos de una factura y su primer eslabón roto.
-  report weekly --format pdf|xlsx --out ARCHIVO [--as-of D]
-                                        Reporte semanal.
+  report daily|weekly|monthly|quarterly --format pdf|xlsx --out ARCHIVO [--as-of D] [--paper letter|a4]
+         [--currency MXN] [--customer C]
+                                        Reporte de un periodo. También agingDetail, statement, complements, unapplied,
+                                        promises, disputes y collectors.
+  report due                            Elabora y entrega los reportes programados que faltan.
   openings import ARCHIVO --cutoff D [--currency MXN] [--adjust] [--dry-run]
                                         Saldos iniciales desde Excel o CSV, al final del día D.
   openings list | openings undo ID      Importaciones de saldos iniciales; deshace una completa.
@@ -58,7 +61,15 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   passwordNeeded: "Falta la contraseña: AL_CORRIENTE_PASSWORD en el entorno, o --password-stdin.",
   passwordPrompt: "Contraseña: ",
   unknownCommand: "No existe el comando «{{command}}». Vea alcorriente --help.",
-  unknownReport: "No existe el reporte «{{report}}». Existe: weekly.",
+  unknownReport:
+    "No existe el reporte «{{report}}». Existen: daily, weekly, monthly, quarterly, agingDetail, statement, complements, unapplied, promises, disputes, collectors, y due para los programados.",
+  noSuchCustomer: "Ningún cliente con saldo tiene la clave {{customer}}.",
+  nothingDue: "No falta entregar ningún reporte programado.",
+  reportFuture: "La fecha de corte todavía no llega: el reporte solo cuenta lo registrado hasta hoy.",
+  reportLate: "Entregado después de la hora programada.",
+  reportDelivered: "{{report}} al {{day}} entregado: {{where}}",
+  reportCaughtUp: "{{report}} al {{day}} entregado tarde, porque no se había elaborado a su hora: {{where}}",
+  reportProblem: "{{report}} al {{day}} no se pudo entregar ({{problem}}).",
   openingsUsage: "Use: openings import ARCHIVO --cutoff AAAA-MM-DD, openings list u openings undo ID.",
   openingsImported:
     "{{file}}: {{new}} nuevos, {{linked}} coinciden con su CFDI, {{adjusting}} lo ajustan, {{same}} ya estaban, {{refused}} no se importan.",

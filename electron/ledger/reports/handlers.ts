@@ -1,75 +1,101 @@
-import { createHash } from "node:crypto";
-import { writeFile } from "node:fs/promises";
-import { basename } from "node:path";
-import { z } from "zod";
-import type { Lang } from "../../../shared/contract/common.ts";
-import type { WeeklyReport } from "../../../shared/contract/reports.ts";
-import { appendAudit } from "../audit/writer.ts";
+import type { ReportScreen } from "../../../shared/contract/report-document.ts";
+import type {
+  RanReport,
+  ReportAsked,
+  ReportDelivery,
+  ReportSchedule,
+  ScheduledReport,
+  ScheduleView,
+  WeeklyReport,
+} from "../../../shared/contract/reports.ts";
+import { MailError } from "../contacts/mail/smtp.ts";
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
-import { readSnapshot } from "../db/snapshot.ts";
+import { ledgerError, openLedger } from "../context.ts";
 import { runCommand } from "../lib/commands.ts";
-import type { ReportDocument } from "../render/model.ts";
-import { renderDocument } from "../render/renderer.ts";
-import { writeFileSafely } from "../render/write-file.ts";
-import { readMaker } from "./maker.ts";
-import { weeklyReport } from "./weekly.ts";
-import { weeklyDocument } from "./weekly-document.ts";
+import { composing, saveReport, sendReport } from "./deliver.ts";
+import { readDeliveries, saveSchedule } from "./delivery-writer.ts";
 
-const zExported = z.object({ file: z.string(), bytes: z.number() });
-
-function weekly(context: LedgerContext, input: { asOf: string }): Promise<WeeklyReport> {
-  const madeAt = context.now().toISOString();
-  return readSnapshot(openLedger(context), (read) => weeklyReport(read, input.asOf, madeAt));
+interface Schedules {
+  rows: ScheduleView[];
+  running: ScheduledReport | null;
 }
 
-async function documentOf(context: LedgerContext, input: { asOf: string; lang: Lang }): Promise<ReportDocument> {
-  const report = await weekly(context, input);
-  return weeklyDocument(report, input.lang, await readMaker(openLedger(context).read));
+async function schedules(context: LedgerContext): Promise<Schedules> {
+  const { keeper } = context.reports;
+  return { rows: await keeper.views(openLedger(context)), running: keeper.making };
 }
 
 /** Procedures of the area `reports`. */
 export const reportsHandlers = {
-  weekly,
+  weekly(context: LedgerContext, input: { asOf: string }): Promise<WeeklyReport> {
+    const madeAt = context.now().toISOString();
+    return context.reports.office.reporter.run(openLedger(context), { kind: "weekly", asOf: input.asOf, madeAt });
+  },
+
+  async read(context: LedgerContext, input: ReportAsked & { dark: boolean }): Promise<ReportScreen> {
+    const { office } = context.reports;
+    const db = openLedger(context);
+    const { dark, ...asked } = input;
+    return office.reporter.run(db, { kind: "screen", asked: await composing(db, office, asked, dark) });
+  },
+
+  async preview(context: LedgerContext, input: ReportAsked): Promise<{ base64: string }> {
+    const { office } = context.reports;
+    const db = openLedger(context);
+    const content = await office.reporter.run(db, { kind: "pdf", asked: await composing(db, office, input) });
+    return { base64: Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("base64") };
+  },
 
   /** Throws WriteFileError. A repeated command id writes nothing again. */
-  async exportWeekly(
+  async export(
     context: LedgerContext,
-    input: { commandId: string; asOf: string; format: "pdf" | "xlsx"; file: string; lang: Lang },
-  ): Promise<{ file: string; bytes: number }> {
-    const db = openLedger(context);
-    const done = await db.read
-      .selectFrom("command")
-      .select("answer")
-      .where("id", "=", input.commandId)
-      .executeTakeFirst();
-    if (done !== undefined) return zExported.parse(JSON.parse(done.answer));
-    const content = await renderDocument(await documentOf(context, input), input.format);
-    const bytes = await writeFileSafely(input.file, (temporary) => writeFile(temporary, content));
-    // The file is there before it is recorded: a delivery is never claimed that did not happen.
-    const recordedAt = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "reports.exportWeekly", recordedAt };
-    const { answer } = await runCommand(db, call, async (tx) => {
-      await appendAudit(tx, {
-        at: recordedAt,
-        actor: context.actor,
-        action: "reports.weekly.delivered",
-        detail: {
-          asOf: input.asOf,
-          format: input.format,
-          lang: input.lang,
-          file: basename(input.file),
-          bytes,
-          sha256: createHash("sha256").update(content).digest("hex"),
-        },
-      });
-      return { file: input.file, bytes };
-    });
+    input: ReportAsked & { commandId: string; format: "pdf" | "xlsx"; file: string; startedBy: "screen" | "cli" },
+  ): Promise<{ file: string; bytes: number; future: boolean; late: boolean }> {
+    const { commandId, format, file, startedBy, ...asked } = input;
+    const order = { asked, commandId, startedBy, format, file };
+    const answer = await saveReport(openLedger(context), context.reports.office, order);
+    context.changes.publish("reports", "kpis");
     return answer;
   },
 
-  async previewWeekly(context: LedgerContext, input: { asOf: string; lang: Lang }): Promise<{ base64: string }> {
-    const content = await renderDocument(await documentOf(context, input), "pdf");
-    return { base64: Buffer.from(content.buffer, content.byteOffset, content.byteLength).toString("base64") };
+  async send(
+    context: LedgerContext,
+    input: ReportAsked & { commandId: string; format: "pdf" | "xlsx" | "both"; to: string[] },
+  ): Promise<{ sentTo: string[]; messageId: string }> {
+    const { commandId, format, to, ...asked } = input;
+    const formats = format === "both" ? (["pdf", "xlsx"] as const) : ([format] as const);
+    const order = { asked, commandId, startedBy: "screen" as const, formats, to };
+    try {
+      const { sentTo, messageId } = await sendReport(openLedger(context), context.reports.office, order);
+      context.changes.publish("reports", "kpis");
+      return { sentTo, messageId };
+    } catch (error) {
+      if (!(error instanceof MailError)) throw error;
+      throw ledgerError("MAIL_FAILED", { problem: error.problem, detail: error.detail, address: to.join(", ") });
+    }
+  },
+
+  schedules,
+
+  async saveSchedule(
+    context: LedgerContext,
+    input: { commandId: string; schedule: ReportSchedule },
+  ): Promise<Schedules> {
+    const at = context.now().toISOString();
+    const call = { id: input.commandId, procedure: "reports.saveSchedule", recordedAt: at };
+    await runCommand(openLedger(context), call, async (tx) => {
+      await saveSchedule(tx, input.schedule, { at, actor: context.actor });
+      return null;
+    });
+    context.changes.publish("reports", "kpis");
+    return schedules(context);
+  },
+
+  async runDue(context: LedgerContext): Promise<{ ran: RanReport[] }> {
+    return { ran: await context.reports.keeper.runDue(openLedger(context)) };
+  },
+
+  async deliveries(context: LedgerContext, input: { limit: number }): Promise<{ rows: ReportDelivery[] }> {
+    return { rows: await readDeliveries(openLedger(context).read, input.limit) };
   },
 };

@@ -5,20 +5,13 @@ import { reportsEn } from "../../../shared/i18n/reports.en.ts";
 import { reportsEs } from "../../../shared/i18n/reports.es.ts";
 import { printFormat } from "../render/format.ts";
 import type { Definitions, Fact, ReportDocument, Section } from "../render/model.ts";
+import type { Maker } from "./maker.ts";
 import { consolidatedSentences, currencySections } from "./weekly-sections.ts";
 import { figuresTable } from "./weekly-tables.ts";
 import type { WeeklyWords, WeeklyWriting } from "./weekly-writing.ts";
 
 /** Facts every first page shows already: tax id, week and cut-off. */
 const FACTS_IN_MASTHEAD = 3;
-
-/** Who made a report, with what and where; stands in its footer and facts. */
-export interface Maker {
-  readonly version: string;
-  /** IANA zone in which the instant of making is told. */
-  readonly timeZone: string;
-  readonly by: string;
-}
 
 /** The weekly report as a document in a language; PDF and workbook are both rendered from it. */
 export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): ReportDocument {

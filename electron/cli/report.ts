@@ -1,0 +1,61 @@
+import { resolve } from "node:path";
+import { zReportKind } from "../../shared/contract/reports.ts";
+import { fillWords } from "../../shared/i18n/messages.ts";
+import { reportPartsEn } from "../../shared/i18n/report-parts.en.ts";
+import { reportPartsEs } from "../../shared/i18n/report-parts.es.ts";
+import { UsageError } from "./arguments.ts";
+import type { Call } from "./call.ts";
+import { asOf, print, write } from "./call.ts";
+
+/**
+ * `report KIND --as-of D --format pdf|xlsx --out F`: writes a report and records its delivery; then, and alone with
+ * `report due`, delivers what the schedule is waiting for, and says so on standard error.
+ */
+export async function runReport(call: Call): Promise<number> {
+  const { options, texts, rest } = call;
+  if (rest[0] === "due") {
+    const { ran } = await call.client.reports.runDue();
+    await print(call, ran, () =>
+      ran.length === 0 ? texts.nothingDue : ran.map((each) => ranLine(call, each)).join("\n"),
+    );
+    return ran.some((each) => each.problem !== "") ? 1 : 0;
+  }
+  const kind = zReportKind.safeParse(rest[0]);
+  if (!kind.success) throw new UsageError(fillWords(texts.unknownReport, { report: rest[0] ?? "" }));
+  if (options.format === undefined || options.out === undefined) throw new UsageError(texts.noOut);
+  const answer = await call.client.reports.export({
+    commandId: crypto.randomUUID(),
+    kind: kind.data,
+    asOf: asOf(call),
+    currency: options.currency ?? null,
+    customerId: options.customer === undefined ? null : await customerId(call, options.customer),
+    paper: options.paper,
+    format: options.format,
+    file: resolve(options.out),
+    lang: options.lang,
+    startedBy: "cli",
+  });
+  if (answer.future) await write(call.streams.err, `${texts.reportFuture}\n`);
+  if (answer.late) await write(call.streams.err, `${texts.reportLate}\n`);
+  await print(call, answer, () => fillWords(texts.written, { file: answer.file }));
+  // Whatever else was missed while nothing ran is delivered now.
+  const { ran } = await call.client.reports.runDue();
+  for (const each of ran) await write(call.streams.err, `${ranLine(call, each)}\n`);
+  return 0;
+}
+
+type Ran = Awaited<ReturnType<Call["client"]["reports"]["runDue"]>>["ran"][number];
+
+function ranLine({ texts, options }: Call, ran: Ran): string {
+  const report = (options.lang === "es" ? reportPartsEs : reportPartsEn).kinds[ran.kind];
+  const values = { report, day: ran.covers, where: [...ran.files, ...ran.sentTo].join(", "), problem: ran.problem };
+  if (ran.problem !== "") return fillWords(texts.reportProblem, values);
+  return fillWords(ran.late ? texts.reportCaughtUp : texts.reportDelivered, values);
+}
+
+async function customerId(call: Call, key: string): Promise<number> {
+  const { rows } = await call.client.receivables.aging({ asOf: asOf(call) });
+  const found = rows.find((row) => row.customerKey === key);
+  if (found === undefined) throw new UsageError(fillWords(call.texts.noSuchCustomer, { customer: key }));
+  return found.customerId;
+}

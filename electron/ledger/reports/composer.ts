@@ -1,0 +1,208 @@
+import { darkPalette, printPalette } from "../../../shared/charts/palette.ts";
+import { type ReportAsked, zScheduledReport } from "../../../shared/contract/reports.ts";
+import { nextBusinessDay } from "../../../shared/domain/business-days.ts";
+import { addDays, dayInZone } from "../../../shared/domain/days.ts";
+import { periodOf } from "../../../shared/domain/reports/schedule.ts";
+import { fillWords } from "../../../shared/i18n/messages.ts";
+import { reportPartsEn } from "../../../shared/i18n/report-parts.en.ts";
+import { reportPartsEs } from "../../../shared/i18n/report-parts.es.ts";
+import { reportsEn } from "../../../shared/i18n/reports.en.ts";
+import { reportsEs } from "../../../shared/i18n/reports.es.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { agingTotals } from "../receivables/aging-reader.ts";
+import { FONT } from "../render/fonts.ts";
+import { printFormat } from "../render/format.ts";
+import type { Block, Fact, ReportDocument, Section, Sheet } from "../render/model.ts";
+import { readSettings } from "../settings/reader.ts";
+import { REPORTS } from "./definitions.ts";
+import type { Maker } from "./maker.ts";
+import { agingCharts } from "./parts/aging.ts";
+import { lights } from "./parts/board.ts";
+import { definitionsBlock, inCurrencyOrder, type Kit, type Part, type Term, together } from "./parts/kit.ts";
+import { readCalendar } from "./schedules.ts";
+import { weeklyReport } from "./weekly.ts";
+import { weeklyDocument } from "./weekly-document.ts";
+
+/** What is made of which ledger, and by whom. */
+export interface Composing extends ReportAsked {
+  readonly madeAt: string;
+  readonly maker: Maker;
+  /** Charts for a dark screen. */
+  readonly dark: boolean;
+}
+
+/** A report as a document: the screen shows it, PDF and workbook are written from it. */
+export async function composeReport(read: ReadHandle, asked: Composing): Promise<ReportDocument> {
+  const kit = await kitOf(read, asked);
+  const { cover, parts } = REPORTS[asked.kind];
+  const made: Part[] = [];
+  // One after another: they read on one connection.
+  for (const part of parts) made.push(await part(kit));
+  const whole = together(made);
+  if (asked.kind === "weekly") return weekly(kit, asked, whole);
+  const facts = await factsOf(kit, asked);
+  const first: Section[] = cover
+    ? [
+        {
+          title: kit.common.sections.summary,
+          aside: "",
+          blocks: [...future(kit, asked), ...(await lights(kit)), ...(await agingCharts(kit))],
+        },
+      ]
+    : [];
+  const sections = cover ? [...first, ...whole.sections] : titledFirst(whole.sections, future(kit, asked));
+  const format = printFormat(asked.lang);
+  return {
+    lang: asked.lang,
+    paper: asked.paper,
+    title: kit.words.kinds[asked.kind],
+    asOf: fillWords(kit.common.weekly.asOf, { day: format.longDay(asked.asOf) }),
+    company: (await readSettings(read)).ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+    madeAt: asked.madeAt,
+    footer: footerOf(kit, asked),
+    pageWords: pageWords(kit),
+    facts,
+    sheets: sheetsOf(kit, whole.sheets),
+    sections: [...sections, definitionsOf(kit, facts, ["cutOff", "currency", ...whole.terms])],
+  };
+}
+
+async function kitOf(read: ReadHandle, asked: Composing): Promise<Kit> {
+  const { kind, asOf, lang } = asked;
+  const calendar = await readCalendar(read, addDays(asOf, -100), asOf);
+  const scheduled = zScheduledReport.safeParse(kind);
+  // What people did is told by the month to date, a list by its day.
+  const period = scheduled.success ? scheduled.data : kind === "collectors" || kind === "disputes" ? "monthly" : null;
+  return {
+    read,
+    kind,
+    asOf,
+    from: period === null ? asOf : periodOf(period, asOf, calendar.holidays).from,
+    workday: nextBusinessDay(addDays(asOf, 1), calendar.holidays),
+    lang,
+    words: lang === "es" ? reportPartsEs : reportPartsEn,
+    common: lang === "es" ? reportsEs : reportsEn,
+    format: printFormat(lang),
+    palette: asked.dark ? darkPalette : printPalette(FONT),
+    currency: asked.currency,
+    customerId: asked.customerId,
+    calendar,
+  };
+}
+
+function pageWords({ common }: Kit): ReportDocument["pageWords"] {
+  const { page, carried, brought, continued } = common.table;
+  return { page, carried, brought, continued };
+}
+
+function footerOf({ common, format }: Kit, { maker, madeAt }: Composing): string {
+  const program = fillWords(common.facts.program, { version: maker.version });
+  return `${program} · ${common.facts.madeAt} ${format.instant(madeAt, maker.timeZone)}`;
+}
+
+async function factsOf(kit: Kit, asked: Composing): Promise<Fact[]> {
+  const { common, words, format, read } = kit;
+  const { ownRfcs } = await readSettings(read);
+  const { maker } = asked;
+  const currencies =
+    kit.currency ?? inCurrencyOrder((await agingTotals(read, kit.asOf)).map((row) => row.currency)).join(", ");
+  const period = fillWords(words.period, { from: format.day(kit.from), to: format.day(kit.asOf) });
+  return [
+    { label: common.facts.rfc, value: ownRfcs.map((own) => own.rfc).join(", ") },
+    ...(kit.from === kit.asOf ? [] : [{ label: words.periodOf, value: period }]),
+    { label: common.facts.cutOff, value: format.longDay(kit.asOf) },
+    { label: common.facts.currencies, value: currencies === "" ? "–" : currencies },
+    { label: common.facts.filters, value: await filtersOf(kit) },
+    { label: common.facts.madeAt, value: `${format.instant(asked.madeAt, maker.timeZone)} (${maker.timeZone})` },
+    ...(maker.by === "" ? [] : [{ label: common.facts.madeBy, value: maker.by }]),
+  ];
+}
+
+async function filtersOf({ read, words, common, currency, customerId }: Kit): Promise<string> {
+  const customer =
+    customerId === null
+      ? undefined
+      : await read.selectFrom("customer").select(["name", "rfc"]).where("id", "=", customerId).executeTakeFirst();
+  const filters = [
+    ...(currency === null ? [] : [fillWords(words.filterCurrency, { currency })]),
+    ...(customer === undefined
+      ? []
+      : [fillWords(words.filterCustomer, { customer: `${customer.name} (${customer.rfc})` })]),
+  ];
+  return filters.length === 0 ? common.facts.noFilters : filters.join(". ");
+}
+
+/** Word that the cut-off is a day nobody knows yet. */
+function future({ words, format }: Kit, { asOf, madeAt, maker }: Composing): Block[] {
+  const today = dayInZone(new Date(madeAt), maker.timeZone);
+  return asOf > today ? [{ kind: "note", text: fillWords(words.future, { today: format.day(today) }) }] : [];
+}
+
+function titledFirst(sections: readonly Section[], notes: readonly Block[]): Section[] {
+  return sections.map((section, index) =>
+    index === 0 ? { ...section, titled: true, blocks: [...notes, ...section.blocks] } : section,
+  );
+}
+
+/** The summary first, which tells the facts, and the definitions last. */
+function sheetsOf({ common }: Kit, sheets: readonly Sheet[]): Sheet[] {
+  return [
+    { id: "summary", name: common.sheets.summary },
+    ...sheets.filter((sheet) => sheet.id !== "summary"),
+    { id: "definitions", name: common.sheets.definitions },
+  ];
+}
+
+function termItems({ words, format, asOf }: Kit, terms: readonly Term[]): { term: string; text: string }[] {
+  return [...new Set(terms)].map((name) => {
+    const { term, text } = words.definitions[name];
+    return { term, text: fillWords(text, { day: format.longDay(asOf) }) };
+  });
+}
+
+function definitionsOf(kit: Kit, facts: readonly Fact[], terms: readonly Term[]): Section {
+  const items = [...facts.map(({ label, value }) => ({ term: label, text: value })), ...termItems(kit, terms)];
+  return { title: kit.common.sections.definitions, aside: "", blocks: [definitionsBlock(kit, items)] };
+}
+
+/** The weekly report: its own pages, then the parts, then how its figures were made. */
+async function weekly(kit: Kit, asked: Composing, parts: Part): Promise<ReportDocument> {
+  const report = await weeklyReport(kit.read, asked.asOf, asked.madeAt);
+  const narrowed =
+    kit.currency === null
+      ? report
+      : { ...report, sections: report.sections.filter(({ currency }) => currency === kit.currency) };
+  const document = weeklyDocument(narrowed, asked.lang, asked.maker);
+  // Figures and definitions close the report.
+  const closing = narrowed.sections.length === 0 ? 1 : 2;
+  const own = document.sections.slice(0, -closing);
+  const ends = document.sections.slice(-closing).map((section) => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === "definitions" ? { ...block, items: [...block.items, ...termItems(kit, parts.terms)] } : block,
+    ),
+  }));
+  const notes = future(kit, asked);
+  const last = document.sheets.slice(-1);
+  return {
+    ...document,
+    paper: asked.paper,
+    facts: document.facts.map((fact) =>
+      fact.label === kit.common.facts.filters && kit.currency !== null
+        ? { ...fact, value: fillWords(kit.words.filterCurrency, { currency: kit.currency }) }
+        : fact,
+    ),
+    sections: [
+      ...own.map((section, index) => (index === 0 ? { ...section, blocks: [...notes, ...section.blocks] } : section)),
+      ...parts.sections,
+      ...ends,
+    ],
+    sheets: [...document.sheets.slice(0, -1), ...parts.sheets, ...last],
+  };
+}
+
+/** Name a report is saved under, without its ending. */
+export function reportFileName({ kind, asOf, lang }: Pick<ReportAsked, "kind" | "asOf" | "lang">): string {
+  const words = lang === "es" ? reportPartsEs : reportPartsEn;
+  return fillWords(words.fileName, { report: words.kinds[kind], day: asOf });
+}

@@ -1,0 +1,74 @@
+import type { ReportKind } from "../../../shared/contract/reports.ts";
+import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
+import { boardTable, dsoBridge, narrative } from "./parts/board.ts";
+import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
+import {
+  complementCompliance,
+  complementLists,
+  disputeList,
+  disputesByResolver,
+  notAccepted,
+  promiseList,
+  promisesToday,
+  rootCauses,
+} from "./parts/follow.ts";
+import type { PartMaker } from "./parts/kit.ts";
+import { collections, unapplied } from "./parts/money.ts";
+import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
+import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
+import { collectors, timeliness, worklists } from "./parts/work.ts";
+
+/**
+ * What each report consists of, in its order (COLLECTIONS 18): the one definition behind screen, PDF and workbook. `cover`:
+ * the first page shows the lights of the KPIs.
+ */
+export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; readonly parts: readonly PartMaker[] }>> =
+  {
+    daily: {
+      cover: true,
+      parts: [
+        priorities,
+        collections,
+        promisesToday,
+        worklists,
+        newOverdue,
+        notAccepted,
+        unapplied,
+        boardTable,
+        openDetail,
+      ],
+    },
+    weekly: {
+      cover: false,
+      parts: [agingByCollector, agingBySegment, disputesByResolver, forecast, timeliness, collectors, openDetail],
+    },
+    monthly: {
+      cover: true,
+      parts: [
+        narrative,
+        boardTable,
+        agingByCustomer,
+        cohorts,
+        dsoBridge,
+        concentration,
+        badDebt,
+        complementCompliance,
+        creditHolds,
+        agreements,
+        rootCauses,
+        timeliness,
+        openDetail,
+      ],
+    },
+    quarterly: {
+      cover: true,
+      parts: [overdueGoal, openByMonth, provision, migration, writeOffProposal, policyChanges, boardTable, openDetail],
+    },
+    agingDetail: { cover: false, parts: [agingDetail] },
+    statement: { cover: false, parts: [customerStatement] },
+    complements: { cover: false, parts: [complementLists] },
+    unapplied: { cover: false, parts: [unapplied] },
+    promises: { cover: false, parts: [promiseList] },
+    disputes: { cover: false, parts: [disputeList] },
+    collectors: { cover: false, parts: [collectors] },
+  };

@@ -1,0 +1,239 @@
+import { sql } from "kysely";
+import { agingBarOption } from "../../../../shared/charts/aging-bar.ts";
+import { chartTexts } from "../../../../shared/charts/texts.ts";
+import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
+import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
+import { toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
+import { agingTotals } from "../../receivables/aging-reader.ts";
+import { bucketSums, openItems } from "../../receivables/balance.ts";
+import { documentLabel } from "../../receivables/document-reader.ts";
+import type { Block } from "../../render/model.ts";
+import {
+  amount,
+  currencyName,
+  date,
+  inCurrencyOrder,
+  type Kit,
+  listing,
+  number,
+  ofCurrency,
+  type Part,
+  type Spec,
+  share,
+  words,
+} from "./kit.ts";
+
+/** Sums by bucket of some part of the portfolio. */
+interface Aged {
+  readonly name: string;
+  readonly currency: string;
+  readonly documents: number;
+  readonly b0: number;
+  readonly b1: number;
+  readonly b31: number;
+  readonly b61: number;
+  readonly b91: number;
+  readonly open_minor: number;
+}
+
+/** Columns of the five buckets. */
+export function bucketSpecs<Row extends Pick<Aged, "currency" | "b0" | "b1" | "b31" | "b61" | "b91">>(
+  kit: Kit,
+): Spec<Row>[] {
+  const { current, d1to30, d31to60, d61to90, d90plus } = kit.common.columns;
+  return [
+    amount<Row>(current, (row) => row.b0, { bucket: 0, print: 60 }),
+    amount<Row>(d1to30, (row) => row.b1, { bucket: 1, print: 60 }),
+    amount<Row>(d31to60, (row) => row.b31, { bucket: 2, print: 60 }),
+    amount<Row>(d61to90, (row) => row.b61, { bucket: 3, print: 60 }),
+    amount<Row>(d90plus, (row) => row.b91, { bucket: 4, print: 60 }),
+  ];
+}
+
+async function agedBy(kit: Kit, by: "collector" | "segment", day: string): Promise<Aged[]> {
+  const name = by === "collector" ? sql`coalesce(pe.name, '')` : sql`coalesce(cp.risk_class, 'B')`;
+  const result = await sql<Aged>`select ${name} as name, o.currency, ${bucketSums(day)} from (${openItems(day)}) as o
+    left join customer_profile as cp on cp.customer_id = o.customer_id
+    left join person as pe on pe.id = cp.collector_id group by ${name}, o.currency order by ${name}, o.currency`.execute(
+    kit.read,
+  );
+  return ofCurrency(kit, result.rows);
+}
+
+/** Aging by who is in charge or by risk class, with what changed since the day before the period (COLLECTIONS 18, weekly). */
+async function agedWithChange(kit: Kit, by: "collector" | "segment"): Promise<Part> {
+  const { columns, aging } = kit.words;
+  const before = new Map(
+    (await agedBy(kit, by, addDays(kit.from, -1))).map((row) => [`${row.name} ${row.currency}`, row]),
+  );
+  const change = (row: Aged): number => row.open_minor - (before.get(`${row.name} ${row.currency}`)?.open_minor ?? 0);
+  const nameOf = (row: Aged): string => (row.name === "" ? aging.nobody : row.name);
+  return listing(kit, {
+    id: by === "collector" ? "byCollector" : "bySegment",
+    title: by === "collector" ? aging.byCollector : aging.bySegment,
+    rows: await agedBy(kit, by, kit.asOf),
+    currency: (row) => row.currency,
+    empty: aging.none,
+    specs: [
+      words<Aged>(by === "collector" ? columns.collector : columns.segment, nameOf, {
+        stretch: true,
+        print: 90,
+        sheet: 28,
+      }),
+      number<Aged>(columns.documents, (row) => row.documents, { sum: true, print: 32 }),
+      ...bucketSpecs<Aged>(kit),
+      amount<Aged>(columns.open, (row) => row.open_minor, { print: 66 }),
+      amount<Aged>(columns.change, change, { print: 62 }),
+      share<Aged>(columns.overdueShare, (row) => shareText(row.open_minor - row.b0, row.open_minor), { print: 44 }),
+    ],
+  });
+}
+
+export const agingByCollector = (kit: Kit): Promise<Part> => agedWithChange(kit, "collector");
+export const agingBySegment = (kit: Kit): Promise<Part> => agedWithChange(kit, "segment");
+
+export function shareText(part: number, whole: number): string | null {
+  const found = percentOf(part, whole);
+  return found === null ? null : toDecimal(found);
+}
+
+/** Aging of every customer, with the chart of each currency. */
+export async function agingByCustomer(kit: Kit): Promise<Part> {
+  const { columns, aging } = kit.words;
+  const result = await sql<Aged & { rfc: string }>`select c.name, c.rfc, o.currency, ${bucketSums(kit.asOf)}
+    from (${openItems(kit.asOf)}) as o join customer as c on c.id = o.customer_id
+    group by c.id, c.name, c.rfc, c.search, o.currency order by open_minor desc, c.search`.execute(kit.read);
+  const part = listing(kit, {
+    id: "aging",
+    title: kit.common.sections.aging,
+    rows: ofCurrency(kit, result.rows),
+    currency: (row) => row.currency,
+    empty: aging.none,
+    terms: ["buckets"],
+    specs: [
+      words<Aged>(columns.customer, (row) => row.name, { stretch: true, print: 110, sheet: 44 }),
+      words<Aged & { rfc: string }>(columns.rfc, (row) => row.rfc, { print: 72, sheet: 17 }),
+      number<Aged>(columns.documents, (row) => row.documents, { sum: true, print: 30 }),
+      ...bucketSpecs<Aged & { rfc: string }>(kit),
+      amount<Aged>(columns.open, (row) => row.open_minor, { print: 66 }),
+    ],
+  });
+  return part;
+}
+
+/** The aging of each currency as a chart, side by side. */
+export async function agingCharts(kit: Kit): Promise<Block[]> {
+  const totals = ofCurrency(kit, await agingTotals(kit.read, kit.asOf));
+  const order = inCurrencyOrder(totals.map((row) => row.currency)).slice(0, 2);
+  const parts = order.flatMap((currency) => {
+    const row = totals.find((each) => each.currency === currency);
+    if (row === undefined) return [];
+    const option = agingBarOption(row, kit.palette, chartTexts(kit.lang), kit.format);
+    const title = `${kit.common.sections.agingChart} · ${currencyName(kit, currency)}`;
+    const blocks: Block[] = [
+      { kind: "heading", text: title },
+      { kind: "chart", option, height: 150 },
+    ];
+    return [{ weight: 1, blocks }];
+  });
+  return parts.length === 0 ? [] : [{ kind: "side", parts }];
+}
+
+interface Item {
+  readonly uuid: string;
+  readonly series: string;
+  readonly folio: string;
+  readonly name: string;
+  readonly collector: string;
+  readonly currency: string;
+  readonly due_on: string;
+  readonly open_minor: number;
+}
+
+/** Invoices whose due day passed in the period and that are still open (COLLECTIONS 18, daily). */
+export async function newOverdue(kit: Kit): Promise<Part> {
+  const { columns, aging } = kit.words;
+  const rows = await sql<Item>`select d.uuid, d.series, d.folio, c.name, coalesce(pe.name, '') as collector, o.currency,
+      o.due_on, o.open_minor
+    from (${openItems(kit.asOf)}) as o join receivable as r on r.id = o.id join document as d on d.id = r.document_id
+    join customer as c on c.id = o.customer_id left join customer_profile as cp on cp.customer_id = c.id
+    left join person as pe on pe.id = cp.collector_id
+    where o.due_on >= ${addDays(kit.from, -1)} and o.due_on < ${kit.asOf} order by o.open_minor desc, d.id`.execute(
+    kit.read,
+  );
+  return listing(kit, {
+    id: "newOverdue",
+    title: aging.newOverdue,
+    rows: ofCurrency(kit, rows.rows),
+    currency: (row) => row.currency,
+    empty: aging.noNewOverdue,
+    specs: [
+      words<Item>(columns.invoice, documentLabel, { print: 70, sheet: 14 }),
+      words<Item>(columns.uuid, (row) => row.uuid, { print: 0, sheet: 38 }),
+      words<Item>(columns.customer, (row) => row.name, { stretch: true, print: 160, sheet: 44 }),
+      words<Item>(columns.collector, (row) => row.collector, { print: 90, sheet: 24 }),
+      date<Item>(columns.due, (row) => row.due_on),
+      number<Item>(columns.daysLate, (row) => daysBetween(row.due_on, kit.asOf)),
+      amount<Item>(columns.open, (row) => row.open_minor, { print: 80 }),
+    ],
+  });
+}
+
+interface Priority {
+  readonly name: string;
+  readonly collector: string;
+  readonly risk: string;
+  readonly currency: string;
+  readonly overdue: number;
+  readonly oldest: string;
+  readonly promised: string | null;
+}
+
+const PRIORITIES = 10;
+
+/** The ten customers to see to first, by overdue amount, with age, risk and what to do (COLLECTIONS 18, daily). */
+export async function priorities(kit: Kit): Promise<Part> {
+  const { columns, priorities: own } = kit.words;
+  const result =
+    await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
+      x.currency, x.overdue, x.oldest,
+      (select min(s.next_due_on) from promise_span as s where s.customer_id = c.id and s.state in ('active', 'verify')
+        and s.from_on <= ${kit.asOf} and s.until_on > ${kit.asOf}) as promised
+    from (select o.customer_id, o.currency, cast(sum(o.open_minor - o.b0) as bigint) as overdue, min(o.due_on) as oldest
+      from (${openItems(kit.asOf)}) as o where o.due_on < ${kit.asOf} group by o.customer_id, o.currency) as x
+    join customer as c on c.id = x.customer_id left join customer_profile as cp on cp.customer_id = c.id
+    left join person as pe on pe.id = cp.collector_id where x.overdue > 0 order by x.overdue desc, c.id`.execute(
+      kit.read,
+    );
+  const rows = [...Map.groupBy(ofCurrency(kit, result.rows), (row) => row.currency).values()].flatMap((own) =>
+    own.slice(0, PRIORITIES),
+  );
+  const days = (row: Priority): number => daysBetween(row.oldest, kit.asOf);
+  const action = (row: Priority): string => {
+    if (row.promised !== null && row.promised >= kit.asOf) return own.actions.promise;
+    const late = days(row);
+    return late > 90
+      ? own.actions.extrajudicial
+      : late > 60
+        ? own.actions.late
+        : late > 30
+          ? own.actions.middle
+          : own.actions.early;
+  };
+  return listing(kit, {
+    id: "priorities",
+    title: own.title,
+    rows,
+    currency: (row) => row.currency,
+    empty: own.none,
+    terms: ["priorities"],
+    specs: [
+      words<Priority>(columns.customer, (row) => row.name, { stretch: true, print: 150, sheet: 44 }),
+      words<Priority>(columns.collector, (row) => row.collector, { print: 90, sheet: 24 }),
+      words<Priority>(columns.risk, (row) => row.risk, { print: 36, sheet: 8 }),
+      number<Priority>(columns.oldest, days, { print: 56, sheet: 12 }),
+      amount<Priority>(columns.overdue, (row) => row.overdue, { print: 80 }),
+      words<Priority>(columns.action, action, { stretch: true, print: 190, sheet: 60 }),
+    ],
+  });
+}

@@ -1,0 +1,205 @@
+import type { Kpi, KpiBoard } from "../../../../shared/contract/kpis.ts";
+import { addDays, addMonths } from "../../../../shared/domain/days.ts";
+import { fillWords } from "../../../../shared/i18n/messages.ts";
+import { readBoard } from "../../kpis/board.ts";
+import type { Block, Cell, Tile } from "../../render/model.ts";
+import { cellOf, type Kit, listing, type Part, words } from "./kit.ts";
+
+const boards = new WeakMap<Kit, Map<string, Promise<KpiBoard>>>();
+
+/** The KPIs of the report's period or another one; each is read once a report. */
+export function boardOf(kit: Kit, from = kit.from, to = kit.asOf): Promise<KpiBoard> {
+  const known = boards.get(kit) ?? new Map<string, Promise<KpiBoard>>();
+  boards.set(kit, known);
+  const key = `${from} ${to}`;
+  const read = known.get(key) ?? readBoard(kit.read, { from, to, filter: { currency: kit.currency } });
+  known.set(key, read);
+  return read;
+}
+
+/** KPIs of the cover, in its order. */
+const ON_COVER: readonly string[] = [
+  "recoveryRate",
+  "overduePct",
+  "currentPct",
+  "dso",
+  "cei",
+  "followUpPct",
+  "ledgerUpdatesPct",
+  "reportsOnTimePct",
+  "promisesKeptPct",
+  "top10SharePct",
+];
+
+export function kpiName(kit: Kit, name: string): string {
+  return new Map<string, string>(Object.entries(kit.words.kpis)).get(name) ?? name;
+}
+
+function unitOf(kit: Kit, kpi: Kpi, value: string): string {
+  const { figure } = kit.common;
+  if (kpi.unit === "percent") return fillWords(figure.percent, { value });
+  return kpi.unit === "days" ? fillWords(figure.days, { value }) : value;
+}
+
+/** A KPI's value as it is read: with its unit, "at least" where the history ran out, n/a where nothing can be divided by. */
+export function kpiValue(kit: Kit, kpi: Kpi): string {
+  const { figure } = kit.common;
+  if (kpi.value === null) return figure.notAvailable;
+  const value = unitOf(kit, kpi, kpi.value);
+  return kpi.atLeast ? fillWords(figure.atLeast, { value }) : value;
+}
+
+function tileOf(kit: Kit, board: KpiBoard, kpi: Kpi): Tile {
+  const { common } = kit;
+  const part = kpi.of === "amount" ? kit.format.amount(Number(kpi.numerator), board.currency) : kpi.numerator;
+  const whole = kpi.of === "amount" ? kit.format.amount(Number(kpi.denominator), board.currency) : kpi.denominator;
+  const goal = kpi.target === "" ? [] : [fillWords(common.figure.target, { target: unitOf(kit, kpi, kpi.target) })];
+  return {
+    label: kpiName(kit, kpi.name),
+    value: kpiValue(kit, kpi),
+    details: [fillWords(common.figure.ofOpen, { part, whole }), ...goal],
+    light: kpi.light === "none" ? null : { color: kpi.light, word: common.lights[kpi.light] },
+  };
+}
+
+/** The lights of the period on the first page, and what stands in the way of some. */
+export async function lights(kit: Kit): Promise<Block[]> {
+  const board = await boardOf(kit);
+  const tiles = ON_COVER.flatMap((name) => {
+    const kpi = board.kpis.find((each) => each.name === name);
+    return kpi === undefined ? [] : [tileOf(kit, board, kpi)];
+  });
+  const sentences = [...closing(kit, board), ...rateSentences(kit, board)];
+  return [
+    { kind: "tiles", tiles },
+    ...(sentences.length === 0 ? [] : [{ kind: "note" as const, text: sentences.join(" ") }]),
+  ];
+}
+
+function closing(kit: Kit, board: KpiBoard): string[] {
+  const { board: own } = kit.words;
+  if (board.closed === null) return kit.kind === "monthly" ? [own.notClosed] : [];
+  const { closedAt, actor, hash } = board.closed;
+  const at = kit.format.instant(closedAt, kit.calendar.timeZone);
+  return [fillWords(own.closed, { at, actor, id: hash.slice(0, 16) })];
+}
+
+/** Which rates the figures were reckoned with, and which one they lack: never guessed (KPIS 0). */
+function rateSentences(kit: Kit, board: KpiBoard): string[] {
+  const { board: own } = kit.words;
+  const missing = board.missing.map(({ currency, day }) =>
+    fillWords(own.noRate, { currency, day: kit.format.day(day) }),
+  );
+  const rates = board.rates.map(({ currency, rate, day, needed }) =>
+    fillWords(day === needed ? own.rate : own.lastRate, { currency, rate, day: kit.format.day(day) }),
+  );
+  return [...missing, ...(rates.length === 0 ? [] : [fillWords(own.rates, { rates: rates.join("; ") })])];
+}
+
+function valueCell(kpi: Kpi): Cell {
+  return kpi.unit === "percent" ? { kind: "percent", value: kpi.value } : { kind: "decimal", value: kpi.value };
+}
+
+/** Every KPI with its target, light, method and the two amounts it was made from (KPIS 15). */
+export async function boardTable(kit: Kit): Promise<Part> {
+  const { columns } = kit.common;
+  const board = await boardOf(kit);
+  const methods = new Map<string, string>(Object.entries({ ...kit.words.methods, ...kit.common.methods }));
+  const amountOf = (kpi: Kpi, value: string): Cell =>
+    kpi.of === "amount"
+      ? { kind: "money", minor: Number(value), currency: board.currency }
+      : { kind: "count", value: Number(value) };
+  return listing(kit, {
+    id: SUMMARY,
+    title: kit.common.sections.figures,
+    rows: board.kpis,
+    empty: kit.common.weekly.noDocuments,
+    note: fillWords(kit.words.board.currency, { currency: board.currency }),
+    terms: ["kpis", "light"],
+    specs: [
+      words<Kpi>(columns.indicator, (kpi) => kpiName(kit, kpi.name), { stretch: true, print: 170, sheet: 40 }),
+      cellOf<Kpi>(columns.value, valueCell, { print: 60 }),
+      words<Kpi>(
+        columns.unit,
+        (kpi) => (kpi.unit === "days" ? kit.common.units.days : kpi.unit === "percent" ? "%" : ""),
+        {
+          print: 0,
+          sheet: 8,
+        },
+      ),
+      words<Kpi>(columns.target, (kpi) => kpi.target, { print: 44, sheet: 10 }),
+      words<Kpi>(columns.light, (kpi) => (kpi.light === "none" ? "" : kit.common.lights[kpi.light]), {
+        print: 84,
+        sheet: 18,
+      }),
+      words<Kpi>(columns.method, (kpi) => methods.get(kpi.method) ?? kpi.method, {
+        stretch: true,
+        print: 170,
+        sheet: 48,
+      }),
+      cellOf<Kpi>(columns.numerator, (kpi) => amountOf(kpi, kpi.numerator), { print: 76 }),
+      cellOf<Kpi>(columns.denominator, (kpi) => amountOf(kpi, kpi.denominator), { print: 76 }),
+    ],
+  });
+}
+
+/** The first sheet of every workbook. */
+const SUMMARY = "summary";
+
+const hundredths = (value: string): number => Math.round(Number(value) * 100);
+const decimalOf = (value: number): string => (value / 100).toFixed(2);
+
+interface Step {
+  readonly name: string;
+  readonly days: string;
+}
+
+/** What moved the DSO since the end of the month before: best-possible days and days of delay (KPIS 5). */
+export async function dsoBridge(kit: Kit): Promise<Part> {
+  const { bridge: own, columns } = kit.words;
+  const before = await boardOf(kit, addMonths(kit.from, -1), addDays(kit.from, -1));
+  const now = await boardOf(kit);
+  const of = (board: KpiBoard, name: string): number | null => {
+    const value = board.kpis.find((kpi) => kpi.name === name)?.value ?? null;
+    return value === null ? null : hundredths(value);
+  };
+  const [dso0, dso1, best0, best1] = [of(before, "dso"), of(now, "dso"), of(before, "bpdso"), of(now, "bpdso")];
+  const whole = dso0 !== null && dso1 !== null && best0 !== null && best1 !== null;
+  const rows: Step[] = whole
+    ? [
+        { name: fillWords(own.before, { day: kit.format.day(before.to) }), days: decimalOf(dso0) },
+        { name: own.best, days: decimalOf(best1 - best0) },
+        { name: own.delay, days: decimalOf(dso1 - dso0 - (best1 - best0)) },
+        { name: fillWords(own.now, { day: kit.format.day(kit.asOf) }), days: decimalOf(dso1) },
+      ]
+    : [];
+  return listing(kit, {
+    id: "bridge",
+    title: own.title,
+    rows,
+    empty: own.none,
+    terms: ["bridge"],
+    specs: [
+      words<Step>(columns.concept, (row) => row.name, { stretch: true, print: 240, sheet: 60 }),
+      cellOf<Step>(kit.common.units.days, (row) => ({ kind: "decimal", value: row.days }), { print: 70 }),
+    ],
+  });
+}
+
+/** What the lights of the period mean and what to do about those that are not green (COLLECTIONS 18, monthly). */
+export async function narrative(kit: Kit): Promise<Part> {
+  const { narrative: own } = kit.words;
+  const board = await boardOf(kit);
+  const actions = new Map<string, string>(Object.entries(own.actions));
+  const judged = board.kpis.filter((kpi) => kpi.light === "red" || kpi.light === "amber");
+  const sentences = judged.map((kpi) => {
+    const template = kpi.light === "red" ? own.red : own.amber;
+    const values = { name: kpiName(kit, kpi.name), value: kpiValue(kit, kpi), target: unitOf(kit, kpi, kpi.target) };
+    return `${fillWords(template, values)} ${actions.get(kpi.name) ?? ""}`.trim();
+  });
+  const green = board.kpis.filter((kpi) => kpi.light === "green").map((kpi) => kpiName(kit, kpi.name));
+  const good = green.length === 0 ? [] : [fillWords(own.green, { names: green.join(", ") })];
+  const none = sentences.length === 0 && good.length === 0 ? [own.none] : [];
+  const blocks: Block[] = [...good, ...sentences, ...none].map((text) => ({ kind: "note", text }));
+  return { sections: [{ title: own.title, aside: "", blocks, flows: true }], sheets: [], terms: [] };
+}

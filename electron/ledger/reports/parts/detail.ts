@@ -1,0 +1,184 @@
+import { type RawBuilder, sql } from "kysely";
+import { daysBetween } from "../../../../shared/domain/days.ts";
+import { disputedMinor } from "../../disputes/reader.ts";
+import { promisedOn } from "../../promises/reader.ts";
+import { maybeOpen, openAsOf } from "../../receivables/balance.ts";
+import type { Cell, Detail } from "../../render/model.ts";
+import { amount, columnOf, date, type Kit, listing, number, type Part, type Spec, together, words } from "./kit.ts";
+import { unapplied } from "./money.ts";
+
+interface Row {
+  readonly id: number;
+  readonly uuid: string;
+  readonly series: string;
+  readonly folio: string;
+  readonly name: string;
+  readonly rfc: string;
+  readonly collector: string;
+  readonly risk: string;
+  readonly state: string;
+  readonly issued_on: string;
+  readonly due_on: string;
+  readonly expected_on: string;
+  readonly promised_on: string | null;
+  readonly payment_method: string;
+  readonly currency: string;
+  readonly total_minor: number;
+  readonly open_minor: number;
+  readonly disputed: number;
+}
+
+/** Condition on receivables `r` where the report is of one currency or customer. */
+function narrowed(kit: Kit): RawBuilder<unknown> {
+  const currency = kit.currency === null ? sql`` : sql`and r.currency = ${kit.currency}`;
+  const customer = kit.customerId === null ? sql`` : sql`and r.customer_id = ${kit.customerId}`;
+  return sql`${currency} ${customer}`;
+}
+
+/** Rows read at a time. */
+const STEP = 2000;
+
+/** Open invoices as of the cut-off behind the one of an id, in the order of ids. */
+async function openAfter(kit: Kit, id: number, limit: number): Promise<Row[]> {
+  const only = narrowed(kit);
+  const result =
+    await sql<Row>`select o.id, d.uuid, d.series, d.folio, c.name, c.rfc, coalesce(pe.name, '') as collector,
+      coalesce(cp.risk_class, 'B') as risk, coalesce(cp.state, '') as state, o.issued_on, o.due_on, o.expected_on,
+      ${promisedOn(kit.asOf, "o.id")} as promised_on, d.payment_method, o.currency, o.total_minor, o.open_minor,
+      ${disputedMinor(kit.asOf, "o.id", sql`o.open_minor`)} as disputed
+    from (select * from (select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.expected_on,
+        r.total_minor, ${openAsOf(kit.asOf)} as open_minor
+      from receivable as r where ${maybeOpen(kit.asOf)} and r.id > ${id} ${only}) as i
+      where i.open_minor <> 0 order by i.id limit ${limit}) as o
+    join document as d on d.id = o.document_id join customer as c on c.id = o.customer_id
+    left join customer_profile as cp on cp.customer_id = c.id left join person as pe on pe.id = cp.collector_id
+    order by o.id`.execute(kit.read);
+  return result.rows;
+}
+
+function specsOf(kit: Kit): Spec<Row>[] {
+  const { columns } = kit.words;
+  const late = (row: Row): number => daysBetween(row.due_on, kit.asOf);
+  return [
+    words<Row>(columns.customer, (row) => row.name, { stretch: true, print: 120, sheet: 44 }),
+    words<Row>(columns.rfc, (row) => row.rfc, { print: 0, sheet: 17 }),
+    words<Row>(columns.collector, (row) => row.collector, { print: 0, sheet: 24 }),
+    words<Row>(columns.segment, (row) => row.risk, { print: 0, sheet: 9 }),
+    words<Row>(columns.state, (row) => row.state, { print: 0, sheet: 9 }),
+    words<Row>(columns.series, (row) => row.series, { print: 34, sheet: 9 }),
+    words<Row>(columns.folio, (row) => row.folio, { print: 44, sheet: 12 }),
+    words<Row>(columns.uuid, (row) => row.uuid, { print: 0, sheet: 38 }),
+    date<Row>(columns.issued, (row) => row.issued_on),
+    date<Row>(columns.due, (row) => row.due_on),
+    number<Row>(columns.daysLate, late, { print: 40 }),
+    words<Row>(columns.bucket, (row) => bucketWord(kit, late(row)), { print: 60, sheet: 14 }),
+    date<Row>(columns.expected, (row) => row.expected_on, { print: 0 }),
+    date<Row>(columns.promised, (row) => row.promised_on, { print: 52 }),
+    words<Row>(columns.method, (row) => row.payment_method, { print: 0, sheet: 9 }),
+    amount<Row>(columns.total, (row) => row.total_minor, { print: 70 }),
+    amount<Row>(columns.open, (row) => row.open_minor, { print: 70 }),
+    amount<Row>(columns.overdue, (row) => (late(row) > 0 ? row.open_minor : 0), { print: 0 }),
+    amount<Row>(columns.disputed, (row) => row.disputed, { print: 60 }),
+  ];
+}
+
+function bucketWord({ common }: Kit, days: number): string {
+  const { current, d1to30, d31to60, d61to90, d90plus } = common.columns;
+  return days <= 0 ? current : days <= 30 ? d1to30 : days <= 60 ? d31to60 : days <= 90 ? d61to90 : d90plus;
+}
+
+/** What a customer owes, invoice by invoice, with what waits to be applied. */
+export async function customerStatement(kit: Kit): Promise<Part> {
+  if (kit.customerId === null) {
+    return listing<Row>(kit, {
+      id: "statement",
+      title: kit.words.kinds.statement,
+      rows: [],
+      specs: specsOf(kit),
+      empty: kit.words.noCustomer,
+    });
+  }
+  const rows: Row[] = [];
+  for (let last = 0; ; ) {
+    const step = await openAfter(kit, last, STEP);
+    rows.push(...step);
+    const end = step.at(-1);
+    if (end === undefined || step.length < STEP) break;
+    last = end.id;
+  }
+  rows.sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : a.id - b.id));
+  const open = listing(kit, {
+    id: "statement",
+    title: kit.words.kinds.statement,
+    rows,
+    currency: (row) => row.currency,
+    empty: kit.words.aging.none,
+    specs: specsOf(kit)
+      .map((each) => (each.header === kit.words.columns.uuid ? { ...each, print: 150 } : each))
+      .filter((each) => each.header !== kit.words.columns.customer),
+    terms: ["buckets"],
+  });
+  return together([open, await unapplied(kit)]);
+}
+
+/** Every open invoice on a sheet ready for a pivot table, read as it is written. */
+export async function openDetail(kit: Kit): Promise<Part> {
+  const { detail: own, columns } = kit.words;
+  const currency: Spec<Row> = words<Row>(columns.currency, (row) => row.currency, { print: 0, sheet: 9 });
+  const specs = [currency, ...specsOf(kit)];
+  const detail: Detail = {
+    kind: "detail",
+    sheet: "detail",
+    columns: specs.map(columnOf),
+    rows: async function* (): AsyncGenerator<readonly Cell[]> {
+      let last = 0;
+      for (;;) {
+        const rows = await openAfter(kit, last, STEP);
+        for (const row of rows) yield specs.map((each) => each.cell(row));
+        const end = rows.at(-1);
+        if (end === undefined || rows.length < STEP) return;
+        last = end.id;
+      }
+    },
+  };
+  return {
+    sections: [{ title: own.title, aside: "", blocks: [{ kind: "note", text: own.note }, detail], flows: true }],
+    sheets: [{ id: "detail", name: own.title }],
+    terms: [],
+  };
+}
+
+/** Invoices that are worth paper: the oldest. */
+const MOST_IN_PRINT = 400;
+
+/** Open invoices in print, the most overdue of each currency first; all of them are on the sheet of the detail. */
+export async function agingDetail(kit: Kit): Promise<Part> {
+  const { detail: own } = kit.words;
+  const first = await sql<{ id: number }>`select o.id from (select r.id, r.due_on, ${openAsOf(kit.asOf)} as open_minor
+      from receivable as r where ${maybeOpen(kit.asOf)} ${narrowed(kit)}) as o where o.open_minor <> 0
+    order by o.due_on, o.id limit ${MOST_IN_PRINT}`.execute(kit.read);
+  const wanted = new Set(first.rows.map((row) => row.id));
+  const rows: Row[] = [];
+  for (let last = 0; rows.length < wanted.size; ) {
+    const step = await openAfter(kit, last, STEP);
+    rows.push(...step.filter((row) => wanted.has(row.id)));
+    const end = step.at(-1);
+    if (end === undefined || step.length < STEP) break;
+    last = end.id;
+  }
+  rows.sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : a.id - b.id));
+  const printed = listing(kit, {
+    id: "oldest",
+    title: own.oldest,
+    rows,
+    currency: (row) => row.currency,
+    empty: kit.words.aging.none,
+    specs: specsOf(kit),
+  });
+  const whole = await openDetail(kit);
+  return {
+    sections: [...printed.sections, ...whole.sections],
+    sheets: whole.sheets,
+    terms: ["buckets"],
+  };
+}

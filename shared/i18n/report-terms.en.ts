@@ -1,0 +1,106 @@
+import type { Messages } from "./messages.ts";
+import type { reportTermsEs } from "./report-terms.es.ts";
+
+/** English words of what the terms of the reports mean. */
+export const reportTermsEn: Messages<typeof reportTermsEs> = {
+  cutOff: {
+    term: "Cut-off",
+    text: "Everything is reckoned at the end of {{day}}. What takes effect by that day counts, even if it was recorded later.",
+  },
+  currency: {
+    term: "Currency",
+    text: "Amounts of the tables are in the currency of each document, without conversion. KPIs add currencies up only if there is a rate for each, and the report says which.",
+  },
+  buckets: {
+    term: "Aging",
+    text: "Days past due = cut-off less due day, in calendar days. What is due on the cut-off is current. Buckets: current, 1 to 30, 31 to 60, 61 to 90, 91 and more.",
+  },
+  kpis: {
+    term: "KPIs",
+    text: "Each shows its value, target, method and the two amounts or counts it was made from. The value is compared with the target before rounding. Without anything to divide by it is n/a.",
+  },
+  light: {
+    term: "Light",
+    text: "On target, near target or off target, by the targets and bands that are set. A KPI without a target has no light.",
+  },
+  collections: {
+    term: "Collections of the period",
+    text: "Payments received: those recorded by hand or from the bank, by value date; returned ones and those recorded by mistake do not count. Collected: payments applied to invoices with effect in the period, those documented by a complement too.",
+  },
+  unapplied: {
+    term: "Unapplied",
+    text: "Payments and credits of a customer that belong to no invoice yet. They lower neither the balances of invoices nor the KPIs.",
+  },
+  priorities: {
+    term: "Customers to see to first",
+    text: "The ten customers with the largest overdue balance of each currency. The action depends on the days of the oldest balance and on whether a promise is open.",
+  },
+  promises: {
+    term: "Promises",
+    text: "They are kept by payments with effect up to their maturity and the days of grace, within the tolerance. A promise kept in part or broken is judged on that day and not later.",
+  },
+  disputes: {
+    term: "Disputes",
+    text: "By who has to resolve them, as they stood at the cut-off. Answered: those resolved or rejected in the period.",
+  },
+  rootCauses: {
+    term: "Root cause",
+    text: "The one noted by whoever answered the dispute, of the disputes answered in the period.",
+  },
+  complements: {
+    term: "Payment complements",
+    text: "The complement of a payment is issued by the fifth calendar day of the month after the payment. Days left are counted from the cut-off to that deadline; negative once it has passed.",
+  },
+  worklist: {
+    term: "Worklist",
+    text: "The list fixed on the day of the cut-off. To contact: pending, done and skipped ones. No longer needed: customers who paid or whose reason ended during the day.",
+  },
+  activity: {
+    term: "Activity",
+    text: "Contacts logged in the period by who made them, without notes and withdrawn contacts. Right party: contacts with accounts payable, finance, owner or legal representative.",
+  },
+  timeliness: {
+    term: "Reports on time",
+    text: "Delivered means written to a file or sent by mail by the time it was due. A report that was only looked at on the screen is not delivered.",
+  },
+  bridge: {
+    term: "What moved the DSO",
+    text: "DSO = best possible DSO and average days delinquent. The change of the month is divided into what comes from the current balance and what comes from delay.",
+  },
+  cohorts: {
+    term: "Recovery by month of issue",
+    text: "Credit invoices by month of issue: how much was collected by the cut-off, how much went by credit notes, cancellations and other movements, and how much is still open.",
+  },
+  concentration: {
+    term: "Concentration",
+    text: "Part of the open balance of each currency that the ten largest customers owe.",
+  },
+  badDebt: {
+    term: "Bad debt (LISR 27 XV)",
+    text: "Customers with invoices a year in default. The principal is added up by debtor and compared with 30,000 UDI. The list supports the decision; the other requirements (written notice, credit bureau, notice to SAT by 15 February) are seen to apart.",
+  },
+  holds: {
+    term: "Credit hold",
+    text: "Customers with a warning, held orders or shipments, cash only or closed credit at the cut-off.",
+  },
+  forecast: {
+    term: "Forecast",
+    text: "Cash expected by week in the latest forecast made by the cut-off, beside what the one of a week or more before expected for the same week.",
+  },
+  goal: {
+    term: "Goal of the overdue share",
+    text: "Overdue balance over open balance at the end of each month of the quarter, against the target that is set.",
+  },
+  writeOff: {
+    term: "Write-off proposal",
+    text: "Balances 365 days past due or more. It is a proposal: the report writes nothing off and moves no balance.",
+  },
+  provision: {
+    term: "Provision by age",
+    text: "Balance of each bucket by the proposed percentage: 1 % current, 3 % 1 to 30, 10 % 31 to 60, 25 % 61 to 90 and 50 % 91 days and more.",
+  },
+  migration: {
+    term: "Movement of customers",
+    text: "Each customer is in the bucket of its most overdue open invoice, before the quarter and at the cut-off.",
+  },
+};

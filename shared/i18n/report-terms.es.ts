@@ -1,0 +1,103 @@
+/** What the terms of the reports mean; each report defines those it uses. */
+export const reportTermsEs = {
+  cutOff: {
+    term: "Fecha de corte",
+    text: "Todo se calcula al final del día {{day}}. Cuenta lo que tiene efecto a más tardar ese día, aunque se haya registrado después.",
+  },
+  currency: {
+    term: "Moneda",
+    text: "Los importes de las tablas están en la moneda de cada documento, sin convertir. Los indicadores suman monedas solo si hay tipo de cambio para cada una, y el reporte dice con cuál.",
+  },
+  buckets: {
+    term: "Antigüedad de saldos",
+    text: "Días vencidos = fecha de corte menos fecha de vencimiento, en días naturales. Lo que vence el día del corte está por vencer. Tramos: por vencer, 1 a 30, 31 a 60, 61 a 90, 91 o más.",
+  },
+  kpis: {
+    term: "Indicadores",
+    text: "Cada uno muestra su valor, su meta, su método y los dos importes o cuentas con que se calculó. El valor se compara con la meta antes de redondear. Sin base para calcular se muestra n/d.",
+  },
+  light: {
+    term: "Semáforo",
+    text: "Cumple la meta, cerca de la meta o fuera de la meta, según las metas y bandas configuradas. Un indicador sin meta no tiene semáforo.",
+  },
+  collections: {
+    term: "Cobranza del periodo",
+    text: "Pagos recibidos: los registrados a mano o desde el banco, por fecha valor; los devueltos y los registrados por error no cuentan. Cobrado: pagos aplicados a facturas con efecto en el periodo, también los que documenta un complemento.",
+  },
+  unapplied: {
+    term: "Por aplicar",
+    text: "Pagos y créditos del cliente que aún no corresponden a ninguna factura. No reducen los saldos de las facturas ni los indicadores.",
+  },
+  priorities: {
+    term: "Clientes por atender primero",
+    text: "Los diez clientes con mayor saldo vencido de cada moneda. La acción depende de los días del saldo más antiguo y de si hay una promesa vigente.",
+  },
+  promises: {
+    term: "Promesas",
+    text: "Se cumplen con pagos con efecto hasta su vencimiento más los días de gracia, dentro de la tolerancia. Una promesa parcial o incumplida se juzga en esa fecha y no después.",
+  },
+  disputes: {
+    term: "Aclaraciones",
+    text: "Por quien debe resolverlas, como estaban a la fecha de corte. Respondidas: las que se resolvieron o rechazaron en el periodo.",
+  },
+  rootCauses: {
+    term: "Causa raíz",
+    text: "La que anotó quien respondió la aclaración, sobre las aclaraciones respondidas en el periodo.",
+  },
+  complements: {
+    term: "Complementos de pago",
+    text: "El complemento de un pago se emite a más tardar el quinto día natural del mes siguiente al del pago. Los días restantes se cuentan de la fecha de corte a esa fecha límite; negativos si ya pasó.",
+  },
+  worklist: {
+    term: "Lista de trabajo",
+    text: "Lista fijada el día del corte. Por contactar: los pendientes, los hechos y los pospuestos. Ya sin motivo: clientes que pagaron o cuyo motivo terminó durante el día.",
+  },
+  activity: {
+    term: "Actividad",
+    text: "Gestiones registradas en el periodo por quien las hizo, sin notas ni gestiones retiradas. Con quien decide: contactos con cuentas por pagar, finanzas, dueño o representante legal.",
+  },
+  timeliness: {
+    term: "Reportes a tiempo",
+    text: "Entregado quiere decir guardado en un archivo o enviado por correo a más tardar a la hora programada. Un reporte que solo se vio en pantalla no se ha entregado.",
+  },
+  bridge: {
+    term: "Qué movió el DSO",
+    text: "DSO = mejor DSO posible más días promedio de mora. El cambio del mes se divide en lo que viene del saldo por vencer y lo que viene del atraso.",
+  },
+  cohorts: {
+    term: "Recuperación por mes de emisión",
+    text: "Facturas a crédito por mes de emisión: cuánto se cobró hasta la fecha de corte, cuánto bajó por notas de crédito, cancelaciones y otros movimientos, y cuánto sigue abierto.",
+  },
+  concentration: {
+    term: "Concentración",
+    text: "Parte del saldo por cobrar de cada moneda que deben los diez clientes mayores.",
+  },
+  badDebt: {
+    term: "Crédito incobrable (LISR 27 XV)",
+    text: "Clientes con facturas que cumplieron un año de mora. El principal se suma por deudor y se compara con 30,000 UDI. La lista apoya la decisión; los demás requisitos (aviso por escrito, buró de crédito, aviso al SAT a más tardar el 15 de febrero) se revisan aparte.",
+  },
+  holds: {
+    term: "Retención de crédito",
+    text: "Clientes con aviso, pedidos o embarques detenidos, solo contado o crédito cerrado a la fecha de corte.",
+  },
+  forecast: {
+    term: "Pronóstico",
+    text: "Cobranza esperada por semana del último pronóstico elaborado hasta la fecha de corte, junto a lo que esperaba para la misma semana el de una semana antes o más.",
+  },
+  goal: {
+    term: "Meta de cartera vencida",
+    text: "Saldo vencido entre saldo por cobrar al cierre de cada mes del trimestre, contra la meta configurada.",
+  },
+  writeOff: {
+    term: "Propuesta de castigo",
+    text: "Saldos con 365 días vencidos o más. Es una propuesta: el reporte no castiga ni mueve saldos.",
+  },
+  provision: {
+    term: "Estimación por antigüedad",
+    text: "Saldo de cada tramo por el porcentaje propuesto: 1 % por vencer, 3 % de 1 a 30, 10 % de 31 a 60, 25 % de 61 a 90 y 50 % de 91 días o más.",
+  },
+  migration: {
+    term: "Movimiento de clientes",
+    text: "Cada cliente está en el tramo de su factura abierta más vencida, antes de iniciar el trimestre y a la fecha de corte.",
+  },
+};
