@@ -9,10 +9,11 @@ import type {
   UnpaidReason,
 } from "../../../shared/contract/contacts.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import { addDays } from "../../../shared/domain/days.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { columnCondition, columnOrder, familyOf, keysAsked, type ListColumns } from "../lib/list-columns.ts";
 import { likePattern } from "../receivables/search.ts";
 
 /** What is known of a row beside the table itself, joined only where it is read. */
@@ -50,12 +51,15 @@ export const HOLDS = sql`i.withdrawn = 0 and not exists (select 1 from interacti
 function selected(selection: InteractionSelection): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
   if (!selection.corrected) parts.push(HOLDS);
-  if (selection.from !== null) parts.push(sql`i.happened_on >= ${selection.from}`);
-  if (selection.to !== null) parts.push(sql`i.happened_on <= ${selection.to}`);
-  if (selection.customerId !== null) {
-    parts.push(sql`i.customer_id in (select m.id from customer as m
-      where m.id = ${selection.customerId} or m.merged_into = ${selection.customerId})`);
+  // A local day lies within a day of the same one in UTC: the index by time ends where the days do.
+  if (selection.from !== null) {
+    parts.push(sql`i.happened_on >= ${selection.from} and i.happened_at >= ${addDays(selection.from, -1)}`);
   }
+  if (selection.to !== null) {
+    parts.push(sql`i.happened_on <= ${selection.to} and i.happened_at < ${addDays(selection.to, 2)}`);
+  }
+  const only = selection.customerId === null ? keysAsked(selection.filters, "customerName") : [selection.customerId];
+  if (only !== null) parts.push(sql`i.customer_id in (${familyOf(only)})`);
   for (const word of searchForm(selection.search).split(" ")) {
     if (word === "") continue;
     const pattern = likePattern(word);
@@ -143,6 +147,13 @@ function toInteraction(row: Row): Interaction {
   };
 }
 
+/** What decides between rows the asked order holds equal; one index has it with the time that was asked for. */
+function latestFirst(sort: readonly { by: InteractionColumn; desc: boolean }[]): RawBuilder<unknown>[] {
+  const byTime = sort.find(({ by }) => by === "happenedAt");
+  if (byTime !== undefined) return [byTime.desc ? sql`i.id desc` : sql`i.id`];
+  return [sql`i.happened_at desc`, sql`i.id desc`];
+}
+
 /** One page of the log; the latest first unless asked otherwise. */
 export async function interactionPage(
   db: ReadHandle,
@@ -151,7 +162,7 @@ export async function interactionPage(
   window: { offset: number; limit: number },
 ): Promise<Interaction[]> {
   const result = await sql<Row>`select ${FIELDS} from ${selected(selection)}
-    order by ${sql.join([...columnOrder(COLUMNS, sort), sql`i.happened_at desc`, sql`i.id desc`])}
+    order by ${sql.join([...columnOrder(COLUMNS, sort), ...latestFirst(sort)])}
     limit ${window.limit} offset ${window.offset}`.execute(db);
   return result.rows.map(toInteraction);
 }

@@ -91,12 +91,13 @@ function sumsOf(asOf: string): RawBuilder<unknown> {
 
 /** Due day of the oldest open item of each customer that is not disputed as a whole. */
 function undisputed(asOf: string): RawBuilder<unknown> {
-  return sql`select i.customer_id, min(i.due_on) as undisputed
+  // Put together by no column of an index: otherwise every invoice ever made is walked, and not those that may be open.
+  return sql`select cast(i.customer_id as bigint) as customer_id, min(i.due_on) as undisputed
     from (select r.id, r.customer_id, r.due_on, ${openAsOf(asOf)} as open_minor from receivable as r
       where ${maybeOpen(asOf)}) as i
     where i.open_minor > 0 and not exists (select 1 from dispute_span as x where x.receivable_id = i.id
       and x.from_on <= ${asOf} and x.until_on > ${asOf} and ${disputedMinor(asOf, "i.id", "i.open_minor")} >= i.open_minor)
-    group by i.customer_id`;
+    group by cast(i.customer_id as bigint)`;
 }
 
 /** The ledger a list is read from, and its database, which tells days apart in its own way. */

@@ -11,7 +11,7 @@ import { NEVER } from "../db/tables/spec.ts";
 import { columnValues } from "../lib/column-values.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { ListColumns } from "../lib/list-columns.ts";
-import { columnCondition, columnOrder } from "../lib/list-columns.ts";
+import { columnCondition, columnOrder, familyOf, keysAsked } from "../lib/list-columns.ts";
 import { openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
@@ -51,11 +51,13 @@ const COLUMNS: ListColumns<DisputeColumn> = {
  * Disputes opened by the day, each as it stood on it. The earliest dispute of an invoice takes of its balance first, so
  * that all of them together never take more than is open.
  */
-function disputes(asOf: string, customerId: number | null): RawBuilder<unknown> {
+function disputes(asOf: string, customers: readonly number[] | null, active: boolean): RawBuilder<unknown> {
+  // One that was answered takes nothing of its invoice, so that leaving it out changes no other.
+  const standing = active ? sql`and s.state in ('open', 'waiting-customer', 'waiting-internal', 'reopened')` : sql``;
   const only =
-    customerId === null
+    customers === null
       ? sql``
-      : sql`and c.id in (select m.id from customer as m where m.id = ${customerId} or m.merged_into = ${customerId})`;
+      : sql`and s.dispute_id in (select g.id from dispute_standing as g where g.customer_id in (${familyOf(customers)}))`;
   return sql`select j.*, case when j.claim_minor = 0 or j.open_minor <= j.before_minor then 0
       when j.open_minor - j.before_minor < j.claim_minor then j.open_minor - j.before_minor
       else j.claim_minor end as disputed_minor,
@@ -72,7 +74,7 @@ function disputes(asOf: string, customerId: number | null): RawBuilder<unknown> 
       left join receivable as r on r.id = s.receivable_id left join document as d on d.id = r.document_id
       join customer as c on c.id = coalesce(r.customer_id, t.customer_id)
       join customer as k on k.id = coalesce(c.merged_into, c.id) left join person as p on p.id = t.person_id
-      where 1 = 1 ${only}) as j`;
+      where 1 = 1 ${only} ${standing}) as j`;
 }
 
 interface Asked {
@@ -105,7 +107,8 @@ function selected({ selection, holidays }: Asked): RawBuilder<unknown> {
       or i.customer_search like ${pattern} escape '\\')`);
   }
   for (const filter of selection.filters) parts.push(columnCondition(COLUMNS[filter.column], filter));
-  return sql`(${disputes(asOf, selection.customerId)}) as i where ${sql.join(parts, sql` and `)}`;
+  const only = selection.customerId === null ? keysAsked(selection.filters, "customerName") : [selection.customerId];
+  return sql`(${disputes(asOf, only, show !== "closed" && show !== "all")}) as i where ${sql.join(parts, sql` and `)}`;
 }
 
 /** Business days before the end of the time to answer in which a dispute is urgent (COLLECTIONS 4). */

@@ -88,6 +88,22 @@ export function columnCondition(column: ListColumn, filter: GridFilter): RawBuil
   }
 }
 
+/** Keys that a condition on a column of keys allows, where one names them; null where any may be. */
+export function keysAsked(filters: readonly GridFilter[], column: string): readonly number[] | null {
+  for (const filter of filters) {
+    if (filter.column !== column) continue;
+    const values = filter.op === "in" ? filter.values : filter.op === "equals" ? [filter.value] : null;
+    if (values?.every((value) => typeof value === "number")) return values;
+  }
+  return null;
+}
+
+/** These customers and those that were found to be one of them. */
+export function familyOf(ids: readonly number[]): RawBuilder<unknown> {
+  if (ids.length === 0) return sql`select m.id from customer as m where 1 = 0`;
+  return sql`select m.id from customer as m where m.id in (${sql.join(ids)}) or m.merged_into in (${sql.join(ids)})`;
+}
+
 /** Order of a list by its columns, the first one first. */
 export function columnOrder<Column extends string>(
   columns: ListColumns<Column>,

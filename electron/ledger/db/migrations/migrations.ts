@@ -16,6 +16,7 @@ import { disputes0130 } from "./0130-disputes.ts";
 import { worklist0140 } from "./0140-worklist.ts";
 import { savedViews0150 } from "./0150-saved-views.ts";
 import { creditAndStage0155 } from "./0155-credit-and-stage.ts";
+import { standingDays0156 } from "./0156-standing-days.ts";
 import { agreementsApprovals0160 } from "./0160-agreements-approvals.ts";
 import { interest0165 } from "./0165-interest.ts";
 import { letters0170 } from "./0170-letters.ts";
@@ -43,6 +44,7 @@ export const migrations: readonly Migration[] = [
   worklist0140,
   savedViews0150,
   creditAndStage0155,
+  standingDays0156,
   agreementsApprovals0160,
   interest0165,
   letters0170,
