@@ -23,6 +23,7 @@ export const creditEn: Messages<typeof creditEs> = {
     strategy: "Strategy",
     due: "Due: {{action}}, since {{day}}",
     next: "Next: {{action}}, {{day}}",
+    step: "{{day}}: {{action}}",
     nothing: "Nothing due",
     decided: "{{stage}} (by hand)",
     decidedTitle: "By {{name}} until {{day}}: {{reason}}. By age it would be {{stage}}.",

@@ -20,6 +20,7 @@ export const creditEs = {
     strategy: "Estrategia",
     due: "Toca: {{action}}, desde el {{day}}",
     next: "Sigue: {{action}}, {{day}}",
+    step: "{{day}}: {{action}}",
     nothing: "Nada pendiente",
     decided: "{{stage}} (a mano)",
     decidedTitle: "Por {{name}} hasta el {{day}}: {{reason}}. Por antigüedad sería {{stage}}.",

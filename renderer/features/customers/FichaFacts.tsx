@@ -143,10 +143,15 @@ function useAccountFacts(ficha: Ficha, currency: string | undefined): Fact[] {
       value:
         step === null
           ? t("credit.facts.nothing")
-          : t(strategy.due === null ? "credit.facts.next" : "credit.facts.due", {
+          : t("credit.facts.step", { action: t(`credit.actions.${step.action}`), day: formatDay(step.on) }),
+      ...(step === null
+        ? {}
+        : {
+            title: t(strategy.due === null ? "credit.facts.next" : "credit.facts.due", {
               action: t(`credit.actions.${step.action}`),
               day: formatDay(step.on),
             }),
+          }),
     },
   ];
 }
