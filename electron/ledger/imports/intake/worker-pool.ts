@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Found } from "./find.ts";
 import type { IntakeItem } from "./item.ts";
 import { itemsOf, knownItem, stopped } from "./make-items.ts";
@@ -12,17 +12,14 @@ import {
   PULSE,
   READING,
   type ReadMessage,
-  type WorkerSettings,
 } from "./protocol.ts";
+import { keepWorker, takeWorker, type WorkerKind } from "./spare-worker.ts";
 
-export interface PoolOptions {
-  readonly worker: URL;
+/** A document that needs more memory than a worker's heap has ends the worker, not the process. */
+export interface PoolOptions extends WorkerKind {
   readonly workers: number;
-  readonly batchSize: number;
   /** A worker that stays with one item longer than this is ended. */
   readonly itemTimeoutMs: number;
-  /** Memory of a worker's heap in MiB; a document that needs more ends the worker, not the process. */
-  readonly heapMiB: number;
   isKnown(sha256: readonly string[]): Promise<ReadonlySet<string>>;
   /** Called when members of archives add to what was found. */
   onItems(): void;
@@ -48,7 +45,7 @@ interface Job {
 
 interface Slot {
   worker: Worker;
-  pulse: Int32Array;
+  pulse: Int32Array<SharedArrayBuffer>;
   readonly jobs: Job[];
   /** Batches read and waiting for their answer: back-pressure is that they wait. */
   asking: ReadMessage[];
@@ -64,7 +61,6 @@ const JOBS_AHEAD = 2;
 /** Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. */
 const BATCHES_AHEAD = 2;
 const MAX_DEATHS = 3;
-const YOUNG_MIB = 16;
 
 /** Parse workers with their queue: order kept, speed bounded by the consumer, a worker that hangs or dies replaced. */
 export class WorkerPool {
@@ -202,7 +198,7 @@ export class WorkerPool {
 
   private open(): Slot {
     const slot: Slot = {
-      ...this.spawn(),
+      ...takeWorker(this.options),
       jobs: [],
       asking: [],
       answered: 0,
@@ -212,17 +208,6 @@ export class WorkerPool {
     };
     this.listen(slot);
     return slot;
-  }
-
-  private spawn(): { worker: Worker; pulse: Int32Array } {
-    const pulse = new SharedArrayBuffer(PULSE.slots * 4);
-    const workerData: WorkerSettings = { batchSize: this.options.batchSize, pulse };
-    const worker = new Worker(this.options.worker, {
-      workerData,
-      // Room for what dies young: with the little a thread begins with, half of it is copied about before it dies.
-      resourceLimits: { maxOldGenerationSizeMb: this.options.heapMiB, maxYoungGenerationSizeMb: YOUNG_MIB },
-    });
-    return { worker, pulse: new Int32Array(pulse) };
   }
 
   private listen(slot: Slot): void {
@@ -266,11 +251,13 @@ export class WorkerPool {
     }
   }
 
-  /** Ends a worker that will get nothing more, while the last batches are still being used. */
+  /** Lets go of a worker that will get nothing more, while the last batches are still being used. */
   private retire(slot: Slot): void {
     if (!this.complete || this.waiting.length > 0 || slot.jobs.length > 0) return;
     this.slots.splice(this.slots.indexOf(slot), 1);
-    this.retired.push(slot.worker.terminate());
+    this.retired.push(
+      Atomics.load(slot.pulse, PULSE.beats) > 0 ? keepWorker(this.options, slot) : slot.worker.terminate(),
+    );
   }
 
   private answerAll(): void {
@@ -350,7 +337,7 @@ export class WorkerPool {
     slot.arrived = 0;
     slot.beats = 0;
     slot.beatAt = performance.now();
-    Object.assign(slot, this.spawn());
+    Object.assign(slot, takeWorker(this.options));
     this.listen(slot);
     worker.terminate().catch((cause: unknown) => this.fail(cause));
     for (const job of slot.jobs) slot.worker.postMessage(messageOf(job));
