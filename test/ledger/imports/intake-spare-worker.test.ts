@@ -1,4 +1,3 @@
-import { once } from "node:events";
 import { expect, test } from "vitest";
 import { keepWorker, takeWorker } from "../../../electron/ledger/imports/intake/spare-worker.ts";
 import { workerUrl } from "../../../electron/ledger/workers/worker-url.ts";
@@ -17,9 +16,8 @@ test("the next import goes on with the worker of the last one, unless it needs a
   expect(roomier.worker).not.toBe(first.worker);
 
   // Only one is kept: the newer one.
-  const ended = once(first.worker, "exit");
   await keepWorker({ ...KIND, heapMiB: 128 }, roomier);
-  await ended;
+  expect(first.worker.threadId).toBe(-1);
   await roomier.worker.terminate();
   const fresh = takeWorker({ ...KIND, heapMiB: 128 });
   expect(fresh.worker).not.toBe(roomier.worker);
