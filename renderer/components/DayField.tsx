@@ -1,6 +1,9 @@
-import { Field, Input } from "@fluentui/react-components";
+import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { formatDay, parseTypedDay } from "../lib/format.ts";
+
+// Two of them stand side by side in narrow panes.
+const useStyles = makeStyles({ input: { minWidth: 0, width: "100%" } });
 
 interface Props {
   readonly label: string;
@@ -15,6 +18,7 @@ interface Props {
 
 /** A day typed as people write it: `22/11/2026`, `22/nov/26`; on leaving it is written out in full. */
 export function DayField({ label, day, onDay, invalid, hint, className }: Props): ReactNode {
+  const styles = useStyles();
   const [text, setText] = useState(() => formatDay(day));
   const [touched, setTouched] = useState(false);
   useEffect(() => {
@@ -29,6 +33,7 @@ export function DayField({ label, day, onDay, invalid, hint, className }: Props)
       {...(wrong ? { validationState: "error" as const, validationMessage: invalid } : {})}
     >
       <Input
+        className={styles.input}
         value={text}
         autoComplete="off"
         maxLength={20}

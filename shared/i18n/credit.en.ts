@@ -39,7 +39,7 @@ export const creditEn: Messages<typeof creditEs> = {
     suggested: "Their purchases suggest a limit of {{amount}}",
   },
   actions: {
-    mail: "mail with the statement",
+    mail: "mail",
     call: "call",
     whatsapp: "WhatsApp",
     visit: "visit",

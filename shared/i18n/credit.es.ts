@@ -36,7 +36,7 @@ export const creditEs = {
     suggested: "Sus compras sugieren un límite de {{amount}}",
   },
   actions: {
-    mail: "correo con estado de cuenta",
+    mail: "correo",
     call: "llamada",
     whatsapp: "WhatsApp",
     visit: "visita",

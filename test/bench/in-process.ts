@@ -3,3 +3,4 @@ export { benchAging } from "./aging.ts";
 export { benchGrid } from "./grid.ts";
 export { benchImport } from "./import.ts";
 export { benchScale } from "./scale.ts";
+export { benchWorklist } from "./worklist.ts";

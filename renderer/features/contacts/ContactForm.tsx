@@ -27,7 +27,7 @@ import { WhoFields } from "./WhoFields.tsx";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
+  pair: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: tokens.spacingHorizontalM },
 });
 
 interface Props extends ContactFormProps {
@@ -96,6 +96,7 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
       body: typed.body.trim(),
       statement: typed.statement,
       xml: typed.xml ? typed.invoices : [],
+      letters: typed.letter === null ? [] : [typed.letter.id],
       lang: currentLang(),
       contact: draft,
     };

@@ -8,7 +8,7 @@ import { DayField } from "../../components/DayField.tsx";
 import { formatAmount } from "../../lib/format.ts";
 
 const useStyles = makeStyles({
-  two: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
+  two: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: tokens.spacingHorizontalM },
   input: { minWidth: 0, width: "100%" },
   suggested: { alignSelf: "flex-start" },
 });

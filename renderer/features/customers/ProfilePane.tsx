@@ -22,7 +22,7 @@ import { CustomerPicker } from "./CustomerPicker.tsx";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  two: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
+  two: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: tokens.spacingHorizontalM },
   input: { minWidth: 0, width: "100%" },
   buttons: { display: "flex", gap: tokens.spacingHorizontalS },
 });
