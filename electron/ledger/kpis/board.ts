@@ -3,7 +3,7 @@ import type { Kpi, KpiBoard, KpiFilter, KpiRules, SecondFigure } from "../../../
 import { dayInZone } from "../../../shared/domain/days.ts";
 import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import { type Finding, figure } from "../../../shared/domain/kpis/figure.ts";
-import { effectivenessIndex, recoveryRate, textbookEffectiveness } from "../../../shared/domain/kpis/flows.ts";
+import { effectivenessIndex, noFlows, recoveryRate, textbookEffectiveness } from "../../../shared/domain/kpis/flows.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { minus, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
@@ -69,22 +69,27 @@ export function isOfWholeCompany(board: Pick<KpiBoard, "filter">): boolean {
 
 /** The figures of a period from what was read of it. */
 export function figuresOf(
-  { flows, stocks, lateness, disputed }: PeriodMoney,
+  money: PeriodMoney,
   service: ServiceFindings,
   rules: KpiRules,
   to: string,
 ): Pick<KpiBoard, "kpis" | "more"> {
+  // Without a rate there is nothing to reckon with: every figure is n/a and still says how it would be made.
+  const flows = money.flows ?? noFlows();
+  const stocks = money.stocks ?? NO_STOCKS;
+  const lateness = money.lateness ?? { cash: 0, late: 0, clamped: 0, toPay: 0 };
+  const disputed = money.disputed ?? { due: 0, fellDue: 0, overdue: 0 };
   const method = dsoMethod(rules);
-  const months = stocks === null ? [] : monthsOfSales(stocks.sales, to);
+  const months = monthsOfSales(stocks.sales, to);
   const days = (minor: number): Finding => daysSalesOutstanding(minor, months, method);
-  const targeted = (name: BoardKpiName, kpi: TargetedKpi, of: Kpi["of"], found: Finding | null): Kpi => ({
+  const targeted = (name: BoardKpiName, kpi: TargetedKpi, of: Kpi["of"], found: Finding): Kpi => ({
     name,
     of,
     second: [],
     frozen: null,
-    ...figure(found ?? NOTHING, targetOf(rules, kpi)),
+    ...figure(found, targetOf(rules, kpi)),
   });
-  const undisputed = stocks && {
+  const undisputed = {
     openMinor: stocks.openMinor - stocks.disputed.openMinor,
     overdueMinor: stocks.overdueMinor - stocks.disputed.overdueMinor,
   };
@@ -93,41 +98,37 @@ export function figuresOf(
   return {
     kpis: [
       {
-        ...targeted("recoveryRate", "recovery", "amount", flows && recoveryRate(flows, recovered)),
+        ...targeted("recoveryRate", "recovery", "amount", recoveryRate(flows, recovered)),
         second: [
-          exDisputed(
-            flows &&
-              disputed &&
-              recoveryRate(flows, recovered, recovered === "collectible" ? disputed.due : disputed.fellDue),
-          ),
-          ...others.map((each) => beside("method", flows && recoveryRate(flows, each))),
+          exDisputed(recoveryRate(flows, recovered, recovered === "collectible" ? disputed.due : disputed.fellDue)),
+          ...others.map((each) => beside("method", recoveryRate(flows, each))),
         ],
       },
       {
-        ...targeted("overduePct", "overdue", "amount", stocks && overdueShare(stocks)),
-        second: [exDisputed(undisputed && overdueShare(undisputed))],
+        ...targeted("overduePct", "overdue", "amount", overdueShare(stocks)),
+        second: [exDisputed(overdueShare(undisputed))],
       },
       {
-        ...targeted("currentPct", "current", "amount", stocks && currentShare(stocks)),
-        second: [exDisputed(undisputed && currentShare(undisputed))],
+        ...targeted("currentPct", "current", "amount", currentShare(stocks)),
+        second: [exDisputed(currentShare(undisputed))],
       },
       {
-        ...targeted("dso", "dso", "amount", stocks && days(stocks.openMinor)),
+        ...targeted("dso", "dso", "amount", days(stocks.openMinor)),
         second: [
-          exDisputed(undisputed && days(undisputed.openMinor)),
-          beside("method", stocks && daysSalesOutstanding(stocks.openMinor, months, otherMethod(rules))),
+          exDisputed(days(undisputed.openMinor)),
+          beside("method", daysSalesOutstanding(stocks.openMinor, months, otherMethod(rules))),
         ],
       },
-      plain("bpdso", "days", "amount", stocks && days(stocks.openMinor - stocks.overdueMinor)),
+      plain("bpdso", "days", "amount", days(stocks.openMinor - stocks.overdueMinor)),
       {
-        ...plain("add", "days", "amount", stocks && delinquency(stocks, days)),
-        second: [exDisputed(undisputed && delinquency(undisputed, days))],
+        ...plain("add", "days", "amount", delinquency(stocks, days)),
+        second: [exDisputed(delinquency(undisputed, days))],
       },
       {
-        ...plain("cei", "percent", "amount", flows && effectivenessIndex(flows)),
+        ...plain("cei", "percent", "amount", effectivenessIndex(flows)),
         second: [
-          exDisputed(flows && disputed && effectivenessIndex(flows, disputed.overdue)),
-          beside("method", flows && textbookEffectiveness(flows)),
+          exDisputed(effectivenessIndex(flows, disputed.overdue)),
+          beside("method", textbookEffectiveness(flows)),
         ],
       },
       targeted("followUpPct", "followUp", "count", service.followUp),
@@ -137,20 +138,15 @@ export function figuresOf(
       plain("ptpKeptAmountPct", "percent", "amount", service.keptAmount),
       plain("rpcRate", "percent", "count", service.rightParty),
       plain("coveragePct", "percent", "count", service.coverage),
-      plain("top10SharePct", "percent", "amount", stocks && largestTen(stocks)),
+      plain("top10SharePct", "percent", "amount", largestTen(stocks)),
     ],
     more: [
-      plain(
-        "weightedDpd",
-        "days",
-        "amount",
-        stocks && averageOf(stocks.overdueDays, stocks.overdueMinor, "weightedByBalance"),
-      ),
+      plain("weightedDpd", "days", "amount", averageOf(stocks.overdueDays, stocks.overdueMinor, "weightedByBalance")),
       {
-        ...plain("daysLate", "days", "amount", lateness && averageOf(lateness.clamped, lateness.cash, "clamped")),
-        second: [beside("method", lateness && averageOf(lateness.late, lateness.cash, "signed"))],
+        ...plain("daysLate", "days", "amount", averageOf(lateness.clamped, lateness.cash, "clamped")),
+        second: [beside("method", averageOf(lateness.late, lateness.cash, "signed"))],
       },
-      plain("daysToPay", "days", "amount", lateness && averageOf(lateness.toPay, lateness.cash, "weightedByCash")),
+      plain("daysToPay", "days", "amount", averageOf(lateness.toPay, lateness.cash, "weightedByCash")),
       plain("promisesPartialPct", "percent", "count", service.partial),
       plain("promisesBrokenPct", "percent", "count", service.broken),
       plain("rpcShare", "percent", "count", service.rightPartyOfConnects),
@@ -159,13 +155,20 @@ export function figuresOf(
       plain("coverageAmountPct", "percent", "amount", service.coverageAmount),
       plain("intensity", "times", "count", service.intensity),
       ...cycles(service),
-      plain("hhi", "index", "amount", stocks && squaredShares(stocks)),
+      plain("hhi", "index", "amount", squaredShares(stocks)),
     ],
   };
 }
 
 const RECOVERY = ["collectible", "cashVsDue", "cohort"] as const;
-const NOTHING: Finding = { value: null, numerator: 0n, denominator: 0n, method: "openBalance" };
+const NO_STOCKS: Stocks = {
+  openMinor: 0,
+  overdueMinor: 0,
+  sales: new Map(),
+  groups: [],
+  overdueDays: 0,
+  disputed: { openMinor: 0, overdueMinor: 0 },
+};
 
 function otherMethod(rules: KpiRules): Parameters<typeof daysSalesOutstanding>[2] {
   return rules.dsoMethod === "countBack"
@@ -174,8 +177,8 @@ function otherMethod(rules: KpiRules): Parameters<typeof daysSalesOutstanding>[2
 }
 
 /** A KPI without a target has no light. */
-function plain(name: BoardKpiName, unit: Kpi["unit"], of: Kpi["of"], found: Finding | null): Kpi {
-  const { value, numerator, denominator, method, atLeast } = found ?? NOTHING;
+function plain(name: BoardKpiName, unit: Kpi["unit"], of: Kpi["of"], found: Finding): Kpi {
+  const { value, numerator, denominator, method, atLeast } = found;
   return {
     name,
     value: value === null ? null : toDecimal(value, unit === "index" ? 4 : 2),
@@ -192,8 +195,8 @@ function plain(name: BoardKpiName, unit: Kpi["unit"], of: Kpi["of"], found: Find
   };
 }
 
-function beside(kind: SecondFigure["kind"], found: Finding | null): SecondFigure {
-  const { value, numerator, denominator, method } = found ?? NOTHING;
+function beside(kind: SecondFigure["kind"], found: Finding): SecondFigure {
+  const { value, numerator, denominator, method } = found;
   return {
     kind,
     method,
@@ -203,7 +206,7 @@ function beside(kind: SecondFigure["kind"], found: Finding | null): SecondFigure
   };
 }
 
-const exDisputed = (found: Finding | null): SecondFigure => beside("exDisputed", found);
+const exDisputed = (found: Finding): SecondFigure => beside("exDisputed", found);
 
 /** Average days delinquent: DSO less the DSO of the current balance alone, both by the same method (KPIS 5). */
 function delinquency(

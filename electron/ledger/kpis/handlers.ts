@@ -61,7 +61,11 @@ export const kpisHandlers = {
     const rows = await openLedger(context)
       .read.selectFrom("customer as c")
       .where("c.id", "in", (db) =>
-        db.selectFrom("customer_profile").select("parent_id").where("parent_id", "is not", null).$castTo<{ parent_id: number }>(),
+        db
+          .selectFrom("customer_profile")
+          .select("parent_id")
+          .where("parent_id", "is not", null)
+          .$castTo<{ parent_id: number }>(),
       )
       .select(["c.id", "c.name"])
       .orderBy("c.search")

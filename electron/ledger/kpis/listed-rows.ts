@@ -208,7 +208,7 @@ export function chosen(rows: readonly KpiRow[], input: Pick<KpiRowsInput, "searc
     return words.every((word) => text.includes(word));
   });
   const [order] = input.sort;
-  const by = order?.by ?? "denominator";
+  const by = order?.by ?? "numerator";
   const sign = (order?.desc ?? true) ? -1 : 1;
   return kept.sort((a, b) => {
     const [left, right] = [a[by], b[by]];

@@ -129,7 +129,7 @@ async function paged(db: ReadHandle, source: RowSource, input: KpiRowsAsked): Pr
   const [order] = input.sort;
   const first =
     order === undefined
-      ? sql`x.denominator desc, x.numerator desc`
+      ? sql`x.numerator desc, x.denominator desc`
       : sql`${sql.raw(ORDER[order.by])} ${sql.raw(order.desc ? "desc" : "asc")}`;
   const page =
     await sql<Row>`select x.id, x.kind, x.uuid, x.source, x.label, x.customer_id, c.name, x.day, x.due_on, x.days,

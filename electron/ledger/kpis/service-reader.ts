@@ -27,13 +27,12 @@ export interface ServiceFindings {
   readonly conversion: Finding;
   readonly coverage: Finding;
   readonly penetration: Finding;
-  /** Null while a rate is missing. */
-  readonly coverageAmount: Finding | null;
+  readonly coverageAmount: Finding;
   readonly intensity: Finding;
   readonly kept: Finding;
   readonly partial: Finding;
   readonly broken: Finding;
-  readonly keptAmount: Finding | null;
+  readonly keptAmount: Finding;
   readonly cycles: CycleTimes;
   readonly cyclesWithin: number;
   readonly cycleDays: number;
@@ -124,7 +123,7 @@ async function promised(
     kept: shareOf(of("kept"), all, "maturity"),
     partial: shareOf(of("partial"), all, "maturity"),
     broken: shareOf(of("broken"), all, "maturity"),
-    keptAmount: kept === null || whole === null ? null : shareOf(kept, whole, "maturity"),
+    keptAmount: kept === null || whole === null ? shareOf(0, 0, "maturity") : shareOf(kept, whole, "maturity"),
   };
 }
 
@@ -197,7 +196,10 @@ async function contacts(
     conversion: shareOf(all.promises, all.rp, "reached"),
     coverage: shareOf(attempted.length, eligible.length, "customers"),
     penetration: shareOf(eligible.filter((each) => each.reached).length, eligible.length, "customers"),
-    coverageAmount: amount === null || whole === null ? null : shareOf(amount, whole, "customersByAmount"),
+    coverageAmount:
+      amount === null || whole === null
+        ? shareOf(0, 0, "customersByAmount")
+        : shareOf(amount, whole, "customersByAmount"),
     intensity: {
       value: perCustomer,
       numerator: BigInt(all.n),

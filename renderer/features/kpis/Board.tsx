@@ -129,7 +129,19 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
         )}
       </p>
       {missing.length > 0 && (
-        <Notice intent="warning" actions={<Button onClick={toSettings}>{t("kpis.notices.toRates")}</Button>}>
+        <Notice
+          intent="warning"
+          actions={
+            <>
+              {board.currencies.map((currency) => (
+                <Button key={currency} onClick={() => changeKpis({ filter: { ...board.filter, currency } })}>
+                  {t("kpis.notices.onlyIn", { currency })}
+                </Button>
+              ))}
+              <Button onClick={toSettings}>{t("kpis.notices.toRates")}</Button>
+            </>
+          }
+        >
           {t("kpis.notices.missing", {
             currencies: missing
               .map(({ currency, day }) => t("kpis.notices.missingOne", { currency, day: formatDay(day) }))

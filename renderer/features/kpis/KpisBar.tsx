@@ -11,11 +11,16 @@ import { changeKpis, NO_FILTER, useKpisState } from "./kpis-state.ts";
 import { PERIOD_CHOICES, type PeriodChoice } from "./periods.ts";
 
 const useStyles = makeStyles({
-  choice: { minWidth: "0", width: "156px" },
-  narrow: { minWidth: "0", width: "128px" },
+  choice: { minWidth: "0", width: "160px" },
+  narrow: {
+    minWidth: "0",
+    width: "162px",
+    "& button": { whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", display: "block" },
+  },
   days: { display: "flex", alignItems: "center", gap: "6px" },
   day: {
-    width: "116px",
+    width: "132px",
+    "& .fui-Input": { minWidth: "0", width: "100%" },
     "& label": { position: "absolute", width: "1px", height: "1px", overflow: "hidden", clipPath: "inset(50%)" },
   },
 });
@@ -24,16 +29,19 @@ interface Props {
   /** The period in force, which days that are typed begin with. */
   readonly period: { readonly from: string; readonly to: string };
   readonly currencies: readonly string[];
+  /** The period nobody had to choose. */
+  readonly usual: PeriodChoice;
 }
 
 const VIEWS = ["board", "movement", "closes"] as const;
 const SEGMENTS = ["A", "B", "C", "D"] as const;
 
 /** Which view, which period and which part of the portfolio. */
-export function KpisBar({ period, currencies }: Props): ReactNode {
+export function KpisBar({ period, currencies, usual }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { view, choice, filter, typed } = useKpisState();
+  const { view, choice: chosen, filter, typed } = useKpisState();
+  const choice = chosen ?? usual;
   const narrowed = Object.values(filter).some((value) => value !== null);
   const choose = (next: PeriodChoice): void =>
     changeKpis({ choice: next, ...(next === "other" ? { typed: period } : {}) });

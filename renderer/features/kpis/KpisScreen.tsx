@@ -9,7 +9,7 @@ import { ClosesView } from "./ClosesView.tsx";
 import { KpisBar } from "./KpisBar.tsx";
 import { useKpisState } from "./kpis-state.ts";
 import { MovementView } from "./MovementView.tsx";
-import { periodOf } from "./periods.ts";
+import { type PeriodChoice, periodOf, usualPeriod } from "./periods.ts";
 import { useBoard } from "./queries.ts";
 import { RowsView } from "./RowsView.tsx";
 
@@ -23,7 +23,8 @@ export function KpisScreen(): ReactNode {
   const { t } = useTranslation();
   const { day } = useAsOf();
   const { view, choice, typed, filter, opened } = useKpisState();
-  const { from, to } = periodOf(choice, day, typed);
+  const usual = usualPeriod(day);
+  const { from, to } = periodOf(choice ?? usual, day, typed);
   const wrong = from === "" || to === "" || to < from;
   const asked = useMemo<KpiPeriod>(() => ({ from, to, filter }), [from, to, filter]);
   // While a period is being typed the one before stays.
@@ -33,7 +34,7 @@ export function KpisScreen(): ReactNode {
   const rows = view === "board" && opened !== null;
   return (
     <div className={styles.screen}>
-      {!rows && <Bar period={period} />}
+      {!rows && <Bar period={period} usual={usual} />}
       {wrong && <Notice intent="error">{t("kpis.wrongPeriod")}</Notice>}
       {view === "board" &&
         (opened === null ? <Board period={period} /> : <RowsView key={opened.name} period={period} opened={opened} />)}
@@ -43,7 +44,7 @@ export function KpisScreen(): ReactNode {
   );
 }
 
-function Bar({ period }: { readonly period: KpiPeriod }): ReactNode {
+function Bar({ period, usual }: { readonly period: KpiPeriod; readonly usual: PeriodChoice }): ReactNode {
   const { data: board } = useBoard({ ...period, filter: { ...period.filter, currency: null } });
-  return <KpisBar period={period} currencies={board?.currencies ?? []} />;
+  return <KpisBar period={period} usual={usual} currencies={board?.currencies ?? []} />;
 }

@@ -97,8 +97,9 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         return customerId === null ? null : () => toCustomer(customerId);
     }
   };
+  const withState = kpi?.of !== "amount" || opened.name === "ptpKeptAmountPct" || part === "denominator";
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
-  const columns = useMemo(() => rowColumns(t, open), [t, i18n.language, period]);
+  const columns = useMemo(() => rowColumns(t, open, withState), [t, i18n.language, period, withState]);
   const copyUuid = async (row: KpiRow): Promise<void> => {
     await navigator.clipboard.writeText(row.uuids.join("\n"));
     say(t("kpis.rows.copied"));

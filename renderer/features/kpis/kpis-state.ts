@@ -6,7 +6,8 @@ import type { PeriodChoice } from "./periods.ts";
 /** What the board shows; it stays while the window lives, so that coming back finds it as it was. */
 interface KpisState {
   readonly view: "board" | "movement" | "closes";
-  readonly choice: PeriodChoice;
+  /** Null until somebody chooses: the last whole month. */
+  readonly choice: PeriodChoice | null;
   /** Days typed, for the choice "other". */
   readonly typed: { readonly from: string; readonly to: string };
   readonly filter: KpiFilter;
@@ -23,7 +24,7 @@ export const NO_FILTER: KpiFilter = { currency: null, company: null, collectorId
 
 const store = createStore<KpisState>({
   view: "board",
-  choice: "lastMonth",
+  choice: null,
   typed: { from: "", to: "" },
   filter: NO_FILTER,
   opened: null,

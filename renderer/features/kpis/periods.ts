@@ -1,8 +1,13 @@
-import { addDays, addMonths, startOfMonth, startOfWeek } from "../../../shared/domain/days.ts";
+import { addDays, addMonths, endOfMonth, startOfMonth, startOfWeek } from "../../../shared/domain/days.ts";
 
 /** Periods that are one choice away. */
 export const PERIOD_CHOICES = ["lastMonth", "month", "lastWeek", "week", "quarter", "year", "other"] as const;
 export type PeriodChoice = (typeof PERIOD_CHOICES)[number];
+
+/** The month that is whole: the last one or, on its last day, this one. */
+export function usualPeriod(day: string): PeriodChoice {
+  return day === endOfMonth(day) ? "month" : "lastMonth";
+}
 
 /** First and last day of a choice, seen from a day; those typed for another. */
 export function periodOf(

@@ -30,18 +30,31 @@ export function rowLabel(t: TFunction, row: KpiRow): string {
 }
 
 /** Columns of the rows behind a figure. */
-export function rowColumns(t: TFunction, open: (row: KpiRow) => (() => void) | null): readonly GridColumn<KpiRow>[] {
+export function rowColumns(
+  t: TFunction,
+  open: (row: KpiRow) => (() => void) | null,
+  withState: boolean,
+): readonly GridColumn<KpiRow>[] {
   const amount = (row: KpiRow, minor: number): string =>
     row.currency === "" ? formatInteger(minor) : formatAmount(minor, row.currency);
-  return [
+  const columns: GridColumn<KpiRow>[] = [
     {
       id: "label",
       title: t("kpis.columns.label"),
       kind: "text",
       value: (row) => rowLabel(t, row),
       link: open,
-      width: 150,
+      width: 128,
       pinned: true,
+      filterable: false,
+    },
+    {
+      id: "uuids",
+      title: t("kpis.columns.uuids"),
+      kind: "code",
+      value: (row) => row.uuids.join(" "),
+      width: 300,
+      sortable: false,
       filterable: false,
     },
     {
@@ -49,7 +62,7 @@ export function rowColumns(t: TFunction, open: (row: KpiRow) => (() => void) | n
       title: t("kpis.columns.customer"),
       kind: "text",
       value: (row) => row.customerName,
-      width: 240,
+      width: 220,
       filterable: false,
     },
     { id: "day", title: t("kpis.columns.day"), kind: "day", value: (row) => row.day, width: 104, filterable: false },
@@ -74,7 +87,7 @@ export function rowColumns(t: TFunction, open: (row: KpiRow) => (() => void) | n
       title: t("kpis.columns.currency"),
       kind: "code",
       value: (row) => row.currency,
-      width: 84,
+      width: 78,
       filterable: false,
     },
     {
@@ -83,7 +96,7 @@ export function rowColumns(t: TFunction, open: (row: KpiRow) => (() => void) | n
       kind: "count",
       value: (row) => row.numerator,
       display: (row) => amount(row, row.numerator),
-      width: 130,
+      width: 120,
       strong: true,
       filterable: false,
     },
@@ -93,7 +106,7 @@ export function rowColumns(t: TFunction, open: (row: KpiRow) => (() => void) | n
       kind: "count",
       value: (row) => row.denominator,
       display: (row) => amount(row, row.denominator),
-      width: 130,
+      width: 120,
       filterable: false,
     },
     {
@@ -107,14 +120,7 @@ export function rowColumns(t: TFunction, open: (row: KpiRow) => (() => void) | n
       width: 120,
       filterable: false,
     },
-    {
-      id: "uuids",
-      title: t("kpis.columns.uuids"),
-      kind: "code",
-      value: (row) => row.uuids.join(" "),
-      width: 320,
-      sortable: false,
-      filterable: false,
-    },
   ];
+  // A row that only carries its amounts has no state to tell.
+  return withState ? columns : columns.filter(({ id }) => id !== "state");
 }
