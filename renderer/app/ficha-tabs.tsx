@@ -8,7 +8,7 @@ export interface FichaTabProps {
 /** A tab of the customer's page beside the statement: its path, the key of its word, and what it shows. */
 interface FichaTab {
   readonly tab: string;
-  readonly label: `ficha.tabs.${"contacts" | "promises" | "disputes" | "people" | "terms" | "documents"}`;
+  readonly label: `ficha.tabs.${"contacts" | "promises" | "disputes" | "people" | "interest" | "terms" | "documents"}`;
   readonly Component: LazyExoticComponent<ComponentType<FichaTabProps>>;
 }
 
@@ -33,6 +33,11 @@ export const FICHA_TABS: readonly FichaTab[] = [
     tab: "contactos",
     label: "ficha.tabs.people",
     Component: lazy(async () => ({ default: (await import("../features/customers/PeopleTab.tsx")).PeopleTab })),
+  },
+  {
+    tab: "intereses",
+    label: "ficha.tabs.interest",
+    Component: lazy(async () => ({ default: (await import("../features/interest/InterestTab.tsx")).InterestTab })),
   },
   {
     tab: "condiciones",

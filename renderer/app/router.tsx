@@ -110,6 +110,31 @@ const promisesRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/promises/PromisesScreen.tsx"), "PromisesScreen"),
 });
 
+const lettersRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cartas",
+  validateSearch: z.object({
+    customer: z.number().int().optional().catch(undefined),
+    id: z.number().int().optional().catch(undefined),
+  }),
+  staticData: { screen: "letters" },
+  component: lazyRouteComponent(() => import("../features/letters/LettersScreen.tsx"), "LettersScreen"),
+});
+
+const letterFormRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cartas/nueva",
+  staticData: { screen: "letters" },
+  component: lazyRouteComponent(() => import("../features/letters/LetterFormScreen.tsx"), "LetterFormScreen"),
+});
+
+const letterTextsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/cartas/textos",
+  staticData: { screen: "letters" },
+  component: lazyRouteComponent(() => import("../features/letters/TextsScreen.tsx"), "TextsScreen"),
+});
+
 const disputesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/aclaraciones",
@@ -126,6 +151,13 @@ const contactsRoute = createRoute({
   path: "/gestiones",
   staticData: { screen: "contacts" },
   component: lazyRouteComponent(() => import("../features/contacts/ContactsScreen.tsx"), "ContactsScreen"),
+});
+
+const forecastRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/pronostico",
+  staticData: { screen: "forecast" },
+  component: lazyRouteComponent(() => import("../features/forecast/ForecastScreen.tsx"), "ForecastScreen"),
 });
 
 const bankRoute = createRoute({
@@ -195,7 +227,11 @@ export const router = createRouter({
     paymentsRoute,
     paymentRoute,
     promisesRoute,
+    lettersRoute,
+    letterFormRoute,
+    letterTextsRoute,
     disputesRoute,
+    forecastRoute,
     bankRoute,
     complementsRoute,
     contactsRoute,

@@ -1,6 +1,8 @@
 import {
   ArrowDownloadFilled,
   ArrowDownloadRegular,
+  ArrowTrendingLinesFilled,
+  ArrowTrendingLinesRegular,
   BuildingBankFilled,
   BuildingBankRegular,
   ChatMultipleFilled,
@@ -18,6 +20,8 @@ import {
   HomeRegular,
   LinkMultipleFilled,
   LinkMultipleRegular,
+  MailTemplateFilled,
+  MailTemplateRegular,
   MoneyHandFilled,
   MoneyHandRegular,
   PeopleFilled,
@@ -46,11 +50,13 @@ export type ScreenName =
   | "payment"
   | "promises"
   | "disputes"
+  | "letters"
   | "bank"
   | "complements"
   | "contacts"
   | "review"
   | "kpis"
+  | "forecast"
   | "reports"
   | "imports"
   | "settings";
@@ -73,11 +79,13 @@ export interface RailScreen {
     | "/pagos"
     | "/promesas"
     | "/aclaraciones"
+    | "/cartas"
     | "/bancos"
     | "/complementos"
     | "/gestiones"
     | "/revision"
     | "/indicadores"
+    | "/pronostico"
     | "/reportes"
     | "/importar"
     | "/ajustes";
@@ -171,6 +179,14 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     shortcut: { key: "a", ctrl: true, shift: true },
   },
   {
+    name: "letters",
+    to: "/cartas",
+    paths: ["/cartas"],
+    icon: MailTemplateRegular,
+    iconActive: MailTemplateFilled,
+    shortcut: { key: "l", ctrl: true, shift: true },
+  },
+  {
     name: "review",
     to: "/revision",
     paths: ["/revision"],
@@ -185,6 +201,14 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: DataTrendingRegular,
     iconActive: DataTrendingFilled,
     shortcut: { key: "k", ctrl: true, shift: true },
+  },
+  {
+    name: "forecast",
+    to: "/pronostico",
+    paths: ["/pronostico"],
+    icon: ArrowTrendingLinesRegular,
+    iconActive: ArrowTrendingLinesFilled,
+    shortcut: { key: "y", ctrl: true, shift: true },
   },
   {
     name: "reports",

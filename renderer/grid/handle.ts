@@ -25,7 +25,11 @@ export function gridHandle<Row>(
           { id: colId, title: column.description ?? column.title, visible: hide !== true, frozen: pinned === "left" },
         ];
       }),
-    setVisible: (id, visible) => api.current?.setColumnsVisible([id], visible),
+    setVisible: (id, visible) => {
+      api.current?.setColumnsVisible([id], visible);
+      // Rows are read with what is shown of them.
+      if (visible) api.current?.refreshInfiniteCache();
+    },
     setFrozen: (id, frozen) => api.current?.setColumnsPinned([id], frozen ? "left" : null),
     resetLayout: () => {
       const sort = api.current?.getColumnState().filter((column) => column.sort) ?? [];

@@ -1,5 +1,6 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
+import { askForLetter, type LetterRequest } from "./letter-request.ts";
 
 /** What the payments screen opens on. */
 export interface PaymentsView {
@@ -13,6 +14,8 @@ export interface PaymentsView {
 export const WORKLIST_REASONS = [
   "promise-broken",
   "promise-due",
+  "agreement-default",
+  "agreement-due",
   "follow-up",
   "dispute-sla",
   "reply",
@@ -28,6 +31,9 @@ export interface Navigation {
   readonly toCartera: () => void;
   readonly toCustomer: (customerId: number) => void;
   readonly toDocument: (uuid: string) => void;
+  /** How a customer's moratory interest was counted. */
+  readonly toInterest: (customerId: number) => void;
+  readonly toForecast: () => void;
   /** The payments: all, those of a customer that are not applied, or the form to record one. */
   readonly toPayments: (view?: PaymentsView) => void;
   readonly toPayment: (uuid: string) => void;
@@ -35,6 +41,11 @@ export interface Navigation {
   readonly toDisputes: (view?: { readonly customer?: number; readonly id?: number }) => void;
   /** The promises: all, or those of a customer. */
   readonly toPromises: (view?: { readonly customer?: number }) => void;
+  /** The letters: all, those of a customer, or one of them. */
+  readonly toLetters: (view?: { readonly customer?: number; readonly id?: number }) => void;
+  /** The form of a new letter, or of one to each of several customers. */
+  readonly toLetterForm: (request: LetterRequest) => void;
+  readonly toLetterTexts: () => void;
   /** What caused an entry: a CFDI, or money recorded here (kind M). */
   readonly toSource: (kind: string, uuid: string) => void;
   readonly toBank: () => void;
@@ -59,11 +70,23 @@ export function useNavigation(): Navigation {
       toCartera: () => void navigate({ to: "/cartera" }),
       toCustomer: (customerId) =>
         void navigate({ to: "/clientes/$customerId", params: { customerId: String(customerId) } }),
+      toInterest: (customerId) =>
+        void navigate({
+          to: "/clientes/$customerId/$tab",
+          params: { customerId: String(customerId), tab: "intereses" },
+        }),
+      toForecast: () => void navigate({ to: "/pronostico" }),
       toDocument: (uuid) => void navigate({ to: "/documentos/$uuid", params: { uuid } }),
       toPayments: (view = {}) => void navigate({ to: "/pagos", search: view }),
       toPayment: (uuid) => void navigate({ to: "/pagos/$uuid", params: { uuid } }),
       toDisputes: (view = {}) => void navigate({ to: "/aclaraciones", search: view }),
       toPromises: (view = {}) => void navigate({ to: "/promesas", search: view }),
+      toLetters: (view = {}) => void navigate({ to: "/cartas", search: view }),
+      toLetterForm: (request) => {
+        askForLetter(request);
+        void navigate({ to: "/cartas/nueva" });
+      },
+      toLetterTexts: () => void navigate({ to: "/cartas/textos" }),
       toBank: () => void navigate({ to: "/bancos" }),
       toComplements: () => void navigate({ to: "/complementos" }),
       toReview: () => void navigate({ to: "/revision" }),

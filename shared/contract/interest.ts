@@ -186,6 +186,10 @@ export const interest = {
   statement: query.input(ofCustomer).output(zInterestStatement),
   /** Of one invoice; null where it bears none. */
   ofInvoice: query.input(z.object({ uuid: zUuid, asOf: zDay })).output(zInvoiceInterest.nullable()),
+  /** Of some invoices, without VAT: what a page of a list shows beside their balances. Those without interest are left out. */
+  ofInvoices: query
+    .input(z.object({ uuids: z.array(zUuid).max(1000), asOf: zDay }))
+    .output(z.object({ rows: z.array(z.object({ uuid: z.string(), interestMinor: zMinor })) })),
   /** Writes the statement of calculation. */
   exportStatement: query
     .input(ofCustomer.extend({ format: z.enum(["pdf", "xlsx"]), file: z.string().min(1), lang: zLang }))

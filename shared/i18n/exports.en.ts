@@ -43,6 +43,7 @@ export const exportsEn: Messages<typeof exportsEs> = {
     sheet: "Receivables",
     columns: {
       disputed: "Disputed",
+      interest: "Moratory interest",
       customer: "Customer",
       key: "RFC",
       collector: "Collector",

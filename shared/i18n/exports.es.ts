@@ -41,6 +41,7 @@ export const exportsEs = {
     sheet: "Cartera",
     columns: {
       disputed: "En aclaración",
+      interest: "Interés moratorio",
       customer: "Cliente",
       key: "RFC",
       collector: "Gestor",

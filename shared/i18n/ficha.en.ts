@@ -9,6 +9,8 @@ export const fichaEn: Messages<typeof fichaEs> = {
   dispute: "Open dispute",
   edit: "Edit customer",
   more: "More actions",
+  letter: "Write a letter",
+  letters: "Show its letters",
   merge: "Merge with another",
   saved: "Changes to {{name}}",
   tabs: {
@@ -18,6 +20,7 @@ export const fichaEn: Messages<typeof fichaEs> = {
     promises: "Promises",
     disputes: "Disputes",
     people: "People",
+    interest: "Interest",
     terms: "Terms",
     documents: "Documents",
   },

@@ -6,6 +6,8 @@ export const fichaEs = {
   dispute: "Abrir aclaración",
   edit: "Editar cliente",
   more: "Más acciones",
+  letter: "Escribir carta",
+  letters: "Ver sus cartas",
   merge: "Unir con otro",
   saved: "Cambios de {{name}}",
   tabs: {
@@ -15,6 +17,7 @@ export const fichaEs = {
     promises: "Promesas",
     disputes: "Aclaraciones",
     people: "Contactos",
+    interest: "Intereses",
     terms: "Condiciones",
     documents: "Documentos",
   },

@@ -13,12 +13,14 @@ export const shellEn: Messages<typeof shellEs> = {
     payments: "Payments",
     payment: "Payment",
     promises: "Promises",
+    letters: "Letters",
     disputes: "Disputes",
     contacts: "Contacts",
     complements: "Receipts",
     review: "To review",
     bank: "Banks",
     kpis: "Indicators",
+    forecast: "Forecast",
     reports: "Reports",
     imports: "Import",
     settings: "Settings",
@@ -106,12 +108,14 @@ export const shellEn: Messages<typeof shellEs> = {
     goCustomers: "Go to Customers",
     goPayments: "Go to Payments",
     goPromises: "Go to Promises",
+    goLetters: "Go to Letters",
     goDisputes: "Go to Disputes",
     goBank: "Go to Banks",
     goContacts: "Go to Contacts",
     goComplements: "Go to Receipts",
     goReview: "Go to To review",
     goKpis: "Go to Indicators",
+    goForecast: "Go to Forecast",
     goReports: "Go to Reports",
     goImport: "Go to Import",
     goSettings: "Go to Settings",
@@ -180,6 +184,12 @@ export const shellEn: Messages<typeof shellEs> = {
       money:
         "Where a linked complement names other invoices, the complement's count and the rest follows your applications. What is applied and what is unapplied always add up to the amount.",
     },
+    letters: {
+      what: "The letters that were issued: statements, reminders, demands, agreements and settlements, each with its reference, its file byte for byte and how it went out.",
+      how: "Ctrl+Shift+L comes here. New letter writes one with its pages beside the form (Ctrl+Enter issues it); from a selection in Customers one letter a customer is written at once. Enter shows a letter: save, print, mail, or record who received it. Texts of letters changes what they say, with versions.",
+      money:
+        "A letter moves no balance. Disputed amounts are not demanded, interest stands apart from the principal, and a settlement letter is issued at zero balance only.",
+    },
     promises: {
       what: "The promises to pay: who promised, how much and for when, and what became of each at its maturity, as of the day chosen above.",
       how: "Enter opens a promise with its payments, its invoices and the money that counts for it; there it is renegotiated, cancelled or undone. They are recorded from Receivables (right click on the invoices), the customer's page or while logging a call.",
@@ -221,6 +231,12 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Choose the period and the part of the portfolio: company, who is in charge, segment, group or currency. A click on the figure opens the rows it is made of, down to their UUIDs; Enter opens the document. “Month closes” freezes a month that has ended. Methods and goals are changed in Settings.",
       money:
         "The rows always add up to the figure. What is disputed and what was written off stands beside it; with nothing to divide by it says n/a, without a light. With several currencies flows take the opening's rate and balances the cut-off's; a missing one is named.",
+    },
+    forecast: {
+      what: "How much cash is expected each week, Monday to Sunday, and where it comes from: promises, agreements, paying habit and age.",
+      how: "Make a forecast and it is kept. Choose a week of the table to see its rows; the list below holds earlier ones against what came in.",
+      money:
+        "Every open peso counts once, times its chance. What is disputed, with lawyers or with an agency is not expected. Accuracy is 1 − |collected − forecast| / collected.",
     },
     reports: {
       what: "The weekly receivables report: aging by customer, overdue and current share, DSO, the week's movement and the ten largest balances.",

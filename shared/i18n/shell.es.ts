@@ -11,12 +11,14 @@ export const shellEs = {
     payments: "Pagos",
     payment: "Pago",
     promises: "Promesas",
+    letters: "Cartas",
     disputes: "Aclaraciones",
     contacts: "Gestiones",
     complements: "Complementos",
     review: "Por revisar",
     bank: "Bancos",
     kpis: "Indicadores",
+    forecast: "Pronóstico",
     reports: "Reportes",
     imports: "Importar",
     settings: "Ajustes",
@@ -104,12 +106,14 @@ export const shellEs = {
     goCustomers: "Ir a Clientes",
     goPayments: "Ir a Pagos",
     goPromises: "Ir a Promesas",
+    goLetters: "Ir a Cartas",
     goDisputes: "Ir a Aclaraciones",
     goBank: "Ir a Bancos",
     goContacts: "Ir a Gestiones",
     goComplements: "Ir a Complementos",
     goReview: "Ir a Por revisar",
     goKpis: "Ir a Indicadores",
+    goForecast: "Ir a Pronóstico",
     goReports: "Ir a Reportes",
     goImport: "Ir a Importar",
     goSettings: "Ir a Ajustes",
@@ -178,6 +182,12 @@ export const shellEs = {
       money:
         "Si un complemento ligado dice otras facturas, mandan las del complemento y lo que sobre sigue sus aplicaciones. Lo aplicado y lo que queda por aplicar suman siempre el importe.",
     },
+    letters: {
+      what: "Las cartas emitidas: estados de cuenta, recordatorios, requerimientos, convenios y finiquitos, cada una con su folio, su archivo idéntico byte por byte y cómo salió.",
+      how: "Ctrl+Mayús+L llega aquí. «Nueva carta» escribe una con sus páginas junto al formulario (Ctrl+Enter la emite); desde una selección en Clientes se escribe una por cliente de una vez. Enter muestra una carta: guardarla, imprimirla, enviarla por correo o registrar quién la recibió. «Textos de las cartas» cambia lo que dicen, con versiones.",
+      money:
+        "Una carta no mueve saldos. Lo que está en aclaración no se requiere, los intereses van aparte de la suerte principal y el finiquito solo se emite con saldo cero.",
+    },
     promises: {
       what: "Las promesas de pago: quién prometió, cuánto y para cuándo, y qué pasó con cada una al vencer, a la fecha que elija arriba.",
       how: "Enter abre una promesa con sus pagos, sus facturas y el dinero que le cuenta; ahí se renegocia, se cancela o se deshace. Se registran desde Cartera (clic derecho sobre las facturas), la página del cliente o al anotar una llamada.",
@@ -219,6 +229,12 @@ export const shellEs = {
       how: "Elija el periodo y qué parte de la cartera: empresa, responsable, segmento, grupo o moneda. Un clic en la cifra abre los renglones que la forman, hasta sus UUID; Enter abre el documento. En «Cierres de mes» se congela un mes terminado. Métodos y metas se cambian en Ajustes.",
       money:
         "Los renglones siempre suman la cifra. Lo que está en aclaración y lo castigado aparece al lado; sin nada entre qué dividir se muestra n/d, sin semáforo. Con varias monedas, los flujos van al tipo de cambio del inicio y los saldos al del corte; si falta uno, se dice cuál.",
+    },
+    forecast: {
+      what: "Cuánto se espera cobrar cada semana, de lunes a domingo, y de dónde sale: promesas, acuerdos, hábito de pago y antigüedad.",
+      how: "Haga un pronóstico y quedará guardado. Elija una semana de la tabla para ver sus renglones; la lista de abajo compara los anteriores con lo cobrado.",
+      money:
+        "Cada peso abierto cuenta una sola vez, multiplicado por su probabilidad. Lo que está en aclaración, en legal o con despacho no se espera. El acierto es 1 − |cobrado − pronosticado| / cobrado.",
     },
     reports: {
       what: "El reporte semanal de cartera: antigüedad por cliente, índices de vencido y de cartera al corriente, DSO, movimiento de la semana y los diez saldos mayores.",

@@ -71,6 +71,11 @@ export const interestHandlers = {
     return row ?? null;
   },
 
+  async ofInvoices(context: LedgerContext, input: { uuids: readonly string[]; asOf: string }) {
+    const rows = await interestOf(openLedger(context).read, { ...input, vat: false });
+    return { rows: rows.map(({ uuid, interestMinor }) => ({ uuid, interestMinor })) };
+  },
+
   /** Throws NOT_FOUND, WriteFileError. */
   async exportStatement(
     context: LedgerContext,

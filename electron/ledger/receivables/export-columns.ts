@@ -5,11 +5,17 @@ import { exportsEn } from "../../../shared/i18n/exports.en.ts";
 import { exportsEs } from "../../../shared/i18n/exports.es.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
 
+/** A row of the list, with its moratory interest where that column is wanted. */
+export type ExportedRow = ReceivableRow & { readonly interestMinor?: number };
+
 interface ExportColumn extends TableColumn {
   /** As the Cartera calls the column. */
   readonly id: string;
-  readonly value: (row: ReceivableRow) => TableValue;
+  readonly value: (row: ExportedRow) => TableValue;
 }
+
+/** Column that costs a reading of its own: written only where it is asked for. */
+export const INTEREST_COLUMN = "interestMinor";
 
 /** Every column an Excel list of open receivables can have, in its usual order. */
 function allColumns(lang: Lang): { readonly sheet: string; readonly columns: readonly ExportColumn[] } {
@@ -21,7 +27,7 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
     width,
     value,
   });
-  const money = (id: string, header: string, minor: (row: ReceivableRow) => number | null): ExportColumn => ({
+  const money = (id: string, header: string, minor: (row: ExportedRow) => number | null): ExportColumn => ({
     id,
     header,
     kind: "money",
@@ -63,6 +69,7 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
       bucket("90+", words.d90plus),
       money("openMinor", words.open, (row) => row.openMinor),
       money("disputedMinor", words.disputed, (row) => row.disputedMinor),
+      money(INTEREST_COLUMN, words.interest, (row) => row.interestMinor ?? null),
       {
         ...money("differenceMinor", words.difference, () => null),
         value: ({ differenceMinor }) =>
@@ -80,11 +87,11 @@ export function receivableColumns(
 ): {
   sheet: string;
   columns: readonly TableColumn[];
-  toRow: (row: ReceivableRow) => readonly TableValue[];
+  toRow: (row: ExportedRow) => readonly TableValue[];
 } {
   const { sheet, columns: all } = allColumns(lang);
   const known = asked.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  const columns = known.length > 0 ? known : all;
+  const columns = known.length > 0 ? known : all.filter((column) => column.id !== INTEREST_COLUMN);
   return {
     sheet,
     columns: columns.map(({ header, kind, width }) => ({ header, kind, width })),

@@ -5,7 +5,9 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { DocumentView, GroupBy, GroupColumn, ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
+import { interestOf } from "../interest/reader.ts";
 import { valuedAging, valuedDocuments } from "../rates/valued.ts";
 import { writeTable } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
@@ -13,7 +15,7 @@ import type { AgingSelection } from "./aging-reader.ts";
 import { agingByCustomer, countAging, customerTotals, withOverduePercent } from "./aging-reader.ts";
 import { documentList } from "./document-list.ts";
 import { documentView, originalFile } from "./document-reader.ts";
-import { receivableColumns } from "./export-columns.ts";
+import { INTEREST_COLUMN, receivableColumns } from "./export-columns.ts";
 import { groupSheet } from "./group-columns.ts";
 import { receivableGroups } from "./group-reader.ts";
 import type { Selection } from "./page-reader.ts";
@@ -34,6 +36,12 @@ async function soundFile(context: LedgerContext, uuid: string) {
     throw ledgerError("LEDGER_DAMAGED", { path: db.path, detail: uuid });
   }
   return { path: found.path, sha256: found.sha256, bytes };
+}
+
+/** Outstanding moratory interest of a page's rows, without VAT. */
+async function interestByUuid(db: ReadHandle, asOf: string, page: readonly { readonly uuid: string }[]) {
+  const rows = await interestOf(db, { uuids: page.map((row) => row.uuid), asOf, vat: false });
+  return new Map(rows.map((row) => [row.uuid, row.interestMinor]));
 }
 
 /** Procedures of the area `receivables`. */
@@ -133,9 +141,13 @@ export const receivablesHandlers = {
   ) {
     const db = openLedger(context).read;
     const { sheet, columns, toRow } = receivableColumns(input.lang, input.columns);
+    const wanted = input.columns.includes(INTEREST_COLUMN);
     async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
       for await (const page of allReceivables(db, input, input.sort)) {
-        for (const row of await valuedDocuments(db, input.asOf, page)) yield toRow(row);
+        const interest = wanted ? await interestByUuid(db, input.asOf, page) : null;
+        for (const row of await valuedDocuments(db, input.asOf, page)) {
+          yield toRow(interest === null ? row : { ...row, interestMinor: interest.get(row.uuid) ?? 0 });
+        }
       }
     }
     const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });

@@ -3,6 +3,7 @@ import { PersonAddRegular } from "@fluentui/react-icons";
 import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
+import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -51,6 +52,14 @@ export function BriefingLine({ briefing, named }: Props): ReactNode {
               </li>
             );
           })}
+          <InterestBeside
+            customerId={briefing.customerId}
+            around={(shown) => (
+              <li>
+                {t("interest.beside.label")}: {shown}
+              </li>
+            )}
+          />
         </ul>
       )}
       {briefing.contacts.length === 0 && (

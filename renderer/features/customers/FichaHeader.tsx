@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import type { AgingRow } from "../../../shared/contract/receivables.ts";
 import { BucketStrip } from "../../components/BucketStrip.tsx";
+import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Money } from "../../components/Money.tsx";
 import { CreditDays } from "./CreditDays.tsx";
 import { FichaFacts } from "./FichaFacts.tsx";
@@ -121,6 +122,16 @@ export function FichaHeader({ ficha, aging, onCustomer, onPeople }: Props): Reac
             <dd>
               <Money className={styles.balance} minor={aging.balanceMinor} currency={aging.currency} withCurrency />
             </dd>
+            <InterestBeside
+              customerId={customer.id}
+              currency={aging.currency}
+              around={(shown) => (
+                <>
+                  <dt>{t("interest.beside.label")}</dt>
+                  <dd>{shown}</dd>
+                </>
+              )}
+            />
           </dl>
         )}
       </div>

@@ -21,6 +21,7 @@ import { DocumentPayments } from "./DocumentPayments.tsx";
 import { useDocumentStyles } from "./document-styles.ts";
 import { EntriesTable } from "./EntriesTable.tsx";
 import { EvidenceSection } from "./EvidenceSection.tsx";
+import { InterestSection } from "./InterestSection.tsx";
 import { OpeningDocument } from "./OpeningDocument.tsx";
 import { useDocument } from "./queries.ts";
 import { XmlPane } from "./XmlPane.tsx";
@@ -125,6 +126,7 @@ export function DocumentScreen(): ReactNode {
               <div className={styles.stack}>
                 <EvidenceSection key={document.uuid} document={document} today={defaultDay} />
                 {document.kind === "I" && <AcceptanceSection key={document.uuid} uuid={document.uuid} />}
+                {document.kind === "I" && <InterestSection uuid={document.uuid} />}
                 {document.kind === "I" && <DisputesSection document={document} asOf={day} />}
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>

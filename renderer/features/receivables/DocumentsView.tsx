@@ -10,11 +10,18 @@ import { useSelected } from "../../lib/use-selected.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { BulkActions } from "./BulkActions.tsx";
 import { changeCartera, useCarteraState } from "./cartera-state.ts";
-import { documentColumns } from "./columns.ts";
+import { documentColumns, INTEREST_COLUMN, type ListedDocument } from "./columns.ts";
 import { DocumentPane } from "./DocumentPane.tsx";
 import { EmptyCartera } from "./EmptyCartera.tsx";
 import { OLDEST_FIRST } from "./first-page.ts";
-import { fetchDocuments, fetchValues, type Selection, useConsolidatedDocuments, useDocumentTotals } from "./queries.ts";
+import {
+  fetchDocuments,
+  fetchValues,
+  fetchWithInterest,
+  type Selection,
+  useConsolidatedDocuments,
+  useDocumentTotals,
+} from "./queries.ts";
 import { receivableFilters } from "./receivable-terms.ts";
 import { TotalsFooter } from "./TotalsFooter.tsx";
 import { useViewStyles } from "./view-styles.ts";
@@ -46,7 +53,7 @@ export function DocumentsView(props: Props): ReactNode {
   const navigation = useNavigation();
   const { toCustomer, toDocument } = navigation;
   const { showFilters, detailOpen } = useCarteraState();
-  const [selected, select] = useSelected<ReceivableRow>();
+  const [selected, select] = useSelected<ListedDocument>();
   const { data: totals } = useDocumentTotals(selection, true);
   const consolidated = useConsolidatedDocuments(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
@@ -56,15 +63,19 @@ export function DocumentsView(props: Props): ReactNode {
   return (
     <>
       <div className={styles.body}>
-        <DataGrid<ReceivableRow>
+        <DataGrid<ListedDocument>
           ref={grid}
           name="receivables"
           label={t("receivables.gridDocuments")}
           columns={columns}
           contentKey={JSON.stringify([selection.asOf, bar.search, bar.aging, bar.currency])}
-          fetchPage={(request) => fetchDocuments(selection, request)}
+          fetchPage={(request) =>
+            grid.current?.shownColumns().includes(INTEREST_COLUMN) === true
+              ? fetchWithInterest(selection, request)
+              : fetchDocuments(selection, request)
+          }
           rowId={(row) => row.uuid}
-          areas={["receivables", "customers", "settings"]}
+          areas={["receivables", "customers", "settings", "interest"]}
           fetchValues={(request) => fetchValues(selection, request)}
           defaultSort={OLDEST_FIRST}
           showFilters={showFilters}

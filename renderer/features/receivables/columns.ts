@@ -26,12 +26,18 @@ export function bucketWords(bucket: string, t: TFunction): string {
   return known === undefined ? bucket : t(`common.buckets.${known.long}`);
 }
 
+/** Column of the moratory interest, which is counted for the rows of a page and only where it is shown. */
+export const INTEREST_COLUMN = "interestMinor";
+
+/** An open document as the list shows it. */
+export type ListedDocument = ReceivableRow & { readonly interestMinor?: number };
+
 /** Columns of the documents: one row an open document, its amount in the column of its bucket. */
 export function documentColumns(
   t: TFunction,
   { toCustomer, toDocument }: Pick<Navigation, "toCustomer" | "toDocument">,
-): readonly GridColumn<ReceivableRow>[] {
-  const currency = (row: ReceivableRow): string => row.currency;
+): readonly GridColumn<ListedDocument>[] {
+  const currency = (row: ListedDocument): string => row.currency;
   return [
     {
       id: "customerName",
@@ -143,7 +149,7 @@ export function documentColumns(
       strong: true,
     },
     ...BUCKETS.map(
-      ({ id, title, shade, long }): GridColumn<ReceivableRow> => ({
+      ({ id, title, shade, long }): GridColumn<ListedDocument> => ({
         id: `bucket-${id}`,
         title: t(`receivables.columns.${title}`),
         description: t(`common.buckets.${long}`),
@@ -164,6 +170,18 @@ export function documentColumns(
       value: (row) => (row.disputedMinor === 0 ? null : row.disputedMinor),
       currency,
       width: 88,
+    },
+    {
+      id: INTEREST_COLUMN,
+      title: t("interest.beside.column"),
+      description: t("interest.beside.hint"),
+      kind: "money",
+      value: (row) => row.interestMinor ?? null,
+      currency,
+      width: 104,
+      hidden: true,
+      sortable: false,
+      filterable: false,
     },
     {
       id: "promisedOn",

@@ -15,6 +15,7 @@ import { zReceivableColumn } from "../../../shared/contract/receivables.ts";
 import type { GridFilter, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import type { ListedDocument } from "./columns.ts";
 import { takeAhead } from "./first-page.ts";
 import { agingSort, groupSort, receivableSort } from "./receivable-terms.ts";
 
@@ -30,6 +31,16 @@ export async function fetchDocuments(selection: Selection, request: PageRequest)
   const { offset, limit, sort, signal } = request;
   const input = { ...selection, sort: receivableSort(sort), offset, limit };
   return takeAhead(input) ?? ledger.receivables.page(input, { signal });
+}
+
+/** The same with the moratory interest of each, counted for the rows of the page. */
+export async function fetchWithInterest(selection: Selection, request: PageRequest): Promise<Page<ListedDocument>> {
+  const page = await fetchDocuments(selection, request);
+  const uuids = page.rows.filter((row) => row.daysPastDue > 0).map((row) => row.uuid);
+  if (uuids.length === 0) return page;
+  const { rows } = await ledger.interest.ofInvoices({ uuids, asOf: selection.asOf }, { signal: request.signal });
+  const interest = new Map(rows.map(({ uuid, interestMinor }) => [uuid, interestMinor]));
+  return { ...page, rows: page.rows.map((row) => ({ ...row, interestMinor: interest.get(row.uuid) ?? 0 })) };
 }
 
 /** One page of the documents put together. */

@@ -13,8 +13,10 @@ import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
 import { CreditRulesSection } from "./CreditRulesSection.tsx";
 import { DisputesSection } from "./DisputesSection.tsx";
+import { InterestSection } from "./InterestSection.tsx";
 import { KpisSection } from "./KpisSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
+import { LettersSection } from "./LettersSection.tsx";
 import { MailSection } from "./MailSection.tsx";
 import { EvidenceSection, OutcomesSection } from "./OutcomesSection.tsx";
 import { PeopleSection } from "./PeopleSection.tsx";
@@ -52,6 +54,7 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         <PromisesSection />
         {status?.open === true && <KpisSection />}
+        {status?.open === true && <InterestSection />}
         {status?.open === true && <DisputesSection />}
         {status?.open === true && <WorklistSection />}
         {status?.open === true && <CreditRulesSection />}
@@ -62,6 +65,7 @@ export function SettingsScreen(): ReactNode {
         <OutcomesSection />
         <MailSection />
         <TemplatesSection />
+        {status?.open === true && <LettersSection />}
         {status !== undefined && <LedgerSection status={status} />}
         <BackupSection documents={status?.documents ?? 0} />
         <Section

@@ -3,8 +3,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import type { ListItem } from "../../../shared/contract/worklist.ts";
+import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
-import { reasonWords } from "./words.ts";
+import { isFailure, reasonWords } from "./words.ts";
 
 const useStyles = makeStyles({
   list: {
@@ -36,10 +37,7 @@ export function WhatToSay({ item, ficha }: { readonly item: ListItem | null; rea
       {item?.reasons
         .filter((reason) => reason.code !== "overdue")
         .map((reason) => (
-          <li
-            key={`${reason.code} ${String(reason.id)}`}
-            className={reason.code === "promise-broken" ? styles.alarm : styles.strong}
-          >
+          <li key={`${reason.code} ${String(reason.id)}`} className={isFailure(reason) ? styles.alarm : styles.strong}>
             {reasonWords(reason, t)}
           </li>
         ))}
@@ -96,6 +94,14 @@ export function WhatToSay({ item, ficha }: { readonly item: ListItem | null; rea
           {days > 0 ? t("worklist.work.habit", { days }) : t("worklist.work.habitOnTime")}
         </li>
       )}
+      <InterestBeside
+        customerId={ficha.customer.id}
+        around={(shown) => (
+          <li>
+            {t("interest.beside.label")}: {shown}
+          </li>
+        )}
+      />
     </ul>
   );
 }

@@ -28,7 +28,7 @@ describe.each(databases)("moratory interest on %s", (database) => {
 
   test("follows the balance from day to day: money, its reversal, a dispute, a contract from its day", async () => {
     const l = await setUp(database, [invoice(1), invoice(2)]);
-    const { ids } = await l.pay("2026-10-11", 6_000_000, [{ invoiceUuid: uuid(1), amountMinor: 6_000_000 }]);
+    const { payments } = await l.pay("2026-10-11", 6_000_000, [{ invoiceUuid: uuid(1), amountMinor: 6_000_000 }]);
     l.clock.day = "2026-10-21";
     const draft = { customerId: l.customerId, invoiceUuid: uuid(1), type: "price", reason: "r" } as const;
     const dispute = await l.client.disputes.open({ ...l.id(), draft: { ...draft, amountMinor: 1_000_000 } });
@@ -49,7 +49,7 @@ describe.each(databases)("moratory interest on %s", (database) => {
     ]);
     expect(invoices.find((row) => row.uuid === uuid(2))).toMatchObject({ interestMinor: 73_973, ratePct: "6" });
     // The bank gives nothing back for a mistake: once the money is reversed, the balance never went down.
-    await l.client.payments.reverse({ ...l.id(), id: ids[0] ?? 0, on: "2026-10-11", reason: "error de captura" });
+    await l.client.payments.reverse({ ...l.id(), uuid: payments[0]?.uuid ?? "", on: "2026-10-11", note: "error de captura" });
     const after = (await l.statement()).invoices.find((row) => row.uuid === uuid(1))?.spans ?? [];
     expect(after.map((span) => span.openMinor)).toEqual([10_000_000, 10_000_000, 10_000_000, 10_000_000]);
   });
