@@ -192,7 +192,7 @@ const reportsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/reportes",
   staticData: { screen: "reports" },
-  component: lazyRouteComponent(() => import("../features/reports/WeeklyReportScreen.tsx"), "WeeklyReportScreen"),
+  component: lazyRouteComponent(() => import("../features/reports/ReportsScreen.tsx"), "ReportsScreen"),
 });
 
 const importsRoute = createRoute({

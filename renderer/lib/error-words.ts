@@ -7,8 +7,10 @@ import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
 import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
 import { fieldsEs } from "../../shared/i18n/fields.es.ts";
+import { lettersEs } from "../../shared/i18n/letters.es.ts";
 import { mailEs } from "../../shared/i18n/mail.es.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
+import { formatMoney } from "./format.ts";
 import { currentLang } from "./i18n.ts";
 import { ledgerErrorCode } from "./ledger.ts";
 
@@ -42,6 +44,22 @@ function fieldProblem(values: Record<string, string | number>, t: TFunction): st
 const zMailProblem = z.enum(Object.keys(mailEs.problems) as [keyof typeof mailEs.problems]);
 const zTemplateProblem = z.enum(Object.keys(mailEs.templateProblems) as [keyof typeof mailEs.templateProblems]);
 
+const zTextProblem = z.enum(Object.keys(lettersEs.templateProblems) as [keyof typeof lettersEs.templateProblems]);
+const zLetterBlocked = z.object({
+  code: z.enum(Object.keys(lettersEs.blocked) as [keyof typeof lettersEs.blocked]),
+  names: z.array(z.string()),
+  amounts: z.array(z.object({ currency: z.string(), minor: z.number() })),
+});
+
+/** Why a letter cannot be issued. */
+function letterWords(error: unknown, t: TFunction): string {
+  const data = zLetterBlocked.safeParse(error instanceof Error && "data" in error ? error.data : null);
+  if (!data.success) return t("letters.blocked.title");
+  const { code, names, amounts } = data.data;
+  const sums = amounts.map(({ minor, currency }) => formatMoney(minor, currency)).join(", ");
+  return t(`letters.blocked.${code}`, { names: names.join(", "), amounts: sums });
+}
+
 const zMayNot = z.enum(Object.keys(approvalsEs.mayNot) as [keyof typeof approvalsEs.mayNot]);
 const zScheduleProblem = z.enum(
   Object.keys(agreementsEs.scheduleProblems) as [keyof typeof agreementsEs.scheduleProblems],
@@ -64,8 +82,11 @@ export function errorWords(error: unknown, t: TFunction): string {
   }
   if (code === "TEMPLATE_INVALID") {
     const problem = zTemplateProblem.safeParse(values["code"]);
-    return t(`mail.templateProblems.${problem.success ? problem.data : "syntax"}`, values);
+    if (problem.success) return t(`mail.templateProblems.${problem.data}`, values);
+    const text = zTextProblem.safeParse(values["code"]);
+    return t(`letters.templateProblems.${text.success ? text.data : "syntax"}`, values);
   }
+  if (code === "LETTER_BLOCKED") return letterWords(error, t);
   if (code === "NEXT_STEP_MISSING") {
     const step = zDemandedStep.safeParse(values["step"]);
     const demand = t(`contacts.demands.${step.success ? step.data : "follow-up"}`);

@@ -3,6 +3,15 @@ import type { DisputeDraft } from "../../shared/contract/disputes.ts";
 import type { PromiseDraft } from "../../shared/contract/promises.ts";
 import { createStore, useStore } from "./store.ts";
 
+/** An issued letter on its way into a mail. */
+export interface LetterToMail {
+  readonly id: number;
+  /** Name of its file. */
+  readonly name: string;
+  /** Subject the mail begins with. */
+  readonly subject: string;
+}
+
 /** A form of the day's work, opened beside whatever screen is shown. */
 export type WorkForm =
   | {
@@ -15,6 +24,8 @@ export type WorkForm =
       /** Follow-up that this contact answers. */
       readonly followUpId?: number;
       readonly invoices?: readonly string[];
+      /** Issued letter that goes with the mail. */
+      readonly letter?: LetterToMail;
     }
   | {
       readonly kind: "promise";
@@ -79,6 +90,7 @@ export interface ContactFormProps {
   readonly channel?: string;
   readonly channelId?: number;
   readonly invoices?: readonly string[];
+  readonly letter?: LetterToMail;
   /** The screen names the customer and what they owe already. */
   readonly named?: boolean;
   /** What was chosen beside the form: an outcome, or the phone that is being dialled. Each new object is taken over. */

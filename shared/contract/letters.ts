@@ -153,6 +153,7 @@ export const zLetterColumn = z.enum([
 ]);
 export type LetterColumn = z.infer<typeof zLetterColumn>;
 export const zLetterFilter = zFilterOn(zLetterColumn);
+export type LetterFilter = z.infer<typeof zLetterFilter>;
 
 export const zLetterSelection = z.object({
   search: z.string().max(200).default(""),

@@ -55,6 +55,7 @@ export const customerListEn: Messages<typeof customerListEs> = {
     extrajudicial: "Extrajudicial",
     legal: "Legal",
   },
+  letters: "Letters",
   bar: "Commands of the list of customers",
   grid: "Customers",
   search: "Search customers",

@@ -52,6 +52,7 @@ export const customerListEs = {
     extrajudicial: "Extrajudicial",
     legal: "Legal",
   },
+  letters: "Cartas",
   bar: "Comandos de la lista de clientes",
   grid: "Clientes",
   search: "Buscar clientes",

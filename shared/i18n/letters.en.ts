@@ -62,6 +62,7 @@ export const lettersEn: Messages<typeof lettersEs> = {
     chooseCustomer: "Choose a customer to see the letter.",
     kind: "Kind of letter",
     lang: "Language",
+    ownLang: "The customer's own",
     contact: "For the attention of",
     nobody: "To whom it may concern",
     address: "Debtor's address",
@@ -180,6 +181,7 @@ export const lettersEn: Messages<typeof lettersEs> = {
     save: "Save",
     saved: "The details of letters were saved",
     missing: "Missing: {{names}}",
+    invalid: "Check this value",
   },
   editor: {
     title: "Texts of letters",

@@ -59,6 +59,7 @@ export const lettersEs = {
     chooseCustomer: "Elija un cliente para ver la carta.",
     kind: "Tipo de carta",
     lang: "Idioma",
+    ownLang: "La del cliente",
     contact: "A la atención de",
     nobody: "A quien corresponda",
     address: "Domicilio del deudor",
@@ -177,6 +178,7 @@ export const lettersEs = {
     save: "Guardar",
     saved: "Los datos de las cartas quedaron guardados",
     missing: "Faltan: {{names}}",
+    invalid: "Revise este dato",
   },
   editor: {
     title: "Textos de las cartas",

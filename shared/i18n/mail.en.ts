@@ -76,6 +76,7 @@ export const mailEn: Messages<typeof mailEs> = {
     subjectMissing: "Write the subject.",
     body: "Message",
     bodyMissing: "Write the message.",
+    letter: "Attach the letter {{name}}",
     statement: "Attach the statement of account as PDF",
     xml: "Attach the XML of the chosen documents",
     send: "Send and log",

@@ -75,6 +75,7 @@ export const mailEs = {
     subjectMissing: "Escriba el asunto.",
     body: "Mensaje",
     bodyMissing: "Escriba el mensaje.",
+    letter: "Adjuntar la carta {{name}}",
     statement: "Adjuntar el estado de cuenta en PDF",
     xml: "Adjuntar el XML de los documentos elegidos",
     send: "Enviar y registrar",

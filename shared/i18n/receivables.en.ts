@@ -42,6 +42,7 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
     open: "See its documents",
   },
   bulk: {
+    letter: "Letter",
     promise: "Record promise",
     dispute: "Record dispute",
     acceptance: "Record acceptance",

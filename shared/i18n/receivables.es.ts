@@ -39,6 +39,7 @@ export const receivablesEs = {
     open: "Ver sus documentos",
   },
   bulk: {
+    letter: "Carta",
     promise: "Registrar promesa",
     dispute: "Registrar aclaración",
     acceptance: "Registrar contrarecibo",

@@ -1,22 +1,11 @@
 import type { Messages } from "./messages.ts";
 import type { reportPartsEs } from "./report-parts.es.ts";
 import { reportTermsEn } from "./report-terms.en.ts";
+import { reportsEn } from "./reports.en.ts";
 
 /** English words of the parts of reports. */
 export const reportPartsEn: Messages<typeof reportPartsEs> = {
-  kinds: {
-    daily: "Daily collections report",
-    weekly: "Weekly collections report",
-    monthly: "Monthly collections report",
-    quarterly: "Quarterly collections report",
-    agingDetail: "Aging in detail",
-    statement: "Customer statement of account",
-    complements: "Payments and payment complements",
-    unapplied: "Unapplied cash",
-    promises: "Promises to pay",
-    disputes: "Disputes by root cause",
-    collectors: "Collector activity",
-  },
+  kinds: reportsEn.kinds,
   periodOf: "Period",
   period: "From {{from}} to {{to}}",
   filterCurrency: "Currency: {{currency}}",
@@ -221,11 +210,29 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   board: {
     currency: "Amounts in {{currency}}.",
     closed: "Month closed on {{at}} by {{actor}}; id of the close: {{id}}.",
+    restated: "Restated with what was recorded after the close: {{figures}}.",
+    restatedOne: "{{name}}, {{was}} at the close and {{now}} now",
     notClosed: "The month is not closed: its figures may change until it is.",
-    noRate: "There is no exchange rate of {{currency}} for {{day}}: what depends on it is shown as n/a.",
+    noRate: "There is no exchange rate of {{currencies}} for {{day}}: the KPIs are of {{only}} alone.",
     rates: "Exchange rates: {{rates}}.",
     rate: "{{currency}} {{rate}} ({{day}})",
     lastRate: "{{currency}} {{rate}} (last known, {{day}})",
+  },
+  rolls: {
+    title: "Roll rates",
+    none: "There were no balances at the beginning of the period.",
+    opening: "At the beginning",
+    worse: "Got worse",
+    worsePart: "% worse",
+    stayed: "Stayed",
+    cured: "Paid or better",
+    curedPart: "% paid or better",
+    nonCash: "Without cash",
+    vintages: "Unpaid share by month of issue",
+    noVintages: "No invoices have come to 30 days past due.",
+    at30: "At 30 days",
+    at60: "At 60 days",
+    at90: "At 90 days",
   },
   bridge: {
     title: "What moved the DSO",
@@ -316,34 +323,6 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   vintages: {
     title: "Balance by month of issue and age",
     none: "There are no credit invoices in the last twelve months.",
-  },
-  kpis: {
-    recoveryRate: "Recovery",
-    overduePct: "Overdue",
-    currentPct: "Current",
-    dso: "DSO",
-    bpdso: "Best possible DSO",
-    add: "Average days delinquent",
-    cei: "Collection effectiveness (CEI)",
-    followUpPct: "Timely follow-up",
-    ledgerUpdatesPct: "Timely ledger updates",
-    reportsOnTimePct: "Reports on time",
-    promisesKeptPct: "Promises kept",
-    ptpKeptAmountPct: "Promised amount kept",
-    rpcRate: "Right party contact",
-    coveragePct: "Coverage of overdue customers",
-    top10SharePct: "Share of the ten largest",
-  },
-  methods: {
-    collectible: "Collected over what could be collected",
-    cashVsDue: "Collected over what fell due",
-    cohort: "By what fell due in the period",
-    netOfNonCash: "Net of credit notes and cancellations",
-    difference: "DSO less best possible DSO",
-    topTen: "Balance of the ten largest over the open balance",
-    maturity: "By the day the promise matured",
-    attempts: "Over contact attempts",
-    dueInPeriod: "Over what was due in the period",
   },
   definitions: reportTermsEn,
 };

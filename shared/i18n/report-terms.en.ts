@@ -63,6 +63,14 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Reports on time",
     text: "Delivered means written to a file or sent by mail by the time it was due. A report that was only looked at on the screen is not delivered.",
   },
+  rolls: {
+    term: "Roll rates",
+    text: "The same invoices at the beginning and the end of the period: how much of each bucket went to a worse one, stayed, was paid or got better, or left without cash (credit notes, cancellations and write-offs).",
+  },
+  vintages: {
+    term: "Unpaid share by month of issue",
+    text: "Each invoice is read 30, 60 and 90 days after its own due day. A cell is shown once all of the month have come to that age.",
+  },
   bridge: {
     term: "What moved the DSO",
     text: "DSO = best possible DSO and average days delinquent. The change of the month is divided into what comes from the current balance and what comes from delay.",

@@ -60,6 +60,14 @@ export const reportTermsEs = {
     term: "Reportes a tiempo",
     text: "Entregado quiere decir guardado en un archivo o enviado por correo a más tardar a la hora programada. Un reporte que solo se vio en pantalla no se ha entregado.",
   },
+  rolls: {
+    term: "Migración entre tramos",
+    text: "Las mismas facturas al inicio y al final del periodo: cuánto de cada tramo pasó a uno peor, siguió igual, se pagó o mejoró, o salió sin pago (notas de crédito, cancelaciones y castigos).",
+  },
+  vintages: {
+    term: "Parte sin pagar por mes de emisión",
+    text: "Cada factura se lee a los 30, 60 y 90 días de su propio vencimiento. La celda se muestra cuando todas las del mes llegaron a esa edad.",
+  },
   bridge: {
     term: "Qué movió el DSO",
     text: "DSO = mejor DSO posible más días promedio de mora. El cambio del mes se divide en lo que viene del saldo por vencer y lo que viene del atraso.",

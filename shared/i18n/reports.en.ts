@@ -2,6 +2,19 @@ import type { Messages } from "./messages.ts";
 import type { reportsEs } from "./reports.es.ts";
 
 export const reportsEn: Messages<typeof reportsEs> = {
+  kinds: {
+    daily: "Daily collections report",
+    weekly: "Weekly collections report",
+    monthly: "Monthly collections report",
+    quarterly: "Quarterly collections report",
+    agingDetail: "Aging in detail",
+    statement: "Customer statement of account",
+    complements: "Payments and payment complements",
+    unapplied: "Unapplied cash",
+    promises: "Promises to pay",
+    disputes: "Disputes by root cause",
+    collectors: "Collector activity",
+  },
   weekly: {
     title: "Weekly collections report",
     asOf: "as of {{day}}",

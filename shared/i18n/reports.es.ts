@@ -1,5 +1,18 @@
 /** Words of the reports, on screen, in PDF and in Excel. Each KPI says its method in words (KPIS 15). */
 export const reportsEs = {
+  kinds: {
+    daily: "Reporte diario de cobranza",
+    weekly: "Reporte semanal de cobranza",
+    monthly: "Reporte mensual de cobranza",
+    quarterly: "Reporte trimestral de cobranza",
+    agingDetail: "Antigüedad de saldos a detalle",
+    statement: "Estado de cuenta del cliente",
+    complements: "Pagos y complementos de pago",
+    unapplied: "Pagos por aplicar",
+    promises: "Promesas de pago",
+    disputes: "Aclaraciones por causa",
+    collectors: "Actividad de gestores",
+  },
   weekly: {
     title: "Reporte semanal de cobranza",
     asOf: "al {{day}}",

@@ -21,6 +21,8 @@ export const worklistEn: Messages<typeof worklistEs> = {
   reasons: {
     "promise-broken": "Broke the promise of {{amount}} for {{on}}",
     "promise-due": "Promise of {{amount}} due today",
+    "agreement-default": "Agreement in default since {{on}}: {{amount}} overdue",
+    "agreement-due": "Instalment of {{amount}} due today",
     "follow-up": "Follow-up of {{on}}",
     "follow-up-at": "Agreed for {{time}}",
     "dispute-sla": "Dispute of {{amount}} to be answered by {{on}}",
@@ -31,6 +33,8 @@ export const worklistEn: Messages<typeof worklistEs> = {
   reasonNames: {
     "promise-broken": "Broken promises",
     "promise-due": "Promises due today",
+    "agreement-default": "Agreements in default",
+    "agreement-due": "Instalments due today",
     "follow-up": "Follow-ups due",
     "dispute-sla": "Disputes near their limit",
     reply: "Unanswered replies",

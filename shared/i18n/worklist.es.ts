@@ -18,6 +18,8 @@ export const worklistEs = {
   reasons: {
     "promise-broken": "Incumplió su promesa de {{amount}} del {{on}}",
     "promise-due": "Promesa de {{amount}} para hoy",
+    "agreement-default": "Acuerdo incumplido desde el {{on}}: {{amount}} vencidos",
+    "agreement-due": "Parcialidad de {{amount}} para hoy",
     "follow-up": "Seguimiento del {{on}}",
     "follow-up-at": "Acordado a las {{time}}",
     "dispute-sla": "Aclaración de {{amount}} con límite el {{on}}",
@@ -28,6 +30,8 @@ export const worklistEs = {
   reasonNames: {
     "promise-broken": "Promesas incumplidas",
     "promise-due": "Promesas para hoy",
+    "agreement-default": "Acuerdos incumplidos",
+    "agreement-due": "Parcialidades para hoy",
     "follow-up": "Seguimientos para hoy",
     "dispute-sla": "Aclaraciones cerca de su límite",
     reply: "Respuestas sin atender",

@@ -131,6 +131,13 @@ export function MessageFields({ briefing, typed, change, problems }: Props): Rea
       )}
       {mail && (
         <>
+          {typed.letter !== null && (
+            <Checkbox
+              label={t("mail.form.letter", { name: typed.letter.name })}
+              checked
+              onChange={() => change({ letter: null })}
+            />
+          )}
           <Checkbox
             label={t("mail.form.statement")}
             checked={typed.statement}

@@ -40,6 +40,8 @@ const zTyped = z.object({
   to: z.string(),
   subject: z.string(),
   body: z.string(),
+  /** Issued letter that goes with the mail, and the name of its file. */
+  letter: z.object({ id: z.number(), name: z.string() }).nullable().default(null),
   statement: z.boolean(),
   xml: z.boolean(),
 });
@@ -77,6 +79,7 @@ export const BLANK: Typed = {
   to: "",
   subject: "",
   body: "",
+  letter: null,
   statement: false,
   xml: false,
 };

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import type { ContactBriefing, ContactChannel, Outcome, TimelineRow } from "../../../shared/contract/contacts.ts";
 import { zContactChannel } from "../../../shared/contract/contacts.ts";
 import { formatDay } from "../../lib/format.ts";
-import type { ContactFormProps } from "../../lib/work-forms.tsx";
+import type { ContactFormProps, LetterToMail } from "../../lib/work-forms.tsx";
 import { BLANK, durationText, type Typed, useDraft } from "./contact-draft.ts";
 import { fittingChannels, likelyContact } from "./labels.ts";
 
@@ -13,6 +13,7 @@ export interface Opening {
   readonly channelId?: number | undefined;
   readonly followUpId?: number | undefined;
   readonly invoices?: readonly string[] | undefined;
+  readonly letter?: LetterToMail | undefined;
   /** Outcome or phone chosen beside the form; each new object is taken over. */
   readonly picked?: ContactFormProps["picked"];
   /** Row that is corrected. */
@@ -113,6 +114,16 @@ export function useContactForm(opening: Opening, briefing: ContactBriefing | und
     if (kept === undefined || followUpId === undefined || kept.includes(followUpId)) return;
     change({ followUpIds: [...kept, followUpId] });
   }, [kept, followUpId, change]);
+  // So is the letter: the form becomes the mail it goes with.
+  const { letter } = opening;
+  const carried = useRef<LetterToMail | null>(null);
+  useEffect(() => {
+    if (letter === undefined || empty || briefing === undefined || carried.current === letter) return;
+    carried.current = letter;
+    const mail = typed?.channel === "mail" ? {} : afterChannel(briefing, outcomes, typed ?? BLANK, "mail");
+    const subject = typed?.channel === "mail" && typed.subject !== "" ? typed.subject : letter.subject;
+    change({ ...mail, letter: { id: letter.id, name: letter.name }, subject });
+  }, [letter, empty, briefing, outcomes, typed, change]);
   const taken = useRef<ContactFormProps["picked"]>(null);
   const { picked } = opening;
   useEffect(() => {

@@ -36,7 +36,7 @@ export function CustomersScreen(): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const { day } = useAsOf();
-  const { toCustomer } = useNavigation();
+  const { toCustomer, toLetterForm } = useNavigation();
   const state = useCustomersState();
   const { search, all, columnFilters, showFilters } = state;
   const grid = useRef<GridHandle>(null);
@@ -144,7 +144,23 @@ export function CustomersScreen(): ReactNode {
               run: () => toCustomer(row.customerId),
             },
           ]}
-          bulk={(selected) => <AssignMenu selected={selected} say={say} />}
+          bulk={(selected) => (
+            <>
+              <Button
+                size="small"
+                onClick={() =>
+                  toLetterForm(
+                    selected.all
+                      ? { selection }
+                      : { customers: [...new Set(selected.rows.map((row) => row.customerId))] },
+                  )
+                }
+              >
+                {t("customerList.letters")}
+              </Button>
+              <AssignMenu selected={selected} say={say} />
+            </>
+          )}
           empty={
             <EmptyState
               title={t(narrowed ? "customerList.empty.title" : "customerList.empty.noneTitle")}

@@ -76,7 +76,7 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
   const navigate = useNavigate();
   const { pathname } = useLocation();
   const { day } = useAsOf();
-  const { back, toPayments, toCustomer } = useNavigation();
+  const { back, toPayments, toCustomer, toLetterForm, toLetters } = useNavigation();
   const { wanted, choose } = useFichaCurrency();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [editing, setEditing] = useState(false);
@@ -118,6 +118,8 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
                       <MenuItem onClick={() => openWorkForm({ kind: "dispute", customerId })}>
                         {t("ficha.dispute")}
                       </MenuItem>
+                      <MenuItem onClick={() => toLetterForm({ customerId })}>{t("ficha.letter")}</MenuItem>
+                      <MenuItem onClick={() => toLetters({ customer: customerId })}>{t("ficha.letters")}</MenuItem>
                       <MenuItem onClick={() => setDialog("stage")}>{t("credit.stage.open")}</MenuItem>
                       {ficha.profile.hold !== "open" && (
                         <>

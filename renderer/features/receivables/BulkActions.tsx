@@ -7,6 +7,7 @@ import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { BulkRows } from "../../grid/grid-props.ts";
 import { errorWords } from "../../lib/error-words.ts";
 import { formatInteger } from "../../lib/format.ts";
+import { useNavigation } from "../../lib/navigation.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 
 /** Documents a form names one by one. */
@@ -21,6 +22,7 @@ interface Props {
 /** What can be done at once with the selected documents. */
 export function BulkActions({ selected, onExport, say }: Props): ReactNode {
   const { t } = useTranslation();
+  const { toLetterForm } = useNavigation();
   const { rows, count, all, read } = selected;
   const [first] = rows;
   const one =
@@ -74,6 +76,19 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
         }}
       >
         {t("receivables.bulk.dispute")}
+      </Button>
+      <Button
+        size="small"
+        onClick={() =>
+          void withRows(MOST_IN_FORM, (some) => {
+            const customers = [...new Set(some.map(({ customerId }) => customerId))];
+            const [customerId] = customers;
+            if (customers.length > 1) toLetterForm({ kind: "reminder-overdue", customers });
+            else if (customerId !== undefined) toLetterForm({ customerId, invoices: uuids(some) });
+          })
+        }
+      >
+        {t("receivables.bulk.letter")}
       </Button>
       <AssignMenu selected={selected} say={say} />
       <Button size="small" onClick={onExport}>

@@ -1,0 +1,43 @@
+import { type LetterFilter, type LetterState, zLetterState } from "../../../shared/contract/letters.ts";
+import { LETTER_KINDS, type LetterKind } from "../../../shared/domain/letters/kinds.ts";
+import { createStore, useStore } from "../../lib/store.ts";
+
+/** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
+interface LettersState {
+  readonly search: string;
+  readonly kind: LetterKind | "all";
+  readonly state: LetterState | "all";
+  readonly columnFilters: readonly LetterFilter[];
+  readonly showFilters: boolean;
+}
+
+const store = createStore<LettersState>({
+  search: "",
+  kind: "all",
+  state: "all",
+  columnFilters: [],
+  showFilters: false,
+});
+
+export function useLettersState(): LettersState {
+  return useStore(store);
+}
+
+export function changeLetters(changes: Partial<LettersState>): void {
+  store.set({ ...store.get(), ...changes });
+}
+
+export const kindOf = (value: string | undefined): LetterKind | "all" =>
+  LETTER_KINDS.find((kind) => kind === value) ?? "all";
+export const stateOf = (value: string | undefined): LetterState | "all" =>
+  zLetterState.options.find((state) => state === value) ?? "all";
+
+/** The bar's choices as a saved view keeps them; as they came they are left out. */
+export function barOf({ kind, state }: LettersState): Record<string, string> {
+  return { ...(kind === "all" ? {} : { kind }), ...(state === "all" ? {} : { state }) };
+}
+
+/** Puts the bar as a saved view says; a choice it does not know is as it came. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  changeLetters({ search, kind: kindOf(bar["kind"]), state: stateOf(bar["state"]) });
+}
