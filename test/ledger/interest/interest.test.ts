@@ -49,7 +49,7 @@ describe.each(databases)("moratory interest on %s", (database) => {
     ]);
     expect(invoices.find((row) => row.uuid === uuid(2))).toMatchObject({ interestMinor: 73_973, ratePct: "6" });
     // The bank gives nothing back for a mistake: once the money is reversed, the balance never went down.
-    await l.client.payments.reverse({ ...l.id(), uuid: payments[0]?.uuid ?? "", on: "2026-10-11", note: "error de captura" });
+    await l.client.payments.reverse({ ...l.id(), paymentUuid: payments[0]?.uuid ?? "", note: "error de captura" });
     const after = (await l.statement()).invoices.find((row) => row.uuid === uuid(1))?.spans ?? [];
     expect(after.map((span) => span.openMinor)).toEqual([10_000_000, 10_000_000, 10_000_000, 10_000_000]);
   });
