@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { readBoard } from "../../../electron/ledger/kpis/board.ts";
+import { readRows } from "../../../electron/ledger/kpis/rows.ts";
+import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
+import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import { type FilledEntry, type FilledInvoice, fillLedger } from "../reports/fill.ts";
+import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { profile } from "./profile.ts";
+
+const october = { from: "2026-10-01", to: "2026-10-31" };
+const FIRST = "2025-08-01";
+
+function kpi(board: KpiBoard, name: BoardKpiName): Kpi {
+  const found = [...board.kpis, ...board.more].find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
+
+/** What can happen to an invoice: a share of what is left leaves it some days after its issue. */
+const event = fc.record({
+  kind: fc.constantFrom("payment", "payment", "payment", "credit", "cancellation"),
+  after: fc.integer({ min: 0, max: 200 }),
+  share: fc.integer({ min: 1, max: 100 }),
+});
+const invoice = fc.record({
+  issued: fc.integer({ min: 0, max: 450 }),
+  credit: fc.integer({ min: 0, max: 90 }),
+  minor: fc.integer({ min: 1, max: 900_000_00 }),
+  branch: fc.boolean(),
+  events: fc.array(event, { maxLength: 3 }),
+  // Written off in October, when it was overdue before.
+  writtenOff: fc.boolean(),
+});
+const portfolio = fc.array(invoice, { minLength: 1, maxLength: 12 });
+type Portfolio = typeof portfolio extends fc.Arbitrary<infer Value> ? Value : never;
+
+function invoicesOf(name: string, items: Portfolio, withWriteOffs: boolean): FilledInvoice[] {
+  return items.map(({ issued, credit, minor, branch, events, writtenOff }) => {
+    const issuedOn = addDays(FIRST, issued);
+    const dueOn = addDays(issuedOn, credit);
+    let left = minor;
+    const entries: FilledEntry[] = [];
+    const inOrder = [...events].sort((a, b) => a.after - b.after);
+    for (const { kind, after, share } of inOrder) {
+      const gone = Math.ceil((left * share) / 100);
+      if (gone === 0) continue;
+      left -= gone;
+      entries.push({ kind, on: addDays(issuedOn, after), minor: -gone });
+    }
+    const last = inOrder.at(-1);
+    const quiet = last === undefined || addDays(issuedOn, last.after) <= october.to;
+    if (withWriteOffs && writtenOff && quiet && left > 0 && dueOn < october.from) {
+      entries.push({ kind: "write-off", on: october.to, minor: -left });
+    }
+    return { customer: branch ? `${name}-branch` : name, issuedOn, dueOn, minor, entries };
+  });
+}
+
+const ROWS: readonly BoardKpiName[] = [
+  "recoveryRate",
+  "overduePct",
+  "currentPct",
+  "dso",
+  "cei",
+  "top10SharePct",
+  "weightedDpd",
+  "daysLate",
+  "daysToPay",
+  "hhi",
+];
+
+test.each(databases)(
+  "of any portfolio on %s figures tie out, rows add up and the trend is the boards",
+  async (database) => {
+    const portfolios = fc.sample(portfolio, database === "sqlite" ? 8 : 2);
+    const invoices = portfolios.flatMap((items, index) => [
+      ...invoicesOf(`P${index}`, items, true),
+      ...invoicesOf(`Q${index}`, items, false),
+    ]);
+    const names = [...new Set(invoices.map(({ customer }) => customer))];
+    const idOf = (name: string): number => names.indexOf(name) + 1;
+    // A group is known by its parent, which may have sold nothing itself.
+    const parent = (name: string): number => idOf(names.includes(name) ? name : `${name}-branch`);
+    const db = await openLedgerOn(database);
+    onTestFinished(() => db.close());
+    await fillLedger(db, invoices);
+    await db.write((tx) =>
+      tx.bulk.insert(
+        "customer_profile",
+        names.flatMap((name) =>
+          name.endsWith("-branch") && names.includes(name.slice(0, -7))
+            ? [profile(idOf(name), { parent_id: idOf(name.slice(0, -7)) })]
+            : [],
+        ),
+      ),
+    );
+    for (const [index, items] of portfolios.entries()) {
+      const told = JSON.stringify(items);
+      const filter = { groupId: parent(`P${index}`) };
+      const board = await readBoard(db.read, { ...october, filter });
+      const { beside } = board;
+      if (beside === null) throw new Error("no sums");
+      const gap = (one: Kpi): number => Number(one.denominator) - Number(one.numerator);
+      const plain = await readBoard(db.read, { ...october, filter: { groupId: parent(`Q${index}`) } });
+      // What was to be collected and was not is overdue at the close, falls due that day, or was written off.
+      expect(gap(kpi(board, "recoveryRate")), told).toBe(
+        beside.overdueMinor + beside.dueOnCutOffMinor + beside.writtenOffMinor,
+      );
+      expect(gap(kpi(board, "cei")), told).toBe(beside.overdueMinor + beside.writtenOffMinor);
+      expect(kpi(board, "cei").numerator, told).toBe(String(beside.cashMinor));
+      for (const name of ["recoveryRate", "cei"] as const) {
+        expect(kpi(board, name).value, told).toBe(kpi(plain, name).value);
+      }
+      for (const name of ROWS) {
+        const asked = {
+          ...october,
+          filter,
+          name,
+          into: null,
+          customerId: null,
+          search: "",
+          sort: [],
+          offset: 0,
+          limit: 500,
+        };
+        const rows = await readRows(db.read, { ...asked, part: "numerator" });
+        const days = name === "dso";
+        const below = days ? await readRows(db.read, { ...asked, part: "denominator" }) : rows;
+        expect([rows.numerator, below.denominator], `${name} ${told}`).toEqual([
+          kpi(board, name).numerator,
+          kpi(board, name).denominator,
+        ]);
+        const sum = rows.rows.reduce((total, row) => total + row.numerator, 0);
+        expect(String(sum), `${name} ${told}`).toBe(rows.numerator);
+        for (const row of rows.rows) if (row.kind === "document") expect(row.uuids).toHaveLength(1);
+      }
+      if (index % 4 > 0) continue;
+      const trend = await readTrend(db.read, { ...october, filter });
+      expect(trend.periods).toHaveLength(13);
+      for (const at of [1, 6, 11]) {
+        const period = trend.periods[at];
+        if (period === undefined) throw new Error("thirteen periods");
+        const then = await readBoard(db.read, { ...period, filter });
+        for (const one of [...then.kpis, ...then.more]) {
+          const point = trend.kpis.find(({ name }) => name === one.name)?.points[at];
+          expect(point, `${one.name} ${period.to} ${told}`).toEqual({ value: one.value, light: one.light });
+        }
+      }
+    }
+  },
+);

@@ -1,0 +1,231 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { readBoard } from "../../../electron/ledger/kpis/board.ts";
+import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
+import { readKpiRules, saveKpiRules } from "../../../electron/ledger/kpis/rules.ts";
+import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
+import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
+import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { d1, K } from "./fill-d1.ts";
+
+const october = { from: "2026-10-01", to: "2026-10-31" };
+
+function kpi(board: KpiBoard, name: BoardKpiName): Kpi {
+  const found = [...board.kpis, ...board.more].find((one) => one.name === name);
+  if (found === undefined) throw new Error(`no ${name}`);
+  return found;
+}
+
+async function filled(database: Parameters<typeof openLedgerOn>[0], invoices: readonly FilledInvoice[]) {
+  const db = await openLedgerOn(database);
+  onTestFinished(() => db.close());
+  await fillLedger(db, invoices);
+  return db;
+}
+
+/** D2: sales of August, September and October, paid down in October so that `open` is left, `current` of it not due. */
+function d2(sales: readonly [aug: number, sep: number, oct: number], open: number, current: number): FilledInvoice[] {
+  const months = ["2026-08", "2026-09", "2026-10"];
+  const sold = sales.map(
+    (k, index): FilledInvoice => ({
+      customer: "S",
+      issuedOn: `${months[index]}-01`,
+      dueOn: "2026-10-15",
+      minor: k * K,
+      entries: [{ kind: "payment", on: "2026-10-20", minor: -k * K }],
+    }),
+  );
+  // What is open is old money: it was sold before there were sales to walk.
+  const old = (k: number, dueOn: string): FilledInvoice => ({
+    customer: "S",
+    issuedOn: "2023-01-01",
+    dueOn,
+    minor: k * K,
+  });
+  return [
+    ...sold.filter(({ minor }) => minor > 0),
+    old(open - current, "2026-10-01"),
+    old(current, "2026-11-30"),
+  ].filter(({ minor }) => minor > 0);
+}
+
+describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) => {
+  test("DSO of D2 by count-back and by the simple method, best possible DSO and what is overdue adds", async () => {
+    const db = await filled(database, d2([800, 500, 600], 1500, 450));
+    const board = await readBoard(db.read, october);
+    expect([kpi(board, "dso").value, kpi(board, "bpdso").value, kpi(board, "add").value]).toEqual([
+      "76.50",
+      "23.25",
+      "53.25",
+    ]);
+    expect(kpi(board, "dso").second.find(({ method }) => method === "simple")?.value).toBe("72.63");
+    const recording = { at: "2026-11-01T16:00:00.000Z", actor: "test" };
+    await db.write(async (tx) =>
+      saveKpiRules(tx, { ...(await readKpiRules(tx.sql)), dsoMethod: "simple", dsoWindowMonths: 1 }, recording),
+    );
+    const simple = await readBoard(db.read, october);
+    expect(kpi(simple, "dso")).toMatchObject({ value: "77.50", method: "simple" });
+    await db.write(async (tx) => saveKpiRules(tx, { ...(await readKpiRules(tx.sql)), dsoWindowMonths: 3 }, recording));
+    expect(kpi(await readBoard(db.read, october), "bpdso").value).toBe("21.79");
+  });
+
+  test("a month without sales adds its days: 84.25; history that runs out says at least 92, and shows no green", async () => {
+    const gap = await filled(database, d2([1200, 0, 600], 1500, 450));
+    expect(kpi(await readBoard(gap.read, october), "dso").value).toBe("84.25");
+    const short = await filled(database, d2([800, 500, 600], 2500, 450));
+    const board = await readBoard(short.read, october);
+    expect(kpi(board, "dso")).toMatchObject({ atLeast: true, light: "red" });
+    expect(Number(kpi(board, "dso").value)).toBeGreaterThanOrEqual(92);
+  });
+
+  test("concentration by economic group: 77.00 % in the ten largest, and the index of 40/30/15/10/5 is 0.2850", async () => {
+    const balances = [2500, 1200, 900, 700, 600, 500, 400, 350, 300, 250];
+    const rest = Array.from({ length: 10 }, () => 230);
+    const db = await filled(
+      database,
+      [...balances, ...rest].map((k, index) => ({
+        customer: `G${index}`,
+        issuedOn: "2026-10-01",
+        dueOn: "2026-11-30",
+        minor: k * K,
+      })),
+    );
+    expect(kpi(await readBoard(db.read, october), "top10SharePct")).toMatchObject({
+      value: "77.00",
+      numerator: String(7700 * K),
+      denominator: String(10_000 * K),
+    });
+    const five = await filled(
+      database,
+      [40, 30, 15, 10, 5].map((k, index) => ({
+        customer: `H${index}`,
+        issuedOn: "2026-10-01",
+        dueOn: "2026-11-30",
+        minor: k * K,
+      })),
+    );
+    const board = await readBoard(five.read, october);
+    expect([kpi(board, "hhi").value, kpi(board, "top10SharePct").value]).toEqual(["0.2850", "100.00"]);
+  });
+
+  test("roll rates 12, 35, 60 and 75 %, stay 87.5 %, chain 1.89 %; vintage 18, 8 and 5 %", async () => {
+    const item = (k: number, dueOn: string, paid = 0, off = 0): FilledInvoice => ({
+      customer: "R",
+      issuedOn: "2026-01-01",
+      dueOn,
+      minor: k * K,
+      entries: [
+        ...(paid > 0 ? [{ kind: "payment", on: "2026-10-10", minor: -paid * K }] : []),
+        ...(off > 0 ? [{ kind: "credit", on: "2026-10-10", minor: -off * K }] : []),
+      ],
+    });
+    const db = await filled(database, [
+      // Current at the opening: 120 fell due, the rest was paid or is not due.
+      item(120, "2026-10-10"),
+      item(880, "2026-11-15", 480),
+      // 1-30: 66 went one bucket on and 4, 30 days late then, skip one.
+      item(66, "2026-09-10"),
+      item(4, "2026-08-31"),
+      item(130, "2026-09-05", 130),
+      // 31-60: 52 and 8.
+      item(52, "2026-08-10"),
+      item(8, "2026-08-01"),
+      item(40, "2026-08-10", 30, 10),
+      item(45, "2026-07-10"),
+      item(15, "2026-07-10", 15),
+      item(35, "2026-05-01"),
+      item(5, "2026-05-01", 5),
+    ]);
+    const { rolls, chainPercent } = await readMovement(db.read, october);
+    expect(rolls.map(({ openingMinor }) => openingMinor / K)).toEqual([1000, 200, 100, 60, 40]);
+    expect(rolls.map(({ worsePercent }) => worsePercent)).toEqual(["12.00", "35.00", "60.00", "75.00", "87.50"]);
+    expect(chainPercent).toBe("1.89");
+    for (const row of rolls) {
+      expect(row.worseMinor + row.stayedMinor + row.curedMinor + row.nonCashMinor).toBe(row.openingMinor);
+    }
+    expect(rolls[2]).toMatchObject({ nonCashMinor: 10 * K, nonCashPercent: "10.00" });
+
+    const july = await filled(database, [
+      {
+        customer: "V",
+        issuedOn: "2026-07-05",
+        dueOn: "2026-07-20",
+        minor: 500 * K,
+        entries: [
+          { kind: "payment", on: "2026-08-19", minor: -410 * K },
+          { kind: "payment", on: "2026-09-18", minor: -50 * K },
+          { kind: "payment", on: "2026-10-18", minor: -15 * K },
+        ],
+      },
+      { customer: "V", issuedOn: "2026-09-05", dueOn: "2026-09-20", minor: 10 * K },
+    ]);
+    const { vintages } = await readMovement(july.read, october);
+    expect(vintages).toMatchObject([
+      { month: "2026-07", at30: "18.00", at60: "8.00", at90: "5.00" },
+      { month: "2026-09", at30: "100.00", at60: null, at90: null },
+    ]);
+  });
+
+  test("an invoice cancelled and issued again keeps its month of sale and its due day", async () => {
+    const db = await filled(database, [
+      {
+        customer: "A",
+        issuedOn: "2026-09-10",
+        dueOn: "2026-10-10",
+        minor: 100 * K,
+        entries: [{ kind: "cancellation", on: "2026-10-20", minor: -100 * K }],
+        ended: { as: "substituted", on: "2026-10-20" },
+      },
+      { customer: "A", issuedOn: "2026-10-20", dueOn: "2026-10-10", minor: 100 * K, replaces: 0 },
+      { customer: "A", issuedOn: "2026-10-05", dueOn: "2026-11-05", minor: 300 * K },
+    ]);
+    const board = await readBoard(db.read, october);
+    // October sold 300 and September 100: 400 open are 31 days and 100/100 of September's 30.
+    expect(kpi(board, "dso").value).toBe("61.00");
+    expect(kpi(board, "overduePct")).toMatchObject({ value: "25.00", numerator: String(100 * K) });
+  });
+
+  test("the first month of use, an empty month and days still to come have figures or say n/a, and no light for it", async () => {
+    const db = await filled(database, d1());
+    const before = await readBoard(db.read, { from: "2026-01-01", to: "2026-01-31" });
+    for (const one of [...before.kpis, ...before.more])
+      expect(one, one.name).toMatchObject({ value: null, light: "none" });
+    const ahead = await readBoard(db.read, { from: "2027-03-01", to: "2027-03-31", now: "2026-11-22T16:00:00.000Z" });
+    expect(ahead.future).toBe(true);
+    expect(kpi(ahead, "overduePct").value).toBe("100.00");
+    expect(kpi(ahead, "followUpPct").value).toBeNull();
+  });
+
+  test("the last known rate is used only where the setting allows, and the board says of which day it is", async () => {
+    const dollars = { customer: "U", issuedOn: "2026-09-01", dueOn: "2026-10-01", minor: 1_000_000, currency: "USD" };
+    const db = await filled(database, [
+      dollars,
+      { customer: "M", issuedOn: "2026-09-01", dueOn: "2026-12-01", minor: 5 * K },
+    ]);
+    const rate = (id: number, day: string) => ({
+      id,
+      currency: "USD",
+      day,
+      rate: "18.00",
+      source: "typed",
+      origin: "",
+      recorded_at: "",
+      actor: "",
+    });
+    await db.write((tx) => tx.bulk.insert("exchange_rate", [rate(1, "2026-09-28"), rate(2, "2026-10-30")] as never));
+    const strict = await readBoard(db.read, october);
+    expect(strict.missing).toEqual([
+      { currency: "USD", day: "2026-09-30" },
+      { currency: "USD", day: "2026-10-31" },
+    ]);
+    expect(kpi(strict, "overduePct")).toMatchObject({ value: null, light: "none", method: "openBalance" });
+    await db.write((tx) => tx.sql.insertInto("setting").values({ key: "rateDaysBack", value: "5" }).execute());
+    const lenient = await readBoard(db.read, october);
+    expect(lenient.missing).toEqual([]);
+    expect(lenient.rates).toMatchObject([
+      { currency: "USD", needed: "2026-09-30", day: "2026-09-28" },
+      { currency: "USD", needed: "2026-10-31", day: "2026-10-30" },
+    ]);
+    expect(kpi(lenient, "overduePct").numerator).toBe("18000000");
+  });
+});
