@@ -206,6 +206,13 @@ const importsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/imports/ImportScreen.tsx"), "ImportScreen"),
 });
 
+const auditRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/auditoria",
+  staticData: { screen: "audit" },
+  component: lazyRouteComponent(() => import("../features/audit/AuditScreen.tsx"), "AuditScreen"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/ajustes",
@@ -239,6 +246,7 @@ export const router = createRouter({
     kpisRoute,
     reportsRoute,
     importsRoute,
+    auditRoute,
     settingsRoute,
   ]),
   history: createHashHistory(),

@@ -23,7 +23,6 @@ export const reportsEn: Messages<typeof reportsEs> = {
     allCurrencies: "Each currency on its own, nothing converted",
     noDocuments: "There are no balances or movements at the cut-off.",
     otherCurrencies: "There are balances in {{list}} too; their page follows.",
-    fileName: "Weekly report {{day}}",
     consolidated: "All currencies together: {{amount}}, with {{rates}}.",
     notConsolidated: "Currencies are not added up: there is no exchange rate for {{currencies}} on {{day}}.",
     rate: "{{currency}} at {{rate}} ({{source}}, {{day}})",

@@ -21,7 +21,6 @@ export const reportsEs = {
     allCurrencies: "Cada moneda por separado, sin convertir",
     noDocuments: "No hay saldos ni movimientos a la fecha de corte.",
     otherCurrencies: "También hay saldo en {{list}}; su página sigue.",
-    fileName: "Reporte semanal {{day}}",
     consolidated: "Todas las monedas juntas: {{amount}}, con {{rates}}.",
     notConsolidated: "No se suman las monedas: falta el tipo de cambio de {{currencies}} del {{day}}.",
     rate: "{{currency}} a {{rate}} ({{source}}, {{day}})",

@@ -55,6 +55,8 @@ export interface Section {
   readonly flows?: boolean;
   /** First section of a report without a cover: its title stands under the masthead. */
   readonly titled?: boolean;
+  /** The screen shows the same in a form of its own. */
+  readonly onPaper?: boolean;
 }
 
 export interface Sheet {

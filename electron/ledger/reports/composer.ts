@@ -193,7 +193,11 @@ async function weekly(kit: Kit, asked: Composing, parts: Part): Promise<ReportDo
         : fact,
     ),
     sections: [
-      ...own.map((section, index) => (index === 0 ? { ...section, blocks: [...notes, ...section.blocks] } : section)),
+      ...own.map((section, index) => ({
+        ...section,
+        onPaper: true,
+        blocks: index === 0 ? [...notes, ...section.blocks] : section.blocks,
+      })),
       ...parts.sections,
       ...ends,
     ],

@@ -1,6 +1,6 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
-import { boardTable, dsoBridge, narrative } from "./parts/board.ts";
+import { boardTable, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
 import {
   complementCompliance,
@@ -48,6 +48,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         narrative,
         boardTable,
         agingByCustomer,
+        rollRates,
         cohorts,
         dsoBridge,
         concentration,
@@ -62,7 +63,17 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
     },
     quarterly: {
       cover: true,
-      parts: [overdueGoal, openByMonth, provision, migration, writeOffProposal, policyChanges, boardTable, openDetail],
+      parts: [
+        overdueGoal,
+        vintages,
+        openByMonth,
+        provision,
+        migration,
+        writeOffProposal,
+        policyChanges,
+        boardTable,
+        openDetail,
+      ],
     },
     agingDetail: { cover: false, parts: [agingDetail] },
     statement: { cover: false, parts: [customerStatement] },

@@ -7,11 +7,12 @@ const MOST_SHOWN = 200;
 /** The document as it is shown: what is printed, in the same order, long tables with their first rows. */
 export function screenOf(document: ReportDocument, fileName: string): ReportScreen {
   const { title, asOf, company, facts, footer } = document;
-  const sections = document.sections.map((section) => {
+  const shown = document.sections.filter((section) => section.onPaper !== true);
+  const sections = shown.map((section) => {
     let heading = section.title;
-    const blocks = section.blocks.flatMap(function shown(block: Block): ReportBlock[] {
+    const blocks = section.blocks.flatMap(function flat(block: Block): ReportBlock[] {
       if (block.kind === "heading") heading = block.text;
-      if (block.kind === "side") return block.parts.flatMap((part) => part.blocks.flatMap(shown));
+      if (block.kind === "side") return block.parts.flatMap((part) => part.blocks.flatMap(flat));
       return blockOf(block, heading);
     });
     return { title: section.title, aside: section.aside, blocks };

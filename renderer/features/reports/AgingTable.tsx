@@ -6,7 +6,7 @@ import { EmptyState } from "../../components/EmptyState.tsx";
 import type { GridColumn, GridHandle } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
-import type { ReportSection } from "./queries.ts";
+import type { WeeklySection } from "./queries.ts";
 
 const ROW_PX = 28;
 const HEADER_PX = 34;
@@ -33,7 +33,7 @@ export function AgingTable({
   readAt,
   onCopied,
 }: {
-  readonly section: ReportSection;
+  readonly section: WeeklySection;
   /** Changes when the report was read again. */
   readonly readAt: number;
   readonly onCopied: (rows: number) => void;

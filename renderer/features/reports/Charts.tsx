@@ -13,7 +13,7 @@ import { useDarkMode } from "../../lib/dark-mode.ts";
 import { formatAmount, formatDay, formatPercent } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { chartPalette } from "../../lib/theme.ts";
-import type { ReportSection } from "./queries.ts";
+import type { WeeklySection } from "./queries.ts";
 
 const useStyles = makeStyles({
   grid: { display: "grid", gridTemplateColumns: "repeat(2, minmax(0, 1fr))", gap: tokens.spacingHorizontalM },
@@ -57,7 +57,7 @@ const CHART_HEIGHT = 168;
 const TALL_CHART_HEIGHT = 216;
 
 /** The four charts of the report, the same as in print. */
-export function Charts({ section }: { readonly section: ReportSection }): ReactNode {
+export function Charts({ section }: { readonly section: WeeklySection }): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
   const dark = useDarkMode();

@@ -76,18 +76,25 @@ export function FigureCard({ name, value, definition, children }: CardProps): Re
   );
 }
 
-/** The traffic light as sign, colour and word, with the target it was judged by. */
-export function KpiLight({ figure, target }: { readonly figure: KpiFigure; readonly target: string }): ReactNode {
+/** A light as sign, colour and word. */
+export function LightWord({ color, word }: { readonly color: KpiFigure["light"]; readonly word: string }): ReactNode {
   const styles = useStyles();
+  return (
+    <span className={`${styles.light} ${styles[color]}`} data-light={color}>
+      <span className={styles.icon} aria-hidden="true">
+        {ICONS[color]}
+      </span>
+      {word}
+    </span>
+  );
+}
+
+/** The traffic light with the target it was judged by. */
+export function KpiLight({ figure, target }: { readonly figure: KpiFigure; readonly target: string }): ReactNode {
   const { t } = useTranslation();
   return (
     <>
-      <span className={`${styles.light} ${styles[figure.light]}`} data-light={figure.light}>
-        <span className={styles.icon} aria-hidden="true">
-          {ICONS[figure.light]}
-        </span>
-        {t(`reports.lights.${figure.light}`)}
-      </span>
+      <LightWord color={figure.light} word={t(`reports.lights.${figure.light}`)} />
       <span>{t("reports.figure.target", { target })}</span>
     </>
   );

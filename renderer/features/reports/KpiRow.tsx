@@ -6,7 +6,7 @@ import type { KpiFigure, WeeklyReport } from "../../../shared/contract/reports.t
 import { reportsEs } from "../../../shared/i18n/reports.es.ts";
 import { formatAmount, formatDay, formatInteger, formatMoney, formatPercent } from "../../lib/format.ts";
 import { FigureCard, KpiLight } from "./KpiCard.tsx";
-import type { ReportSection } from "./queries.ts";
+import type { WeeklySection } from "./queries.ts";
 
 const useStyles = makeStyles({
   row: { display: "grid", gridTemplateColumns: "1.35fr 1fr 1fr 1fr", gap: tokens.spacingHorizontalM },
@@ -18,7 +18,7 @@ const zMethod = z.enum(Object.keys(reportsEs.methods) as [keyof typeof reportsEs
 
 interface Props {
   readonly report: WeeklyReport;
-  readonly section: ReportSection;
+  readonly section: WeeklySection;
 }
 
 /** First what a manager asks: how much is open, and how the three figures with a target stand. */

@@ -2,7 +2,7 @@ import { makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
-import { useWeeklyPdf } from "./queries.ts";
+import { type Looked, usePdf } from "./queries.ts";
 
 const useStyles = makeStyles({
   frame: { flex: 1, width: "100%", border: "none", backgroundColor: tokens.colorNeutralBackground4 },
@@ -10,10 +10,10 @@ const useStyles = makeStyles({
 });
 
 /** The PDF itself, as it will be saved. */
-export function PdfPreview({ asOf }: { readonly asOf: string }): ReactNode {
+export function PdfPreview({ looked }: { readonly looked: Looked }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { data, error, refetch } = useWeeklyPdf(asOf);
+  const { data, error, refetch } = usePdf(looked);
   const [address, setAddress] = useState<string | null>(null);
   useEffect(() => {
     if (data === undefined) return;

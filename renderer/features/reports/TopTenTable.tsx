@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Money } from "../../components/Money.tsx";
 import { formatInteger, formatPercent } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import type { ReportSection } from "./queries.ts";
+import type { WeeklySection } from "./queries.ts";
 
 const useStyles = makeStyles({
   card: {
@@ -34,7 +34,7 @@ const useStyles = makeStyles({
 });
 
 /** The largest balances with their share and the age of the oldest document. */
-export function TopTenTable({ section }: { readonly section: ReportSection }): ReactNode {
+export function TopTenTable({ section }: { readonly section: WeeklySection }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { toCustomer } = useNavigation();

@@ -1,16 +1,56 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
-import type { WeeklyReport } from "../../../shared/contract/reports.ts";
+import type { ReportScreen } from "../../../shared/contract/report-document.ts";
+import type {
+  ReportDelivery,
+  ReportKind,
+  ScheduledReport,
+  ScheduleView,
+  WeeklyReport,
+} from "../../../shared/contract/reports.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { orpc } from "../../lib/ledger.ts";
 
-export type ReportSection = WeeklyReport["sections"][number];
+export type WeeklySection = WeeklyReport["sections"][number];
+
+/** Which report is looked at, of what. */
+export interface Looked {
+  readonly kind: ReportKind;
+  readonly asOf: string;
+  readonly currency: string | null;
+  readonly customerId: number | null;
+  readonly paper: "letter" | "a4";
+}
 
 /** The weekly report of the day in figures. */
-export function useWeeklyReport(asOf: string): UseQueryResult<WeeklyReport> {
-  return useQuery(orpc.reports.weekly.queryOptions({ input: { asOf }, placeholderData: keepPreviousData }));
+export function useWeeklyReport(asOf: string, enabled: boolean): UseQueryResult<WeeklyReport> {
+  return useQuery(orpc.reports.weekly.queryOptions({ input: { asOf }, placeholderData: keepPreviousData, enabled }));
+}
+
+/** A report as it is shown. */
+export function useReport(looked: Looked, dark: boolean): UseQueryResult<ReportScreen> {
+  return useQuery(orpc.reports.read.queryOptions({ input: { ...looked, lang: currentLang(), dark } }));
 }
 
 /** The PDF of the report (base64); made only while it is looked at, and again when the ledger changed. */
-export function useWeeklyPdf(asOf: string): UseQueryResult<{ base64: string }> {
-  return useQuery(orpc.reports.previewWeekly.queryOptions({ input: { asOf, lang: currentLang() } }));
+export function usePdf(looked: Looked): UseQueryResult<{ base64: string }> {
+  return useQuery(orpc.reports.preview.queryOptions({ input: { ...looked, lang: currentLang() } }));
+}
+
+/** When each report is due, and how it stands. */
+export function useSchedules(): UseQueryResult<{ rows: ScheduleView[]; running: ScheduledReport | null }> {
+  return useQuery(orpc.reports.schedules.queryOptions());
+}
+
+/** The latest deliveries. */
+export function useDeliveries(): UseQueryResult<{ rows: ReportDelivery[] }> {
+  return useQuery(orpc.reports.deliveries.queryOptions({ input: { limit: 30 } }));
+}
+
+/** Customers by what is typed of their name or RFC. */
+export function useFoundCustomers(text: string): UseQueryResult<{ rows: { id: number; rfc: string; name: string }[] }> {
+  return useQuery({
+    ...orpc.customers.find.queryOptions({ input: { text, limit: 12 } }),
+    enabled: text.trim() !== "",
+    placeholderData: keepPreviousData,
+  });
 }

@@ -27,14 +27,15 @@ describe.each(databases)("delivering the weekly report on %s", (database) => {
   it("writes the PDF with the ledger's figures and records the delivery without its folder", async () => {
     const { client, deliveries } = await filled(database);
     const file = join(temporaryFolder(), "Reporte ñ.pdf");
-    const answer = await client.reports.exportWeekly({
+    const answer = await client.reports.export({
+      kind: "weekly",
       commandId: randomUUID(),
       asOf: "2026-11-08",
       format: "pdf",
       file,
     });
     const bytes = readFileSync(file);
-    expect(answer).toEqual({ file, bytes: bytes.length });
+    expect(answer).toMatchObject({ file, bytes: bytes.length, future: false });
     const text = await textOf(bytes);
     for (const words of ["1,235,067.89", "99.96 %", "Peña y Ñúñez", "al domingo 8 de noviembre de 2026"]) {
       expect(text).toContain(words);
@@ -47,10 +48,17 @@ describe.each(databases)("delivering the weekly report on %s", (database) => {
   it("writes nothing again for a command it has carried out", async () => {
     const { client, deliveries } = await filled(database);
     const file = join(temporaryFolder(), "r.xlsx");
-    const command = { commandId: randomUUID(), asOf: "2026-11-08", format: "xlsx" as const, file, lang: "en" as const };
-    const first = await client.reports.exportWeekly(command);
+    const command = {
+      kind: "weekly" as const,
+      commandId: randomUUID(),
+      asOf: "2026-11-08",
+      format: "xlsx" as const,
+      file,
+      lang: "en" as const,
+    };
+    const first = await client.reports.export(command);
     rmSync(file);
-    expect(await client.reports.exportWeekly(command)).toEqual(first);
+    expect(await client.reports.export(command)).toEqual(first);
     expect(existsSync(file)).toBe(false);
     expect(await deliveries()).toHaveLength(1);
   });
@@ -58,7 +66,8 @@ describe.each(databases)("delivering the weekly report on %s", (database) => {
   it("writes the workbook in the language asked for", async () => {
     const { client } = await filled(database);
     const file = join(temporaryFolder(), "r.xlsx");
-    await client.reports.exportWeekly({
+    await client.reports.export({
+      kind: "weekly",
       commandId: randomUUID(),
       asOf: "2026-11-08",
       format: "xlsx",
@@ -74,7 +83,7 @@ describe.each(databases)("delivering the weekly report on %s", (database) => {
 
   it("shows the preview without writing or recording anything", async () => {
     const { client, deliveries } = await filled(database);
-    const { base64 } = await client.reports.previewWeekly({ asOf: "2026-11-08", lang: "en" });
+    const { base64 } = await client.reports.preview({ kind: "weekly", asOf: "2026-11-08", lang: "en" });
     const text = await textOf(Buffer.from(base64, "base64"));
     expect(text).toContain("Weekly collections report");
     expect(text).toContain("1,235,067.89");
@@ -84,15 +93,15 @@ describe.each(databases)("delivering the weekly report on %s", (database) => {
   it("names what keeps a file from being written, and records no delivery", async () => {
     const { client, deliveries } = await filled(database);
     const folder = temporaryFolder();
-    const command = { commandId: randomUUID(), asOf: "2026-11-08", format: "pdf" as const };
+    const command = { kind: "weekly" as const, commandId: randomUUID(), asOf: "2026-11-08", format: "pdf" as const };
     const missing = join(folder, "no está", "r.pdf");
-    await expect(client.reports.exportWeekly({ ...command, file: missing })).rejects.toMatchObject({
+    await expect(client.reports.export({ ...command, file: missing })).rejects.toMatchObject({
       code: "PATH_NOT_FOUND",
       data: { path: missing },
     });
     const taken = join(folder, "r.pdf");
     mkdirSync(taken);
-    await expect(client.reports.exportWeekly({ ...command, file: taken })).rejects.toMatchObject({ code: "READ_ONLY" });
+    await expect(client.reports.export({ ...command, file: taken })).rejects.toMatchObject({ code: "READ_ONLY" });
     expect(readdirSync(folder)).toEqual(["r.pdf"]);
     expect(await deliveries()).toEqual([]);
   });

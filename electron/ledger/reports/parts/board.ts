@@ -1,20 +1,41 @@
 import type { Kpi, KpiBoard } from "../../../../shared/contract/kpis.ts";
 import { addDays, addMonths } from "../../../../shared/domain/days.ts";
+import { kpisEn } from "../../../../shared/i18n/kpis.en.ts";
+import { kpisEs } from "../../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { readBoard } from "../../kpis/board.ts";
+import { withFrozen } from "../../kpis/closes.ts";
+import { readMovement } from "../../kpis/movement.ts";
 import type { Block, Cell, Tile } from "../../render/model.ts";
-import { cellOf, type Kit, listing, type Part, words } from "./kit.ts";
+import { amount, cellOf, inCurrencyOrder, type Kit, listing, type Part, share, words } from "./kit.ts";
 
 const boards = new WeakMap<Kit, Map<string, Promise<KpiBoard>>>();
 
-/** The KPIs of the report's period or another one; each is read once a report. */
+/**
+ * The KPIs of the report's period or another one; each is read once a report. While a currency has no rate nothing can be
+ * added up: then the figures are those of the first currency alone, with the rates that are missing.
+ */
 export function boardOf(kit: Kit, from = kit.from, to = kit.asOf): Promise<KpiBoard> {
   const known = boards.get(kit) ?? new Map<string, Promise<KpiBoard>>();
   boards.set(kit, known);
   const key = `${from} ${to}`;
-  const read = known.get(key) ?? readBoard(kit.read, { from, to, filter: { currency: kit.currency } });
+  const read = known.get(key) ?? readWhole(kit, { from, to });
   known.set(key, read);
   return read;
+}
+
+async function readWhole(kit: Kit, period: { from: string; to: string }): Promise<KpiBoard> {
+  const of = async (currency: string | null): Promise<KpiBoard> =>
+    withFrozen(kit.read, await readBoard(kit.read, { ...period, filter: { currency } }));
+  const whole = await of(kit.currency);
+  const [first] = inCurrencyOrder(whole.currencies);
+  if (whole.missing.length === 0 || first === undefined) return whole;
+  return { ...(await of(first)), missing: whole.missing };
+}
+
+/** A KPI as a report of its period prints it: a closed month as it was frozen. */
+function printed(kpi: Kpi): Kpi {
+  return kpi.frozen === null ? kpi : { ...kpi, ...kpi.frozen };
 }
 
 /** KPIs of the cover, in its order. */
@@ -31,8 +52,12 @@ const ON_COVER: readonly string[] = [
   "top10SharePct",
 ];
 
+function kpiWords({ lang }: Kit) {
+  return lang === "es" ? kpisEs : kpisEn;
+}
+
 export function kpiName(kit: Kit, name: string): string {
-  return new Map<string, string>(Object.entries(kit.words.kpis)).get(name) ?? name;
+  return new Map<string, string>(Object.entries(kpiWords(kit).names)).get(name) ?? name;
 }
 
 function unitOf(kit: Kit, kpi: Kpi, value: string): string {
@@ -57,7 +82,7 @@ function tileOf(kit: Kit, board: KpiBoard, kpi: Kpi): Tile {
   return {
     label: kpiName(kit, kpi.name),
     value: kpiValue(kit, kpi),
-    details: [fillWords(common.figure.ofOpen, { part, whole }), ...goal],
+    details: [...(kpi.value === null ? [] : [fillWords(common.figure.ofOpen, { part, whole })]), ...goal],
     light: kpi.light === "none" ? null : { color: kpi.light, word: common.lights[kpi.light] },
   };
 }
@@ -67,7 +92,7 @@ export async function lights(kit: Kit): Promise<Block[]> {
   const board = await boardOf(kit);
   const tiles = ON_COVER.flatMap((name) => {
     const kpi = board.kpis.find((each) => each.name === name);
-    return kpi === undefined ? [] : [tileOf(kit, board, kpi)];
+    return kpi === undefined ? [] : [tileOf(kit, board, printed(kpi))];
   });
   const sentences = [...closing(kit, board), ...rateSentences(kit, board)];
   return [
@@ -81,15 +106,30 @@ function closing(kit: Kit, board: KpiBoard): string[] {
   if (board.closed === null) return kit.kind === "monthly" ? [own.notClosed] : [];
   const { closedAt, actor, hash } = board.closed;
   const at = kit.format.instant(closedAt, kit.calendar.timeZone);
-  return [fillWords(own.closed, { at, actor, id: hash.slice(0, 16) })];
+  const changed = board.kpis.flatMap((kpi) =>
+    kpi.frozen === null || kpi.frozen.value === kpi.value
+      ? []
+      : [
+          fillWords(own.restatedOne, {
+            name: kpiName(kit, kpi.name),
+            was: kpiValue(kit, printed(kpi)),
+            now: kpiValue(kit, kpi),
+          }),
+        ],
+  );
+  return [
+    fillWords(own.closed, { at, actor, id: hash.slice(0, 16) }),
+    ...(changed.length === 0 ? [] : [fillWords(own.restated, { figures: changed.join("; ") })]),
+  ];
 }
 
 /** Which rates the figures were reckoned with, and which one they lack: never guessed (KPIS 0). */
 function rateSentences(kit: Kit, board: KpiBoard): string[] {
   const { board: own } = kit.words;
-  const missing = board.missing.map(({ currency, day }) =>
-    fillWords(own.noRate, { currency, day: kit.format.day(day) }),
-  );
+  const missing = [...Map.groupBy(board.missing, (each) => each.day)].map(([day, all]) => {
+    const currencies = [...new Set(all.map((each) => each.currency))].join(", ");
+    return fillWords(own.noRate, { currencies, day: kit.format.day(day), only: board.currency });
+  });
   const rates = board.rates.map(({ currency, rate, day, needed }) =>
     fillWords(day === needed ? own.rate : own.lastRate, { currency, rate, day: kit.format.day(day) }),
   );
@@ -104,7 +144,7 @@ function valueCell(kpi: Kpi): Cell {
 export async function boardTable(kit: Kit): Promise<Part> {
   const { columns } = kit.common;
   const board = await boardOf(kit);
-  const methods = new Map<string, string>(Object.entries({ ...kit.words.methods, ...kit.common.methods }));
+  const methods = new Map<string, string>(Object.entries(kpiWords(kit).methods));
   const amountOf = (kpi: Kpi, value: string): Cell =>
     kpi.of === "amount"
       ? { kind: "money", minor: Number(value), currency: board.currency }
@@ -112,7 +152,7 @@ export async function boardTable(kit: Kit): Promise<Part> {
   return listing(kit, {
     id: SUMMARY,
     title: kit.common.sections.figures,
-    rows: board.kpis,
+    rows: board.kpis.map(printed),
     empty: kit.common.weekly.noDocuments,
     note: fillWords(kit.words.board.currency, { currency: board.currency }),
     terms: ["kpis", "light"],
@@ -160,7 +200,8 @@ export async function dsoBridge(kit: Kit): Promise<Part> {
   const before = await boardOf(kit, addMonths(kit.from, -1), addDays(kit.from, -1));
   const now = await boardOf(kit);
   const of = (board: KpiBoard, name: string): number | null => {
-    const value = board.kpis.find((kpi) => kpi.name === name)?.value ?? null;
+    const kpi = board.kpis.find((each) => each.name === name);
+    const value = kpi === undefined ? null : printed(kpi).value;
     return value === null ? null : hundredths(value);
   };
   const [dso0, dso1, best0, best1] = [of(before, "dso"), of(now, "dso"), of(before, "bpdso"), of(now, "bpdso")];
@@ -191,15 +232,79 @@ export async function narrative(kit: Kit): Promise<Part> {
   const { narrative: own } = kit.words;
   const board = await boardOf(kit);
   const actions = new Map<string, string>(Object.entries(own.actions));
-  const judged = board.kpis.filter((kpi) => kpi.light === "red" || kpi.light === "amber");
+  const kpis = board.kpis.map(printed);
+  const judged = kpis.filter((kpi) => kpi.light === "red" || kpi.light === "amber");
   const sentences = judged.map((kpi) => {
     const template = kpi.light === "red" ? own.red : own.amber;
     const values = { name: kpiName(kit, kpi.name), value: kpiValue(kit, kpi), target: unitOf(kit, kpi, kpi.target) };
     return `${fillWords(template, values)} ${actions.get(kpi.name) ?? ""}`.trim();
   });
-  const green = board.kpis.filter((kpi) => kpi.light === "green").map((kpi) => kpiName(kit, kpi.name));
+  const green = kpis.filter((kpi) => kpi.light === "green").map((kpi) => kpiName(kit, kpi.name));
   const good = green.length === 0 ? [] : [fillWords(own.green, { names: green.join(", ") })];
   const none = sentences.length === 0 && good.length === 0 ? [own.none] : [];
   const blocks: Block[] = [...good, ...sentences, ...none].map((text) => ({ kind: "note", text }));
   return { sections: [{ title: own.title, aside: "", blocks, flows: true }], sheets: [], terms: [] };
+}
+
+type Movement = Awaited<ReturnType<typeof readMovement>>;
+
+async function movementOf(kit: Kit): Promise<Movement> {
+  const { currency } = await boardOf(kit);
+  const period = { from: kit.from, to: kit.asOf };
+  return readMovement(kit.read, {
+    ...period,
+    filter: { currency: (await boardOf(kit)).missing.length > 0 ? currency : kit.currency },
+  });
+}
+
+type Roll = Movement["rolls"][number] & { readonly currency: string };
+
+/** Where the open items of the beginning of the period were at its end: worse, the same, paid (KPIS 10). */
+export async function rollRates(kit: Kit): Promise<Part> {
+  const { rolls: own, columns } = kit.words;
+  const { current, d1to30, d31to60, d61to90, d90plus } = kit.common.columns;
+  const names = { current, "1-30": d1to30, "31-60": d31to60, "61-90": d61to90, "91+": d90plus } as const;
+  const movement = await movementOf(kit);
+  const rows = movement.rolls.map((row): Roll => ({ ...row, currency: movement.currency }));
+  return listing(kit, {
+    id: "rolls",
+    title: own.title,
+    rows: rows.every((row) => row.openingMinor === 0) ? [] : rows,
+    currency: (row) => row.currency,
+    empty: own.none,
+    terms: ["rolls"],
+    specs: [
+      words<Roll>(columns.bucket, (row) => names[row.bucket], { stretch: true, print: 90, sheet: 16 }),
+      amount<Roll>(own.opening, (row) => row.openingMinor, { print: 84 }),
+      amount<Roll>(own.worse, (row) => row.worseMinor, { print: 84 }),
+      share<Roll>(own.worsePart, (row) => row.worsePercent, { print: 56 }),
+      amount<Roll>(own.stayed, (row) => row.stayedMinor, { print: 84 }),
+      amount<Roll>(own.cured, (row) => row.curedMinor, { print: 84 }),
+      share<Roll>(own.curedPart, (row) => row.curedPercent, { print: 56 }),
+      amount<Roll>(own.nonCash, (row) => row.nonCashMinor, { print: 84 }),
+    ],
+  });
+}
+
+type Vintage = Movement["vintages"][number] & { readonly currency: string };
+
+/** Unpaid share of the invoices of each month 30, 60 and 90 days after they fell due (KPIS 10). */
+export async function vintages(kit: Kit): Promise<Part> {
+  const { rolls: own, columns } = kit.words;
+  const movement = await movementOf(kit);
+  return listing(kit, {
+    id: "unpaidShares",
+    title: own.vintages,
+    rows: movement.vintages.map((row): Vintage => ({ ...row, currency: movement.currency })),
+    currency: (row) => row.currency,
+    empty: own.noVintages,
+    terms: ["vintages"],
+    specs: [
+      words<Vintage>(columns.month, (row) => row.month, { stretch: true, print: 120, sheet: 12 }),
+      amount<Vintage>(columns.issuedAmount, (row) => row.issuedMinor, { print: 110 }),
+      share<Vintage>(own.at30, (row) => row.at30, { print: 90 }),
+      share<Vintage>(own.at60, (row) => row.at60, { print: 90 }),
+      share<Vintage>(own.at90, (row) => row.at90, { print: 90 }),
+    ],
+  });
 }

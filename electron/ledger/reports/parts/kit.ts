@@ -146,7 +146,7 @@ export function columnOf<Row>({ header, kind, print, stretch, sheet, sum, bucket
 }
 
 /** Rows that fit under what stands on a page already. */
-const SHORT = 14;
+const SHORT = 16;
 /** Rows that are worth paper; the others are in the workbook. */
 export const MOST_PRINTED = 400;
 

@@ -1,0 +1,108 @@
+import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { ReportCell, ReportTable as Table } from "../../../shared/contract/report-document.ts";
+import { formatAmountOrDash, formatDay, formatInteger, formatPercent } from "../../lib/format.ts";
+
+const useStyles = makeStyles({
+  box: { overflowX: "auto", overflowY: "auto", maxHeight: "520px" },
+  table: { width: "100%", borderCollapse: "collapse", fontVariantNumeric: "tabular-nums" },
+  head: {
+    position: "sticky",
+    top: 0,
+    padding: "4px 10px",
+    textAlign: "left",
+    whiteSpace: "nowrap",
+    verticalAlign: "bottom",
+    fontWeight: tokens.fontWeightSemibold,
+    fontSize: tokens.fontSizeBase200,
+    color: tokens.colorNeutralForeground2,
+    backgroundColor: tokens.colorNeutralBackground1,
+    borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
+  },
+  cell: { padding: "4px 10px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, verticalAlign: "top" },
+  right: { textAlign: "right", whiteSpace: "nowrap" },
+  center: { textAlign: "center" },
+  total: { fontWeight: tokens.fontWeightSemibold, borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
+  more: { margin: "6px 10px 0", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+function shown(cell: ReportCell): string {
+  switch (cell.kind) {
+    case "text":
+      return cell.text;
+    case "money":
+      return formatAmountOrDash(cell.minor, cell.currency);
+    case "count":
+      return cell.value === 0 ? "–" : formatInteger(cell.value);
+    case "percent":
+      return formatPercent(cell.value);
+    case "decimal":
+      return cell.value ?? "–";
+    case "day":
+      return formatDay(cell.day);
+    case "mix":
+    case "empty":
+      return "";
+  }
+}
+
+/** A table of a report with its sums; of a long one its first rows, as the workbook has all. */
+export function ReportTable({ table, label }: { readonly table: Table; readonly label: string }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const align = (index: number): string => {
+    const side = table.columns[index]?.align;
+    return side === "right" ? styles.right : side === "center" ? styles.center : "";
+  };
+  const rest = table.count - table.rows.length;
+  const line = (cells: readonly ReportCell[], key: string, total: boolean): ReactNode => (
+    <tr key={key}>
+      {cells.map((cell, index) => (
+        <td
+          // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay where they are
+          key={index}
+          className={mergeClasses(styles.cell, align(index), total && styles.total)}
+        >
+          {shown(cell)}
+        </td>
+      ))}
+    </tr>
+  );
+  return (
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
+      <section className={styles.box} tabIndex={0} aria-label={label}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              {table.columns.map((column, index) => (
+                <th
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay where they are
+                  key={index}
+                  scope="col"
+                  className={mergeClasses(styles.head, align(index))}
+                >
+                  {column.header}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {table.rows.map((cells, index) => line(cells, String(index), false))}
+            {rest === 0 && table.totals.map((cells, index) => line(cells, `total ${index}`, true))}
+          </tbody>
+        </table>
+      </section>
+      {rest > 0 && (
+        <p className={styles.more}>
+          {t("reportsScreen.more", {
+            shown: formatInteger(table.rows.length),
+            count: table.count,
+            all: formatInteger(table.count),
+          })}
+        </p>
+      )}
+    </>
+  );
+}
