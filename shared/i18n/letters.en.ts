@@ -105,7 +105,8 @@ export const lettersEn: Messages<typeof lettersEs> = {
     "nothing-due": "There are no invoices this letter would be about.",
     "balance-open": "The customer still owes {{amounts}}. A settlement letter is issued at zero balance only.",
     "agreement-open": "The invoices of the agreement still owe {{amounts}}.",
-    "no-agreement": "Choose an agreement in force that fits this letter.",
+    "no-agreement":
+      "Choose an agreement that fits this letter, approved and offered to the customer (for a settlement, signed).",
     "no-payment": "Choose a payment received from this customer.",
     "not-settled": "No invoice was paid in the last twelve months.",
     settings: "Complete the details",

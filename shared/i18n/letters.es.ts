@@ -102,7 +102,8 @@ export const lettersEs = {
     "nothing-due": "No hay facturas de las que trate esta carta.",
     "balance-open": "El cliente todavía debe {{amounts}}. La carta finiquito solo se emite con saldo cero.",
     "agreement-open": "Las facturas del acuerdo todavía deben {{amounts}}.",
-    "no-agreement": "Elija un acuerdo vigente que corresponda a esta carta.",
+    "no-agreement":
+      "Elija un acuerdo que corresponda a esta carta, ya autorizado y ofrecido al cliente (para el finiquito, firmado).",
     "no-payment": "Elija un pago recibido de este cliente.",
     "not-settled": "No hay facturas pagadas en los últimos doce meses.",
     settings: "Completar los datos",

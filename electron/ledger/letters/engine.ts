@@ -34,8 +34,8 @@ export function templateProblem(kind: LetterKind, title: string, body: string): 
   let used: string[];
   let inTitle: string[];
   try {
-    inTitle = engine.globalVariablesSync(engine.parse(title));
-    used = engine.globalVariablesSync(engine.parse(body));
+    inTitle = engine.globalFullVariablesSync(engine.parse(title));
+    used = engine.globalFullVariablesSync(engine.parse(body));
   } catch (error) {
     return { code: "syntax", detail: detailOf(error) };
   }

@@ -241,7 +241,9 @@ function unsettled({ aging, invoices }: LetterFacts): LetterBlocked | null {
 
 async function agreementProblem(db: ReadHandle, { kind, agreement, today, customer }: LetterFacts) {
   const without: LetterBlocked = { code: "no-agreement", names: [], amounts: [] };
-  if (agreement === null || agreement.terminatedOn !== null) return without;
+  // What nobody allowed yet is not put into writing: only an approved agreement is offered.
+  if (agreement === null || agreement.terminatedOn !== null || agreement.offeredOn === null) return without;
+  if (kind === "settlement-quita" && agreement.signedOn === null) return without;
   if (kind === "agreement") return agreement.parts.some((part) => part.instalments.length > 0) ? null : without;
   if (kind === "acknowledgement") return null;
   if (!agreement.parts.some((part) => part.quitaMinor > 0)) return without;

@@ -55,8 +55,8 @@ export async function letterLedger(
     changes: { ownRfcs: [{ rfc: "EKU9003173C9", name: "ESCUELA KEMPER URGATE" }] },
   });
   await client.letters.saveLetterhead({ commandId: randomUUID(), letterhead });
-  const found = await client.customers.find({ text: "" });
-  const customerId = found.rows[0]?.id ?? 0;
+  const first = await db.read.selectFrom("customer").select("id").orderBy("id").executeTakeFirst();
+  const customerId = first?.id ?? 0;
   type Draft = z.input<typeof zLetterDraft>;
   const draft = (kind: Draft["kind"], changes: Partial<Draft> = {}): Draft => ({ kind, customerId, ...changes });
   return {
