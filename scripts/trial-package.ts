@@ -1,4 +1,5 @@
 import { execFileSync } from "node:child_process";
+import type { KeyObject } from "node:crypto";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
@@ -21,8 +22,10 @@ const require = createRequire(import.meta.url);
  * Packages dist/ as a release is packaged (same files, same fuses), but on the Electron of this machine and unpacked. On
  * the development runtime the ledger needs a Node beside it, which reads no archive: its files lie beside the archive.
  * Such a package says so in its package.json, and scripts/after-pack.ts lets none of them become an installer.
+ *
+ * @param updateKey public key whose signature its updates must carry
  */
-export async function makeTrialPackage(): Promise<TrialPackage> {
+export async function makeTrialPackage(updateKey: KeyObject): Promise<TrialPackage> {
   const { executable, fallback } = await ensureElectron();
   const version = fallback
     ? FALLBACK_ELECTRON
@@ -38,6 +41,7 @@ export async function makeTrialPackage(): Promise<TrialPackage> {
       `-c.electronDist=${dirname(executable)}`,
       `-c.electronVersion=${version}`,
       "-c.extraMetadata.alCorrienteTrial=true",
+      `-c.extraMetadata.updateKey=${updateKey.export({ format: "der", type: "spki" }).toString("base64")}`,
       ...["dist/{ledger,cli,chunks}/**", "node_modules/**", "resources/**", "package.json"].map(
         (glob) => `-c.asarUnpack=${glob}`,
       ),

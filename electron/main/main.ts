@@ -11,6 +11,7 @@ import { showMenu } from "./menu.ts";
 import { answerNativeCalls } from "./native.ts";
 import { zPreferences } from "./preferences.ts";
 import { openSecretStore } from "./secret-store.ts";
+import { Updates } from "./updates/updates.ts";
 import { zWindowPlace } from "./window-place.ts";
 import { openWindow } from "./windows.ts";
 import { words } from "./words.ts";
@@ -43,6 +44,13 @@ async function run(): Promise<void> {
     openSecretStore(userData, log),
     log,
   );
+  const updates = new Updates({
+    source: () => preferences.read().updateSource,
+    announce: (state) => {
+      for (const window of BrowserWindow.getAllWindows()) window.webContents.send("update:state", state);
+    },
+    log,
+  });
   const open = (): BrowserWindow => openWindow(appInfo(), place);
 
   await app.whenReady();
@@ -58,6 +66,7 @@ async function run(): Promise<void> {
   answerNativeCalls({
     preferences,
     ledger,
+    updates,
     logFolder,
     log,
     preferencesChanged: (changed) => {
@@ -69,6 +78,8 @@ async function run(): Promise<void> {
   if (preferences.problem === "defaults") {
     await dialog.showMessageBox({ type: "warning", message: words(null).settingsReset });
   }
+
+  updates.watch();
 
   app.on("second-instance", () => {
     const window = BrowserWindow.getAllWindows()[0] ?? open();

@@ -21,6 +21,7 @@ import type { JsonFile } from "./json-file.ts";
 import type { LedgerHost } from "./ledger-host.ts";
 import { zPreferenceChanges, zPreferences } from "./preferences.ts";
 import { APP_ORIGIN } from "./served-file.ts";
+import type { Updates } from "./updates/updates.ts";
 import { words } from "./words.ts";
 
 /** Writes a text with its form for programs that take one, on an Electron with or without clipboard items. */
@@ -73,7 +74,7 @@ const inputs = {
   chooseTable: zNothing,
   chooseLedger: zNothing,
   chooseNewLedger: z.tuple([zName]),
-  saveAs: z.tuple([z.object({ suggestedName: zName, kind: z.enum(["pdf", "xlsx", "xml"]) })]),
+  saveAs: z.tuple([z.object({ suggestedName: zName, kind: z.enum(["pdf", "xlsx", "xml", "zip"]) })]),
   showInFolder: z.tuple([zPath]),
   openFile: z.tuple([zPath]),
   chooseEvidence: zNothing,
@@ -87,6 +88,9 @@ const inputs = {
   setPreferences: z.tuple([zPreferenceChanges]),
   ledgerState: zNothing,
   restartLedger: zNothing,
+  updateState: zNothing,
+  checkForUpdate: zNothing,
+  installUpdate: zNothing,
 } satisfies { readonly [K in keyof NativeCalls]: z.ZodType };
 
 type Call = keyof NativeCalls;
@@ -95,6 +99,7 @@ type Call = keyof NativeCalls;
 export interface NativeServices {
   readonly preferences: JsonFile<Preferences>;
   readonly ledger: LedgerHost;
+  readonly updates: Updates;
   readonly logFolder: string;
   readonly log: Log;
   /** Told after the user's choices were stored. */
@@ -109,7 +114,7 @@ function isTrusted(event: IpcMainEvent | IpcMainInvokeEvent): boolean {
 
 /** Answers the preload's calls. Every call is refused unless it comes from our own page with input that fits. */
 export function answerNativeCalls(services: NativeServices): void {
-  const { preferences, ledger, log } = services;
+  const { preferences, ledger, updates, log } = services;
   /** Files the user chose to write in this session: the only ones that may be opened in another program. */
   const written = new Set<string>();
 
@@ -240,6 +245,9 @@ export function answerNativeCalls(services: NativeServices): void {
     },
     ledgerState: () => ledger.state,
     restartLedger: () => ledger.restart(),
+    updateState: () => updates.state,
+    checkForUpdate: () => updates.check(),
+    installUpdate: () => updates.install(),
   };
 
   const answer = <K extends Call>(name: K): void => {

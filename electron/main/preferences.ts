@@ -3,6 +3,7 @@ import type { Preferences } from "../../shared/contract/native.ts";
 
 const MAX_RECENT = 12;
 const MAX_LAYOUT_LENGTH = 100_000;
+const MAX_ADDRESS_LENGTH = 2000;
 
 const shapes = {
   language: z.enum(["es", "en"]).nullable(),
@@ -12,6 +13,7 @@ const shapes = {
   railOpen: z.boolean(),
   gridLayouts: z.record(z.string(), z.string().max(MAX_LAYOUT_LENGTH)),
   lastFolder: z.string().nullable(),
+  updateSource: z.string().max(MAX_ADDRESS_LENGTH),
 };
 
 /** A person's choices as they stand in preferences.json; what a newer version added is kept. */
@@ -23,6 +25,7 @@ export const zPreferences = z.looseObject({
   railOpen: shapes.railOpen.default(true),
   gridLayouts: shapes.gridLayouts.default({}),
   lastFolder: shapes.lastFolder.default(null),
+  updateSource: shapes.updateSource.default(""),
 }) satisfies z.ZodType<Preferences>;
 
 /** Changes to some of them and to nothing else. Without defaults: what a change does not name must stay as it is. */

@@ -37,6 +37,7 @@ const es = {
   ledgerFiles: "Cartera de Al Corriente",
   pdf: "Documento PDF",
   xlsx: "Libro de Excel",
+  zip: "Archivo ZIP",
   xml: "Archivo XML",
   allFiles: "Todos los archivos",
   settingsReset:
@@ -80,6 +81,7 @@ const en: Words = {
   ledgerFiles: "Al Corriente ledger",
   pdf: "PDF document",
   xlsx: "Excel workbook",
+  zip: "ZIP archive",
   xml: "XML file",
   allFiles: "All files",
   settingsReset:

@@ -2,7 +2,6 @@ import { contextBridge, ipcRenderer, webUtils } from "electron";
 import {
   type AppInfo,
   LEDGER_PORT_MESSAGE,
-  type LedgerProcessState,
   type NativeApi,
   type NativeCalls,
   type Preferences,
@@ -38,6 +37,20 @@ function getPreferences(): Promise<Preferences> {
   return ahead ?? call("getPreferences");
 }
 
+/** Tells a listener a state of main's as it is now and whenever it changes; returns how to stop. */
+function follow<State>(channel: string, now: () => Promise<State>, listener: (state: State) => void): () => void {
+  let told = false;
+  const hear = (_event: unknown, state: State): void => {
+    told = true;
+    listener(state);
+  };
+  ipcRenderer.on(channel, hear);
+  void now().then((state) => {
+    if (!told) listener(state);
+  });
+  return () => ipcRenderer.off(channel, hear);
+}
+
 const api: NativeApi = {
   info: appInfo(),
   chooseFolder: () => call("chooseFolder"),
@@ -58,20 +71,12 @@ const api: NativeApi = {
   demoLedgerPath: () => call("demoLedgerPath"),
   getPreferences,
   setPreferences: (changes) => call("setPreferences", changes),
-  onLedgerState: (listener) => {
-    let told = false;
-    const hear = (_event: unknown, state: LedgerProcessState): void => {
-      told = true;
-      listener(state);
-    };
-    ipcRenderer.on("ledger:state", hear);
-    void call("ledgerState").then((state) => {
-      if (!told) listener(state);
-    });
-    return () => ipcRenderer.off("ledger:state", hear);
-  },
+  onLedgerState: (listener) => follow("ledger:state", () => call("ledgerState"), listener),
+  onUpdateState: (listener) => follow("update:state", () => call("updateState"), listener),
   requestLedgerPort: () => ipcRenderer.send("ledger:request-port"),
   restartLedger: () => call("restartLedger"),
+  checkForUpdate: () => call("checkForUpdate"),
+  installUpdate: () => call("installUpdate"),
 };
 
 contextBridge.exposeInMainWorld("alCorriente", api);

@@ -12,6 +12,7 @@ const store = createStore<Preferences>({
   railOpen: true,
   gridLayouts: {},
   lastFolder: null,
+  updateSource: "",
 });
 
 /** Reads the preferences file once, before anything is drawn. */

@@ -9,7 +9,7 @@ export interface NativeCalls {
   /** Where to make a new ledger; suggests Documents. */
   chooseNewLedger(suggestedName: string): Promise<string | null>;
   /** Asks where to save; remembers the folder. */
-  saveAs(options: { suggestedName: string; kind: "pdf" | "xlsx" | "xml" }): Promise<string | null>;
+  saveAs(options: { suggestedName: string; kind: "pdf" | "xlsx" | "xml" | "zip" }): Promise<string | null>;
   showInFolder(path: string): Promise<void>;
   /** Opens a report or workbook just written (.pdf or .xlsx, at a path from `saveAs`) in the user's program. */
   openFile(path: string): Promise<void>;
@@ -35,6 +35,12 @@ export interface NativeCalls {
   ledgerState(): Promise<LedgerProcessState>;
   /** Starts the ledger process again after it gave up. */
   restartLedger(): Promise<void>;
+  /** How far the search for a newer version is. */
+  updateState(): Promise<UpdateState>;
+  /** Looks for a newer version at {@link Preferences.updateSource} and fetches it; answers how that ended. */
+  checkForUpdate(): Promise<UpdateState>;
+  /** Ends the app and starts the installer that was fetched (Windows). */
+  installUpdate(): Promise<void>;
 }
 
 /**
@@ -42,12 +48,14 @@ export interface NativeCalls {
  * through here: the page listens for `message` events on window with data {@link LEDGER_PORT_MESSAGE}, then asks for its
  * first port; after each restart of the ledger process a fresh one arrives by itself.
  */
-export interface NativeApi extends Omit<NativeCalls, "ledgerState"> {
+export interface NativeApi extends Omit<NativeCalls, "ledgerState" | "updateState"> {
   readonly info: AppInfo;
   /** Path of a file dropped on the window; empty when it is none. */
   pathForFile(file: unknown): string;
   /** Calls back with the state now and whenever it changes; returns how to stop. */
   onLedgerState(listener: (state: LedgerProcessState) => void): () => void;
+  /** The same for the search for a newer version. */
+  onUpdateState(listener: (state: UpdateState) => void): () => void;
   /** Asks main for a port, now or as soon as the ledger process runs; it arrives as a window message. */
   requestLedgerPort(): void;
 }
@@ -60,6 +68,27 @@ export const EVIDENCE_FOLDER = "al-corriente-evidence";
 
 /** `data` of the window message that carries the ledger's MessagePort in `ports[0]`. */
 export const LEDGER_PORT_MESSAGE = "al-corriente:ledger-port";
+
+/**
+ * Why an update cannot be had: this version was packaged without a key, no usable source is named, nothing answers there, no
+ * update lies there, it is not signed by us, what was fetched is not what was signed.
+ */
+export type UpdateProblemCode =
+  | "no-key"
+  | "no-source"
+  | "unreachable"
+  | "not-found"
+  | "not-signed"
+  | "damaged"
+  | "other";
+
+/** How far the search for a newer version is. */
+export type UpdateState =
+  | { readonly kind: "idle" | "checking" }
+  | { readonly kind: "current"; readonly checkedAt: string }
+  | { readonly kind: "downloading"; readonly version: string; readonly percent: number }
+  | { readonly kind: "ready"; readonly version: string }
+  | { readonly kind: "failed"; readonly problem: UpdateProblemCode };
 
 export type LedgerProcessState = "starting" | "running" | "restarting" | "failed";
 
@@ -82,4 +111,6 @@ export interface Preferences {
   /** Column state of each grid by its name; opaque JSON. */
   readonly gridLayouts: Readonly<Record<string, string>>;
   readonly lastFolder: string | null;
+  /** Server or folder to update the app from; "" when this PC looks for no updates. */
+  readonly updateSource: string;
 }

@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { generateKeyPairSync } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { chromium, type Page } from "@playwright/test";
 import { runtimeSwitches } from "../../scripts/electron-runtime.ts";
+import { signUpdate } from "../../scripts/sign-update.ts";
 import { makeTrialPackage, type TrialPackage } from "../../scripts/trial-package.ts";
 import { expect, test } from "./app.ts";
 import { CarteraPage } from "./pages/cartera-page.ts";
@@ -15,9 +17,10 @@ test.describe.configure({ mode: "serial", timeout: 300_000 });
 /** How a fuse stands in the executable: the characters 1 and 0. */
 const SET = "1".charCodeAt(0);
 const UNSET = "0".charCodeAt(0);
+const updateKeys = generateKeyPairSync("ed25519");
 let trial: TrialPackage;
 test.beforeAll(async () => {
-  trial = await makeTrialPackage();
+  trial = await makeTrialPackage(updateKeys.publicKey);
 });
 
 function environment(more: Record<string, string> = {}): NodeJS.ProcessEnv {
@@ -122,4 +125,39 @@ test("the packaged app starts, and its ledger answers", async ({ folder }) => {
     expect(window.url()).toMatch(/^app:\/\//);
   });
   expect(existsSync(join(folder, "user-data", "logs"))).toBe(true);
+});
+
+test("it updates itself from a folder of the office network, and from nothing that is not signed", async ({
+  folder,
+}) => {
+  const office = join(folder, "Actualizaciones ñandú");
+  const userData = join(folder, "user-data");
+  mkdirSync(office);
+  mkdirSync(userData);
+  writeFileSync(join(userData, "preferences.json"), JSON.stringify({ updateSource: office }));
+  const installer = join(office, "Al-Corriente-99.0.0-Setup.exe");
+  writeFileSync(installer, "what would install version 99");
+  const key = updateKeys.privateKey.export({ format: "pem", type: "pkcs8" }).toString();
+  await signUpdate(installer, "99.0.0", key);
+  const signed = readFileSync(join(office, "latest.yml"), "utf8");
+  await withWindow(userData, async (window) => {
+    await window.evaluate(() => {
+      location.hash = "/ajustes";
+    });
+    const look = window.getByRole("button", { name: "Buscar ahora" });
+    const says = (words: string): Promise<void> => expect(window.getByText(words)).toBeVisible({ timeout: 60_000 });
+
+    writeFileSync(join(office, "latest.yml"), signed.replace("99.0.0", "99.0.1"));
+    await look.click();
+    await says("no lleva la firma de Al Corriente");
+
+    writeFileSync(join(office, "latest.yml"), signed);
+    writeFileSync(installer, "what would install something else");
+    await look.click();
+    await says("no es el que se firmó");
+
+    writeFileSync(installer, "what would install version 99");
+    await look.click();
+    await says("La versión 99.0.0 está lista");
+  });
 });

@@ -11,6 +11,7 @@ const preferences: Preferences = {
   railOpen: true,
   gridLayouts: {},
   lastFolder: null,
+  updateSource: "",
 };
 const written: Partial<Preferences>[] = [];
 const native: Pick<NativeApi, "getPreferences" | "setPreferences"> = {
