@@ -50,6 +50,30 @@ export const settingsEn: Messages<typeof settingsEs> = {
     checkOk: "Correct",
     checkBad: "Differs",
   },
+  updates: {
+    title: "Updates",
+    source: "Server or folder of the updates",
+    sourceHint: "An https:// address or a folder of the office network. Empty: this PC looks for no updates.",
+    choose: "Choose folder",
+    look: "Look now",
+    checking: "Looking for a newer version…",
+    current: "This is the newest version.",
+    downloading: "Downloading version {{version}}",
+    ready:
+      "Version {{version}} is ready. Installing it closes the app and opens it again; your ledgers stay where they are.",
+    install: "Install and open again",
+    problem: {
+      "no-key": "This version was made without an update key: install new versions with their installer.",
+      "no-source": "Type an https:// address or the whole path of a folder.",
+      unreachable: "The server or folder does not answer. Check the network and look again.",
+      "not-found": "There is no update there: latest.yml, its signature or the installer is missing.",
+      "not-signed":
+        "That update does not carry Al Corriente's signature and is not installed. Tell whoever looks after the server or folder.",
+      damaged:
+        "The installer that was fetched is not the one that was signed, and was thrown away. Look again; if it happens again, tell whoever looks after the server or folder.",
+      other: "The update could not be looked for. The log says why.",
+    },
+  },
   support: {
     title: "Help and support",
     version: "Version {{version}}",
@@ -68,6 +92,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     acceptance: "Due and expected days match each customer's terms",
     promises: "Each promise stands as the entries of its invoices say",
     disputes: "Each dispute stands as its decisions and the entries of its invoice say",
+    closes: "The figures of closed months are as they were frozen",
     agreements: "Each agreement is as its steps and the entries of its invoices say",
     audit: "The audit trail is whole and unaltered",
     attachments: "The files kept as evidence are stored unchanged",

@@ -49,6 +49,31 @@ export const settingsEs = {
     checkOk: "Correcto",
     checkBad: "Con diferencias",
   },
+  updates: {
+    title: "Actualizaciones",
+    source: "Servidor o carpeta de las actualizaciones",
+    sourceHint:
+      "Una dirección https:// o una carpeta de la red de la oficina. Vacío: esta PC no busca actualizaciones.",
+    choose: "Elegir carpeta",
+    look: "Buscar ahora",
+    checking: "Buscando una versión más reciente…",
+    current: "Esta es la versión más reciente.",
+    downloading: "Descargando la versión {{version}}",
+    ready:
+      "La versión {{version}} está lista. Al instalarla, la aplicación se cierra y vuelve a abrir; sus carteras no cambian de lugar.",
+    install: "Instalar y volver a abrir",
+    problem: {
+      "no-key": "Esta versión se preparó sin clave de actualizaciones: instale las versiones nuevas con su instalador.",
+      "no-source": "Escriba una dirección https:// o la ruta completa de una carpeta.",
+      unreachable: "El servidor o la carpeta no responde. Revise la red y busque de nuevo.",
+      "not-found": "Ahí no hay ninguna actualización: falta latest.yml, su firma o el instalador.",
+      "not-signed":
+        "Esa actualización no lleva la firma de Al Corriente y no se instala. Avise a quien administra el servidor o la carpeta.",
+      damaged:
+        "El instalador descargado no es el que se firmó y se descartó. Busque de nuevo; si se repite, avise a quien administra el servidor o la carpeta.",
+      other: "No se pudo buscar la actualización. La bitácora dice por qué.",
+    },
+  },
   support: {
     title: "Ayuda y soporte",
     version: "Versión {{version}}",
@@ -67,6 +92,7 @@ export const settingsEs = {
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     promises: "Cada promesa está como dicen los movimientos de sus facturas",
     disputes: "Cada aclaración está como dicen sus decisiones y los movimientos de su factura",
+    closes: "Las cifras de los meses cerrados siguen como se congelaron",
     agreements: "Cada acuerdo está como dicen sus pasos y los movimientos de sus facturas",
     audit: "El registro de auditoría está completo y sin alteraciones",
     attachments: "Los archivos de evidencia están guardados sin cambios",
