@@ -15,6 +15,9 @@ export interface TrialPackage {
 }
 
 const OUTPUT = join(REPOSITORY, ".cache", "trial-package");
+const WINDOWS = process.platform === "win32";
+/** What a Node beside Electron reads, which knows nothing of archives. */
+const BESIDE = ["dist/{ledger,cli,chunks}/**", "node_modules/**", "resources/**", "package.json"];
 const zVersion = z.object({ version: z.string() });
 const require = createRequire(import.meta.url);
 
@@ -36,20 +39,20 @@ export async function makeTrialPackage(updateKey: KeyObject): Promise<TrialPacka
     process.execPath,
     [
       join(dirname(require.resolve("electron-builder/package.json")), "cli.js"),
-      ...["--linux", "dir", "--publish", "never"],
+      ...[WINDOWS ? "--win" : "--linux", "dir", "--publish", "never"],
       `-c.directories.output=${OUTPUT}`,
       `-c.electronDist=${dirname(executable)}`,
       `-c.electronVersion=${version}`,
-      "-c.extraMetadata.alCorrienteTrial=true",
       `-c.extraMetadata.updateKey=${updateKey.export({ format: "der", type: "spki" }).toString("base64")}`,
-      ...["dist/{ledger,cli,chunks}/**", "node_modules/**", "resources/**", "package.json"].map(
-        (glob) => `-c.asarUnpack=${glob}`,
-      ),
+      ...(fallback ? ["-c.extraMetadata.alCorrienteTrial=true", ...BESIDE.map((glob) => `-c.asarUnpack=${glob}`)] : []),
     ],
     { cwd: REPOSITORY, stdio: ["ignore", "ignore", "inherit"] },
   );
-  const folder = join(OUTPUT, "linux-unpacked");
+  const folder = join(OUTPUT, WINDOWS ? "win-unpacked" : "linux-unpacked");
   // The development runtime's own loader, which the fuses keep from being read in any case.
   rmSync(join(folder, "resources", "app"), { recursive: true, force: true });
-  return { executable: join(folder, "al-corriente"), resources: join(folder, "resources") };
+  return {
+    executable: join(folder, WINDOWS ? "Al Corriente.exe" : "al-corriente"),
+    resources: join(folder, "resources"),
+  };
 }
