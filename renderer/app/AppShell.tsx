@@ -14,6 +14,7 @@ import { useWorkForm, WorkPartsProvider } from "../lib/work-forms.tsx";
 import { useCommands } from "./commands.ts";
 import { HelpPane } from "./HelpPane.tsx";
 import { Rail } from "./Rail.tsx";
+import { SignInGate } from "./SignInGate.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { TitleBar } from "./TitleBar.tsx";
 import { UndoKeys } from "./UndoKeys.tsx";
@@ -92,11 +93,13 @@ export function AppShell(): ReactNode {
     );
   }
   return (
-    <AsOfProvider>
-      <WorkPartsProvider parts={WORK_PARTS}>
-        <Frame failed={processState === "failed"} />
-      </WorkPartsProvider>
-    </AsOfProvider>
+    <SignInGate>
+      <AsOfProvider>
+        <WorkPartsProvider parts={WORK_PARTS}>
+          <Frame failed={processState === "failed"} />
+        </WorkPartsProvider>
+      </AsOfProvider>
+    </SignInGate>
   );
 }
 

@@ -5,8 +5,9 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useMediaQuery } from "../lib/media-query.ts";
 import { changePreferences, usePreferences } from "../lib/preferences.ts";
+import { useMay } from "../lib/session.ts";
 import { shortcutText } from "../lib/shortcuts.ts";
-import { RAIL_SCREENS } from "./screens.ts";
+import { screensFor } from "./screens.ts";
 
 const useStyles = makeStyles({
   rail: {
@@ -77,6 +78,7 @@ const useStyles = makeStyles({
 export function Rail(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
+  const may = useMay();
   const preferences = usePreferences();
   // At 200 % on an office monitor the words would take a quarter of the window.
   const roomy = useMediaQuery("(min-width: 900px)");
@@ -97,7 +99,7 @@ export function Rail(): ReactNode {
         </Tooltip>
       )}
       <ul className={styles.list}>
-        {RAIL_SCREENS.map(({ name, to, paths, icon: Icon, iconActive: IconActive, shortcut }) => {
+        {screensFor(may).map(({ name, to, paths, icon: Icon, iconActive: IconActive, shortcut }) => {
           const active = paths.some((path) => pathname === path || pathname.startsWith(`${path}/`));
           const word = t(`shell.screens.${name}`);
           return (

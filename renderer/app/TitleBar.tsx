@@ -6,6 +6,7 @@ import { AsOfPicker } from "../components/AsOfPicker.tsx";
 import { useStore } from "../lib/store.ts";
 import { GlobalSearch } from "./GlobalSearch.tsx";
 import { helpOpen } from "./help-state.ts";
+import { PersonMenu } from "./PersonMenu.tsx";
 import type { ScreenName } from "./screens.ts";
 
 const useStyles = makeStyles({
@@ -50,6 +51,7 @@ export function TitleBar({ screen }: { readonly screen: ScreenName | null }): Re
       <GlobalSearch />
       <div className={styles.right}>
         <AsOfPicker />
+        <PersonMenu />
         <Tooltip content={`${t("shell.help.button")} (F1)`} relationship="label">
           <Button
             appearance="subtle"

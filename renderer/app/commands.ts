@@ -1,15 +1,18 @@
 import { useNavigate } from "@tanstack/react-router";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
+import { reachOf } from "../../shared/domain/permissions.ts";
 import { AS_OF_INPUT_ID } from "../components/AsOfPicker.tsx";
 import { useDarkMode } from "../lib/dark-mode.ts";
+import { ledger } from "../lib/ledger.ts";
 import { native } from "../lib/native.ts";
 import { offeredPaths } from "../lib/offered-paths.ts";
 import { changePreferences, usePreferences } from "../lib/preferences.ts";
+import { useSession } from "../lib/session.ts";
 import type { Shortcut } from "../lib/shortcuts.ts";
 import { helpOpen } from "./help-state.ts";
 import { SEARCH_INPUT_ID } from "./input-ids.ts";
-import { RAIL_SCREENS } from "./screens.ts";
+import { screensFor } from "./screens.ts";
 
 /** Something the user can have done from anywhere: by its shortcut, or by its name in the search. */
 export interface Command {
@@ -36,6 +39,7 @@ const GO_LABELS = {
   "/pronostico": "shell.commands.goForecast",
   "/reportes": "shell.commands.goReports",
   "/importar": "shell.commands.goImport",
+  "/auditoria": "shell.commands.goAudit",
   "/ajustes": "shell.commands.goSettings",
 } as const;
 
@@ -53,7 +57,10 @@ export function useCommands(): readonly Command[] {
   const dark = useDarkMode();
   const { railOpen } = usePreferences();
   const english = i18n.language === "en";
+  const session = useSession();
+  const role = session?.protected === true ? (session.person?.role ?? null) : null;
   return useMemo(() => {
+    const may = (procedure: string): boolean => role === null || reachOf(procedure, role) !== "none";
     const importPaths = async (choose: Promise<readonly string[] | string | null>): Promise<void> => {
       const chosen = await choose;
       const paths = typeof chosen === "string" ? [chosen] : (chosen ?? []);
@@ -61,7 +68,7 @@ export function useCommands(): readonly Command[] {
       offeredPaths.set(paths);
       await navigate({ to: "/importar" });
     };
-    const screens = RAIL_SCREENS.map(({ to, shortcut }) => ({
+    const screens = screensFor(may).map(({ to, shortcut }) => ({
       id: to,
       label: t(GO_LABELS[to]),
       shortcut,
@@ -93,6 +100,16 @@ export function useCommands(): readonly Command[] {
         shortcut: null,
         run: () => void importPaths(native.chooseFiles()),
       },
+      ...(role === null
+        ? []
+        : [
+            {
+              id: "lock",
+              label: t("signIn.lock"),
+              shortcut: { key: "q", ctrl: true, shift: true },
+              run: () => void ledger.users.lock({}),
+            },
+          ]),
       {
         id: "open-ledger",
         label: t("shell.commands.openLedger"),
@@ -124,5 +141,5 @@ export function useCommands(): readonly Command[] {
         run: () => helpOpen.set(!helpOpen.get()),
       },
     ];
-  }, [t, navigate, dark, railOpen, english]);
+  }, [t, navigate, dark, railOpen, english, role]);
 }

@@ -16,6 +16,8 @@ import {
   type FluentIcon,
   HandshakeFilled,
   HandshakeRegular,
+  HistoryFilled,
+  HistoryRegular,
   HomeFilled,
   HomeRegular,
   LinkMultipleFilled,
@@ -59,6 +61,7 @@ export type ScreenName =
   | "forecast"
   | "reports"
   | "imports"
+  | "audit"
   | "settings";
 
 declare module "@tanstack/react-router" {
@@ -88,12 +91,15 @@ export interface RailScreen {
     | "/pronostico"
     | "/reportes"
     | "/importar"
+    | "/auditoria"
     | "/ajustes";
   /** Paths under which the rail marks this screen as the current one. */
   readonly paths: readonly string[];
   readonly icon: FluentIcon;
   readonly iconActive: FluentIcon;
   readonly shortcut: Shortcut;
+  /** The call without which the screen has nothing to show; who may not make it does not see the screen. */
+  readonly needs?: string;
 }
 
 /** In the order of the day; what does not exist yet is not here. */
@@ -145,6 +151,7 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: BuildingBankRegular,
     iconActive: BuildingBankFilled,
     shortcut: { key: "9", ctrl: true },
+    needs: "bank.lines",
   },
   {
     name: "complements",
@@ -201,6 +208,7 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: DataTrendingRegular,
     iconActive: DataTrendingFilled,
     shortcut: { key: "k", ctrl: true, shift: true },
+    needs: "kpis.board",
   },
   {
     name: "forecast",
@@ -209,6 +217,7 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: ArrowTrendingLinesRegular,
     iconActive: ArrowTrendingLinesFilled,
     shortcut: { key: "y", ctrl: true, shift: true },
+    needs: "forecast.runs",
   },
   {
     name: "reports",
@@ -217,6 +226,7 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: DocumentTableRegular,
     iconActive: DocumentTableFilled,
     shortcut: { key: "2", ctrl: true },
+    needs: "reports.weekly",
   },
   {
     name: "imports",
@@ -225,6 +235,16 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: ArrowDownloadRegular,
     iconActive: ArrowDownloadFilled,
     shortcut: { key: "3", ctrl: true },
+    needs: "imports.start",
+  },
+  {
+    name: "audit",
+    to: "/auditoria",
+    paths: ["/auditoria"],
+    icon: HistoryRegular,
+    iconActive: HistoryFilled,
+    shortcut: { key: "b", ctrl: true, shift: true },
+    needs: "audit.page",
   },
   {
     name: "settings",
@@ -235,3 +255,8 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     shortcut: { key: "4", ctrl: true },
   },
 ];
+
+/** Screens for whoever may make these calls. */
+export function screensFor(may: (procedure: string) => boolean): readonly RailScreen[] {
+  return RAIL_SCREENS.filter(({ needs }) => needs === undefined || may(needs));
+}

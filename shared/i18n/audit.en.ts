@@ -35,8 +35,6 @@ export const auditEn: Messages<typeof auditEs> = {
   hash: "Hash",
   prevHash: "Hash before it",
   head: "The chain ends at event {{seq}}, hash {{hash}}",
-  verify: "Check the chain",
-  close: "Close the detail",
   onlySubject: "See everything about {{subject}}",
   openCustomer: "Open the customer",
   openDocument: "Open the document",

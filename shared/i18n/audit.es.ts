@@ -33,8 +33,6 @@ export const auditEs = {
   hash: "Huella",
   prevHash: "Huella anterior",
   head: "La cadena termina en el evento {{seq}}, huella {{hash}}",
-  verify: "Comprobar la cadena",
-  close: "Cerrar el detalle",
   onlySubject: "Ver todo lo de {{subject}}",
   openCustomer: "Abrir el cliente",
   openDocument: "Abrir el documento",

@@ -20,6 +20,7 @@ import { fichaEn } from "./ficha.en.ts";
 import { fieldsEn } from "./fields.en.ts";
 import { forecastEn } from "./forecast.en.ts";
 import { gridEn } from "./grid.en.ts";
+import { healthEn } from "./health.en.ts";
 import { importingEn } from "./importing.en.ts";
 import { interestEn } from "./interest.en.ts";
 import { kpisEn } from "./kpis.en.ts";
@@ -38,6 +39,7 @@ import { reportsScreenEn } from "./reports-screen.en.ts";
 import { reviewEn } from "./review.en.ts";
 import { settingsEn } from "./settings.en.ts";
 import { shellEn } from "./shell.en.ts";
+import { signInEn } from "./sign-in.en.ts";
 import { tabularEn } from "./tabular.en.ts";
 import { usersEn } from "./users.en.ts";
 import { watchingEn } from "./watching.en.ts";
@@ -58,6 +60,7 @@ export const en: Messages<typeof es> = {
   ledgers: ledgersEn,
   settings: settingsEn,
   shell: shellEn,
+  signIn: signInEn,
   complements: complementsEn,
   contacts: contactsEn,
   customerList: customerListEn,
@@ -67,6 +70,7 @@ export const en: Messages<typeof es> = {
   fields: fieldsEn,
   ficha: fichaEn,
   credit: creditEn,
+  health: healthEn,
   grid: gridEn,
   letterPrint: letterPrintEn,
   letters: lettersEn,

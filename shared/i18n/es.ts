@@ -19,6 +19,7 @@ import { fichaEs } from "./ficha.es.ts";
 import { fieldsEs } from "./fields.es.ts";
 import { forecastEs } from "./forecast.es.ts";
 import { gridEs } from "./grid.es.ts";
+import { healthEs } from "./health.es.ts";
 import { importingEs } from "./importing.es.ts";
 import { interestEs } from "./interest.es.ts";
 import { kpisEs } from "./kpis.es.ts";
@@ -36,6 +37,7 @@ import { reportsScreenEs } from "./reports-screen.es.ts";
 import { reviewEs } from "./review.es.ts";
 import { settingsEs } from "./settings.es.ts";
 import { shellEs } from "./shell.es.ts";
+import { signInEs } from "./sign-in.es.ts";
 import { tabularEs } from "./tabular.es.ts";
 import { usersEs } from "./users.es.ts";
 import { watchingEs } from "./watching.es.ts";
@@ -56,6 +58,7 @@ export const es = {
   ledgers: ledgersEs,
   settings: settingsEs,
   shell: shellEs,
+  signIn: signInEs,
   complements: complementsEs,
   contacts: contactsEs,
   customerList: customerListEs,
@@ -65,6 +68,7 @@ export const es = {
   fields: fieldsEs,
   ficha: fichaEs,
   credit: creditEs,
+  health: healthEs,
   grid: gridEs,
   letterPrint: letterPrintEs,
   letters: lettersEs,

@@ -23,6 +23,7 @@ export const shellEn: Messages<typeof shellEs> = {
     forecast: "Forecast",
     reports: "Reports",
     imports: "Import",
+    audit: "Audit log",
     settings: "Settings",
     start: "Start",
   },
@@ -118,6 +119,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goForecast: "Go to Forecast",
     goReports: "Go to Reports",
     goImport: "Go to Import",
+    goAudit: "Go to the audit log",
     goSettings: "Go to Settings",
     importFolder: "Import a folder",
     importFiles: "Import XML or ZIP files",
@@ -248,6 +250,11 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Drop them anywhere on the window, or use the buttons. You can keep working meanwhile. At the end the four tiles filter the result.",
       money:
         "Income, credit and payment CFDI issued by your company are recorded; the others are skipped with their reason.",
+    },
+    audit: {
+      what: "Who did what, when and from which PC, with what was there before and after.",
+      how: "Each event carries the hash of the one before: when somebody changes or removes one, “Verify” names the first that does not match.",
+      money: "Exporting or printing receivables is recorded here, too.",
     },
     settings: {
       what: "Your preferences on this computer, and the company's data that hold for the whole ledger.",

@@ -21,6 +21,7 @@ export const shellEs = {
     forecast: "Pronóstico",
     reports: "Reportes",
     imports: "Importar",
+    audit: "Bitácora",
     settings: "Ajustes",
     start: "Inicio",
   },
@@ -116,6 +117,7 @@ export const shellEs = {
     goForecast: "Ir a Pronóstico",
     goReports: "Ir a Reportes",
     goImport: "Ir a Importar",
+    goAudit: "Ir a la bitácora",
     goSettings: "Ir a Ajustes",
     importFolder: "Importar una carpeta",
     importFiles: "Importar archivos XML o ZIP",
@@ -245,6 +247,11 @@ export const shellEs = {
       what: "Lee carpetas, archivos XML y ZIP con CFDI y los registra en la cartera. Repetir una importación no cambia nada.",
       how: "Arrastre a cualquier parte de la ventana, o use los botones. Puede seguir trabajando mientras avanza. Al terminar, los cuatro recuadros filtran el resultado.",
       money: "Se registran los CFDI de ingreso, egreso y pago que emitió su empresa; los demás se omiten con su razón.",
+    },
+    audit: {
+      what: "Quién hizo qué, cuándo y desde qué equipo, con lo que había antes y lo que quedó después.",
+      how: "Cada evento lleva la huella del anterior: si alguien cambia o quita uno, «Verificar» dice cuál es el primero que no coincide.",
+      money: "Exportar o imprimir datos de la cartera también queda aquí.",
     },
     settings: {
       what: "Sus preferencias en este equipo, y los datos de la empresa que valen para toda la cartera.",

@@ -23,6 +23,7 @@ export const verifyEn: Messages<typeof verifyEs> = {
     "agreement-standing":
       "Agreement {{id}} of {{name}}: its kept state is not what its steps and the entries of its invoices give",
     "acceptance-standing": "{{uuid}}: its due day, expected payment or acceptance is not what its terms come to",
+    "close-changed": "Close of {{month}}: its frozen figures were altered",
     "audit-link": "link {{seq}}: missing or out of place; the first that does not match",
     "audit-row": "link {{seq}}: altered; the first that does not match",
     "audit-text": "link {{seq}}: what it says was altered; the first that does not match",
@@ -40,6 +41,7 @@ export const verifyEn: Messages<typeof verifyEs> = {
     payments: "{{count}} payments",
     promises: "{{count}} promises to pay",
     disputes: "{{count}} disputes",
+    closes: "{{count}} closed months",
     agreements: "{{count}} agreements",
     acceptance: "{{count}} invoices with payment terms or an acceptance",
     audit: "{{count}} chained rows",

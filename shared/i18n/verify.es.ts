@@ -24,6 +24,7 @@ export const verifyEs = {
       "Acuerdo {{id}} de {{name}}: su estado guardado no corresponde a sus pasos y a los movimientos de sus facturas",
     "acceptance-standing":
       "{{uuid}}: su vencimiento, su pago probable o su aceptación no son los que dan sus condiciones",
+    "close-changed": "Cierre de {{month}}: sus cifras congeladas fueron alteradas",
     "audit-link": "eslabón {{seq}}: falta o no está en su lugar; es el primero que no coincide",
     "audit-row": "eslabón {{seq}}: fue alterado; es el primero que no coincide",
     "audit-text": "eslabón {{seq}}: lo que dice fue alterado; es el primero que no coincide",
@@ -41,6 +42,7 @@ export const verifyEs = {
     payments: "{{count}} pagos",
     promises: "{{count}} promesas de pago",
     disputes: "{{count}} aclaraciones",
+    closes: "{{count}} meses cerrados",
     agreements: "{{count}} acuerdos",
     acceptance: "{{count}} facturas con condiciones de pago o contrarecibo",
     audit: "{{count}} registros encadenados",

@@ -57,6 +57,7 @@ test("a new ledger learns its company from the first folder and imports it", asy
   await new StartPage(window).create.click();
   await expect(window.getByRole("heading", { name: "Cartera nueva: Mi empresa" })).toBeVisible();
   await expectAccessible(window);
+  await window.getByRole("button", { name: "Trabajar sin contraseñas" }).click();
   await window.getByRole("button", { name: "Elegir carpeta" }).click();
   await expect(window.getByRole("checkbox", { name: /EKU9003173C9/ })).toBeChecked();
   await expectAccessible(window);

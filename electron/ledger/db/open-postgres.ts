@@ -21,6 +21,7 @@ export async function openPostgresLedger(
 ): Promise<LedgerDb> {
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: connections }) });
   await migrate(db, "postgres", "postgresql", steps);
+  let schema: ReturnType<typeof narrowedSchema> | undefined;
   const ledger: LedgerDb = {
     dialect: "postgres",
     path: "",
@@ -33,10 +34,9 @@ export async function openPostgresLedger(
     },
     copyTo: null,
     async narrowed(collectorId) {
-      const schema = await narrowedSchema(db);
-      const read = new Kysely<Tables>({
-        dialect: new PostgresDialect({ pool: narrowedConnections(connections, schema, collectorId) }),
-      });
+      schema ??= narrowedSchema(db);
+      const pool = narrowedConnections(connections, await schema, collectorId);
+      const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
       return { ...ledger, read, readBulk: (work) => work(postgresBulk(read)), close: () => read.destroy() };
     },
     close: () => db.destroy(),

@@ -1,6 +1,6 @@
 import { Button, makeStyles, mergeClasses, Spinner, tokens } from "@fluentui/react-components";
 import { CheckmarkFilled, FolderOpenRegular } from "@fluentui/react-icons";
-import { type ReactNode, useEffect } from "react";
+import { lazy, type ReactNode, Suspense, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { CompanyChoice } from "../../components/CompanyChoice.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -9,6 +9,10 @@ import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { offeredPaths, takeOfferedPaths } from "../../lib/offered-paths.ts";
 import { useStore } from "../../lib/store.ts";
+
+const FirstPerson = lazy(async () => ({
+  default: (await import("../../components/access/FirstPerson.tsx")).FirstPerson,
+}));
 
 const useStyles = makeStyles({
   box: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
@@ -49,7 +53,7 @@ const useStyles = makeStyles({
   foot: { display: "flex", justifyContent: "flex-end" },
 });
 
-/** After a ledger was made: the first folder of CFDI, whose company it is, and the first import. */
+/** After a ledger was made: who manages it, the first folder of CFDI, whose company it is, and the first import. */
 export function NewLedgerWizard({ name }: { readonly name: string }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -68,8 +72,15 @@ export function NewLedgerWizard({ name }: { readonly name: string }): ReactNode 
   };
   const chooseFiles = async (): Promise<void> => offer(await native.chooseFiles());
 
-  const step = intake.step === "choosing" ? 2 : intake.step === "starting" ? 3 : 1;
-  const names = [t("ledgers.wizard.stepFolder"), t("ledgers.wizard.stepCompany"), t("ledgers.wizard.stepImport")];
+  // Decided once, before anything of the company is in the ledger; the recovery code stays until it is kept.
+  const [access, setAccess] = useState(true);
+  const step = access ? 1 : intake.step === "choosing" ? 3 : intake.step === "starting" ? 4 : 2;
+  const names = [
+    t("signIn.step"),
+    t("ledgers.wizard.stepFolder"),
+    t("ledgers.wizard.stepCompany"),
+    t("ledgers.wizard.stepImport"),
+  ];
   return (
     <div className={styles.box}>
       <h1 className={styles.title}>{t("ledgers.wizard.title", { name })}</h1>
@@ -99,7 +110,11 @@ export function NewLedgerWizard({ name }: { readonly name: string }): ReactNode 
       {intake.step === "failed" && (
         <ErrorNotice error={intake.error} onRetry={() => void offer(intake.paths)} onDismiss={reset} />
       )}
-      {intake.step === "choosing" ? (
+      {access ? (
+        <Suspense>
+          <FirstPerson onSkipped={() => setAccess(false)} onDone={() => setAccess(false)} />
+        </Suspense>
+      ) : intake.step === "choosing" ? (
         <>
           <h2 className={styles.heading}>{t("ledgers.company.title")}</h2>
           <CompanyChoice

@@ -22,6 +22,7 @@ import { type Person, type PersonDetails, zPersonRole } from "../../../shared/co
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatInteger } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useMay, useSession } from "../../lib/session.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -52,6 +53,8 @@ export function PeopleSection(): ReactNode {
     mutationFn: (id: number | null) => ledger.users.become({ commandId: crypto.randomUUID(), id }),
   });
   const rows = people.data?.rows ?? [];
+  const session = useSession();
+  const may = useMay();
   return (
     <Section title={t("users.title")} hint={t("users.hint")}>
       {people.isError && <ErrorNotice error={people.error} onRetry={() => void people.refetch()} />}
@@ -60,21 +63,24 @@ export function PeopleSection(): ReactNode {
         <p className={styles.text}>{t("users.empty")}</p>
       ) : (
         <>
-          <Field className={styles.me} label={t("users.me")}>
-            <Select
-              value={String(me.data?.person?.id ?? "")}
-              onChange={(_, { value }) => become.mutate(value === "" ? null : Number(value))}
-            >
-              <option value="">{t("users.nobody")}</option>
-              {rows
-                .filter((person) => person.active)
-                .map((person) => (
-                  <option key={person.id} value={person.id}>
-                    {person.name}
-                  </option>
-                ))}
-            </Select>
-          </Field>
+          {/* Where people sign in, a name is not something one picks. */}
+          {session?.protected !== true && (
+            <Field className={styles.me} label={t("users.me")}>
+              <Select
+                value={String(me.data?.person?.id ?? "")}
+                onChange={(_, { value }) => become.mutate(value === "" ? null : Number(value))}
+              >
+                <option value="">{t("users.nobody")}</option>
+                {rows
+                  .filter((person) => person.active)
+                  .map((person) => (
+                    <option key={person.id} value={person.id}>
+                      {person.name}
+                    </option>
+                  ))}
+              </Select>
+            </Field>
+          )}
           <table className={styles.table}>
             <thead>
               <tr>
@@ -105,9 +111,11 @@ export function PeopleSection(): ReactNode {
           </table>
         </>
       )}
-      <Button className={styles.add} icon={<AddRegular />} onClick={() => setEditing("new")}>
-        {t("users.add")}
-      </Button>
+      {may("users.add") && (
+        <Button className={styles.add} icon={<AddRegular />} onClick={() => setEditing("new")}>
+          {t("users.add")}
+        </Button>
+      )}
       {editing !== null && (
         <PersonDialog person={editing === "new" ? null : editing} onClose={() => setEditing(null)} />
       )}

@@ -1,11 +1,10 @@
-import { Button, makeStyles, tokens } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { orpc } from "../../lib/ledger.ts";
-import { native } from "../../lib/native.ts";
 import { useStatus } from "../../lib/status.ts";
+import { AccessSection } from "./AccessSection.tsx";
 import { BackupSection } from "./BackupSection.tsx";
 import { BankSection } from "./BankSection.tsx";
 import { CalendarSection } from "./CalendarSection.tsx";
@@ -13,6 +12,7 @@ import { CompanySection } from "./CompanySection.tsx";
 import { ContactRulesSection } from "./ContactRulesSection.tsx";
 import { CreditRulesSection } from "./CreditRulesSection.tsx";
 import { DisputesSection } from "./DisputesSection.tsx";
+import { HealthSection, SupportSection } from "./HealthSection.tsx";
 import { InterestSection } from "./InterestSection.tsx";
 import { KpisSection } from "./KpisSection.tsx";
 import { LedgerSection } from "./LedgerSection.tsx";
@@ -24,21 +24,18 @@ import { PersonalSection } from "./PersonalSection.tsx";
 import { PromisesSection } from "./PromisesSection.tsx";
 import { PueSection } from "./PueSection.tsx";
 import { RatesSection } from "./RatesSection.tsx";
-import { Section } from "./Section.tsx";
 import { TemplatesSection } from "./TemplatesSection.tsx";
+import { UpdatesSection } from "./UpdatesSection.tsx";
 import { WorklistSection } from "./WorklistSection.tsx";
 
 const useStyles = makeStyles({
   page: { flex: 1, minHeight: 0, overflowY: "auto", padding: "4px 32px 32px" },
   column: { maxWidth: "920px" },
-  text: { margin: 0, color: tokens.colorNeutralForeground2 },
-  buttons: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 
 /** Ajustes: a person's own preferences, then what holds for the whole ledger. */
 export function SettingsScreen(): ReactNode {
   const styles = useStyles();
-  const { t } = useTranslation();
   const { data: status } = useStatus();
   const settings = useQuery(orpc.settings.get.queryOptions());
   return (
@@ -46,6 +43,7 @@ export function SettingsScreen(): ReactNode {
       <div className={styles.column}>
         <PersonalSection />
         {status?.open === true && <PeopleSection />}
+        {status?.open === true && <AccessSection />}
         {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
         {settings.data !== undefined && <CompanySection settings={settings.data} />}
         {settings.data !== undefined && <PueSection settings={settings.data} />}
@@ -68,15 +66,8 @@ export function SettingsScreen(): ReactNode {
         {status?.open === true && <LettersSection />}
         {status !== undefined && <LedgerSection status={status} />}
         <BackupSection documents={status?.documents ?? 0} />
-        <Section
-          title={t("settings.support.title")}
-          hint={t("settings.support.version", { version: native.info.version })}
-        >
-          <p className={styles.text}>{t("settings.support.log")}</p>
-          <div className={styles.buttons}>
-            <Button onClick={() => void native.openLogFolder()}>{t("common.openLogFolder")}</Button>
-          </div>
-        </Section>
+        <UpdatesSection />
+        {status?.open === true ? <HealthSection /> : <SupportSection />}
       </div>
     </div>
   );

@@ -117,18 +117,15 @@ describe("the audit chain", () => {
       ["prev_hash", "00"],
       ["hash", "00"],
     ];
-    let missed = "";
-    for (let seq = 1; seq <= EVENTS.length; seq++) {
+    const whole = readRows(ledgerOf(folder));
+    const missed: string[] = [];
+    for (const row of whole) {
       for (const [field, value] of flips) {
-        const path = tampered(ledgerOf(folder), (db) => {
-          db.exec(UNGUARD);
-          db.prepare(`update audit set ${field} = ? where seq = ?`).run(value, seq);
-        });
-        const walk = walked(path);
-        if (walk?.seq !== seq) missed += ` ${field}@${seq}`;
+        const broken = brokenIn(whole.map((each) => (each.seq === row.seq ? { ...each, [field]: value } : each)));
+        if (broken?.seq !== row.seq) missed.push(`${field}@${row.seq}`);
       }
     }
-    expect(missed).toBe("");
+    expect(missed).toEqual([]);
     // The same through verify itself, once for each way a link can break.
     for (const [field, words] of [
       ["action", "fue alterado"],
@@ -321,11 +318,18 @@ describe("the audit chain", () => {
   });
 });
 
-/** The first broken link of a file by itself, without opening it as a ledger. */
-function walked(path: string): { seq: number } | null {
+function readRows(path: string): AuditRow[] {
   const db = new Database(path, { readonly: true });
-  const walk = new ChainWalk();
-  for (const row of rowsOf(db)) if (!walk.take(row)) break;
+  const rows = rowsOf(db);
   db.close();
+  return rows;
+}
+
+function brokenIn(rows: readonly AuditRow[]): { seq: number } | null {
+  const walk = new ChainWalk();
+  for (const row of rows) if (!walk.take(row)) break;
   return walk.broken;
 }
+
+/** The first broken link of a file by itself, without opening it as a ledger. */
+const walked = (path: string): { seq: number } | null => brokenIn(readRows(path));

@@ -1,0 +1,84 @@
+import { Button, Input, makeStyles, Select } from "@fluentui/react-components";
+import { ArrowDownloadRegular, FilterDismissRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { AuditFilter } from "../../../shared/contract/audit.ts";
+import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
+import { CommandBar } from "../../components/CommandBar.tsx";
+import { QuickSearch } from "../../components/QuickSearch.tsx";
+import { currentLang } from "../../lib/i18n.ts";
+
+const useStyles = makeStyles({
+  day: { width: "150px" },
+  choice: { width: "190px" },
+});
+
+interface Props {
+  readonly filter: AuditFilter;
+  readonly choices: { readonly actors: string[]; readonly actions: string[]; readonly pcs: string[] } | undefined;
+  readonly onFilter: (changes: Partial<AuditFilter>) => void;
+  readonly onClear: () => void;
+  readonly onExport: () => void;
+}
+
+/** What of the audit is seen: who, what, when and from which PC. */
+export function AuditBar({ filter, choices, onFilter, onClear, onExport }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const lang = currentLang();
+  const day = (which: "from" | "to"): ReactNode => (
+    <Input
+      className={styles.day}
+      type="date"
+      aria-label={t(`audit.${which}`)}
+      value={filter[which] ?? ""}
+      onChange={(_, { value }) => onFilter({ [which]: value === "" ? null : value })}
+    />
+  );
+  const choice = (
+    which: "actors" | "actions" | "pcs",
+    label: string,
+    all: string,
+    words: (value: string) => string = (value) => value,
+  ): ReactNode => (
+    <Select
+      className={styles.choice}
+      aria-label={label}
+      value={filter[which][0] ?? ""}
+      onChange={(_, { value }) => onFilter({ [which]: value === "" ? [] : [value] })}
+    >
+      <option value="">{all}</option>
+      {[...(choices?.[which] ?? [])]
+        .map((value) => ({ value, text: words(value) }))
+        .sort((a, b) => a.text.localeCompare(b.text, lang))
+        .map(({ value, text }) => (
+          <option key={value} value={value}>
+            {text}
+          </option>
+        ))}
+    </Select>
+  );
+  return (
+    <CommandBar label={t("audit.bar")}>
+      <QuickSearch
+        search={filter.search}
+        label={t("audit.search")}
+        placeholder={t("audit.searchPlaceholder")}
+        onSearch={(search) => onFilter({ search })}
+      />
+      {day("from")}
+      {day("to")}
+      {choice("actors", t("audit.who"), `${t("audit.who")}: ${t("audit.anyone")}`)}
+      {choice("actions", t("audit.what"), `${t("audit.what")}: ${t("audit.anything")}`, (action) =>
+        auditActionWords(action, lang),
+      )}
+      {choice("pcs", t("audit.pc"), `${t("audit.pc")}: ${t("audit.anyPc")}`)}
+      <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={onClear}>
+        {t("audit.clear")}
+      </Button>
+      <Button icon={<ArrowDownloadRegular />} onClick={onExport}>
+        {t("audit.export")}
+      </Button>
+    </CommandBar>
+  );
+}
