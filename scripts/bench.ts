@@ -7,7 +7,7 @@ import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
 
 /**
- * `npm run bench [-- import aging start scale grid worklist] [--size files] [--files n] [--invoices n] [--documents n] [--rounds n] [--out file]`: measures the app against
+ * `npm run bench [-- import aging start scale grid worklist board] [--size files] [--files n] [--invoices n] [--documents n] [--rounds n] [--out file]`: measures the app against
  * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
  * misses its target is printed as missed.
  */
@@ -30,6 +30,8 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
     (await loadInProcess()).benchGrid(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
   worklist: async () =>
     (await loadInProcess()).benchWorklist(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
+  board: async () =>
+    (await loadInProcess()).benchBoard(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
   scale: async () => (await loadInProcess()).benchScale(Number(values.files)),
   start: () => benchStart(Number(values.invoices), rounds),
 };

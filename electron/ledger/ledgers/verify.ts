@@ -11,6 +11,7 @@ import { mergeProblems } from "../customers/verify.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { disputeProblems } from "../disputes/verify.ts";
+import { brokenCloses } from "../kpis/closes.ts";
 import { brokenAttachments } from "../lib/attachments.ts";
 import { unpack } from "../lib/packing.ts";
 import { paymentProblems } from "../payments/verify.ts";
@@ -49,12 +50,23 @@ export async function verifyLedger(
     await promised(db),
     await disputed(db),
     await agreed(db),
+    await closedMonths(db),
     await auditChain(db, heads),
     await originalFiles(db),
     await keptEvidence(db),
   ];
   const checks = findings.map((finding) => inWords(lang, finding));
   return { ok: checks.every((check) => check.ok), checks };
+}
+
+/** Closed months say what they said when they were closed. */
+async function closedMonths(db: LedgerDb): Promise<Finding> {
+  const { months, broken } = await brokenCloses(db.read);
+  return found(
+    "closes",
+    broken.map((month) => ({ code: "close-changed", data: { month } })),
+    { code: "closes", data: { count: months } },
+  );
 }
 
 /** Where agreements stand follows from their events and entries. */

@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { brokenCloses } from "../../../electron/ledger/kpis/closes.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
@@ -58,6 +59,14 @@ describe.each(databases)("month close on %s", (database) => {
     expect(part.closed).toBeNull();
     expect((await client.kpis.closes.list()).rows).toEqual([closed]);
     expect(await brokenCloses(db.read)).toEqual({ months: 1, broken: [] });
+    if (database !== "sqlite") return;
+    await db.write(async (tx) => {
+      await sql`drop trigger month_close_no_update`.execute(tx.sql);
+      await sql`update month_close set snapshot = replace(snapshot, '74.51', '94.51')`.execute(tx.sql);
+    });
+    expect((await client.kpis.closes.get({ month: "2026-10" })).sound).toBe(false);
+    const { checks } = await client.ledgers.verify();
+    expect(checks.find(({ name }) => name === "closes")).toMatchObject({ ok: false });
   });
 
   test("a month that has not ended is not closed, and a month that was never closed is not found", async () => {

@@ -1,0 +1,114 @@
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { REPOSITORY } from "../../scripts/freshness.ts";
+import { expect, shown, test } from "./ledger-fixture.ts";
+import { expectAccessible } from "./pages/accessibility.ts";
+import { CarteraPage } from "./pages/cartera-page.ts";
+import { Frame } from "./pages/frame.ts";
+import { KpisPage } from "./pages/kpis-page.ts";
+import { PaymentsPage } from "./pages/payments-page.ts";
+import { StatementPage } from "./pages/statement-page.ts";
+
+const CLI = join(REPOSITORY, "dist/cli/alcorriente.js");
+
+test("the board says what the command line says, and a figure opens its rows down to the invoice", async ({
+  cartera,
+  filled,
+}) => {
+  test.setTimeout(180_000);
+  const { window } = cartera;
+  const frame = new Frame(window);
+  const board = new KpisPage(window);
+  await board.go();
+  await frame.expectScreen("Indicadores");
+  // Several currencies and no rate: which one is missing is said, and one of them is a click away.
+  await expect(board.notice).toContainText("Falta el tipo de cambio de");
+  await expect(board.value("overduePct")).toHaveText("n/d");
+  await window.getByRole("button", { name: "Solo MXN" }).click();
+  const month = filled.asOf.slice(0, 7);
+  const said = JSON.parse(
+    execFileSync(
+      process.execPath,
+      [
+        CLI,
+        "kpis",
+        "--from",
+        `${month}-01`,
+        "--to",
+        filled.asOf,
+        "--currency",
+        "MXN",
+        "--json",
+        "--ledger",
+        filled.file,
+      ],
+      { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] },
+    ),
+  );
+  await expect(board.value("overduePct")).toHaveText(`${said.overduePct.value} %`);
+  await expect(board.value("recoveryRate")).toHaveText(`${said.recoveryRate.value} %`);
+  await expect(board.value("dso")).toHaveText(`${said.dso.value} días`);
+  await expect(board.card("overduePct").getByRole("img")).toHaveAttribute("aria-label", /trece periodos/);
+  await expectAccessible(window);
+
+  await board.value("overduePct").click();
+  await expect(board.rows.rows.first()).toBeVisible();
+  await expect(board.sums).toContainText(
+    `Suman ${shown(said.overduePct.numerator)} de ${shown(said.overduePct.denominator)}`,
+  );
+  await expectAccessible(window);
+  const uuid = (await board.rows.cell(0, "uuids").textContent()) ?? "";
+  expect(uuid).toMatch(/^[0-9A-F-]{36}$/);
+  await window.getByRole("searchbox", { name: "Buscar renglones" }).fill(uuid);
+  await expect(board.rows.rows).toHaveCount(1);
+  await board.rows.cell(0, "numerator").click();
+  await window.keyboard.press("Enter");
+  await expect(window.getByText(uuid).first()).toBeVisible();
+});
+
+test("a month is closed once asked; what is recorded later stands restated beside what was frozen", async ({
+  cartera,
+  filled,
+}) => {
+  test.setTimeout(180_000);
+  const { window } = cartera;
+  const board = new KpisPage(window);
+  await board.go();
+  await board.tab("Cierres de mes").click();
+  await window.getByRole("button", { name: /^Cerrar / }).click();
+  const dialog = window.getByRole("alertdialog");
+  await expect(dialog).toContainText("Queda sin terminar");
+  await expect(dialog).toContainText("Sin tipo de cambio: USD");
+  await expectAccessible(window);
+  await dialog.getByRole("button", { name: "Cerrar el mes" }).click();
+  await expect(window.getByText(/quedó cerrado/)).toBeVisible();
+  await window.getByRole("button", { name: /Ver el mes/ }).click();
+  await expect(window.getByText(/^Mes cerrado el/)).toBeVisible();
+  await board.choose("Moneda", "MXN");
+  await expect(board.card("recoveryRate")).toContainText("Igual que al cierre");
+  const frozen = (await board.value("recoveryRate").textContent()) ?? "";
+  await expectAccessible(window);
+
+  // Money of the closed month that is recorded now, from the customer who owes most.
+  const [largest] = filled
+    .aging(filled.asOf)
+    .filter((row) => row.currency === "MXN")
+    .sort((x, y) => Number(y.balance) - Number(x.balance));
+  await window.keyboard.press("Control+1");
+  const list = new CarteraPage(window);
+  await list.byCustomer();
+  await list.customers.box
+    .getByText(largest?.name ?? "", { exact: true })
+    .first()
+    .click();
+  await new StatementPage(window).button("Registrar pago").click();
+  const payments = new PaymentsPage(window);
+  await expect(payments.field("Importe")).toBeFocused();
+  await window.keyboard.type(shown(Math.floor(Number(largest?.balance ?? 0) / 2)));
+  await payments.field("Fecha valor").fill(filled.asOf.split("-").reverse().join("/"));
+  await window.keyboard.press("Control+Enter");
+  await expect(payments.list.rows.first()).toBeVisible();
+  await board.go();
+  await expect(board.card("recoveryRate")).toContainText("Actualizado después del cierre");
+  await expect(board.value("recoveryRate")).toHaveText(frozen);
+});
