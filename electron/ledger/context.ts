@@ -37,6 +37,8 @@ export interface LedgerContext {
   /** Passwords that main handed over. */
   readonly secrets: Secrets;
   readonly reports: Reports;
+  /** Where this process keeps its log; null where it keeps none. */
+  readonly logFolder: string | null;
   /** The only place the ledger process reads the time. */
   readonly now: () => Date;
   /** Who acts, as the audit names it: the person who works on this PC, where they said so. */
@@ -60,6 +62,8 @@ export interface ContextOptions {
   readonly backup?: boolean;
   /** File of this PC that keeps the ends of audit chains: read, and with `notes` written too. */
   readonly heads?: { readonly file: string; readonly notes: boolean };
+  /** Folder of the process's log, for the page that says how things are. */
+  readonly logFolder?: string;
   /** Deliver reports by their schedule; off unless asked for. */
   readonly reports?: boolean;
   /** Times of watching and the system's hints; tests have their own. */
@@ -105,6 +109,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       watching,
       backups,
       heads,
+      logFolder: options.logFolder ?? null,
       tables,
       readsAside,
       secrets,

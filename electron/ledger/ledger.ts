@@ -71,6 +71,7 @@ try {
     backup: true,
     reports: true,
     readAside: true,
+    logFolder,
     // Beside the app's own settings, which no ledger's file reaches.
     heads: { file: join(dirname(logFolder), AUDIT_HEADS), notes: true },
   });

@@ -57,6 +57,10 @@ export function createRouter() {
     settings: {
       get: os.settings.get.handler(({ context }) => settingsHandlers.get(context)),
       update: os.settings.update.handler(({ context, input }) => settingsHandlers.update(context, input)),
+      health: os.settings.health.handler(({ context }) => settingsHandlers.health(context)),
+      packForSupport: os.settings.packForSupport.handler(({ context, input }) =>
+        settingsHandlers.packForSupport(context, input),
+      ),
       changePuePolicy: os.settings.changePuePolicy.handler(({ context, input, signal }) =>
         settingsHandlers.changePuePolicy(context, input, signal),
       ),

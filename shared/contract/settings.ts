@@ -1,6 +1,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { command, query, zCommandId } from "./common.ts";
+import { zHealth } from "./health.ts";
 import { zOwnRfc } from "./ledgers.ts";
 
 /** Settings that belong to the ledger (company-wide), not to a person's screen. */
@@ -38,6 +39,12 @@ export const settings = {
   update: command
     .input(z.object({ commandId: zCommandId, changes: zLedgerSettings.omit({ puePolicy: true }).partial() }))
     .output(zLedgerSettings),
+  /** How the ledger and this PC are. */
+  health: query.output(zHealth),
+  /** Writes what support needs into a ZIP, without anything about persons; `version` is that of the program. */
+  packForSupport: command
+    .input(z.object({ file: z.string().min(1).max(4000), version: z.string().max(40) }))
+    .output(z.object({ file: z.string(), bytes: z.number().int() })),
   /** Changes the policy for PUE invoices and posts again those it touches, in one transaction. */
   changePuePolicy: command
     .input(z.object({ commandId: zCommandId, policy: zLedgerSettings.shape.puePolicy }))

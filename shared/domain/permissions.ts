@@ -104,7 +104,13 @@ export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map([
     drill: to("general", ["coordinator", "manager", "director", "administration", "auditor"]),
     restore: MANAGE,
   }),
-  ...area("settings", { get: ANYBODY, update: MANAGE, changePuePolicy: MANAGE }),
+  ...area("settings", {
+    get: ANYBODY,
+    update: MANAGE,
+    changePuePolicy: MANAGE,
+    health: ANYBODY,
+    packForSupport: ANYBODY,
+  }),
   ...area("imports", {
     inspect: FILES_IN,
     start: FILES_IN,

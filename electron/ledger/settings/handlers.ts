@@ -1,6 +1,9 @@
+import type { Health } from "../../../shared/contract/health.ts";
 import type { LedgerSettings, PolicyProgress } from "../../../shared/contract/settings.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
+import { readHealth } from "../health/reader.ts";
+import { packForSupport } from "../health/support-pack.ts";
 import { runCommand } from "../lib/commands.ts";
 import { changePuePolicy } from "./pue-policy.ts";
 import { readSettings } from "./reader.ts";
@@ -21,6 +24,14 @@ export const settingsHandlers = {
     );
     context.changes.publish("settings", "ledgers", "receivables", "customers", "reports");
     return answer;
+  },
+
+  health(context: LedgerContext): Promise<Health> {
+    return readHealth(context);
+  },
+
+  async packForSupport(context: LedgerContext, input: { file: string; version: string }) {
+    return { file: input.file, bytes: await packForSupport(context, input.file, input.version) };
   },
 
   async *changePuePolicy(

@@ -5,6 +5,8 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { orpc } from "../../lib/ledger.ts";
 import { useStatus } from "../../lib/status.ts";
 import { AccessSection } from "./AccessSection.tsx";
+import { AgreementsSection } from "./AgreementsSection.tsx";
+import { ApprovalsSection } from "./ApprovalsSection.tsx";
 import { BackupSection } from "./BackupSection.tsx";
 import { BankSection } from "./BankSection.tsx";
 import { CalendarSection } from "./CalendarSection.tsx";
@@ -51,6 +53,8 @@ export function SettingsScreen(): ReactNode {
         {settings.data !== undefined && <RatesSection settings={settings.data} />}
         {settings.data !== undefined && <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />}
         <PromisesSection />
+        {status?.open === true && <AgreementsSection />}
+        {status?.open === true && <ApprovalsSection />}
         {status?.open === true && <KpisSection />}
         {status?.open === true && <InterestSection />}
         {status?.open === true && <DisputesSection />}

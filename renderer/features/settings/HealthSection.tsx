@@ -1,0 +1,166 @@
+import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import type { Health } from "../../../shared/contract/health.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
+import { formatInstant, formatInteger } from "../../lib/format.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+import { native } from "../../lib/native.ts";
+import { Section } from "./Section.tsx";
+
+const useStyles = makeStyles({
+  facts: {
+    display: "grid",
+    gridTemplateColumns: "200px minmax(0, 1fr)",
+    gap: "6px 12px",
+    margin: 0,
+    "& dt": { color: tokens.colorNeutralForeground3 },
+    "& dd": { margin: 0, overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums" },
+  },
+  bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
+  hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+});
+
+/** Below this an import or a backup may no longer fit. */
+const LOW_BYTES = 2 * 1024 ** 3;
+
+/** A size as people read it. */
+function size(bytes: number): string {
+  const mb = bytes / 1024 ** 2;
+  return mb < 1024 ? `${formatInteger(Math.max(1, Math.round(mb)))} MB` : `${(mb / 1024).toFixed(1)} GB`;
+}
+
+interface Fact {
+  readonly name: string;
+  readonly value: string;
+  readonly bad?: boolean;
+}
+
+/** Estado del sistema: whether the ledger, its backups and this PC are well, and what support needs when they are not. */
+export function HealthSection(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  // Backups and proofs come and go while the page is open.
+  const { data, error, refetch } = useQuery({ ...orpc.settings.health.queryOptions(), refetchInterval: 30_000 });
+  const pack = useMutation({
+    mutationFn: async () => {
+      const file = await native.saveAs({ suggestedName: `${t("health.packName")}.zip`, kind: "zip" });
+      if (file === null) return null;
+      return ledger.settings.packForSupport({ file, version: native.info.version });
+    },
+  });
+  const saved = pack.data ?? null;
+  return (
+    <Section
+      title={t("health.title")}
+      hint={t("health.version", { version: native.info.version, schema: data?.schemaVersion ?? "" })}
+    >
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && <Facts health={data} />}
+      {pack.isError && <ErrorNotice error={pack.error} onDismiss={pack.reset} />}
+      {saved !== null && (
+        <Notice
+          intent="success"
+          onDismiss={pack.reset}
+          actions={
+            <Button size="small" onClick={() => void native.showInFolder(saved.file)}>
+              {t("common.showInFolder")}
+            </Button>
+          }
+        >
+          {t("health.packed")}
+        </Notice>
+      )}
+      <div className={styles.buttons}>
+        <Button onClick={() => void native.openLogFolder()}>{t("common.openLogFolder")}</Button>
+        <Button disabled={pack.isPending} onClick={() => pack.mutate()}>
+          {t("health.pack")}
+        </Button>
+      </div>
+      <p className={styles.hint}>{t("health.packHint")}</p>
+    </Section>
+  );
+}
+
+function Facts({ health }: { readonly health: Health }): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { ledgerBytes, waitingBytes, freeBytes, logFolder } = health;
+  const low = freeBytes !== null && freeBytes < LOW_BYTES;
+  const facts: Fact[] = [
+    {
+      name: t("health.size"),
+      value:
+        ledgerBytes === null
+          ? t("health.server")
+          : waitingBytes === null || waitingBytes === 0
+            ? size(ledgerBytes)
+            : t("health.sizeWaiting", { size: size(ledgerBytes), waiting: size(waitingBytes) }),
+    },
+    { name: t("health.contents"), value: t("health.counts", counts(health)) },
+    {
+      name: t("health.disk"),
+      value:
+        freeBytes === null
+          ? t("health.diskUnknown")
+          : low
+            ? t("health.diskLow", { size: size(freeBytes) })
+            : size(freeBytes),
+      bad: low,
+    },
+    useBackupFact(health),
+    useVerifiedFact(health),
+    { name: t("health.log"), value: [logFolder ?? "", t("health.logNote")].filter((word) => word !== "").join(". ") },
+  ];
+  return (
+    <dl className={styles.facts}>
+      {facts.map(({ name, value, bad = false }) => (
+        <div key={name} style={{ display: "contents" }}>
+          <dt>{name}</dt>
+          <dd className={mergeClasses(bad && styles.bad)}>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const counts = ({ documents, entries }: { readonly documents: number; readonly entries: number }) => ({
+  documents: formatInteger(documents),
+  entries: formatInteger(entries),
+});
+
+function useBackupFact({ backup, backupProblem }: Health): Fact {
+  const { t } = useTranslation();
+  const name = t("health.backup");
+  const problem = backupProblem === null ? "" : t("health.backupProblem", { at: formatInstant(backupProblem.at) });
+  if (backup === null) return { name, value: problem === "" ? t("health.backupNone") : problem, bad: true };
+  const proved = t("health.backupProved", { at: formatInstant(backup.madeAt), ...counts(backup) });
+  const words = [proved, backup.second ? t("health.backupSecond") : "", problem];
+  return { name, value: words.filter((word) => word !== "").join(". "), bad: problem !== "" };
+}
+
+function useVerifiedFact({ verified }: Health): Fact {
+  const { t } = useTranslation();
+  const name = t("health.verified");
+  if (verified === null) return { name, value: t("health.verifiedNever") };
+  const at = formatInstant(verified.at);
+  if (verified.ok) return { name, value: t("health.verifiedOk", { at }) };
+  return { name, value: t("health.verifiedBad", { at, count: verified.failed.length }), bad: true };
+}
+
+/** What there is of it while no ledger is open. */
+export function SupportSection(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  return (
+    <Section title={t("settings.support.title")} hint={t("settings.support.version", { version: native.info.version })}>
+      <p className={styles.hint}>{t("settings.support.log")}</p>
+      <div className={styles.buttons}>
+        <Button onClick={() => void native.openLogFolder()}>{t("common.openLogFolder")}</Button>
+      </div>
+    </Section>
+  );
+}
