@@ -29,6 +29,7 @@ test.describe("the page has no way into the machine", () => {
     expect(found.present).toEqual([]);
     expect(found.frozen).toBe(true);
     expect(found.bridge).toEqual([
+      "checkForUpdate",
       "chooseEvidence",
       "chooseFiles",
       "chooseFolder",
@@ -39,8 +40,10 @@ test.describe("the page has no way into the machine", () => {
       "demoLedgerPath",
       "getPreferences",
       "info",
+      "installUpdate",
       "keepSecret",
       "onLedgerState",
+      "onUpdateState",
       "openEvidence",
       "openExternal",
       "openFile",
