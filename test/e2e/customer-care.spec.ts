@@ -20,7 +20,12 @@ test("two customers that are one are joined and taken apart; a stage is decided 
   };
   const dialog = window.getByRole("dialog");
   // What is decided holds from today on, so that is the day to look at.
-  const today = new Intl.DateTimeFormat("es-MX", { timeZone: "America/Mexico_City", dateStyle: "short" });
+  const today = new Intl.DateTimeFormat("es-MX", {
+    timeZone: "America/Mexico_City",
+    day: "2-digit",
+    month: "2-digit",
+    year: "numeric",
+  });
   await new Frame(window).chooseDay(today.format(new Date()));
   await window.getByRole("link", { name: "Clientes" }).click();
   const list = new Grid(window, /^Clientes$/);
