@@ -1,7 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { dayLiteral, maybeOpen, openAsOf } from "../receivables/balance.ts";
 
 /**
  * What is disputed. Everything that leaves disputed money out (promises, the worklist, stages, the Cartera's column) reads
@@ -18,10 +18,11 @@ export function disputedMinor(
   open: string | RawBuilder<unknown> = "r.open_minor",
 ): RawBuilder<number> {
   const balance = typeof open === "string" ? sql.raw(open) : open;
+  const day = dayLiteral(asOf);
   return sql<number>`(select case when count(*) = 0 or ${balance} <= 0 then 0
       when sum(q.claim_minor) < ${balance} then cast(sum(q.claim_minor) as bigint) else ${balance} end
     from dispute_span as q
-    where q.receivable_id = ${sql.raw(receivable)} and q.from_on <= ${asOf} and q.until_on > ${asOf})`;
+    where q.receivable_id = ${sql.raw(receivable)} and q.from_on <= ${day} and q.until_on > ${day})`;
 }
 
 /** Join of what disputes claim of each open receivable `o` as of the day, as `dq`; {@link CLAIMED} reads it. */

@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { PromiseRatesRow } from "../../../shared/contract/promises.ts";
 import { promiseRates } from "../../../shared/domain/promises/rates.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { dayLiteral } from "../receivables/balance.ts";
 
 /** Day of a promise `s`: that of its first payment still to come, or of its last one when it is in doubt. */
 const DUE = sql`case when s.next_due_on <> '' then s.next_due_on
@@ -10,11 +11,11 @@ const DUE = sql`case when s.next_due_on <> '' then s.next_due_on
 
 /** Due day of the open promise that covers a receivable as of the day, or null; `receivable` is the expression of its id. */
 export function promisedOn(asOf: string, receivable: string): RawBuilder<string | null> {
-  return sql<
-    string | null
-  >`(select min(${DUE}) from promise_cover as v join promise_span as s on s.promise_id = v.promise_id
-    where v.receivable_id = ${sql.raw(receivable)} and s.state in ('active', 'verify') and s.from_on <= ${asOf}
-      and s.until_on > ${asOf})`;
+  const day = dayLiteral(asOf);
+  // A cross join stands in the order it is written in: from the receivable to its promise, never over all that are open.
+  return sql<string | null>`(select min(${DUE}) from promise_cover as v cross join promise_span as s
+    where v.receivable_id = ${sql.raw(receivable)} and s.promise_id = v.promise_id and s.state in ('active', 'verify')
+      and s.from_on <= ${day} and s.until_on > ${day})`;
 }
 
 /** Join of the open promise of each open receivable `o` as of the day, as `pq` with its `due_on`. */

@@ -7,9 +7,18 @@ import { addDays } from "../../../shared/domain/days.ts";
  * expressions, over `receivable as r`.
  */
 
+/**
+ * A day as it stands in a statement: written out, not bound. A statement whose bounds are bound is planned anew by SQLite
+ * with every run, which costs more than a page of one customer; days are few, so that statements are kept by them.
+ */
+export function dayLiteral(day: string): RawBuilder<string> {
+  return sql.lit(day) as RawBuilder<string>;
+}
+
 /** Receivables issued by the day and not closed by then: the only ones that can have a balance. */
 export function maybeOpen(asOf: string): RawBuilder<unknown> {
-  return sql`r.closed_on > ${asOf} and r.issued_on <= ${asOf}`;
+  const day = dayLiteral(asOf);
+  return sql`r.closed_on > ${day} and r.issued_on <= ${day}`;
 }
 
 /**
@@ -17,8 +26,9 @@ export function maybeOpen(asOf: string): RawBuilder<unknown> {
  * read where there are any.
  */
 export function openAsOf(asOf: string): RawBuilder<number> {
-  return sql<number>`case when r.last_entry_on <= ${asOf} then r.open_minor else r.open_minor - cast(coalesce((
-    select sum(e.amount_minor) from entry as e where e.receivable_id = r.id and e.effective_on > ${asOf}), 0) as bigint) end`;
+  const day = dayLiteral(asOf);
+  return sql<number>`case when r.last_entry_on <= ${day} then r.open_minor else r.open_minor - cast(coalesce((
+    select sum(e.amount_minor) from entry as e where e.receivable_id = r.id and e.effective_on > ${day}), 0) as bigint) end`;
 }
 
 /** Last due day of each bucket boundary as of a day; days past due 0, 30, 60 and 90 (KPIS 0). */

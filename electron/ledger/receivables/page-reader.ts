@@ -143,16 +143,16 @@ async function receivablesOf(db: ReadHandle, asOf: string, ids: readonly number[
   if (ids.length === 0) return [];
   const result = await sql<
     ReceivableRecord & { id: number }
-  >`select r.id, d.uuid, d.series, d.folio, r.customer_id, c.key,
-      c.name, r.issued_on, r.due_on, r.currency, r.total_minor, ${openAsOf(asOf)} as open_minor,
-      ${disputedMinor(asOf, "r.id", openAsOf(asOf))} as disputed_minor,
-      ${promisedOn(asOf, "r.id")} as promised_on, d.payment_method,
-      d.exchange_rate, cp.collector_id, pe.name as collector, r.expected_on, ac.state as acceptance, ac.provisional,
-      ac.contrarecibo, ac.po
-    from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
-    left join customer_profile as cp on cp.customer_id = r.customer_id left join person as pe on pe.id = cp.collector_id
-    left join acceptance_standing as ac on ac.document_id = r.document_id
-    where r.id in (${sql.join(ids)})`.execute(db);
+  >`select o.id, d.uuid, d.series, d.folio, o.customer_id, c.key,
+      c.name, o.issued_on, o.due_on, o.currency, o.total_minor, o.open_minor,
+      ${disputedMinor(asOf, "o.id", sql`o.open_minor`)} as disputed_minor, ${promisedOn(asOf, "o.id")} as promised_on,
+      d.payment_method, d.exchange_rate, cp.collector_id, pe.name as collector, o.expected_on, ac.state as acceptance,
+      ac.provisional, ac.contrarecibo, ac.po
+    from (select r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency, r.total_minor,
+      ${openAsOf(asOf)} as open_minor from receivable as r where r.id in (${sql.join(ids)})) as o
+    join document as d on d.id = o.document_id join customer as c on c.id = o.customer_id
+    left join customer_profile as cp on cp.customer_id = o.customer_id left join person as pe on pe.id = cp.collector_id
+    left join acceptance_standing as ac on ac.document_id = o.document_id`.execute(db);
   const byId = new Map(result.rows.map((row) => [row.id, row]));
   return ids.flatMap((id) => {
     const row = byId.get(id);

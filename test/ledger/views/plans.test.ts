@@ -1,3 +1,4 @@
+import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
 import { countInteractions, interactionPage } from "../../../electron/ledger/contacts/page-reader.ts";
 import { countCustomers, customerPage } from "../../../electron/ledger/customers/list-reader.ts";
@@ -5,6 +6,7 @@ import type { LedgerDb, ReadHandle } from "../../../electron/ledger/db/ledger-db
 import { countDisputes, disputePage } from "../../../electron/ledger/disputes/page-reader.ts";
 import { paymentPage } from "../../../electron/ledger/payments/page-reader.ts";
 import { countPromises, promisePage } from "../../../electron/ledger/promises/page-reader.ts";
+import { promisedOn } from "../../../electron/ledger/promises/reader.ts";
 import type { CustomerSelection } from "../../../shared/contract/customer-list.ts";
 import { openLedgerOn } from "../support/ledgers.ts";
 import { plansOf } from "../support/plans.ts";
@@ -119,4 +121,14 @@ test("payments are read from the latest day back", async () => {
   const all = { asOf: DAY, search: "", states: [], onlyDoubles: false, customerId: null, filters: [] };
   const page = await found(db, "p", (read) => paymentPage(read, all, [{ by: "paidOn", desc: true }], WINDOW));
   expect(page).toMatchObject({ walked: [], by: ["SEARCH p USING INDEX payment_day (paid_on<?)"] });
+});
+
+test("the promise of an invoice is found from the invoice, never among all promises that are open", async () => {
+  const db = await ledger();
+  const asked = sql`select ${promisedOn(DAY, "r.id")} as day from receivable as r where r.id in (1, 2)`;
+  const covers = await found(db, "v", (read) => asked.execute(read));
+  expect(covers.by).toEqual([expect.stringMatching(/ promise_cover_receivable \(receivable_id=\?\)$/)]);
+  expect(covers.walked).toEqual([]);
+  const spans = await found(db, "s", (read) => asked.execute(read));
+  expect(spans.by).toEqual([expect.stringMatching(/\(promise_id=\? AND from_on<\?\)$/)]);
 });
