@@ -80,7 +80,7 @@ function esBelowThousand(value: number): string {
   const hundreds = Math.floor(value / 100);
   const rest = value % 100;
   if (value === 100) return "cien";
-  const parts = [ES_HUNDREDS[hundreds] ?? ""];
+  const parts: string[] = [ES_HUNDREDS[hundreds] ?? ""];
   if (rest > 0) parts.push(esBelowHundred(rest));
   return parts.filter((part) => part !== "").join(" ");
 }
