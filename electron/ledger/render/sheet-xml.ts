@@ -75,7 +75,7 @@ function cell(place: string, kind: TableColumn["kind"], value: PlainValue): stri
 }
 
 /** Writes the rows of one sheet, from its head to its end. */
-export interface SheetWriter {
+interface SheetWriter {
   readonly head: () => string;
   readonly row: (values: readonly PlainValue[]) => string;
   readonly end: () => string;

@@ -112,4 +112,29 @@ describe("conditions of the columns", () => {
     expect(valueWords({ kind: "days" }, 1234, "")).toBe("1,234");
     expect(valueWords({ kind: "text", words: (value) => `<${value}>` }, "90+", "")).toBe("<90+>");
   });
+
+  it("looks for what is typed on codes in their words, without accents", () => {
+    const words: Readonly<Record<string, string>> = { open: "Abierta", waiting: "En espera", closed: "Atención" };
+    const state: GridColumn<object> = {
+      ...column("state", "text"),
+      codes: Object.keys(words),
+      words: (code) => words[String(code)] ?? "",
+    };
+    const asked = (value: string) => toGridFilters({ state: { column: "state", op: "contains", value } }, [state]);
+    expect(asked("ABIE; atencion")).toEqual([{ column: "state", op: "in", values: ["open", "closed"] }]);
+    // Nothing has these words: a condition that no row meets, and not one that is left out.
+    expect(asked("cobrada")).toEqual([{ column: "state", op: "in", values: [] }]);
+    expect(asked(" ; ")).toEqual([{ column: "state", op: "in", values: ["open", "waiting", "closed"] }]);
+  });
+
+  it("narrows instants by their day", () => {
+    expect(typedCondition("happenedAt", "instant", "15/10/2026")).toEqual({
+      column: "happenedAt",
+      op: "range",
+      from: "2026-10-15",
+      to: null,
+    });
+    const month = typedCondition("happenedAt", "instant", "10/2026");
+    expect(month).toMatchObject({ op: "range", from: "2026-10-01", to: "2026-10-31" });
+  });
 });
