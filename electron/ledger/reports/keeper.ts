@@ -104,7 +104,7 @@ export class ReportKeeper {
     for (const each of due) if (each.dueAt <= begun) latest.set(each.kind, each);
     const mailed = new Set((await schedulesNow(db.read)).flatMap((row) => (row.recipients === "[]" ? [] : [row.kind])));
     const missing: DueReport[] = [];
-    for (const each of latest.values()) {
+    for (const each of [...latest.values()].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))) {
       const failed = this.#problems.get(`${each.kind} ${each.covers}`);
       if (patient && failed !== undefined && now.getTime() < failed.again) continue;
       if ((await deliveredAt(db.read, each, mailed.has(each.kind))) === null) missing.push(each);

@@ -1,0 +1,64 @@
+import { copyFileSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { expect, test } from "./ledger-fixture.ts";
+import { expectAccessible } from "./pages/accessibility.ts";
+import { answerDialogs } from "./pages/dialogs.ts";
+import { Frame } from "./pages/frame.ts";
+import { ReportPage } from "./pages/report-page.ts";
+
+/** A schedule that has stood for a month, as of a ledger nobody opened: its latest daily report was missed. */
+function owedForAMonth(file: string): void {
+  const ledger = new Database(file);
+  const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
+  ledger
+    .prepare(
+      `insert into report_schedule values (99, 'daily', 1, '10:00', 0, 0, 'pdf', 'letter', 'es', '', '[]', '${since}', '')`,
+    )
+    .run();
+  ledger.close();
+}
+
+test("the monthly report is read, printed and written; what was missed is delivered late and said", async ({
+  filled,
+  folder,
+  launch,
+}) => {
+  test.slow();
+  const lastLedger = join(folder, "reportes.alcorriente");
+  copyFileSync(filled.file, lastLedger);
+  owedForAMonth(lastLedger);
+  const { window, electron } = await launch({ preferences: { language: "es", theme: "light", lastLedger } });
+  const page = new ReportPage(window);
+  await new Frame(window).go(2, "Reportes");
+  await window.getByRole("combobox", { name: "Reporte" }).click();
+  await window.getByRole("option", { name: "Reporte mensual de cobranza" }).click();
+  await expect(page.kpi("Cartera vencida")).toContainText(/meta/, { timeout: 30_000 });
+  await expect(window.getByRole("heading", { name: "Riesgos y acciones" })).toBeVisible();
+  await expectAccessible(window);
+  for (const [button, name, signature] of [
+    ["Guardar PDF", "mensual.pdf", "%PDF-"],
+    ["Guardar Excel", "mensual.xlsx", "PK"],
+  ] as const) {
+    const file = join(folder, name);
+    await answerDialogs(electron, { save: file });
+    await page.button(button).click();
+    await expect(window.getByText(`Se guardó ${name}`)).toBeVisible({ timeout: 30_000 });
+    expect(readFileSync(file).subarray(0, signature.length).toString("latin1")).toBe(signature);
+  }
+
+  await window.getByRole("tab", { name: "Programación" }).click();
+  await page.button("Entregar lo pendiente").click();
+  await expect(window.getByText(/^Reporte diario de cobranza al .*debía entregarse/)).toBeVisible({ timeout: 30_000 });
+  expect(readdirSync(join(folder, "Reportes de reportes"))).toEqual([
+    expect.stringMatching(/^Reporte diario de cobranza .*\.pdf$/),
+  ]);
+  await page.button("Cambiar: Reporte semanal de cobranza").click();
+  const dialog = window.getByRole("dialog");
+  await dialog.getByLabel("Hora").fill("11:30");
+  await dialog.getByLabel("Enviar a").fill("gerencia@ejemplo.example");
+  await expectAccessible(window);
+  await dialog.getByRole("button", { name: "Guardar" }).click();
+  await expect(window.getByRole("cell", { name: "Lunes, 11:30" })).toBeVisible();
+  await expect(window.getByRole("cell", { name: /gerencia@ejemplo\.example/ })).toBeVisible();
+});

@@ -1,0 +1,233 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { createRouterClient } from "@orpc/server";
+import ExcelJS from "exceljs";
+import { extractText, getDocumentProxy } from "unpdf";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createContext } from "../../../electron/ledger/context.ts";
+import { createRouter } from "../../../electron/ledger/router.ts";
+import { mailServer } from "../contacts/mail-server.ts";
+import { databases, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
+import { fillLedger } from "./fill.ts";
+
+/** A ledger used for the first time on the afternoon of 3 November 2026, behind that day's reports, with a clock the test moves. */
+async function office(database: (typeof databases)[number]) {
+  const db = await openLedgerOn(database);
+  let now = "2026-11-03T20:00:00.000Z";
+  const { context, close } = createContext({ actor: "test", now: () => new Date(now) });
+  await context.session.adopt(db);
+  onTestFinished(close);
+  const client = createRouterClient(createRouter(), { context });
+  await fillLedger(
+    db,
+    [
+      { customer: "Peña y Ñúñez", issuedOn: "2026-08-01", dueOn: "2026-09-01", minor: 10_000_050 },
+      {
+        customer: "Otra",
+        issuedOn: "2026-10-03",
+        dueOn: "2026-11-02",
+        minor: 50_000,
+        entries: [{ kind: "payment", on: "2026-10-20", minor: -20_000 }],
+      },
+      { customer: "Dólar", issuedOn: "2026-10-05", dueOn: "2026-10-30", minor: 70_000, currency: "USD" },
+    ],
+    [{ customer: "Otra", kind: "payment", on: "2026-10-21", minor: -4_000 }],
+  );
+  // The first command: from here on reports are due.
+  await client.settings.update({ commandId: randomUUID(), changes: { rateDaysBack: 0 } });
+  return {
+    db,
+    client,
+    context,
+    at(instant: string): void {
+      now = instant;
+    },
+  };
+}
+
+async function textOf(bytes: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+  return text;
+}
+
+async function workbookOf(file: string): Promise<ExcelJS.Workbook> {
+  const workbook = new ExcelJS.Workbook();
+  await workbook.xlsx.readFile(file);
+  return workbook;
+}
+
+describe("reports on time", () => {
+  test("what was missed while nothing ran is delivered late, once, the latest of each kind; the KPI says so", async () => {
+    const { client, db, at } = await office("sqlite");
+    // The first business day after: its daily report is made ahead of its hour, and nothing else is due.
+    at("2026-11-04T15:50:00.000Z");
+    const first = await client.reports.runDue();
+    expect(first.ran.map(({ kind, covers, late, problem }) => [kind, covers, late, problem])).toEqual([
+      ["daily", "2026-11-03", false, ""],
+    ]);
+    const folder = join(dirname(db.path), "Reportes de prueba");
+    expect(readdirSync(folder)).toEqual(["Reporte diario de cobranza 2026-11-03.pdf"]);
+
+    // Nobody opens the program until Wednesday of the week after.
+    at("2026-11-11T20:00:00.000Z");
+    const { ran } = await client.reports.runDue();
+    expect(ran.map(({ kind, covers, late }) => [kind, covers, late])).toEqual([
+      ["monthly", "2026-10-31", true],
+      ["weekly", "2026-11-08", true],
+      ["daily", "2026-11-10", true],
+    ]);
+    expect((await client.reports.runDue()).ran).toEqual([]);
+    const { rows } = await client.reports.deliveries({});
+    expect(rows.map(({ kind, startedBy, late }) => [kind, startedBy, late])).toEqual([
+      ["daily", "catch-up", true],
+      ["weekly", "catch-up", true],
+      ["monthly", "catch-up", true],
+      ["daily", "schedule", false],
+    ]);
+    for (const row of rows) expect(row.sha256).toMatch(/^[0-9a-f]{64}$/);
+    const { rows: schedules } = await client.reports.schedules();
+    expect(schedules.find((row) => row.kind === "weekly")).toMatchObject({
+      last: { covers: "2026-11-08", deliveredAt: "2026-11-11T20:00:00.000Z" },
+      nextCovers: "2026-11-15",
+      problem: "",
+    });
+    // Of the first week's dailies one came in time.
+    const board = await client.kpis.board({ from: "2026-11-02", to: "2026-11-08" });
+    const onTime = board.kpis.find((kpi) => kpi.name === "reportsOnTimePct");
+    expect([onTime?.numerator, onTime?.denominator]).toEqual(["1", "4"]);
+  });
+
+  test("a folder that is gone is said and tried again; a changed schedule holds from then on", async () => {
+    const { client, db, at } = await office("sqlite");
+    const folder = join(dirname(db.path), "compartida");
+    const { rows } = await client.reports.schedules();
+    const daily = rows.find((row) => row.kind === "daily");
+    if (daily === undefined) throw new Error("no daily schedule");
+    const schedule = { ...daily, folder, format: "both" as const, atTime: "09:30" };
+    await client.reports.saveSchedule({ commandId: randomUUID(), schedule });
+    at("2026-11-04T15:40:00.000Z");
+    const { ran } = await client.reports.runDue();
+    expect(ran).toMatchObject([{ kind: "daily", dueAt: "2026-11-04T15:30:00.000Z", problem: "PATH_NOT_FOUND" }]);
+    expect((await client.reports.schedules()).rows[0]).toMatchObject({ problem: "PATH_NOT_FOUND" });
+    mkdirSync(folder);
+    expect((await client.reports.runDue()).ran).toMatchObject([{ problem: "", late: true }]);
+    expect(readdirSync(folder).sort()).toEqual([
+      "Reporte diario de cobranza 2026-11-03.pdf",
+      "Reporte diario de cobranza 2026-11-03.xlsx",
+    ]);
+  });
+
+  test("a list gets the report as a mail that is recorded with its addresses; a server that is gone is no delivery", async () => {
+    const { client } = await office("sqlite");
+    const server = await mailServer();
+    const settings = {
+      host: "127.0.0.1",
+      port: server.port,
+      security: "none" as const,
+      user: "",
+      fromName: "Cobranza",
+      fromAddress: "cobranza@ejemplo.example",
+      payTo: "",
+      signature: "",
+    };
+    await client.mail.saveSettings({ commandId: randomUUID(), settings });
+    const order = { kind: "weekly" as const, asOf: "2026-11-01", format: "both" as const };
+    const to = ["gerencia@ejemplo.example", "direccion@ejemplo.example"];
+    await client.reports.send({ ...order, commandId: randomUUID(), to });
+    expect(server.mails).toHaveLength(1);
+    expect(server.mails[0]?.to).toEqual(to);
+    const [delivery] = (await client.reports.deliveries({})).rows;
+    expect(delivery).toMatchObject({ how: "mailed", sentTo: to, kind: "weekly", covers: "2026-11-01" });
+    await server.stop();
+    await expect(client.reports.send({ ...order, commandId: randomUUID(), to })).rejects.toMatchObject({
+      code: "MAIL_FAILED",
+    });
+    expect((await client.reports.deliveries({})).rows).toHaveLength(1);
+  });
+
+  test("PDF, workbook and board of a month say the same; a currency without a rate is named, and details are numbers", async () => {
+    const { client, db } = await office("sqlite");
+    const folder = dirname(db.path);
+    const asked = { kind: "monthly" as const, asOf: "2026-10-31" };
+    const pdf = join(folder, "m.pdf");
+    const xlsx = join(folder, "m.xlsx");
+    await client.reports.export({ ...asked, commandId: randomUUID(), format: "pdf", file: pdf, paper: "a4" });
+    await client.reports.export({ ...asked, commandId: randomUUID(), format: "xlsx", file: xlsx });
+    const board = await client.kpis.board({ from: "2026-10-01", to: "2026-10-31", filter: { currency: "MXN" } });
+    const overdue = board.kpis.find((kpi) => kpi.name === "overduePct");
+    const text = await textOf(readFileSync(pdf));
+    for (const words of [`${overdue?.value} %`, "Falta el tipo de cambio de USD", "Definiciones", "100,000.50"]) {
+      expect(text).toContain(words);
+    }
+    const workbook = await workbookOf(xlsx);
+    const names = workbook.worksheets.map((sheet) => sheet.name);
+    expect([names[0], names.at(-2), names.at(-1)]).toEqual(["Resumen", "Detalle de facturas", "Definiciones"]);
+    const summary = workbook.getWorksheet("Resumen");
+    let value: unknown;
+    summary?.eachRow((row) => {
+      if (row.getCell(1).value === "Cartera vencida") value = row.getCell(2).value;
+    });
+    expect(value).toBeCloseTo(Number(overdue?.value) / 100, 10);
+    const detail = workbook.getWorksheet("Detalle de facturas");
+    expect(detail?.autoFilter).toBe("A4:T7");
+    expect(detail?.views[0]).toMatchObject({ state: "frozen", ySplit: 4 });
+    if (detail === undefined) throw new Error("no detail");
+    const header = (detail.getRow(4).values as string[]).slice(1);
+    const open = header.indexOf("Saldo por cobrar") + 1;
+    const due = header.indexOf("Vence") + 1;
+    expect(detail?.getRow(5).getCell(open).value).toBe(100_000.5);
+    expect(detail?.getRow(5).getCell(due).value).toEqual(new Date("2026-09-01T00:00:00Z"));
+    expect(detail?.rowCount).toBe(7);
+    // On the screen the same figures, with the rates that are missing.
+    const screen = await client.reports.read(asked);
+    const tiles = screen.sections.flatMap((section) =>
+      section.blocks.flatMap((block) => (block.kind === "tiles" ? block.tiles : [])),
+    );
+    expect(tiles.find((tile) => tile.label === "Cartera vencida")?.value).toBe(`${overdue?.value} %`);
+  });
+
+  test("a cut-off that has not come is said, and delivers nothing of a schedule", async () => {
+    const { client, db } = await office("sqlite");
+    const file = join(dirname(db.path), "f.pdf");
+    const order = { kind: "weekly" as const, asOf: "2026-11-08", format: "pdf" as const, file };
+    expect(await client.reports.export({ ...order, commandId: randomUUID() })).toMatchObject({
+      future: true,
+      late: false,
+    });
+    expect(await textOf(readFileSync(file))).toContain("La fecha de corte todavía no llega");
+    const [delivery] = (await client.reports.deliveries({})).rows;
+    expect(delivery).toMatchObject({ dueAt: null, late: false });
+  });
+});
+
+const KINDS = [
+  "daily",
+  "weekly",
+  "monthly",
+  "quarterly",
+  "agingDetail",
+  "statement",
+  "complements",
+  "unapplied",
+  "promises",
+  "disputes",
+  "collectors",
+] as const;
+
+describe.each(databases)("every report on %s", (database) => {
+  test("is shown, printed and written, in both languages, and in the first month of use", async () => {
+    const { client, db } = await office(database);
+    const folder = temporaryFolder();
+    for (const kind of KINDS) {
+      const asked = { kind, asOf: "2026-10-31", customerId: kind === "statement" ? 1 : null };
+      const screen = await client.reports.read({ ...asked, lang: "en" });
+      expect(screen.sections.length).toBeGreaterThan(1);
+      const file = join(folder, `${kind}.xlsx`);
+      await client.reports.export({ ...asked, commandId: randomUUID(), format: "xlsx", file });
+      expect(existsSync(file)).toBe(true);
+    }
+    const deliveries = await db.read.selectFrom("report_delivery").select("kind").orderBy("id").execute();
+    expect(deliveries.map((row) => row.kind)).toEqual([...KINDS]);
+  });
+});
