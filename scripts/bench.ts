@@ -7,7 +7,7 @@ import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
 
 /**
- * `npm run bench [-- import aging start scale grid worklist board] [--size files] [--files n] [--invoices n] [--documents n] [--rounds n] [--out file]`: measures the app against
+ * `npm run bench [-- import aging start scale grid worklist board letters] [--size files] [--files n] [--invoices n] [--documents n] [--letters n] [--rounds n] [--out file]`: measures the app against
  * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
  * misses its target is printed as missed.
  */
@@ -18,6 +18,7 @@ const { values, positionals } = parseArgs({
     files: { type: "string", default: "50000" },
     documents: { type: "string", default: "1000000" },
     invoices: { type: "string", default: "100000" },
+    letters: { type: "string", default: "500" },
     rounds: { type: "string", default: "5" },
     out: { type: "string", default: join(CACHE, "findings.json") },
   },
@@ -33,6 +34,7 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   board: async () =>
     (await loadInProcess()).benchBoard(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
   scale: async () => (await loadInProcess()).benchScale(Number(values.files)),
+  letters: async () => (await loadInProcess()).benchLetters(Number(values.letters)),
   start: () => benchStart(Number(values.invoices), rounds),
 };
 

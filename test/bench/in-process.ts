@@ -3,5 +3,6 @@ export { benchAging } from "./aging.ts";
 export { benchBoard } from "./board.ts";
 export { benchGrid } from "./grid.ts";
 export { benchImport } from "./import.ts";
+export { benchLetters } from "./letters.ts";
 export { benchScale } from "./scale.ts";
 export { benchWorklist } from "./worklist.ts";

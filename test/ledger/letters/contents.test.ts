@@ -3,7 +3,8 @@ import { describe, expect, test } from "vitest";
 import { printFormat } from "../../../electron/ledger/render/format.ts";
 import { amountInWords } from "../../../shared/domain/amount-in-words.ts";
 import { makeDocument, uuid } from "../support/documents.ts";
-import { LETTERHEAD, letterLedger, refusal, TODAY } from "./scene.ts";
+import { LETTERHEAD } from "./letterhead.ts";
+import { letterLedger, refusal, TODAY } from "./scene.ts";
 
 const amount = (minor: number, currency = "MXN"): string => printFormat("es").amount(minor, currency);
 

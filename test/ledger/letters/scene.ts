@@ -6,32 +6,14 @@ import type { z } from "zod";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
-import type { Letterhead, zLetterDraft } from "../../../shared/contract/letters.ts";
+import type { zLetterDraft } from "../../../shared/contract/letters.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { incoming, rules } from "../support/documents.ts";
 import { type DatabaseName, openLedgerOn } from "../support/ledgers.ts";
+import { LETTERHEAD } from "./letterhead.ts";
 
 /** A Tuesday, ten in the morning in Mexico City. */
 export const TODAY = "2026-03-10";
-
-/** What a company says of itself. */
-export const LETTERHEAD: Letterhead = {
-  series: "CAR",
-  name: "Distribuidora Ñandú & Hijos, S.A. de C.V.",
-  address: "Av. Insurgentes Sur 1234, Col. Del Valle, 03100 Ciudad de México",
-  phone: "55 5555 1234",
-  email: "cobranza@empresa.example",
-  website: "",
-  place: "Ciudad de México",
-  signer: "Lic. Andrea Peña Güemes",
-  position: "Gerente de Crédito y Cobranza",
-  payTo: "Banco del Norte, cuenta 0123456789, CLABE 002180012345678901\nReferencia: su RFC",
-  complaints: "55 5555 9999, aclaraciones@empresa.example",
-  privacy: "empresa.example/privacidad",
-  jurisdiction: "la Ciudad de México",
-  termDays: { first: 5, second: 4, final: 3 },
-  daysAhead: 15,
-};
 
 /** A ledger with some documents, a letterhead and a clock that the test moves. */
 export async function letterLedger(

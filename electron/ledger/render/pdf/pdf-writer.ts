@@ -33,8 +33,12 @@ export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
 
 /** Renders a letter to PDF. `logo` is the picture its letterhead names. Equal letters give equal bytes. */
 export async function writeLetterPdf(letter: LetterDocument, logo: Uint8Array | null): Promise<Uint8Array> {
-  const created = pdfmake.createPdf(letterDefinition(letter, logo));
-  return new Uint8Array(await created.getBuffer());
+  return printDefinition(letterDefinition(letter, logo));
+}
+
+/** Prints what pdfmake takes, with our fonts and nothing from outside. */
+export async function printDefinition(definition: TDocumentDefinitions): Promise<Uint8Array> {
+  return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
 function definition(document: ReportDocument): TDocumentDefinitions {
