@@ -12,11 +12,9 @@ import { PERIOD_CHOICES, type PeriodChoice } from "./periods.ts";
 
 const useStyles = makeStyles({
   choice: { minWidth: "0", width: "160px" },
-  narrow: {
-    minWidth: "0",
-    width: "162px",
-    "& button": { whiteSpace: "nowrap", overflow: "hidden", textOverflow: "ellipsis", display: "block" },
-  },
+  narrow: { minWidth: "0", width: "fit-content", maxWidth: "200px" },
+  // A long name is cut off rather than making the bar higher.
+  chosen: { whiteSpace: "nowrap", overflow: "hidden" },
   days: { display: "flex", alignItems: "center", gap: "6px" },
   day: {
     width: "132px",
@@ -188,6 +186,7 @@ function Choice({ label, all, chosen, choices, onChoose }: ChoiceProps): ReactNo
   return (
     <Dropdown
       className={styles.narrow}
+      button={{ className: styles.chosen }}
       aria-label={label}
       value={words}
       selectedOptions={[chosen ?? ""]}
