@@ -362,7 +362,7 @@ export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map([
     page: READ,
     progress: to("reads", ["coordinator", "manager", "director", "auditor"]),
     around: READ,
-    claim: to("general", EVERYBODY, "all"),
+    claim: to("general", ["coordinator", "manager", "director"], "all"),
     skip: WORK,
     orphans: to("reads", ["coordinator", "manager", "director", "auditor"]),
     rules: ANYBODY,

@@ -118,7 +118,7 @@ function logLines(userData: string): string[] {
 }
 
 /** The test run's environment, without what a developer may have set for a Node or an Electron of his own. */
-function environment(): Record<string, string> {
+export function environment(): Record<string, string> {
   const own = Object.entries(process.env).filter(([name]) => !/^(NODE_OPTIONS|ELECTRON_RUN_AS_NODE)$/.test(name));
   return Object.fromEntries(own.flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])));
 }

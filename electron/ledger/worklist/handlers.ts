@@ -1,5 +1,6 @@
 import type { ContactRuleInput, ReasonCode, WorklistRules } from "../../../shared/contract/worklist.ts";
 import { localTime } from "../../../shared/domain/contact-hours/zone-time.ts";
+import { terminateDue } from "../agreements/signing-writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
@@ -57,8 +58,11 @@ export const worklistHandlers = {
     const now = context.now();
     const at = now.toISOString();
     const own = whose(context, input.personId);
-    const { day, changed } = await db.write(async (tx) => {
+    const { day, changed, ended } = await db.write(async (tx) => {
       const list = await listToday(db, tx.sql, own, now);
+      // What the rule of the company ends today is owed again today.
+      const recording = { at, actor: context.actor, personId: context.personId(), today: list.day };
+      const over = await terminateDue(tx, recording);
       const fixed = input.all
         ? await tx.sql.selectFrom("worklist").select("person_id").where("day", "=", list.day).execute()
         : [];
@@ -68,8 +72,9 @@ export const worklistHandlers = {
       for (const personId of input.all ? [...persons, ...persons] : persons) {
         if (await refreshList(tx, { ...list, personId }, at)) some = true;
       }
-      return { day: list.day, changed: some };
+      return { day: list.day, changed: some, ended: over.length > 0 };
     });
+    if (ended) context.changes.publish("agreements", "receivables", "customers");
     if (changed) context.changes.publish("worklist");
     return { personId: own, day, changed };
   },
@@ -130,6 +135,11 @@ export const worklistHandlers = {
   async claim(context: LedgerContext, input: { customerId: number | null }) {
     const db = openLedger(context);
     const who = asking(context);
+    if (input.customerId !== null) {
+      const { customerId } = input;
+      const known = await db.read.selectFrom("customer").select("id").where("id", "=", customerId).executeTakeFirst();
+      if (!known) throw ledgerError("NOT_FOUND", { what: "customer", id: String(customerId) });
+    }
     await db.write((tx) => claim(tx, input.customerId, who));
     if (input.customerId === null) return { onIt: null };
     const { day } = await dayOf(db.read, context.now());

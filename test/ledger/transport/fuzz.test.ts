@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createRouterClient } from "@orpc/server";
+import fc from "fast-check";
+import { expect, onTestFinished, test } from "vitest";
+import { createContext } from "../../../electron/ledger/context.ts";
+import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
+import { createRouter } from "../../../electron/ledger/router.ts";
+import { keepPassword } from "../../../electron/ledger/users/accounts.ts";
+import { ledgerErrors } from "../../../shared/contract/errors.ts";
+import { OPEN, reachOf } from "../../../shared/domain/permissions.ts";
+import { allProcedures, callOn, type JsonSchema, outcomeOf } from "../support/inputs.ts";
+import { temporaryFolder } from "../support/ledgers.ts";
+
+/** Junk values for each procedure; a soak asks for more. */
+const RUNS = Number(process.env["AL_CORRIENTE_FUZZ_RUNS"] ?? 50);
+const SEED = Number(process.env["AL_CORRIENTE_FUZZ_SEED"] ?? 20_261_122);
+
+const deep = (depth: number): unknown => {
+  let value: unknown = "bottom";
+  for (let n = 0; n < depth; n++) value = n % 2 === 0 ? [value] : { inner: value };
+  return value;
+};
+
+/** What no screen sends. */
+const JUNK: readonly unknown[] = [
+  null,
+  undefined,
+  true,
+  Number.NaN,
+  Number.POSITIVE_INFINITY,
+  -0,
+  2 ** 53,
+  1e308,
+  10n ** 400n,
+  "",
+  "\u0000",
+  "'; drop table audit; --",
+  "%' or 1=1 --",
+  "../../../../etc/passwd",
+  "C:\\Windows\\System32\\config",
+  "\\\\server\\share\\x",
+  "file:///etc/passwd",
+  "=cmd|'/c calc'!A1",
+  "<img src=x onerror=alert(1)>",
+  "{{constructor.constructor('return process')()}}",
+  "\u202Egnp.exe",
+  "x".repeat(100_000),
+  new Date(Number.NaN),
+  new Map([["id", 1]]),
+  new Set([1]),
+  Symbol.iterator,
+  () => "called",
+  Object.create(null),
+  JSON.parse('{"__proto__":{"polluted":true},"constructor":{"prototype":{"polluted":true}}}'),
+  deep(10_000),
+  Array(10_000).fill(0),
+  Object.defineProperty({}, "id", {
+    enumerable: true,
+    get() {
+      throw new Error("a getter was run");
+    },
+  }),
+];
+
+/** An input of the right shape in which one value or more is junk. */
+function spoiled(schema: JsonSchema | null): fc.Arbitrary<unknown> {
+  const junk = fc.oneof(
+    fc.constantFrom(...JUNK),
+    fc.anything({ maxDepth: 3, withBigInt: true, withNullPrototype: true }),
+  );
+  const keys = Object.keys(schema?.properties ?? {});
+  if (keys.length === 0) return junk;
+  const record = fc.record(Object.fromEntries(keys.map((key) => [key, junk])), { requiredKeys: [] });
+  return fc.oneof({ weight: 1, arbitrary: junk }, { weight: 3, arbitrary: record });
+}
+
+/** These act without being told much, or put another ledger in the place of this one; they have tests of their own. */
+const UNASKED = new Set([
+  "backup.make",
+  "backup.cancel",
+  "reports.runDue",
+  "users.skipFirst",
+  "users.lock",
+  "ledgers.changes",
+  "ledgers.open",
+  "ledgers.create",
+  "ledgers.createDemo",
+  "ledgers.close",
+]);
+
+test("whatever a page sends, every procedure answers with a declared error or a plain answer, and a refused call changes nothing", async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, "hostil.alcorriente");
+  const { context, close } = createContext({ now: () => new Date("2026-03-02T18:00:00.000Z") });
+  onTestFinished(close);
+  const db = await openSqliteLedger(path, { mode: "must-not-exist" });
+  await context.session.adopt(db);
+  const client = createRouterClient(createRouter(), { context });
+  const person = { name: "Eva Auditora", role: "auditor", email: "", active: true } as const;
+  const { id } = await client.users.add({ commandId: "0b0e7a52-3c1c-4d43-9a56-2f6b7b4f9a01", person });
+  await db.write((tx) => keepPassword(tx, { id, secret: "not looked at here", mustChange: false }, ""));
+  await context.session.signIn(id);
+  const unhandled: unknown[] = [];
+  const note = (reason: unknown): void => void unhandled.push(reason);
+  process.on("unhandledRejection", note);
+  onTestFinished(() => void process.off("unhandledRejection", note));
+  const content = async (): Promise<string> => {
+    await db.copyTo?.(join(folder, "copia.db"), {});
+    return createHash("sha256")
+      .update(readFileSync(join(folder, "copia.db")))
+      .digest("hex");
+  };
+  const before = await content();
+  const wrong: string[] = [];
+  const allowed = new Set<string>([...Object.keys(ledgerErrors), "OK", "BAD_REQUEST"]);
+  let calls = 0;
+  for (const { name, path: steps, input } of allProcedures()) {
+    if (UNASKED.has(name) || input === null) continue;
+    const refused = !OPEN.has(name) && reachOf(name, "auditor") === "none";
+    await fc.assert(
+      fc.asyncProperty(spoiled(input), async (junk) => {
+        calls++;
+        const { code } = await outcomeOf(() => callOn(client, steps, junk));
+        if (!allowed.has(code) || code === "INTERNAL") wrong.push(`${name}: ${code}`);
+        if (refused && code !== "NOT_ALLOWED") wrong.push(`${name} was let through: ${code}`);
+      }),
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+    if (context.session.me === null) throw new Error(`${name} signed somebody out`);
+  }
+  expect([...new Set(wrong)], `seed ${SEED}`).toEqual([]);
+  expect(unhandled).toEqual([]);
+  expect(calls).toBeGreaterThan(100 * RUNS);
+  expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  expect(await content()).toBe(before);
+}, 180_000);
