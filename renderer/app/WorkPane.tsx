@@ -10,10 +10,12 @@ const useStyles = makeStyles({ waiting: { display: "flex", justifyContent: "cent
 /** What tells two openings of a form apart: the same customer again goes on with what was typed. */
 function keyOf(form: WorkForm): string {
   if (form.kind === "acceptance") return `acceptance ${form.invoices.join(" ")}`;
+  if (form.kind === "agreement")
+    return `agreement ${form.customerId} ${form.revises ?? ""} ${form.invoices?.join(" ") ?? ""}`;
   return `${form.kind} ${form.customerId}`;
 }
 
-/** The window's side pane: the form of a contact, a promise, a dispute or an acceptance, beside whatever is shown. */
+/** The window's side pane: the form of a contact, a promise, an agreement, a dispute or an acceptance, beside whatever is shown. */
 export function WorkPane(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();

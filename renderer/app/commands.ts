@@ -30,6 +30,8 @@ const GO_LABELS = {
   "/pagos": "shell.commands.goPayments",
   "/promesas": "shell.commands.goPromises",
   "/aclaraciones": "shell.commands.goDisputes",
+  "/acuerdos": "shell.commands.goAgreements",
+  "/autorizar": "shell.commands.goApprovals",
   "/cartas": "shell.commands.goLetters",
   "/bancos": "shell.commands.goBank",
   "/complementos": "shell.commands.goComplements",

@@ -8,7 +8,7 @@ export interface FichaTabProps {
 /** A tab of the customer's page beside the statement: its path, the key of its word, and what it shows. */
 interface FichaTab {
   readonly tab: string;
-  readonly label: `ficha.tabs.${"contacts" | "promises" | "disputes" | "people" | "interest" | "terms" | "documents"}`;
+  readonly label: `ficha.tabs.${"contacts" | "promises" | "disputes" | "agreements" | "people" | "interest" | "terms" | "documents"}`;
   readonly Component: LazyExoticComponent<ComponentType<FichaTabProps>>;
 }
 
@@ -28,6 +28,13 @@ export const FICHA_TABS: readonly FichaTab[] = [
     tab: "aclaraciones",
     label: "ficha.tabs.disputes",
     Component: lazy(async () => ({ default: (await import("../features/disputes/DisputesTab.tsx")).DisputesTab })),
+  },
+  {
+    tab: "acuerdos",
+    label: "ficha.tabs.agreements",
+    Component: lazy(async () => ({
+      default: (await import("../features/agreements/AgreementsTab.tsx")).AgreementsTab,
+    })),
   },
   {
     tab: "contactos",

@@ -135,6 +135,24 @@ const letterTextsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/letters/TextsScreen.tsx"), "TextsScreen"),
 });
 
+const agreementsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/acuerdos",
+  validateSearch: z.object({
+    customer: z.number().int().optional().catch(undefined),
+    id: z.number().int().optional().catch(undefined),
+  }),
+  staticData: { screen: "agreements" },
+  component: lazyRouteComponent(() => import("../features/agreements/AgreementsScreen.tsx"), "AgreementsScreen"),
+});
+
+const approvalsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/autorizar",
+  staticData: { screen: "approvals" },
+  component: lazyRouteComponent(() => import("../features/approvals/ApprovalsScreen.tsx"), "ApprovalsScreen"),
+});
+
 const disputesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/aclaraciones",
@@ -238,6 +256,8 @@ export const router = createRouter({
     letterFormRoute,
     letterTextsRoute,
     disputesRoute,
+    agreementsRoute,
+    approvalsRoute,
     forecastRoute,
     bankRoute,
     complementsRoute,

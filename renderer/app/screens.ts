@@ -32,6 +32,10 @@ import {
   ScalesRegular,
   SettingsFilled,
   SettingsRegular,
+  ShieldCheckmarkFilled,
+  ShieldCheckmarkRegular,
+  SignatureFilled,
+  SignatureRegular,
   TaskListSquareLtrFilled,
   TaskListSquareLtrRegular,
   WalletCreditCardFilled,
@@ -52,6 +56,8 @@ export type ScreenName =
   | "payment"
   | "promises"
   | "disputes"
+  | "agreements"
+  | "approvals"
   | "letters"
   | "bank"
   | "complements"
@@ -82,6 +88,8 @@ export interface RailScreen {
     | "/pagos"
     | "/promesas"
     | "/aclaraciones"
+    | "/acuerdos"
+    | "/autorizar"
     | "/cartas"
     | "/bancos"
     | "/complementos"
@@ -184,6 +192,24 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: ScalesRegular,
     iconActive: ScalesFilled,
     shortcut: { key: "a", ctrl: true, shift: true },
+  },
+  {
+    name: "agreements",
+    to: "/acuerdos",
+    paths: ["/acuerdos"],
+    icon: SignatureRegular,
+    iconActive: SignatureFilled,
+    shortcut: { key: "e", ctrl: true, shift: true },
+    needs: "agreements.page",
+  },
+  {
+    name: "approvals",
+    to: "/autorizar",
+    paths: ["/autorizar"],
+    icon: ShieldCheckmarkRegular,
+    iconActive: ShieldCheckmarkFilled,
+    shortcut: { key: "u", ctrl: true, shift: true },
+    needs: "approvals.page",
   },
   {
     name: "letters",

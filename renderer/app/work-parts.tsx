@@ -10,6 +10,7 @@ export const WORK_FORMS: { readonly [Kind in WorkForm["kind"]]?: LazyForm<Kind> 
     default: (await import("../features/acceptance/AcceptanceForm.tsx")).AcceptanceForm,
   })),
   promise: lazy(async () => ({ default: (await import("../features/promises/PromiseForm.tsx")).PromiseForm })),
+  agreement: lazy(async () => ({ default: (await import("../features/agreements/AgreementForm.tsx")).AgreementForm })),
   contact: lazy(async () => ({ default: (await import("../features/contacts/ContactPane.tsx")).ContactPane })),
   dispute: lazy(async () => ({ default: (await import("../features/disputes/DisputeForm.tsx")).DisputeForm })),
 };

@@ -1,6 +1,6 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
-import { zAgreementState } from "../../shared/contract/agreements.ts";
+import { type AgreementProblem, zAgreementState } from "../../shared/contract/agreements.ts";
 import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
@@ -72,6 +72,20 @@ function roleWords(error: unknown, t: TFunction): string {
   return data.success ? data.data.roles.map((role) => t(`users.roles.${role}`)).join(", ") : "";
 }
 
+function scheduleWords(values: Record<string, string | number>, t: TFunction): string {
+  const why = zScheduleProblem.safeParse(values["why"]);
+  const reason = t(`agreements.scheduleProblems.${why.success ? why.data : "none"}`, values);
+  return t("errors.AGREEMENT_SCHEDULE", { reason });
+}
+
+/** What speaks against an agreement that is not kept yet. */
+export function problemWords({ code, values }: AgreementProblem, t: TFunction): string {
+  const joined = Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join("; ") : value]),
+  );
+  return code === "AGREEMENT_SCHEDULE" ? scheduleWords(joined, t) : t(`errors.${code}`, joined);
+}
+
 /** What happened and what to do about it, in the language in use. */
 export function errorWords(error: unknown, t: TFunction): string {
   const code = errorCode(error);
@@ -92,11 +106,7 @@ export function errorWords(error: unknown, t: TFunction): string {
     const demand = t(`contacts.demands.${step.success ? step.data : "follow-up"}`);
     return t("errors.NEXT_STEP_MISSING", { ...values, demand });
   }
-  if (code === "AGREEMENT_SCHEDULE") {
-    const why = zScheduleProblem.safeParse(values["why"]);
-    const reason = t(`agreements.scheduleProblems.${why.success ? why.data : "none"}`, values);
-    return t("errors.AGREEMENT_SCHEDULE", { reason });
-  }
+  if (code === "AGREEMENT_SCHEDULE") return scheduleWords(values, t);
   if (code === "AGREEMENT_STATE") {
     const state = zAgreementState.safeParse(values["state"]);
     return t("errors.AGREEMENT_STATE", { state: state.success ? t(`agreements.states.${state.data}`) : "" });

@@ -41,12 +41,15 @@ export interface Navigation {
   readonly toDisputes: (view?: { readonly customer?: number; readonly id?: number }) => void;
   /** The promises: all, or those of a customer. */
   readonly toPromises: (view?: { readonly customer?: number }) => void;
+  /** The agreements: all, those of a customer, or one of them. */
+  readonly toAgreements: (view?: { readonly customer?: number; readonly id?: number }) => void;
+  readonly toApprovals: () => void;
   /** The letters: all, those of a customer, or one of them. */
   readonly toLetters: (view?: { readonly customer?: number; readonly id?: number }) => void;
   /** The form of a new letter, or of one to each of several customers. */
   readonly toLetterForm: (request: LetterRequest) => void;
   readonly toLetterTexts: () => void;
-  /** What caused an entry: a CFDI, or money recorded here (kind M). */
+  /** What caused an entry: a CFDI, money recorded here (kind M), or the quita of an agreement (kind A). */
   readonly toSource: (kind: string, uuid: string) => void;
   readonly toBank: () => void;
   readonly toComplements: () => void;
@@ -65,7 +68,9 @@ export function useNavigation(): Navigation {
       toSource: (kind, uuid) =>
         void (kind === "M"
           ? navigate({ to: "/pagos/$uuid", params: { uuid } })
-          : navigate({ to: "/documentos/$uuid", params: { uuid } })),
+          : kind === "A"
+            ? navigate({ to: "/acuerdos", search: {} })
+            : navigate({ to: "/documentos/$uuid", params: { uuid } })),
       toWorklist: (motivo) => void navigate({ to: "/lista", search: motivo === undefined ? {} : { motivo } }),
       toCartera: () => void navigate({ to: "/cartera" }),
       toCustomer: (customerId) =>
@@ -81,6 +86,8 @@ export function useNavigation(): Navigation {
       toPayment: (uuid) => void navigate({ to: "/pagos/$uuid", params: { uuid } }),
       toDisputes: (view = {}) => void navigate({ to: "/aclaraciones", search: view }),
       toPromises: (view = {}) => void navigate({ to: "/promesas", search: view }),
+      toAgreements: (view = {}) => void navigate({ to: "/acuerdos", search: view }),
+      toApprovals: () => void navigate({ to: "/autorizar" }),
       toLetters: (view = {}) => void navigate({ to: "/cartas", search: view }),
       toLetterForm: (request) => {
         askForLetter(request);

@@ -50,6 +50,7 @@ function ownKeysOf(area: Area): readonly unknown[][] {
       orpc.bank,
       orpc.promises,
       orpc.disputes,
+      orpc.agreements,
     ].map((each) => [...each.key()]);
   }
   // Deposits stand beside the payments they became.

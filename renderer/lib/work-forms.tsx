@@ -40,6 +40,14 @@ export type WorkForm =
       /** Invoices of the customer and of one currency; several are disputed for the same reason. */
       readonly invoices?: readonly string[];
     }
+  | {
+      readonly kind: "agreement";
+      readonly customerId: number;
+      /** Invoices of the customer, in whatever currencies; none: all that are open. */
+      readonly invoices?: readonly string[];
+      /** Draft or offer that the new one takes the place of. */
+      readonly revises?: number;
+    }
   | { readonly kind: "acceptance"; readonly invoices: readonly string[] };
 
 const open = createStore<WorkForm | null>(null);

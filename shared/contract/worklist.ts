@@ -9,6 +9,8 @@ export const zGroup = z.number().int().min(1).max(6);
 export const zReasonCode = z.enum([
   "promise-broken",
   "promise-due",
+  "agreement-default",
+  "agreement-due",
   "follow-up",
   "dispute-sla",
   "reply",
@@ -19,7 +21,7 @@ export type ReasonCode = z.infer<typeof zReasonCode>;
 
 export const zReason = z.object({
   code: zReasonCode,
-  /** Promise, follow-up, dispute or contact it is about. */
+  /** Promise, agreement, follow-up, dispute or contact it is about. */
   id: z.number().int().optional(),
   /** Kind of a follow-up. */
   kind: z.string().optional(),

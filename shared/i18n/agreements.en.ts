@@ -212,6 +212,7 @@ export const agreementsEn: typeof agreementsEs = {
     terminate: "Terminate",
     customer: "Show customer",
     close: "Close",
+    letter: "Write document",
   },
   steps: {
     ask: {

@@ -212,6 +212,7 @@ export const agreementsEs = {
     terminate: "Terminar",
     customer: "Ver cliente",
     close: "Cerrar",
+    letter: "Escribir documento",
   },
   steps: {
     ask: {

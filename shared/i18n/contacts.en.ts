@@ -6,6 +6,7 @@ export const contactsEn: Messages<typeof contactsEs> = {
     contact: "Log a contact",
     promise: "Promise to pay",
     dispute: "Dispute",
+    agreement: "Simulate agreement",
     acceptance: "Receipt of invoices",
   },
   channels: {

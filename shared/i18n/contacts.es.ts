@@ -4,6 +4,7 @@ export const contactsEs = {
     contact: "Registrar gestión",
     promise: "Promesa de pago",
     dispute: "Aclaración",
+    agreement: "Simular acuerdo",
     acceptance: "Recepción de facturas",
   },
   channels: {

@@ -19,6 +19,7 @@ export const fichaEn: Messages<typeof fichaEs> = {
     contacts: "Contact log",
     promises: "Promises",
     disputes: "Disputes",
+    agreements: "Agreements",
     people: "People",
     interest: "Interest",
     terms: "Terms",

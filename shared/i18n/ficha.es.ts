@@ -16,6 +16,7 @@ export const fichaEs = {
     contacts: "Gestiones",
     promises: "Promesas",
     disputes: "Aclaraciones",
+    agreements: "Acuerdos",
     people: "Contactos",
     interest: "Intereses",
     terms: "Condiciones",

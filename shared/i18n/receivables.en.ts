@@ -46,6 +46,8 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
     promise: "Record promise",
     dispute: "Record dispute",
     acceptance: "Record acceptance",
+    agreement: "Simulate agreement",
+    oneOwner: "It is of one customer; leave the invoices of one selected.",
     export: "Export selection",
     oneCustomer: "It is of one customer and one currency; leave those of one selected.",
   },

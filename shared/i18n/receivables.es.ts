@@ -42,6 +42,8 @@ export const receivablesEs = {
     letter: "Carta",
     promise: "Registrar promesa",
     dispute: "Registrar aclaración",
+    agreement: "Simular acuerdo",
+    oneOwner: "Es de un solo cliente; deje seleccionadas las facturas de uno.",
     acceptance: "Registrar contrarecibo",
     export: "Exportar selección",
     oneCustomer: "Es de un solo cliente y una moneda; deje seleccionados los de uno.",

@@ -13,6 +13,8 @@ export const shellEn: Messages<typeof shellEs> = {
     payments: "Payments",
     payment: "Payment",
     promises: "Promises",
+    agreements: "Agreements",
+    approvals: "To approve",
     letters: "Letters",
     disputes: "Disputes",
     contacts: "Contacts",
@@ -109,6 +111,8 @@ export const shellEn: Messages<typeof shellEs> = {
     goCustomers: "Go to Customers",
     goPayments: "Go to Payments",
     goPromises: "Go to Promises",
+    goAgreements: "Go to Agreements",
+    goApprovals: "Go to To approve",
     goLetters: "Go to Letters",
     goDisputes: "Go to Disputes",
     goBank: "Go to Banks",
@@ -191,6 +195,17 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Ctrl+Shift+L comes here. New letter writes one with its pages beside the form (Ctrl+Enter issues it); from a selection in Customers one letter a customer is written at once. Enter shows a letter: save, print, mail, or record who received it. Texts of letters changes what they say, with versions.",
       money:
         "A letter moves no balance. Disputed amounts are not demanded, interest stands apart from the principal, and a settlement letter is issued at zero balance only.",
+    },
+    agreements: {
+      what: "The agreements: payment plans, restructures, discounts and acknowledgements of debt, with their schedule, what was paid and what is overdue, as of the day chosen above. An agreement in two currencies has a row for each.",
+      how: "Ctrl+Shift+E comes here. Enter opens an agreement; there the approval is asked for, it is offered, signed, revised, withdrawn or terminated. They are simulated from Receivables (select the invoices) or the customer's page.",
+      money:
+        "What is applied to its invoices fills the instalments in order. One later than the grace puts it in default and on the worklist. The discount lowers the balance from the signature and the credit note takes its place; when it ends, the original debt less what was paid is owed again.",
+    },
+    approvals: {
+      what: "What somebody asked for and another person has to approve: agreements, waivers, texts of letters, credit limits and holds.",
+      how: "Ctrl+Shift+U comes here. Arrows choose, A approves and R refuses with a reason. Who asks does not approve, and may withdraw it.",
+      money: "An approval moves no balance by itself: it allows the next step, such as offering an agreement.",
     },
     promises: {
       what: "The promises to pay: who promised, how much and for when, and what became of each at its maturity, as of the day chosen above.",

@@ -11,6 +11,8 @@ export const shellEs = {
     payments: "Pagos",
     payment: "Pago",
     promises: "Promesas",
+    agreements: "Acuerdos",
+    approvals: "Por autorizar",
     letters: "Cartas",
     disputes: "Aclaraciones",
     contacts: "Gestiones",
@@ -107,6 +109,8 @@ export const shellEs = {
     goCustomers: "Ir a Clientes",
     goPayments: "Ir a Pagos",
     goPromises: "Ir a Promesas",
+    goAgreements: "Ir a Acuerdos",
+    goApprovals: "Ir a Por autorizar",
     goLetters: "Ir a Cartas",
     goDisputes: "Ir a Aclaraciones",
     goBank: "Ir a Bancos",
@@ -189,6 +193,17 @@ export const shellEs = {
       how: "Ctrl+Mayús+L llega aquí. «Nueva carta» escribe una con sus páginas junto al formulario (Ctrl+Enter la emite); desde una selección en Clientes se escribe una por cliente de una vez. Enter muestra una carta: guardarla, imprimirla, enviarla por correo o registrar quién la recibió. «Textos de las cartas» cambia lo que dicen, con versiones.",
       money:
         "Una carta no mueve saldos. Lo que está en aclaración no se requiere, los intereses van aparte de la suerte principal y el finiquito solo se emite con saldo cero.",
+    },
+    agreements: {
+      what: "Los acuerdos: convenios de pago, reestructuras, quitas y reconocimientos de adeudo, con su calendario, lo pagado y lo vencido, a la fecha que elija arriba. Un acuerdo en dos monedas lleva un renglón por moneda.",
+      how: "Ctrl+Mayús+E llega aquí. Enter abre un acuerdo; ahí se pide la autorización, se ofrece, se registra la firma, se revisa, se retira o se termina. Se simulan desde Cartera (seleccione las facturas) o la ficha del cliente.",
+      money:
+        "Lo aplicado a sus facturas llena las parcialidades en orden. Una con más atraso que la gracia lo pone en incumplimiento y en la lista de trabajo. La quita baja el saldo desde la firma y la nota de crédito toma su lugar; al terminar, se debe otra vez el adeudo original menos lo pagado.",
+    },
+    approvals: {
+      what: "Lo que alguien pidió y otra persona debe autorizar: acuerdos, condonaciones, textos de cartas, límites de crédito y bloqueos.",
+      how: "Ctrl+Mayús+U llega aquí. Con las flechas se elige, A autoriza y R rechaza con su motivo. Quien lo pide no lo autoriza y puede retirarlo.",
+      money: "Autorizar no mueve saldos por sí mismo: permite el paso que sigue, como ofrecer un acuerdo.",
     },
     promises: {
       what: "Las promesas de pago: quién prometió, cuánto y para cuándo, y qué pasó con cada una al vencer, a la fecha que elija arriba.",

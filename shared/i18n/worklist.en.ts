@@ -234,6 +234,7 @@ export const worklistEn: Messages<typeof worklistEs> = {
     progress: "Progress of the list",
     progressOf: "{{done}} of {{total}}",
     promisesDue: "Promises due today",
+    approvals: "To approve",
     promisesBroken: "Broken promises",
     followUps: "Follow-ups due",
     disputes: "Disputes near their limit",

@@ -239,6 +239,7 @@ export const worklistEs = {
     progress: "Avance de la lista",
     progressOf: "{{done}} de {{total}}",
     promisesDue: "Promesas para hoy",
+    approvals: "Por autorizar",
     promisesBroken: "Promesas incumplidas",
     followUps: "Seguimientos para hoy",
     disputes: "Aclaraciones cerca de su límite",

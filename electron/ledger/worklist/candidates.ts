@@ -47,6 +47,13 @@ function paused(customer: string, day: string): RawBuilder<unknown> {
     and ps.from_on <= ${day} and ps.until_on > ${day} and ps.state in ('active', 'verify') and ps.broken_on = '')`;
 }
 
+/** An agreement that is kept stops the chasing of its invoices, and of no others (COLLECTIONS 9). */
+function agreed(receivable: string, day: string): RawBuilder<unknown> {
+  return sql`exists (select 1 from agreement_cover as v join agreement_standing as g on g.agreement_id = v.agreement_id
+    where v.receivable_id = ${sql.raw(receivable)} and g.from_on <= ${day} and g.until_on > ${day}
+      and g.state in ('signed', 'active', 'cured'))`;
+}
+
 /** Joins so that the customers of the list come first, and what is theirs is looked up by customer. */
 function each({ dialect }: ListOf): RawBuilder<unknown> {
   // SQLite takes a cross join in the order it is written; PostgreSQL has its statistics.
@@ -71,8 +78,8 @@ function mine({ personId, day }: ListOf): RawBuilder<unknown> {
 }
 
 /**
- * Open amounts of the list's customers by currency: `overdue` and `open_minor`, of which what is disputed is left out,
- * and the oldest overdue day. Customers come first, and each one's receivables through their index.
+ * Open amounts of the list's customers by currency: `overdue` and `open_minor`, of which what is disputed or in an agreement
+ * that is kept is left out, and the oldest overdue day. Customers come first, and each one's receivables through their index.
  */
 function owed(list: ListOf): RawBuilder<unknown> {
   const { day } = list;
@@ -83,10 +90,11 @@ function owed(list: ListOf): RawBuilder<unknown> {
       max(case when i.due_on >= ${day} and i.due_on <= ${addDays(day, list.rules.preventiveDays)}
         then i.free_minor else 0 end) as soon
     from (select j.customer_id, j.currency, j.due_on, j.open_minor,
-        case when j.disputed >= j.open_minor then 0 else j.open_minor - j.disputed end as free_minor
+        case when j.disputed >= j.open_minor or j.agreed = 1 then 0 else j.open_minor - j.disputed end as free_minor
       from (select r.customer_id, r.currency, r.due_on, ${openAsOf(day)} as open_minor,
           cast(coalesce((select sum(s.disputed_minor) from dispute_standing as s where s.customer_id = r.customer_id
-            and s.receivable_id = r.id and s.withdrawn = 0 and s.resolved_on = ${NEVER}), 0) as bigint) as disputed
+            and s.receivable_id = r.id and s.withdrawn = 0 and s.resolved_on = ${NEVER}), 0) as bigint) as disputed,
+          case when ${agreed("r.id", day)} then 1 else 0 end as agreed
         from reach as m ${each(list)} receivable as r on r.customer_id = m.customer_id where ${maybeOpen(day)}) as j
       where j.open_minor > 0) as i
     group by i.customer_id, i.currency`;
@@ -141,6 +149,19 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         || ${text("s.promised_minor - s.kept_minor")} || ',"currency":"' || pr.currency || '"}'
     from reach as m ${each(list)} promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
     where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} = 'active' and s.next_due_on = ${day}
+    union all
+    select m.customer_id, 1, case when ${plain("s.state")} = 'default' then 1 else 2 end, '',
+      case when s.default_on <> '' then s.default_on else ${day} end || 'T00:00:00.000Z',
+      '{"code":"' || case when ${plain("s.state")} = 'default' then 'agreement-default' else 'agreement-due' end || '","id":'
+        || ${text("s.agreement_id")} || ',"on":"' || case when s.default_on <> '' then s.default_on else ${day} end
+        || '","minor":' || ${text("case when s.default_on <> '' then q.overdue_minor else q.next_minor end")}
+        || ',"currency":"' || q.currency || '"}'
+    from reach as m ${each(list)} agreement_standing as s on s.customer_id = m.customer_id
+      join agreement_part_standing as q on q.agreement_id = s.agreement_id and q.from_on <= ${day} and q.until_on > ${day}
+    where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day}
+      and ((${plain("s.state")} = 'default' and q.overdue_minor > 0 and not exists (select 1 from interaction as i
+          where i.customer_id = m.customer_id and i.worked = 1 and i.happened_on >= s.default_on and ${holds("i")}))
+        or (${plain("s.state")} in ('signed', 'active', 'cured') and q.next_due_on = ${day}))
     union all
     select m.customer_id, 2, 1, coalesce(f.due_at, ''), f.created_at,
       '{"code":"follow-up","id":' || ${text("f.id")} || ',"kind":"' || f.kind || '","on":"' || f.due_on || '"'

@@ -29,6 +29,7 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
     !all &&
     first !== undefined &&
     rows.every((row) => row.customerId === first.customerId && row.currency === first.currency);
+  const ofOne = !all && first !== undefined && rows.every((row) => row.customerId === first.customerId);
   const withRows = async (
     most: number,
     act: (rows: readonly ReceivableRow[]) => Promise<void> | void,
@@ -76,6 +77,19 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
         }}
       >
         {t("receivables.bulk.dispute")}
+      </Button>
+      <Button
+        size="small"
+        disabledFocusable={!ofOne}
+        {...(ofOne ? {} : { title: t("receivables.bulk.oneOwner") })}
+        onClick={() => {
+          if (!ofOne) return;
+          void withRows(MOST_IN_FORM, (some) =>
+            openWorkForm({ kind: "agreement", customerId: first.customerId, invoices: uuids(some) }),
+          );
+        }}
+      >
+        {t("receivables.bulk.agreement")}
       </Button>
       <Button
         size="small"

@@ -1,4 +1,5 @@
 import { Button, makeStyles, ProgressBar, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Home, ReasonCode } from "../../../shared/contract/worklist.ts";
@@ -6,6 +7,7 @@ import { daysBetween } from "../../../shared/domain/days.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
 import { formatDay, formatInstant, formatInteger } from "../../lib/format.ts";
+import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { NextActions } from "./NextActions.tsx";
 import { useFreshList, useHome } from "./queries.ts";
@@ -139,6 +141,7 @@ function Numbers({ home }: { readonly home: Home }): ReactNode {
             aria-label={t("worklist.list.progress", { done, total })}
           />
         </li>
+        <ToApprove />
         {rows.map(([key, reason]) => {
           const value = home[key];
           const tone = value === 0 ? styles.zero : key === "promisesBroken" ? styles.alarm : "";
@@ -153,6 +156,23 @@ function Numbers({ home }: { readonly home: Home }): ReactNode {
         })}
       </ul>
     </section>
+  );
+}
+
+/** What somebody else asked and waits for this person. */
+function ToApprove(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { toApprovals } = useNavigation();
+  const { data } = useQuery(orpc.approvals.count.queryOptions());
+  if (data === undefined) return null;
+  return (
+    <li>
+      <button type="button" className={styles.number} onClick={toApprovals}>
+        <span>{t("worklist.home.approvals")}</span>
+        <span className={`${styles.value} ${data.mine === 0 ? styles.zero : ""}`}>{formatInteger(data.mine)}</span>
+      </button>
+    </li>
   );
 }
 

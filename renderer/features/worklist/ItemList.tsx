@@ -6,7 +6,7 @@ import type { ListItem } from "../../../shared/contract/worklist.ts";
 import { Money } from "../../components/Money.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { ScoreParts } from "./ScoreParts.tsx";
-import { closedWords, pointsText, reasonWords, timeOf } from "./words.ts";
+import { closedWords, isFailure, pointsText, reasonWords, timeOf } from "./words.ts";
 
 const useStyles = makeStyles({
   box: {
@@ -191,7 +191,7 @@ function Row({ item, chosen, onChoose }: RowProps): ReactNode {
       </span>
       <span className={styles.second}>
         {reason !== undefined && (
-          <span className={mergeClasses(styles.reason, reason.code === "promise-broken" && styles.broken)}>
+          <span className={mergeClasses(styles.reason, isFailure(reason) && styles.broken)}>
             {reasonWords(reason, t)}
           </span>
         )}

@@ -6,7 +6,7 @@ import type { Home, ListItem } from "../../../shared/contract/worklist.ts";
 import { Money } from "../../components/Money.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { ScoreParts } from "./ScoreParts.tsx";
-import { closedWords, pointsText, reasonWords, timeOf } from "./words.ts";
+import { closedWords, isFailure, pointsText, reasonWords, timeOf } from "./words.ts";
 import { changeWorklist } from "./worklist-state.ts";
 
 const useStyles = makeStyles({
@@ -112,9 +112,7 @@ function Why({ item }: { readonly item: ListItem }): ReactNode {
   return (
     <span className={styles.why}>
       {reason !== undefined && (
-        <span className={mergeClasses(reason.code === "promise-broken" && styles.broken)}>
-          {reasonWords(reason, t)}
-        </span>
+        <span className={mergeClasses(isFailure(reason) && styles.broken)}>{reasonWords(reason, t)}</span>
       )}
       {` · ${rest.join(" · ")}`}
     </span>

@@ -9,6 +9,11 @@ export function timeOf(instant: string): string {
   return Number.isNaN(date.getTime()) ? "" : `${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
+/** Something that was agreed did not happen. */
+export function isFailure({ code }: Reason): boolean {
+  return code === "promise-broken" || code === "agreement-default";
+}
+
 /** Why a customer is in the list. */
 export function reasonWords(reason: Reason, t: TFunction): string {
   const values = {

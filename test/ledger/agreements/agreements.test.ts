@@ -213,4 +213,19 @@ describe.each(databases)("agreements on %s", (database) => {
     const plain = await l.signed(l.agreement([1], { plan: { by: "none" } }, { type: "acknowledgement", ...signer }));
     expect(await l.stateOf(plain, "2027-03-01")).toBe("active");
   });
+
+  test("a kept agreement stops the chasing of its invoices; an instalment of today and a default come first", async () => {
+    const l = await agreementLedger(database, [invoice(1), invoice(2, { issuedAt: "2026-02-27T10:00:00" })]);
+    await l.signed(l.agreement([1], { plan: l.monthly(2, "2026-03-31") }));
+    const reasons = async (day: string): Promise<string[]> => {
+      l.clock.day = day;
+      await l.client.worklist.refresh({ personId: 0 });
+      const { rows } = await l.client.worklist.page({ personId: 0 });
+      return rows.flatMap((row) => row.reasons.map((reason) => `${reason.code} ${reason.on ?? ""}`.trim()));
+    };
+    // Invoice 1 is overdue since January, invoice 2 is not due yet.
+    expect(await reasons("2026-03-24")).toEqual([]);
+    expect(await reasons("2026-03-31")).toEqual(["agreement-due 2026-03-31", "overdue 2026-03-29"]);
+    expect(await reasons("2026-04-06")).toEqual(["agreement-default 2026-04-06", "overdue 2026-01-31"]);
+  });
 });

@@ -1,0 +1,44 @@
+import type { AgreementFilter, AgreementRow } from "../../../shared/contract/agreements.ts";
+import { createStore, useStore } from "../../lib/store.ts";
+
+type State = AgreementRow["state"];
+
+/** Which agreements are listed. `credit`: those whose quita waits for its CFDI. */
+export const CHOICES = ["all", "unsigned", "running", "default", "ended", "credit"] as const;
+export type StateChoice = (typeof CHOICES)[number];
+
+/** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
+interface AgreementsState {
+  readonly search: string;
+  readonly choice: StateChoice;
+  readonly columnFilters: readonly AgreementFilter[];
+  readonly showFilters: boolean;
+}
+
+const store = createStore<AgreementsState>({ search: "", choice: "all", columnFilters: [], showFilters: false });
+
+export function useAgreementsState(): AgreementsState {
+  return useStore(store);
+}
+
+export function changeAgreements(changes: Partial<AgreementsState>): void {
+  store.set({ ...store.get(), ...changes });
+}
+
+/** States the ledger is asked for; empty asks for all of them. */
+export function statesOf(choice: StateChoice): State[] {
+  if (choice === "unsigned") return ["draft", "offered", "expired"];
+  if (choice === "running") return ["signed", "active", "cured", "default"];
+  if (choice === "default") return ["default"];
+  return choice === "ended" ? ["completed", "terminated", "withdrawn", "revised"] : [];
+}
+
+/** The bar's choice as a saved view keeps it; as it came it is left out. */
+export function barOf({ choice }: AgreementsState): Record<string, string> {
+  return choice === "all" ? {} : { choice };
+}
+
+/** Puts the bar as a saved view says; a choice it does not know is as it came. */
+export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
+  changeAgreements({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all" });
+}

@@ -1,0 +1,105 @@
+import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import type {
+  AgreementDraft,
+  AgreementFilter,
+  AgreementPlan,
+  AgreementRow,
+  AgreementSelection,
+  AgreementTotals,
+  AgreementView,
+} from "../../../shared/contract/agreements.ts";
+import { zAgreementColumn, zAgreementFilter } from "../../../shared/contract/agreements.ts";
+import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
+
+/** Column conditions of the grid as the ledger knows them. */
+export function agreementFilters(filters: readonly GridFilter[]): AgreementFilter[] {
+  return filters.flatMap((filter) => {
+    const known = zAgreementFilter.safeParse(filter);
+    return known.success ? [known.data] : [];
+  });
+}
+
+/** Sorting of the grid as the ledger knows it. */
+export function agreementSort(sort: readonly GridSort[]) {
+  return sort.flatMap(({ by, desc }) => {
+    const column = zAgreementColumn.safeParse(by);
+    return column.success ? [{ by: column.data, desc }] : [];
+  });
+}
+
+/** One page of agreements. */
+export function fetchAgreements(selection: AgreementSelection, request: PageRequest): Promise<Page<AgreementRow>> {
+  const { offset, limit, sort, signal } = request;
+  return ledger.agreements.page({ ...selection, sort: agreementSort(sort), offset, limit }, { signal });
+}
+
+/** The different values of a column among the agreements that its other conditions select. */
+export async function fetchAgreementValues(
+  selection: AgreementSelection,
+  { column, text, limit, filters, signal }: ValuesRequest & { readonly filters: readonly GridFilter[] },
+): Promise<ColumnValues> {
+  const known = zAgreementColumn.safeParse(column);
+  if (!known.success) return { values: [], total: 0 };
+  const asked = { ...selection, filters: agreementFilters(filters), column: known.data, text, limit };
+  return ledger.agreements.values(asked, { signal });
+}
+
+export function useAgreementTotals(selection: AgreementSelection): UseQueryResult<AgreementTotals[]> {
+  return useQuery({
+    ...orpc.agreements.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),
+    select: ({ rows }) => rows,
+  });
+}
+
+/** An agreement with everything that hangs on it, as of the day. */
+export function useAgreement(id: number, asOf: string): UseQueryResult<AgreementView> {
+  return useQuery(orpc.agreements.get.queryOptions({ input: { id, asOf }, placeholderData: keepPreviousData }));
+}
+
+/** Open invoices of a customer as agreements see them, the day at the company and its rules. */
+export function useAgreeable(customerId: number, revises: number | null) {
+  return useQuery(orpc.agreements.agreeable.queryOptions({ input: { customerId, revises } }));
+}
+
+/** What a draft comes to; nothing is asked while there is none. */
+export function useSimulation(draft: AgreementDraft | null): AgreementPlan | undefined {
+  const nothing = { customerId: 0, type: "payment-plan" as const, parts: [] };
+  const { data } = useQuery({
+    ...orpc.agreements.simulate.queryOptions({
+      input: draft ?? nothing,
+      enabled: draft !== null,
+      placeholderData: keepPreviousData,
+    }),
+    retry: false,
+  });
+  return draft === null ? undefined : data;
+}
+
+/** Agreements of a customer, the latest first. */
+export function useCustomerAgreements(customerId: number, asOf: string): UseQueryResult<AgreementRow[]> {
+  return useQuery({
+    ...orpc.agreements.page.queryOptions({
+      input: { asOf, customerId, limit: 200 },
+      placeholderData: keepPreviousData,
+    }),
+    select: ({ rows }) => rows,
+  });
+}
+
+/** Name of a customer. */
+export function useCustomerName(customerId: number | undefined): string | undefined {
+  const { data } = useQuery(
+    orpc.contacts.briefing.queryOptions({
+      input: { customerId: customerId ?? 0 },
+      enabled: customerId !== undefined,
+    }),
+  );
+  return data?.name;
+}
+
+/** A command of the area, with its waiting, its error and its answer. */
+export function useCommand<Answer>() {
+  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
+}

@@ -1,0 +1,135 @@
+import { Badge, Button, makeStyles, tokens } from "@fluentui/react-components";
+import type { TFunction } from "i18next";
+import type { KeyboardEvent, ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { z } from "zod";
+import { zAgreementType } from "../../../shared/contract/agreements.ts";
+import type { Approval } from "../../../shared/contract/approvals.ts";
+import { creditAsked } from "../../lib/credit-asked.ts";
+import { formatDay, formatMoney } from "../../lib/format.ts";
+import { useNavigation } from "../../lib/navigation.ts";
+
+const useStyles = makeStyles({
+  card: {
+    display: "flex",
+    flexDirection: "column",
+    gap: tokens.spacingVerticalXS,
+    padding: "12px",
+    borderBottom: `1px solid ${tokens.colorNeutralStroke2}`,
+    ":focus-visible": { outline: `2px solid ${tokens.colorStrokeFocus2}`, outlineOffset: "-2px" },
+  },
+  head: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
+  strong: { fontWeight: tokens.fontWeightSemibold },
+  amount: { marginLeft: "auto", fontVariantNumeric: "tabular-nums" },
+  text: { margin: 0 },
+  quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, paddingTop: "4px" },
+});
+
+const COLORS = { pending: "warning", approved: "success", refused: "danger", withdrawn: "informative" } as const;
+
+interface Props {
+  readonly approval: Approval;
+  readonly busy: boolean;
+  readonly onKeys: (event: KeyboardEvent<HTMLLIElement>, approval: Approval) => void;
+  readonly onApprove: () => void;
+  readonly onRefuse: () => void;
+  readonly onWithdraw: () => void;
+}
+
+/** One thing that was asked: what it is about, who asked, who has to allow it, and what was decided. */
+export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWithdraw }: Props): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
+  const { toCustomer, toAgreements } = useNavigation();
+  const { customerId, currency, amountMinor, percentBp, mayNot, state, kind, subjectId } = approval;
+  const roles = approval.needs.map((role) => t(`users.roles.${role}`)).join(" + ");
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is worked by keys, row by row
+    <li className={styles.card} tabIndex={0} onKeyDown={(event) => onKeys(event, approval)}>
+      <div className={styles.head}>
+        <span className={styles.strong}>{t(`approvals.kinds.${kind}`)}</span>
+        <Badge appearance="tint" color={COLORS[state]}>
+          {t(`approvals.states.${state}`)}
+        </Badge>
+        {approval.customerName !== "" && <span>{approval.customerName}</span>}
+        <span className={styles.amount}>
+          {currency !== "" && formatMoney(amountMinor, currency)}
+          {percentBp !== null &&
+            percentBp > 0 &&
+            ` · ${t("approvals.share", { percent: (percentBp / 100).toFixed(2) })}`}
+        </span>
+      </div>
+      {aboutWords(approval, t).map((words) => (
+        <p key={words} className={styles.text}>
+          {words}
+        </p>
+      ))}
+      {approval.note !== "" && <p className={styles.text}>{approval.note}</p>}
+      <p className={styles.quiet}>
+        {t("approvals.askedBy", { name: approval.askedBy, day: formatDay(approval.askedOn) })} ·{" "}
+        {t("approvals.needs", { roles })}
+      </p>
+      {approval.decisions.map(({ decision, by, on, reason }) => (
+        <p key={`${decision} ${by}`} className={styles.quiet}>
+          {t(`approvals.decision.${decision}`, { name: by, day: formatDay(on), reason })}
+        </p>
+      ))}
+      {state === "pending" && mayNot !== null && (
+        <p className={styles.quiet}>{t(`approvals.mayNot.${mayNot}`, { roles })}</p>
+      )}
+      <div className={styles.buttons}>
+        {mayNot === null && (
+          <>
+            <Button size="small" appearance="primary" disabledFocusable={busy} onClick={onApprove}>
+              {t("approvals.approve")}
+            </Button>
+            <Button size="small" disabledFocusable={busy} onClick={onRefuse}>
+              {t("approvals.refuse")}
+            </Button>
+          </>
+        )}
+        {state === "pending" && mayNot === "maker" && (
+          <Button size="small" disabledFocusable={busy} onClick={onWithdraw}>
+            {t("approvals.withdraw")}
+          </Button>
+        )}
+        {kind === "agreement" && (
+          <Button size="small" appearance="subtle" onClick={() => toAgreements({ id: subjectId })}>
+            {t("agreements.menu.open")}
+          </Button>
+        )}
+        {customerId !== null && (
+          <Button size="small" appearance="subtle" onClick={() => toCustomer(customerId)}>
+            {t("agreements.menu.customer")}
+          </Button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+const zAgreementData = z.object({
+  type: zAgreementType,
+  months: z.number(),
+  instalments: z.number(),
+  principal: z.string(),
+  total: z.string(),
+  quita: z.string(),
+  waived: z.string(),
+});
+
+/** What it is about, where its kind says more than its amount. */
+function aboutWords(approval: Approval, t: TFunction): string[] {
+  const { kind, data } = approval;
+  if (kind === "credit-limit" || kind === "hold-release") return creditAsked(approval, t);
+  if (kind !== "agreement") return [];
+  const read = zAgreementData.safeParse(data);
+  if (!read.success) return [];
+  const { type, quita, waived, ...values } = read.data;
+  return [
+    t("agreements.about", { ...values, type: t(`agreements.types.${type}`) }),
+    ...(quita === "" ? [] : [t("agreements.aboutQuita", { quita })]),
+    ...(waived === "" ? [] : [t("agreements.aboutWaived", { waived })]),
+  ];
+}
