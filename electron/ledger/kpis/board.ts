@@ -1,12 +1,18 @@
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard, KpiFilter, KpiRules, SecondFigure } from "../../../shared/contract/kpis.ts";
 import { dayInZone } from "../../../shared/domain/days.ts";
-import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
+import { herfindahl } from "../../../shared/domain/kpis/concentration.ts";
+import {
+  averageDaysDelinquent,
+  type DsoMethod,
+  daysSalesOutstanding,
+  monthsOfSales,
+} from "../../../shared/domain/kpis/dso.ts";
 import { type Finding, figure } from "../../../shared/domain/kpis/figure.ts";
 import { effectivenessIndex, noFlows, recoveryRate, textbookEffectiveness } from "../../../shared/domain/kpis/flows.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
-import { minus, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import type { TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -121,8 +127,8 @@ export function figuresOf(
       },
       plain("bpdso", "days", "amount", days(stocks.openMinor - stocks.overdueMinor)),
       {
-        ...plain("add", "days", "amount", delinquency(stocks, days)),
-        second: [exDisputed(delinquency(undisputed, days))],
+        ...plain("add", "days", "amount", delinquency(stocks, months, method)),
+        second: [exDisputed(delinquency(undisputed, months, method))],
       },
       {
         ...plain("cei", "percent", "amount", effectivenessIndex(flows)),
@@ -170,7 +176,7 @@ const NO_STOCKS: Stocks = {
   disputed: { openMinor: 0, overdueMinor: 0 },
 };
 
-function otherMethod(rules: KpiRules): Parameters<typeof daysSalesOutstanding>[2] {
+function otherMethod(rules: KpiRules): DsoMethod {
   return rules.dsoMethod === "countBack"
     ? { kind: "simple", windowMonths: rules.dsoWindowMonths }
     : { kind: "countBack" };
@@ -211,12 +217,12 @@ const exDisputed = (found: Finding): SecondFigure => beside("exDisputed", found)
 /** Average days delinquent: DSO less the DSO of the current balance alone, both by the same method (KPIS 5). */
 function delinquency(
   { openMinor, overdueMinor }: Pick<Stocks, "openMinor" | "overdueMinor">,
-  days: (minor: number) => Finding,
+  months: ReturnType<typeof monthsOfSales>,
+  method: DsoMethod,
 ): Finding {
-  const whole = days(openMinor);
-  const best = days(openMinor - overdueMinor).value;
+  const whole = daysSalesOutstanding(openMinor, months, method);
   return {
-    value: whole.value === null || best === null ? null : minus(whole.value, best),
+    value: averageDaysDelinquent(openMinor, openMinor - overdueMinor, months, method),
     numerator: BigInt(overdueMinor),
     denominator: whole.denominator,
     method: "difference",
@@ -235,14 +241,9 @@ function largestTen({ groups, openMinor }: Stocks): Finding {
 
 /** Herfindahl-Hirschman index: sum of squared shares, 0 to 1 (KPIS 13). */
 function squaredShares({ groups }: Stocks): Finding {
-  const whole = groups.reduce((sum, { minor }) => sum + BigInt(minor), 0n);
-  const squares = groups.reduce((sum, { minor }) => sum + BigInt(minor) * BigInt(minor), 0n);
-  return {
-    value: ratio(squares, whole * whole),
-    numerator: whole,
-    denominator: whole,
-    method: "squaredShares",
-  };
+  const balances = groups.map(({ minor }) => minor);
+  const whole = balances.reduce((sum, minor) => sum + BigInt(minor), 0n);
+  return { value: herfindahl(balances), numerator: whole, denominator: whole, method: "squaredShares" };
 }
 
 function averageOf(weighted: number, weight: number, method: Finding["method"]): Finding {

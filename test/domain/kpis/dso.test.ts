@@ -143,10 +143,10 @@ describe("months of a count-back", () => {
       ["2026-11", 600],
     ]);
     expect(monthsOfSales(sales, "2026-11-22")).toEqual([
-      { days: 22, netSalesMinor: 600 },
-      { days: 31, netSalesMinor: 0 },
-      { days: 30, netSalesMinor: 0 },
-      { days: 31, netSalesMinor: 800 },
+      { month: "2026-11", days: 22, netSalesMinor: 600 },
+      { month: "2026-10", days: 31, netSalesMinor: 0 },
+      { month: "2026-09", days: 30, netSalesMinor: 0 },
+      { month: "2026-08", days: 31, netSalesMinor: 800 },
     ]);
   });
 

@@ -29,6 +29,9 @@ function flowsOf(list: readonly Item[], openingDay = opening, closingDay = cutOf
     dueNonCashMinor: sum(due, (item) => inPeriod(item.reduced)),
     dueCashMinor: sum(due, (item) => inPeriod(item.cash)),
     fellDueMinor: sum(fellDue, base),
+    writtenOffMinor: 0,
+    dueWrittenOffMinor: 0,
+    dueOnCutOffMinor: sum(due, (item) => (item.dueOn === closingDay ? openAt(item, closingDay) : 0)),
     cohortMinor: sum(fellDue, (item) => item.total - upTo(item.reduced, closingDay)),
     cohortCashMinor: sum(fellDue, (item) => upTo(item.cash, closingDay)),
   };
