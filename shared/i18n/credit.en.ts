@@ -17,6 +17,8 @@ export const creditEn: Messages<typeof creditEs> = {
     title: "Waits to be authorised",
     "credit-limit": "The new credit limit waits for another person to authorise it.",
     "hold-release": "Lifting the hold of the credit waits for another person to authorise it.",
+    before: "Before: {{before}}",
+    hold: "Becomes: {{hold}}",
     rest: "The rest was saved. What was asked for is in To authorise.",
   },
   facts: {

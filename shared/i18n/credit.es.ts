@@ -14,6 +14,8 @@ export const creditEs = {
     title: "Queda por autorizar",
     "credit-limit": "El nuevo límite de crédito espera la autorización de otra persona.",
     "hold-release": "Quitar la retención del crédito espera la autorización de otra persona.",
+    before: "Antes: {{before}}",
+    hold: "Pasa a: {{hold}}",
     rest: "Lo demás ya se guardó. Lo pedido está en Por autorizar.",
   },
   facts: {

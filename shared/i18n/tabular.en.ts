@@ -111,6 +111,8 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "not-mapped": "{{field}}: say in which column it is",
     "own-rfc": "{{field}}: it is your own company's",
     "name-missing-new": "{{field}}: missing; the customer is not in the ledger yet and its name is not known",
+    "not-yours":
+      "{{field}}: your role does not reach to set limits; ask for it on the customer's page, or have a manager import",
     "no-such-person": "{{field}}: “{{detail}}” is not in Settings > People",
     contradicts: "{{field}}: says something else than row {{detail}} of the same customer",
     negative: "{{field}}: is less than zero",

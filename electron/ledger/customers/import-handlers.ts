@@ -15,6 +15,7 @@ import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
 import { companyToday } from "../payments/handlers.ts";
 import { readSettings } from "../settings/reader.ts";
+import { mayChangeLimits } from "./credit-approvals.ts";
 import { judgeCustomers, type Plan, type Reading } from "./import-judge.ts";
 import { importCustomers } from "./import-writer.ts";
 
@@ -57,11 +58,13 @@ async function judge(
   input: FileRequest,
   table: TableFile,
   mapping: Mapping,
+  limits: boolean,
 ): Promise<{ plans: Plan[]; result: CustomerImport }> {
   const reads = dataRows(table.rows, mapping.headerRow).map((row) => readCustomerLine(mapping, row, COMPANY_CURRENCY));
   const plans = await judgeCustomers(
     reading,
     reads.flatMap(({ line }) => line ?? []),
+    limits,
   );
   const notes: CustomerNote[] = reads.flatMap(({ cells }) =>
     cells.problems.map((problem) => ({
@@ -102,7 +105,10 @@ export const customerImportHandlers = {
     if (!isComplete(mappingGaps(CUSTOMER_SPEC, preview.mapping.columns))) {
       return { refused: null, table: preview, result: null };
     }
-    const { result } = await db.readBulk((bulk) => judge({ sql: db.read, bulk }, input, table, preview.mapping));
+    const limits = await mayChangeLimits(db.read, context.personId());
+    const { result } = await db.readBulk((bulk) =>
+      judge({ sql: db.read, bulk }, input, table, preview.mapping, limits),
+    );
     return { refused: null, table: preview, result };
   },
 
@@ -118,7 +124,13 @@ export const customerImportHandlers = {
     const at = now.toISOString();
     const call = { id: input.commandId, procedure: "customers.importFile", recordedAt: at };
     const { answer } = await runCommand(openLedger(context), call, async (tx): Promise<CustomerImport> => {
-      const { plans, result } = await judge(tx, input, table, mapping);
+      const { plans, result } = await judge(
+        tx,
+        input,
+        table,
+        mapping,
+        await mayChangeLimits(tx.sql, context.personId()),
+      );
       await rememberMapping(tx, CUSTOMER_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
       const fit = plans.filter(({ outcome }) => outcome === "new" || outcome === "changed");
       if (fit.length > 0) {

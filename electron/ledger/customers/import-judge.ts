@@ -57,10 +57,15 @@ const channelKey = (channel: PlannedChannel): string => `${channel.kind}|${chann
 /**
  * Says what becomes of each row of a file of customers. Cells change what they say and leave the rest; people and ways to
  * reach them are added, never taken away; a row that says nothing new is the same, so that a file may come twice.
+ * `limits` is whether who imports may set credit limits (COLLECTIONS 19); a row with another limit is refused otherwise.
  */
-export async function judgeCustomers(reading: Reading, lines: readonly CustomerLine[]): Promise<Plan[]> {
+export async function judgeCustomers(
+  reading: Reading,
+  lines: readonly CustomerLine[],
+  limits: boolean,
+): Promise<Plan[]> {
   const known = await look(reading, lines);
-  return lines.map((line) => judge(line, known));
+  return lines.map((line) => judge(line, known, limits));
 }
 
 interface Known {
@@ -70,7 +75,7 @@ interface Known {
   readonly ownRfcs: ReadonlySet<string>;
 }
 
-function judge(line: CustomerLine, known: Known): Plan {
+function judge(line: CustomerLine, known: Known, limits: boolean): Plan {
   const key = customerKey(line.rfc, line.name);
   const refuse = (field: string, code: string, detail = ""): Plan => ({
     line,
@@ -106,6 +111,7 @@ function judge(line: CustomerLine, known: Known): Plan {
     if (saidIn !== undefined && now !== value) return refuse(fieldName(field), "contradicts", String(saidIn));
     if (now !== value) changes[field] = value;
   }
+  if (!limits && ("creditLimitMinor" in changes || "creditCurrency" in changes)) return refuse("limit", "not-yours");
   const daysSaidIn = standing.said.get("creditDays");
   if (line.creditDays !== undefined && daysSaidIn !== undefined && standing.creditDays !== line.creditDays) {
     return refuse("creditDays", "contradicts", String(daysSaidIn));

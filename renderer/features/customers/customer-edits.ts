@@ -1,4 +1,4 @@
-import type { TFunction } from "i18next";
+import i18next, { type TFunction } from "i18next";
 import type { CustomerListRow } from "../../../shared/contract/customer-list.ts";
 import { type CustomerProfile, zHold, zLanguage, zRiskClass } from "../../../shared/contract/customer-profile.ts";
 import { type ColumnEdit, EditRefused } from "../../grid/column.ts";
@@ -15,7 +15,10 @@ const MOST_DAYS = 365;
 
 async function put(customerId: number, version: number, changes: Profile): Promise<Profile> {
   const commandId = crypto.randomUUID();
-  const { before } = await ledger.customers.update({ commandId, customerId, version, changes });
+  const { before, asked } = await ledger.customers.update({ commandId, customerId, version, changes });
+  const [first] = asked;
+  // Nothing changed yet in the cell: the words say whose word it waits for.
+  if (first === "credit-limit" || first === "hold-release") throw new EditRefused(i18next.t(`credit.asked.${first}`));
   return before as Profile;
 }
 

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { databases } from "../support/ledgers.ts";
+import { databases, temporaryFolder } from "../support/ledgers.ts";
 import { openArea } from "../worklist/area.ts";
 import { contact, person, profile, TODAY } from "../worklist/scene.ts";
 
@@ -90,6 +91,17 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
       creditGrantedBy: "Jorge",
       creditReviewOn: "2027-11-24",
     });
+  });
+
+  test("a file sets no limit for whom another person has to allow it, and says so beside the row", async () => {
+    const { client, become } = await heldCustomer(database);
+    const path = join(temporaryFolder(), "limites.csv");
+    writeFileSync(path, "RFC;Cliente;Límite de crédito\nGODE561231GR8;Ferretería;5000\nKIJ0906199R1;Otra;\n");
+    const notes = async () => (await client.customers.previewImport({ file: path })).result;
+    await become(COLLECTOR);
+    expect(await notes()).toMatchObject({ counts: { new: 1, refused: 1 }, notes: [{ row: 2, code: "not-yours" }] });
+    await become(MANAGER);
+    expect(await notes()).toMatchObject({ counts: { new: 2, refused: 0 }, notes: [] });
   });
 
   test("a hold is released for a time, by another person, and comes back by day, by balance or by word", async () => {
