@@ -171,9 +171,10 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     const told = async () => {
       const { to, file } = await tell();
       expect(to).toBe("ventas@empresa.example");
-      return readFileSync(file ?? "", "utf8");
+      const raw = readFileSync(file ?? "", "utf8").replace(/=\r?\n/g, "");
+      return decodeURIComponent(raw.replaceAll("%", "%25").replace(/=([0-9A-F]{2})/g, "%$1"));
     };
-    expect(await told()).toContain("est=C3=A1 retenido: Pedidos retenidos. Motivo: Vencido.");
+    expect(await told()).toContain("está retenido: Pedidos retenidos. Motivo: Vencido.");
     const terms = { untilOn: "2026-11-30", upToMinor: null, reason: "Pagó" };
     await client.customers.release({ ...command(), customerId: 1, ...terms });
     expect(await told()).toMatch(/liberado, hasta el 30/);
