@@ -263,4 +263,19 @@ describe.each(databases)("contrarecibo and payment days on %s", (database) => {
       alertDays: 3,
     });
   });
+
+  test("review and payment days are days of work in the customer's country, and move when that changes", async () => {
+    const ledger = await ledgerWith(database, [invoice(1, "2026-10-24")]);
+    await saveTerms(ledger, { ...WEEKLY, basis: "invoiceDate", reviewWeekdays: [] });
+    // Due Monday 23 November; Thursday 26 is Thanksgiving in the United States alone.
+    expect(await daysOf(ledger, 1)).toEqual(["2026-11-23", "2026-11-26"]);
+    const move = (country: string, version: number) =>
+      ledger.client.customers.update({ commandId: randomUUID(), customerId: 1, version, changes: { country } });
+    await move("US", 0);
+    expect(await daysOf(ledger, 1)).toEqual(["2026-11-23", "2026-11-27"]);
+    const terms = await ledger.client.acceptance.terms({ customerId: 1, asOf: "2026-11-24" });
+    expect(terms.nextPaymentOn).toBe("2026-11-27");
+    await move("MX", 1);
+    expect(await daysOf(ledger, 1)).toEqual(["2026-11-23", "2026-11-26"]);
+  });
 });
