@@ -32,7 +32,10 @@ test("two customers that are one are joined and taken apart; a stage is decided 
   await expect(list.rows.first()).toBeVisible();
   const other = await list.cell(1, "customerName").innerText();
   await list.cell(0, "balanceMinor").dblclick();
-  const balance = window.getByRole("definition").filter({ hasText: /^[A-Z]{3} [\d,.]+$/ });
+  const balance = window
+    .getByRole("definition")
+    .filter({ hasText: /^[A-Z]{3} [\d,.]+$/ })
+    .first();
   await expect(balance).toBeVisible();
   const before = await balance.innerText();
 
