@@ -33,7 +33,6 @@ export interface Navigation {
   readonly toDocument: (uuid: string) => void;
   /** How a customer's moratory interest was counted. */
   readonly toInterest: (customerId: number) => void;
-  readonly toForecast: () => void;
   /** The payments: all, those of a customer that are not applied, or the form to record one. */
   readonly toPayments: (view?: PaymentsView) => void;
   readonly toPayment: (uuid: string) => void;
@@ -80,7 +79,6 @@ export function useNavigation(): Navigation {
           to: "/clientes/$customerId/$tab",
           params: { customerId: String(customerId), tab: "intereses" },
         }),
-      toForecast: () => void navigate({ to: "/pronostico" }),
       toDocument: (uuid) => void navigate({ to: "/documentos/$uuid", params: { uuid } }),
       toPayments: (view = {}) => void navigate({ to: "/pagos", search: view }),
       toPayment: (uuid) => void navigate({ to: "/pagos/$uuid", params: { uuid } }),
