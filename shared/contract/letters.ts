@@ -1,5 +1,6 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
+import { SERIES_PATTERN } from "../domain/letters/folio.ts";
 import { LETTER_KINDS } from "../domain/letters/kinds.ts";
 import { LETTER_FIELDS } from "../domain/letters/variables.ts";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
@@ -15,7 +16,7 @@ export type LetterState = z.infer<typeof zLetterState>;
 /** What the company says of itself in its letters. */
 export const zLetterhead = z.object({
   /** Series of its folios. */
-  series: z.string().regex(/^[A-Z0-9]{1,10}$/),
+  series: z.string().regex(SERIES_PATTERN),
   /** Name at the head; "": that of the company's RFC. */
   name: z.string().trim().max(200),
   address: z.string().trim().max(300),

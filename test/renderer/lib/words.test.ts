@@ -31,6 +31,8 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   MAIL_FAILED: ["reason"],
   TEMPLATE_INVALID: ["reason"],
   NEXT_STEP_MISSING: ["demand"],
+  LETTER_BLOCKED: ["reason"],
+  APPROVAL_REFUSED: ["reason"],
 };
 
 describe("words in both languages", () => {
