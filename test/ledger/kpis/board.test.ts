@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import type { KpiBoard, KpiName } from "../../../shared/contract/kpis.ts";
+import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { KpiBoard } from "../../../shared/contract/kpis.ts";
 import { cutOff, items, opening } from "../../domain/kpis/fixture-d1.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, makeLedger } from "../support/ledgers.ts";
@@ -20,7 +21,7 @@ const d1: FilledInvoice[] = items.map((item) => ({
   ...(item.customer === "E" ? { ended: { as: "cancelled" as const, on: "2026-10-12" } } : {}),
 }));
 
-function kpi(board: KpiBoard, name: KpiName) {
+function kpi(board: KpiBoard, name: BoardKpiName) {
   const found = board.kpis.find((one) => one.name === name);
   if (found === undefined) throw new Error(`no ${name}`);
   return found;
