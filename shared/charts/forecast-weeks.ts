@@ -54,9 +54,11 @@ export function forecastWeeksOption(
         name: words[name],
         stack: "forecast",
         barMaxWidth: 44,
-        itemStyle: { color: palette.aging[color], borderColor: palette.agingEdge, borderWidth: 0.5 },
+        itemStyle: { color: palette.aging[color], borderColor: palette.agingEdge },
         data: shown.map((week) => ({
           value: week[key],
+          // An edge around nothing would be a line.
+          itemStyle: { borderWidth: week[key] > 0 ? 0.5 : 0 },
           label:
             last(week) === name
               ? fixedLabel(palette, format.wholeAmount(week.totalMinor, currency), { position: "top", fontSize: 11 })

@@ -173,7 +173,12 @@ function Figures({ run, shown }: { readonly run: ForecastRunView; readonly shown
     [t("forecast.open"), money(shown.openMinor)],
     [t("forecast.expected", { weeks: run.weeks }), money(shown.forecastMinor)],
     [t("forecast.none"), money(shown.noneMinor)],
-    [t("forecast.accuracy"), shown.accuracyPct === null ? t("forecast.noAccuracy") : formatPercent(shown.accuracyPct)],
+    [
+      t("forecast.accuracy"),
+      shown.weeks.some((week) => week.actualMinor !== null)
+        ? formatPercent(shown.accuracyPct)
+        : t("forecast.noAccuracy"),
+    ],
   ] as const;
   return (
     <dl className={styles.figures}>
