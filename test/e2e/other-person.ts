@@ -1,0 +1,31 @@
+import { randomUUID } from "node:crypto";
+import { createRouterClient } from "@orpc/server";
+import { createContext } from "../../electron/ledger/context.ts";
+import { createRouter } from "../../electron/ledger/router.ts";
+
+/**
+ * What others do in a ledger from their own PCs: `people` registers Laura (collector) and Marta (manager) and works as Laura;
+ * `approve` allows, as Marta, all that waits.
+ */
+const [deed, path] = process.argv.slice(2);
+if (path === undefined || (deed !== "people" && deed !== "approve")) {
+  throw new Error("Usage: other-person people|approve <ledger>");
+}
+const { context, close } = createContext();
+const client = createRouterClient(createRouter(), { context });
+const command = () => ({ commandId: randomUUID() });
+await client.ledgers.open({ path });
+if (deed === "people") {
+  const laura = await client.users.add({
+    ...command(),
+    person: { name: "Laura Méndez", role: "collector", email: "" },
+  });
+  await client.users.add({ ...command(), person: { name: "Marta Ríos", role: "manager", email: "" } });
+  await client.users.become({ ...command(), id: laura.id });
+} else {
+  const marta = (await client.users.list()).rows.find((person) => person.role === "manager");
+  await client.users.become({ ...command(), id: marta?.id ?? null });
+  const { rows } = await client.approvals.page({});
+  for (const { id } of rows) await client.approvals.decide({ ...command(), id, decision: "approved" });
+}
+await close();
