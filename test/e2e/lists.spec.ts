@@ -84,7 +84,7 @@ test("invoices disputed together are found by the words of their state, and list
   await button(window, /^Una etapa/).click();
   await window.getByRole("menuitem", { name: "Abrir la pantalla con esta vista" }).click();
 
-  const preferences = await window.evaluate(() => window.alCorriente.getPreferences());
+  const preferences = await window.evaluate(() => globalThis.window.alCorriente.getPreferences());
   await cartera.close();
   const again = await launch({ preferences });
   await goTo(again.window, "Clientes");
