@@ -13,6 +13,7 @@ import { writeDemoFolder } from "../../electron/ledger/demo/write.ts";
 import { verifyLedger } from "../../electron/ledger/ledgers/verify.ts";
 import { run as runCommandLine } from "../cli/run.ts";
 import { dump } from "../ledger/support/ledger-dump.ts";
+import { signAgreements } from "./sign-agreements.ts";
 
 /**
  * Kills the process that works on a ledger, at random points of the work, and looks at what is left (RELIABILITY T1, T8).
@@ -213,5 +214,37 @@ test("a change of schema killed anywhere leaves the old ledger or the new one, w
       });
       expect(readdirSync(place).filter((name) => name.endsWith(".parcial"))).toEqual([]);
     },
+  );
+});
+
+test("ends of agreements killed anywhere: each is whole, its state and its quita together, or not there", async () => {
+  const { folder, full } = made;
+  const signed = join(folder, "firmados.alcorriente");
+  copyFileSync(full, signed);
+  expect(await signAgreements(signed, 40)).toBeGreaterThan(9);
+  const path = join(folder, "terminados.alcorriente");
+  await killing(
+    "terminating",
+    async () => {
+      for (const ending of ["-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
+      copyFileSync(signed, path);
+      return path;
+    },
+    (_, { said }) =>
+      withLedger(path, async (db) => {
+        await expectSound(db, said);
+        const lost = await db.read
+          .selectFrom("entry")
+          .select("document_id")
+          .where("reason", "=", "quita-lost")
+          .execute();
+        const ended = await db.read
+          .selectFrom("agreement_event")
+          .select("id")
+          .where("kind", "=", "terminated")
+          .execute();
+        expect(new Set(lost.map((row) => row.document_id)).size).toBe(ended.length);
+        expect(ended.length).toBeGreaterThanOrEqual(said.length);
+      }),
   );
 });

@@ -67,7 +67,20 @@ async function migrating(): Promise<void> {
   await client.ledgers.open({ path });
 }
 
-const JOBS: Readonly<Record<string, () => Promise<void>>> = { importing, paying, backingUp, migrating };
+/** Ends agreements in default, one after the other; each gives its quita back in the same transaction. */
+async function terminating(): Promise<void> {
+  await client.ledgers.open({ path });
+  const { today } = await client.agreements.agreeable({ customerId: 1 });
+  const { rows } = await client.agreements.page({ asOf: today, states: ["default"], limit: 1000 });
+  say("ready");
+  for (const { id } of rows) {
+    const commandId = randomUUID();
+    await client.agreements.terminate({ commandId, id, reason: "no pagó" });
+    say(commandId);
+  }
+}
+
+const JOBS: Readonly<Record<string, () => Promise<void>>> = { importing, paying, backingUp, migrating, terminating };
 await JOBS[job ?? ""]?.();
 await close();
 say("done");
