@@ -13,9 +13,10 @@ function owedForAMonth(file: string): void {
   const since = new Date(Date.now() - 30 * 86_400_000).toISOString();
   ledger
     .prepare(
-      `insert into report_schedule values (99, 'daily', 1, '10:00', 0, 0, 'pdf', 'letter', 'es', '', '[]', '${since}', '')`,
+      `insert into report_schedule values (5, 'daily', 1, '10:00', 0, 0, 'pdf', 'letter', 'es', '', '[]', '${since}', '')`,
     )
     .run();
+  ledger.prepare("update sequence set next_id = 6 where name = 'report_schedule'").run();
   ledger.close();
 }
 

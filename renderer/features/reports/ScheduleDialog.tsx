@@ -25,8 +25,8 @@ import { addressesOf } from "./addresses.ts";
 import { FormatField } from "./FormatField.tsx";
 
 const useStyles = makeStyles({
-  fields: { display: "grid", gap: "12px" },
-  pair: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: "12px" },
+  fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "12px", "& .fui-Dropdown": { minWidth: 0 } },
+  pair: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: "12px" },
   folder: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px", overflowWrap: "anywhere" },
 });
 

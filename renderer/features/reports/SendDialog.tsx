@@ -15,7 +15,7 @@ import { addressesOf } from "./addresses.ts";
 import { type Format, FormatField } from "./FormatField.tsx";
 import { useSchedules } from "./queries.ts";
 
-const useStyles = makeStyles({ fields: { display: "grid", gap: "12px" } });
+const useStyles = makeStyles({ fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "12px" } });
 
 interface Props {
   readonly onClose: () => void;
