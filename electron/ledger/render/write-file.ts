@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { open, rename, rm, stat } from "node:fs/promises";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 
 /** Why a file could not be written, as the contract names it. */
@@ -29,6 +29,8 @@ const PAUSES_MS = [50, 100, 200, 300, 400];
  * @returns bytes written
  */
 export async function writeFileSafely(path: string, fill: (temporary: string) => Promise<void>): Promise<number> {
+  // A path that names no place of its own would end up wherever the process was started.
+  if (!isAbsolute(path)) throw new WriteFileError("PATH_NOT_FOUND", path, null);
   const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID().slice(0, 8)}.tmp`);
   try {
     await fill(temporary);

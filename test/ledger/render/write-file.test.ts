@@ -46,6 +46,14 @@ describe("writing a file", () => {
     await expect(writeFileSafely(file, failing("EWHATEVER"))).rejects.toThrow("EWHATEVER");
   });
 
+  it("writes nowhere but where a whole path says", async () => {
+    const before = readdirSync(process.cwd());
+    for (const path of ["reporte.pdf", "C:\\Windows\\System32\\config", "../reporte.pdf"]) {
+      await expect(writeFileSafely(path, failing("never reached"))).rejects.toMatchObject({ code: "PATH_NOT_FOUND" });
+    }
+    expect(readdirSync(process.cwd())).toEqual(before);
+  });
+
   it("does not take a folder for a file", async () => {
     const file = join(temporaryFolder(), "reporte.pdf");
     mkdirSync(file);
