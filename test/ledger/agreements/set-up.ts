@@ -82,4 +82,3 @@ export async function agreementLedger(database: DatabaseName, documents: readonl
     terminate: (id: number) => l.client.agreements.terminate({ ...command(), id, reason: "no pagó" }),
   };
 }
-export type AgreementLedger = Awaited<ReturnType<typeof agreementLedger>>;
