@@ -1,4 +1,4 @@
-import { darkPalette, printPalette } from "../../../shared/charts/palette.ts";
+import { darkPalette, lightPalette, printPalette } from "../../../shared/charts/palette.ts";
 import { type ReportAsked, zScheduledReport } from "../../../shared/contract/reports.ts";
 import { nextBusinessDay } from "../../../shared/domain/business-days.ts";
 import { addDays, dayInZone } from "../../../shared/domain/days.ts";
@@ -27,8 +27,8 @@ import { weeklyDocument } from "./weekly-document.ts";
 export interface Composing extends ReportAsked {
   readonly madeAt: string;
   readonly maker: Maker;
-  /** Charts for a dark screen. */
-  readonly dark: boolean;
+  /** Charts for a dark or a light screen; null: for paper. */
+  readonly dark: boolean | null;
 }
 
 /** A report as a document: the screen shows it, PDF and workbook are written from it. */
@@ -83,7 +83,7 @@ async function kitOf(read: ReadHandle, asked: Composing): Promise<Kit> {
     words: lang === "es" ? reportPartsEs : reportPartsEn,
     common: lang === "es" ? reportsEs : reportsEn,
     format: printFormat(lang),
-    palette: asked.dark ? darkPalette : printPalette(FONT),
+    palette: asked.dark === null ? printPalette(FONT) : asked.dark ? darkPalette : lightPalette,
     currency: asked.currency,
     customerId: asked.customerId,
     calendar,

@@ -48,7 +48,7 @@ export async function isFuture(db: LedgerDb, day: string, now: Date): Promise<bo
 }
 
 /** What the report is made with. */
-export async function composing(db: LedgerDb, office: Office, asked: ReportAsked, dark = false) {
+export async function composing(db: LedgerDb, office: Office, asked: ReportAsked, dark: boolean | null = null) {
   const maker = await readMaker(db.read, office.person);
   return { ...asked, madeAt: office.now().toISOString(), maker, dark };
 }
