@@ -1,6 +1,7 @@
+import type { ChartOption } from "../contract/chart-option.ts";
 import type { ForecastWeekView } from "../contract/forecast.ts";
 import { baseOption, categoryAxis, fixedLabel, literal } from "./base.ts";
-import type { ChartFormat, ChartOption } from "./option.ts";
+import type { ChartFormat } from "./option.ts";
 import type { ChartPalette } from "./palette.ts";
 
 /** Names of the parts of a week, and of what came in. */

@@ -4,7 +4,7 @@ import type { ForecastItemView } from "../../../shared/contract/forecast.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { renderDocument } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { readMaker } from "../reports/maker.ts";

@@ -5,9 +5,9 @@ import { zForecastWhy } from "../../../shared/contract/forecast.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { forecastWeeks, weeksOf } from "../../../shared/domain/kpis/forecast.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import { ledgerError } from "../context.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ForecastItemRow } from "../db/tables/forecast.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
 

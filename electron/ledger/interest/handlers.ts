@@ -7,7 +7,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { renderDocument } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { readMaker } from "../reports/maker.ts";
