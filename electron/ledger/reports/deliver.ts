@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { mailSecretName } from "../../../shared/contract/mail.ts";
@@ -210,13 +210,4 @@ export async function sendReport(
     return { sentTo: [...to], messageId, late };
   });
   return answer;
-}
-
-/** Whether a folder is there. */
-export async function isFolder(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory();
-  } catch {
-    return false;
-  }
 }

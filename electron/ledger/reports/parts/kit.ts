@@ -55,8 +55,6 @@ export interface Part {
 }
 export type PartMaker = (kit: Kit) => Promise<Part>;
 
-export const NOTHING: Part = { sections: [], sheets: [], terms: [] };
-
 /** Several parts as one. */
 export function together(parts: readonly Part[]): Part {
   return {
