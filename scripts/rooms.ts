@@ -22,7 +22,10 @@ export const ROOMS: Readonly<Record<string, Room>> = {
   "shared/charts": { rooms: ["shared/domain", "shared/contract", "shared/i18n"], packages: ["echarts"] },
 
   "electron/log": { rooms: [], packages: ["node:", "electron-log"] },
-  "electron/main": { rooms: ["shared/contract", "electron/log"], packages: ["node:", "electron", "zod"] },
+  "electron/main": {
+    rooms: ["shared/contract", "electron/log"],
+    packages: ["node:", "electron", "electron-updater", "zod"],
+  },
   "electron/preload": { rooms: ["shared/contract"], packages: ["electron"] },
   "electron/ledger": {
     rooms: [...SHARED, "shared/domain/cfdi", "electron/ledger/db", "electron/ledger/transport", "electron/log"],
@@ -56,6 +59,7 @@ export const OWNED_PACKAGES: Readonly<Record<string, readonly string[]>> = {
   electron: ["electron/main", "electron/preload"],
   "node:": ["electron/log", "electron/main", "electron/ledger", "electron/cli"],
   "better-sqlite3": ["electron/ledger/db"],
+  "electron-updater": ["electron/main"],
   pg: ["electron/ledger/db"],
   pdfmake: ["electron/ledger/render"],
   exceljs: ["electron/ledger/render"],

@@ -21,7 +21,7 @@ const OK = 0;
  */
 const contract = { receivables: { aging: receivables.aging, documents: receivables.documents } };
 
-type Ledger = Awaited<ReturnType<typeof openForReading>>;
+export type Ledger = Awaited<ReturnType<typeof openForReading>>;
 
 function createClient(db: Ledger) {
   const os = implement(contract);

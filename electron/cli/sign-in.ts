@@ -3,11 +3,11 @@ import { createInterface } from "node:readline";
 import { type Role, reachOf } from "../../shared/domain/permissions.ts";
 import { searchForm } from "../../shared/domain/text.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
-import type { LedgerDb } from "../ledger/db/ledger-db.ts";
 import { ledgerError } from "../ledger/ledger-error.ts";
 import { accountHolders, checkPassword, hasAccounts, noteSignIn } from "../ledger/users/accounts.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
+import type { Ledger } from "./reading.ts";
 
 /** Where a scheduled task finds who it works as; the installed app fills them from what the system keeps encrypted. */
 const USER = "AL_CORRIENTE_USER";
@@ -25,7 +25,7 @@ export async function signIn(call: Call): Promise<void> {
  * The ledger as far as whoever runs the command may see it by `procedure`, for commands that open no session. Throws
  * NOT_ALLOWED and what signing in throws.
  */
-export async function visibleTo(words: Words, db: LedgerDb, procedure: string): Promise<LedgerDb> {
+export async function visibleTo(words: Words, db: Ledger, procedure: string): Promise<Ledger> {
   if (!(await hasAccounts(db.read))) return db;
   const holder = await checkPassword(db, await who(words, db), new Date());
   const at = new Date().toISOString();
@@ -36,7 +36,7 @@ export async function visibleTo(words: Words, db: LedgerDb, procedure: string): 
   return reach === "own" ? db.narrowed(holder.id) : db;
 }
 
-async function who({ options, texts }: Words, db: LedgerDb): Promise<{ id: number; password: string }> {
+async function who({ options, texts }: Words, db: Ledger): Promise<{ id: number; password: string }> {
   const name = options.user ?? process.env[USER] ?? "";
   const holders = await accountHolders(db.read);
   if (name === "") throw new UsageError(texts.signInNeeded);

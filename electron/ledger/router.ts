@@ -459,7 +459,9 @@ export function createRouter() {
       export: os.reports.export.handler(({ context, input }) => reportsHandlers.export(context, input)),
       send: os.reports.send.handler(({ context, input }) => reportsHandlers.send(context, input)),
       schedules: os.reports.schedules.handler(({ context }) => reportsHandlers.schedules(context)),
-      saveSchedule: os.reports.saveSchedule.handler(({ context, input }) => reportsHandlers.saveSchedule(context, input)),
+      saveSchedule: os.reports.saveSchedule.handler(({ context, input }) =>
+        reportsHandlers.saveSchedule(context, input),
+      ),
       runDue: os.reports.runDue.handler(({ context }) => reportsHandlers.runDue(context)),
       deliveries: os.reports.deliveries.handler(({ context, input }) => reportsHandlers.deliveries(context, input)),
     },

@@ -9,7 +9,7 @@ import {
 import { type ECharts, init, use } from "echarts/core";
 import { SVGRenderer } from "echarts/renderers";
 import { type ReactNode, useEffect, useRef } from "react";
-import type { ChartOption } from "../../shared/charts/option.ts";
+import type { ChartOption } from "../../shared/contract/chart-option.ts";
 
 use([
   BarChart,

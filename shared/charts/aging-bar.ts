@@ -1,6 +1,7 @@
+import type { ChartOption } from "../contract/chart-option.ts";
 import type { AgingTotals } from "../contract/receivables.ts";
 import { baseOption, categoryAxis, fixedLabel, hiddenValueAxis, literal } from "./base.ts";
-import type { ChartFormat, ChartOption, ChartTexts } from "./option.ts";
+import type { ChartFormat, ChartTexts } from "./option.ts";
 import type { ChartPalette } from "./palette.ts";
 
 /** Amounts by bucket in the order of the ramp: current, 1-30, 31-60, 61-90, 91+. */

@@ -1,4 +1,4 @@
-import type { ChartOption, Json } from "./option.ts";
+import type { ChartOption, Json } from "../contract/chart-option.ts";
 import type { ChartPalette } from "./palette.ts";
 
 /** What all charts share: still, quiet, without boxes; the texts of tooltips are drawn, never parsed as HTML. */

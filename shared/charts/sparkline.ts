@@ -1,5 +1,5 @@
+import type { ChartOption } from "../contract/chart-option.ts";
 import { baseOption, literal } from "./base.ts";
-import type { ChartOption } from "./option.ts";
 import type { ChartPalette } from "./palette.ts";
 
 /** One point of a sparkline: its words are said when it is pointed at. */

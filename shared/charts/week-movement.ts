@@ -1,6 +1,7 @@
+import type { ChartOption } from "../contract/chart-option.ts";
 import type { WeeklyReport } from "../contract/reports.ts";
 import { baseOption, categoryAxis, fixedLabel, hiddenValueAxis, literal } from "./base.ts";
-import type { ChartFormat, ChartOption, ChartTexts } from "./option.ts";
+import type { ChartFormat, ChartTexts } from "./option.ts";
 import type { ChartPalette } from "./palette.ts";
 
 type Movement = WeeklyReport["sections"][number]["movement"];

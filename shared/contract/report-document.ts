@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { ChartOption, Json } from "../charts/option.ts";
+import type { ChartOption, Json } from "./chart-option.ts";
 
 /**
  * A report as it is shown: the same sections, tables and charts that its PDF and its workbook are made of, in the

@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { agingBarOption } from "../../shared/charts/aging-bar.ts";
-import type { ChartFormat, ChartOption } from "../../shared/charts/option.ts";
+import type { ChartFormat } from "../../shared/charts/option.ts";
 import { overdueTrendOption } from "../../shared/charts/overdue-trend.ts";
 import { darkPalette, lightPalette } from "../../shared/charts/palette.ts";
 import { chartTexts } from "../../shared/charts/texts.ts";
 import { topTenOption } from "../../shared/charts/top-ten.ts";
 import { weekMovementOption } from "../../shared/charts/week-movement.ts";
+import type { ChartOption } from "../../shared/contract/chart-option.ts";
 
 const format: ChartFormat = {
   wholeAmount: (minor) => String(Math.round(minor / 100)),

@@ -1,10 +1,10 @@
 import type { AcceptanceDraft, AcceptanceProblem } from "../../../shared/contract/acceptance.ts";
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { AcceptanceStandingRow, InvoiceAcceptanceEventRow } from "../db/tables/acceptance.ts";
+import { ledgerError } from "../ledger-error.ts";
 import type { KeptFile } from "../lib/attachments.ts";
 import { attachFiles } from "../lib/attachments.ts";
 import { documentLabel } from "../receivables/document-reader.ts";

@@ -2,10 +2,10 @@ import type { CustomerPaymentTerms } from "../../../shared/contract/acceptance.t
 import { LONGEST_CLOSING } from "../../../shared/contract/acceptance.ts";
 import { daysBetween, isDay } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { CustomerPaymentTermsRow } from "../db/tables/acceptance.ts";
+import { ledgerError } from "../ledger-error.ts";
 import type { Telling } from "../lib/told-command.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { repostTold } from "./repost-told.ts";

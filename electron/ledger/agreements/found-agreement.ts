@@ -1,9 +1,9 @@
 import type { AgreementState, AgreementType } from "../../../shared/domain/agreements/facts.ts";
 import type { FoundApproval } from "../approvals/reader.ts";
 import { approvalsAbout } from "../approvals/reader.ts";
-import { ledgerError } from "../context.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AgreementEventRow } from "../db/tables/agreements.ts";
+import { ledgerError } from "../ledger-error.ts";
 
 /** Kind of subject under which approvals name agreements. */
 export const AGREEMENT_SUBJECT = "agreement";

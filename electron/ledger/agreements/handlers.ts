@@ -13,7 +13,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { writeTable } from "../render/renderer.ts";
 import { agreeableInvoices } from "./agreeable-reader.ts";
 import type { AgreementRecording } from "./event-writer.ts";

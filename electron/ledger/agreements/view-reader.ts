@@ -2,9 +2,9 @@ import type { AgreementView } from "../../../shared/contract/agreements.ts";
 import { zSchedulePlan } from "../../../shared/contract/agreements.ts";
 import { instalmentsOn } from "../../../shared/domain/agreements/judge.ts";
 import { approvalAbout } from "../approvals/reader.ts";
-import { ledgerError } from "../context.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AgreementPartRow, AgreementPartStandingRow, AgreementRow } from "../db/tables/agreements.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { AGREEMENT_SUBJECT, agreementActions, type FoundAgreement, findAgreement } from "./found-agreement.ts";
 

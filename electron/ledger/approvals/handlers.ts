@@ -4,7 +4,7 @@ import { openLedger } from "../context.ts";
 import { carryOutCredit } from "../customers/credit-approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
 import { readApprovalLimits, saveApprovalLimits } from "./rules.ts";
 import type { ApprovalRecording } from "./writer.ts";

@@ -2,7 +2,7 @@ import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { readSettings } from "../settings/reader.ts";
 import type { ContactRecording } from "./recording.ts";
 

@@ -1,7 +1,7 @@
 import type { ContactDraft, Outcome } from "../../../shared/contract/contacts.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { answersDemand, readOutcome } from "./outcomes.ts";
 import { customerIds, keptCustomer } from "./people.ts";
 import type { ContactRecording } from "./recording.ts";

@@ -9,7 +9,7 @@ import type {
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { attachFiles, copyToOpen, keepFiles, readAttachments } from "../lib/attachments.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactBriefing } from "./briefing-reader.ts";

@@ -1,9 +1,9 @@
 import type { ContactDraft } from "../../../shared/contract/customer-profile.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
 import { readPhone } from "../lib/phones.ts";
 import { readProfile } from "./profile.ts";

@@ -4,8 +4,8 @@ import { type ApprovalKind, needsOf, satisfies } from "../../../shared/domain/ap
 import { approverOf, findApproval } from "../approvals/reader.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { readProfile } from "./profile.ts";
 import { type ProfileRecording, updateProfile } from "./profile-writer.ts";
 import { checkRelease, type ReleaseTerms, releaseHold } from "./release-writer.ts";

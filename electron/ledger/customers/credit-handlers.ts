@@ -8,7 +8,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { readSettings } from "../settings/reader.ts";
 import { askRelease, changeProfile, type PersonalRecording } from "./credit-approvals.ts";

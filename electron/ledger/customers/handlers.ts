@@ -7,7 +7,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactsOf } from "./contact-reader.ts";

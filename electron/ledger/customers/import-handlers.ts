@@ -10,10 +10,10 @@ import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts"
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { previewTable } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
-import { companyToday } from "../payments/handlers.ts";
 import { readSettings } from "../settings/reader.ts";
 import { mayChangeLimits } from "./credit-approvals.ts";
 import { judgeCustomers, type Plan, type Reading } from "./import-judge.ts";

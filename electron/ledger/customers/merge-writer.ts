@@ -2,9 +2,9 @@ import { sql } from "kysely";
 import { isPlainDecimal, parseMinor } from "../../../shared/domain/money.ts";
 import { openingMatchKey, referenceOf } from "../../../shared/domain/openings/reference.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 

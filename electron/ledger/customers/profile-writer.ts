@@ -1,8 +1,8 @@
 import type { CustomerProfile } from "../../../shared/contract/customer-profile.ts";
 import type { Assignment } from "../../../shared/contract/customers.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { DEFAULT_PROFILE, PROFILE_FIELDS, profileRow, readProfile } from "./profile.ts";
 
 /** When, by whom, and which day it is at the company. */

@@ -1,9 +1,9 @@
 import type { Release } from "../../../shared/contract/customer-credit.ts";
 import { isDay } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { releasesOf, releaseView } from "./credit-reader.ts";
 import { familyIds } from "./family.ts";
 import { readProfile } from "./profile.ts";

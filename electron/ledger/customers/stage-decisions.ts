@@ -4,9 +4,9 @@ import { type StageDecision, zStage } from "../../../shared/contract/customer-cr
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import { isDay } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import type { ProfileRecording } from "./profile-writer.ts";
 
 /** Stages somebody decided that hold on a day, one row a customer: `customer_id` and `stage`. */

@@ -3,10 +3,10 @@ import { parseCfdiDetail } from "../../../shared/domain/cfdi/parse.ts";
 import { isAboutPapers } from "../../../shared/domain/disputes/codes.ts";
 import { formatMinor } from "../../../shared/domain/money.ts";
 import { keptCustomer } from "../contacts/people.ts";
-import { ledgerError } from "../context.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { documentLabel, originalFile } from "../receivables/document-reader.ts";
 
 /** An invoice that a dispute may be raised on, and what of it nobody disputes yet. */

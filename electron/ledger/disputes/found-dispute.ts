@@ -1,9 +1,9 @@
 import type { CreditFact } from "../../../shared/domain/disputes/facts.ts";
-import { ledgerError } from "../context.ts";
 import type { Bulk } from "../db/bulk.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeRow, DisputeSpanRow, DisputeStandingRow } from "../db/tables/disputes.ts";
 import { NEVER } from "../db/tables/spec.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { loadDisputes } from "./loader.ts";
 

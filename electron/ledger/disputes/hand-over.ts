@@ -1,6 +1,6 @@
 import { addressesOf, fileOfficeLetter, type OfficeLetter, sendOfficeLetter } from "../contacts/mail/office-letter.ts";
 import type { LedgerContext } from "../context.ts";
-import { ledgerError } from "../context.ts";
+import { ledgerError } from "../ledger-error.ts";
 
 /** A mail to whoever resolves a dispute. */
 export interface HandOverMail extends OfficeLetter {

@@ -17,7 +17,7 @@ import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { attachFiles, keepFiles } from "../lib/attachments.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
 import { disputableInvoices } from "./disputable-reader.ts";

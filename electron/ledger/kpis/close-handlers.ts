@@ -4,7 +4,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { readMaker } from "../reports/maker.ts";
 import { readBoard } from "./board.ts";
 import { closedMonth, closedMonths, closeMonth, daysOf, unfinishedIn } from "./closes.ts";

@@ -17,7 +17,7 @@ import { customerPage } from "../customers/list-reader.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { defaultLetterText } from "../db/seeds/letter-templates.ts";
 import { keepFiles, keptContent, writeToOpen } from "../lib/attachments.ts";
-import { companyToday } from "../payments/handlers.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { renderLetter, writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
 import { issueBatch, saveCopy } from "./batch.ts";

@@ -4,10 +4,10 @@ import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { EVIDENCE_FOLDER } from "../../../shared/contract/native.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
+import { ledgerError } from "../ledger-error.ts";
 
 /** A file that is kept, by its SHA-256, and the name it came with. */
 export interface KeptFile {

@@ -1,9 +1,9 @@
 import type { ApplyTo } from "../../../shared/contract/payments.ts";
 import { formatMinor, microsToMinor, minorToMicros, parseMicros } from "../../../shared/domain/money.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { PaymentApplicationRow } from "../db/tables/payments.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { appliableTo } from "./appliable-reader.ts";
 

@@ -1,8 +1,8 @@
 import type { PaymentState } from "../../../shared/contract/payments.ts";
 import { formatMinor, microsToMinor } from "../../../shared/domain/money.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { PaymentApplicationRow, PaymentEventRow } from "../db/tables/payments.ts";
+import { ledgerError } from "../ledger-error.ts";
 import type { Payer } from "./application-check.ts";
 import type { Money } from "./facts.ts";
 import { loadAllocations, loadMoney } from "./money-loader.ts";

@@ -6,13 +6,11 @@ import type {
   PaymentView,
   StandsNow,
 } from "../../../shared/contract/payments.ts";
-import { dayInZone } from "../../../shared/domain/days.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import { DEMO_AS_OF_KEY } from "../ledgers/reader.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { readSettings } from "../settings/reader.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { appliableInvoices } from "./appliable-reader.ts";
 import { countPayments, paymentPage, paymentTotals, paymentValues } from "./page-reader.ts";
 import type { Recording } from "./posting.ts";
@@ -22,14 +20,6 @@ import { applyPayments, decideLink, decideOnPayment, splitPayment, unapplyPaymen
 
 /** Areas whose screens ask again after money moved. */
 const TOUCHED = ["payments", "receivables", "customers", "reports"] as const;
-
-/** Today at the company; in the demo never before the day its figures are about. */
-export async function companyToday(tx: { readonly sql: ReadHandle }, now: Date): Promise<string> {
-  const { timeZone } = await readSettings(tx.sql);
-  const demo = await tx.sql.selectFrom("meta").select("value").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
-  const today = dayInZone(now, timeZone);
-  return demo && demo.value > today ? demo.value : today;
-}
 
 /** Carries out a command of the area once and tells the screens. */
 async function command<T>(

@@ -3,11 +3,11 @@ import type { PaymentInput, StandsNow } from "../../../shared/contract/payments.
 import { formatMinor } from "../../../shared/domain/money.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { PaymentEventRow, PaymentRow } from "../db/tables/payments.ts";
+import { ledgerError } from "../ledger-error.ts";
 import type { CheckedApplication, Payer } from "./application-check.ts";
 import { ApplicationCheck } from "./application-check.ts";
 import { CHEQUE } from "./facts.ts";

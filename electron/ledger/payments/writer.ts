@@ -1,8 +1,8 @@
 import type { ApplyTo, StandsNow } from "../../../shared/contract/payments.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { PaymentEventKind, PaymentEventRow } from "../db/tables/payments.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { ApplicationCheck } from "./application-check.ts";
 import { liveApplications, liveEvents } from "./facts.ts";

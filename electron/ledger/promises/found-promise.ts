@@ -1,6 +1,6 @@
 import type { PromiseState } from "../../../shared/domain/promises/facts.ts";
-import { ledgerError } from "../context.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { decided } from "./case-loader.ts";
 
 /** A promise as of today, with what decides about it. */

@@ -1,4 +1,4 @@
-import type { ChartOption } from "../../../shared/charts/option.ts";
+import type { ChartOption } from "../../../shared/contract/chart-option.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { Light } from "../../../shared/domain/kpis/targets.ts";
 

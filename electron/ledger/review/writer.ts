@@ -1,11 +1,11 @@
 import type { Motive } from "../../../shared/contract/review.ts";
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { DocumentDecisionRow } from "../db/tables/evidence.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { isPue } from "../receivables/posting-rules.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { liveDecisions } from "../receivables/standings.ts";

@@ -1,10 +1,10 @@
 import type { SavedView, ViewState } from "../../../shared/contract/views.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { SavedViewRow } from "../db/tables/views.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { isMine, savedView, savedViews } from "./reader.ts";
 
 /** Who does it and when. */

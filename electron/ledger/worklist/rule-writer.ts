@@ -1,9 +1,9 @@
 import type { ContactRuleInput, ContactRuleView } from "../../../shared/contract/worklist.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { ledgerError } from "../context.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ContactRuleRow } from "../db/tables/worklist.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { ruleView } from "./contact-hours.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { addDays } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { moveFollowUp, openFollowUp } from "../contacts/follow-ups.ts";
-import { ledgerError } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { WorklistItemRow } from "../db/tables/worklist.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { readRules } from "./rules.ts";
 
 /** Furthest day to which a customer is put off: what waits longer is a matter of agreement, not of skipping. */

@@ -1,8 +1,8 @@
 import { addBusinessDays } from "../../../shared/domain/business-days.ts";
 import type { LedgerContext } from "../context.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { readHolidays } from "../lib/holidays.ts";
-import { companyToday } from "../payments/handlers.ts";
 import type { ListOf } from "./candidates.ts";
 import { readRules } from "./rules.ts";
 

@@ -6,7 +6,9 @@ import { migratedFrom } from "../support/migrated.ts";
 describe.each(["sqlite", "postgres"] as const)("letters, on %s", (database) => {
   test("a ledger of before gets the texts of every letter, and its mails stay as they were", async () => {
     const db = await migratedFrom(database, 150, async (old) => {
-      await sql`insert into customer (id, rfc, key, name, search, name_from) values (1, 'A', 'A', 'A', 'a', '')`.execute(old);
+      await sql`insert into customer (id, rfc, key, name, search, name_from) values (1, 'A', 'A', 'A', 'a', '')`.execute(
+        old,
+      );
       await sql`insert into mail values (1, 'c', 1, '<m>', 'a@a.mx', 's', 'b', '{}', 'sent', '', null, 'x', 'x', 'u')`.execute(
         old,
       );

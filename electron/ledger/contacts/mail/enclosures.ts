@@ -1,6 +1,6 @@
 import type { Lang } from "../../../../shared/contract/common.ts";
-import { ledgerError } from "../../context.ts";
 import type { LedgerDb } from "../../db/ledger-db.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import { letterFile } from "../../letters/issuer.ts";
 import { originalFile } from "../../receivables/document-reader.ts";
 import { renderDocument } from "../../render/renderer.ts";

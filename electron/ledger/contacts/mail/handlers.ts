@@ -6,7 +6,7 @@ import { fillWords } from "../../../../shared/i18n/messages.ts";
 import type { LedgerContext } from "../../context.ts";
 import { ledgerError, openLedger } from "../../context.ts";
 import { writeToOpen } from "../../lib/attachments.ts";
-import { companyToday } from "../../payments/handlers.ts";
+import { companyToday } from "../../lib/company-today.ts";
 import { command } from "../commanding.ts";
 import { keptCustomer } from "../people.ts";
 import { newMessageId, writeLetter } from "./letter.ts";

@@ -11,7 +11,7 @@ import type { LedgerDb, LedgerTx } from "../../db/ledger-db.ts";
 import type { MailRow } from "../../db/tables/messages.ts";
 import { recordStep } from "../../letters/deliveries.ts";
 import { keepContent } from "../../lib/attachments.ts";
-import { companyToday } from "../../payments/handlers.ts";
+import { companyToday } from "../../lib/company-today.ts";
 import { answered, command, recordingOf } from "../commanding.ts";
 import { checkDraft } from "../draft-check.ts";
 import { ruleOfSending } from "../hours.ts";

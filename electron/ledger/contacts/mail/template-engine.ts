@@ -1,5 +1,5 @@
 import { Liquid, LiquidError, type Template } from "liquidjs";
-import { ledgerError } from "../../context.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import { limitedLiquid } from "../../lib/liquid.ts";
 
 /** Names a template may use, and what each stands for is in the guide; all of them are texts. */

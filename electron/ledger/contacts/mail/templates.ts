@@ -1,8 +1,8 @@
 import type { MessageTemplate } from "../../../../shared/contract/mail.ts";
 import { appendAudit } from "../../audit/writer.ts";
-import { ledgerError } from "../../context.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import { checkTemplate } from "./template-engine.ts";
 
 /** Every template, in the order forms offer them. */

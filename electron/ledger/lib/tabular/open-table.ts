@@ -1,4 +1,4 @@
-import { ledgerError } from "../../context.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import type { FileRead, TableFile, TableRefusal } from "./table.ts";
 import type { TabularReader } from "./tabular-reader.ts";
 

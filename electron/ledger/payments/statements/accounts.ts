@@ -2,10 +2,10 @@ import { sql } from "kysely";
 import type { BankAccount } from "../../../../shared/contract/bank.ts";
 import { searchForm } from "../../../../shared/domain/text.ts";
 import { appendAudit } from "../../audit/writer.ts";
-import { ledgerError } from "../../context.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
 import type { BankAccountRow } from "../../db/tables/bank.ts";
+import { ledgerError } from "../../ledger-error.ts";
 
 interface CountedAccount extends BankAccountRow {
   lines: number;

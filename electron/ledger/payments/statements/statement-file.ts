@@ -9,8 +9,8 @@ import {
 import { isComplete, type Mapping, mappingGaps } from "../../../../shared/domain/tabular/fields.ts";
 import { dataRows, guessMapping } from "../../../../shared/domain/tabular/guess.ts";
 import type { SourceColumn } from "../../../../shared/domain/tabular/header.ts";
-import { ledgerError } from "../../context.ts";
 import type { ReadHandle } from "../../db/ledger-db.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import { fileRefused, openFile, openTable } from "../../lib/tabular/open-table.ts";
 import { rememberedMapping } from "../../lib/tabular/remembered.ts";
 import type { TableFile, TextFile } from "../../lib/tabular/table.ts";
