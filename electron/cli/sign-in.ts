@@ -9,7 +9,7 @@ import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
 import type { Ledger } from "./reading.ts";
 
-/** Where a scheduled task finds who it works as; the installed app fills them from what the system keeps encrypted. */
+/** Where a scheduled task finds who it works as: variables of that task alone. */
 const USER = "AL_CORRIENTE_USER";
 const PASSWORD = "AL_CORRIENTE_PASSWORD";
 

@@ -114,7 +114,9 @@ test("whatever a page sends, every procedure answers with a declared error or a 
     return createHash("sha256").update(readFileSync(copy)).digest("hex");
   };
   const before = await content();
-  const started = readdirSync(process.cwd());
+  // A build that happens to run beside it has its folder there for a while.
+  const here = (): string[] => readdirSync(process.cwd()).filter((name) => !name.startsWith("dist"));
+  const started = here();
   const wrong: string[] = [];
   const allowed = new Set<string>([...Object.keys(ledgerErrors), "OK", "BAD_REQUEST"]);
   let calls = 0;
@@ -137,7 +139,7 @@ test("whatever a page sends, every procedure answers with a declared error or a 
   for (const procedure of asked.filter(({ name }) => !isRefused(name))) await ask(procedure);
   expect([...new Set(wrong)], `seed ${SEED}`).toEqual([]);
   expect(unhandled).toEqual([]);
-  expect(readdirSync(process.cwd()), "nothing is written where the process runs").toEqual(started);
+  expect(here(), "nothing is written where the process runs").toEqual(started);
   expect(calls).toBeGreaterThan(100 * RUNS);
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   const { checks } = await client.ledgers.verify({ lang: "es" });
