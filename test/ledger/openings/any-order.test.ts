@@ -18,7 +18,7 @@ import type { DatabaseName } from "../support/ledgers.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 import { insertMoney } from "../support/money.ts";
 
-const RUNS = { sqlite: 40, postgres: 5, server: 5 } as const;
+const RUNS = { sqlite: 40, postgres: 3, server: 5 } as const;
 const CUTOFF = "2026-03-15";
 const CUSTOMER = { rfc: "URE180429TM6", name: "UNIVERSIDAD ROBOTICA ESPAÑOLA" };
 

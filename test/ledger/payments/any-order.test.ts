@@ -13,7 +13,7 @@ import type { DatabaseName } from "../support/ledgers.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 import { insertMoney } from "../support/money.ts";
 
-const RUNS = { sqlite: 60, postgres: 10, server: 10 } as const;
+const RUNS = { sqlite: 60, postgres: 4, server: 10 } as const;
 
 /** Few days and amounts, so that deposits and complementos often look alike. */
 const day = fc.integer({ min: 1, max: 12 }).map((n) => `2026-03-${String(n).padStart(2, "0")}`);

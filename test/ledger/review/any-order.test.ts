@@ -17,7 +17,7 @@ import { dump } from "../support/ledger-dump.ts";
 import type { DatabaseName } from "../support/ledgers.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 
-const RUNS = { sqlite: 40, postgres: 5, server: 5 } as const;
+const RUNS = { sqlite: 40, postgres: 3, server: 5 } as const;
 const OWN = "EKU9003173C9";
 
 const day = fc.integer({ min: 1, max: 28 }).map((n) => `2026-0${1 + (n % 4)}-${String(n).padStart(2, "0")}`);
