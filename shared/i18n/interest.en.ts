@@ -117,7 +117,7 @@ export const interestEn: Messages<typeof interestEs> = {
   requests: {
     title: "Interest invoices",
     line: "Interest until {{day}}",
-    how: { "": "", mail: "by mail to {{to}}", file: "by mail to {{to}}", told: "by word of mouth" },
+    how: { mail: "by mail to {{to}}", file: "by mail to {{to}}", told: "by word of mouth" },
     by: "Asked by {{actor}}, {{day}}",
     waiting: "CFDI missing",
     charged: "CFDI {{label}}",

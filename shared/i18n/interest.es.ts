@@ -114,7 +114,7 @@ export const interestEs = {
   requests: {
     title: "Facturas de intereses",
     line: "Interés hasta el {{day}}",
-    how: { "": "", mail: "por correo a {{to}}", file: "por correo a {{to}}", told: "de palabra" },
+    how: { mail: "por correo a {{to}}", file: "por correo a {{to}}", told: "de palabra" },
     by: "Pidió {{actor}}, {{day}}",
     waiting: "Falta el CFDI",
     charged: "CFDI {{label}}",

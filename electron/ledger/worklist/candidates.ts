@@ -48,8 +48,9 @@ function paused(customer: string, day: string): RawBuilder<unknown> {
 }
 
 /** An agreement that is kept stops the chasing of its invoices, and of no others (COLLECTIONS 9). */
-function agreed(receivable: string, day: string): RawBuilder<unknown> {
-  return sql`exists (select 1 from agreement_cover as v join agreement_standing as g on g.agreement_id = v.agreement_id
+function agreed(list: ListOf, receivable: string): RawBuilder<unknown> {
+  const { day } = list;
+  return sql`exists (select 1 from agreement_cover as v ${each(list)} agreement_standing as g on g.agreement_id = v.agreement_id
     where v.receivable_id = ${sql.raw(receivable)} and g.from_on <= ${day} and g.until_on > ${day}
       and g.state in ('signed', 'active', 'cured'))`;
 }
@@ -94,7 +95,7 @@ function owed(list: ListOf): RawBuilder<unknown> {
       from (select r.customer_id, r.currency, r.due_on, ${openAsOf(day)} as open_minor,
           cast(coalesce((select sum(s.disputed_minor) from dispute_standing as s where s.customer_id = r.customer_id
             and s.receivable_id = r.id and s.withdrawn = 0 and s.resolved_on = ${NEVER}), 0) as bigint) as disputed,
-          case when ${agreed("r.id", day)} then 1 else 0 end as agreed
+          case when ${agreed(list, "r.id")} then 1 else 0 end as agreed
         from reach as m ${each(list)} receivable as r on r.customer_id = m.customer_id where ${maybeOpen(day)}) as j
       where j.open_minor > 0) as i
     group by i.customer_id, i.currency`;

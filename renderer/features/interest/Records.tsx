@@ -143,7 +143,7 @@ function Requests({ statement }: { readonly statement: InterestStatement }): Rea
             {stands(request)}
             <span className={shared.quiet}>
               {t("interest.requests.by", { actor: request.actor, day: formatDay(request.onDay) })}{" "}
-              {t(`interest.requests.how.${request.how}`, { to: request.sentTo })}
+              {request.how !== "" && t(`interest.requests.how.${request.how}`, { to: request.sentTo })}
             </span>
             {!request.undone && request.charge === null && (
               <Button size="small" onClick={() => setCharging(request.id)}>

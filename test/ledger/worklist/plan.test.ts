@@ -51,6 +51,11 @@ const BY_CUSTOMER: ReadonlySet<string> = new Set([
   "worklist_item_customer",
   // Of one currency on one day.
   "sqlite_autoindex_worklist_scale_1",
+  "agreement_standing_customer",
+  // Of one agreement, of one receivable.
+  "sqlite_autoindex_agreement_part_standing_1",
+  "agreement_cover_receivable",
+  "sqlite_autoindex_agreement_standing_1",
   // What this person in particular has to do with customers of others.
   "follow_up_person",
 ]);
