@@ -14,8 +14,7 @@ const SCENARIOS = join(REPOSITORY, "test/fixtures/cfdi/scenarios");
 /** A window on a new ledger of the company that the samples belong to. */
 async function atCompany(app: RunningApp, folder: string): Promise<Frame> {
   await answerDialogs(app.electron, { save: join(folder, "Prueba.alcorriente") });
-  await new StartPage(app.window).create.click();
-  await app.window.getByRole("button", { name: "Hacerlo después" }).click();
+  await new StartPage(app.window).createEmpty();
   const frame = new Frame(app.window);
   await frame.go(4, "Ajustes");
   await app.window.getByRole("textbox", { name: "RFC" }).fill("EKU9003173C9");

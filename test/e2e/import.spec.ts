@@ -14,8 +14,7 @@ const FIXTURES = join(REPOSITORY, "test/fixtures/cfdi");
 /** A window on a new, empty ledger, at the import screen. */
 async function atImport(app: RunningApp, folder: string): Promise<ImportPage> {
   await answerDialogs(app.electron, { save: join(folder, "Prueba.alcorriente") });
-  await new StartPage(app.window).create.click();
-  await app.window.getByRole("button", { name: "Hacerlo después" }).click();
+  await new StartPage(app.window).createEmpty();
   await new Frame(app.window).go(3, "Importar");
   return new ImportPage(app.window);
 }

@@ -77,8 +77,7 @@ test("opening balances come from an office's workbook, and the CFDI that arrives
   const workbook = join(folder, "Saldos enero.xlsx");
   await officeWorkbook(workbook);
   await answerDialogs(electron, { save: join(folder, "Prueba.alcorriente"), open: [workbook] });
-  await new StartPage(window).create.click();
-  await window.getByRole("button", { name: "Hacerlo después" }).click();
+  await new StartPage(window).createEmpty();
   const frame = new Frame(window);
   await frame.go(3, "Importar");
   await window.getByRole("tab", { name: "Saldos iniciales" }).click();

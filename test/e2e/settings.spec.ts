@@ -9,8 +9,7 @@ import { StartPage } from "./pages/start-page.ts";
 /** A window on a new, empty ledger, at Ajustes. */
 async function atSettings(app: RunningApp, folder: string): Promise<SettingsPage> {
   await answerDialogs(app.electron, { save: join(folder, "Prueba.alcorriente") });
-  await new StartPage(app.window).create.click();
-  await app.window.getByRole("button", { name: "Hacerlo después" }).click();
+  await new StartPage(app.window).createEmpty();
   await new Frame(app.window).go(4, "Ajustes");
   return new SettingsPage(app.window);
 }

@@ -24,6 +24,13 @@ export class StartPage {
     return this.window.getByRole("region", { name: /Carteras recientes|Recent ledgers/ }).getByRole("button", { name });
   }
 
+  /** Makes a ledger without passwords and leaves the steps after that for later. */
+  async createEmpty(): Promise<void> {
+    await this.create.click();
+    await this.window.getByRole("button", { name: "Trabajar sin contraseñas" }).click();
+    await this.window.getByRole("button", { name: "Hacerlo después" }).click();
+  }
+
   /** Opens the demo company; it is imported the first time, which takes a few seconds. */
   async openDemo(): Promise<void> {
     await this.demo.click();
