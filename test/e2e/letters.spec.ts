@@ -115,7 +115,7 @@ test("every customer of a selection gets a letter in a folder; its text is chang
   const body = window.getByLabel("Texto", { exact: true });
   await body.fill("Solo la tabla: {{ tabla_documentos }} {{ nada }}");
   await window.getByRole("button", { name: "Guardar versión" }).click();
-  await expect(window.getByText(/un dato que no existe en esta carta: nada/).first()).toBeVisible();
+  await expect(window.getByText(/usa un nombre que no existe: nada/).first()).toBeVisible();
   await body.fill("Solo la tabla: {{ tabla_documentos }}");
   await window.getByLabel("Ver con los datos de").fill("a");
   await window.getByRole("option").first().click();

@@ -27,6 +27,15 @@ export function letterColumns(
       width: 190,
     },
     {
+      id: "state",
+      title: t("letters.columns.state"),
+      kind: "text",
+      value: (row) => t(`letters.states.${row.state}`),
+      words: wordsOf(zLetterState, (state) => t(`letters.states.${state}`)),
+      codes: zLetterState.options,
+      width: 150,
+    },
+    {
       id: "customerName",
       title: t("letters.columns.customer"),
       kind: "text",
@@ -60,15 +69,6 @@ export function letterColumns(
       width: 96,
     },
     { id: "termOn", title: t("letters.columns.term"), kind: "day", value: (row) => row.termOn, width: 104 },
-    {
-      id: "state",
-      title: t("letters.columns.state"),
-      kind: "text",
-      value: (row) => t(`letters.states.${row.state}`),
-      words: wordsOf(zLetterState, (state) => t(`letters.states.${state}`)),
-      codes: zLetterState.options,
-      width: 150,
-    },
     {
       id: "title",
       title: t("letters.columns.title"),
