@@ -34,7 +34,8 @@ test("the report shows lights, charts and the aging of the day, in every currenc
 test("what a figure means is explained beside it", async ({ cartera }) => {
   await new Frame(cartera.window).go(2, "Reportes");
   await cartera.window.getByRole("button", { name: /Cómo se calcula: Cartera vencida/ }).click();
-  await expect(cartera.window.getByText(/10\.00 % exacto no cumple/)).toBeVisible();
+  const figure = cartera.window.getByRole("region", { name: "Cartera vencida", exact: true });
+  await expect(figure.getByText(/10\.00 % exacto no cumple/)).toBeVisible();
 });
 
 test("the report is saved as PDF and as Excel, and previewed as the PDF itself", async ({ cartera, folder }) => {
