@@ -10,7 +10,6 @@ import { signUpdate } from "../../scripts/sign-update.ts";
 import { makeTrialPackage, type TrialPackage } from "../../scripts/trial-package.ts";
 import { expect, test } from "./app.ts";
 import { CarteraPage } from "./pages/cartera-page.ts";
-import { StartPage } from "./pages/start-page.ts";
 
 /** The app as it is installed, packaged for this machine (scripts/trial-package.ts says what differs from a release). */
 test.describe.configure({ mode: "serial", timeout: 300_000 });
@@ -115,26 +114,29 @@ async function withWindow(userData: string, use: (window: Page) => Promise<void>
   }
 }
 
-test("the packaged app starts, and its ledger answers", async ({ folder }) => {
-  await withWindow(join(folder, "user-data"), async (window) => {
-    await new StartPage(window).openDemo();
+test("the packaged app starts, and its ledger answers", async ({ folder, demoLedger }) => {
+  const userData = join(folder, "user-data");
+  mkdirSync(userData);
+  writeFileSync(join(userData, "preferences.json"), JSON.stringify({ lastLedger: demoLedger }));
+  await withWindow(userData, async (window) => {
     const cartera = new CarteraPage(window);
     await cartera.documents.rows.first().waitFor({ timeout: 120_000 });
     expect(await cartera.documents.rows.count()).toBeGreaterThan(5);
     expect(await window.evaluate(() => typeof Reflect.get(globalThis, "require"))).toBe("undefined");
     expect(window.url()).toMatch(/^app:\/\//);
   });
-  expect(existsSync(join(folder, "user-data", "logs"))).toBe(true);
+  expect(existsSync(join(userData, "logs"))).toBe(true);
 });
 
 test("it updates itself from a folder of the office network, and from nothing that is not signed", async ({
   folder,
+  demoLedger,
 }) => {
   const office = join(folder, "Actualizaciones ñandú");
   const userData = join(folder, "user-data");
   mkdirSync(office);
   mkdirSync(userData);
-  writeFileSync(join(userData, "preferences.json"), JSON.stringify({ updateSource: office }));
+  writeFileSync(join(userData, "preferences.json"), JSON.stringify({ lastLedger: demoLedger, updateSource: office }));
   const installer = join(office, "Al-Corriente-99.0.0-Setup.exe");
   writeFileSync(installer, "what would install version 99");
   const key = updateKeys.privateKey.export({ format: "pem", type: "pkcs8" }).toString();

@@ -77,7 +77,7 @@ test("verifying lists every check", async ({ app, folder }) => {
   await page.verify.click();
   await expect(app.window.getByText("La cartera está en orden")).toBeVisible();
   await expect(app.window.getByText("Cada saldo es la suma de sus movimientos")).toBeVisible();
-  await expect(app.window.getByRole("img", { name: "Correcto" })).toHaveCount(15);
+  await expect(app.window.getByRole("img", { name: "Correcto" })).toHaveCount(17);
 });
 
 test("the frame is used without a mouse: search, day, help, screens", async ({ app }) => {

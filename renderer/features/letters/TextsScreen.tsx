@@ -22,6 +22,7 @@ const useStyles = makeStyles({
   body: { "& textarea": { minHeight: "260px", fontFamily: tokens.fontFamilyMonospace, fontSize: "12.5px" } },
   names: { display: "flex", flexWrap: "wrap", gap: "4px" },
   name: { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
+  sample: { padding: `${tokens.spacingVerticalS} ${tokens.spacingHorizontalL}` },
   versions: { margin: 0, paddingLeft: "18px" },
 });
 
@@ -222,11 +223,13 @@ function Editor({ kind, language, text, onKind, onLanguage }: EditorProps): Reac
         </section>
       </form>
       <div className={form.preview}>
-        <CustomerField
-          label={t("letters.editor.sample")}
-          name={briefing?.name ?? ""}
-          onPick={(id) => setCustomerId(id)}
-        />
+        <div className={styles.sample}>
+          <CustomerField
+            label={t("letters.editor.sample")}
+            name={briefing?.name ?? ""}
+            onPick={(id) => setCustomerId(id)}
+          />
+        </div>
         <LetterPreview draft={draft} preview={preview} nobody={t("letters.editor.chooseSample")} />
       </div>
     </>
