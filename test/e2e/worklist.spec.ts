@@ -131,7 +131,7 @@ test("the coordinator's view: progress of each list, the guard of who has no own
 
   await window.keyboard.press("Control+4");
   await window.getByRole("textbox", { name: "Importe vencido" }).fill("0");
-  await window.getByRole("textbox", { name: "Días vencidos" }).fill("100");
+  await window.getByRole("textbox", { name: "Días vencidos", exact: true }).fill("100");
   await window.getByRole("button", { name: "Ver qué se movería" }).click();
   await expect(window.getByText(/^Se moverían \d+ de 14 clientes$/)).toBeVisible();
   const rules = window.getByRole("table", { name: "Reglas de contacto" });
