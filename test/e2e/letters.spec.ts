@@ -117,8 +117,9 @@ test("every customer of a selection gets a letter in a folder; its text is chang
   await window.getByRole("button", { name: "Guardar versión" }).click();
   await expect(window.getByText(/usa un nombre que no existe: nada/).first()).toBeVisible();
   await body.fill("Solo la tabla: {{ tabla_documentos }}");
-  await window.getByLabel("Ver con los datos de").click();
-  await window.getByLabel("Ver con los datos de").pressSequentially("cons");
+  const sample = window.getByRole("combobox", { name: "Ver con los datos de" });
+  await sample.click();
+  await sample.pressSequentially("cons");
   await window.getByRole("option", { name: / · / }).first().click();
   await expect(window.locator("iframe")).toBeVisible();
   await expectAccessible(window);

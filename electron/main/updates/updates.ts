@@ -94,7 +94,7 @@ export class Updates {
       import("electron-updater"),
       import("./signed-provider.ts"),
     ]);
-    const updater = new NsisUpdater(signedProvider({ address, publicKey }));
+    const updater = new NsisUpdater();
     updater.autoDownload = false;
     updater.autoInstallOnAppQuit = false;
     updater.disableDifferentialDownload = true;
@@ -103,6 +103,8 @@ export class Updates {
     const config = join(app.getPath("userData"), CONFIG_FILE);
     writeFileSync(config, "updaterCacheDirName: al-corriente-updater\n");
     updater.updateConfigPath = config;
+    // After the path of its settings, which has it forget whom to ask.
+    updater.setFeedURL(signedProvider({ address, publicKey }));
     // What fails is thrown to us as well; without a listener it would end the process.
     updater.on("error", () => undefined);
     const found = await updater.checkForUpdates();
