@@ -13,6 +13,8 @@ import { CarteraPage } from "./pages/cartera-page.ts";
 
 /** The app as it is installed, packaged for this machine (scripts/trial-package.ts says what differs from a release). */
 test.describe.configure({ mode: "serial", timeout: 300_000 });
+// Playwright only borrows the window: what it would keep of it, it would still be waiting for when the app is gone.
+test.use({ trace: "off", screenshot: "off" });
 /** How a fuse stands in the executable: the characters 1 and 0. */
 const SET = "1".charCodeAt(0);
 const UNSET = "0".charCodeAt(0);
@@ -92,7 +94,7 @@ async function withWindow(userData: string, use: (window: Page) => Promise<void>
   const app: ChildProcess = spawn(
     trial.executable,
     [...runtimeSwitches(), "--remote-debugging-port=0", `--user-data-dir=${userData}`, "--lang=es-MX"],
-    { env: environment(), stdio: ["ignore", "ignore", "pipe"] },
+    { env: environment({ XDG_CACHE_HOME: join(userData, "cache") }), stdio: ["ignore", "ignore", "pipe"] },
   );
   try {
     const address = await new Promise<string>((resolve, reject) => {
@@ -108,7 +110,6 @@ async function withWindow(userData: string, use: (window: Page) => Promise<void>
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("The package has no window");
     await use(context.pages()[0] ?? (await context.waitForEvent("page")));
-    await browser.close();
   } finally {
     app.kill("SIGKILL");
   }
