@@ -2,10 +2,7 @@ import type { KpiRules } from "../../../shared/contract/kpis.ts";
 import { zKpiRules } from "../../../shared/contract/kpis.ts";
 import type { DsoMethod } from "../../../shared/domain/kpis/dso.ts";
 import { defaultTargets, type Target, type TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
-import { appendAudit } from "../audit/writer.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-
-const KEY = "kpiRules";
+import { keptRules } from "../lib/kept-rules.ts";
 
 const goal = (kpi: TargetedKpi): KpiRules["targets"]["dso"] => ({
   goal: defaultTargets[kpi].goal,
@@ -29,33 +26,13 @@ const DEFAULTS: KpiRules = {
   },
 };
 
+const kept = keptRules("kpiRules", zKpiRules, DEFAULTS, "kpis.rules");
+
 /** How KPIs are reckoned and judged now. */
-export async function readKpiRules(db: ReadHandle): Promise<KpiRules> {
-  const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
-  return row === undefined ? DEFAULTS : zKpiRules.parse({ ...DEFAULTS, ...JSON.parse(row.value) });
-}
+export const readKpiRules = kept.read;
 
 /** Keeps the rules; closed months stay as they were frozen. */
-export async function saveKpiRules(
-  tx: LedgerTx,
-  rules: KpiRules,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<KpiRules> {
-  const before = await readKpiRules(tx.sql);
-  const value = JSON.stringify(rules);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
-  await appendAudit(tx, {
-    at: recording.at,
-    actor: recording.actor,
-    action: "kpis.rules",
-    detail: { before, after: rules },
-  });
-  return rules;
-}
+export const saveKpiRules = kept.save;
 
 /** Target of a KPI with the company's own goal. */
 export function targetOf(rules: KpiRules, kpi: TargetedKpi): Target {
