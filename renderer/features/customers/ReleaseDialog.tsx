@@ -4,12 +4,12 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import { DayField } from "../../components/DayField.tsx";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { readTyped } from "./CreditFields.tsx";
-import { SmallForm } from "./SmallForm.tsx";
 
 const useStyles = makeStyles({
   history: { margin: 0, paddingLeft: "18px", color: tokens.colorNeutralForeground2 },
@@ -53,11 +53,11 @@ export function ReleaseDialog({ ficha, onClose }: Props): ReactNode {
   const said = reason.trim().length >= 3;
   const ready = said && (standing || balance !== undefined) && !save.isPending && !end.isPending && !waits;
   return (
-    <SmallForm
+    <FormDialog
       title={t("credit.release.title", { name: customer.name })}
       body={t("credit.release.body", { hold: t(`customerList.holds.${profile.hold}`) })}
       action={standing ? t("credit.release.end") : t("credit.release.save")}
-      ready={ready}
+      busy={!ready}
       error={save.error ?? end.error}
       onSubmit={() => (release === null ? save.mutate() : end.mutate(release.id))}
       onClose={onClose}
@@ -105,6 +105,6 @@ export function ReleaseDialog({ ficha, onClose }: Props): ReactNode {
           </ul>
         </>
       )}
-    </SmallForm>
+    </FormDialog>
   );
 }

@@ -5,11 +5,11 @@ import { useTranslation } from "react-i18next";
 import { zStage } from "../../../shared/contract/customer-credit.ts";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import { DayField } from "../../components/DayField.tsx";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { SmallForm } from "./SmallForm.tsx";
 
 /** Stages somebody can put a customer in; nothing owed is no decision. */
 const CHOICES = zStage.exclude(["none"]).options;
@@ -39,11 +39,11 @@ export function StageDialog({ ficha, onClose }: Props): ReactNode {
   const byHand = wanted !== "";
   const word = (code: Ficha["stage"]["code"]): string => t(`customerList.stages.${code}`);
   return (
-    <SmallForm
+    <FormDialog
       title={t("credit.stage.title", { name: customer.name })}
       body={t("credit.stage.body")}
       action={t("credit.stage.save")}
-      ready={reason.trim().length >= 3 && (byHand || decided !== null) && !save.isPending}
+      busy={reason.trim().length < 3 || (!byHand && decided === null) || save.isPending}
       error={save.error}
       onSubmit={() => save.mutate()}
       onClose={onClose}
@@ -72,6 +72,6 @@ export function StageDialog({ ficha, onClose }: Props): ReactNode {
       {byHand && (
         <DayField label={t("credit.stage.until")} day={untilOn} invalid={t("shell.asOf.invalid")} onDay={setUntilOn} />
       )}
-    </SmallForm>
+    </FormDialog>
   );
 }

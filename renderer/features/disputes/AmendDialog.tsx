@@ -3,10 +3,10 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeStands, DisputeView } from "../../../shared/contract/disputes.ts";
 import { zDisputeType } from "../../../shared/contract/disputes.ts";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatAmount, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });

@@ -9,11 +9,11 @@ import type {
   RootCause,
 } from "../../../shared/contract/disputes.ts";
 import { zMoneyEffect, zOutcomeOfDispute, zRootCause } from "../../../shared/contract/disputes.ts";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatAmount, formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });

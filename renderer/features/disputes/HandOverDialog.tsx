@@ -3,10 +3,10 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeStands, DisputeView, HandOverLetter, ResolverRule } from "../../../shared/contract/disputes.ts";
 import { zResolver } from "../../../shared/contract/disputes.ts";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { resolverWords } from "./labels.ts";
 import { useCommand, useLetter } from "./queries.ts";
 

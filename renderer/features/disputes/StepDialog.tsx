@@ -2,8 +2,8 @@ import { Field, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeStands } from "../../../shared/contract/disputes.ts";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { ledger } from "../../lib/ledger.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useCommand } from "./queries.ts";
 
 /** Steps that take only some words. */

@@ -1,10 +1,10 @@
 import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useBillingLetter, useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });

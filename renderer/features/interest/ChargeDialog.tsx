@@ -2,8 +2,8 @@ import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { zUuid } from "../../../shared/contract/common.ts";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { ledger } from "../../lib/ledger.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0 } });

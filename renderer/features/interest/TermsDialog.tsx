@@ -4,10 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { InterestRules } from "../../../shared/contract/interest.ts";
 import { parseRate } from "../../../shared/domain/interest/terms.ts";
 import { DayField } from "../../components/DayField.tsx";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useCommand, useOpenInvoices } from "./queries.ts";
 
 const useStyles = makeStyles({

@@ -2,9 +2,9 @@ import { Dropdown, Field, Input, makeStyles, Option, Textarea } from "@fluentui/
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InterestTotals } from "../../../shared/contract/interest.ts";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { FormDialog } from "./FormDialog.tsx";
 import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0 }, text: { margin: 0 } });

@@ -11,15 +11,19 @@ import {
 } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ErrorNotice } from "./ErrorNotice.tsx";
 
 const useStyles = makeStyles({
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
+  body: { margin: 0 },
 });
 
 interface Props {
   readonly title: string;
+  /** What it does, where the title does not say it all. */
+  readonly body?: string;
   readonly action: string;
+  /** Under way, or not filled in yet. */
   readonly busy: boolean;
   readonly error: unknown;
   readonly onSubmit: () => void;
@@ -27,8 +31,8 @@ interface Props {
   readonly children: ReactNode;
 }
 
-/** A small form about interest: its fields, what went wrong, and the button that does it. */
-export function FormDialog({ title, action, busy, error, onSubmit, onClose, children }: Props): ReactNode {
+/** A small form in a dialog: its fields, what went wrong, and the button that does it. */
+export function FormDialog({ title, body, action, busy, error, onSubmit, onClose, children }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   return (
@@ -44,6 +48,7 @@ export function FormDialog({ title, action, busy, error, onSubmit, onClose, chil
           <DialogBody>
             <DialogTitle>{title}</DialogTitle>
             <DialogContent className={styles.content}>
+              {body !== undefined && <p className={styles.body}>{body}</p>}
               {error !== null && error !== undefined && <ErrorNotice error={error} />}
               {children}
             </DialogContent>
