@@ -18,7 +18,7 @@ import {
   type WireItem,
   type WorkerSettings,
 } from "./protocol.ts";
-import { type RawItem, readEntry, refused } from "./read-entry.ts";
+import { type RawItem, readEntry, refused, writtenSince } from "./read-entry.ts";
 import { ReadMemory } from "./read-memory.ts";
 
 interface ReadItem extends RawItem {
@@ -206,7 +206,8 @@ export class ParseWorker {
   }
 
   private parseItem(job: JobMessage, item: ReadItem, parse: typeof readFileBytes): ReadResult {
-    if (item.refusal !== null) return { ok: false, refusal: item.refusal };
+    const refusal = writtenSince(item) ?? item.refusal;
+    if (refusal !== null) return { ok: false, refusal };
     if (item.bytes === null || job.stoppedParsing.includes(item.index)) {
       return { ok: false, refusal: rejected("parser-stopped", "") };
     }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, openSync, readSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readSync, type Stats, statSync } from "node:fs";
 import type { CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
 import { rejected, skipped } from "../../../../shared/domain/cfdi/recognize.ts";
 import { isSatMetadata } from "../../../../shared/domain/sat-metadata/read.ts";
@@ -18,6 +18,8 @@ export interface RawItem {
   /** When the file was last written, in milliseconds since 1970; 0 when unknown, as for members. */
   readonly writtenAt: number;
 }
+
+const BEING_WRITTEN = rejected("being-written", "");
 
 /** An archive instead of a file: its members, to be read one after the other. */
 export interface RawArchive {
@@ -43,11 +45,9 @@ export function readEntry(found: Found, memory: ReadMemory): RawItem | RawArchiv
       }
     }
     const bytes = readBytes(fd, before.size, memory);
-    const after = fstatSync(fd);
-    if (bytes === null || after.size !== before.size || after.mtimeMs !== before.mtimeMs) {
-      return refused(found.path, rejected("being-written", ""));
-    }
-    if (!isZip(bytes)) return { path: found.path, bytes, refusal: recognizeBytes(bytes), writtenAt: after.mtimeMs };
+    if (bytes === null) return refused(found.path, BEING_WRITTEN);
+    if (!isZip(bytes)) return { path: found.path, bytes, refusal: recognizeBytes(bytes), writtenAt: before.mtimeMs };
+    if (differs(before, fstatSync(fd))) return refused(found.path, BEING_WRITTEN);
     return isPackageName(baseName(found.path))
       ? refused(found.path, skipped("office", ""))
       : { members: (guard) => membersIn(Buffer.from(bytes), found.path, guard) };
@@ -56,6 +56,24 @@ export function readEntry(found: Found, memory: ReadMemory): RawItem | RawArchiv
   } finally {
     if (fd !== null) closeSync(fd);
   }
+}
+
+/**
+ * Why a file that was read is not to be used after all: it has been written since. Asked of new files alone, for what the
+ * ledger has byte for byte is whole. A file that is gone by now was read whole.
+ */
+export function writtenSince({ path, bytes, writtenAt }: RawItem): CfdiRefusal | null {
+  if (bytes === null || writtenAt === 0) return null;
+  try {
+    const now = statSync(path, { throwIfNoEntry: false });
+    return now !== undefined && differs({ size: bytes.length, mtimeMs: writtenAt }, now) ? BEING_WRITTEN : null;
+  } catch (error) {
+    return systemRefusal(error);
+  }
+}
+
+function differs(before: Pick<Stats, "size" | "mtimeMs">, now: Stats): boolean {
+  return now.size !== before.size || now.mtimeMs !== before.mtimeMs;
 }
 
 /** Keeps the descriptor open when it is an archive; the generator closes it. Metadata may be larger than a CFDI. */

@@ -63,15 +63,17 @@ export async function* readSources(
   const search = async (): Promise<void> => {
     // Small at first: the first answer says whether anything is new, and so whether a second worker is needed.
     let size = Math.min(FIRST_JOB, batchSize);
-    for await (const found of find(paths, ended.signal)) {
-      gathered.push(found);
-      path = found.path;
-      if (gathered.length < size) continue;
-      pool.add(gathered);
-      gathered = [];
-      size = Math.min(size * 2, batchSize);
-      tell();
-      await pool.room(ENTRIES_AHEAD);
+    for await (const beside of find(paths, ended.signal)) {
+      for (const found of beside) {
+        gathered.push(found);
+        path = found.path;
+        if (gathered.length < size) continue;
+        pool.add(gathered);
+        gathered = [];
+        size = Math.min(size * 2, batchSize);
+        tell();
+        await pool.room(ENTRIES_AHEAD);
+      }
     }
     if (gathered.length > 0) pool.add(gathered);
     gathered = [];

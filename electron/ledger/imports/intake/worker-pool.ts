@@ -25,11 +25,17 @@ export interface PoolOptions extends WorkerKind {
   onItems(): void;
 }
 
+/** Items that wait for the consumer; what was parsed weighs, of what is known there is a path and a hash to a file. */
+interface ReadyBatch {
+  readonly items: IntakeItem[];
+  readonly parsed: boolean;
+}
+
 /** A group of found entries, worked on by one worker and delivered in order. */
 interface Job {
   readonly id: number;
   readonly entries: readonly Found[];
-  readonly ready: IntakeItem[][];
+  readonly ready: ReadyBatch[];
   readonly stoppedReading: number[];
   readonly stoppedParsing: number[];
   /** Items that arrived from workers. */
@@ -60,6 +66,8 @@ interface Slot {
 const JOBS_AHEAD = 2;
 /** Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. */
 const BATCHES_AHEAD = 2;
+/** Batches it may be ahead in which everything is known: a reason to stop reading only when they are many. */
+const KNOWN_AHEAD = 20;
 const MAX_DEATHS = 3;
 
 /** Parse workers with their queue: order kept, speed bounded by the consumer, a worker that hangs or dies replaced. */
@@ -149,7 +157,7 @@ export class WorkerPool {
       const batch = job?.ready.shift();
       if (batch !== undefined) {
         this.answerAll();
-        yield batch;
+        yield batch.items;
       } else if (job?.done) {
         this.jobs.shift();
         this.seenBefore += job.seen;
@@ -236,7 +244,7 @@ export class WorkerPool {
         break;
       case "parsed":
         slot.arrived++;
-        job.ready.push(itemsOf(message));
+        job.ready.push({ items: itemsOf(message), parsed: true });
         job.delivered += message.items.length;
         this.notify();
         break;
@@ -269,8 +277,9 @@ export class WorkerPool {
     const { worker } = slot;
     // Only its own batches count: if those of others did, the worker whose batch is due next might never be answered.
     const underWay = slot.answered - slot.arrived;
-    const ahead = this.jobs.reduce((sum, job) => sum + (job.slot === slot ? job.ready.length : 0), underWay);
-    if (ahead >= BATCHES_AHEAD) return;
+    const ready = this.jobs.filter((job) => job.slot === slot).flatMap((job) => job.ready);
+    const parsed = ready.filter((batch) => batch.parsed).length;
+    if (underWay + parsed >= BATCHES_AHEAD || ready.length >= KNOWN_AHEAD) return;
     const question = slot.asking.shift();
     if (question === undefined) return;
     const turn = ++slot.answered;
@@ -303,7 +312,8 @@ export class WorkerPool {
     if (job === undefined || from === null || slot.arrived !== turn - 1) return false;
     slot.arrived++;
     const entries = job.entries.slice(from, from + sha256.length);
-    job.ready.push(entries.map(({ path }, index) => knownItem(path, sha256[index] ?? "")));
+    const items = entries.map(({ path }, index) => knownItem(path, sha256[index] ?? ""));
+    job.ready.push({ items, parsed: false });
     job.delivered += sha256.length;
     this.notify();
     return true;
@@ -354,7 +364,7 @@ export class WorkerPool {
     else if (busy === PARSING && !job.stoppedParsing.includes(item)) job.stoppedParsing.push(item);
     else job.deaths++;
     if (job.deaths < MAX_DEATHS) return;
-    job.ready.push(job.entries.slice(job.delivered).map((entry) => stopped(entry.path)));
+    job.ready.push({ items: job.entries.slice(job.delivered).map((entry) => stopped(entry.path)), parsed: true });
     job.done = true;
     slot.jobs.splice(slot.jobs.indexOf(job), 1);
   }

@@ -44,14 +44,16 @@ export async function scanFolder(folder: string, subfolders: boolean, signal: Ab
     }
     batch = [];
   };
-  for await (const { path, refusal } of find([folder], signal, subfolders)) {
-    if (refusal === null) {
-      if (path === folder) return { files, unavailable: { ...NOT_A_FOLDER }, unreadable };
-      if (!UNFINISHED.test(baseName(path))) batch.push(path);
-      if (batch.length >= TOGETHER) await look();
-    } else if (refusal.outcome === "rejected") {
-      if (path === folder) unavailable = refusal;
-      else unreadable ??= { path, refusal };
+  for await (const beside of find([folder], signal, subfolders)) {
+    for (const { path, refusal } of beside) {
+      if (refusal === null) {
+        if (path === folder) return { files, unavailable: { ...NOT_A_FOLDER }, unreadable };
+        if (!UNFINISHED.test(baseName(path))) batch.push(path);
+        if (batch.length >= TOGETHER) await look();
+      } else if (refusal.outcome === "rejected") {
+        if (path === folder) unavailable = refusal;
+        else unreadable ??= { path, refusal };
+      }
     }
   }
   await look();
