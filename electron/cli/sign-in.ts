@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { type Role, reachOf } from "../../shared/domain/permissions.ts";
+import type { Role } from "../../shared/domain/permissions/role.ts";
+import { reachOf } from "../../shared/domain/permissions.ts";
 import { searchForm } from "../../shared/domain/text.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { ledgerError } from "../ledger/ledger-error.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { zPersonRole } from "../../shared/contract/users.ts";
-import { OPEN, PERMISSIONS, type Role, reachOf } from "../../shared/domain/permissions.ts";
+import type { Role } from "../../shared/domain/permissions/role.ts";
+import { OPEN, PERMISSIONS, reachOf } from "../../shared/domain/permissions.ts";
 import { allProcedures } from "../ledger/support/inputs.ts";
 
 const procedures = allProcedures();

@@ -1,5 +1,6 @@
 import { os } from "@orpc/server";
-import { OPEN, PERMISSIONS, type Role, reachOf } from "../../../shared/domain/permissions.ts";
+import type { Role } from "../../../shared/domain/permissions/role.ts";
+import { OPEN, PERMISSIONS, reachOf } from "../../../shared/domain/permissions.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError } from "../ledger-error.ts";
