@@ -9,16 +9,19 @@ import { WriteFileError } from "./render/write-file.ts";
 import { carriedOut, permitted } from "./users/guard.ts";
 
 /** Trouble with storage or a file that is written becomes the contract's error of the same code. */
-export async function withContractErrors<T>(next: () => T): Promise<Awaited<T>> {
+export async function withContractErrors<T>(next: () => T, ledger = ""): Promise<Awaited<T>> {
   try {
     return await next();
   } catch (error) {
-    throw error instanceof WriteFileError ? ledgerError(error.code, { path: error.path }) : storageAsLedgerError(error);
+    if (error instanceof WriteFileError) throw ledgerError(error.code, { path: error.path });
+    throw storageAsLedgerError(error, ledger);
   }
 }
 
 /** The same as a middleware. */
-export const contractErrors = os.$context<LedgerContext>().middleware(({ next }) => withContractErrors(next));
+export const contractErrors = os
+  .$context<LedgerContext>()
+  .middleware(({ context, next }) => withContractErrors(next, context.session.current?.path));
 
 /**
  * What stands before every procedure: errors, the permission, then, the input having been parsed, carrying it out. Given with

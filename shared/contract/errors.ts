@@ -21,6 +21,10 @@ export const ledgerErrors = {
   LEDGER_IN_USE: { message: "The ledger is busy in another program", data: z.object({ path: z.string() }) },
   READ_ONLY: { message: "The folder or file cannot be written", data: z.object({ path: z.string() }) },
   DISK_FULL: { message: "The disk is full", data: z.object({ path: z.string() }) },
+  DISK_FAILED: {
+    message: "The disk does not answer as it should",
+    data: z.object({ path: z.string(), detail: z.string() }),
+  },
   PATH_NOT_FOUND: { message: "The path does not exist", data: z.object({ path: z.string() }) },
   FILE_LOCKED: {
     message: "The file is open in another program",

@@ -57,6 +57,8 @@ export const zImportRun = z.object({
   sources: z.array(z.string()),
   /** The watched folder whose new files these were; null when a person began it. */
   watchFolder: z.string().nullable(),
+  /** Code of the error that ended it, where this process saw it: a full disk cannot even be written down. */
+  trouble: z.string().nullable().default(null),
   counts: zImportCounts,
 });
 export type ImportRun = z.infer<typeof zImportRun>;

@@ -18,6 +18,8 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "An import is running in the open ledger ({{files}} of {{found}} files). Changing ledgers now stops it: what was imported stays, and the rest is imported the next time you choose those files.",
   READ_ONLY: "{{path}} cannot be written. Check the permissions or choose another folder.",
   DISK_FULL: "The disk of {{path}} is full. Free some space and try again; what was saved so far is complete.",
+  DISK_FAILED:
+    "The disk or network folder of {{path}} did not answer as it should ({{detail}}). What was saved so far is complete. Check its connection and try again; if it happens again, make a backup on another disk.",
   PATH_NOT_FOUND: "{{path}} was not found. Check that it is still in its place and try again.",
   FILE_LOCKED: "The file {{path}} is open in another program. Close it there and try again.",
   FILE_REFUSED: "{{reason}} File: {{path}}.",

@@ -17,6 +17,8 @@ export const errorsEs = {
   READ_ONLY: "No se puede escribir en {{path}}. Revise los permisos o elija otra carpeta.",
   DISK_FULL:
     "El disco de {{path}} está lleno. Libere espacio e intente de nuevo; lo guardado hasta ahora está completo.",
+  DISK_FAILED:
+    "El disco o la carpeta de red de {{path}} no respondió como debía ({{detail}}). Lo guardado hasta ahora está completo. Revise su conexión e intente de nuevo; si se repite, haga un respaldo en otro disco.",
   PATH_NOT_FOUND: "No se encontró {{path}}. Revise que siga en su lugar e intente de nuevo.",
   FILE_LOCKED: "El archivo {{path}} está abierto en otro programa. Ciérrelo ahí e intente de nuevo.",
   FILE_REFUSED: "{{reason}} Archivo: {{path}}.",

@@ -122,6 +122,7 @@ async function killing(
     if (!ended.killed) continue;
     counted++;
     await look(path, ended);
+    if (counted % 20 === 0) console.log(`${job}: ${String(counted)} killed before the end, of ${String(turn + 1)}`);
   }
   expect(counted).toBe(KILLS);
 }

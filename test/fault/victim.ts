@@ -2,13 +2,19 @@
  * The process that is killed: does one job on a ledger and says on standard output what was acknowledged, one line each.
  * `node victim.ts <job> <ledger> <folder>`.
  */
+import "./other-pragmas.ts";
 import { randomUUID } from "node:crypto";
 import { createRouterClient } from "@orpc/server";
 import { createContext } from "../../electron/ledger/context.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
+import { shim } from "./shim.ts";
 
 const [, , job, path = "", folder = ""] = process.argv;
-const say = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => {
+  // Under the shim it stands in the log too, between what was written before it and what is written after.
+  if (!["ready", "done"].includes(line)) shim.mark(line);
+  process.stdout.write(`${line}\n`);
+};
 
 const { context, close } = createContext({ actor: "victim" });
 const client = createRouterClient(createRouter(), { context });

@@ -1,7 +1,8 @@
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, readdir, rename, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StorageError, storageError } from "../db/db-errors.ts";
+import { renameWhenFree } from "../lib/rename-when-free.ts";
 import { fileHash } from "./proof.ts";
 
 /** Folder of a ledger's attachments, beside it: files named by their SHA-256, two characters a subfolder. */
@@ -32,7 +33,7 @@ export async function copyAttachments(from: string, to: string, signal?: AbortSi
       if ((await fileHash(partial)) !== name) {
         throw new StorageError("LEDGER_DAMAGED", { path, detail: "the content is not the one the name stands for" });
       }
-      await rename(partial, target);
+      await renameWhenFree(partial, target);
     } catch (error) {
       await rm(partial, { force: true });
       throw storageError(error, target);

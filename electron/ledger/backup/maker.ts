@@ -1,10 +1,11 @@
 import { constants, existsSync } from "node:fs";
-import { copyFile, mkdir, open, readdir, rename, rm, stat, statfs } from "node:fs/promises";
+import { copyFile, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
+import { renameWhenFree } from "../lib/rename-when-free.ts";
 import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
 import { BACKUP_ENDING, backupFolder, ledgerName, type Manifest, manifestOf, nextSequence } from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
@@ -68,7 +69,7 @@ async function writeBackup(
     // Before the manifest: a backup that counts has all that its rows refer to.
     await copyAttachments(attachmentsOf(ledger), attachments, signal);
     const manifest: Manifest = { ledger, name: basename(file), sequence, madeAt, reason, ...facts };
-    await rename(partial, file);
+    await renameWhenFree(partial, file);
     await writeManifest(manifestOf(file), manifest);
     await syncFolder(dirname(file));
     const { ledger: _ledger, name: _name, ...told } = manifest;
@@ -106,7 +107,7 @@ export async function copyBackup(file: string, manifest: Manifest, folder: strin
     if (sha256 !== manifest.sha256) {
       throw new StorageError("LEDGER_DAMAGED", { path: target, detail: "the copy differs from what was copied" });
     }
-    await rename(partial, target);
+    await renameWhenFree(partial, target);
     await writeManifest(manifestOf(target), manifest);
   } catch (error) {
     await removeAll([partial]);
@@ -159,7 +160,7 @@ async function writeManifest(path: string, manifest: Manifest): Promise<void> {
   } finally {
     await file.close();
   }
-  await rename(partial, path);
+  await renameWhenFree(partial, path);
 }
 
 /** Names survive a power cut only once their folder is written; Windows has no such call and needs none. */

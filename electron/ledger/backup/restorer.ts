@@ -1,11 +1,12 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, rename, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import { assertLedgerFree, isNetworkPath, openSqliteLedger } from "../db/open-sqlite.ts";
 import { verifyLedger } from "../ledgers/verify.ts";
+import { renameWhenFree } from "../lib/rename-when-free.ts";
 import { attachmentsOf, copyAttachments, shareAttachments, sharedAttachments } from "./attached-files.ts";
 import { readManifest } from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
@@ -49,7 +50,7 @@ export async function restoreBackup(file: string, ledger: string, now: Date): Pr
   try {
     await copyAttachments(attachmentsFor(resolve(file)), attachmentsOf(target));
     const kept = existsSync(target) ? await setAside(target, now) : null;
-    await rename(partial, target);
+    await renameWhenFree(partial, target);
     return { kept };
   } catch (error) {
     await rm(partial, { force: true });
@@ -73,7 +74,7 @@ async function setAside(ledger: string, now: Date): Promise<string> {
   for (let number = 2; existsSync(kept); number++) kept = `${stem} (${number})${ending}`;
   // The log goes first: a ledger without its log opens, and lacks what was in it without saying so.
   for (const companion of [...COMPANIONS].reverse()) {
-    if (existsSync(`${ledger}${companion}`)) await rename(`${ledger}${companion}`, `${kept}${companion}`);
+    if (existsSync(`${ledger}${companion}`)) await renameWhenFree(`${ledger}${companion}`, `${kept}${companion}`);
   }
   await shareAttachments(attachmentsOf(ledger), attachmentsOf(kept));
   return kept;

@@ -9,6 +9,8 @@ export type StorageErrorCode =
   | "LEDGER_IN_USE"
   | "READ_ONLY"
   | "DISK_FULL"
+  | "DISK_FAILED"
+  | "FILE_LOCKED"
   | "PATH_NOT_FOUND";
 
 /** Storage error sorted at its source; `data` is what the contract declares for the code. */
@@ -30,6 +32,15 @@ function codeOf(error: unknown): string {
     : "";
 }
 
+const UNREACHABLE = /^(EIO|ENXIO|ENODEV|ESTALE|EHOSTDOWN|EHOSTUNREACH|ENETUNREACH|ENETDOWN|ENOTCONN|ETIMEDOUT)$/;
+/** Whether a disk, or a share, does not answer as it should, by the system's word for it. */
+export function isUnreachable(code: string): boolean {
+  return UNREACHABLE.test(code);
+}
+
+/** What the engine calls an error of reading or writing, and is one of what was read. */
+const UNREADABLE = /^SQLITE_(CORRUPT|IOERR_(SHORT_READ|CORRUPTFS|DATA))/;
+
 /**
  * Sorts an error of the engine or the file system into a {@link StorageError}; anything else comes back as it is. A full
  * disk shows as SQLITE_FULL or as IOERR_WRITE (RELIABILITY E4).
@@ -38,16 +49,18 @@ export function storageError(error: unknown, path: string): unknown {
   if (error instanceof StorageError) return error;
   const code = codeOf(error);
   const detail = error instanceof Error ? error.message : String(error);
-  if (code === "SQLITE_FULL" || code === "ENOSPC" || code === "SQLITE_IOERR_WRITE") {
+  if (["SQLITE_FULL", "SQLITE_IOERR_WRITE", "ENOSPC", "EDQUOT", "EFBIG"].includes(code)) {
     return new StorageError("DISK_FULL", { path }, error);
   }
   if (code.startsWith("SQLITE_BUSY") || code.startsWith("SQLITE_LOCKED")) {
     return new StorageError("LEDGER_IN_USE", { path }, error);
   }
   if (code === "SQLITE_NOTADB") return new StorageError("NOT_A_LEDGER", { path }, error);
-  if (code.startsWith("SQLITE_CORRUPT") || code.startsWith("SQLITE_IOERR")) {
-    return new StorageError("LEDGER_DAMAGED", { path, detail }, error);
+  if (UNREADABLE.test(code)) return new StorageError("LEDGER_DAMAGED", { path, detail }, error);
+  if (code.startsWith("SQLITE_IOERR") || isUnreachable(code)) {
+    return new StorageError("DISK_FAILED", { path, detail: code }, error);
   }
+  if (code === "EBUSY" || code === "ETXTBSY") return new StorageError("FILE_LOCKED", { path }, error);
   if (code.startsWith("SQLITE_READONLY") || code === "EACCES" || code === "EPERM" || code === "EROFS") {
     return new StorageError("READ_ONLY", { path }, error);
   }

@@ -1,14 +1,15 @@
 import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
-import type { DatabaseConnection, SqliteDatabase } from "kysely";
-import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector, SqliteQueryCompiler } from "kysely";
+import type { Kysely } from "kysely";
 import { sqliteBulk } from "./bulk-sqlite.ts";
 import { StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
 import type { Migration } from "./migration.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
 import { portfolioViews } from "./portfolio.ts";
+import { kyselyToRead } from "./sqlite-kysely.ts";
+import { SqliteWriter } from "./sqlite-writer.ts";
 import type { Tables } from "./tables/tables.ts";
 
 /** First SQLite without the WAL-reset loss (RELIABILITY 1). */
@@ -16,44 +17,6 @@ const LEAST_SQLITE = [3, 51, 3] as const;
 /** "ACR1" in the file header: tells a ledger from any other SQLite file. */
 const APPLICATION_ID = 0x41435231;
 const BUSY_TIMEOUT_MS = 5000;
-
-/** Driver whose transactions take the write lock at once: a deferred one that writes later fails with BUSY_SNAPSHOT. */
-class ImmediateSqliteDriver extends SqliteDriver {
-  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
-  }
-}
-
-/** Statements the reader keeps; screens ask the same few over and over. */
-const KEPT_STATEMENTS = 100;
-
-/** The reader's connection with its statements kept: planning one costs more than reading a page by its index. */
-function keepingStatements(database: Database.Database): SqliteDatabase {
-  const kept = new Map<string, Database.Statement>();
-  return {
-    close: () => database.close(),
-    prepare(text) {
-      const statement = kept.get(text) ?? database.prepare(text);
-      // Put back last: what has not been asked for longest goes first.
-      kept.delete(text);
-      kept.set(text, statement);
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
-      return statement as ReturnType<SqliteDatabase["prepare"]>;
-    },
-  };
-}
-
-function kyselyOn(database: SqliteDatabase): Kysely<Tables> {
-  return new Kysely<Tables>({
-    dialect: {
-      createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new ImmediateSqliteDriver({ database }),
-      createIntrospector: (db) => new SqliteIntrospector(db),
-      createQueryCompiler: () => new SqliteQueryCompiler(),
-    },
-  });
-}
 
 /** Whether a path lies on a share, where SQLite's locks cannot be trusted (RELIABILITY 5.10). */
 export function isNetworkPath(path: string): boolean {
@@ -125,6 +88,20 @@ function assertPragmas(database: Database.Database): void {
   for (const [name, wanted] of Object.entries(WANTED)) {
     const value = database.pragma(name, { simple: true });
     if (value !== wanted) throw new Error(`pragma ${name} is ${String(value)}, not ${wanted}`);
+  }
+}
+
+/** A connection that writes as a ledger has to be written; `fresh`: the file is to become one. */
+function connectToWrite(path: string, fresh: boolean): Database.Database {
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    assertEngine(database);
+    if (fresh) database.pragma(`application_id = ${APPLICATION_ID}`);
+    setPragmas(database);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
   }
 }
 
@@ -230,7 +207,7 @@ function openNarrowed(path: string, collectorId: number): { database: Database.D
     database.pragma(`cache_size = -${READER_CACHE_KIB}`);
     database.pragma("mmap_size = 268435456");
     for (const view of portfolioViews("temp view ", "main", String(Math.trunc(collectorId)))) database.exec(view);
-    return { database, read: kyselyOn(keepingStatements(database)) };
+    return { database, read: kyselyToRead(database) };
   } catch (error) {
     database.close();
     throw storageError(error, path);
@@ -261,7 +238,7 @@ function readerOf(path: string): { database: Database.Database; read: Kysely<Tab
   const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   database.pragma(`cache_size = -${READER_CACHE_KIB}`);
   database.pragma("mmap_size = 268435456");
-  return { database, read: kyselyOn(keepingStatements(database)) };
+  return { database, read: kyselyToRead(database) };
 }
 
 /**
@@ -272,7 +249,7 @@ export function openSqliteReading(path: string): { readonly read: Kysely<Tables>
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   database.pragma(`cache_size = -${READER_CACHE_KIB}`);
   database.pragma("mmap_size = 268435456");
-  const read = kyselyOn(keepingStatements(database));
+  const read = kyselyToRead(database);
   return {
     read,
     async close() {
@@ -289,39 +266,27 @@ export function openSqliteReading(path: string): { readonly read: Kysely<Tables>
 export async function openSqliteLedger(file: string, options: OpenOptions): Promise<LedgerDb> {
   const path = resolve(file);
   assertPlace(isNetworkPath(file) ? file : path, options.mode);
-  let writer: Database.Database | undefined;
+  let writer: SqliteWriter | undefined;
   let reader: Database.Database | undefined;
   try {
     const fresh = !existsSync(path);
-    writer = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    assertEngine(writer);
-    if (fresh) writer.pragma(`application_id = ${APPLICATION_ID}`);
-    setPragmas(writer);
-    const writing = kyselyOn(writer);
-    const source = writer;
+    const openWriter = new SqliteWriter(path, () => connectToWrite(path, fresh));
+    writer = openWriter;
     const copyTo: NonNullable<LedgerDb["copyTo"]> = (file, { signal, progress }) =>
-      copyDatabase(source, file, { signal, progress });
-    const version = Number(writer.pragma("user_version", { simple: true }));
+      copyDatabase(openWriter.database, file, { signal, progress });
+    const version = Number(writer.database.pragma("user_version", { simple: true }));
     if (version > 0 && version < supportedVersion()) await options.beforeMigration?.(copyTo);
-    await migrate(writing, "sqlite", basename(path), options.steps);
-    assertPragmas(writer);
+    await migrate(writer.kysely, "sqlite", basename(path), options.steps);
+    assertPragmas(writer.database);
     const { database: openReader, read: reading } = readerOf(path);
     reader = openReader;
-    const openWriter = writer;
-    const bulk = sqliteBulk(writer);
     const readingBulk = sqliteBulk(reader);
     const ledger: LedgerDb = {
       dialect: "sqlite",
       path,
       read: reading,
       readBulk: (work) => work(readingBulk),
-      async write(work) {
-        try {
-          return await writing.transaction().execute((sql) => work({ sql, bulk }));
-        } catch (error) {
-          throw storageError(error, path);
-        }
-      },
+      write: (work) => openWriter.write(work),
       async integrityProblems() {
         const rows = openReader.pragma("integrity_check(20)") as { integrity_check: string }[];
         const problems = rows.map((row) => row.integrity_check).filter((text) => text !== "ok");
@@ -346,14 +311,13 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
         // Kysely closes only what it has used; the writer goes last, so that it can fold the WAL into the file.
         await reading.destroy();
         openReader.close();
-        await writing.destroy();
-        openWriter.close();
+        await openWriter.close();
       },
     };
     return ledger;
   } catch (error) {
     reader?.close();
-    writer?.close();
+    await writer?.close();
     throw storageError(error, path);
   }
 }

@@ -1,5 +1,5 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { CompanyCandidate, ImportProgress } from "../../../shared/contract/imports.ts";
+import type { CompanyCandidate, ImportProgress, ImportRun } from "../../../shared/contract/imports.ts";
 import { exportsEn } from "../../../shared/i18n/exports.en.ts";
 import { exportsEs } from "../../../shared/i18n/exports.es.ts";
 import type { LedgerContext } from "../context.ts";
@@ -12,6 +12,13 @@ import { allItems, countItems, endedProgress, importItems, importRun, importRuns
 
 /** Files looked at to find out whose they are. */
 const INSPECT_LIMIT = 500;
+
+/** A run as this process knows it: on a full disk its end could not be written. */
+function asKnown({ importing }: LedgerContext, run: ImportRun): ImportRun {
+  const here = importing.snapshot(run.id);
+  if (here?.state !== "failed" || (run.state !== "running" && run.state !== "failed")) return run;
+  return { ...run, state: "failed", trouble: here.currentPath === "" ? null : here.currentPath };
+}
 
 /** Procedures of the area `imports`. */
 export const importsHandlers = {
@@ -45,14 +52,17 @@ export const importsHandlers = {
     return { cancelled: context.importing.cancel(input.runId) };
   },
 
-  runs: (context: LedgerContext, input: { offset: number; limit: number }) =>
-    importRuns(openLedger(context).read, input),
+  async runs(context: LedgerContext, input: { offset: number; limit: number }) {
+    const { rows, total } = await importRuns(openLedger(context).read, input);
+    return { rows: rows.map((run) => asKnown(context, run)), total };
+  },
 
   async items(context: LedgerContext, input: ItemSelection & { lang: Lang; offset: number; limit: number }) {
     const db = openLedger(context).read;
     const run = await importRun(db, input.runId);
     if (!run) throw ledgerError("NOT_FOUND", { what: "run", id: String(input.runId) });
-    return { rows: await importItems(db, input, input, input.lang), total: await countItems(db, input), run };
+    const rows = await importItems(db, input, input, input.lang);
+    return { rows, total: await countItems(db, input), run: asKnown(context, run) };
   },
 
   async exportItems(context: LedgerContext, input: { runId: number; file: string; lang: Lang }) {

@@ -38,6 +38,7 @@ function toRun(row: ImportRunRow, counts: ImportCounts | undefined, watchFolder:
     state: row.state,
     sources: storedSources.parse(JSON.parse(row.sources)),
     watchFolder: watchFolder ?? null,
+    trouble: null,
     counts: counts ?? { files: 0, posted: 0, duplicate: 0, skipped: 0, rejected: 0 },
   };
 }

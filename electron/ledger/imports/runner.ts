@@ -52,6 +52,8 @@ export class ImportRunner {
   readonly #parts: RunnerParts;
   readonly #jobs = new Map<number, Job>();
   #last: Promise<void> = Promise.resolve();
+  /** Runs of this process whose end could not be written. */
+  #unwritten: { readonly db: LedgerDb; readonly runId: number; readonly state: ImportProgress["state"] }[] = [];
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -192,6 +194,7 @@ export class ImportRunner {
     };
     let state: ImportProgress["state"] = "done";
     try {
+      await this.#finishEarlier(db);
       await this.#importAll(db, job, request.files ?? request.paths, tell);
       if (job.abort.signal.aborted) state = "cancelled";
     } catch (error) {
@@ -201,6 +204,12 @@ export class ImportRunner {
     }
     try {
       await this.#finish(db, job.runId, state);
+    } catch (error) {
+      // A disk without room takes not even the end of the run; what comes after it must run all the same.
+      this.#unwritten.push({ db, runId: job.runId, state });
+      progress.currentPath ||= error instanceof StorageError ? error.code : "";
+    }
+    try {
       await request.onEnd?.();
     } finally {
       progress.state = state;
@@ -270,6 +279,14 @@ export class ImportRunner {
         for (const key of ["files", "posted", "duplicate", "skipped", "rejected"] as const) sum[key] += change[key];
       }
       return sum;
+    }
+  }
+
+  /** Writes the ends that an earlier run of this ledger could not write. */
+  async #finishEarlier(db: LedgerDb): Promise<void> {
+    for (const ended of this.#unwritten.filter((each) => each.db === db)) {
+      await this.#finish(db, ended.runId, ended.state);
+      this.#unwritten = this.#unwritten.filter((each) => each !== ended);
     }
   }
 

@@ -1,13 +1,15 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { chmod, mkdir, open, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { EVIDENCE_FOLDER } from "../../../shared/contract/native.ts";
+import { StorageError, storageError } from "../db/db-errors.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
-import { ledgerError } from "../ledger-error.ts";
+import { ledgerError, storageAsLedgerError } from "../ledger-error.ts";
+import { renameWhenFree } from "./rename-when-free.ts";
 
 /** A file that is kept, by its SHA-256, and the name it came with. */
 export interface KeptFile {
@@ -102,11 +104,11 @@ async function writeAtomically(place: string, content: Uint8Array): Promise<void
     } finally {
       await file.close();
     }
-    await rename(temporary, place);
+    await renameWhenFree(temporary, place);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
-    const code = error instanceof Error && "code" in error ? error.code : "";
-    throw ledgerError(code === "ENOSPC" ? "DISK_FULL" : "READ_ONLY", { path: place });
+    const sorted = storageError(error, place);
+    throw sorted instanceof StorageError ? storageAsLedgerError(sorted) : ledgerError("READ_ONLY", { path: place });
   }
 }
 

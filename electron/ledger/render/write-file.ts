@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { open, rename, rm, stat } from "node:fs/promises";
+import { open, rm, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join } from "node:path";
-import { setTimeout as pause } from "node:timers/promises";
+import { isUnreachable } from "../db/db-errors.ts";
+import { renameWhenFree } from "../lib/rename-when-free.ts";
 
 /** Why a file could not be written, as the contract names it. */
 export type WriteFailure = "FILE_LOCKED" | "PATH_NOT_FOUND" | "DISK_FULL" | "READ_ONLY";
@@ -18,9 +19,6 @@ export class WriteFileError extends Error {
     this.path = path;
   }
 }
-
-/** Waits between attempts while another program (Excel, an antivirus) holds the file; about a second in all. */
-const PAUSES_MS = [50, 100, 200, 300, 400];
 
 /**
  * Writes a file beside its place and renames it there, so that nobody ever sees half of it and an old file survives a
@@ -53,19 +51,6 @@ async function flush(path: string): Promise<void> {
   }
 }
 
-async function renameWhenFree(from: string, to: string): Promise<void> {
-  for (const wait of PAUSES_MS) {
-    try {
-      await rename(from, to);
-      return;
-    } catch (error) {
-      if (!isBusy(codeOf(error))) throw error;
-      await pause(wait);
-    }
-  }
-  await rename(from, to);
-}
-
 function codeOf(error: unknown): string {
   return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : "";
 }
@@ -77,7 +62,8 @@ function isBusy(code: string): boolean {
 function asWriteError(error: unknown, path: string): unknown {
   const code = codeOf(error);
   if (isBusy(code) || code === "ETXTBSY") return new WriteFileError("FILE_LOCKED", path, error);
-  if (code === "ENOENT" || code === "ENOTDIR" || code === "ENAMETOOLONG") {
+  // A share that went away is as little there as a folder that was removed.
+  if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code) || isUnreachable(code)) {
     return new WriteFileError("PATH_NOT_FOUND", path, error);
   }
   if (code === "ENOSPC" || code === "EDQUOT") return new WriteFileError("DISK_FULL", path, error);

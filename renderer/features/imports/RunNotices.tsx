@@ -1,10 +1,14 @@
 import { Button } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { z } from "zod";
 import type { ImportRun } from "../../../shared/contract/imports.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { useStatus } from "../../lib/status.ts";
 import { useStrangeCompany } from "./queries.ts";
+
+/** What ends an import and has words of its own. */
+const zTrouble = z.enum(["DISK_FULL", "DISK_FAILED", "LEDGER_DAMAGED", "LEDGER_IN_USE", "READ_ONLY"]);
 
 interface Props {
   readonly run: ImportRun;
@@ -17,6 +21,8 @@ export function RunNotices({ run, disabled, onImportAgain }: Props): ReactNode {
   const { t } = useTranslation();
   const { data: status } = useStatus();
   const strange = useStrangeCompany(run, status?.ownRfcs.map(({ rfc }) => rfc) ?? []);
+  const trouble = zTrouble.safeParse(run.trouble);
+  const path = status?.path ?? "";
   return (
     <>
       {(run.state === "cancelled" || run.state === "interrupted" || run.state === "failed") && (
@@ -28,7 +34,9 @@ export function RunNotices({ run, disabled, onImportAgain }: Props): ReactNode {
             </Button>
           }
         >
-          {t(`importing.stateNote.${run.state}`)}
+          {trouble.success
+            ? t(`errors.${trouble.data}`, { path, detail: trouble.data })
+            : t(`importing.stateNote.${run.state}`)}
         </Notice>
       )}
       {strange !== null && (

@@ -1,0 +1,65 @@
+import type Database from "better-sqlite3";
+import type { DatabaseConnection, SqliteDatabase } from "kysely";
+import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector } from "kysely";
+import { KeptPlanCompiler } from "./kept-plans.ts";
+import type { Tables } from "./tables/tables.ts";
+
+/** Driver whose transactions take the write lock at once: a deferred one that writes later fails with BUSY_SNAPSHOT. */
+class ImmediateSqliteDriver extends SqliteDriver {
+  readonly #inTransaction: () => boolean;
+
+  constructor(database: SqliteDatabase, inTransaction: () => boolean) {
+    super({ database });
+    this.#inTransaction = inTransaction;
+  }
+
+  override async beginTransaction(connection: DatabaseConnection): Promise<void> {
+    await connection.executeQuery(CompiledQuery.raw("begin immediate"));
+  }
+
+  /** On a full or failing disk SQLite has rolled back by itself, and asking for it again would hide why. */
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#inTransaction()) await super.rollbackTransaction(connection);
+  }
+}
+
+/** Statements the reader keeps; screens ask the same few over and over. */
+const KEPT_STATEMENTS = 100;
+
+/** A connection with its statements kept: planning one costs more than reading a page by its index. */
+function keepingStatements(database: Database.Database): SqliteDatabase {
+  const kept = new Map<string, Database.Statement>();
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const statement = kept.get(text) ?? database.prepare(text);
+      // Put back last: what has not been asked for longest goes first.
+      kept.delete(text);
+      kept.set(text, statement);
+      const [oldest] = kept.keys();
+      if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+      return statement as ReturnType<SqliteDatabase["prepare"]>;
+    },
+  };
+}
+
+function kyselyOf(database: Database.Database, asked: SqliteDatabase): Kysely<Tables> {
+  return new Kysely<Tables>({
+    dialect: {
+      createAdapter: () => new SqliteAdapter(),
+      createDriver: () => new ImmediateSqliteDriver(asked, () => database.inTransaction),
+      createIntrospector: (db) => new SqliteIntrospector(db),
+      createQueryCompiler: () => new KeptPlanCompiler(),
+    },
+  });
+}
+
+/** Queries on a connection that writes. */
+export function kyselyToWrite(database: Database.Database): Kysely<Tables> {
+  return kyselyOf(database, database as SqliteDatabase);
+}
+
+/** Queries on a connection that only reads. */
+export function kyselyToRead(database: Database.Database): Kysely<Tables> {
+  return kyselyOf(database, keepingStatements(database));
+}

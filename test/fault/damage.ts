@@ -1,0 +1,120 @@
+/**
+ * Damage to a closed ledger's file (RELIABILITY T5): a flipped bit, a zeroed sector, a random page, a page in the place of
+ * another, a cut file, so many of each. What is found must be told, either when the ledger is opened or by `verify`; what is
+ * not found must have changed nothing that anything reads.
+ */
+import { createHash } from "node:crypto";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import Database from "better-sqlite3";
+import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
+import { verifyLedger } from "../../electron/ledger/ledgers/verify.ts";
+import { type Chance, campaign, codeOf, type Figures, freshCopy } from "./harness.ts";
+
+const PAGE = 4096;
+const SECTOR = 512;
+
+/** Each changes the bytes and answers what is left of them. */
+const KINDS: Readonly<Record<string, (bytes: Buffer, chance: Chance) => Buffer>> = {
+  bitFlip: (bytes, chance) => {
+    const at = chance.below(bytes.length);
+    bytes[at] = (bytes[at] ?? 0) ^ (1 << chance.below(8));
+    return bytes;
+  },
+  zeroedSector: (bytes, chance) => bytes.fill(0, ...within(bytes, chance, SECTOR)),
+  randomPage: (bytes, chance) => {
+    const [from] = within(bytes, chance, PAGE);
+    chance.bytes(PAGE).copy(bytes, from);
+    return bytes;
+  },
+  swappedPage: (bytes, chance) => {
+    const [from] = within(bytes, chance, PAGE);
+    const [to] = within(bytes, chance, PAGE);
+    const page = Buffer.from(bytes.subarray(from, from + PAGE));
+    bytes.copy(bytes, from, to, to + PAGE);
+    page.copy(bytes, to);
+    return bytes;
+  },
+  cutFile: (bytes, chance) => bytes.subarray(0, chance.below(bytes.length)),
+};
+
+function within(bytes: Buffer, chance: Chance, size: number): [number, number] {
+  const from = chance.below(Math.floor(bytes.length / size)) * size;
+  return [from, from + size];
+}
+
+/** What is in each table, as a reader gets it; null when it cannot be read. */
+function contents(path: string): Map<string, string> | null {
+  const database = new Database(path, { readonly: true });
+  try {
+    const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
+    return new Map(
+      (names as string[]).map((name) => {
+        const hash = createHash("sha256");
+        for (const row of database.prepare(`select * from "${name}"`).raw().iterate()) {
+          for (const cell of row as unknown[]) hash.update(cell instanceof Uint8Array ? cell : `${String(cell)}\u0000`);
+        }
+        return [name, hash.digest("hex")];
+      }),
+    );
+  } catch {
+    return null;
+  } finally {
+    database.close();
+  }
+}
+
+/** Codes a damaged ledger may be refused with. */
+const REFUSALS = ["LEDGER_DAMAGED", "NOT_A_LEDGER", "LEDGER_NEWER"];
+
+/** Whether damage is told, by opening or by `verify`. */
+async function isTold(path: string): Promise<boolean> {
+  try {
+    const db = await openSqliteLedger(path, { mode: "must-exist" });
+    try {
+      return !(await verifyLedger(db, "en")).ok;
+    } finally {
+      await db.close();
+    }
+  } catch (error) {
+    if (REFUSALS.includes(codeOf(error)) || codeOf(error).startsWith("SQLITE_")) return true;
+    throw error;
+  }
+}
+
+await campaign(async ({ template, folder, count, chance, tell, seed }) => {
+  const path = freshCopy(template.signed, join(folder, "cartera.alcorriente"));
+  const packed = new Database(path);
+  packed.pragma("journal_mode = DELETE");
+  packed.exec("vacuum");
+  packed.close();
+  const whole = readFileSync(path);
+  const before = contents(path);
+  const figures: Record<string, number> = {};
+  for (const [kind, damage] of Object.entries(KINDS)) {
+    let told = 0;
+    let harmless = 0;
+    for (let n = 0; n < count; n++) {
+      for (const ending of ["-wal", "-shm", "-journal"]) rmSync(`${path}${ending}`, { force: true });
+      const bytes = damage(Buffer.from(whole), chance);
+      if (bytes.equals(whole)) {
+        harmless++;
+        continue;
+      }
+      writeFileSync(path, bytes);
+      const after = contents(path);
+      if (await isTold(path)) {
+        told++;
+        continue;
+      }
+      const changed = [...(before ?? [])].filter(([name, hash]) => after?.get(name) !== hash).map(([name]) => name);
+      if (changed.length > 0) throw new Error(`${kind} ${n}: nobody tells that ${changed.join(", ")} changed`);
+      harmless++;
+    }
+    figures[kind] = told;
+    figures[`${kind}Harmless`] = harmless;
+    tell(`${kind}: ${told} of ${count} told, ${harmless} changed nothing that is read`);
+  }
+  writeFileSync(path, whole);
+  return { images: count * Object.keys(KINDS).length, ...figures, bytes: whole.length, seed } satisfies Figures;
+});
