@@ -133,6 +133,11 @@ export function createRouter() {
     payments: {
       page: os.payments.page.handler(({ context, input }) => paymentsHandlers.page(context, input)),
       totals: os.payments.totals.handler(({ context, input }) => paymentsHandlers.totals(context, input)),
+      groups: os.payments.groups.handler(({ context, input }) => paymentsHandlers.groups(context, input)),
+      exportGroups: os.payments.exportGroups.handler(({ context, input }) =>
+        paymentsHandlers.exportGroups(context, input),
+      ),
+      exportPage: os.payments.exportPage.handler(({ context, input }) => paymentsHandlers.exportPage(context, input)),
       values: os.payments.values.handler(({ context, input }) => paymentsHandlers.values(context, input)),
       get: os.payments.get.handler(({ context, input }) => paymentsHandlers.get(context, input)),
       appliable: os.payments.appliable.handler(({ context, input }) => paymentsHandlers.appliable(context, input)),
@@ -155,6 +160,10 @@ export function createRouter() {
       ficha: os.customers.ficha.handler(({ context, input }) => customersHandlers.ficha(context, input)),
       page: os.customers.page.handler(({ context, input }) => customersHandlers.page(context, input)),
       totals: os.customers.totals.handler(({ context, input }) => customersHandlers.totals(context, input)),
+      groups: os.customers.groups.handler(({ context, input }) => customersHandlers.groups(context, input)),
+      exportGroups: os.customers.exportGroups.handler(({ context, input }) =>
+        customersHandlers.exportGroups(context, input),
+      ),
       values: os.customers.values.handler(({ context, input }) => customersHandlers.values(context, input)),
       exportPage: os.customers.exportPage.handler(({ context, input }) => customersHandlers.exportPage(context, input)),
       update: os.customers.update.handler(({ context, input }) => customersHandlers.update(context, input)),
@@ -195,6 +204,10 @@ export function createRouter() {
     promises: {
       page: os.promises.page.handler(({ context, input }) => promisesHandlers.page(context, input)),
       totals: os.promises.totals.handler(({ context, input }) => promisesHandlers.totals(context, input)),
+      groups: os.promises.groups.handler(({ context, input }) => promisesHandlers.groups(context, input)),
+      exportGroups: os.promises.exportGroups.handler(({ context, input }) =>
+        promisesHandlers.exportGroups(context, input),
+      ),
       values: os.promises.values.handler(({ context, input }) => promisesHandlers.values(context, input)),
       exportPage: os.promises.exportPage.handler(({ context, input }) => promisesHandlers.exportPage(context, input)),
       get: os.promises.get.handler(({ context, input }) => promisesHandlers.get(context, input)),
@@ -287,6 +300,10 @@ export function createRouter() {
       page: os.contacts.page.handler(({ context, input }) => contactsHandlers.page(context, input)),
       values: os.contacts.values.handler(({ context, input }) => contactsHandlers.values(context, input)),
       totals: os.contacts.totals.handler(({ context, input }) => contactsHandlers.totals(context, input)),
+      groups: os.contacts.groups.handler(({ context, input }) => contactsHandlers.groups(context, input)),
+      exportGroups: os.contacts.exportGroups.handler(({ context, input }) =>
+        contactsHandlers.exportGroups(context, input),
+      ),
       exportPage: os.contacts.exportPage.handler(({ context, input }) => contactsHandlers.exportPage(context, input)),
       addFollowUp: os.contacts.addFollowUp.handler(({ context, input }) =>
         contactsHandlers.addFollowUp(context, input),
@@ -387,6 +404,10 @@ export function createRouter() {
       rules: os.disputes.rules.handler(({ context }) => disputesHandlers.rules(context)),
       page: os.disputes.page.handler(({ context, input }) => disputesHandlers.page(context, input)),
       totals: os.disputes.totals.handler(({ context, input }) => disputesHandlers.totals(context, input)),
+      groups: os.disputes.groups.handler(({ context, input }) => disputesHandlers.groups(context, input)),
+      exportGroups: os.disputes.exportGroups.handler(({ context, input }) =>
+        disputesHandlers.exportGroups(context, input),
+      ),
       values: os.disputes.values.handler(({ context, input }) => disputesHandlers.values(context, input)),
       exportPage: os.disputes.exportPage.handler(({ context, input }) => disputesHandlers.exportPage(context, input)),
       get: os.disputes.get.handler(({ context, input }) => disputesHandlers.get(context, input)),

@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
 import { zDisputeDraft } from "./disputes.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
 import { zPromiseDraft } from "./promises.ts";
 import { zContactCheck } from "./worklist.ts";
 
@@ -190,6 +191,9 @@ export const zInteractionColumn = z.enum([
   "subject",
 ]);
 export type InteractionColumn = z.infer<typeof zInteractionColumn>;
+/** Columns contacts can be put together by. */
+export const zInteractionGroupBy = z.enum(["customerName", "person", "outcome", "channel", "happenedOn"]);
+export type InteractionGroupBy = z.infer<typeof zInteractionGroupBy>;
 export const zInteractionFilter = zFilterOn(zInteractionColumn);
 export type InteractionFilter = z.infer<typeof zInteractionFilter>;
 
@@ -210,14 +214,13 @@ export type InteractionSelection = z.infer<typeof zInteractionSelection>;
  * Counts over rows that hold (KPIS 9): attempts are outbound and worked, connects those that reached somebody, right party
  * those that reached somebody of an eligible role, promises those that ended in one.
  */
-export const zContactCounts = z.object({
-  contacts: z.number().int(),
+const zCounts = {
   attempts: z.number().int(),
   connects: z.number().int(),
   rightParty: z.number().int(),
   promises: z.number().int(),
-});
-export type ContactCounts = z.infer<typeof zContactCounts>;
+};
+export const zContactCounts = z.object({ contacts: z.number().int(), ...zCounts });
 export const zContactTotals = zContactCounts.extend({
   byOutcome: z.array(z.object({ code: z.string(), contacts: z.number().int() })),
   byPerson: z.array(zContactCounts.extend({ personId: z.number().int().nullable(), name: z.string() })),
@@ -287,6 +290,9 @@ export const zContactBriefing = z.object({
 });
 export type ContactBriefing = z.infer<typeof zContactBriefing>;
 
+const zInteractionGroup = zListGroup(zCounts);
+export type InteractionGroup = z.infer<typeof zInteractionGroup>;
+
 export const contacts = {
   outcomes: query.output(z.object({ rows: z.array(zOutcome) })),
   /** Adds an outcome or changes the one of that code; rows logged before keep their flags. */
@@ -354,15 +360,16 @@ export const contacts = {
     .output(zColumnValues),
   totals: query.input(zInteractionSelection).output(zContactTotals),
   exportPage: command
-    .input(
-      zInteractionSelection.extend({
-        sort: zSortBy(zInteractionColumn),
-        columns: z.array(z.string().max(60)).max(60).default([]),
-        file: z.string().min(1),
-        lang: zLang.default("es"),
-      }),
-    )
-    .output(z.object({ file: z.string(), rows: z.number().int() })),
+    .input(zInteractionSelection.extend({ sort: zSortBy(zInteractionColumn), ...zSheetAsked }))
+    .output(zSheetWritten),
+  /** The rows of a selection that hold, put together by one of its columns. */
+  groups: query
+    .input(zInteractionSelection.extend({ by: zInteractionGroupBy, ...zGroupWindow }))
+    .output(z.object({ rows: z.array(zInteractionGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file. */
+  exportGroups: command
+    .input(zInteractionSelection.extend({ by: zInteractionGroupBy, sort: zGroupSort, ...zSheetAsked }))
+    .output(zSheetWritten),
   addFollowUp: command
     .input(
       z.object({

@@ -1,8 +1,10 @@
 import { z } from "zod";
-import { zCurrency, zDay, zLang, zMinor, zWindow } from "./common.ts";
+import { zCurrency, zDay, zMinor, zWindow } from "./common.ts";
 import { zStage } from "./customer-credit.ts";
 import { zHold, zLanguage, zRiskClass } from "./customer-profile.ts";
 import { zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked } from "./groups.ts";
+import { zBucketOrNone } from "./receivables.ts";
 
 /** Columns the list of customers can be sorted and filtered by. */
 export const zCustomerColumn = z.enum([
@@ -14,6 +16,7 @@ export const zCustomerColumn = z.enum([
   "riskClass",
   "stage",
   "group",
+  "bucket",
   "currency",
   "documents",
   "oldestDueOn",
@@ -51,6 +54,8 @@ export const zCustomerRow = z.object({
   stage: zStage,
   /** Name of the parent company; "" without one. */
   group: z.string(),
+  /** Of the oldest open item; "" without one. */
+  bucket: zBucketOrNone,
   currency: zCurrency,
   documents: z.number().int(),
   oldestDueOn: zDay.nullable(),
@@ -92,17 +97,9 @@ export type CustomerSelection = z.infer<typeof zCustomerSelection>;
 
 export const zCustomerPage = zCustomerSelection.extend({ sort: zSortBy(zCustomerColumn), ...zWindow });
 export const zCustomerValues = zCustomerSelection.extend({ column: zCustomerColumn, ...zValuesAsked });
-export const zCustomerExport = zCustomerSelection.extend({
-  sort: zSortBy(zCustomerColumn),
-  columns: z.array(z.string().max(60)).max(60),
-  file: z.string().min(1).max(4000),
-  lang: zLang.default("es"),
-});
+export const zCustomerExport = zCustomerSelection.extend({ sort: zSortBy(zCustomerColumn), ...zSheetAsked });
 
-/** Sums of the customers selected, one row a currency. */
-export const zCustomerSums = z.object({
-  currency: zCurrency,
-  customers: z.number().int(),
+const zSums = {
   documents: z.number().int(),
   currentMinor: zMinor,
   d1to30Minor: zMinor,
@@ -112,5 +109,28 @@ export const zCustomerSums = z.object({
   overdueMinor: zMinor,
   unappliedMinor: zMinor,
   balanceMinor: zMinor,
-});
+};
+/** Sums of the customers selected, one row a currency. */
+export const zCustomerSums = z.object({ currency: zCurrency, customers: z.number().int(), ...zSums });
 export type CustomerSums = z.infer<typeof zCustomerSums>;
+
+/** Columns customers can be put together by. */
+export const zCustomerGroupBy = z.enum([
+  "customerName",
+  "collector",
+  "bucket",
+  "currency",
+  "stage",
+  "group",
+  "hold",
+  "riskClass",
+]);
+export type CustomerGroupBy = z.infer<typeof zCustomerGroupBy>;
+export const zCustomerGroups = zCustomerSelection.extend({ by: zCustomerGroupBy, ...zGroupWindow });
+export const zCustomerGroup = zListGroup(zSums);
+export type CustomerGroup = z.infer<typeof zCustomerGroup>;
+export const zCustomerGroupsExport = zCustomerSelection.extend({
+  by: zCustomerGroupBy,
+  sort: zGroupSort,
+  ...zSheetAsked,
+});

@@ -10,6 +10,9 @@ import {
 } from "./customer-import.ts";
 import {
   zCustomerExport,
+  zCustomerGroup,
+  zCustomerGroups,
+  zCustomerGroupsExport,
   zCustomerPage,
   zCustomerRow,
   zCustomerSelection,
@@ -19,6 +22,7 @@ import {
 import { zContact, zContactDraft, zCustomerProfile, zMerge } from "./customer-profile.ts";
 import { zFicha, zFichaRequest } from "./ficha.ts";
 import { zColumnValues } from "./filters.ts";
+import { zSheetWritten } from "./groups.ts";
 import { zAgingRow } from "./receivables.ts";
 
 /** Who is in charge of a customer; null: nobody. */
@@ -122,7 +126,11 @@ export const customers = {
   totals: query.input(zCustomerSelection).output(z.object({ rows: z.array(zCustomerSums) })),
   values: query.input(zCustomerValues).output(zColumnValues),
   /** Writes what the list shows to an Excel file. */
-  exportPage: command.input(zCustomerExport).output(z.object({ file: z.string(), rows: z.number().int() })),
+  exportPage: command.input(zCustomerExport).output(zSheetWritten),
+  /** The selection put together by one of its columns. */
+  groups: query.input(zCustomerGroups).output(z.object({ rows: z.array(zCustomerGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file. */
+  exportGroups: command.input(zCustomerGroupsExport).output(zSheetWritten),
   /**
    * Changes what is known of a customer beside its documents; answers what stood before, so that it can be undone. Throws
    * CHANGED_MEANWHILE when somebody else saved since `version`, and FIELD_REFUSED.

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
+import { zBucketOrNone } from "./receivables.ts";
 
 /** Kinds of dispute, each with its usual resolver and time to answer (COLLECTIONS 8). */
 export const zDisputeType = z.enum([
@@ -91,6 +93,11 @@ export const zDisputeRow = z.object({
   customerId: z.number().int(),
   customerKey: z.string(),
   customerName: z.string(),
+  /** Who is in charge of the customer; null and "" where nobody is. */
+  collectorId: z.number().int().nullable(),
+  collector: z.string(),
+  /** Of its invoice, whether it is open or not. */
+  bucket: zBucketOrNone,
   /** Invoice it is about on the day: the one it was raised on, or what took its place. */
   invoiceUuid: z.string(),
   invoiceLabel: z.string(),
@@ -135,6 +142,8 @@ export const zDisputeColumn = z.enum([
   "id",
   "customerName",
   "customerKey",
+  "collector",
+  "bucket",
   "invoice",
   "uuid",
   "type",
@@ -151,6 +160,9 @@ export const zDisputeColumn = z.enum([
   "openedBy",
 ]);
 export type DisputeColumn = z.infer<typeof zDisputeColumn>;
+/** Columns disputes can be put together by. */
+export const zDisputeGroupBy = z.enum(["customerName", "collector", "bucket", "currency", "type", "resolver", "state"]);
+export type DisputeGroupBy = z.infer<typeof zDisputeGroupBy>;
 export const zDisputeFilter = zFilterOn(zDisputeColumn);
 export type DisputeFilter = z.infer<typeof zDisputeFilter>;
 
@@ -165,14 +177,9 @@ export const zDisputeSelection = z.object({
 });
 export type DisputeSelection = z.infer<typeof zDisputeSelection>;
 
+const zSums = { active: z.number().int(), late: z.number().int(), disputedMinor: zMinor };
 /** Totals of a selection, one row a currency. */
-export const zDisputeTotals = z.object({
-  currency: zCurrency,
-  disputes: z.number().int(),
-  active: z.number().int(),
-  late: z.number().int(),
-  disputedMinor: zMinor,
-});
+export const zDisputeTotals = z.object({ currency: zCurrency, disputes: z.number().int(), ...zSums });
 export type DisputeTotals = z.infer<typeof zDisputeTotals>;
 
 /** One step of a dispute, oldest first. */
@@ -346,6 +353,9 @@ const zStands = z.object({
 });
 export type DisputeStands = z.infer<typeof zStands>;
 
+const zDisputeGroup = zListGroup(zSums);
+export type DisputeGroup = z.infer<typeof zDisputeGroup>;
+
 export const disputes = {
   page: query
     .input(zDisputeSelection.extend({ sort: zSortBy(zDisputeColumn), ...zWindow }))
@@ -354,16 +364,16 @@ export const disputes = {
   /** The different values of a column among what is selected. */
   values: query.input(zDisputeSelection.extend({ column: zDisputeColumn, ...zValuesAsked })).output(zColumnValues),
   exportPage: command
-    .input(
-      zDisputeSelection.extend({
-        sort: zSortBy(zDisputeColumn),
-        /** Columns in their order; empty: all of them. */
-        columns: z.array(z.string().max(60)).max(60).default([]),
-        file: z.string().min(1),
-        lang: zLang.default("es"),
-      }),
-    )
-    .output(z.object({ file: z.string(), rows: z.number().int() })),
+    .input(zDisputeSelection.extend({ sort: zSortBy(zDisputeColumn), ...zSheetAsked }))
+    .output(zSheetWritten),
+  /** The selection put together by one of its columns. */
+  groups: query
+    .input(zDisputeSelection.extend({ by: zDisputeGroupBy, ...zGroupWindow }))
+    .output(z.object({ rows: z.array(zDisputeGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file. */
+  exportGroups: command
+    .input(zDisputeSelection.extend({ by: zDisputeGroupBy, sort: zGroupSort, ...zSheetAsked }))
+    .output(zSheetWritten),
   get: query.input(z.object({ id: z.number().int(), asOf: zDay })).output(zDisputeView),
   /** Disputes of an invoice that are to be answered, and what of it they take. */
   ofInvoice: query

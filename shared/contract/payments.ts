@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
 import { zEntryRow } from "./receivables.ts";
 
 /**
@@ -21,6 +22,9 @@ export const zPaymentRow = z.object({
   customerId: z.number().int(),
   customerKey: z.string(),
   customerName: z.string(),
+  /** Who is in charge of the customer; null and "" where nobody is. */
+  collectorId: z.number().int().nullable(),
+  collector: z.string(),
   /** Value date at the bank, or the day it was received. */
   paidOn: zDay,
   /** Day from which it counts: `paidOn`, for a cheque the day it cleared; null while it does not count. */
@@ -49,6 +53,7 @@ export type PaymentRow = z.infer<typeof zPaymentRow>;
 export const zPaymentColumn = z.enum([
   "customerName",
   "customerKey",
+  "collector",
   "paidOn",
   "currency",
   "amountMinor",
@@ -62,6 +67,9 @@ export const zPaymentColumn = z.enum([
   "uuid",
 ]);
 export type PaymentColumn = z.infer<typeof zPaymentColumn>;
+/** Columns payments can be put together by. */
+export const zPaymentGroupBy = z.enum(["customerName", "collector", "currency", "state", "form"]);
+export type PaymentGroupBy = z.infer<typeof zPaymentGroupBy>;
 
 /** One condition on a column, as in `receivables.page`. */
 export const zPaymentFilter = zFilterOn(zPaymentColumn);
@@ -81,15 +89,9 @@ export const zPaymentSelection = z.object({
 });
 export type PaymentSelection = z.infer<typeof zPaymentSelection>;
 
+const zSums = { amountMinor: zMinor, appliedMinor: zMinor, unappliedMinor: zMinor, refundedMinor: zMinor };
 /** Totals of a selection, one row a currency. Bounced and reversed money is counted in no sum. */
-export const zPaymentTotals = z.object({
-  currency: zCurrency,
-  payments: z.number().int(),
-  amountMinor: zMinor,
-  appliedMinor: zMinor,
-  unappliedMinor: zMinor,
-  refundedMinor: zMinor,
-});
+export const zPaymentTotals = z.object({ currency: zCurrency, payments: z.number().int(), ...zSums });
 export type PaymentTotals = z.infer<typeof zPaymentTotals>;
 
 /** A Pago node of a complemento: the REP and the position of the node in it, from 0. */
@@ -245,6 +247,9 @@ export type StandsNow = z.infer<typeof zStandsNow>;
 /** The event to give to `undo`. */
 const zDone = zStandsNow.extend({ eventId: z.number().int() });
 
+const zPaymentGroup = zListGroup(zSums);
+export type PaymentGroup = z.infer<typeof zPaymentGroup>;
+
 export const payments = {
   page: query
     .input(
@@ -258,6 +263,18 @@ export const payments = {
   totals: query.input(zPaymentSelection).output(z.object({ rows: z.array(zPaymentTotals) })),
   /** The different values of a column among what is selected. */
   values: query.input(zPaymentSelection.extend({ column: zPaymentColumn, ...zValuesAsked })).output(zColumnValues),
+  /** Writes the selection to an Excel file. */
+  exportPage: command
+    .input(zPaymentSelection.extend({ sort: zSortBy(zPaymentColumn), ...zSheetAsked }))
+    .output(zSheetWritten),
+  /** The selection put together by one of its columns. */
+  groups: query
+    .input(zPaymentSelection.extend({ by: zPaymentGroupBy, ...zGroupWindow }))
+    .output(z.object({ rows: z.array(zPaymentGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file. */
+  exportGroups: command
+    .input(zPaymentSelection.extend({ by: zPaymentGroupBy, sort: zGroupSort, ...zSheetAsked }))
+    .output(zSheetWritten),
   get: query.input(z.object({ uuid: zUuid, asOf: zDay })).output(zPaymentView),
   /** Invoices of a customer (or, with `search`, of any) that money can be applied to, oldest due day first. */
   appliable: query

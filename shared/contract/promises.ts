@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
+import { zBucketOrNone } from "./receivables.ts";
 
 /**
  * A promise to pay as a person takes it down, alone or as the next step of a logged contact (COLLECTIONS 7). Amounts in
@@ -51,6 +53,8 @@ export const zPromiseRow = z.object({
   /** Who is in charge of the customer; null and "" where nobody is. */
   collectorId: z.number().int().nullable(),
   collector: z.string(),
+  /** Of its oldest invoice. */
+  bucket: zBucketOrNone,
   currency: zCurrency,
   /** As it was promised. */
   amountMinor: zMinor,
@@ -83,6 +87,7 @@ export const zPromiseColumn = z.enum([
   "customerName",
   "customerKey",
   "collector",
+  "bucket",
   "currency",
   "amountMinor",
   "promisedMinor",
@@ -99,6 +104,9 @@ export const zPromiseColumn = z.enum([
   "actor",
 ]);
 export type PromiseColumn = z.infer<typeof zPromiseColumn>;
+/** Columns promises can be put together by. */
+export const zPromiseGroupBy = z.enum(["customerName", "collector", "bucket", "currency", "state"]);
+export type PromiseGroupBy = z.infer<typeof zPromiseGroupBy>;
 export const zPromiseFilter = zFilterOn(zPromiseColumn);
 export type PromiseFilter = z.infer<typeof zPromiseFilter>;
 
@@ -114,13 +122,9 @@ export const zPromiseSelection = z.object({
 });
 export type PromiseSelection = z.infer<typeof zPromiseSelection>;
 
+const zSums = { promisedMinor: zMinor, keptMinor: zMinor };
 /** Totals of a selection, one row a currency. */
-export const zPromiseTotals = z.object({
-  currency: zCurrency,
-  promises: z.number().int(),
-  promisedMinor: zMinor,
-  keptMinor: zMinor,
-});
+export const zPromiseTotals = z.object({ currency: zCurrency, promises: z.number().int(), ...zSums });
 export type PromiseTotals = z.infer<typeof zPromiseTotals>;
 
 /** Why a promise cannot be made, or only with approval: the words are `errors.<code>` with these values. */
@@ -261,6 +265,9 @@ export type PromiseRules = z.infer<typeof zPromiseRules>;
 
 const zOne = { commandId: zCommandId, id: z.number().int() };
 
+const zPromiseGroup = zListGroup(zSums);
+export type PromiseGroup = z.infer<typeof zPromiseGroup>;
+
 export const promises = {
   page: query
     .input(zPromiseSelection.extend({ sort: zSortBy(zPromiseColumn), ...zWindow }))
@@ -271,15 +278,16 @@ export const promises = {
   values: query.input(zPromiseSelection.extend({ column: zPromiseColumn, ...zValuesAsked })).output(zColumnValues),
   /** Writes the selection to an Excel file: the columns asked for in their order, all when none is. */
   exportPage: command
-    .input(
-      zPromiseSelection.extend({
-        sort: zSortBy(zPromiseColumn),
-        columns: z.array(z.string().max(60)).max(60).default([]),
-        file: z.string().min(1),
-        lang: zLang.default("es"),
-      }),
-    )
-    .output(z.object({ file: z.string(), rows: z.number().int() })),
+    .input(zPromiseSelection.extend({ sort: zSortBy(zPromiseColumn), ...zSheetAsked }))
+    .output(zSheetWritten),
+  /** The selection put together by one of its columns. */
+  groups: query
+    .input(zPromiseSelection.extend({ by: zPromiseGroupBy, ...zGroupWindow }))
+    .output(z.object({ rows: z.array(zPromiseGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file. */
+  exportGroups: command
+    .input(zPromiseSelection.extend({ by: zPromiseGroupBy, sort: zGroupSort, ...zSheetAsked }))
+    .output(zSheetWritten),
   get: query.input(z.object({ id: z.number().int(), asOf: zDay })).output(zPromiseView),
   /** Open invoices of a customer as promises see them, oldest due day first. */
   promisable: query

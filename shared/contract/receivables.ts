@@ -1,10 +1,13 @@
 import { z } from "zod";
 import { command, query, zCurrency, zCustomerKey, zDay, zLang, zMinor, zUuid, zWindow } from "./common.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zSheetAsked, zSheetWritten } from "./groups.ts";
 
 /** Aging buckets by days past due: current (<= 0), 1-30, 31-60, 61-90, 91 and more. KPIS 0. */
 export const zBucket = z.enum(["current", "1-30", "31-60", "61-90", "90+"]);
 export type Bucket = z.infer<typeof zBucket>;
+/** Bucket of what may have none: a customer who owes nothing, a dispute without an invoice. */
+export const zBucketOrNone = z.union([zBucket, z.literal("")]);
 export const zReceivableStatus = z.enum(["open", "paid", "cancelled", "substituted"]);
 
 /** Where an invoice stands at its customer's counter; "" where nothing is asked for and nothing was recorded. */
@@ -301,12 +304,10 @@ export const receivables = {
       zReceivableSelection.extend({
         by: zGroupBy,
         sort: zSortBy(zGroupColumn),
-        columns: z.array(z.string().max(60)).max(60).default([]),
-        file: z.string().min(1),
-        lang: zLang.default("es"),
+        ...zSheetAsked,
       }),
     )
-    .output(z.object({ file: z.string(), rows: z.number().int() })),
+    .output(zSheetWritten),
   /** The different values of a column among what is selected. */
   values: query
     .input(zReceivableSelection.extend({ column: zReceivableColumn, ...zValuesAsked }))
@@ -353,9 +354,7 @@ export const receivables = {
     .input(
       zReceivableSelection.extend({
         sort: zSortBy(zReceivableColumn),
-        columns: z.array(z.string().max(60)).max(60).default([]),
-        file: z.string().min(1),
-        lang: zLang.default("es"),
+        ...zSheetAsked,
       }),
     )
     .output(z.object({ file: z.string(), rows: z.number().int() })),

@@ -13,6 +13,7 @@ export const customerListEn: Messages<typeof customerListEs> = {
     hold: "Credit",
     riskClass: "Risk",
     group: "Group",
+    bucket: "Age",
     currency: "Currency",
     documents: "Documents",
     oldestDueOn: "Oldest due",

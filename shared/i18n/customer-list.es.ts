@@ -10,6 +10,7 @@ export const customerListEs = {
     hold: "Crédito",
     riskClass: "Riesgo",
     group: "Grupo",
+    bucket: "Antigüedad",
     currency: "Moneda",
     documents: "Documentos",
     oldestDueOn: "Vence lo más antiguo",

@@ -95,6 +95,8 @@ export const disputesEn: Messages<typeof disputesEs> = {
     id: "No.",
     customerName: "Customer",
     customerKey: "RFC",
+    collector: "Collector",
+    bucket: "Age of the invoice",
     invoice: "Invoice",
     type: "Kind",
     reason: "Reason",

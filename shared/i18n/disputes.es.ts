@@ -93,6 +93,8 @@ export const disputesEs = {
     id: "Núm.",
     customerName: "Cliente",
     customerKey: "RFC",
+    collector: "Gestor",
+    bucket: "Antigüedad de la factura",
     invoice: "Factura",
     type: "Tipo",
     reason: "Motivo",

@@ -29,6 +29,8 @@ export const promisesEn: Messages<typeof promisesEs> = {
     customer: "Customer",
     rfc: "RFC",
     collector: "Collector",
+    bucket: "Age",
+    bucketLong: "Age of the oldest invoice it covers",
     made: "Agreed on",
     due: "Promised day",
     dueLong: "Day of the next promised payment, or of the last one when none is left",

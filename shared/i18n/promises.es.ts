@@ -26,6 +26,8 @@ export const promisesEs = {
     customer: "Cliente",
     rfc: "RFC",
     collector: "Gestor",
+    bucket: "Antigüedad",
+    bucketLong: "Antigüedad de la factura más antigua que cubre",
     made: "Acordada",
     due: "Fecha prometida",
     dueLong: "Día del siguiente pago prometido, o del último si ya no falta ninguno",

@@ -1,36 +1,20 @@
-import type { Lang } from "../../../shared/contract/common.ts";
-import type {
-  ContactDraft,
-  InteractionColumn,
-  InteractionSelection,
-  NextStep,
-  Outcome,
-} from "../../../shared/contract/contacts.ts";
+import type { ContactDraft, InteractionSelection, NextStep, Outcome } from "../../../shared/contract/contacts.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { attachFiles, copyToOpen, keepFiles, readAttachments } from "../lib/attachments.ts";
 import { companyToday } from "../lib/company-today.ts";
-import { writeTable } from "../render/renderer.ts";
+import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactBriefing } from "./briefing-reader.ts";
 import { answered, command } from "./commanding.ts";
-import { interactionSheet } from "./export-columns.ts";
 import { moveFollowUp, openFollowUp } from "./follow-ups.ts";
 import { contactMoment, ruleOfLog } from "./hours.ts";
 import { correctContact, logContact, withdrawContact } from "./log-writer.ts";
 import { readOutcomes, saveOutcome } from "./outcomes.ts";
-import {
-  allInteractions,
-  countInteractions,
-  interactionById,
-  interactionPage,
-  interactionTotals,
-  interactionValues,
-} from "./page-reader.ts";
+import { interactionById, interactionList, interactionTotals } from "./page-reader.ts";
 import { collectorOf, keptCustomer } from "./people.ts";
 import { openFollowUps, timeline, withDetails } from "./timeline-reader.ts";
 
-type Sort = readonly { by: InteractionColumn; desc: boolean }[];
 interface Window {
   readonly offset: number;
   readonly limit: number;
@@ -146,34 +130,10 @@ export const contactsHandlers = {
     return detailed;
   },
 
-  async page(context: LedgerContext, input: InteractionSelection & { sort: Sort } & Window) {
-    const db = openLedger(context).read;
-    return { rows: await interactionPage(db, input, input.sort, input), total: await countInteractions(db, input) };
-  },
-
-  values(
-    context: LedgerContext,
-    input: InteractionSelection & { column: InteractionColumn; text: string; limit: number },
-  ) {
-    return interactionValues(openLedger(context).read, input, input.column, input);
-  },
+  ...listHandlers(interactionList),
 
   totals(context: LedgerContext, input: InteractionSelection) {
     return interactionTotals(openLedger(context).read, input);
-  },
-
-  async exportPage(
-    context: LedgerContext,
-    input: InteractionSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
-  ) {
-    const db = openLedger(context).read;
-    const { timeZone } = await readSettings(db);
-    const { sheet, columns, toRow } = interactionSheet(input.lang, input.columns, await readOutcomes(db), timeZone);
-    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for await (const row of allInteractions(db, input, input.sort)) yield toRow(row);
-    }
-    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
-    return { file: written.file, rows: written.rows };
   },
 
   async addFollowUp(

@@ -1,20 +1,21 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type {
-  ContactCounts,
   ContactTotals,
   Interaction,
   InteractionColumn,
   InteractionSelection,
   UnpaidReason,
 } from "../../../shared/contract/contacts.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, familyOf, keysAsked, type ListColumns } from "../lib/list-columns.ts";
+import { createList } from "../lib/list.ts";
+import { columnCondition, familyOf, keysAsked, type ListColumns } from "../lib/list-columns.ts";
 import { likePattern } from "../receivables/search.ts";
+import { readSettings } from "../settings/reader.ts";
+import { interactionSheet } from "./export-columns.ts";
+import { readOutcomes } from "./outcomes.ts";
 
 /** What is known of a row beside the table itself, joined only where it is read. */
 const JOINS = `join customer as c on c.id = i.customer_id join customer as k on k.id = coalesce(c.merged_into, c.id)
@@ -154,18 +155,32 @@ function latestFirst(sort: readonly { by: InteractionColumn; desc: boolean }[]):
   return [sql`i.happened_at desc`, sql`i.id desc`];
 }
 
-/** One page of the log; the latest first unless asked otherwise. */
-export async function interactionPage(
-  db: ReadHandle,
-  selection: InteractionSelection,
-  sort: readonly { by: InteractionColumn; desc: boolean }[],
-  window: { offset: number; limit: number },
-): Promise<Interaction[]> {
-  const result = await sql<Row>`select ${FIELDS} from ${selected(selection)}
-    order by ${sql.join([...columnOrder(COLUMNS, sort), ...latestFirst(sort)])}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
-  return result.rows.map(toInteraction);
-}
+/** Counts of KPIS 9: attempts are outbound and worked. */
+const COUNTS = {
+  attempts: "case when i.direction = 'out' and i.worked = 1 then 1 else 0 end",
+  connects: "i.connected",
+  rightParty: "i.right_party",
+  promises: "case when i.next_kind = 'promise' then 1 else 0 end",
+};
+
+/** The log: the latest first unless asked otherwise. Groups are of the rows that hold. */
+export const interactionList = createList({
+  columns: COLUMNS,
+  prepare: (_db: { readonly read: ReadHandle }, selection: InteractionSelection) => selection,
+  from: selected,
+  fields: FIELDS,
+  last: latestFirst,
+  toRows: (rows: readonly Row[]) => rows.map(toInteraction),
+  customer: "k.id",
+  currency: null,
+  count: "contacts",
+  sums: COUNTS,
+  counted: (selection) => ({ ...selection, corrected: false }),
+  async sheet({ read }, lang) {
+    const { timeZone } = await readSettings(read);
+    return interactionSheet(lang, await readOutcomes(read), timeZone);
+  },
+});
 
 /** One row of the log; null when there is none of that id. */
 export async function interactionById(db: ReadHandle, id: number): Promise<Interaction | null> {
@@ -176,63 +191,34 @@ export async function interactionById(db: ReadHandle, id: number): Promise<Inter
   return row ? toInteraction(row) : null;
 }
 
-/** Rows read at a time where a whole selection is written to a file. */
-const STEP = 1000;
-
-/** The whole selection, page by page. */
-export async function* allInteractions(
-  db: ReadHandle,
-  selection: InteractionSelection,
-  sort: readonly { by: InteractionColumn; desc: boolean }[],
-): AsyncGenerator<Interaction, void, void> {
-  for (let offset = 0; ; offset += STEP) {
-    const page = await interactionPage(db, selection, sort, { offset, limit: STEP });
-    yield* page;
-    if (page.length < STEP) return;
-  }
-}
-
-/** Number of rows of the selection. */
-export async function countInteractions(db: ReadHandle, selection: InteractionSelection): Promise<number> {
-  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
-  return result.rows[0]?.n ?? 0;
-}
-
-/** The different values of a column among the selection. */
-export function interactionValues(
-  db: ReadHandle,
-  selection: InteractionSelection,
-  column: InteractionColumn,
-  asked: { readonly text: string; readonly limit: number },
-): Promise<ColumnValues> {
-  return columnValues(db, selected(selection), COLUMNS[column], asked);
-}
-
-/** Counts of KPIS 9 as columns: attempts are outbound and worked. */
-const COUNTS = sql.raw(`cast(count(*) as bigint) as contacts,
-  cast(coalesce(sum(case when i.direction = 'out' and i.worked = 1 then 1 else 0 end), 0) as bigint) as attempts,
-  cast(coalesce(sum(i.connected), 0) as bigint) as connects,
-  cast(coalesce(sum(i.right_party), 0) as bigint) as right_party,
-  cast(coalesce(sum(case when i.next_kind = 'promise' then 1 else 0 end), 0) as bigint) as promises`);
-type CountRow = Omit<ContactCounts, "rightParty"> & { right_party: number };
-
-function toCounts(row: CountRow): ContactCounts {
-  const { contacts, attempts, connects, right_party, promises } = row;
-  return { contacts, attempts, connects, rightParty: right_party, promises };
-}
-
 /** Totals of the rows that hold, in all, by outcome and by person. */
-export async function interactionTotals(db: ReadHandle, selection: InteractionSelection): Promise<ContactTotals> {
-  const from = selected({ ...selection, corrected: false });
-  const all = await sql<CountRow>`select ${COUNTS} from ${from}`.execute(db);
-  const outcomes = await sql<{ code: string; n: number }>`select i.outcome as code, cast(count(*) as bigint) as n
-    from ${from} and i.outcome is not null group by i.outcome order by n desc, code`.execute(db);
-  const people = await sql<CountRow & { person_id: number | null; name: string | null }>`select i.person_id,
-    max(p.name) as name, ${COUNTS} from ${from} group by i.person_id order by contacts desc, name`.execute(db);
-  const none: CountRow = { contacts: 0, attempts: 0, connects: 0, right_party: 0, promises: 0 };
+export async function interactionTotals(read: ReadHandle, selection: InteractionSelection): Promise<ContactTotals> {
+  const db = { read };
+  const most = { offset: 0, limit: MOST_GROUPS };
+  const holding = { ...selection, corrected: false };
+  const [all] = await interactionList.totals(db, holding);
+  const outcomes = await interactionList.groups(db, selection, { by: "outcome", sort: MOST_FIRST, ...most });
+  const people = await interactionList.groups(db, selection, { by: "person", sort: MOST_FIRST, ...most });
+  const { contacts = 0, attempts = 0, connects = 0, rightParty = 0, promises = 0 } = all ?? {};
   return {
-    ...toCounts(all.rows[0] ?? none),
-    byOutcome: outcomes.rows.map(({ code, n }) => ({ code, contacts: n })),
-    byPerson: people.rows.map((row) => ({ personId: row.person_id, name: row.name ?? "", ...toCounts(row) })),
+    contacts,
+    attempts,
+    connects,
+    rightParty,
+    promises,
+    byOutcome: outcomes.rows.flatMap(({ key, rows }) => (key === "" ? [] : [{ code: String(key), contacts: rows }])),
+    byPerson: people.rows.map(({ key, label, rows, ...counts }) => ({
+      personId: typeof key === "number" ? key : null,
+      name: label,
+      contacts: rows,
+      attempts: counts.attempts,
+      connects: counts.connects,
+      rightParty: counts.rightParty,
+      promises: counts.promises,
+    })),
   };
 }
+
+/** People and outcomes there may be. */
+const MOST_GROUPS = 1000;
+const MOST_FIRST = [{ by: "rows", desc: true }];

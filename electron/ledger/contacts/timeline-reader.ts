@@ -3,7 +3,7 @@ import type { FollowUp, Interaction, TimelineRow } from "../../../shared/contrac
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { readAttachments } from "../lib/attachments.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { countInteractions, interactionPage } from "./page-reader.ts";
+import { interactionList } from "./page-reader.ts";
 import { customerIds } from "./people.ts";
 
 /** Rows with the invoices they were about and their evidence. */
@@ -39,8 +39,8 @@ export async function timeline(
   window: { offset: number; limit: number },
 ): Promise<{ rows: TimelineRow[]; total: number }> {
   const selection = { from: null, to: null, search: "", customerId, corrected: true, filters: [] };
-  const rows = await interactionPage(db.read, selection, [], window);
-  return { rows: await withDetails(db, rows), total: await countInteractions(db.read, selection) };
+  const rows = await interactionList.page(db, selection, [], window);
+  return { rows: await withDetails(db, rows), total: await interactionList.count(db, selection) };
 }
 
 interface FollowUpLine {

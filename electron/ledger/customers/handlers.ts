@@ -1,5 +1,4 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { CustomerColumn, CustomerSelection } from "../../../shared/contract/customer-list.ts";
 import type { Contact, ContactDraft, Merge } from "../../../shared/contract/customer-profile.ts";
 import type { Assignment, Statement } from "../../../shared/contract/customers.ts";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
@@ -8,16 +7,15 @@ import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
-import { writeTable } from "../render/renderer.ts";
+import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactsOf } from "./contact-reader.ts";
 import { saveContact } from "./contact-writer.ts";
 import { creditHandlers } from "./credit-handlers.ts";
-import { customerColumns } from "./export-columns.ts";
 import { familyIds } from "./family.ts";
 import { readFicha } from "./ficha-reader.ts";
 import { customerImportHandlers } from "./import-handlers.ts";
-import { countCustomers, customerPage, customerSums, customerValues } from "./list-reader.ts";
+import { customerList } from "./list-reader.ts";
 import { mergesInto, previewMerge, similarCustomers } from "./merge-reader.ts";
 import { mergeCustomers, unmergeCustomers } from "./merge-writer.ts";
 import { readProfile } from "./profile.ts";
@@ -26,8 +24,6 @@ import { findCustomers, statementOf } from "./reader.ts";
 import type { ReconcileSelection } from "./reconcile-reader.ts";
 import { reconcile } from "./reconcile-reader.ts";
 import { setCreditDays } from "./writer.ts";
-
-type Sort = readonly { readonly by: CustomerColumn; readonly desc: boolean }[];
 
 /** Areas whose screens ask again after a merge moved documents from one customer to another. */
 const MERGED = ["customers", "receivables", "payments", "complements", "openings", "reports", "rates"] as const;
@@ -90,29 +86,7 @@ export const customersHandlers = {
     return ficha;
   },
 
-  async page(context: LedgerContext, input: CustomerSelection & { sort: Sort; offset: number; limit: number }) {
-    const db = openLedger(context);
-    return { rows: await customerPage(db, input, input.sort, input), total: await countCustomers(db, input) };
-  },
-
-  async totals(context: LedgerContext, input: CustomerSelection) {
-    return { rows: await customerSums(openLedger(context), input) };
-  },
-
-  values(context: LedgerContext, input: CustomerSelection & { column: CustomerColumn; text: string; limit: number }) {
-    return customerValues(openLedger(context), input, input.column, input);
-  },
-
-  async exportPage(
-    context: LedgerContext,
-    input: CustomerSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
-  ) {
-    const db = openLedger(context);
-    const { sheet, columns, toRow } = customerColumns(input.lang, input.columns);
-    const rows = await customerPage(db, input, input.sort, { offset: 0, limit: null });
-    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows.map(toRow) });
-    return { file: written.file, rows: written.rows };
-  },
+  ...listHandlers(customerList),
 
   async assign(
     context: LedgerContext,

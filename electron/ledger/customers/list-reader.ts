@@ -1,24 +1,18 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import { zStage } from "../../../shared/contract/customer-credit.ts";
-import type {
-  CustomerColumn,
-  CustomerFilter,
-  CustomerListRow,
-  CustomerSelection,
-  CustomerSums,
-} from "../../../shared/contract/customer-list.ts";
+import type { CustomerColumn, CustomerListRow, CustomerSelection } from "../../../shared/contract/customer-list.ts";
 import { zHold, zLanguage, zRiskClass } from "../../../shared/contract/customer-profile.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import type { LedgerDb } from "../db/ledger-db.ts";
+import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import type { Dialect } from "../db/migration.ts";
 import { disputedMinor } from "../disputes/reader.ts";
-import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
-import { bucketSums, maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { createList } from "../lib/list.ts";
+import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import { bucketNamed, bucketSums, maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { likePattern } from "../receivables/search.ts";
+import { customerSheet } from "./export-columns.ts";
 import { ofFamily } from "./family.ts";
 import { habitSql, habitsOf } from "./habit.ts";
 import { readCustomerRules } from "./rules.ts";
@@ -40,6 +34,7 @@ const COLUMNS: ListColumns<CustomerColumn> = {
   riskClass: { kind: "text", value: "w.risk_class" },
   stage: { kind: "text", value: "w.stage", order: ["w.stage_order"] },
   group: { kind: "text", value: "w.group_name", search: "w.group_search", order: ["w.group_search"] },
+  bucket: { kind: "text", value: "w.bucket", order: ["case w.bucket when 'current' then '0' else w.bucket end"] },
   currency: { kind: "text", value: "w.currency" },
   documents: { kind: "number", value: "w.documents" },
   oldestDueOn: { kind: "day", value: "w.oldest", order: ["coalesce(w.oldest, '9999-12-31')"] },
@@ -111,11 +106,7 @@ interface Making {
   readonly habit: boolean;
 }
 
-async function makingOf(
-  db: Source,
-  selection: CustomerSelection,
-  columns: readonly CustomerColumn[] = [],
-): Promise<Making> {
+async function makingOf(db: Source, selection: CustomerSelection, columns: readonly CustomerColumn[]): Promise<Making> {
   const { preventiveDays } = await readCustomerRules(db.read);
   const habit = columns.includes("habit") || selection.filters.some((filter) => filter.column === "habit");
   return { dialect: db.dialect, preventiveDays, habit };
@@ -139,7 +130,7 @@ function rowsOf(selection: CustomerSelection, making: Making): RawBuilder<unknow
       coalesce(f.credit_currency, 'MXN') as credit_currency, coalesce(f.hold_reason, '') as hold_reason,
       coalesce(f.version, 0) as version, coalesce(g.name, '') as group_name, coalesce(g.search, '') as group_search,
       coalesce(a.currency, f.credit_currency, 'MXN') as currency, coalesce(a.documents, 0) as documents,
-      a.oldest, coalesce(a.b0, 0) as b0, coalesce(a.b1, 0) as b1, coalesce(a.b31, 0) as b31, coalesce(a.b61, 0) as b61,
+      a.oldest, ${bucketNamed(asOf, sql`a.oldest`)} as bucket, coalesce(a.b0, 0) as b0, coalesce(a.b1, 0) as b1, coalesce(a.b31, 0) as b31, coalesce(a.b61, 0) as b61,
       coalesce(a.b91, 0) as b91, coalesce(a.open_minor, 0) as open_minor, coalesce(a.unapplied, 0) as unapplied,
       case when coalesce(a.currency, f.credit_currency, 'MXN') = f.credit_currency then f.credit_limit_minor end as limit_minor,
       (select max(i.happened_on) from interaction as i
@@ -183,6 +174,7 @@ interface Row {
   currency: string;
   documents: number;
   oldest: string | null;
+  bucket: CustomerListRow["bucket"];
   b0: number;
   b1: number;
   b31: number;
@@ -201,23 +193,8 @@ interface Row {
   version: number;
 }
 
-/** Rows of the list, sorted, in a window; the limit null gives all of them. */
-export async function customerPage(
-  db: Source,
-  selection: CustomerSelection,
-  sort: readonly { readonly by: CustomerColumn; readonly desc: boolean }[],
-  window: { readonly offset: number; readonly limit: number | null },
-): Promise<CustomerListRow[]> {
-  const order = sql.join([...columnOrder(COLUMNS, sort), sql`w.search`, sql`w.customer_id`, sql`w.currency`]);
-  const making = await makingOf(
-    db,
-    selection,
-    sort.map(({ by }) => by),
-  );
-  const limit = window.limit === null ? sql`` : sql`limit ${window.limit} offset ${window.offset}`;
-  const { rows } = await sql<Row>`select w.*, ${sql.raw(CONTACTS)} as contacts
-    from ${listOf(selection, making)} order by ${order} ${limit}`.execute(db.read);
-  const habits = await habitsOf(db.read, [...new Set(rows.map((row) => row.customer_id))], selection.asOf);
+async function toRows(rows: readonly Row[], asOf: string, read: ReadHandle): Promise<CustomerListRow[]> {
+  const habits = await habitsOf(read, [...new Set(rows.map((row) => row.customer_id))], asOf);
   return rows.map((row) => ({
     customerId: row.customer_id,
     customerKey: row.key,
@@ -230,6 +207,7 @@ export async function customerPage(
     riskClass: zRiskClass.parse(row.risk_class),
     stage: zStage.parse(row.stage),
     group: row.group_name,
+    bucket: row.bucket,
     currency: row.currency,
     documents: row.documents,
     oldestDueOn: row.oldest,
@@ -254,40 +232,32 @@ export async function customerPage(
   }));
 }
 
-/** Number of rows of the list. */
-export async function countCustomers(db: Source, selection: CustomerSelection): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select cast(count(*) as bigint) as n
-    from ${listOf(selection, await makingOf(db, selection))}`.execute(db.read);
-  return rows[0]?.n ?? 0;
-}
-
-/** Sums of the list by currency. */
-export async function customerSums(db: Source, selection: CustomerSelection): Promise<CustomerSums[]> {
-  const sum = (column: string) => sql`cast(sum(${sql.ref(`w.${column}`)}) as bigint) as ${sql.ref(column)}`;
-  const { rows } = await sql<Row & { n: number }>`select w.currency, cast(count(*) as bigint) as n, ${sum("documents")},
-      ${sum("b0")}, ${sum("b1")}, ${sum("b31")}, ${sum("b61")}, ${sum("b91")}, ${sum("open_minor")}, ${sum("unapplied")}
-    from ${listOf(selection, await makingOf(db, selection))} group by w.currency order by w.currency`.execute(db.read);
-  return rows.map((row) => ({
-    currency: row.currency,
-    customers: row.n,
-    documents: row.documents,
-    currentMinor: row.b0,
-    d1to30Minor: row.b1,
-    d31to60Minor: row.b31,
-    d61to90Minor: row.b61,
-    d90plusMinor: row.b91,
-    overdueMinor: row.open_minor - row.b0,
-    unappliedMinor: row.unapplied,
-    balanceMinor: row.open_minor - row.unapplied,
-  }));
-}
-
-/** The different values a column has in the list, most frequent first. */
-export async function customerValues(
-  db: Source,
-  selection: CustomerSelection,
-  column: CustomerFilter["column"],
-  asked: { readonly text: string; readonly limit: number },
-): Promise<ColumnValues> {
-  return columnValues(db.read, listOf(selection, await makingOf(db, selection, [column])), COLUMNS[column], asked);
-}
+/** Customers of the list, a row a customer and currency, by name unless asked otherwise. */
+export const customerList = createList({
+  columns: COLUMNS,
+  prepare: async (db: Source, selection: CustomerSelection, read) => ({
+    selection,
+    making: await makingOf(db, selection, read),
+  }),
+  from: ({ selection, making }) => listOf(selection, making),
+  fields: sql`w.*, ${sql.raw(CONTACTS)} as contacts`,
+  last: () => [sql`w.search`, sql`w.customer_id`, sql`w.currency`],
+  toRows: (rows: readonly Row[], { selection }, { read }) => toRows(rows, selection.asOf, read),
+  customer: "w.customer_id",
+  currency: "w.currency",
+  count: "customers",
+  sums: {
+    documents: "w.documents",
+    currentMinor: "w.b0",
+    d1to30Minor: "w.b1",
+    d31to60Minor: "w.b31",
+    d61to90Minor: "w.b61",
+    d90plusMinor: "w.b91",
+    overdueMinor: "w.open_minor - w.b0",
+    unappliedMinor: "w.unapplied",
+    balanceMinor: "w.open_minor - w.unapplied",
+  },
+  sheet: (_db, lang) => customerSheet(lang),
+  // What everybody owes is summed anew for each reading.
+  step: null,
+});

@@ -1,9 +1,6 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type {
-  DisputeColumn,
   DisputeDraft,
-  DisputeRow,
-  DisputeSelection,
   DisputeStands,
   DisputeType,
   DisputeTypeRule,
@@ -18,14 +15,13 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { attachFiles, keepFiles } from "../lib/attachments.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
-import { writeTable } from "../render/renderer.ts";
+import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
 import { disputableInvoices } from "./disputable-reader.ts";
-import { disputeSheet } from "./export-columns.ts";
 import { fileHandOver, sendHandOver } from "./hand-over.ts";
 import { disputeKpis } from "./kpi-reader.ts";
 import { handOverLetter } from "./letter.ts";
-import { countDisputes, disputePage, disputeTotals, disputeValues } from "./page-reader.ts";
+import { disputeList } from "./page-reader.ts";
 import { openDisputedMinor } from "./reader.ts";
 import type { DisputeRecording } from "./recording.ts";
 import { readDisputeRules, saveDisputeRules } from "./rules.ts";
@@ -35,9 +31,6 @@ import { addNote, amend, decide, handOver, openDispute, reopen, standsNow, undo,
 
 /** Areas whose screens ask again: what is disputed stands on the rows of the Cartera and of customers. */
 const TOUCHED = ["disputes", "receivables", "customers", "contacts"] as const;
-
-/** Rows read at a time for an export. */
-const EXPORT_STEP = 1000;
 
 /** Carries out a command of the area once and tells the screens. */
 async function command<T>(
@@ -57,7 +50,6 @@ async function command<T>(
   return answer;
 }
 
-type Sort = readonly { by: DisputeColumn; desc: boolean }[];
 interface One {
   readonly commandId: string;
   readonly disputeId: number;
@@ -72,36 +64,7 @@ async function filesOf(context: LedgerContext, commandId: string, paths: readonl
 
 /** Procedures of the area `disputes`. */
 export const disputesHandlers = {
-  async page(context: LedgerContext, input: DisputeSelection & { sort: Sort; offset: number; limit: number }) {
-    const db = openLedger(context).read;
-    return { rows: await disputePage(db, input, input.sort, input), total: await countDisputes(db, input) };
-  },
-
-  async totals(context: LedgerContext, input: DisputeSelection) {
-    return { rows: await disputeTotals(openLedger(context).read, input) };
-  },
-
-  values(context: LedgerContext, input: DisputeSelection & { column: DisputeColumn; text: string; limit: number }) {
-    return disputeValues(openLedger(context).read, input, input.column, input);
-  },
-
-  async exportPage(
-    context: LedgerContext,
-    input: DisputeSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
-  ) {
-    const db = openLedger(context).read;
-    const { resolvers } = await readDisputeRules(db);
-    const { sheet, columns, toRow } = disputeSheet(input.lang, input.columns, resolvers);
-    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for (let offset = 0; ; offset += EXPORT_STEP) {
-        const page: DisputeRow[] = await disputePage(db, input, input.sort, { offset, limit: EXPORT_STEP });
-        for (const row of page) yield toRow(row);
-        if (page.length < EXPORT_STEP) return;
-      }
-    }
-    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
-    return { file: written.file, rows: written.rows };
-  },
+  ...listHandlers(disputeList),
 
   async get(context: LedgerContext, input: { id: number; asOf: string }): Promise<DisputeView> {
     const view = await disputeView(openLedger(context), input.id, input.asOf);
@@ -110,11 +73,11 @@ export const disputesHandlers = {
   },
 
   async ofInvoice(context: LedgerContext, input: { uuid: string; asOf: string }) {
-    const db = openLedger(context).read;
+    const db = openLedger(context);
     const filters = [{ column: "uuid", op: "equals", value: input.uuid } as const];
     const selection = { asOf: input.asOf, search: "", show: "active", customerId: null, filters } as const;
-    const rows = await disputePage(db, { ...selection, filters }, [], { offset: 0, limit: 100 });
-    const [disputed] = await openDisputedMinor(db, { asOf: input.asOf, uuids: [input.uuid] });
+    const rows = await disputeList.page(db, { ...selection, filters }, [], { offset: 0, limit: 100 });
+    const [disputed] = await openDisputedMinor(db.read, { asOf: input.asOf, uuids: [input.uuid] });
     return { rows, disputedMinor: disputed?.disputedMinor ?? 0 };
   },
 

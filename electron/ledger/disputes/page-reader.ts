@@ -1,20 +1,21 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { DisputeColumn, DisputeRow, DisputeSelection, DisputeTotals } from "../../../shared/contract/disputes.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import type { DisputeColumn, DisputeRow, DisputeSelection } from "../../../shared/contract/disputes.ts";
 import type { Holidays } from "../../../shared/domain/business-days.ts";
 import { addBusinessDays, businessDaysBetween } from "../../../shared/domain/business-days.ts";
 import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
-import { columnValues } from "../lib/column-values.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import { createList } from "../lib/list.ts";
 import type { ListColumns } from "../lib/list-columns.ts";
-import { columnCondition, columnOrder, familyOf, keysAsked } from "../lib/list-columns.ts";
-import { openAsOf } from "../receivables/balance.ts";
+import { BUCKET_COLUMN, columnCondition, familyOf, keysAsked } from "../lib/list-columns.ts";
+import { bucketNamed, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
+import { disputeSheet } from "./export-columns.ts";
+import { readDisputeRules } from "./rules.ts";
 
 /** Expressions behind each column; the only names that reach SQL. */
 const COLUMNS: ListColumns<DisputeColumn> = {
@@ -26,6 +27,8 @@ const COLUMNS: ListColumns<DisputeColumn> = {
     order: ["i.customer_search"],
   },
   customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
+  collector: { kind: "key", value: "i.collector_id", names: "person", order: ["i.collector_search"] },
+  bucket: BUCKET_COLUMN,
   invoice: {
     kind: "text",
     value: "case when i.series = '' then i.folio when i.folio = '' then i.series else i.series || '-' || i.folio end",
@@ -61,12 +64,15 @@ function disputes(asOf: string, customers: readonly number[] | null, active: boo
   return sql`select j.*, case when j.claim_minor = 0 or j.open_minor <= j.before_minor then 0
       when j.open_minor - j.before_minor < j.claim_minor then j.open_minor - j.before_minor
       else j.claim_minor end as disputed_minor,
-      case when j.state in ('resolved', 'rejected') then 0 else 1 end as active
+      case when j.state in ('resolved', 'rejected') then 0 else 1 end as active,
+      case when j.state not in ('resolved', 'rejected') and j.due_on < ${asOf} then 1 else 0 end as late
     from (select t.id, k.id as customer_id, k.key, k.name, k.search as customer_search,
         coalesce(d.uuid, t.invoice_uuid) as uuid, coalesce(d.series, '') as series, coalesce(d.folio, '') as folio,
         coalesce(r.search, '') as invoice_search, t.line, t.line_text, s.type, t.reason, t.search, t.currency,
         s.claim_minor, s.state, s.resolver, t.opened_on, s.due_on, s.sla_days, s.resolved_on, s.outcome, s.effect,
         s.expected_minor, s.root_cause, s.closed_by, s.cfdi_uuid, coalesce(p.name, t.actor) as opened_by,
+        cp.collector_id, pe.name as collector, pe.search as collector_search,
+        ${bucketNamed(asOf, sql`r.due_on`)} as bucket,
         coalesce(${openAsOf(asOf)}, 0) as open_minor,
         cast(coalesce(sum(s.claim_minor) over (partition by s.receivable_id order by t.id
           rows between unbounded preceding and 1 preceding), 0) as bigint) as before_minor
@@ -74,6 +80,7 @@ function disputes(asOf: string, customers: readonly number[] | null, active: boo
       left join receivable as r on r.id = s.receivable_id left join document as d on d.id = r.document_id
       join customer as c on c.id = coalesce(r.customer_id, t.customer_id)
       join customer as k on k.id = coalesce(c.merged_into, c.id) left join person as p on p.id = t.person_id
+      left join customer_profile as cp on cp.customer_id = k.id left join person as pe on pe.id = cp.collector_id
       where 1 = 1 ${only} ${standing}) as j`;
 }
 
@@ -96,7 +103,7 @@ function selected({ selection, holidays }: Asked): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
   if (show === "closed") parts.push(sql`i.active = 0`);
   else if (show !== "all") parts.push(sql`i.active = 1`);
-  if (show === "late") parts.push(sql`i.due_on < ${asOf}`);
+  if (show === "late") parts.push(sql`i.late = 1`);
   if (show === "soon") {
     parts.push(sql`i.due_on >= ${asOf} and i.due_on <= ${addBusinessDays(asOf, SOON_DAYS, holidays)}`);
   }
@@ -119,6 +126,9 @@ interface Row {
   customer_id: number;
   key: string;
   name: string;
+  collector_id: number | null;
+  collector: string | null;
+  bucket: DisputeRow["bucket"];
   uuid: string;
   series: string;
   folio: string;
@@ -153,6 +163,9 @@ function toRow(row: Row, { selection, holidays }: Asked, names: ReadonlyMap<stri
     customerId: row.customer_id,
     customerKey: row.key,
     customerName: row.name || row.key,
+    collectorId: row.collector_id,
+    collector: row.collector ?? "",
+    bucket: row.bucket,
     invoiceUuid: row.uuid,
     invoiceLabel: documentLabel(row),
     line: row.line,
@@ -182,25 +195,29 @@ function toRow(row: Row, { selection, holidays }: Asked, names: ReadonlyMap<stri
   };
 }
 
-type Sort = readonly { by: DisputeColumn; desc: boolean }[];
-
-/** One page of disputes; the one that is to be answered first comes first unless asked otherwise. */
-export async function disputePage(
-  db: ReadHandle,
-  selection: DisputeSelection,
-  sort: Sort,
-  window: { offset: number; limit: number },
-): Promise<DisputeRow[]> {
-  const told = await asked(db, selection);
-  const order = [...columnOrder(COLUMNS, sort), sql`i.active desc`, sql`i.due_on`, sql`i.id`];
-  const result = await sql<Row>`select i.* from ${selected(told)} order by ${sql.join(order)}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
-  const names = await nameDocuments(
-    db,
-    result.rows.map((row) => row.cfdi_uuid),
-  );
-  return result.rows.map((row) => toRow(row, told, names));
-}
+/** Disputes: the one that is to be answered first comes first unless asked otherwise. */
+export const disputeList = createList({
+  columns: COLUMNS,
+  prepare: ({ read }: { readonly read: ReadHandle }, selection: DisputeSelection) => asked(read, selection),
+  from: selected,
+  fields: sql`i.*`,
+  last: () => [sql`i.active desc`, sql`i.due_on`, sql`i.id`],
+  async toRows(rows: readonly Row[], told, { read }) {
+    const names = await nameDocuments(
+      read,
+      rows.map((row) => row.cfdi_uuid),
+    );
+    return rows.map((row) => toRow(row, told, names));
+  },
+  customer: "i.customer_id",
+  currency: "i.currency",
+  count: "disputes",
+  sums: { active: "i.active", late: "i.late", disputedMinor: "i.disputed_minor" },
+  async sheet({ read }, lang) {
+    const { resolvers } = await readDisputeRules(read);
+    return disputeSheet(lang, resolvers);
+  },
+});
 
 /** Names of documents by UUID. */
 export async function nameDocuments(db: ReadHandle, uuids: readonly string[]): Promise<Map<string, string>> {
@@ -215,37 +232,9 @@ export async function nameDocuments(db: ReadHandle, uuids: readonly string[]): P
 }
 
 /** One dispute as of a day; null when it was not opened by then or was taken back. */
-export async function disputeById(db: ReadHandle, id: number, asOf: string): Promise<DisputeRow | null> {
+export async function disputeById(read: ReadHandle, id: number, asOf: string): Promise<DisputeRow | null> {
   const filter = { column: "id", op: "equals", value: id } as const;
   const selection = { asOf, search: "", show: "all", customerId: null, filters: [filter] } as const;
-  const rows = await disputePage(db, { ...selection, filters: [filter] }, [], { offset: 0, limit: 1 });
+  const rows = await disputeList.page({ read }, { ...selection, filters: [filter] }, [], { offset: 0, limit: 1 });
   return rows[0] ?? null;
-}
-
-/** Number of disputes of the selection. */
-export async function countDisputes(db: ReadHandle, selection: DisputeSelection): Promise<number> {
-  const told = await asked(db, selection);
-  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(told)}`.execute(db);
-  return result.rows[0]?.n ?? 0;
-}
-
-/** Totals by currency of the selection. */
-export async function disputeTotals(db: ReadHandle, selection: DisputeSelection): Promise<DisputeTotals[]> {
-  const told = await asked(db, selection);
-  const result = await sql<{ currency: string; disputes: number; active: number; late: number; disputed: number }>`
-    select i.currency, cast(count(*) as bigint) as disputes, cast(sum(i.active) as bigint) as active,
-      cast(sum(case when i.active = 1 and i.due_on < ${selection.asOf} then 1 else 0 end) as bigint) as late,
-      cast(sum(i.disputed_minor) as bigint) as disputed
-    from ${selected(told)} group by i.currency order by i.currency`.execute(db);
-  return result.rows.map(({ disputed, ...row }) => ({ ...row, disputedMinor: disputed }));
-}
-
-/** The different values of a column among the selection's disputes, most frequent first. */
-export async function disputeValues(
-  db: ReadHandle,
-  selection: DisputeSelection,
-  column: DisputeColumn,
-  limits: { readonly text: string; readonly limit: number },
-): Promise<ColumnValues> {
-  return columnValues(db, selected(await asked(db, selection)), COLUMNS[column], limits);
 }

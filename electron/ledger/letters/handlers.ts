@@ -13,7 +13,7 @@ import { letterVariables } from "../../../shared/domain/letters/variables.ts";
 import { answered, command } from "../contacts/commanding.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { customerPage } from "../customers/list-reader.ts";
+import { customerList } from "../customers/list-reader.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { defaultLetterText } from "../db/seeds/letter-templates.ts";
 import { keepFiles, keptContent, writeToOpen } from "../lib/attachments.ts";
@@ -83,7 +83,7 @@ async function letterheadView(db: LedgerDb) {
 
 /** Customers of a filtered list, each once, in the order of the list. */
 async function customersOf(db: LedgerDb, selection: CustomerSelection): Promise<number[]> {
-  const rows = await customerPage(db, selection, [], { offset: 0, limit: null });
+  const rows = await customerList.page(db, selection, [], { offset: 0, limit: null });
   return [...new Set(rows.map((row) => row.customerId))];
 }
 

@@ -24,6 +24,13 @@ export interface ListColumn {
 }
 export type ListColumns<Column extends string> = Readonly<Record<Column, ListColumn>>;
 
+/** Bucket of a row `i` by its name, from current to the oldest. */
+export const BUCKET_COLUMN: ListColumn = {
+  kind: "text",
+  value: "i.bucket",
+  order: ["case i.bucket when 'current' then '0' else i.bucket end"],
+};
+
 const like = (expression: RawBuilder<unknown>, text: string): RawBuilder<unknown> =>
   sql`${expression} like ${likePattern(text)} escape '\\'`;
 

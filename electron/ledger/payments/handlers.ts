@@ -1,18 +1,12 @@
-import type {
-  ApplyTo,
-  PaymentColumn,
-  PaymentInput,
-  PaymentSelection,
-  PaymentView,
-  StandsNow,
-} from "../../../shared/contract/payments.ts";
+import type { ApplyTo, PaymentInput, PaymentView, StandsNow } from "../../../shared/contract/payments.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
+import { listHandlers } from "../lib/list-handlers.ts";
 import { appliableInvoices } from "./appliable-reader.ts";
-import { countPayments, paymentPage, paymentTotals, paymentValues } from "./page-reader.ts";
+import { paymentList } from "./page-reader.ts";
 import type { Recording } from "./posting.ts";
 import { recordPayments } from "./record-writer.ts";
 import { paymentView } from "./view-reader.ts";
@@ -38,7 +32,6 @@ async function command<T>(
   return answer;
 }
 
-type Sort = readonly { by: PaymentColumn; desc: boolean }[];
 interface One {
   readonly commandId: string;
   readonly paymentUuid: string;
@@ -46,21 +39,7 @@ interface One {
 
 /** Procedures of the area `payments`. */
 export const paymentsHandlers = {
-  async page(context: LedgerContext, input: PaymentSelection & { sort: Sort; offset: number; limit: number }) {
-    const db = openLedger(context).read;
-    return { rows: await paymentPage(db, input, input.sort, input), total: await countPayments(db, input) };
-  },
-
-  async totals(context: LedgerContext, input: PaymentSelection) {
-    return { rows: await paymentTotals(openLedger(context).read, input) };
-  },
-
-  async values(
-    context: LedgerContext,
-    input: PaymentSelection & { column: PaymentColumn; text: string; limit: number },
-  ) {
-    return paymentValues(openLedger(context).read, input, input.column, input);
-  },
+  ...listHandlers(paymentList),
 
   async get(context: LedgerContext, input: { uuid: string; asOf: string }): Promise<PaymentView> {
     const view = await paymentView(openLedger(context), input.uuid, input.asOf);

@@ -1,19 +1,13 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
-import type {
-  PaymentColumn,
-  PaymentRow,
-  PaymentSelection,
-  PaymentState,
-  PaymentTotals,
-} from "../../../shared/contract/payments.ts";
+import type { PaymentColumn, PaymentRow, PaymentSelection, PaymentState } from "../../../shared/contract/payments.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
-import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { createList } from "../lib/list.ts";
+import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
 import { likePattern } from "../receivables/search.ts";
+import { paymentSheet } from "./export-columns.ts";
 
 /** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
 const COLUMNS: ListColumns<PaymentColumn> = {
@@ -24,6 +18,7 @@ const COLUMNS: ListColumns<PaymentColumn> = {
     order: ["i.customer_search"],
   },
   customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
+  collector: { kind: "key", value: "i.collector_id", names: "person", order: ["i.collector_search"] },
   paidOn: { kind: "day", value: "i.paid_on" },
   currency: { kind: "text", value: "i.currency" },
   amountMinor: { kind: "money", value: "i.amount_minor", currency: "i.currency" },
@@ -59,7 +54,7 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
     "",
   );
   const inner = sql`select p.id, d.uuid, p.document_id, p.customer_id, c.key, c.name, c.search as customer_search,
-      p.paid_on, p.currency, p.amount_minor, p.form, p.operation, p.account, p.note, p.origin, s.effective_on,
+      cp.collector_id, pe.name as collector, pe.search as collector_search, p.paid_on, p.currency, p.amount_minor, p.form, p.operation, p.account, p.note, p.origin, s.effective_on,
       case when s.reversed = 1 then 'reversed' when s.bounced_on <= ${asOf} then 'bounced'
         when s.effective_on > ${asOf} then 'pending' else '' end as fate,
       ${unapplied} as unapplied, ${refunded} as refunded,
@@ -67,6 +62,7 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
       (select cast(count(*) as bigint) from payment_pago as x where x.payment_id = p.id and x.how = 'double') as doubles
     from payment as p join document as d on d.id = p.document_id join customer as c on c.id = p.customer_id
     join payment_standing as s on s.id = p.id
+    left join customer_profile as cp on cp.customer_id = p.customer_id left join person as pe on pe.id = cp.collector_id
     where ${sql.join([sql`p.paid_on <= ${asOf}`, ...only], sql` and `)}`;
   return sql`select j.*, case when j.fate = '' then j.unapplied else 0 end as unapplied_minor,
       case when j.fate = '' then j.refunded else 0 end as refunded_minor,
@@ -99,6 +95,8 @@ interface Row {
   customer_id: number;
   key: string;
   name: string;
+  collector_id: number | null;
+  collector: string | null;
   paid_on: string;
   effective_on: string;
   currency: string;
@@ -122,6 +120,8 @@ function toPayment(row: Row): PaymentRow {
     customerId: row.customer_id,
     customerKey: row.key,
     customerName: row.name,
+    collectorId: row.collector_id,
+    collector: row.collector ?? "",
     paidOn: row.paid_on,
     effectiveOn: row.effective_on === NEVER ? null : row.effective_on,
     currency: row.currency,
@@ -140,49 +140,22 @@ function toPayment(row: Row): PaymentRow {
   };
 }
 
-/** One page of payments; the latest first unless asked otherwise. */
-export async function paymentPage(
-  db: ReadHandle,
-  selection: PaymentSelection,
-  sort: readonly { by: PaymentColumn; desc: boolean }[],
-  window: { offset: number; limit: number },
-): Promise<PaymentRow[]> {
-  const result = await sql<Row>`select i.* from ${selected(selection)}
-    order by ${sql.join([...columnOrder(COLUMNS, sort), sql`i.paid_on desc`, sql`i.id desc`])}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
-  return result.rows.map(toPayment);
-}
-
-/** The different values of a column among the selection's payments. */
-export function paymentValues(
-  db: ReadHandle,
-  selection: PaymentSelection,
-  column: PaymentColumn,
-  asked: { readonly text: string; readonly limit: number },
-): Promise<ColumnValues> {
-  return columnValues(db, selected(selection), COLUMNS[column], asked);
-}
-
-/** Number of payments of the selection. */
-export async function countPayments(db: ReadHandle, selection: PaymentSelection): Promise<number> {
-  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
-  return result.rows[0]?.n ?? 0;
-}
-
-/** Totals by currency of the selection; bounced and reversed money is in the number of payments and in no sum. */
-export async function paymentTotals(db: ReadHandle, selection: PaymentSelection): Promise<PaymentTotals[]> {
-  const result = await sql<Omit<Row, "payments"> & { payments: number }>`select i.currency,
-      cast(count(*) as bigint) as payments,
-      cast(sum(case when i.state in ('bounced', 'reversed') then 0 else i.amount_minor end) as bigint) as amount_minor,
-      cast(sum(i.applied_minor) as bigint) as applied_minor, cast(sum(i.unapplied_minor) as bigint) as unapplied_minor,
-      cast(sum(i.refunded_minor) as bigint) as refunded_minor
-    from ${selected(selection)} group by i.currency order by i.currency`.execute(db);
-  return result.rows.map((row) => ({
-    currency: row.currency,
-    payments: row.payments,
-    amountMinor: row.amount_minor,
-    appliedMinor: row.applied_minor,
-    unappliedMinor: row.unapplied_minor,
-    refundedMinor: row.refunded_minor,
-  }));
-}
+/** Payments: the latest first unless asked otherwise. Bounced and reversed money is in their number and in no sum. */
+export const paymentList = createList({
+  columns: COLUMNS,
+  prepare: (_db: { readonly read: ReadHandle }, selection: PaymentSelection) => selection,
+  from: selected,
+  fields: sql`i.*`,
+  last: () => [sql`i.paid_on desc`, sql`i.id desc`],
+  toRows: (rows: readonly Row[]) => rows.map(toPayment),
+  customer: "i.customer_id",
+  currency: "i.currency",
+  count: "payments",
+  sums: {
+    amountMinor: "case when i.state in ('bounced', 'reversed') then 0 else i.amount_minor end",
+    appliedMinor: "i.applied_minor",
+    unappliedMinor: "i.unapplied_minor",
+    refundedMinor: "i.refunded_minor",
+  },
+  sheet: (_db, lang) => paymentSheet(lang),
+});

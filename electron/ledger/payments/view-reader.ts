@@ -7,7 +7,7 @@ import type { PaymentPagoRow } from "../db/tables/payments.ts";
 import { documentLabel, entriesOf } from "../receivables/document-reader.ts";
 import { liveApplications, liveEvents } from "./facts.ts";
 import { loadAllocations, loadPagos } from "./money-loader.ts";
-import { paymentPage } from "./page-reader.ts";
+import { paymentList } from "./page-reader.ts";
 
 /** A payment with everything that hangs on it, as of a day. Null when there is no such payment. */
 export async function paymentView(db: LedgerDb, uuid: string, asOf: string): Promise<PaymentView | null> {
@@ -21,8 +21,8 @@ export async function paymentView(db: LedgerDb, uuid: string, asOf: string): Pro
   if (!payment) return null;
   const day = payment.paid_on > asOf ? payment.paid_on : asOf;
   const selection = { asOf: day, search: "", states: [], onlyDoubles: false, customerId: payment.customer_id };
-  const [row] = await paymentPage(
-    read,
+  const [row] = await paymentList.page(
+    db,
     { ...selection, filters: [{ column: "uuid", op: "equals", value: uuid }] },
     [],
     { offset: 0, limit: 1 },

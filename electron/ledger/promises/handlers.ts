@@ -1,20 +1,11 @@
-import type { Lang } from "../../../shared/contract/common.ts";
-import type {
-  PromiseColumn,
-  PromiseDraft,
-  PromisePlan,
-  PromiseRules,
-  PromiseSelection,
-  PromiseView,
-} from "../../../shared/contract/promises.ts";
+import type { PromiseDraft, PromisePlan, PromiseRules, PromiseView } from "../../../shared/contract/promises.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
-import { writeTable } from "../render/renderer.ts";
-import { promiseExport } from "./export-columns.ts";
-import { countPromises, promisePage, promiseTotals, promiseValues } from "./page-reader.ts";
+import { listHandlers } from "../lib/list-handlers.ts";
+import { promiseList } from "./page-reader.ts";
 import { promisePlan } from "./planner.ts";
 import { promisableInvoices } from "./promisable-reader.ts";
 import { promiseRatesOf } from "./reader.ts";
@@ -45,42 +36,9 @@ async function command<T>(
   return answer;
 }
 
-type Sort = readonly { readonly by: PromiseColumn; readonly desc: boolean }[];
-
-/** Rows an export reads at a time. */
-const STEP = 1000;
-
 /** Procedures of the area `promises`. */
 export const promisesHandlers = {
-  async page(context: LedgerContext, input: PromiseSelection & { sort: Sort; offset: number; limit: number }) {
-    const db = openLedger(context).read;
-    return { rows: await promisePage(db, input, input.sort, input), total: await countPromises(db, input) };
-  },
-
-  async totals(context: LedgerContext, input: PromiseSelection) {
-    return { rows: await promiseTotals(openLedger(context).read, input) };
-  },
-
-  values(context: LedgerContext, input: PromiseSelection & { column: PromiseColumn; text: string; limit: number }) {
-    return promiseValues(openLedger(context).read, input, input.column, input);
-  },
-
-  async exportPage(
-    context: LedgerContext,
-    input: PromiseSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
-  ) {
-    const db = openLedger(context).read;
-    const { sheet, columns, toRow } = promiseExport(input.lang, input.columns);
-    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for (let offset = 0; ; offset += STEP) {
-        const page = await promisePage(db, input, input.sort, { offset, limit: STEP });
-        for (const row of page) yield toRow(row);
-        if (page.length < STEP) return;
-      }
-    }
-    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
-    return { file: written.file, rows: written.rows };
-  },
+  ...listHandlers(promiseList),
 
   async get(context: LedgerContext, input: { id: number; asOf: string }): Promise<PromiseView> {
     const db = openLedger(context);

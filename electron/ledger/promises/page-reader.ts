@@ -1,12 +1,13 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
-import type { PromiseColumn, PromiseRow, PromiseSelection, PromiseTotals } from "../../../shared/contract/promises.ts";
+import type { PromiseColumn, PromiseRow, PromiseSelection } from "../../../shared/contract/promises.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { createList } from "../lib/list.ts";
+import { BUCKET_COLUMN, columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import { bucketNamed } from "../receivables/balance.ts";
 import { likePattern } from "../receivables/search.ts";
+import { promiseSheet } from "./export-columns.ts";
 
 /** Columns over the promises as `i`. */
 const COLUMNS: ListColumns<PromiseColumn> = {
@@ -23,6 +24,7 @@ const COLUMNS: ListColumns<PromiseColumn> = {
     names: "person",
     order: ["i.collector_search"],
   },
+  bucket: BUCKET_COLUMN,
   currency: { kind: "text", value: "i.currency" },
   amountMinor: { kind: "money", value: "i.amount_minor", currency: "i.currency" },
   promisedMinor: { kind: "money", value: "i.promised_minor", currency: "i.currency" },
@@ -54,6 +56,8 @@ function promisesAsOf(asOf: string, only: readonly RawBuilder<unknown>[]): RawBu
         else (select max(y.matures_on) from promise_payment as y where y.promise_id = p.id) end as matures_on,
       (select cast(count(*) as bigint) from promise_payment as y where y.promise_id = p.id) as payments,
       (select cast(count(*) as bigint) from promise_invoice as v where v.promise_id = p.id) as invoices,
+      (select ${bucketNamed(asOf, sql`min(r.due_on)`)} from promise_invoice as v join receivable as r
+        on r.id = v.receivable_id where v.promise_id = p.id) as bucket,
       ct.name as contact, p.note, p.actor, p.search
     from promise_span as s join promise as p on p.id = s.promise_id join customer as c on c.id = s.customer_id
     left join customer_profile as cp on cp.customer_id = s.customer_id left join person as pe on pe.id = cp.collector_id
@@ -82,6 +86,7 @@ interface Row {
   name: string;
   collector_id: number | null;
   collector: string | null;
+  bucket: PromiseRow["bucket"];
   currency: string;
   amount_minor: number;
   promised_minor: number;
@@ -107,6 +112,7 @@ function toPromise(row: Row): PromiseRow {
     customerName: row.name,
     collectorId: row.collector_id,
     collector: row.collector ?? "",
+    bucket: row.bucket,
     currency: row.currency,
     amountMinor: row.amount_minor,
     promisedMinor: row.promised_minor,
@@ -125,54 +131,24 @@ function toPromise(row: Row): PromiseRow {
   };
 }
 
-type Sort = readonly { readonly by: PromiseColumn; readonly desc: boolean }[];
-
-/** One page of promises; the latest made first unless asked otherwise. */
-export async function promisePage(
-  db: ReadHandle,
-  selection: PromiseSelection,
-  sort: Sort,
-  window: { readonly offset: number; readonly limit: number },
-): Promise<PromiseRow[]> {
-  const order = [...columnOrder(COLUMNS, sort), sql`i.made_on desc`, sql`i.id desc`];
-  const result = await sql<Row>`select i.* from ${selected(selection)} order by ${sql.join(order)}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
-  return result.rows.map(toPromise);
-}
+/** Promises: the latest made first unless asked otherwise. */
+export const promiseList = createList({
+  columns: COLUMNS,
+  prepare: (_db: { readonly read: ReadHandle }, selection: PromiseSelection) => selection,
+  from: selected,
+  fields: sql`i.*`,
+  last: () => [sql`i.made_on desc`, sql`i.id desc`],
+  toRows: (rows: readonly Row[]) => rows.map(toPromise),
+  customer: "i.customer_id",
+  currency: "i.currency",
+  count: "promises",
+  sums: { promisedMinor: "i.promised_minor", keptMinor: "i.kept_minor" },
+  sheet: (_db, lang) => promiseSheet(lang),
+});
 
 /** One promise as of a day; null before it was made, and when it was taken back. */
 export async function promiseRow(db: ReadHandle, id: number, asOf: string): Promise<PromiseRow | null> {
   const result = await sql<Row>`select i.* from (${promisesAsOf(asOf, [sql`p.id = ${id}`])}) as i`.execute(db);
   const [row] = result.rows;
   return row === undefined ? null : toPromise(row);
-}
-
-/** Number of promises of the selection. */
-export async function countPromises(db: ReadHandle, selection: PromiseSelection): Promise<number> {
-  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
-  return result.rows[0]?.n ?? 0;
-}
-
-/** Totals by currency of the selection. */
-export async function promiseTotals(db: ReadHandle, selection: PromiseSelection): Promise<PromiseTotals[]> {
-  const result = await sql<{ currency: string; n: number; promised: number; kept: number }>`select i.currency,
-      cast(count(*) as bigint) as n, cast(sum(i.promised_minor) as bigint) as promised,
-      cast(sum(i.kept_minor) as bigint) as kept
-    from ${selected(selection)} group by i.currency order by i.currency`.execute(db);
-  return result.rows.map((row) => ({
-    currency: row.currency,
-    promises: row.n,
-    promisedMinor: row.promised,
-    keptMinor: row.kept,
-  }));
-}
-
-/** The different values of a column among the promises of the selection, most frequent first. */
-export function promiseValues(
-  db: ReadHandle,
-  selection: PromiseSelection,
-  column: PromiseColumn,
-  asked: { readonly text: string; readonly limit: number },
-): Promise<ColumnValues> {
-  return columnValues(db, selected(selection), COLUMNS[column], asked);
 }

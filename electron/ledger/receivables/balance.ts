@@ -43,6 +43,14 @@ export function bucketStep(asOf: string): RawBuilder<number> {
     when o.due_on >= ${d90} then 3 else 4 end`;
 }
 
+/** Name of the bucket of a due day as of a day; "" without one. */
+export function bucketNamed(asOf: string, dueOn: RawBuilder<unknown>): RawBuilder<string> {
+  const { d0, d30, d60, d90 } = boundaries(asOf);
+  return sql<string>`case when ${dueOn} is null then '' when ${dueOn} >= ${d0} then 'current'
+    when ${dueOn} >= ${d30} then '1-30' when ${dueOn} >= ${d60} then '31-60' when ${dueOn} >= ${d90} then '61-90'
+    else '90+' end`;
+}
+
 /** Sums of open items `o` by bucket as of a day: b0, b1, b31, b61, b91, and open_minor of all; with their number. */
 export function bucketSums(asOf: string): RawBuilder<unknown> {
   const { d0, d30, d60, d90 } = boundaries(asOf);

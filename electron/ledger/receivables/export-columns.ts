@@ -3,41 +3,19 @@ import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import { exportsEn } from "../../../shared/i18n/exports.en.ts";
 import { exportsEs } from "../../../shared/i18n/exports.es.ts";
-import type { TableColumn, TableValue } from "../render/protocol.ts";
+import { type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
 
 /** A row of the list, with its moratory interest where that column is wanted. */
 export type ExportedRow = ReceivableRow & { readonly interestMinor?: number };
-
-interface ExportColumn extends TableColumn {
-  /** As the Cartera calls the column. */
-  readonly id: string;
-  readonly value: (row: ExportedRow) => TableValue;
-}
 
 /** Column that costs a reading of its own: written only where it is asked for. */
 export const INTEREST_COLUMN = "interestMinor";
 
 /** Every column an Excel list of open receivables can have, in its usual order. */
-function allColumns(lang: Lang): { readonly sheet: string; readonly columns: readonly ExportColumn[] } {
+function allColumns(lang: Lang): { readonly sheet: string; readonly columns: readonly SheetColumn<ExportedRow>[] } {
   const { sheet, columns: words } = (lang === "es" ? exportsEs : exportsEn).receivables;
-  const text = (id: string, header: string, width: number, value: (row: ReceivableRow) => string): ExportColumn => ({
-    id,
-    header,
-    kind: "text",
-    width,
-    value,
-  });
-  const money = (id: string, header: string, minor: (row: ExportedRow) => number | null): ExportColumn => ({
-    id,
-    header,
-    kind: "money",
-    width: 16,
-    value: (row) => {
-      const amount = minor(row);
-      return amount === null ? null : { minor: amount, currency: row.currency };
-    },
-  });
-  const bucket = (bucket: ReceivableRow["bucket"], header: string): ExportColumn =>
+  const { text, money, day, integer } = sheetColumns<ExportedRow>();
+  const bucket = (bucket: ReceivableRow["bucket"], header: string): SheetColumn<ExportedRow> =>
     money(`bucket-${bucket}`, header, (row) => (row.bucket === bucket ? row.openMinor : null));
   return {
     sheet,
@@ -47,19 +25,13 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
       text("collector", words.collector, 24, (row) => row.collector),
       text("series", words.series, 8, (row) => row.series),
       text("folio", words.folio, 12, (row) => row.folio),
-      { id: "issuedOn", header: words.issued, kind: "day", width: 13, value: (row) => row.issuedOn },
-      { id: "dueOn", header: words.due, kind: "day", width: 13, value: (row) => row.dueOn },
-      {
-        id: "expectedOn",
-        header: words.expected,
-        kind: "day",
-        width: 13,
-        value: (row) => row.expectedOn || null,
-      },
-      { id: "promisedOn", header: words.promised, kind: "day", width: 13, value: (row) => row.promisedOn },
+      day("issuedOn", words.issued, (row) => row.issuedOn),
+      day("dueOn", words.due, (row) => row.dueOn),
+      day("expectedOn", words.expected, (row) => row.expectedOn || null),
+      day("promisedOn", words.promised, (row) => row.promisedOn),
       text("contrarecibo", words.contrarecibo, 18, (row) => row.contrarecibo),
       text("po", words.po, 18, (row) => row.po),
-      { id: "daysPastDue", header: words.days, kind: "integer", width: 14, value: (row) => row.daysPastDue },
+      integer("daysPastDue", words.days, (row) => row.daysPastDue),
       text("currency", words.currency, 9, (row) => row.currency),
       money("totalMinor", words.total, (row) => row.totalMinor),
       bucket("current", words.current),
@@ -81,20 +53,8 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
 }
 
 /** Sheet, columns and cells of an Excel list of open receivables: the columns asked for in their order, all when none is. */
-export function receivableColumns(
-  lang: Lang,
-  asked: readonly string[],
-): {
-  sheet: string;
-  columns: readonly TableColumn[];
-  toRow: (row: ExportedRow) => readonly TableValue[];
-} {
+export function receivableColumns(lang: Lang, asked: readonly string[]): Sheet<ExportedRow> {
   const { sheet, columns: all } = allColumns(lang);
-  const known = asked.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  const columns = known.length > 0 ? known : all.filter((column) => column.id !== INTEREST_COLUMN);
-  return {
-    sheet,
-    columns: columns.map(({ header, kind, width }) => ({ header, kind, width })),
-    toRow: (row) => columns.map((column) => column.value(row)),
-  };
+  const known = asked.some((id) => all.some((column) => column.id === id));
+  return sheetOf(sheet, known ? all : all.filter((column) => column.id !== INTEREST_COLUMN), asked);
 }

@@ -5,22 +5,12 @@ import { commonEn } from "../../../shared/i18n/common.en.ts";
 import { commonEs } from "../../../shared/i18n/common.es.ts";
 import { receivablesEn } from "../../../shared/i18n/receivables.en.ts";
 import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
-import type { TableColumn, TableValue } from "../render/protocol.ts";
-
-interface GroupSheetColumn extends TableColumn {
-  /** As the grid calls the column. */
-  readonly id: string;
-  readonly value: (row: ReceivableGroup) => TableValue;
-}
+import { type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
 
 const AGES = ["current", "d1to30", "d31to60", "d61to90", "d90plus"] as const;
 
 /** Sheet, columns and cells of an Excel list of groups: the columns asked for in their order, all when none is. */
-export function groupSheet(
-  lang: Lang,
-  by: GroupBy,
-  asked: readonly string[],
-): { sheet: string; columns: readonly TableColumn[]; toRow: (row: ReceivableGroup) => readonly TableValue[] } {
+export function groupSheet(lang: Lang, by: GroupBy, asked: readonly string[]): Sheet<ReceivableGroup> {
   const { groups, columns: words } = lang === "es" ? receivablesEs : receivablesEn;
   const { buckets } = lang === "es" ? commonEs : commonEn;
   const name = (row: ReceivableGroup): string => {
@@ -29,31 +19,15 @@ export function groupSheet(
     const age = AGES[BUCKETS.findIndex((bucket) => bucket === row.key)];
     return age === undefined ? String(row.key) : buckets[age];
   };
-  const integer = (id: "customers" | "documents", header: string): GroupSheetColumn => ({
-    id,
-    header,
-    kind: "integer",
-    width: 12,
-    value: (row) => row[id],
-  });
-  const money = (
-    id: `${(typeof AGES)[number]}Minor` | "overdueMinor" | "openMinor",
-    header: string,
-  ): GroupSheetColumn => ({
-    id,
-    header,
-    kind: "money",
-    width: 16,
-    value: (row) => ({ minor: row[id], currency: row.currency }),
-  });
-  const all: readonly GroupSheetColumn[] = [
-    { id: "label", header: groups[by], kind: "text", width: 44, value: name },
-    { id: "currency", header: groups.currency, kind: "text", width: 9, value: (row) => row.currency },
-    integer("customers", groups.customers),
-    integer("documents", words.documentsLong),
-    ...AGES.map((age) => money(`${age}Minor`, buckets[age])),
-    money("overdueMinor", groups.overdue),
-    money("openMinor", words.openLong),
+  const { text, integer, money } = sheetColumns<ReceivableGroup>();
+  const all: readonly SheetColumn<ReceivableGroup>[] = [
+    text("label", groups[by], 44, name),
+    text("currency", groups.currency, 9, (row) => row.currency),
+    integer("customers", groups.customers, (row) => row.customers),
+    integer("documents", words.documentsLong, (row) => row.documents),
+    ...AGES.map((age) => money(`${age}Minor`, buckets[age], (row) => row[`${age}Minor`])),
+    money("overdueMinor", groups.overdue, (row) => row.overdueMinor),
+    money("openMinor", words.openLong, (row) => row.openMinor),
     {
       id: "sharePercent",
       header: groups.share,
@@ -62,11 +36,5 @@ export function groupSheet(
       value: ({ sharePercent }) => (sharePercent === null ? null : Number(sharePercent) / 100),
     },
   ];
-  const known = asked.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  const columns = known.length > 0 ? known : all;
-  return {
-    sheet: groups.grid,
-    columns: columns.map(({ header, kind, width }) => ({ header, kind, width })),
-    toRow: (row) => columns.map((column) => column.value(row)),
-  };
+  return sheetOf(groups.grid, all, asked);
 }

@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { barOf, changeContacts, PERIODS, putBar, useContactsState } from "./contacts-state.ts";
@@ -16,13 +17,14 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
+  readonly group: GroupTool;
   readonly exporting: boolean;
   readonly onExport: () => void;
   readonly onLog: () => void;
 }
 
 /** What narrows the log, its export, and the button that logs a contact. */
-export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactNode {
+export function ContactsBar({ grid, group, exporting, onExport, onLog }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = useContactsState();
@@ -81,11 +83,16 @@ export function ContactsBar({ grid, exporting, onExport, onLog }: Props): ReactN
       <ListTools
         grid={grid}
         screen="contacts"
-        filters={{
-          shown: showFilters,
-          columns: columnFilters,
-          onShow: (shown) => changeContacts({ showFilters: shown }),
-        }}
+        group={group}
+        filters={
+          group.by !== null
+            ? null
+            : {
+                shown: showFilters,
+                columns: columnFilters,
+                onShow: (shown) => changeContacts({ showFilters: shown }),
+              }
+        }
         own={{ search, bar: barOf(state) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />

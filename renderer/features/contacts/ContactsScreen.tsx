@@ -1,19 +1,21 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Interaction, InteractionSelection } from "../../../shared/contract/contacts.ts";
+import { type Interaction, type InteractionSelection, zInteractionGroupBy } from "../../../shared/contract/contacts.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
+import { groupTool } from "../../grid/group-tool.ts";
+import { useGrouped } from "../../grid/use-grouped.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { openWorkForm, useWorkForm } from "../../lib/work-forms.tsx";
 import { ChooseCustomer } from "./ChooseCustomer.tsx";
 import { ContactDetail } from "./ContactDetail.tsx";
@@ -22,11 +24,11 @@ import { ContactTotals } from "./ContactTotals.tsx";
 import { interactionColumns } from "./columns.ts";
 import { changeContacts, firstDay, useContactsState } from "./contacts-state.ts";
 import {
+  fetchInteractionGroups,
   fetchInteractions,
   fetchInteractionValues,
   interactionFilters,
   interactionSort,
-  useCommand,
   useContactTotals,
   useOutcomes,
 } from "./queries.ts";
@@ -53,7 +55,7 @@ export function ContactsScreen(): ReactNode {
   const [choosing, setChoosing] = useState(false);
   const [open, setOpen] = useState<number | null>(null);
   const working = useWorkForm() !== null;
-  const exporting = useCommand<string | null>();
+  const exporting = useExport();
   const from = firstDay(state.period, defaultDay);
   const selection = useMemo<InteractionSelection>(
     () => ({
@@ -74,70 +76,110 @@ export function ContactsScreen(): ReactNode {
     grid.current?.clearFilters();
     changeContacts({ search: "", period: "all", columnFilters: [] });
   };
+  const typed = (text: string): void => {
+    changeContacts({ search: text });
+    focusSearch(false);
+  };
+  const empty = (
+    <EmptyState
+      title={t(narrowed ? "contacts.empty.narrowedTitle" : "contacts.empty.title")}
+      body={t(narrowed ? "contacts.empty.narrowedBody" : "contacts.empty.body")}
+    >
+      {narrowed ? (
+        <Button onClick={clear}>{t("contacts.empty.clear")}</Button>
+      ) : (
+        <Button onClick={() => setChoosing(true)}>{t("contacts.log")}</Button>
+      )}
+    </EmptyState>
+  );
+  const by = state.groupBy;
+  const grouped = useGrouped({
+    grid,
+    grouped: by !== null,
+    rowsShown: by === null,
+    filters: state.columnFilters,
+    onFilters: (filters) => changeContacts({ columnFilters: interactionFilters(filters) }),
+  });
   const toExcel = (): void =>
-    exporting.mutate(async () => {
-      const suggestedName = `${t("contacts.export.name")} ${defaultDay}`;
-      const file = await native.saveAs({ suggestedName, kind: "xlsx" });
-      if (file === null) return null;
-      const shown = (grid.current?.columns() ?? []).filter(({ visible }) => visible).map(({ id }) => id);
-      const input = { ...selection, sort: interactionSort(sort.current), columns: shown, file, lang: currentLang() };
-      return (await ledger.contacts.exportPage(input)).file;
+    void exporting.run(`${t("contacts.export.name")} ${defaultDay}`, async (file) => {
+      const asked = { ...selection, columns: [...(grid.current?.shownColumns() ?? [])], file, lang: currentLang() };
+      if (by === null) return ledger.contacts.exportPage({ ...asked, sort: interactionSort(sort.current) });
+      const order = [...(grid.current?.state().sort ?? [])];
+      return { ...(await ledger.contacts.exportGroups({ ...asked, by, sort: order })), groups: true };
     });
   return (
     <div className={styles.screen}>
-      <ContactsBar grid={grid} exporting={exporting.isPending} onExport={toExcel} onLog={() => setChoosing(true)} />
+      <ContactsBar
+        grid={grouped.viewed}
+        group={groupTool(columns, zInteractionGroupBy, by, (groupBy) => changeContacts({ groupBy }))}
+        exporting={exporting.state.phase === "running"}
+        onExport={toExcel}
+        onLog={() => setChoosing(true)}
+      />
       <UnsettledMails />
-      {exporting.isError && <ErrorNotice error={exporting.error} onDismiss={exporting.reset} />}
-      {typeof exporting.data === "string" && <SavedFile file={exporting.data} onDismiss={exporting.reset} />}
+      <ExportNotice exporting={exporting} />
       <div className={styles.body}>
-        <DataGrid<Interaction>
-          ref={grid}
-          name="contacts"
-          label={t("contacts.grid")}
-          columns={columns}
-          contentKey={JSON.stringify([from, state.search, state.corrected])}
-          fetchPage={(request) =>
-            fetchInteractions({ ...selection, filters: interactionFilters(request.filters) }, request)
-          }
-          fetchValues={(request) =>
-            fetchInteractionValues({ ...selection, filters: interactionFilters(request.filters) }, request)
-          }
-          rowId={(row) => String(row.id)}
-          areas={["contacts"]}
-          defaultSort={LATEST_FIRST}
-          showFilters={state.showFilters}
-          onFilters={(filters) => changeContacts({ columnFilters: interactionFilters(filters) })}
-          onSort={(next) => {
-            sort.current = next;
-          }}
-          onOpen={(row) => setOpen(row.id)}
-          onCopied={(count) => say(t("grid.copied", { count }))}
-          onType={(text) => {
-            changeContacts({ search: text });
-            focusSearch(false);
-          }}
-          menu={(row) => [
-            { id: "open", label: t("contacts.menu.open"), shortcut: "Enter", run: () => setOpen(row.id) },
-            { id: "customer", label: t("contacts.menu.customer"), run: () => navigation.toCustomer(row.customerId) },
-            {
-              id: "again",
-              label: t("contacts.menu.again"),
-              run: () => openWorkForm({ kind: "contact", customerId: row.customerId }),
-            },
-          ]}
-          empty={
-            <EmptyState
-              title={t(narrowed ? "contacts.empty.narrowedTitle" : "contacts.empty.title")}
-              body={t(narrowed ? "contacts.empty.narrowedBody" : "contacts.empty.body")}
-            >
-              {narrowed ? (
-                <Button onClick={clear}>{t("contacts.empty.clear")}</Button>
-              ) : (
-                <Button onClick={() => setChoosing(true)}>{t("contacts.log")}</Button>
-              )}
-            </EmptyState>
-          }
-        />
+        {by !== null ? (
+          <GroupsGrid
+            grid={grid}
+            name="contacts"
+            label={t("contacts.grid")}
+            counted={t("contacts.totals.contacts")}
+            columns={columns}
+            by={by}
+            sums={[
+              { id: "attempts", title: t("contacts.totals.attempts"), kind: "count" },
+              { id: "connects", title: t("contacts.totals.connects"), kind: "count" },
+              { id: "rightParty", title: t("contacts.totals.rightParty"), kind: "count" },
+              { id: "promises", title: t("contacts.totals.promises"), kind: "count" },
+            ]}
+            contentKey={JSON.stringify(selection)}
+            areas={["contacts"]}
+            fetchPage={(request) => fetchInteractionGroups(selection, by, request)}
+            onOpen={(conditions) => {
+              grouped.open(conditions);
+              changeContacts({ groupBy: null });
+            }}
+            onType={typed}
+            say={say}
+            empty={empty}
+          />
+        ) : (
+          <DataGrid<Interaction>
+            ref={grid}
+            name="contacts"
+            label={t("contacts.grid")}
+            columns={columns}
+            contentKey={JSON.stringify([from, state.search, state.corrected])}
+            fetchPage={(request) =>
+              fetchInteractions({ ...selection, filters: interactionFilters(request.filters) }, request)
+            }
+            fetchValues={(request) =>
+              fetchInteractionValues({ ...selection, filters: interactionFilters(request.filters) }, request)
+            }
+            rowId={(row) => String(row.id)}
+            areas={["contacts"]}
+            defaultSort={LATEST_FIRST}
+            showFilters={state.showFilters}
+            onFilters={(filters) => changeContacts({ columnFilters: interactionFilters(filters) })}
+            onSort={(next) => {
+              sort.current = next;
+            }}
+            onOpen={(row) => setOpen(row.id)}
+            onCopied={(count) => say(t("grid.copied", { count }))}
+            onType={typed}
+            menu={(row) => [
+              { id: "open", label: t("contacts.menu.open"), shortcut: "Enter", run: () => setOpen(row.id) },
+              { id: "customer", label: t("contacts.menu.customer"), run: () => navigation.toCustomer(row.customerId) },
+              {
+                id: "again",
+                label: t("contacts.menu.again"),
+                run: () => openWorkForm({ kind: "contact", customerId: row.customerId }),
+              },
+            ]}
+            empty={empty}
+          />
+        )}
         {open !== null && !working && (
           <ContactDetail id={open} outcomes={outcomes} onClose={() => setOpen(null)} say={say} />
         )}

@@ -1,4 +1,8 @@
-import type { InteractionFilter } from "../../../shared/contract/contacts.ts";
+import {
+  type InteractionFilter,
+  type InteractionGroupBy,
+  zInteractionGroupBy,
+} from "../../../shared/contract/contacts.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
@@ -12,6 +16,8 @@ export interface ContactsState {
   readonly corrected: boolean;
   readonly columnFilters: readonly InteractionFilter[];
   readonly showFilters: boolean;
+  /** What the rows are put together by; null: as they are. */
+  readonly groupBy: InteractionGroupBy | null;
 }
 
 /** What the bar says until somebody chooses. */
@@ -22,6 +28,7 @@ const store = createStore<ContactsState>({
   ...NO_CHOICE,
   columnFilters: [],
   showFilters: false,
+  groupBy: null,
 });
 
 export function useContactsState(): ContactsState {
@@ -33,14 +40,19 @@ export function changeContacts(changes: Partial<ContactsState>): void {
 }
 
 /** The bar's choices as a saved view keeps them; what stands as it came is left out. */
-export function barOf({ period, corrected }: ContactsState): Record<string, string> {
-  return { ...(period === NO_CHOICE.period ? {} : { period }), ...(corrected ? { corrected: "1" } : {}) };
+export function barOf({ period, corrected, groupBy }: ContactsState): Record<string, string> {
+  return {
+    ...(period === NO_CHOICE.period ? {} : { period }),
+    ...(corrected ? { corrected: "1" } : {}),
+    ...(groupBy === null ? {} : { groupBy }),
+  };
 }
 
 /** Puts the bar as a saved view says; a choice it does not know is as it came. */
 export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
   const period = PERIODS.find((each) => each === bar["period"]) ?? NO_CHOICE.period;
-  changeContacts({ search, period, corrected: bar["corrected"] === "1" });
+  const groupBy = zInteractionGroupBy.options.find((each) => each === bar["groupBy"]) ?? null;
+  changeContacts({ search, period, corrected: bar["corrected"] === "1", groupBy });
 }
 
 const DAYS: Readonly<Record<Exclude<Period, "all">, number>> = { today: 0, week: 6, month: 29, year: 364 };

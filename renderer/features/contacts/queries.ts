@@ -5,6 +5,8 @@ import type {
   ContactTotals,
   Interaction,
   InteractionFilter,
+  InteractionGroup,
+  InteractionGroupBy,
   InteractionSelection,
   Outcome,
 } from "../../../shared/contract/contacts.ts";
@@ -113,4 +115,13 @@ export function useCustomers(text: string) {
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
+}
+
+/** One page of the groups of a selection. */
+export function fetchInteractionGroups(
+  selection: InteractionSelection,
+  by: InteractionGroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<InteractionGroup>> {
+  return ledger.contacts.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

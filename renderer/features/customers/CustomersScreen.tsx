@@ -1,28 +1,42 @@
 import { Button, Checkbox, makeStyles } from "@fluentui/react-components";
 import { ArrowDownloadRegular, PeopleAddRegular } from "@fluentui/react-icons";
-import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { CustomerListRow, CustomerSelection } from "../../../shared/contract/customer-list.ts";
+import {
+  type CustomerListRow,
+  type CustomerSelection,
+  type CustomerSums,
+  zCustomerGroupBy,
+} from "../../../shared/contract/customer-list.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
+import { type ListTotal, ListTotals } from "../../components/ListTotals.tsx";
 import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
 import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
+import { groupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
+import { useGrouped } from "../../grid/use-grouped.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { CustomerTotals } from "./CustomerTotals.tsx";
+import { useExport } from "../../lib/use-export.ts";
 import { customerColumns } from "./customer-columns.ts";
 import { barOf, changeCustomers, putBar, useCustomersState } from "./customers-state.ts";
 import { ImportDialog } from "./ImportDialog.tsx";
-import { customerFilters, customerSort, fetchCustomers, fetchCustomerValues, useCustomerSums } from "./queries.ts";
+import {
+  customerFilters,
+  customerSort,
+  fetchCustomerGroups,
+  fetchCustomers,
+  fetchCustomerValues,
+  useCustomerSums,
+} from "./queries.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -30,6 +44,17 @@ const useStyles = makeStyles({
 });
 
 const LARGEST_FIRST: readonly GridSort[] = [{ by: "balanceMinor", desc: true }];
+
+const SUMS = [
+  "currentMinor",
+  "d1to30Minor",
+  "d31to60Minor",
+  "d61to90Minor",
+  "d90plusMinor",
+  "overdueMinor",
+  "unappliedMinor",
+  "balanceMinor",
+] as const;
 
 /** Clientes: everybody who owes, with whose they are, where collection stands and how they usually pay. */
 export function CustomersScreen(): ReactNode {
@@ -50,29 +75,43 @@ export function CustomersScreen(): ReactNode {
   const { data: totals } = useCustomerSums(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
   const columns = useMemo(() => customerColumns(t, toCustomer, day), [t, i18n.language, toCustomer, day]);
-  const save = useMutation({
-    mutationFn: async () => {
-      const file = await native.saveAs({
-        suggestedName: `${t("customerList.sheet")} ${day}.xlsx`,
-        kind: "xlsx",
-      });
-      if (file === null) return;
-      const shown = (grid.current?.columns() ?? []).filter((column) => column.visible).map((column) => column.id);
-      await ledger.customers.exportPage({
-        ...selection,
-        sort: customerSort(sort),
-        columns: shown,
-        file,
-        lang: currentLang(),
-      });
-      say(t("customerList.exported"));
-    },
-  });
+  const exporting = useExport();
   const narrowed = search.trim() !== "" || columnFilters.length > 0;
   const clear = (): void => {
     grid.current?.clearFilters();
     changeCustomers({ search: "", columnFilters: [] });
   };
+  const typed = (text: string): void => {
+    changeCustomers({ search: text });
+    focusSearch(false);
+  };
+  const empty = (
+    <EmptyState
+      title={t(narrowed ? "customerList.empty.title" : "customerList.empty.noneTitle")}
+      body={t(narrowed ? "customerList.empty.body" : "customerList.empty.noneBody")}
+    >
+      {narrowed ? (
+        <Button onClick={clear}>{t("customerList.empty.clear")}</Button>
+      ) : (
+        <Button onClick={() => setImporting(true)}>{t("customerList.import")}</Button>
+      )}
+    </EmptyState>
+  );
+  const by = state.groupBy;
+  const grouped = useGrouped({
+    grid,
+    grouped: by !== null,
+    rowsShown: by === null,
+    filters: state.columnFilters,
+    onFilters: (filters) => changeCustomers({ columnFilters: customerFilters(filters) }),
+  });
+  const toExcel = (): void =>
+    void exporting.run(`${t("customerList.sheet")} ${day}`, async (file) => {
+      const asked = { ...selection, columns: [...(grid.current?.shownColumns() ?? [])], file, lang: currentLang() };
+      if (by === null) return ledger.customers.exportPage({ ...asked, sort: customerSort(sort) });
+      const order = [...(grid.current?.state().sort ?? [])];
+      return { ...(await ledger.customers.exportGroups({ ...asked, by, sort: order })), groups: true };
+    });
   return (
     <div className={styles.screen}>
       <CommandBar
@@ -80,7 +119,7 @@ export function CustomersScreen(): ReactNode {
         label={t("customerList.bar")}
         actions={
           <>
-            <Button icon={<ArrowDownloadRegular />} disabled={save.isPending} onClick={() => save.mutate()}>
+            <Button icon={<ArrowDownloadRegular />} disabled={exporting.state.phase === "running"} onClick={toExcel}>
               {t("customerList.exportExcel")}
             </Button>
             <Button icon={<PeopleAddRegular />} onClick={() => setImporting(true)}>
@@ -101,81 +140,114 @@ export function CustomersScreen(): ReactNode {
           onChange={(_, { checked }) => changeCustomers({ all: checked === true })}
         />
         <ListTools
-          grid={grid}
+          grid={grouped.viewed}
           screen="customers"
-          filters={{
-            shown: showFilters,
-            columns: columnFilters,
-            onShow: (shown) => changeCustomers({ showFilters: shown }),
-          }}
+          group={groupTool(columns, zCustomerGroupBy, by, (groupBy) => changeCustomers({ groupBy }))}
+          filters={
+            by !== null
+              ? null
+              : {
+                  shown: showFilters,
+                  columns: columnFilters,
+                  onShow: (shown) => changeCustomers({ showFilters: shown }),
+                }
+          }
           own={{ search, bar: barOf(state) }}
           onOwn={(own) => putBar(own.search, own.bar)}
         />
       </CommandBar>
-      {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
+      <ExportNotice exporting={exporting} words={() => t("customerList.exported")} />
       <div className={styles.body}>
-        <DataGrid<CustomerListRow>
-          ref={grid}
-          name="customers"
-          label={t("customerList.grid")}
-          columns={columns}
-          contentKey={JSON.stringify([day, search, all])}
-          fetchPage={(request) => fetchCustomers({ ...selection, filters: customerFilters(request.filters) }, request)}
-          fetchValues={(request) =>
-            fetchCustomerValues({ ...selection, filters: customerFilters(request.filters) }, request)
-          }
-          rowId={(row) => `${row.customerId}-${row.currency}`}
-          areas={["customers", "receivables"]}
-          defaultSort={LARGEST_FIRST}
-          showFilters={showFilters}
-          onFilters={(filters) => changeCustomers({ columnFilters: customerFilters(filters) })}
-          onSort={setSort}
-          onOpen={(row) => toCustomer(row.customerId)}
-          onCopied={(count) => say(t("grid.copied", { count }))}
-          onType={(text) => {
-            changeCustomers({ search: text });
-            focusSearch(false);
-          }}
-          menu={(row) => [
-            {
-              id: "open",
-              label: t("customerList.open"),
-              shortcut: "Enter",
-              run: () => toCustomer(row.customerId),
-            },
-          ]}
-          bulk={(selected) => (
-            <>
-              <Button
-                size="small"
-                onClick={() =>
-                  toLetterForm(
-                    selected.all
-                      ? { selection }
-                      : { customers: [...new Set(selected.rows.map((row) => row.customerId))] },
-                  )
-                }
-              >
-                {t("customerList.letters")}
-              </Button>
-              <AssignMenu selected={selected} say={say} />
-            </>
-          )}
-          empty={
-            <EmptyState
-              title={t(narrowed ? "customerList.empty.title" : "customerList.empty.noneTitle")}
-              body={t(narrowed ? "customerList.empty.body" : "customerList.empty.noneBody")}
-            >
-              {narrowed ? (
-                <Button onClick={clear}>{t("customerList.empty.clear")}</Button>
-              ) : (
-                <Button onClick={() => setImporting(true)}>{t("customerList.import")}</Button>
-              )}
-            </EmptyState>
-          }
-        />
+        {by !== null ? (
+          <GroupsGrid
+            grid={grid}
+            name="customers"
+            label={t("customerList.grid")}
+            counted={t("customerList.totals.customers")}
+            columns={columns}
+            by={by}
+            sums={[
+              { id: "documents", title: t("customerList.columns.documents"), kind: "count" },
+              ...SUMS.map((id) => ({ id, title: t(`customerList.columns.${id}`), kind: "money" as const })),
+            ]}
+            contentKey={JSON.stringify(selection)}
+            areas={["customers", "receivables"]}
+            fetchPage={(request) => fetchCustomerGroups(selection, by, request)}
+            onOpen={(conditions) => {
+              grouped.open(conditions);
+              changeCustomers({ groupBy: null });
+            }}
+            onType={typed}
+            say={say}
+            empty={empty}
+          />
+        ) : (
+          <DataGrid<CustomerListRow>
+            ref={grid}
+            name="customers"
+            label={t("customerList.grid")}
+            columns={columns}
+            contentKey={JSON.stringify([day, search, all])}
+            fetchPage={(request) =>
+              fetchCustomers({ ...selection, filters: customerFilters(request.filters) }, request)
+            }
+            fetchValues={(request) =>
+              fetchCustomerValues({ ...selection, filters: customerFilters(request.filters) }, request)
+            }
+            rowId={(row) => `${row.customerId}-${row.currency}`}
+            areas={["customers", "receivables"]}
+            defaultSort={LARGEST_FIRST}
+            showFilters={showFilters}
+            onFilters={(filters) => changeCustomers({ columnFilters: customerFilters(filters) })}
+            onSort={setSort}
+            onOpen={(row) => toCustomer(row.customerId)}
+            onCopied={(count) => say(t("grid.copied", { count }))}
+            onType={typed}
+            menu={(row) => [
+              {
+                id: "open",
+                label: t("customerList.open"),
+                shortcut: "Enter",
+                run: () => toCustomer(row.customerId),
+              },
+            ]}
+            bulk={(selected) => (
+              <>
+                <Button
+                  size="small"
+                  onClick={() =>
+                    toLetterForm(
+                      selected.all
+                        ? { selection }
+                        : { customers: [...new Set(selected.rows.map((row) => row.customerId))] },
+                    )
+                  }
+                >
+                  {t("customerList.letters")}
+                </Button>
+                <AssignMenu selected={selected} say={say} />
+              </>
+            )}
+            empty={empty}
+          />
+        )}
       </div>
-      <CustomerTotals rows={totals} />
+      <ListTotals
+        label={t("customerList.totals.label")}
+        none={t("customerList.totals.none")}
+        rows={totals}
+        totals={[
+          { title: t("customerList.totals.customers"), kind: "count", value: (row) => row.customers },
+          ...SUMS.map(
+            (id): ListTotal<CustomerSums> => ({
+              title: t(`customerList.columns.${id}`),
+              kind: "money",
+              value: (row) => row[id],
+              strong: id === "balanceMinor",
+            }),
+          ),
+        ]}
+      />
       {importing && <ImportDialog onClose={() => setImporting(false)} />}
       {toaster}
     </div>

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import { zStage } from "../../../shared/contract/customer-credit.ts";
 import type { CustomerListRow } from "../../../shared/contract/customer-list.ts";
 import { zHold, zLanguage } from "../../../shared/contract/customer-profile.ts";
+import { bucketColumn } from "../../grid/bucket-column.ts";
 import { collectorEdit } from "../../grid/collector-edit.ts";
 import { type GridColumn, wordsOf } from "../../grid/column.ts";
 import { customerEdits } from "./customer-edits.ts";
@@ -85,6 +86,7 @@ export function customerColumns(
       edit: edits.hold,
       width: 120,
     },
+    bucketColumn(t, title("bucket")),
     { id: "currency", title: title("currency"), kind: "code", value: currency, width: 70 },
     money("balanceMinor", { strong: true, width: 124 }),
     money("overdueMinor"),

@@ -1,4 +1,4 @@
-import type { CustomerFilter } from "../../../shared/contract/customer-list.ts";
+import { type CustomerFilter, type CustomerGroupBy, zCustomerGroupBy } from "../../../shared/contract/customer-list.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
@@ -8,9 +8,17 @@ export interface CustomersState {
   readonly all: boolean;
   readonly columnFilters: readonly CustomerFilter[];
   readonly showFilters: boolean;
+  /** What the rows are put together by; null: as they are. */
+  readonly groupBy: CustomerGroupBy | null;
 }
 
-const store = createStore<CustomersState>({ search: "", all: false, columnFilters: [], showFilters: false });
+const store = createStore<CustomersState>({
+  search: "",
+  all: false,
+  columnFilters: [],
+  showFilters: false,
+  groupBy: null,
+});
 
 export function useCustomersState(): CustomersState {
   return useStore(store);
@@ -21,11 +29,12 @@ export function changeCustomers(changes: Partial<CustomersState>): void {
 }
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
-export function barOf({ all }: CustomersState): Record<string, string> {
-  return all ? { all: "1" } : {};
+export function barOf({ all, groupBy }: CustomersState): Record<string, string> {
+  return { ...(all ? { all: "1" } : {}), ...(groupBy === null ? {} : { groupBy }) };
 }
 
 /** Puts the bar as a saved view says. */
 export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
-  changeCustomers({ search, all: bar["all"] === "1" });
+  const groupBy = zCustomerGroupBy.options.find((each) => each === bar["groupBy"]) ?? null;
+  changeCustomers({ search, all: bar["all"] === "1", groupBy });
 }

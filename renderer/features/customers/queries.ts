@@ -2,6 +2,8 @@ import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@t
 import { useTranslation } from "react-i18next";
 import {
   type CustomerFilter,
+  type CustomerGroup,
+  type CustomerGroupBy,
   type CustomerListRow,
   type CustomerSelection,
   zCustomerColumn,
@@ -90,4 +92,13 @@ export function useTellSales(customerId: number, onTold: (words: string) => void
       onTold(t(file === null ? "credit.release.told" : "credit.release.toldFile", { to }));
     },
   });
+}
+
+/** One page of the groups of a selection. */
+export function fetchCustomerGroups(
+  selection: CustomerSelection,
+  by: CustomerGroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<CustomerGroup>> {
+  return ledger.customers.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

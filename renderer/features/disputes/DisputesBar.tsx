@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { barOf, changeDisputes, putBar, SHOWN, useDisputesState } from "./disputes-state.ts";
@@ -16,6 +17,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
+  readonly group: GroupTool;
   /** Whose disputes are shown; null for everybody's. */
   readonly customer: string | null;
   readonly exporting: boolean;
@@ -25,7 +27,7 @@ interface Props {
 }
 
 /** What narrows the disputes, their figures, the way to Excel, and the button that opens one. */
-export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, onExport }: Props): ReactNode {
+export function DisputesBar({ grid, group, customer, exporting, onAllCustomers, onAdd, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = useDisputesState();
@@ -81,11 +83,16 @@ export function DisputesBar({ grid, customer, exporting, onAllCustomers, onAdd, 
       <ListTools
         grid={grid}
         screen="disputes"
-        filters={{
-          shown: showFilters,
-          columns: columnFilters,
-          onShow: (shown) => changeDisputes({ showFilters: shown }),
-        }}
+        group={group}
+        filters={
+          group.by !== null
+            ? null
+            : {
+                shown: showFilters,
+                columns: columnFilters,
+                onShow: (shown) => changeDisputes({ showFilters: shown }),
+              }
+        }
         own={{ search, bar: barOf(state) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />

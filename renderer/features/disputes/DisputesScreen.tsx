@@ -2,34 +2,40 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisputeRow, DisputeSelection } from "../../../shared/contract/disputes.ts";
+import { type DisputeRow, type DisputeSelection, zDisputeGroupBy } from "../../../shared/contract/disputes.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
+import { ListTotals } from "../../components/ListTotals.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
+import { groupTool } from "../../grid/group-tool.ts";
+import { useGrouped } from "../../grid/use-grouped.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { CustomerDialog } from "./CustomerDialog.tsx";
 import { disputeColumns } from "./columns.ts";
 import { DisputeDetail } from "./DisputeDetail.tsx";
 import { DisputesBar } from "./DisputesBar.tsx";
-import { DisputeTotals } from "./DisputeTotals.tsx";
 import { changeDisputes, useDisputesState } from "./disputes-state.ts";
 import { KpiPane } from "./KpiPane.tsx";
 import {
   disputeFilters,
+  disputeSort,
+  fetchDisputeGroups,
   fetchDisputes,
   fetchDisputeValues,
   useCustomerName,
   useDisputeRules,
   useDisputeTotals,
 } from "./queries.ts";
-import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -86,77 +92,114 @@ export function DisputesScreen(): ReactNode {
     setShown(null);
     if (openId !== undefined) toDisputes(customerId === undefined ? {} : { customer: customerId });
   };
+  const typed = (text: string): void => {
+    changeDisputes({ search: text });
+    focusSearch(false);
+  };
+  const empty = (
+    <EmptyState
+      title={t(narrowed ? "disputes.empty.narrowedTitle" : "disputes.empty.title")}
+      body={t(narrowed ? "disputes.empty.narrowedBody" : "disputes.empty.body")}
+    >
+      {narrowed ? (
+        <Button onClick={clear}>{t("disputes.empty.clear")}</Button>
+      ) : (
+        <Button onClick={add}>{t("disputes.add")}</Button>
+      )}
+    </EmptyState>
+  );
+  const by = state.groupBy;
+  const grouped = useGrouped({
+    grid,
+    grouped: by !== null,
+    rowsShown: by === null,
+    filters: state.columnFilters,
+    onFilters: (filters) => changeDisputes({ columnFilters: disputeFilters(filters) }),
+  });
+  const toExcel = (): void =>
+    void exporting.run(`${t("disputes.exports.sheet")} ${day}`, async (file) => {
+      const asked = { ...selection, columns: [...(grid.current?.shownColumns() ?? [])], file, lang: currentLang() };
+      if (by === null) return ledger.disputes.exportPage({ ...asked, sort: disputeSort(sort) });
+      const order = [...(grid.current?.state().sort ?? [])];
+      return { ...(await ledger.disputes.exportGroups({ ...asked, by, sort: order })), groups: true };
+    });
   return (
     <div className={styles.screen}>
       <DisputesBar
-        grid={grid}
+        grid={grouped.viewed}
+        group={groupTool(columns, zDisputeGroupBy, by, (groupBy) => changeDisputes({ groupBy }))}
         customer={customerId === undefined ? null : (customer ?? "")}
         exporting={exporting.state.phase === "running"}
         onAllCustomers={() => toDisputes()}
         onAdd={add}
-        onExport={() => void exporting.run(selection, sort, grid.current?.shownColumns() ?? [])}
+        onExport={toExcel}
       />
-      {exporting.state.phase === "done" && (
-        <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
-          {t("disputes.exportDone", { count: exporting.state.rows })}
-        </SavedFile>
-      )}
-      {exporting.state.phase === "failed" && (
-        <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
-      )}
+      <ExportNotice exporting={exporting} words={(count) => t("disputes.exportDone", { count })} />
       <div className={styles.body}>
-        <DataGrid<DisputeRow>
-          ref={grid}
-          name="disputes"
-          label={t("disputes.grid")}
-          columns={columns}
-          contentKey={JSON.stringify([day, state.search, show, customerId])}
-          fetchPage={(request) => fetchDisputes({ ...selection, filters: disputeFilters(request.filters) }, request)}
-          fetchValues={(request) =>
-            fetchDisputeValues({ ...selection, filters: disputeFilters(request.filters) }, request)
-          }
-          rowId={(row) => String(row.id)}
-          areas={["disputes", "receivables"]}
-          showFilters={state.showFilters}
-          onFilters={(filters) => changeDisputes({ columnFilters: disputeFilters(filters) })}
-          onSort={setSort}
-          onOpen={(row) => setShown(row.id)}
-          onSelect={(row) => {
-            if (row !== null && shown !== null) setShown(row.id);
-          }}
-          onCopied={(count) => say(t("grid.copied", { count }))}
-          onType={(text) => {
-            changeDisputes({ search: text });
-            focusSearch(false);
-          }}
-          menu={(row) => [
-            { id: "open", label: t("disputes.menu.open"), shortcut: "Enter", run: () => setShown(row.id) },
-            { id: "customer", label: t("disputes.menu.customer"), run: () => toCustomer(row.customerId) },
-            { id: "document", label: t("disputes.menu.document"), run: () => toDocument(row.invoiceUuid) },
-            {
-              id: "contact",
-              label: t("disputes.menu.contact"),
-              run: () => openWorkForm({ kind: "contact", customerId: row.customerId, invoices: [row.invoiceUuid] }),
-            },
-            {
-              id: "uuid",
-              label: t("disputes.menu.copyUuid"),
-              run: () => void copy(row.invoiceUuid, t("disputes.menu.uuidCopied")),
-            },
-          ]}
-          empty={
-            <EmptyState
-              title={t(narrowed ? "disputes.empty.narrowedTitle" : "disputes.empty.title")}
-              body={t(narrowed ? "disputes.empty.narrowedBody" : "disputes.empty.body")}
-            >
-              {narrowed ? (
-                <Button onClick={clear}>{t("disputes.empty.clear")}</Button>
-              ) : (
-                <Button onClick={add}>{t("disputes.add")}</Button>
-              )}
-            </EmptyState>
-          }
-        />
+        {by !== null ? (
+          <GroupsGrid
+            grid={grid}
+            name="disputes"
+            label={t("disputes.grid")}
+            counted={t("disputes.totals.disputes")}
+            columns={columns}
+            by={by}
+            sums={[
+              { id: "active", title: t("disputes.totals.active"), kind: "count" },
+              { id: "late", title: t("disputes.totals.late"), kind: "count" },
+              { id: "disputedMinor", title: t("disputes.totals.disputed"), kind: "money" },
+            ]}
+            contentKey={JSON.stringify(selection)}
+            areas={["disputes", "receivables"]}
+            fetchPage={(request) => fetchDisputeGroups(selection, by, request)}
+            onOpen={(conditions) => {
+              grouped.open(conditions);
+              changeDisputes({ groupBy: null });
+            }}
+            onType={typed}
+            say={say}
+            empty={empty}
+          />
+        ) : (
+          <DataGrid<DisputeRow>
+            ref={grid}
+            name="disputes"
+            label={t("disputes.grid")}
+            columns={columns}
+            contentKey={JSON.stringify([day, state.search, show, customerId])}
+            fetchPage={(request) => fetchDisputes({ ...selection, filters: disputeFilters(request.filters) }, request)}
+            fetchValues={(request) =>
+              fetchDisputeValues({ ...selection, filters: disputeFilters(request.filters) }, request)
+            }
+            rowId={(row) => String(row.id)}
+            areas={["disputes", "receivables"]}
+            showFilters={state.showFilters}
+            onFilters={(filters) => changeDisputes({ columnFilters: disputeFilters(filters) })}
+            onSort={setSort}
+            onOpen={(row) => setShown(row.id)}
+            onSelect={(row) => {
+              if (row !== null && shown !== null) setShown(row.id);
+            }}
+            onCopied={(count) => say(t("grid.copied", { count }))}
+            onType={typed}
+            menu={(row) => [
+              { id: "open", label: t("disputes.menu.open"), shortcut: "Enter", run: () => setShown(row.id) },
+              { id: "customer", label: t("disputes.menu.customer"), run: () => toCustomer(row.customerId) },
+              { id: "document", label: t("disputes.menu.document"), run: () => toDocument(row.invoiceUuid) },
+              {
+                id: "contact",
+                label: t("disputes.menu.contact"),
+                run: () => openWorkForm({ kind: "contact", customerId: row.customerId, invoices: [row.invoiceUuid] }),
+              },
+              {
+                id: "uuid",
+                label: t("disputes.menu.copyUuid"),
+                run: () => void copy(row.invoiceUuid, t("disputes.menu.uuidCopied")),
+              },
+            ]}
+            empty={empty}
+          />
+        )}
         {shown !== null && (
           <SidePane title={t("disputes.pane.title", { id: shown })} onClose={closePane}>
             <DisputeDetail key={shown} id={shown} asOf={day} onGone={closePane} />
@@ -166,7 +209,17 @@ export function DisputesScreen(): ReactNode {
           <KpiPane today={day} onClose={() => changeDisputes({ showKpis: false })} />
         )}
       </div>
-      <DisputeTotals rows={totals} />
+      <ListTotals
+        label={t("disputes.totals.label")}
+        none={t("disputes.totals.none")}
+        rows={totals}
+        totals={[
+          { title: t("disputes.totals.disputes"), kind: "count", value: (row) => row.disputes },
+          { title: t("disputes.totals.active"), kind: "count", value: (row) => row.active },
+          { title: t("disputes.totals.late"), kind: "count", value: (row) => row.late },
+          { title: t("disputes.totals.disputed"), kind: "money", value: (row) => row.disputedMinor, strong: true },
+        ]}
+      />
       {choosing && (
         <CustomerDialog
           onClose={() => setChoosing(false)}

@@ -7,6 +7,8 @@ import {
   zResolver,
   zRootCause,
 } from "../../../shared/contract/disputes.ts";
+import { bucketColumn } from "../../grid/bucket-column.ts";
+import { collectorEdit } from "../../grid/collector-edit.ts";
 import { type GridColumn, wordsOf } from "../../grid/column.ts";
 import type { Navigation } from "../../lib/navigation.ts";
 import { resolverWords, timeWords } from "./labels.ts";
@@ -38,6 +40,16 @@ export function disputeColumns(
       width: WIDTHS.customerKey,
       hidden: true,
     },
+    {
+      id: "collector",
+      title: t("disputes.columns.collector"),
+      kind: "text",
+      value: (row) => row.collector,
+      edit: collectorEdit(t),
+      width: 130,
+      hidden: true,
+    },
+    bucketColumn(t, t("disputes.columns.bucket")),
     {
       id: "invoice",
       title: title("invoice"),

@@ -1,4 +1,10 @@
-import { type DisputeFilter, type DisputeSelection, zDisputeSelection } from "../../../shared/contract/disputes.ts";
+import {
+  type DisputeFilter,
+  type DisputeGroupBy,
+  type DisputeSelection,
+  zDisputeGroupBy,
+  zDisputeSelection,
+} from "../../../shared/contract/disputes.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** What can be shown, in the order in which it is offered. */
@@ -10,6 +16,8 @@ export interface DisputesState {
   readonly show: DisputeSelection["show"];
   readonly columnFilters: readonly DisputeFilter[];
   readonly showFilters: boolean;
+  /** What the rows are put together by; null: as they are. */
+  readonly groupBy: DisputeGroupBy | null;
   readonly showKpis: boolean;
 }
 
@@ -18,6 +26,7 @@ const store = createStore<DisputesState>({
   show: "active",
   columnFilters: [],
   showFilters: false,
+  groupBy: null,
   showKpis: false,
 });
 
@@ -30,11 +39,12 @@ export function changeDisputes(changes: Partial<DisputesState>): void {
 }
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
-export function barOf({ show }: DisputesState): Record<string, string> {
-  return show === "active" ? {} : { show };
+export function barOf({ show, groupBy }: DisputesState): Record<string, string> {
+  return { ...(show === "active" ? {} : { show }), ...(groupBy === null ? {} : { groupBy }) };
 }
 
 /** Puts the bar as a saved view says; a choice it does not know is as it came. */
 export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
-  changeDisputes({ search, show: SHOWN.find((each) => each === bar["show"]) ?? "active" });
+  const groupBy = zDisputeGroupBy.options.find((each) => each === bar["groupBy"]) ?? null;
+  changeDisputes({ search, show: SHOWN.find((each) => each === bar["show"]) ?? "active", groupBy });
 }

@@ -2,6 +2,8 @@ import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@t
 import type {
   Disputable,
   DisputeFilter,
+  DisputeGroup,
+  DisputeGroupBy,
   DisputeKpis,
   DisputeRow,
   DisputeSelection,
@@ -126,4 +128,13 @@ export function useCustomerName(customerId: number | undefined): string | undefi
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
+}
+
+/** One page of the groups of a selection. */
+export function fetchDisputeGroups(
+  selection: DisputeSelection,
+  by: DisputeGroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<DisputeGroup>> {
+  return ledger.disputes.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

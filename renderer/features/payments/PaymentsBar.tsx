@@ -1,29 +1,42 @@
 import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
-import { AddRegular } from "@fluentui/react-icons";
+import { AddRegular, ArrowExportRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import { stateWords } from "./labels.ts";
 import { barOf, CHOICES, changePayments, putBar, type StateChoice, usePaymentsState } from "./payments-state.ts";
 
 const useStyles = makeStyles({
+  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
   state: { minWidth: "180px" },
 });
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
+  readonly group: GroupTool;
   /** Whose payments are shown; null for everybody's. */
   readonly customer: string | null;
   readonly onAllCustomers: () => void;
   readonly onRecord: () => void;
+  readonly exporting: boolean;
+  readonly onExport: () => void;
 }
 
 /** What narrows the payments, and the button that records one. */
-export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props): ReactNode {
+export function PaymentsBar({
+  grid,
+  group,
+  customer,
+  onAllCustomers,
+  onRecord,
+  exporting,
+  onExport,
+}: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = usePaymentsState();
@@ -84,14 +97,28 @@ export function PaymentsBar({ grid, customer, onAllCustomers, onRecord }: Props)
       <ListTools
         grid={grid}
         screen="payments"
-        filters={{
-          shown: showFilters,
-          columns: columnFilters,
-          onShow: (shown) => changePayments({ showFilters: shown }),
-        }}
+        group={group}
+        filters={
+          group.by !== null
+            ? null
+            : {
+                shown: showFilters,
+                columns: columnFilters,
+                onShow: (shown) => changePayments({ showFilters: shown }),
+              }
+        }
         own={{ search, bar: barOf(state) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />
+      <Button
+        className={styles.command}
+        appearance="subtle"
+        icon={<ArrowExportRegular />}
+        disabledFocusable={exporting}
+        onClick={onExport}
+      >
+        {t("grid.exportExcel")}
+      </Button>
     </CommandBar>
   );
 }

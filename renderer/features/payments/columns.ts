@@ -29,6 +29,14 @@ export function paymentColumns(
       hidden: true,
     },
     {
+      id: "collector",
+      title: t("payments.columns.collector"),
+      kind: "text",
+      value: (row) => row.collector,
+      width: 130,
+      hidden: true,
+    },
+    {
       id: "operation",
       title: t("payments.columns.operation"),
       kind: "text",

@@ -1,4 +1,10 @@
-import { type PaymentFilter, type PaymentState, zPaymentState } from "../../../shared/contract/payments.ts";
+import {
+  type PaymentFilter,
+  type PaymentGroupBy,
+  type PaymentState,
+  zPaymentGroupBy,
+  zPaymentState,
+} from "../../../shared/contract/payments.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** Which payments are listed: all, those with money to apply, those that look like a complemento, or one state. */
@@ -16,9 +22,17 @@ export interface PaymentsState {
   readonly choice: StateChoice;
   readonly columnFilters: readonly PaymentFilter[];
   readonly showFilters: boolean;
+  /** What the rows are put together by; null: as they are. */
+  readonly groupBy: PaymentGroupBy | null;
 }
 
-const store = createStore<PaymentsState>({ search: "", choice: "all", columnFilters: [], showFilters: false });
+const store = createStore<PaymentsState>({
+  search: "",
+  choice: "all",
+  columnFilters: [],
+  showFilters: false,
+  groupBy: null,
+});
 
 export function usePaymentsState(): PaymentsState {
   return useStore(store);
@@ -35,11 +49,12 @@ export function statesOf(choice: StateChoice): PaymentState[] {
 }
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
-export function barOf({ choice }: PaymentsState): Record<string, string> {
-  return choice === "all" ? {} : { choice };
+export function barOf({ choice, groupBy }: PaymentsState): Record<string, string> {
+  return { ...(choice === "all" ? {} : { choice }), ...(groupBy === null ? {} : { groupBy }) };
 }
 
 /** Puts the bar as a saved view says; a choice it does not know is as it came. */
 export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
-  changePayments({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all" });
+  const groupBy = zPaymentGroupBy.options.find((each) => each === bar["groupBy"]) ?? null;
+  changePayments({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all", groupBy });
 }

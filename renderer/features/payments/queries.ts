@@ -3,6 +3,8 @@ import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type {
   Appliable,
   PaymentFilter,
+  PaymentGroup,
+  PaymentGroupBy,
   PaymentRow,
   PaymentSelection,
   PaymentTotals,
@@ -20,7 +22,7 @@ export function paymentFilters(filters: readonly GridFilter[]): PaymentFilter[] 
   });
 }
 
-function paymentSort(sort: readonly GridSort[]) {
+export function paymentSort(sort: readonly GridSort[]) {
   return sort.flatMap(({ by, desc }) => {
     const column = zPaymentColumn.safeParse(by);
     return column.success ? [{ by: column.data, desc }] : [];
@@ -100,4 +102,13 @@ export function useCustomer(customerId: number | null, asOf: string) {
     }),
     select: ({ customer }) => customer,
   });
+}
+
+/** One page of the groups of a selection. */
+export function fetchPaymentGroups(
+  selection: PaymentSelection,
+  by: PaymentGroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<PaymentGroup>> {
+  return ledger.payments.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

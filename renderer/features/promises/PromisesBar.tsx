@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
 import { barOf, CHOICES, changePromises, putBar, type StateChoice, usePromisesState } from "./promises-state.ts";
 
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
+  readonly group: GroupTool;
   /** Whose promises are shown; null for everybody's. */
   readonly customer: string | null;
   readonly onAllCustomers: () => void;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** What narrows the promises, and the way to Excel. */
-export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props): ReactNode {
+export function PromisesBar({ grid, group, customer, onAllCustomers, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = usePromisesState();
@@ -71,11 +73,16 @@ export function PromisesBar({ grid, customer, onAllCustomers, onExport }: Props)
       <ListTools
         grid={grid}
         screen="promises"
-        filters={{
-          shown: showFilters,
-          columns: columnFilters,
-          onShow: (shown) => changePromises({ showFilters: shown }),
-        }}
+        group={group}
+        filters={
+          group.by !== null
+            ? null
+            : {
+                shown: showFilters,
+                columns: columnFilters,
+                onShow: (shown) => changePromises({ showFilters: shown }),
+              }
+        }
         own={{ search, bar: barOf(state) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />

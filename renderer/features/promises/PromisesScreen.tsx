@@ -2,25 +2,38 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { PromiseRow, PromiseSelection } from "../../../shared/contract/promises.ts";
+import { type PromiseRow, type PromiseSelection, zPromiseGroupBy } from "../../../shared/contract/promises.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
+import { ListTotals } from "../../components/ListTotals.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
+import { groupTool } from "../../grid/group-tool.ts";
+import { useGrouped } from "../../grid/use-grouped.ts";
+import { formatDay } from "../../lib/format.ts";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { promiseColumns } from "./columns.ts";
 import { PromiseDetail } from "./PromiseDetail.tsx";
 import { PromisesBar } from "./PromisesBar.tsx";
-import { PromiseTotals } from "./PromiseTotals.tsx";
 import { changePromises, statesOf, usePromisesState } from "./promises-state.ts";
-import { fetchPromises, fetchPromiseValues, promiseFilters, useCustomerName, usePromiseTotals } from "./queries.ts";
+import {
+  fetchPromiseGroups,
+  fetchPromises,
+  fetchPromiseValues,
+  promiseFilters,
+  promiseSort,
+  useCustomerName,
+  usePromiseTotals,
+} from "./queries.ts";
 import { usePromiseDay } from "./use-promise-day.ts";
-import { usePromiseExport } from "./use-promise-export.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -43,7 +56,7 @@ export function PromisesScreen(): ReactNode {
   const [shown, show] = useState<PromiseRow | null>(null);
   const [sort, setSort] = useState<readonly GridSort[]>(LATEST_FIRST);
   const name = useCustomerName(customerId);
-  const exporting = usePromiseExport();
+  const exporting = useExport();
 
   const selection = useMemo<PromiseSelection>(
     () => ({
@@ -65,62 +78,97 @@ export function PromisesScreen(): ReactNode {
     changePromises({ search: "", choice: "all", columnFilters: [] });
     if (customerId !== undefined) toPromises();
   };
+  const by = state.groupBy;
+  const grouped = useGrouped({
+    grid,
+    grouped: by !== null,
+    rowsShown: by === null,
+    filters: state.columnFilters,
+    onFilters: (filters) => changePromises({ columnFilters: promiseFilters(filters) }),
+  });
+  const toExcel = (): void =>
+    void exporting.run(t("promises.exportName", { day: formatDay(day) }), async (file) => {
+      const asked = { ...selection, columns: [...(grid.current?.shownColumns() ?? [])], file, lang: currentLang() };
+      if (by === null) return ledger.promises.exportPage({ ...asked, sort: promiseSort(sort) });
+      const order = [...(grid.current?.state().sort ?? [])];
+      return { ...(await ledger.promises.exportGroups({ ...asked, by, sort: order })), groups: true };
+    });
+  const typed = (text: string): void => {
+    changePromises({ search: text });
+    focusSearch(false);
+  };
+  const empty = (
+    <EmptyState
+      title={t(narrowed ? "promises.empty.narrowedTitle" : "promises.empty.title")}
+      body={t(narrowed ? "promises.empty.narrowedBody" : "promises.empty.body")}
+    >
+      {narrowed && <Button onClick={clear}>{t("promises.empty.clear")}</Button>}
+    </EmptyState>
+  );
   return (
     <div className={styles.screen}>
       <PromisesBar
-        grid={grid}
+        grid={grouped.viewed}
+        group={groupTool(columns, zPromiseGroupBy, by, (groupBy) => changePromises({ groupBy }))}
         customer={customerId === undefined ? null : (name ?? "")}
         onAllCustomers={() => toPromises()}
-        onExport={() => void exporting.run(selection, sort, grid.current?.shownColumns() ?? [])}
+        onExport={toExcel}
       />
-      {exporting.state.phase === "done" && (
-        <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
-          {t("promises.exported", {
-            count: exporting.state.rows,
-            file: exporting.state.file.split(/[\\/]/).at(-1) ?? "",
-          })}
-        </SavedFile>
-      )}
-      {exporting.state.phase === "failed" && (
-        <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
-      )}
+      <ExportNotice exporting={exporting} words={(count, _rows, file) => t("promises.exported", { count, file })} />
       <div className={styles.body}>
         <div className={styles.grid}>
-          <DataGrid<PromiseRow>
-            ref={grid}
-            name="promises"
-            label={t("promises.grid")}
-            columns={columns}
-            contentKey={JSON.stringify([day, state.search, state.choice, customerId])}
-            fetchPage={(request) => fetchPromises({ ...selection, filters: promiseFilters(request.filters) }, request)}
-            fetchValues={(request) => fetchPromiseValues(selection, request)}
-            rowId={(row) => String(row.id)}
-            areas={["promises", "receivables", "customers"]}
-            bulk={(selected) => <AssignMenu selected={selected} say={say} />}
-            defaultSort={LATEST_FIRST}
-            showFilters={state.showFilters}
-            onFilters={(filters) => changePromises({ columnFilters: promiseFilters(filters) })}
-            onSort={setSort}
-            onOpen={show}
-            onSelect={(row) => shown !== null && row !== null && show(row)}
-            onCopied={(count) => say(t("grid.copied", { count }))}
-            onType={(text) => {
-              changePromises({ search: text });
-              focusSearch(false);
-            }}
-            menu={(row) => [
-              { id: "open", label: t("promises.menu.open"), shortcut: "Enter", run: () => show(row) },
-              { id: "customer", label: t("promises.menu.customer"), run: () => toCustomer(row.customerId) },
-            ]}
-            empty={
-              <EmptyState
-                title={t(narrowed ? "promises.empty.narrowedTitle" : "promises.empty.title")}
-                body={t(narrowed ? "promises.empty.narrowedBody" : "promises.empty.body")}
-              >
-                {narrowed && <Button onClick={clear}>{t("promises.empty.clear")}</Button>}
-              </EmptyState>
-            }
-          />
+          {by !== null ? (
+            <GroupsGrid
+              grid={grid}
+              name="promises"
+              label={t("promises.grid")}
+              counted={t("promises.totals.promises")}
+              columns={columns}
+              by={by}
+              sums={[
+                { id: "promisedMinor", title: t("promises.columns.promised"), kind: "money" },
+                { id: "keptMinor", title: t("promises.columns.kept"), kind: "money" },
+              ]}
+              contentKey={JSON.stringify(selection)}
+              areas={["promises", "receivables", "customers"]}
+              fetchPage={(request) => fetchPromiseGroups(selection, by, request)}
+              onOpen={(conditions) => {
+                grouped.open(conditions);
+                changePromises({ groupBy: null });
+              }}
+              onType={typed}
+              say={say}
+              empty={empty}
+            />
+          ) : (
+            <DataGrid<PromiseRow>
+              ref={grid}
+              name="promises"
+              label={t("promises.grid")}
+              columns={columns}
+              contentKey={JSON.stringify([day, state.search, state.choice, customerId])}
+              fetchPage={(request) =>
+                fetchPromises({ ...selection, filters: promiseFilters(request.filters) }, request)
+              }
+              fetchValues={(request) => fetchPromiseValues(selection, request)}
+              rowId={(row) => String(row.id)}
+              areas={["promises", "receivables", "customers"]}
+              bulk={(selected) => <AssignMenu selected={selected} say={say} />}
+              defaultSort={LATEST_FIRST}
+              showFilters={state.showFilters}
+              onFilters={(filters) => changePromises({ columnFilters: promiseFilters(filters) })}
+              onSort={setSort}
+              onOpen={show}
+              onSelect={(row) => shown !== null && row !== null && show(row)}
+              onCopied={(count) => say(t("grid.copied", { count }))}
+              onType={typed}
+              menu={(row) => [
+                { id: "open", label: t("promises.menu.open"), shortcut: "Enter", run: () => show(row) },
+                { id: "customer", label: t("promises.menu.customer"), run: () => toCustomer(row.customerId) },
+              ]}
+              empty={empty}
+            />
+          )}
         </div>
         {shown !== null && (
           <SidePane
@@ -134,7 +182,16 @@ export function PromisesScreen(): ReactNode {
           </SidePane>
         )}
       </div>
-      <PromiseTotals rows={totals} />
+      <ListTotals
+        label={t("promises.totals.label")}
+        none={t("promises.totals.none")}
+        rows={totals}
+        totals={[
+          { title: t("promises.totals.promises"), kind: "count", value: (row) => row.promises },
+          { title: t("promises.columns.promised"), kind: "money", value: (row) => row.promisedMinor },
+          { title: t("promises.columns.kept"), kind: "money", value: (row) => row.keptMinor, strong: true },
+        ]}
+      />
       {toaster}
     </div>
   );

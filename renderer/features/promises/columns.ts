@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { type PromiseRow, zPromiseState } from "../../../shared/contract/promises.ts";
+import { bucketColumn } from "../../grid/bucket-column.ts";
 import { collectorEdit } from "../../grid/collector-edit.ts";
 import { type GridColumn, wordsOf } from "../../grid/column.ts";
 
@@ -51,6 +52,7 @@ export function promiseColumns(
       codes: zPromiseState.options,
       width: 140,
     },
+    { ...bucketColumn<PromiseRow>(t, t("promises.columns.bucket")), description: t("promises.columns.bucketLong") },
     { id: "currency", title: t("promises.columns.currency"), kind: "code", value: currency, width: 70 },
     {
       id: "amountMinor",

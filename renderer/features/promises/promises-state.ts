@@ -1,4 +1,10 @@
-import { type PromiseFilter, type PromiseRow, zPromiseState } from "../../../shared/contract/promises.ts";
+import {
+  type PromiseFilter,
+  type PromiseGroupBy,
+  type PromiseRow,
+  zPromiseGroupBy,
+  zPromiseState,
+} from "../../../shared/contract/promises.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 type State = PromiseRow["state"];
@@ -13,9 +19,17 @@ interface PromisesState {
   readonly choice: StateChoice;
   readonly columnFilters: readonly PromiseFilter[];
   readonly showFilters: boolean;
+  /** What the rows are put together by; null: as they are. */
+  readonly groupBy: PromiseGroupBy | null;
 }
 
-const store = createStore<PromisesState>({ search: "", choice: "all", columnFilters: [], showFilters: false });
+const store = createStore<PromisesState>({
+  search: "",
+  choice: "all",
+  columnFilters: [],
+  showFilters: false,
+  groupBy: null,
+});
 
 export function usePromisesState(): PromisesState {
   return useStore(store);
@@ -33,11 +47,12 @@ export function statesOf(choice: StateChoice): State[] {
 }
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
-export function barOf({ choice }: PromisesState): Record<string, string> {
-  return choice === "all" ? {} : { choice };
+export function barOf({ choice, groupBy }: PromisesState): Record<string, string> {
+  return { ...(choice === "all" ? {} : { choice }), ...(groupBy === null ? {} : { groupBy }) };
 }
 
 /** Puts the bar as a saved view says; a choice it does not know is as it came. */
 export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
-  changePromises({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all" });
+  const groupBy = zPromiseGroupBy.options.find((each) => each === bar["groupBy"]) ?? null;
+  changePromises({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all", groupBy });
 }

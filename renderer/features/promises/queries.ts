@@ -3,6 +3,8 @@ import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type {
   PromiseDraft,
   PromiseFilter,
+  PromiseGroup,
+  PromiseGroupBy,
   PromisePlan,
   PromiseRatesRow,
   PromiseRow,
@@ -108,4 +110,13 @@ export function useCustomerName(customerId: number | undefined): string | undefi
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
+}
+
+/** One page of the groups of a selection. */
+export function fetchPromiseGroups(
+  selection: PromiseSelection,
+  by: PromiseGroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<PromiseGroup>> {
+  return ledger.promises.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

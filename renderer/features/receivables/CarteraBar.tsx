@@ -14,7 +14,6 @@ const useStyles = makeStyles({
   tabs: { marginLeft: "-8px" },
   choice: { minWidth: "0", width: "144px" },
   currency: { minWidth: "0", width: "84px" },
-  group: { minWidth: "0", width: "124px" },
 });
 
 const AGING_WORDS = {
@@ -122,29 +121,15 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
           ))}
         </Dropdown>
       )}
-      {documents && (
-        <Dropdown
-          className={styles.group}
-          aria-label={t("grid.group.label")}
-          value={t(groupBy === null ? "grid.group.none" : `grid.group.${groupBy}`)}
-          selectedOptions={[groupBy ?? ""]}
-          onOptionSelect={(_, { optionValue }) => {
-            const by = zGroupBy.safeParse(optionValue);
-            changeCartera({ groupBy: by.success ? by.data : null });
-          }}
-        >
-          <Option value="">{t("grid.group.none")}</Option>
-          {zGroupBy.options.map((by) => (
-            <Option key={by} value={by}>
-              {t(`grid.group.${by}`)}
-            </Option>
-          ))}
-        </Dropdown>
-      )}
       {documents ? (
         <ListTools
           grid={grid}
           screen="receivables"
+          group={{
+            by: groupBy,
+            choices: zGroupBy.options.map((id) => ({ id, title: t(`receivables.groups.${id}`) })),
+            onChange: (chosen) => changeCartera({ groupBy: zGroupBy.options.find((each) => each === chosen) ?? null }),
+          }}
           filters={
             groupBy !== null
               ? null

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { promisePage } from "../../../electron/ledger/promises/page-reader.ts";
+import { promiseList } from "../../../electron/ledger/promises/page-reader.ts";
 import { migratedFrom } from "../support/migrated.ts";
 
 describe.each(["sqlite", "postgres"] as const)("standings by day, on %s", (database) => {
@@ -25,7 +25,7 @@ describe.each(["sqlite", "postgres"] as const)("standings by day, on %s", (datab
     onTestFinished(() => db.close());
     const stateOn = async (asOf: string) => {
       const all = { asOf, search: "", states: [], customerId: null, filters: [] };
-      return (await promisePage(db.read, all, [], { offset: 0, limit: 10 })).map(({ state }) => state);
+      return (await promiseList.page(db, all, [], { offset: 0, limit: 10 })).map(({ state }) => state);
     };
     expect(await Promise.all(["2026-01-04", "2026-01-23", "2026-01-24"].map(stateOn))).toEqual([
       [],

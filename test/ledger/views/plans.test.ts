@@ -1,11 +1,11 @@
 import { sql } from "kysely";
 import { expect, onTestFinished, test } from "vitest";
-import { countInteractions, interactionPage } from "../../../electron/ledger/contacts/page-reader.ts";
-import { countCustomers, customerPage } from "../../../electron/ledger/customers/list-reader.ts";
+import { interactionList } from "../../../electron/ledger/contacts/page-reader.ts";
+import { customerList } from "../../../electron/ledger/customers/list-reader.ts";
 import type { LedgerDb, ReadHandle } from "../../../electron/ledger/db/ledger-db.ts";
-import { countDisputes, disputePage } from "../../../electron/ledger/disputes/page-reader.ts";
-import { paymentPage } from "../../../electron/ledger/payments/page-reader.ts";
-import { countPromises, promisePage } from "../../../electron/ledger/promises/page-reader.ts";
+import { disputeList } from "../../../electron/ledger/disputes/page-reader.ts";
+import { paymentList } from "../../../electron/ledger/payments/page-reader.ts";
+import { promiseList } from "../../../electron/ledger/promises/page-reader.ts";
 import { promisedOn } from "../../../electron/ledger/promises/reader.ts";
 import type { CustomerSelection } from "../../../shared/contract/customer-list.ts";
 import { openLedgerOn } from "../support/ledgers.ts";
@@ -37,25 +37,27 @@ test("the log of contacts is read from its latest day back, and one customer's b
   const db = await ledger();
   const log = { from: "2026-09-02", to: null, search: "", customerId: null, corrected: false, filters: [] };
   const byTime = [{ by: "happenedAt" as const, desc: true }];
-  const usual = await found(db, "i", (read) => interactionPage(read, log, byTime, WINDOW));
+  const usual = await found(db, "i", (read) => interactionList.page({ read }, log, byTime, WINDOW));
   expect(usual.by).toEqual(["SEARCH i USING INDEX interaction_time (happened_at>?)"]);
   // In the order of the index: the first page costs what it shows.
   expect(usual).toMatchObject({ walked: [], sorted: [] });
-  const period = await found(db, "i", (read) => interactionPage(read, { ...log, to: DAY }, byTime, WINDOW));
+  const period = await found(db, "i", (read) => interactionList.page({ read }, { ...log, to: DAY }, byTime, WINDOW));
   expect(period.by).toEqual(["SEARCH i USING INDEX interaction_time (happened_at>? AND happened_at<?)"]);
   const person = { ...log, filters: [{ column: "person" as const, op: "in" as const, values: [7] }] };
-  expect(await found(db, "i", (read) => interactionPage(read, person, byTime, WINDOW))).toMatchObject({ walked: [] });
+  expect(await found(db, "i", (read) => interactionList.page({ read }, person, byTime, WINDOW))).toMatchObject({
+    walked: [],
+  });
   for (const narrowed of [
     { ...log, from: null, filters: [ONE_CUSTOMER] },
     { ...log, from: null, customerId: 3 },
   ]) {
     const own = await found(db, "i", (read) =>
-      interactionPage(read, { ...narrowed, filters: [...narrowed.filters] }, byTime, WINDOW),
+      interactionList.page({ read }, { ...narrowed, filters: [...narrowed.filters] }, byTime, WINDOW),
     );
     expect(own.by).toEqual(["SEARCH i USING INDEX interaction_customer (customer_id=?)"]);
     expect(own.walked).toEqual([]);
   }
-  const counted = await found(db, "i", (read) => countInteractions(read, log));
+  const counted = await found(db, "i", (read) => interactionList.count({ read }, log));
   expect(counted.by).toHaveLength(1);
   expect(counted.walked).toEqual([]);
 });
@@ -64,8 +66,8 @@ test("promises as they stood on a day are found by the day, their state or their
   const db = await ledger();
   const all = { asOf: DAY, search: "", states: [], customerId: null, filters: [] };
   const latest = [{ by: "dueOn" as const, desc: true }];
-  const page = (changes: Partial<Parameters<typeof promisePage>[1]>) =>
-    found(db, "s", (read) => promisePage(read, { ...all, ...changes }, latest, WINDOW));
+  const page = (changes: Partial<Parameters<typeof promiseList.page>[1]>) =>
+    found(db, "s", (read) => promiseList.page({ read }, { ...all, ...changes }, latest, WINDOW));
   expect(await page({})).toMatchObject({ walked: [], by: ["SEARCH s USING INDEX promise_span_day (until_on>?)"] });
   expect(await page({ states: ["active", "verify"] })).toMatchObject({
     walked: [],
@@ -74,19 +76,22 @@ test("promises as they stood on a day are found by the day, their state or their
   const customer = ["SEARCH s USING INDEX promise_span_customer (customer_id=? AND until_on>?)"];
   expect(await page({ customerId: 3 })).toMatchObject({ walked: [], by: customer });
   expect(await page({ filters: [ONE_CUSTOMER] })).toMatchObject({ walked: [], by: customer });
-  expect(await found(db, "s", (read) => countPromises(read, all))).toMatchObject({ walked: [] });
+  expect(await found(db, "s", (read) => promiseList.count({ read }, all))).toMatchObject({ walked: [] });
 });
 
 test("disputes to be answered are found by their state, a customer's by the customer", async () => {
   const db = await ledger();
   const active = { asOf: DAY, search: "", show: "active" as const, customerId: null, filters: [] };
-  const page = (changes: Partial<Parameters<typeof disputePage>[1]>) =>
-    found(db, "s", (read) => disputePage(read, { ...active, ...changes }, [], WINDOW));
+  const page = (changes: Partial<Parameters<typeof disputeList.page>[1]>) =>
+    found(db, "s", (read) => disputeList.page({ read }, { ...active, ...changes }, [], WINDOW));
   const byState = ["SEARCH s USING INDEX dispute_span_state (state=? AND until_on>?)"];
   for (const show of ["active", "soon", "late"] as const) {
     expect(await page({ show }), show).toMatchObject({ walked: [], by: byState });
   }
-  expect(await found(db, "s", (read) => countDisputes(read, active))).toMatchObject({ walked: [], by: byState });
+  expect(await found(db, "s", (read) => disputeList.count({ read }, active))).toMatchObject({
+    walked: [],
+    by: byState,
+  });
   for (const own of [{ customerId: 3 }, { filters: [ONE_CUSTOMER] }]) {
     const { walked, by } = await page({ show: "all", ...own });
     expect(walked).toEqual([]);
@@ -106,8 +111,8 @@ test("the list of customers reads what may be open, never every invoice there wa
   ];
   for (const selection of asked) {
     for (const reader of [
-      (read: ReadHandle) => customerPage({ read, dialect: db.dialect }, selection, largest, WINDOW),
-      (read: ReadHandle) => countCustomers({ read, dialect: db.dialect }, selection),
+      (read: ReadHandle) => customerList.page({ read, dialect: db.dialect }, selection, largest, WINDOW),
+      (read: ReadHandle) => customerList.count({ read, dialect: db.dialect }, selection),
     ]) {
       const { walked, by } = await found(db, "r", reader);
       expect(walked).toEqual([]);
@@ -119,7 +124,7 @@ test("the list of customers reads what may be open, never every invoice there wa
 test("payments are read from the latest day back", async () => {
   const db = await ledger();
   const all = { asOf: DAY, search: "", states: [], onlyDoubles: false, customerId: null, filters: [] };
-  const page = await found(db, "p", (read) => paymentPage(read, all, [{ by: "paidOn", desc: true }], WINDOW));
+  const page = await found(db, "p", (read) => paymentList.page({ read }, all, [{ by: "paidOn", desc: true }], WINDOW));
   expect(page).toMatchObject({ walked: [], by: ["SEARCH p USING INDEX payment_day (paid_on<?)"] });
 });
 

@@ -11,8 +11,8 @@ import { promisesEs } from "../../../../shared/i18n/promises.es.ts";
 import { acceptanceAlerts } from "../../acceptance/alert-reader.ts";
 import { complementCounts, complementPage } from "../../complements/list-reader.ts";
 import { disputeKpis } from "../../disputes/kpi-reader.ts";
-import { disputePage } from "../../disputes/page-reader.ts";
-import { promisePage } from "../../promises/page-reader.ts";
+import { disputeList as disputes } from "../../disputes/page-reader.ts";
+import { promiseList as promises } from "../../promises/page-reader.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
 import {
   amount,
@@ -37,7 +37,7 @@ function word(words: object, code: string): string {
 
 async function promisesOf(kit: Kit, given: Partial<PromiseSelection>): Promise<PromiseRow[]> {
   const selection = { asOf: kit.asOf, search: "", customerId: kit.customerId, states: [], filters: [], ...given };
-  return ofCurrency(kit, await promisePage(kit.read, selection, [{ by: "dueOn", desc: false }], ALL));
+  return ofCurrency(kit, await promises.page(kit, selection, [{ by: "dueOn", desc: false }], ALL));
 }
 
 function promiseSpecs(kit: Kit): Spec<PromiseRow>[] {
@@ -100,7 +100,7 @@ export async function promiseList(kit: Kit): Promise<Part> {
 
 async function disputesOf(kit: Kit, show: DisputeSelection["show"]): Promise<DisputeRow[]> {
   const selection = { asOf: kit.asOf, search: "", show, customerId: kit.customerId, filters: [] };
-  return ofCurrency(kit, await disputePage(kit.read, selection, [], ALL));
+  return ofCurrency(kit, await disputes.page(kit, selection, [], ALL));
 }
 
 const disputeWords = (kit: Kit) => (kit.lang === "es" ? disputesEs : disputesEn);

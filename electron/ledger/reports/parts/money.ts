@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { PaymentRow, PaymentSelection } from "../../../../shared/contract/payments.ts";
 import { daysBetween } from "../../../../shared/domain/days.ts";
-import { paymentPage } from "../../payments/page-reader.ts";
+import { paymentList } from "../../payments/page-reader.ts";
 import { unappliedTotals } from "../../receivables/aging-reader.ts";
 import { amount, date, type Kit, listing, number, ofCurrency, type Part, words } from "./kit.ts";
 
@@ -20,7 +20,7 @@ async function payments(kit: Kit, states: PaymentSelection["states"], filters: P
     { by: "customerName" as const, desc: false },
     { by: "paidOn" as const, desc: false },
   ];
-  return ofCurrency(kit, await paymentPage(kit.read, selection, sort, ALL));
+  return ofCurrency(kit, await paymentList.page(kit, selection, sort, ALL));
 }
 
 /** Money recorded as received in the period, by customer and bank account (COLLECTIONS 18, daily). */

@@ -1,0 +1,65 @@
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { formatInteger } from "../lib/format.ts";
+import { Money } from "./Money.tsx";
+import { useTotalsStyles } from "./totals-styles.ts";
+
+/** A total: an amount, or a count of things. */
+export interface ListTotal<Row> {
+  readonly title: string;
+  readonly kind: "money" | "count";
+  readonly value: (row: Row) => number;
+  readonly strong?: boolean;
+}
+
+interface Props<Row> {
+  /** What is totalled, for screen readers. */
+  readonly label: string;
+  /** What is said when there is nothing to add up. */
+  readonly none: string;
+  readonly rows: readonly Row[] | undefined;
+  readonly totals: readonly ListTotal<Row>[];
+}
+
+/** Totals of the rows of a list, one line a currency. */
+export function ListTotals<Row extends { readonly currency: string }>(props: Props<Row>): ReactNode {
+  const { label, none, rows, totals } = props;
+  const styles = useTotalsStyles();
+  const { t } = useTranslation();
+  if (rows === undefined || rows.length === 0) return <p className={styles.none}>{none}</p>;
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls it, and keys must reach it
+    <section className={styles.scroll} aria-label={label} tabIndex={0}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("grid.group.currency")}</th>
+            {totals.map(({ title }) => (
+              <th key={title} scope="col">
+                {title}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.currency} data-currency={row.currency}>
+              <th scope="row" className={styles.currency}>
+                {row.currency}
+              </th>
+              {totals.map(({ title, kind, value, strong }) => (
+                <td key={title} {...(strong === true ? { className: styles.strong } : {})}>
+                  {kind === "count" ? (
+                    formatInteger(value(row))
+                  ) : (
+                    <Money minor={value(row)} currency={row.currency} dashForZero />
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
