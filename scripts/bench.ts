@@ -7,7 +7,7 @@ import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
 
 /**
- * `npm run bench [-- import aging start scale grid worklist board letters] [--size files] [--files n] [--invoices n] [--documents n] [--letters n] [--rounds n] [--out file]`: measures the app against
+ * `npm run bench [-- import aging start scale grid worklist board letters weekly sheet] [--size files] [--files n] [--invoices n] [--documents n] [--letters n] [--rounds n] [--out file]`: measures the app against
  * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
  * misses its target is printed as missed.
  */
@@ -24,15 +24,17 @@ const { values, positionals } = parseArgs({
   },
 });
 const rounds = Number(values.rounds);
+const documents = Number(values.documents);
+/** Customers of a large ledger: fifty documents each. */
+const customers = Math.ceil(documents / 50);
 const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   import: async () => (await loadInProcess()).benchImport(Number(values.size), rounds),
   aging: async () => (await loadInProcess()).benchAging(Number(values.invoices), rounds * 4),
-  grid: async () =>
-    (await loadInProcess()).benchGrid(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
-  worklist: async () =>
-    (await loadInProcess()).benchWorklist(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
-  board: async () =>
-    (await loadInProcess()).benchBoard(Number(values.documents), Math.ceil(Number(values.documents) / 50), rounds),
+  grid: async () => (await loadInProcess()).benchGrid(documents, customers, rounds),
+  worklist: async () => (await loadInProcess()).benchWorklist(documents, customers, rounds),
+  board: async () => (await loadInProcess()).benchBoard(documents, customers, rounds),
+  weekly: async () => (await loadInProcess()).benchWeekly(documents, customers, rounds),
+  sheet: async () => (await loadInProcess()).benchSheet(documents, customers, rounds),
   scale: async () => (await loadInProcess()).benchScale(Number(values.files)),
   letters: async () => (await loadInProcess()).benchLetters(Number(values.letters)),
   start: () => benchStart(Number(values.invoices), rounds),

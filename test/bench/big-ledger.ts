@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
@@ -14,24 +14,54 @@ const COLLECTORS = 40;
 
 /**
  * A ledger of so many invoices and customers with collectors in charge, made once and kept. Its rows are written by SQL,
- * as an import would leave them: importing a million files would take longer than all the rest of the bench.
+ * as an import would leave them: importing a million files would take longer than all the rest of the bench. One of an
+ * older schema is brought up to date as a user's is, and takes the place of the older one.
  */
 export async function bigLedger(documents: number, customers: number, schema: number): Promise<string> {
-  const ledger = join(CACHE, `big-${documents}-${customers}-schema-${schema}.alcorriente`);
+  const name = `big-${documents}-${customers}-schema-`;
+  const ledger = join(CACHE, `${name}${schema}.alcorriente`);
   if (existsSync(ledger)) return ledger;
-  console.log(`making a ledger of ${documents.toLocaleString("en")} documents, once`);
   await mkdir(CACHE, { recursive: true });
   const beside = `${ledger}.part`;
   for (const ending of ["", "-wal", "-shm"]) await rm(`${beside}${ending}`, { force: true });
-  await (await openSqliteLedger(beside, { mode: "must-not-exist" })).close();
+  const [older, ...others] = await olderLedgers(name, schema);
+  for (const stale of others) await rm(stale);
+  const said = `a ledger of ${documents.toLocaleString("en")} documents`;
+  console.log(older === undefined ? `making ${said}, once` : `bringing ${said} up to date`);
+  if (older !== undefined) await rename(older, beside);
+  await (await openSqliteLedger(beside, { mode: older === undefined ? "must-not-exist" : "must-exist" })).close();
   const database = new Database(beside);
   database.pragma("journal_mode = wal");
   database.pragma("synchronous = off");
-  fill(database, documents, customers);
+  if (older === undefined) fill(database, documents, customers);
+  tellMore(database);
   database.exec("analyze; pragma wal_checkpoint(truncate)");
   database.close();
   await rename(beside, ledger);
   return ledger;
+}
+
+/** Ledgers of the same rows whose schema is older, the latest first. */
+async function olderLedgers(name: string, schema: number): Promise<string[]> {
+  const versions = (await readdir(CACHE)).flatMap((file) => {
+    const version = file.startsWith(name) ? /^(\d+)\.alcorriente$/.exec(file.slice(name.length))?.[1] : undefined;
+    return version !== undefined && Number(version) < schema ? [Number(version)] : [];
+  });
+  return versions.sort((a, b) => b - a).map((version) => join(CACHE, `${name}${version}.alcorriente`));
+}
+
+/** Days with a rate of the dollar, up to the day everything is asked for. */
+const RATE_DAYS = 800;
+
+/** When its documents were imported, and a rate of the dollar for each day, as a company has that sells in dollars. */
+function tellMore(database: Database.Database): void {
+  const at = `${BIG_LEDGER_DAY}T12:00:00.000Z`;
+  database.prepare("update import_run set started_at = ?, finished_at = ? where finished_at = ''").run(at, at);
+  if (database.prepare("select id from exchange_rate limit 1").get() !== undefined) return;
+  database.exec(`insert into exchange_rate (id, currency, day, rate, source, origin, recorded_at, actor)
+    with recursive k(n) as (select 1 union all select n + 1 from k where n < ${RATE_DAYS})
+    select n, 'USD', date('${BIG_LEDGER_DAY}', '-' || (${RATE_DAYS} - n) || ' days'), printf('%.4f', 17 + (n % 300) / 100.0),
+      'SF43718', '', '', 'bench' from k`);
 }
 
 /** Numbers of a sequence, each with one that looks drawn by lot: the low bits of a multiplication. */

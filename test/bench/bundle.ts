@@ -25,7 +25,11 @@ export async function loadInProcess(): Promise<typeof import("./in-process.ts")>
       emptyOutDir: true,
       minify: false,
       rollupOptions: {
-        input: { "in-process": at("in-process.ts"), "xml2js-worker": at("xml2js-worker.ts") },
+        input: {
+          "in-process": at("in-process.ts"),
+          "sheet-writer": at("sheet-writer.ts"),
+          "xml2js-worker": at("xml2js-worker.ts"),
+        },
         external: (id) => EXTERNAL.test(id),
         output: { format: "es", entryFileNames: "[name].js", chunkFileNames: "chunks/[name]-[hash].js" },
       },

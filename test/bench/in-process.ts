@@ -5,4 +5,6 @@ export { benchGrid } from "./grid.ts";
 export { benchImport } from "./import.ts";
 export { benchLetters } from "./letters.ts";
 export { benchScale } from "./scale.ts";
+export { benchSheet } from "./sheet.ts";
+export { benchWeekly } from "./weekly.ts";
 export { benchWorklist } from "./worklist.ts";

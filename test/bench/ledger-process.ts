@@ -17,6 +17,8 @@ export interface LedgerProcess {
   readonly client: ContractRouterClient<typeof contract>;
   /** Memory of the process with its threads in MiB: its own pages and its share of the common ones. */
   memoryMiB(): number;
+  /** The same without files that are mapped and that the system may take back at any time. */
+  ownMiB(): number;
   stop(): Promise<void>;
 }
 
@@ -47,7 +49,8 @@ export async function startLedgerProcess(logFolder: string): Promise<LedgerProce
   port1.start();
   return {
     client: createORPCClient(link),
-    memoryMiB: () => memoryOf(child.pid ?? 0),
+    memoryMiB: () => memoryOf(child.pid ?? 0, "Pss"),
+    ownMiB: () => memoryOf(child.pid ?? 0, "Pss_Anon"),
     stop: async () => {
       const ended = once(child, "exit");
       child.send({ kind: "stop" });
@@ -57,7 +60,8 @@ export async function startLedgerProcess(logFolder: string): Promise<LedgerProce
   };
 }
 
-function memoryOf(pid: number): number {
-  const kilobytes = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, "utf8"))?.[1];
+function memoryOf(pid: number, kind: "Pss" | "Pss_Anon"): number {
+  const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+  const kilobytes = new RegExp(`^${kind}:\\s+(\\d+) kB`, "m").exec(rollup)?.[1];
   return Number(kilobytes ?? Number.NaN) / 1024;
 }

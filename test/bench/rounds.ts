@@ -1,8 +1,10 @@
 /** Competitors in turn within one run, so that a slow minute of the machine hits them alike. */
 export interface Competitor {
   readonly name: string;
-  /** Does the work once and returns what it took in milliseconds, of which setting up is no part. */
-  run(): Promise<number>;
+  /** Sets up what a round needs; its time counts for nobody. */
+  prepare?(round: number): Promise<void>;
+  /** Does the work once and returns what it took in milliseconds. Rounds that do not count have numbers below 0. */
+  run(round: number): Promise<number>;
 }
 
 export interface Measured {
@@ -14,6 +16,8 @@ export interface Measured {
   readonly cpuMs: number;
   /** Median over the rounds of this competitor's time / the floor's time of the same round. */
   readonly overFloor: number;
+  /** The same of the processor time. */
+  readonly cpuOverFloor: number;
 }
 
 /** Middle value; the mean of the two middle ones for an even count. NaN when empty. */
@@ -52,18 +56,26 @@ export async function interleave(
     const order = [...competitors.keys()];
     if (round % 2 !== 0) order.reverse();
     for (const index of order) {
+      await competitors[index]?.prepare?.(round);
       const before = process.cpuUsage();
-      const ms = (await competitors[index]?.run()) ?? Number.NaN;
+      const ms = (await competitors[index]?.run(round)) ?? Number.NaN;
       const { user, system } = process.cpuUsage(before);
       if (round < 0) continue;
       times[index]?.push(ms);
       processor[index]?.push((user + system) / 1000);
     }
   }
-  const floor = times[0] ?? [];
+  const over = (all: readonly number[][], index: number): number =>
+    median((all[index] ?? []).map((value, round) => value / (all[0]?.[round] ?? Number.NaN)));
   return competitors.map(({ name }, index) => {
     const ms = times[index] ?? [];
-    const overFloor = median(ms.map((value, round) => value / (floor[round] ?? Number.NaN)));
-    return { name, ms, medianMs: median(ms), cpuMs: median(processor[index] ?? []), overFloor };
+    return {
+      name,
+      ms,
+      medianMs: median(ms),
+      cpuMs: median(processor[index] ?? []),
+      overFloor: over(times, index),
+      cpuOverFloor: over(processor, index),
+    };
   });
 }

@@ -19,19 +19,27 @@ export interface DayRates {
   last(currency: string): ChosenRate | null;
 }
 
-/** Rates that may value balances as of a day; only those of about the last year before it are read. */
-export async function ratesOn(db: ReadHandle, asOf: string, daysBack: number): Promise<DayRates> {
+/**
+ * Rates that may value balances as of a day. The last ones known are looked for about a year back; `lookBack` may ask for
+ * less where nobody wants to be told how old they are.
+ */
+export async function ratesOn(
+  db: ReadHandle,
+  asOf: string,
+  daysBack: number,
+  lookBack: number = LOOK_BACK,
+): Promise<DayRates> {
   const rows = await db
     .selectFrom("exchange_rate")
     .select(["id", "currency", "day", "rate", "source"])
     .where("day", "<=", asOf)
-    .where("day", ">=", addDays(asOf, -LOOK_BACK))
+    .where("day", ">=", addDays(asOf, -lookBack))
     .execute();
   const inForce = ratesInForce(rows);
   return {
     asOf,
     of: (currency) => rateFor(inForce, currency, asOf, daysBack),
-    last: (currency) => rateFor(inForce, currency, asOf, LOOK_BACK),
+    last: (currency) => rateFor(inForce, currency, asOf, lookBack),
   };
 }
 

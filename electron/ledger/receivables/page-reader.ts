@@ -5,6 +5,7 @@ import type { AgingTotals, ReceivableFilter, ReceivableRow } from "../../../shar
 import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
+import { dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { columnValues } from "../lib/column-values.ts";
@@ -138,42 +139,43 @@ function orderedIds(selection: Selection, sort: Sort): RawBuilder<{ id: number }
   return sql<{ id: number }>`select o.id from ${from} order by ${sql.join(order)}`;
 }
 
-/** Receivables by id, in the order of the ids. */
-async function receivablesOf(db: ReadHandle, asOf: string, ids: readonly number[]): Promise<ReceivableRow[]> {
-  if (ids.length === 0) return [];
-  const result = await sql<
-    ReceivableRecord & { id: number }
-  >`select o.id, d.uuid, d.series, d.folio, o.customer_id, c.key,
-      c.name, o.issued_on, o.due_on, o.currency, o.total_minor, o.open_minor,
+/**
+ * What a page shows of the receivables chosen by `p`, ids each with its `place`, in that order. The statement's text is the
+ * same however many they are, so that it is kept and planned once.
+ */
+async function shown(db: ReadHandle, asOf: string, chosen: RawBuilder<unknown>): Promise<ReceivableRow[]> {
+  // A cross join stands in the order it is written in: from the page to its receivables, never over all there are.
+  const result =
+    await sql<ReceivableRecord>`select d.uuid, d.series, d.folio, o.customer_id, c.key, c.name, o.issued_on,
+      o.due_on, o.currency, o.total_minor, o.open_minor,
       ${disputedMinor(asOf, "o.id", sql`o.open_minor`)} as disputed_minor, ${promisedOn(asOf, "o.id")} as promised_on,
       d.payment_method, d.exchange_rate, cp.collector_id, pe.name as collector, o.expected_on, ac.state as acceptance,
       ac.provisional, ac.contrarecibo, ac.po
-    from (select r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency, r.total_minor,
-      ${openAsOf(asOf)} as open_minor from receivable as r where r.id in (${sql.join(ids)})) as o
+    from (select p.place, r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency,
+      r.total_minor, ${openAsOf(asOf)} as open_minor
+      from ${chosen} cross join receivable as r where r.id = p.id) as o
     join document as d on d.id = o.document_id join customer as c on c.id = o.customer_id
     left join customer_profile as cp on cp.customer_id = o.customer_id left join person as pe on pe.id = cp.collector_id
-    left join acceptance_standing as ac on ac.document_id = o.document_id`.execute(db);
-  const byId = new Map(result.rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => {
-    const row = byId.get(id);
-    return row === undefined ? [] : [toReceivable(row, asOf)];
-  });
+    left join acceptance_standing as ac on ac.document_id = o.document_id order by o.place`.execute(db);
+  return result.rows.map((row) => toReceivable(row, asOf));
+}
+
+/** Rows of the ids in their order, as `p`: one parameter, however many they are. */
+function listed(db: ReadHandle, ids: readonly number[]): RawBuilder<unknown> {
+  return dialectOf(db) === "sqlite"
+    ? sql`(select j.value as id, j.key as place from json_each(${JSON.stringify(ids)}) as j) as p`
+    : sql`unnest(cast(${`{${ids.join(",")}}`} as bigint[])) with ordinality as p (id, place)`;
 }
 
 /** One page of open receivables; oldest due day first unless asked otherwise. */
-export async function receivablePage(
+export function receivablePage(
   db: ReadHandle,
   selection: Selection,
   sort: Sort,
   window: { offset: number; limit: number },
 ): Promise<ReceivableRow[]> {
-  const result = await sql<{ id: number }>`${orderedIds(selection, sort)}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
-  return receivablesOf(
-    db,
-    selection.asOf,
-    result.rows.map(({ id }) => id),
-  );
+  const ids = sql`${orderedIds(selection, sort)} limit ${window.limit} offset ${window.offset}`;
+  return shown(db, selection.asOf, sql`(select w.id, row_number() over () as place from (${ids}) as w) as p`);
 }
 
 /** Rows read at a time. */
@@ -187,11 +189,8 @@ export async function* allReceivables(
 ): AsyncGenerator<ReceivableRow[]> {
   const { rows } = await orderedIds(selection, sort).execute(db);
   for (let start = 0; start < rows.length; start += STEP) {
-    yield receivablesOf(
-      db,
-      selection.asOf,
-      rows.slice(start, start + STEP).map(({ id }) => id),
-    );
+    const ids = rows.slice(start, start + STEP).map(({ id }) => id);
+    yield shown(db, selection.asOf, listed(db, ids));
   }
 }
 

@@ -37,3 +37,12 @@ export async function readSettings(db: ReadHandle): Promise<LedgerSettings> {
     timeZone: values.timeZone ?? SETTING_DEFAULTS.timeZone,
   };
 }
+
+/** How many days back a rate may come from, without reading the other settings: a page of a list asks for nothing else. */
+export async function readRateDaysBack(db: ReadHandle): Promise<number> {
+  const row = await db.selectFrom("setting").select("value").where("key", "=", "rateDaysBack").executeTakeFirst();
+  return (
+    stored.parse(row === undefined ? {} : { rateDaysBack: JSON.parse(row.value) }).rateDaysBack ??
+    SETTING_DEFAULTS.rateDaysBack
+  );
+}
