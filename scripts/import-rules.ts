@@ -6,7 +6,7 @@ import { REPOSITORY } from "./freshness.ts";
 import { OWNED_PACKAGES, ROOMS } from "./rooms.ts";
 
 /** One import that leaves a file. */
-interface Import {
+export interface Import {
   readonly specifier: string;
   /** Types go when the code is built; they cannot close a circle at run time. */
   readonly typeOnly: boolean;
@@ -16,7 +16,7 @@ interface Import {
 
 const TOP_FOLDERS = ["shared", "electron", "renderer"];
 
-function importsOf(path: string, source: string): Import[] {
+export function importsOf(path: string, source: string): Import[] {
   const { module } = parseSync(path, source);
   const found: Import[] = [];
   for (const { moduleRequest, entries } of module.staticImports) {
@@ -109,7 +109,7 @@ export function breachesOf(sources: ReadonlyMap<string, string>): string[] {
 }
 
 /** All TypeScript sources of the product. */
-function readSources(): Map<string, string> {
+export function readSources(): Map<string, string> {
   const sources = new Map<string, string>();
   for (const top of TOP_FOLDERS) {
     for (const entry of readdirSync(join(REPOSITORY, top), { recursive: true, encoding: "utf8" })) {

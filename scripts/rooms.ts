@@ -44,7 +44,14 @@ export const ROOMS: Readonly<Record<string, Room>> = {
     packages: "any",
   },
   "renderer/features": {
-    rooms: [...SHARED, "renderer/components", "renderer/grid", "renderer/charts", "renderer/lib"],
+    rooms: [
+      ...SHARED,
+      "renderer/components",
+      "renderer/grid",
+      "renderer/charts",
+      "renderer/lib",
+      "resources/licences.txt?raw",
+    ],
     packages: "any",
     apart: true,
   },

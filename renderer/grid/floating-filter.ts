@@ -23,7 +23,18 @@ type Params<Row> = FloatingFilterDisplayParams<Row, unknown, Condition> & { read
 
 const DEBOUNCE_MS = 250;
 const FUNNEL =
-  '<svg width="12" height="12" viewBox="0 0 20 20" fill="currentColor" aria-hidden="true"><path d="M7.5 13h5a.5.5 0 0 1 0 1h-5a.5.5 0 0 1 0-1Zm-2-4h9a.5.5 0 0 1 0 1h-9a.5.5 0 0 1 0-1Zm-2-4h13a.5.5 0 0 1 0 1h-13a.5.5 0 0 1 0-1Z"/></svg>';
+  "M7.5 13h5a.5.5 0 0 1 0 1h-5a.5.5 0 0 1 0-1Zm-2-4h9a.5.5 0 0 1 0 1h-9a.5.5 0 0 1 0-1Zm-2-4h13a.5.5 0 0 1 0 1h-13a.5.5 0 0 1 0-1Z";
+
+/** The sign on the button, made of elements: no markup is ever made of text. */
+function funnel(): SVGSVGElement {
+  const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
+  const sign = document.createElementNS(svg.namespaceURI, "path");
+  sign.setAttribute("d", FUNNEL);
+  const attributes = { width: "12", height: "12", viewBox: "0 0 20 20", fill: "currentColor", "aria-hidden": "true" };
+  for (const [name, value] of Object.entries(attributes)) svg.setAttribute(name, value);
+  svg.append(sign);
+  return svg;
+}
 
 /**
  * The field under a column's title: what is typed filters the column a moment later, the button opens its values. It draws
@@ -42,7 +53,7 @@ export class FloatingFilter<Row> implements FloatingFilterDisplayComp<Row, unkno
     this.#input.spellcheck = false;
     this.#input.maxLength = 200;
     this.#button.type = "button";
-    this.#button.innerHTML = FUNNEL;
+    this.#button.append(funnel());
     this.#gui.append(this.#input, this.#button);
     this.#input.addEventListener("input", () => {
       window.clearTimeout(this.#timer);

@@ -29,4 +29,5 @@ export const healthEn: Messages<typeof healthEs> = {
   packHint: "A ZIP with versions, sizes, counts and the log without texts: no names, RFCs, mail addresses or paths.",
   packName: "al-corriente-support",
   packed: "Pack for support saved",
+  licences: "Third-party licences",
 };

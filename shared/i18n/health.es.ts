@@ -26,4 +26,5 @@ export const healthEs = {
   packHint: "Un ZIP con versiones, tamaños, conteos y la bitácora sin textos: sin nombres, RFC, correos ni rutas.",
   packName: "soporte-al-corriente",
   packed: "Paquete para soporte guardado",
+  licences: "Licencias de terceros",
 };

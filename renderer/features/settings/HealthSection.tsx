@@ -8,6 +8,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { formatInstant, formatInteger } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
+import { LicencesButton } from "./LicencesButton.tsx";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -79,6 +80,7 @@ export function HealthSection(): ReactNode {
         <Button disabled={pack.isPending} onClick={() => pack.mutate()}>
           {t("health.pack")}
         </Button>
+        <LicencesButton />
       </div>
       <p className={styles.hint}>{t("health.packHint")}</p>
     </Section>

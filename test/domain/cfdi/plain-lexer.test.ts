@@ -95,6 +95,7 @@ describe("the quick way through plain XML", () => {
     // Places spread evenly: fast-check prefers the ends of a range.
     const place = fc.nat(0x7fffffff).map((number) => (number * 7919) % 100_003);
     const change = fc.record({ place, cut: fc.constantFrom(0, 0, 0, 1, 3), put: fc.constantFrom(...PIECES, "") });
+    let tried = 0;
     let taken = 0;
     fc.assert(
       fc.property(fc.constantFrom(...SEEDS), fc.array(change, { minLength: 1, maxLength: 3 }), (seed, changes) => {
@@ -103,15 +104,17 @@ describe("the quick way through plain XML", () => {
           const at = anywhere % text.length;
           text = text.slice(0, at) + put + text.slice(at + cut);
         }
+        tried++;
         if (agree(text)) taken++;
       }),
       { numRuns: 4000 },
     );
     // Otherwise the property would hold of nothing.
-    expect(taken).toBeGreaterThan(200);
+    expect(taken / tried).toBeGreaterThan(0.05);
   });
 
   it("agrees with the full parser on small texts of any pieces", () => {
+    let tried = 0;
     let taken = 0;
     const inside = fc.array(fc.constantFrom(...PIECES), { maxLength: 6 }).map((pieces) => pieces.join(""));
     const text = fc.oneof(
@@ -124,11 +127,12 @@ describe("the quick way through plain XML", () => {
     );
     fc.assert(
       fc.property(text, (whole) => {
+        tried++;
         if (agree(whole)) taken++;
       }),
       { numRuns: 8000 },
     );
-    expect(taken).toBeGreaterThan(500);
+    expect(taken / tried).toBeGreaterThan(0.06);
   });
 
   it.each([
