@@ -445,6 +445,14 @@ export function createRouter() {
       sign: os.agreements.sign.handler(({ context, input }) => agreementsHandlers.sign(context, input)),
       withdraw: os.agreements.withdraw.handler(({ context, input }) => agreementsHandlers.withdraw(context, input)),
       terminate: os.agreements.terminate.handler(({ context, input }) => agreementsHandlers.terminate(context, input)),
+      ofSource: os.agreements.ofSource.handler(({ context, input }) => agreementsHandlers.ofSource(context, input)),
+      billingLetter: os.agreements.billingLetter.handler(({ context, input }) =>
+        agreementsHandlers.billingLetter(context, input),
+      ),
+      askBilling: os.agreements.askBilling.handler(({ context, input }) =>
+        agreementsHandlers.askBilling(context, input),
+      ),
+      saveRules: os.agreements.saveRules.handler(({ context, input }) => agreementsHandlers.saveRules(context, input)),
       saveRules: os.agreements.saveRules.handler(({ context, input }) => agreementsHandlers.saveRules(context, input)),
       rules: os.agreements.rules.handler(({ context }) => agreementsHandlers.rules(context)),
     },

@@ -141,6 +141,7 @@ const agreementsRoute = createRoute({
   validateSearch: z.object({
     customer: z.number().int().optional().catch(undefined),
     id: z.number().int().optional().catch(undefined),
+    source: z.string().optional().catch(undefined),
   }),
   staticData: { screen: "agreements" },
   component: lazyRouteComponent(() => import("../features/agreements/AgreementsScreen.tsx"), "AgreementsScreen"),

@@ -68,7 +68,7 @@ export function useNavigation(): Navigation {
         void (kind === "M"
           ? navigate({ to: "/pagos/$uuid", params: { uuid } })
           : kind === "A"
-            ? navigate({ to: "/acuerdos", search: {} })
+            ? navigate({ to: "/acuerdos", search: { source: uuid } })
             : navigate({ to: "/documentos/$uuid", params: { uuid } })),
       toWorklist: (motivo) => void navigate({ to: "/lista", search: motivo === undefined ? {} : { motivo } }),
       toCartera: () => void navigate({ to: "/cartera" }),

@@ -235,6 +235,9 @@ export const zAgreementTotals = z.object({
 });
 export type AgreementTotals = z.infer<typeof zAgreementTotals>;
 
+/** What Billing is asked for about a quita: its CFDI, or that the one of a lost quita be cancelled. */
+const zAgreementWanted = z.enum(["credit", "cancel-credit"]);
+
 /** An agreement with everything that hangs on it. */
 export const zAgreementView = z.object({
   id: z.number().int(),
@@ -295,7 +298,21 @@ export const zAgreementView = z.object({
     }),
   ),
   /** What is asked of Billing: the CFDI of the quita, or that one that is lost be cancelled; null when nothing is. */
-  billing: z.enum(["credit", "cancel-credit"]).nullable(),
+  billing: zAgreementWanted.nullable(),
+  /** How Billing was asked, the latest first. */
+  requests: z.array(
+    z.object({
+      id: z.number().int(),
+      wanted: zAgreementWanted,
+      on: zDay,
+      how: z.enum(["mail", "file", "told"]),
+      sentTo: z.string(),
+      note: z.string(),
+      actor: z.string(),
+    }),
+  ),
+  /** CFDI that took the place of its quita. */
+  credits: z.array(z.object({ uuid: z.string(), label: z.string(), on: zDay })),
   approval: zApproval.nullable(),
   history: z.array(
     z.object({
@@ -371,6 +388,26 @@ export const agreements = {
   withdraw: command.input(z.object({ ...zOne, reason: z.string().trim().min(1).max(1000) })).output(zStands),
   /** Ends an agreement in default: the original debt less payments stands again, the quita is lost. */
   terminate: command.input(z.object({ ...zOne, reason: z.string().trim().min(1).max(1000) })).output(zStands),
+  /** The agreement whose quita a document of ours posts; null when it posts none. */
+  ofSource: query.input(z.object({ uuid: zUuid })).output(z.object({ id: z.number().int().nullable() })),
+  /** The mail that asks Billing for the CFDI of the quita, or to cancel it. Throws AGREEMENT_BILLING_NOTHING. */
+  billingLetter: query
+    .input(z.object({ id: z.number().int(), lang: zLang }))
+    .output(z.object({ to: z.string(), subject: z.string(), body: z.string(), canSend: z.boolean() })),
+  /** Records that Billing was asked; `mail` sends it first, `file` writes it for the user's mail program. */
+  askBilling: command
+    .input(
+      z.object({
+        ...zOne,
+        how: z.enum(["mail", "file", "told"]),
+        to: z.string().trim().max(500).default(""),
+        subject: z.string().trim().max(300).default(""),
+        body: z.string().trim().max(10_000).default(""),
+        note: z.string().trim().max(500).default(""),
+        lang: zLang,
+      }),
+    )
+    .output(z.object({ id: z.number().int(), file: z.string().nullable() })),
   rules: query.output(zAgreementRules),
   saveRules: command.input(z.object({ commandId: zCommandId, rules: zAgreementRules })).output(zAgreementRules),
 };

@@ -235,7 +235,7 @@ export const ledgerErrors = {
     message: "A waiver of the customer waits for its approval",
     data: z.object({ day: z.string(), actor: z.string() }),
   },
-  INTEREST_NO_ADDRESS: { message: "There is no address to ask Billing at" },
+  BILLING_NO_ADDRESS: { message: "There is no address to ask Billing at" },
   INTEREST_CFDI_OTHER: {
     message: "It is no invoice of the customer in that currency",
     data: z.object({ document: z.string() }),
@@ -292,6 +292,7 @@ export const ledgerErrors = {
   AGREEMENT_SIGNER_MISSING: { message: "An acknowledgement names its signer and their position" },
   /** The words of `state` are `agreements.states.<state>`. */
   AGREEMENT_STATE: { message: "The agreement is not in a state for it", data: z.object({ state: z.string() }) },
+  AGREEMENT_BILLING_NOTHING: { message: "Nothing is asked of Billing about the agreement" },
   AGREEMENT_NOT_APPROVED: { message: "The agreement has not been approved" },
   AGREEMENT_CHANGED: {
     message: "What is owed changed since the agreement was drawn up",

@@ -168,6 +168,13 @@ export const agreementsEn: typeof agreementsEs = {
       "cancel-credit":
         "Billing: cancel the credit CFDI of the lost discount, {{amount}}. While it is in force it lowers the balance.",
     },
+    askBilling: { credit: "Ask Billing for the CFDI", "cancel-credit": "Ask Billing to cancel it" },
+    asked: {
+      mail: "Asked by mail to {{to}} on {{day}} ({{actor}})",
+      file: "The mail to Billing was prepared on {{day}} ({{actor}})",
+      told: "Billing was told on {{day}} ({{actor}})",
+    },
+    creditedBy: "Discount documented on {{day}} by",
     principal: "Debt",
     quita: "Discount",
     total: "To pay",
@@ -247,6 +254,30 @@ export const agreementsEn: typeof agreementsEs = {
       sign: "Signature recorded.",
       withdraw: "Agreement withdrawn.",
       terminate: "Agreement terminated: the original debt less what was paid is owed again.",
+    },
+  },
+  askForm: {
+    credit: "Ask Billing for the CFDI of the discount",
+    "cancel-credit": "Ask Billing to cancel the CFDI of the discount",
+    submit: "Ask",
+    done: "Billing was asked.",
+  },
+  billingLetter: {
+    greeting: "Hello,",
+    line: "{{invoice}} (UUID {{uuid}}): {{quita}}",
+    document: "{{label}} (UUID {{uuid}}) of {{day}}",
+    credit: {
+      subject: "Credit CFDI for the discount of agreement {{id}}: {{customer}}",
+      intro:
+        "Please issue the credit CFDI (type E, relation 01) for the discount of {{amount}} in agreement {{id}} with {{customer}} ({{rfc}}), signed on {{signed}}. It is for these invoices:",
+      closing: "Issuing it is enough: the request closes by itself when the CFDI is imported. Thank you.",
+    },
+    "cancel-credit": {
+      subject: "Cancel the credit CFDI for the discount of agreement {{id}}: {{customer}}",
+      intro:
+        "Agreement {{id}} with {{customer}} ({{rfc}}) ended in default on {{ended}} and its discount of {{amount}} was lost. Please cancel the credit CFDI that documented it:",
+      closing:
+        "While it is in force, the CFDI lowers the customer's balance. The request closes by itself when its cancellation is recorded. Thank you.",
     },
   },
   tab: {

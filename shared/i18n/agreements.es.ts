@@ -168,6 +168,13 @@ export const agreementsEs = {
       "cancel-credit":
         "Facturación: cancelar el CFDI de egreso de la quita perdida, {{amount}}. Mientras siga vigente, baja el saldo.",
     },
+    askBilling: { credit: "Pedir el CFDI a Facturación", "cancel-credit": "Pedir la cancelación a Facturación" },
+    asked: {
+      mail: "Se pidió por correo a {{to}} el {{day}} ({{actor}})",
+      file: "Se preparó el correo a Facturación el {{day}} ({{actor}})",
+      told: "Se le dijo a Facturación el {{day}} ({{actor}})",
+    },
+    creditedBy: "Quita documentada el {{day}} con",
     principal: "Adeudo",
     quita: "Quita",
     total: "A pagar",
@@ -251,6 +258,30 @@ export const agreementsEs = {
       sign: "Firma registrada.",
       withdraw: "Acuerdo retirado.",
       terminate: "Acuerdo terminado: el adeudo original menos lo pagado se debe otra vez.",
+    },
+  },
+  askForm: {
+    credit: "Pedir a Facturación el CFDI de la quita",
+    "cancel-credit": "Pedir a Facturación que cancele el CFDI de la quita",
+    submit: "Pedir",
+    done: "Quedó pedido a Facturación.",
+  },
+  billingLetter: {
+    greeting: "Buen día:",
+    line: "{{invoice}} (UUID {{uuid}}): {{quita}}",
+    document: "{{label}} (UUID {{uuid}}) del {{day}}",
+    credit: {
+      subject: "CFDI de egreso por la quita del acuerdo {{id}}: {{customer}}",
+      intro:
+        "Favor de emitir el CFDI de egreso (tipo E, relación 01) por la quita de {{amount}} del acuerdo {{id}} con {{customer}} ({{rfc}}), firmado el {{signed}}. Corresponde a estas facturas:",
+      closing: "Basta con emitirlo: la solicitud se cierra sola cuando el CFDI se importe. Gracias.",
+    },
+    "cancel-credit": {
+      subject: "Cancelar el CFDI de egreso de la quita del acuerdo {{id}}: {{customer}}",
+      intro:
+        "El acuerdo {{id}} con {{customer}} ({{rfc}}) terminó el {{ended}} por incumplimiento y su quita de {{amount}} se perdió. Favor de cancelar el CFDI de egreso que la documentó:",
+      closing:
+        "Mientras siga vigente, el CFDI baja el saldo del cliente. La solicitud se cierra sola cuando se registre su cancelación. Gracias.",
     },
   },
   tab: {

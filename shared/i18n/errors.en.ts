@@ -131,7 +131,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "As of {{day}} there is no moratory interest outstanding. Check the cut-off, the currency and what was waived.",
   INTEREST_WAIVER_PENDING:
     "{{actor}} asked for a waiver on {{day}}. Wait for the decision, or for it to be withdrawn, before asking for another.",
-  INTEREST_NO_ADDRESS: "There is no address of Billing. Type it here or save it in Settings > Disputes.",
+  BILLING_NO_ADDRESS: "There is no address of Billing. Type it here or save it in Settings > Disputes.",
   INTEREST_CFDI_OTHER: "{{document}} is no invoice of this customer in that currency. Name the CFDI of the interest.",
   INTEREST_CFDI_PRINCIPAL:
     "{{document}} is one of the invoices that bore the interest. Name the CFDI that invoices it.",
@@ -149,6 +149,8 @@ export const errorsEn: Messages<typeof errorsEs> = {
   AGREEMENT_SIGNER_MISSING: "An acknowledgement of debt names who signs it and in what capacity. Write both.",
   AGREEMENT_STATE:
     "The agreement is in another state ({{state}}), so that cannot be done any more. Its page shows what happened.",
+  AGREEMENT_BILLING_NOTHING:
+    "There is nothing to ask Billing about this agreement: no discount is in force, or its CFDI has arrived.",
   AGREEMENT_NOT_APPROVED: "The agreement has not been approved. Ask for the approval and offer it once you have it.",
   AGREEMENT_CHANGED:
     "Nothing is owed any more of {{documents}} since the agreement was drawn up. Revise the agreement and ask for the approval again.",

@@ -127,7 +127,7 @@ export const errorsEs = {
   INTEREST_NOTHING: "Al {{day}} no hay interés moratorio por cobrar. Revise el corte, la moneda y lo ya condonado.",
   INTEREST_WAIVER_PENDING:
     "{{actor}} ya pidió una condonación el {{day}}. Espere la decisión, o que la retire, antes de pedir otra.",
-  INTEREST_NO_ADDRESS: "No hay un correo de Facturación. Escríbalo aquí o guárdelo en Ajustes > Aclaraciones.",
+  BILLING_NO_ADDRESS: "No hay un correo de Facturación. Escríbalo aquí o guárdelo en Ajustes > Aclaraciones.",
   INTEREST_CFDI_OTHER:
     "{{document}} no es una factura de este cliente en esa moneda. Indique el CFDI de los intereses.",
   INTEREST_CFDI_PRINCIPAL:
@@ -144,6 +144,8 @@ export const errorsEs = {
   AGREEMENT_SIGNER_MISSING:
     "Un reconocimiento de adeudo nombra a quien lo firma y con qué cargo o poder. Escriba los dos.",
   AGREEMENT_STATE: "El acuerdo está en otro estado ({{state}}) y eso ya no se puede hacer. Vea en él qué pasó.",
+  AGREEMENT_BILLING_NOTHING:
+    "De este acuerdo no hay nada que pedir a Facturación: no tiene quita en vigor o su CFDI ya llegó.",
   AGREEMENT_NOT_APPROVED: "El acuerdo todavía no está autorizado. Pida la autorización y ofrézcalo cuando la tenga.",
   AGREEMENT_CHANGED:
     "De {{documents}} ya no se debe nada desde que se preparó el acuerdo. Revise el acuerdo y pida la autorización de nuevo.",

@@ -36,7 +36,6 @@ export const letterPrintEs = {
   total: "Total {{currency}}",
   creditor: "El acreedor",
   debtor: "El deudor",
-  witness: "Testigo",
   yes: "Sí",
   tables: {
     documents: "Documentos en {{currency}}",
@@ -76,7 +75,7 @@ export const letterPrintEs = {
     interest: "Intereses moratorios",
     vat: "IVA sobre intereses",
     debt: "Adeudo total",
-    interestNote: "Intereses simples al {{rate}} anual sobre el saldo no controvertido, calculados al {{day}}.",
+    interestNote: "Intereses simples al {{rate}} % anual sobre el saldo no controvertido, calculados al {{day}}.",
     breakdown: "Integración del adeudo",
     applied: "Aplicación del pago",
     appliedAmount: "Importe aplicado",
@@ -85,6 +84,9 @@ export const letterPrintEs = {
     day: "Fecha",
     instalment: "Importe",
     acknowledged: "Facturas reconocidas en {{currency}}",
+    liquidated: "Facturas liquidadas en {{currency}}",
+    owed: "Adeudo reconocido",
+    quita: "Quita",
   },
   history: {
     demand: "folio {{folio}} de fecha {{day}}",
@@ -99,6 +101,11 @@ export const letterPrintEs = {
     "stop-shipments": "los embarques a su empresa quedaron detenidos",
     "cash-only": "las ventas a su empresa se realizan solo de contado",
     closed: "la línea de crédito de su empresa quedó cerrada",
+  },
+  rates: {
+    yearly: "{{rate}} % anual",
+    commercial: "{{rate}} % anual sobre un año de 360 días",
+    others: "las demás facturas",
   },
   agreementTypes: {
     "payment-plan": "convenio de pago",

@@ -18,6 +18,17 @@ export const mailEn: Messages<typeof mailEs> = {
     testBody:
       "This mail confirms that Al Corriente can send with the account {{address}} through the server {{host}}.\n\nThere is no need to answer.",
   },
+  /** A mail to a department of the company. */
+  office: {
+    how: "How it is asked",
+    mail: "Send a mail",
+    file: "Open in my mail program",
+    told: "I told them",
+    to: "To",
+    subject: "Subject",
+    body: "Message",
+    noServer: "The company's mail is not set up; it opens in your mail program.",
+  },
   statement: {
     title: "Statement of account",
     file: "Statement of account {{customer}} {{day}}.pdf",

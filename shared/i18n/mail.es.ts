@@ -17,6 +17,17 @@ export const mailEs = {
     testBody:
       "Este correo confirma que Al Corriente puede enviar con la cuenta {{address}} por el servidor {{host}}.\n\nNo hace falta responder.",
   },
+  /** A mail to a department of the company. */
+  office: {
+    how: "Cómo se pide",
+    mail: "Enviar correo",
+    file: "Abrir en mi correo",
+    told: "Ya se lo dije",
+    to: "Para",
+    subject: "Asunto",
+    body: "Mensaje",
+    noServer: "El correo de la empresa no está configurado; se abre en su programa de correo.",
+  },
   statement: {
     title: "Estado de cuenta",
     file: "Estado de cuenta {{customer}} {{day}}.pdf",

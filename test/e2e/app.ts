@@ -25,6 +25,8 @@ export interface LaunchOptions {
   readonly systemLanguage?: "es-MX" | "en-US";
   /** More switches, as a user could put them behind a shortcut. */
   readonly switches?: readonly string[];
+  /** Day on which the ledger lives, from noon of Mexico City on. The window keeps its own clock. */
+  readonly ledgerDay?: string;
 }
 
 /** A running app with its own data folder, which goes away with it. */
@@ -70,7 +72,11 @@ export async function startOn(userData: string, options: LaunchOptions = {}): Pr
       ...(options.switches ?? []),
       REPOSITORY,
     ],
-    env: { ...environment(), LANGUAGE: (options.systemLanguage ?? "es-MX").replace("-", "_") },
+    env: {
+      ...environment(),
+      LANGUAGE: (options.systemLanguage ?? "es-MX").replace("-", "_"),
+      ...(options.ledgerDay === undefined ? {} : nodeOfDay(userData, options.ledgerDay)),
+    },
   });
   const child = electron.process();
   const close = async (): Promise<void> => {
@@ -88,6 +94,15 @@ export async function startOn(userData: string, options: LaunchOptions = {}): Pr
     await close();
     throw new Error(["The first screen was not drawn.", ...heard, ...logLines(userData)].join("\n"), { cause: error });
   }
+}
+
+/** A Node for the ledger whose clock stands on another day, as environment of the app. */
+function nodeOfDay(folder: string, day: string): Record<string, string> {
+  const command = join(folder, "node-of-day.sh");
+  const node = join(REPOSITORY, "node_modules/node/bin/node");
+  const clock = join(REPOSITORY, "test/e2e/shifted-clock.ts");
+  writeFileSync(command, `#!/bin/sh\nexec "${node}" --import "${clock}" "$@"\n`, { mode: 0o755 });
+  return { AL_CORRIENTE_NODE: command, AL_CORRIENTE_CLOCK: `${day}T18:00:00.000Z` };
 }
 
 /** What the windows say from their beginning: a page that fails before it draws anything leaves no other trace. */

@@ -2,9 +2,11 @@ import { randomUUID } from "node:crypto";
 import { createRouterClient } from "@orpc/server";
 import { createContext } from "../../electron/ledger/context.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
+import { LETTERHEAD } from "../ledger/letters/letterhead.ts";
 
 /**
- * What others do in a ledger from their own PCs: `people` registers Laura (collector) and Marta (manager) and works as Laura;
+ * What others do in a ledger from their own PCs: `people` registers Laura (collector) and Marta (manager), says what letters
+ * bear at their head, and works as Laura;
  * `approve` allows, as Marta, all that waits.
  */
 const [deed, path] = process.argv.slice(2);
@@ -22,6 +24,7 @@ if (deed === "people") {
   });
   await client.users.add({ ...command(), person: { name: "Marta Ríos", role: "manager", email: "" } });
   await client.users.become({ ...command(), id: laura.id });
+  await client.letters.saveLetterhead({ ...command(), letterhead: LETTERHEAD });
 } else {
   const marta = (await client.users.list()).rows.find((person) => person.role === "manager");
   await client.users.become({ ...command(), id: marta?.id ?? null });

@@ -8,14 +8,18 @@ import type {
   AgreementView,
 } from "../../../shared/contract/agreements.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
+import { answered } from "../contacts/commanding.ts";
+import { addressesOf, fileOfficeLetter, sendOfficeLetter } from "../contacts/mail/office-letter.ts";
 import { keptCustomer } from "../contacts/people.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { writeTable } from "../render/renderer.ts";
 import { agreeableInvoices } from "./agreeable-reader.ts";
+import { agreementBillingLetter } from "./billing-reader.ts";
+import { recordBillingRequest } from "./billing-writer.ts";
 import type { AgreementRecording } from "./event-writer.ts";
 import { agreementExport } from "./export-columns.ts";
 import { agreementPage, agreementTotals, agreementValues, countAgreements } from "./page-reader.ts";
@@ -51,6 +55,12 @@ type Sort = readonly { readonly by: AgreementColumn; readonly desc: boolean }[];
 interface One {
   readonly commandId: string;
   readonly id: number;
+}
+
+/** An agreement as it stands today. */
+async function viewToday(context: LedgerContext, db: ReadHandle, id: number): Promise<AgreementView> {
+  const today = await companyToday({ sql: db }, context.now());
+  return agreementView(db, { id, asOf: today, today, personId: context.personId() });
 }
 
 /** Rows an export reads at a time. */
@@ -140,6 +150,50 @@ export const agreementsHandlers = {
     return command(context, commandId, "terminate", (tx, recording) =>
       terminateAgreement(tx, { id, reason }, recording),
     );
+  },
+
+  async ofSource(context: LedgerContext, { uuid }: { uuid: string }): Promise<{ id: number | null }> {
+    const row = await openLedger(context)
+      .read.selectFrom("document as d")
+      .innerJoin("agreement_event as e", "e.document_id", "d.id")
+      .select("e.agreement_id")
+      .where("d.uuid", "=", uuid)
+      .executeTakeFirst();
+    return { id: row?.agreement_id ?? null };
+  },
+
+  async billingLetter(context: LedgerContext, { id, lang }: { id: number; lang: Lang }) {
+    const db = openLedger(context).read;
+    return agreementBillingLetter(db, await viewToday(context, db, id), lang);
+  },
+
+  /** The mail goes first: a request that is recorded was sent. Asked again with the same id, it is not sent again. */
+  async askBilling(
+    context: LedgerContext,
+    input: One & {
+      how: "mail" | "file" | "told";
+      to: string;
+      subject: string;
+      body: string;
+      note: string;
+      lang: Lang;
+    },
+  ): Promise<{ id: number; file: string | null }> {
+    const { how, note } = input;
+    let sentTo = "";
+    let file: string | null = null;
+    if (!(await answered(context, input.commandId))) {
+      const { billing } = await viewToday(context, openLedger(context).read, input.id);
+      if (billing === null) throw ledgerError("AGREEMENT_BILLING_NOTHING");
+      const mail = { ...input, cc: "" };
+      if (how === "mail" && addressesOf(mail).length === 0) throw ledgerError("BILLING_NO_ADDRESS");
+      if (how === "mail") sentTo = await sendOfficeLetter(context, mail);
+      else if (how === "file") ({ to: sentTo, file } = await fileOfficeLetter(context, mail));
+    }
+    return command(context, input.commandId, "askBilling", async (tx, recording) => ({
+      id: await recordBillingRequest(tx, await viewToday(context, tx.sql, input.id), { how, note, sentTo }, recording),
+      file,
+    }));
   },
 
   rules(context: LedgerContext): Promise<AgreementRules> {

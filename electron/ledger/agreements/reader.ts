@@ -21,6 +21,8 @@ export interface AgreedPart {
   readonly quitaMinor: number;
   /** Principal less quita: what the instalments come to. */
   readonly totalMinor: number;
+  /** Open on its invoices, or on what took their place, as of the day. */
+  readonly openMinor: number;
   readonly interestMinor: number;
   readonly interestVatMinor: number;
   readonly interestWaivedMinor: number;
@@ -33,6 +35,7 @@ export interface AgreedPart {
 export interface AgreementForLetter {
   readonly id: number;
   readonly type: AgreementType;
+  /** Whose its invoices are now. */
   readonly customerId: number;
   readonly madeOn: string;
   /** Days of its steps; null while they have not happened. */
@@ -52,16 +55,24 @@ export interface AgreementForLetter {
   readonly parts: readonly AgreedPart[];
 }
 
-/** Reads an agreement for a letter; null when there is none. */
-export async function agreementForLetter(db: ReadHandle, id: number): Promise<AgreementForLetter | null> {
-  const row = await db.selectFrom("agreement").selectAll().where("id", "=", id).executeTakeFirst();
+/** Reads an agreement for a letter of a day; null when there is none. */
+export async function agreementForLetter(db: ReadHandle, id: number, day: string): Promise<AgreementForLetter | null> {
+  const row = await db
+    .selectFrom("agreement as a")
+    .innerJoin("agreement_standing as s", "s.agreement_id", "a.id")
+    .selectAll("a")
+    .select("s.customer_id as holder")
+    .where("a.id", "=", id)
+    .where("s.from_on", "<=", day)
+    .where("s.until_on", ">", day)
+    .executeTakeFirst();
   if (row === undefined) return null;
   const events = await db.selectFrom("agreement_event").selectAll().where("agreement_id", "=", id).execute();
   const dayOf = (kind: string): string | null => events.find((event) => event.kind === kind)?.on_day ?? null;
   return {
     id: row.id,
     type: row.type,
-    customerId: row.customer_id,
+    customerId: row.holder,
     madeOn: row.made_on,
     offeredOn: dayOf("offered"),
     expiresOn: events.find((event) => event.kind === "offered")?.expires_on ?? null,
@@ -72,17 +83,23 @@ export async function agreementForLetter(db: ReadHandle, id: number): Promise<Ag
     signerName: row.signer_name,
     signerPosition: row.signer_position,
     note: row.note,
-    parts: await partsOf(db, id),
+    parts: await partsOf(db, id, day),
   };
 }
 
 /** What is agreed, one part a currency. */
-async function partsOf(db: ReadHandle, id: number): Promise<AgreedPart[]> {
+async function partsOf(db: ReadHandle, id: number, day: string): Promise<AgreedPart[]> {
   const parts = await db
-    .selectFrom("agreement_part")
-    .selectAll()
-    .where("agreement_id", "=", id)
-    .orderBy("currency")
+    .selectFrom("agreement_part as p")
+    .innerJoin("agreement_part_standing as s", (join) =>
+      join.onRef("s.agreement_id", "=", "p.agreement_id").onRef("s.currency", "=", "p.currency"),
+    )
+    .selectAll("p")
+    .select("s.open_minor")
+    .where("p.agreement_id", "=", id)
+    .where("s.from_on", "<=", day)
+    .where("s.until_on", ">", day)
+    .orderBy("p.currency")
     .execute();
   const invoices = await db
     .selectFrom("agreement_invoice as i")
@@ -114,6 +131,7 @@ async function partsOf(db: ReadHandle, id: number): Promise<AgreedPart[]> {
     principalMinor: part.principal_minor,
     quitaMinor: part.quita_minor,
     totalMinor: part.total_minor,
+    openMinor: part.open_minor,
     interestMinor: part.interest_minor,
     interestVatMinor: part.interest_vat_minor,
     interestWaivedMinor: part.interest_waived_minor,

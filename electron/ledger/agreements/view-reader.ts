@@ -6,6 +6,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AgreementPartRow, AgreementPartStandingRow, AgreementRow } from "../db/tables/agreements.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { billingRequests, quitaCredits } from "./billing-reader.ts";
 import { AGREEMENT_SUBJECT, agreementActions, type FoundAgreement, findAgreement } from "./found-agreement.ts";
 
 /** An agreement as of a day with all that hangs on it; `today` decides what can be done about it. Throws NOT_FOUND. */
@@ -49,6 +50,8 @@ export async function agreementView(
     revisedBy: revisedBy?.id ?? null,
     parts,
     billing: billingOf(found, parts),
+    requests: await billingRequests(db, id),
+    credits: await quitaCredits(db, found.events.find((event) => event.kind === "signed")?.document_id ?? null, asOf),
     approval: await approvalAbout(db, { subjectKind: AGREEMENT_SUBJECT, subjectId: id }, personId),
     history: historyOf(row, found),
     can: agreementActions(now),

@@ -6,6 +6,7 @@ import { addressesOf, fileOfficeLetter, sendOfficeLetter } from "../contacts/mai
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { letterCompany, logoBytes, printedHead, readLetterhead, readLogo } from "../letters/letterhead.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { renderDocument } from "../render/renderer.ts";
@@ -81,17 +82,21 @@ export const interestHandlers = {
     context: LedgerContext,
     input: Customer & { format: "pdf" | "xlsx"; file: string; lang: Lang },
   ) {
-    const db = openLedger(context).read;
+    const db = openLedger(context);
     const statement = await statementOf(context, input);
-    const { ownRfcs } = await readSettings(db);
+    const { ownRfcs } = await readSettings(db.read);
+    const letterhead = await readLetterhead(db.read);
+    const logo = await readLogo(db.read);
+    const company = letterCompany(letterhead, ownRfcs);
     const document = interestDocument(statement, {
       lang: input.lang,
-      maker: await readMaker(db),
+      maker: await readMaker(db.read),
       madeAt: context.now().toISOString(),
-      company: ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+      company: company.name,
+      letterhead: printedHead(letterhead, company, logo, input.lang),
       paid: input.paid,
     });
-    const content = await renderDocument(document, input.format);
+    const content = await renderDocument(document, input.format, await logoBytes(db, logo));
     await writeFileSafely(input.file, (temporary) => writeFile(temporary, content));
     return { file: input.file, invoices: statement.invoices.length };
   },
@@ -142,7 +147,7 @@ export const interestHandlers = {
     let file: string | null = null;
     if (input.how !== "told" && !(await answered(context, input.commandId))) {
       const mail = { ...input, cc: "" };
-      if (addressesOf(mail).length === 0 && input.how === "mail") throw ledgerError("INTEREST_NO_ADDRESS");
+      if (addressesOf(mail).length === 0 && input.how === "mail") throw ledgerError("BILLING_NO_ADDRESS");
       if (input.how === "mail") sentTo = await sendOfficeLetter(context, mail);
       else ({ to: sentTo, file } = await fileOfficeLetter(context, mail));
     }

@@ -15,7 +15,7 @@ const DEFAULTS: InterestRules = {
   reserveEs:
     "Los pagos recibidos se aplican a la suerte principal de las facturas indicadas. El acreedor se reserva expresamente el cobro de los intereses moratorios devengados y que se devenguen (artículo 364 del Código de Comercio).",
   reserveEn:
-    "Payments received are applied to the principal of the invoices named. The creditor expressly reserves the moratory interest accrued and accruing (article 364 of the Mexican Code of Commerce).",
+    "Payments received are applied to the principal of the invoices named. The creditor expressly reserves the late-payment interest accrued and accruing (article 364 of the Mexican Code of Commerce).",
 };
 
 /** The company's rules in force. */

@@ -4,6 +4,7 @@ import { interestEn } from "../../../shared/i18n/interest.en.ts";
 import { interestEs } from "../../../shared/i18n/interest.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { type PrintFormat, printFormat } from "../render/format.ts";
+import type { Letterhead } from "../render/letter/model.ts";
 import {
   type Column,
   count,
@@ -34,13 +35,14 @@ export interface StatementMaking {
   readonly madeAt: string;
   /** Names of the companies that are owed. */
   readonly company: string;
+  readonly letterhead: Letterhead;
   /** With invoices that were paid late. */
   readonly paid: boolean;
 }
 
 /** The statement of calculation as a document; PDF and workbook are both rendered from it. */
 export function interestDocument(statement: InterestStatement, making: StatementMaking): ReportDocument {
-  const { lang, maker, company } = making;
+  const { lang, maker, company, letterhead } = making;
   const words = lang === "es" ? interestEs : interestEn;
   const format = printFormat(lang);
   const writing = { statement, words, format };
@@ -53,6 +55,7 @@ export function interestDocument(statement: InterestStatement, making: Statement
     title: document.title,
     asOf: fillWords(document.asOf, { day: format.longDay(statement.asOf) }),
     company,
+    letterhead,
     madeAt: making.madeAt,
     footer: `${fillWords(document.program, { version: maker.version })} · ${document.madeAt} ${madeAt}`,
     pageWords: {
@@ -71,12 +74,19 @@ export function interestDocument(statement: InterestStatement, making: Statement
     sections: [
       summarySection(writing),
       ...currencies.flatMap((currency) => [
-        { title: document.invoices, aside: currency, blocks: [invoiceTable(writing, currency)] },
-        { title: document.spans, aside: currency, blocks: [spanTable(writing, currency)] },
+        tableSection(document.invoices, currency, invoiceTable(writing, currency)),
+        tableSection(document.spans, currency, spanTable(writing, currency)),
       ]),
       definitionsSection(writing, facts),
     ],
   };
+}
+
+/** A table of up to this many rows follows on the page of what is before it. */
+const SHORT = 18;
+
+function tableSection(title: string, aside: string, table: Table): Section {
+  return { title, aside, blocks: [table], flows: table.rows.length <= SHORT };
 }
 
 function factsOf({ statement, words, format }: Writing, making: StatementMaking, madeAt: string): Fact[] {
@@ -147,7 +157,7 @@ function summarySection({ statement, words }: Writing): Section {
     ]),
     totals: [],
   };
-  return { title: document.summary, aside: "", blocks: [table, { kind: "note", text: document.apart }] };
+  return { title: document.summary, aside: "", blocks: [{ kind: "note", text: document.apart }, table] };
 }
 
 const of = (statement: InterestStatement, currency: string): readonly InvoiceInterest[] =>
@@ -286,6 +296,7 @@ function definitionsSection({ words }: Writing, facts: readonly Fact[]): Section
   return {
     title: document.definitions,
     aside: "",
+    flows: true,
     blocks: [
       {
         kind: "definitions",

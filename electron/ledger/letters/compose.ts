@@ -1,10 +1,11 @@
 import type { LetterBlocked } from "../../../shared/contract/letters.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
-import type { ReadHandle } from "../db/ledger-db.ts";
 import type { LetterBlock, LetterDocument } from "../render/letter/model.ts";
 import { fillLetter } from "./engine.ts";
 import { blockedBy, type LetterFacts } from "./facts.ts";
-import { letterBlocks, type PrintWords, printWords } from "./tables.ts";
+import { printedHead } from "./letterhead.ts";
+import { type PrintWords, printWords } from "./print-words.ts";
+import { letterBlocks } from "./tables.ts";
 import { letterLists, letterTexts, sayingOf } from "./values.ts";
 
 /** Folio and instant of a letter; a preview has no folio. */
@@ -24,13 +25,12 @@ const SIGNED_BY_BOTH = new Set(["agreement", "acknowledgement"]);
  * Puts a letter together from its facts and its text. What stops it is told, every missing name at once. Throws
  * TEMPLATE_INVALID.
  */
-export async function composeLetter(
-  db: ReadHandle,
+export function composeLetter(
   facts: LetterFacts,
   text: { readonly title: string; readonly body: string },
   stamp: LetterStamp,
-): Promise<Composed> {
-  const blocked = await blockedBy(db, facts);
+): Composed {
+  const blocked = blockedBy(facts);
   if (blocked !== null) return { blocked };
   return assemble(facts, text, stamp);
 }
@@ -72,11 +72,6 @@ function frame(
 ): Omit<LetterDocument, "lang" | "madeAt" | "folio" | "title" | "blocks"> {
   const { letterhead, company, customer, logo } = facts;
   const { day } = sayingOf(facts.lang);
-  const contact = [
-    letterhead.phone === "" ? "" : fillWords(words.phone, { phone: letterhead.phone }),
-    letterhead.email,
-    letterhead.website,
-  ].filter((part) => part !== "");
   const notes = [
     { title: words.howToPay, text: letterhead.payTo },
     { title: words.complaints, text: letterhead.complaints },
@@ -84,11 +79,7 @@ function frame(
   ].filter((note) => note.text !== "");
   const filled = (lines: readonly string[]): string[] => lines.filter((line) => line !== "");
   return {
-    letterhead: {
-      name: company.name,
-      lines: filled([fillWords(words.rfc, { rfc: company.rfc }), letterhead.address, contact.join(" · ")]),
-      logo,
-    },
+    letterhead: printedHead(letterhead, company, logo, facts.lang),
     placeAndDate: fillWords(words.placeAndDate, { place: letterhead.place, day: day(facts.today) }),
     folioLine: stamp.folio === null ? words.noFolio : fillWords(words.folio, { folio: stamp.folio }),
     addressee: filled([

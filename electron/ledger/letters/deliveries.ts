@@ -53,8 +53,9 @@ const evidence = (letter: Letter): KeptFile => ({
 });
 
 /**
- * A letter that left on paper or as a file: the first time leaves a contact in the log, with the letter as evidence and, where
- * it gives a term, a follow-up for the day after. Later copies are steps of the same contact.
+ * A letter that left on paper or as a file: printing it and saving it leave a contact each in the log, with the letter as
+ * evidence; the first of them brings a follow-up for the day after the letter's term. Later copies of the same kind are steps
+ * of the same contact.
  */
 export async function recordOutgoing(
   tx: LedgerTx,
@@ -65,20 +66,24 @@ export async function recordOutgoing(
 ): Promise<{ interactionId: number }> {
   const before = await tx.sql
     .selectFrom("letter_delivery")
-    .select("interaction_id")
+    .select(["step", "interaction_id"])
     .where("letter_id", "=", letter.id)
     .where("step", "in", ["saved", "printed"])
     .where("interaction_id", "is not", null)
     .orderBy("id")
-    .limit(1)
-    .executeTakeFirst();
-  const known = before?.interaction_id ?? null;
+    .execute();
+  const known = before.find((row) => row.step === step)?.interaction_id ?? null;
   const interactionId =
     known ??
     (
       await logContact(
         tx,
-        contactOf(letter, await outcomeOf(tx), await invoicesOf(tx, letter.id), recording.today),
+        contactOf(letter, {
+          outcome: await outcomeOf(tx),
+          invoices: await invoicesOf(tx, letter.id),
+          // Whoever saves a letter and prints it too follows up once.
+          followUpAfter: before.length === 0 ? recording.today : null,
+        }),
         { files: [evidence(letter)], rule: { id: "", version: "" }, subject: `${letter.folio} ${letter.title}` },
         recording,
       )
@@ -104,15 +109,25 @@ async function outcomeOf(tx: LedgerTx): Promise<string | null> {
   return outcome?.active === true ? outcome.code : null;
 }
 
-function contactOf(letter: Letter, outcome: string | null, invoices: string[], today: string): ContactDraft {
+function contactOf(
+  letter: Letter,
+  said: {
+    readonly outcome: string | null;
+    readonly invoices: string[];
+    /** Today, where a follow-up is due after the term; null where one was made already. */
+    readonly followUpAfter: string | null;
+  },
+): ContactDraft {
+  const { outcome, invoices, followUpAfter } = said;
   const after = letter.term_on === "" ? "" : addDays(letter.term_on, 1);
+  const follows = followUpAfter !== null && after > followUpAfter;
   return zContactDraft.parse({
     customerId: letter.customer_id,
     channel: outcome === null ? "note" : "letter",
     outcome,
     note: `${letter.folio} ${letter.title}`,
     invoices,
-    next: after > today ? { kind: "followUp", dueOn: after, dueAt: null, note: letter.folio } : { kind: "none" },
+    next: follows ? { kind: "followUp", dueOn: after, dueAt: null, note: letter.folio } : { kind: "none" },
   });
 }
 

@@ -74,6 +74,9 @@ function plain(value: string): string {
     .trim();
 }
 
+/** A sentence that ends with an abbreviated name (`S.A. de C.V.`) has one dot, bold or not. */
+const oneDot = (text: string): string => text.replace(/(?<!\.)\.(\*\*)?\.(?!\.)/g, ".$1");
+
 const restored = (text: string): string => text.replaceAll(STAR, "*").replaceAll(DASH, "-");
 
 function scopeOf(values: LetterValues): Record<string, string> {
@@ -113,8 +116,10 @@ export function fillLetter(
   const scope = scopeOf(values);
   const missing = new Set<string>();
   try {
-    const title = fill(engine.parse(text.title), scope, missing).replace(/\s+/g, " ").trim();
-    const body = fill(engine.parse(text.body), scope, missing);
+    const title = oneDot(fill(engine.parse(text.title), scope, missing))
+      .replace(/\s+/g, " ")
+      .trim();
+    const body = oneDot(fill(engine.parse(text.body), scope, missing));
     return { title: restored(title.replaceAll("**", "")), pieces: piecesOf(body), missing: [...missing] };
   } catch (error) {
     throw ledgerError("TEMPLATE_INVALID", { code: "syntax", detail: detailOf(error) });

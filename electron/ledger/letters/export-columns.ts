@@ -3,7 +3,7 @@ import type { LetterRow } from "../../../shared/contract/letters.ts";
 import { lettersEn } from "../../../shared/i18n/letters.en.ts";
 import { lettersEs } from "../../../shared/i18n/letters.es.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
-import { printWords } from "./tables.ts";
+import { printWords } from "./print-words.ts";
 
 interface ExportColumn extends TableColumn {
   readonly id: string;

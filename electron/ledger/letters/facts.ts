@@ -10,6 +10,7 @@ import { type AgreementForLetter, agreementForLetter } from "../agreements/reade
 import { customerIds, keptCustomer } from "../contacts/people.ts";
 import { readProfile } from "../customers/profile.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
+import { type InvoiceRate, ratesOn } from "../interest/rates-reader.ts";
 import { interestOf } from "../interest/reader.ts";
 import { readInterestRules } from "../interest/rules.ts";
 import { ledgerError } from "../ledger-error.ts";
@@ -27,7 +28,7 @@ import {
   type UnappliedMoney,
   unappliedMoney,
 } from "./invoice-facts.ts";
-import { blankFields, readLetterhead, readLogo } from "./letterhead.ts";
+import { blankFields, letterCompany, readLetterhead, readLogo } from "./letterhead.ts";
 
 type Aging = Awaited<ReturnType<typeof agingByCustomer>>[number];
 
@@ -65,6 +66,8 @@ export interface LetterFacts {
   readonly broken: readonly BrokenPromise[];
   readonly payment: PaymentView | null;
   readonly agreement: AgreementForLetter | null;
+  /** Moratory rate of each invoice of the agreement. */
+  readonly rates: readonly (InvoiceRate & { readonly label: string })[];
   readonly last: Awaited<ReturnType<typeof lastPayment>>;
   /** Business days of the term and its last day; null for a letter that gives none. */
   readonly term: { readonly days: number; readonly on: string } | null;
@@ -93,7 +96,7 @@ export async function letterFacts(db: LedgerDb, draft: LetterDraft, today: strin
   const rules = await readInterestRules(read);
   const days = termOf(kind, draft, letterhead);
   const year = Number(today.slice(0, 4));
-  const agreement = draft.agreementId === null ? null : await agreementForLetter(read, draft.agreementId);
+  const agreement = await agreementOf(read, draft.agreementId, customer.id, today);
   const { about } = letterRule(kind);
   const withInterest = kind === "statement" || DEMANDS.has(kind);
   const open = about === "open" || about === "upcoming" || about === "overdue";
@@ -113,10 +116,7 @@ export async function letterFacts(db: LedgerDb, draft: LetterDraft, today: strin
     profile,
     letterhead,
     logo: await readLogo(read),
-    company: {
-      name: letterhead.name || ownRfcs.map((own) => own.name || own.rfc).join(" · "),
-      rfc: ownRfcs.map((own) => own.rfc).join(", "),
-    },
+    company: letterCompany(letterhead, ownRfcs),
     aging: await agingByCustomer(read, { asOf: today, customerId: customer.id }),
     invoices,
     unapplied: kind === "statement" ? await unappliedMoney(read, customer.id, today) : [],
@@ -133,12 +133,38 @@ export async function letterFacts(db: LedgerDb, draft: LetterDraft, today: strin
     second: kind === "demand-final" ? await earlier(read, customer.id, "demand-second") : null,
     broken: demand ? await brokenPromises(read, customer.id, today) : [],
     payment: draft.paymentUuid === null ? null : await paymentView(db, draft.paymentUuid, today),
-    agreement: agreement !== null && agreement.customerId === customer.id ? agreement : null,
-    last: kind === "settlement" || kind === "settlement-quita" ? await lastPayment(read, customer.id, today) : null,
+    agreement,
+    rates: agreement === null ? [] : await agreedRates(read, agreement, today),
+    last:
+      about === "settled" || kind === "settlement-quita"
+        ? await lastPayment(read, customer.id, today, agreement)
+        : null,
     term:
       days === 0 ? null : { days, on: addBusinessDays(today, days, await readHolidays(read, year, year + 1, "MX")) },
     fields: draft.fields,
   };
+}
+
+/** The agreement a letter is about, where it is the customer's. */
+async function agreementOf(
+  db: ReadHandle,
+  id: number | null,
+  customerId: number,
+  today: string,
+): Promise<AgreementForLetter | null> {
+  const found = id === null ? null : await agreementForLetter(db, id, today);
+  return found?.customerId === customerId ? found : null;
+}
+
+async function agreedRates(db: ReadHandle, { customerId, parts }: AgreementForLetter, today: string) {
+  const invoices = parts.flatMap((part) => part.invoices);
+  const rates = await ratesOn(
+    db,
+    customerId,
+    invoices.map((invoice) => invoice.uuid),
+    today,
+  );
+  return rates.map((rate, index) => ({ ...rate, label: invoices[index]?.label ?? rate.uuid }));
 }
 
 /** Invoices of a kind; what is wholly in dispute is not asked for. */
@@ -205,7 +231,7 @@ async function brokenPromises(db: ReadHandle, customerId: number, today: string)
 }
 
 /** Why a letter of these facts may not be written whatever its text says; null when it may. */
-export async function blockedBy(db: ReadHandle, facts: LetterFacts): Promise<LetterBlocked | null> {
+export function blockedBy(facts: LetterFacts): LetterBlocked | null {
   const { about } = letterRule(facts.kind);
   const blank = blankFields(facts.letterhead);
   if (blank.length > 0) return { code: "letterhead", names: blank, amounts: [] };
@@ -221,7 +247,7 @@ export async function blockedBy(db: ReadHandle, facts: LetterFacts): Promise<Let
       : { code: "no-payment", names: [], amounts: [] };
   }
   if (about === "settled") return unsettled(facts);
-  if (about === "agreement") return agreementProblem(db, facts);
+  if (about === "agreement") return agreementProblem(facts);
   return null;
 }
 
@@ -239,7 +265,7 @@ function unsettled({ aging, invoices }: LetterFacts): LetterBlocked | null {
   return invoices.length === 0 ? { code: "not-settled", names: [], amounts: [] } : null;
 }
 
-async function agreementProblem(db: ReadHandle, { kind, agreement, today, customer }: LetterFacts) {
+function agreementProblem({ kind, agreement }: LetterFacts): LetterBlocked | null {
   const without: LetterBlocked = { code: "no-agreement", names: [], amounts: [] };
   // What nobody allowed yet is not put into writing: only an approved agreement is offered.
   if (agreement === null || agreement.terminatedOn !== null || agreement.offeredOn === null) return without;
@@ -247,13 +273,9 @@ async function agreementProblem(db: ReadHandle, { kind, agreement, today, custom
   if (kind === "agreement") return agreement.parts.some((part) => part.instalments.length > 0) ? null : without;
   if (kind === "acknowledgement") return null;
   if (!agreement.parts.some((part) => part.quitaMinor > 0)) return without;
-  const uuids = agreement.parts.flatMap((part) => part.invoices.map((invoice) => invoice.uuid));
-  const open = await openInvoices(db, customer.id, today, uuids);
-  if (open.length === 0) return null;
-  const sums = Map.groupBy(open, (invoice) => invoice.currency);
-  const owed = [...sums].map(([currency, rows]) => ({
-    currency,
-    minor: rows.reduce((sum, row) => sum + row.openMinor, 0),
-  }));
-  return { code: "agreement-open" as const, names: [], amounts: owed };
+  const owed = agreement.parts
+    .filter((part) => part.openMinor > 0)
+    .map((part) => ({ currency: part.currency, minor: part.openMinor }));
+  if (owed.length === 0) return null;
+  return { code: "agreement-open", names: [], amounts: owed };
 }

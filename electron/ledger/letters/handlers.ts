@@ -54,7 +54,7 @@ async function previewOf(
   const facts = await letterFacts(db, draft, await today(context, db));
   const used = text ?? (await templateInForce(db.read, draft.kind, facts.lang));
   const stamp = { folio: null, madeAt: context.now().toISOString() };
-  const composed = await composeLetter(db.read, facts, used, stamp);
+  const composed = composeLetter(facts, used, stamp);
   const known = {
     address: facts.address,
     lang: facts.lang,

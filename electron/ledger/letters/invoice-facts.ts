@@ -130,22 +130,30 @@ export async function unappliedMoney(db: ReadHandle, customerId: number, asOf: s
   }));
 }
 
-/** The last money a customer paid: day, amount in its currency; null when it never paid. */
+/**
+ * The last money a customer paid, of all or on what an agreement is about: day, and all of that payment that is theirs; null
+ * when nothing was paid.
+ */
 export async function lastPayment(
   db: ReadHandle,
   customerId: number,
   asOf: string,
+  agreement: { readonly id: number } | null,
 ): Promise<{ readonly on: string; readonly currency: string; readonly minor: number } | null> {
+  const covered =
+    agreement === null
+      ? sql`1 = 1`
+      : sql`e.receivable_id in (select v.receivable_id from agreement_cover as v where v.agreement_id = ${agreement.id})`;
   const last = await sql<{ document_id: number; currency: string; effective_on: string }>`
     select e.document_id, e.currency, e.effective_on from entry as e
-    where e.customer_id = ${customerId} and e.kind = 'payment' and e.effective_on <= ${asOf}
+    where e.customer_id = ${customerId} and e.kind = 'payment' and e.effective_on <= ${asOf} and ${covered}
       and not exists (select 1 from entry as x where x.reverses_id = e.id)
     order by e.effective_on desc, e.id desc limit 1`.execute(db);
   const [found] = last.rows;
   if (found === undefined) return null;
   const sum = await sql<{ minor: number }>`select cast(-sum(e.amount_minor) as bigint) as minor from entry as e
-    where e.document_id = ${found.document_id} and e.currency = ${found.currency}
-      and e.customer_id = ${customerId}`.execute(db);
+    where e.document_id = ${found.document_id} and e.currency = ${found.currency} and e.customer_id = ${customerId}
+      and ${covered}`.execute(db);
   return { on: found.effective_on, currency: found.currency, minor: sum.rows[0]?.minor ?? 0 };
 }
 

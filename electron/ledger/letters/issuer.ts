@@ -16,7 +16,7 @@ import { renderLetter } from "../render/renderer.ts";
 import { assemble, composeLetter } from "./compose.ts";
 import { type LetterFacts, letterFacts } from "./facts.ts";
 import { logoBytes } from "./letterhead.ts";
-import { printWords } from "./tables.ts";
+import { printWords } from "./print-words.ts";
 import { templateInForce } from "./templates.ts";
 import { letterAmounts } from "./values.ts";
 
@@ -51,12 +51,7 @@ export async function readyLetter(
 ): Promise<{ ready: ReadyLetter; blocked: null } | { ready: null; blocked: LetterBlocked; name: string }> {
   const facts = await letterFacts(db, draft, today);
   const { id, version, title, body } = await templateInForce(db.read, draft.kind, facts.lang);
-  const composed = await composeLetter(
-    db.read,
-    facts,
-    { title, body },
-    { folio: null, madeAt: `${today}T00:00:00.000Z` },
-  );
+  const composed = composeLetter(facts, { title, body }, { folio: null, madeAt: `${today}T00:00:00.000Z` });
   if (composed.blocked !== null) return { ready: null, blocked: composed.blocked, name: facts.customer.name };
   return { ready: { draft, facts, template: { id, version, title, body } }, blocked: null };
 }

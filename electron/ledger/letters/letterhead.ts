@@ -4,12 +4,14 @@ import { basename } from "node:path";
 import { z } from "zod";
 import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
 import { imageFacts } from "../../../shared/domain/letters/image.ts";
+import { fillWords } from "../../../shared/i18n/messages.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
 import type { Letterhead as PrintedHead } from "../render/letter/model.ts";
 import { renderLetter } from "../render/renderer.ts";
+import { printWords } from "./print-words.ts";
 
 const KEY = "letterhead";
 const LOGO_KEY = "letterLogo";
@@ -78,6 +80,30 @@ export async function logoBytes(db: LedgerDb, logo: Logo | null): Promise<Uint8A
   const content = await keptContent(db, logo.sha256);
   if (content === null) throw ledgerError("NOT_FOUND", { what: "attachment", id: "logo" });
   return content;
+}
+
+/** Who writes, as letters and other papers for customers bear it at their head. */
+export function printedHead(
+  { address, phone, email, website }: Letterhead,
+  company: { readonly name: string; readonly rfc: string },
+  logo: Logo | null,
+  lang: "es" | "en",
+): PrintedHead {
+  const words = printWords(lang);
+  const contact = [phone === "" ? "" : fillWords(words.phone, { phone }), email, website].filter((part) => part !== "");
+  const lines = [fillWords(words.rfc, { rfc: company.rfc }), address, contact.join(" · ")];
+  return { name: company.name, lines: lines.filter((line) => line !== ""), logo };
+}
+
+/** Name and RFC of the company: what it calls itself in letters, or the names of its RFC. */
+export function letterCompany(
+  letterhead: Letterhead,
+  ownRfcs: readonly { readonly rfc: string; readonly name: string }[],
+): { readonly name: string; readonly rfc: string } {
+  return {
+    name: letterhead.name || ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+    rfc: ownRfcs.map((own) => own.rfc).join(", "),
+  };
 }
 
 export async function saveLetterhead(

@@ -1,17 +1,10 @@
-import { letterPrintEn } from "../../../shared/i18n/letter-print.en.ts";
-import { letterPrintEs } from "../../../shared/i18n/letter-print.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { printFormat } from "../render/format.ts";
 import type { LetterBlock, LetterTable } from "../render/letter/model.ts";
 import { type Cell, type Column, count, day, empty, money, type Table, text } from "../render/model.ts";
 import type { LetterFacts } from "./facts.ts";
 import type { LetterInvoice } from "./invoice-facts.ts";
-
-export type PrintWords = typeof letterPrintEs | typeof letterPrintEn;
-
-export function printWords(lang: "es" | "en"): PrintWords {
-  return lang === "es" ? letterPrintEs : letterPrintEn;
-}
+import { type PrintWords, printWords } from "./print-words.ts";
 
 /** A column with what it takes from a row; left out where no row has anything in it and `optional` says so. */
 interface Spec<Row> {
@@ -193,21 +186,33 @@ function settledTable(words: PrintWords, rows: readonly LetterInvoice[]): Letter
   );
 }
 
-function agreedTable(words: PrintWords, { agreement }: LetterFacts): LetterTable[] {
+function agreedTable(words: PrintWords, { agreement, kind }: LetterFacts): LetterTable[] {
   const w = words.tables;
+  const settled = kind === "settlement-quita";
   const rows = (agreement?.parts ?? []).flatMap((part) =>
     part.invoices.map((invoice) => ({ ...invoice, currency: part.currency })),
   );
-  return byCurrency(rows, w.acknowledged, "", (own, currency) =>
+  return byCurrency(rows, settled ? w.liquidated : w.acknowledged, "", (own, currency) =>
     tableOf(
       own,
       [
         { header: w.document, cell: (row) => text(row.label), width: 100, stretch: true },
         { header: w.tail, cell: (row) => text(tail(row.uuid)), width: 60 },
         { header: w.issued, cell: (row) => day(row.issuedOn), width: 62 },
-        { header: w.due, cell: (row) => day(row.dueOn), width: 62 },
+        ...(settled ? [] : [{ header: w.due, cell: (row: (typeof own)[number]) => day(row.dueOn), width: 62 }]),
         { header: w.amount, cell: (row) => money(row.totalMinor, currency), width: 76, align: "right", sum: true },
-        { header: w.open, cell: (row) => money(row.openMinor, currency), width: 76, align: "right", sum: true },
+        { header: w.owed, cell: (row) => money(row.openMinor, currency), width: 76, align: "right", sum: true },
+        ...(settled
+          ? [
+              {
+                header: w.quita,
+                cell: (row: (typeof own)[number]) => money(row.quitaMinor, currency),
+                width: 76,
+                align: "right" as const,
+                sum: true,
+              },
+            ]
+          : []),
       ],
       fillWords(words.total, { currency }),
     ),
@@ -294,9 +299,7 @@ function breakdownTable(words: PrintWords, facts: LetterFacts): LetterTable[] {
     ),
   ];
   const note =
-    rates.length === 0
-      ? ""
-      : fillWords(w.interestNote, { rate: `${rates.join(" / ")} %`, day: format.day(facts.today) });
+    rates.length === 0 ? "" : fillWords(w.interestNote, { rate: rates.join(" / "), day: format.day(facts.today) });
   return [
     {
       kind: "table",

@@ -5,7 +5,9 @@ import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
 import type { AgreedPart } from "../agreements/reader.ts";
 import { printFormat } from "../render/format.ts";
 import type { EarlierLetter, LetterFacts } from "./facts.ts";
-import { debtOf, type PrintWords, printWords } from "./tables.ts";
+import { type PrintWords, printWords } from "./print-words.ts";
+import { rateWords } from "./rate-words.ts";
+import { debtOf } from "./tables.ts";
 
 /** An amount a letter speaks of. */
 export interface Amount {
@@ -209,6 +211,7 @@ function aboutAgreement(facts: LetterFacts): Record<string, string> {
   const instalments = agreement.parts.flatMap((part) => part.instalments);
   const days = instalments.map((instalment) => instalment.dueOn).toSorted();
   const quita = nonZero(of((part) => part.quitaMinor));
+  const rates = rateWords(facts.rates, facts.lang);
   return {
     acuerdo: fillWords(words.agreementOf, { day: day(agreement.madeOn) }),
     acuerdo_fecha: day(agreement.madeOn),
@@ -223,7 +226,8 @@ function aboutAgreement(facts: LetterFacts): Record<string, string> {
     ultimo_pago: days.at(-1) === undefined ? "" : day(days.at(-1) ?? ""),
     intereses: figures(nonZero(of((part) => part.interestMinor + part.interestVatMinor))),
     intereses_condonados: figures(nonZero(of((part) => part.interestWaivedMinor))),
-    tasa_moratoria: "",
+    tasa_moratoria: rates.rate,
+    sin_intereses: rates.none,
     quita: figures(quita),
     quita_letra: inWords(quita),
     quita_fecha: quita.length === 0 || days.at(-1) === undefined ? "" : day(days.at(-1) ?? ""),

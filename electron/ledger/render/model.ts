@@ -1,6 +1,7 @@
 import type { ChartOption } from "../../../shared/contract/chart-option.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { Light } from "../../../shared/domain/kpis/targets.ts";
+import type { Letterhead } from "./letter/model.ts";
 
 /**
  * A report before it is a file: sections of typed values and charts. One definition is rendered by the PDF writer and by
@@ -15,6 +16,8 @@ export interface ReportDocument {
   readonly asOf: string;
   /** Names of the companies reported on. */
   readonly company: string;
+  /** Who writes, where the paper goes to a customer; it stands over the title in print. */
+  readonly letterhead?: Letterhead;
   /** What names the report: cut-off, currencies, filters, maker. */
   readonly facts: readonly Fact[];
   /** Left part of the footer of every page. */

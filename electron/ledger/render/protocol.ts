@@ -9,6 +9,8 @@ export interface DocumentRequest {
   readonly id: number;
   readonly kind: "pdf" | "xlsx";
   readonly document: ReportDocument;
+  /** Picture its letterhead names. */
+  readonly logo: Uint8Array | null;
 }
 
 export interface LetterRequest {

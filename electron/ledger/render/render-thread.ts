@@ -24,7 +24,7 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
   switch (request.kind) {
     case "pdf": {
       const { writePdf } = await import("./pdf/pdf-writer.ts");
-      return writePdf(request.document);
+      return writePdf(request.document, request.logo);
     }
     case "letter": {
       const { writeLetterPdf } = await import("./pdf/pdf-writer.ts");

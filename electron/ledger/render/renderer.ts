@@ -90,9 +90,13 @@ function renderThread(): RenderThread {
   return started;
 }
 
-/** Renders a document in the render thread. */
-export function renderDocument(document: ReportDocument, format: "pdf" | "xlsx"): Promise<Uint8Array> {
-  return renderThread().run({ kind: format, document });
+/** Renders a document in the render thread; `logo` is the picture its letterhead names. */
+export function renderDocument(
+  document: ReportDocument,
+  format: "pdf" | "xlsx",
+  logo: Uint8Array | null = null,
+): Promise<Uint8Array> {
+  return renderThread().run({ kind: format, document, logo });
 }
 
 /** Renders a letter in the render thread; `logo` is the picture its letterhead names. */

@@ -71,6 +71,8 @@ export const usersHandlers = {
       await keepMe(tx, input.id, recording);
       return null;
     });
+    // Who may decide depends on who asks.
+    context.changes.publish("approvals", "agreements");
     return me(context);
   },
 };

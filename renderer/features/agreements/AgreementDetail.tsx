@@ -4,10 +4,11 @@ import { useTranslation } from "react-i18next";
 import type { AgreementView } from "../../../shared/contract/agreements.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { formatDay, formatInstant, formatMoney } from "../../lib/format.ts";
+import { formatDay, formatInstant } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { AgreementPart } from "./AgreementPart.tsx";
+import { BillingNotice } from "./BillingNotice.tsx";
 import { useAgreement } from "./queries.ts";
 import { StateBadge } from "./StateBadge.tsx";
 import { type Step, StepDialog } from "./StepDialog.tsx";
@@ -24,7 +25,7 @@ interface Props {
 export function AgreementDetail({ id, asOf, onShow }: Props): ReactNode {
   const { data, isError, error, refetch } = useAgreement(id, asOf);
   if (isError) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
-  return data === undefined ? null : <Detail agreement={data} onShow={onShow} />;
+  return data === undefined ? null : <Detail key={data.id} agreement={data} onShow={onShow} />;
 }
 
 function Detail({
@@ -36,6 +37,7 @@ function Detail({
 }): ReactNode {
   const styles = useTableStyles();
   const { t } = useTranslation();
+  const [taken, take] = useState<Step | null>(null);
   const { revisedBy, terminateDays } = agreement;
   return (
     <div className={styles.all}>
@@ -77,8 +79,8 @@ function Detail({
         </p>
         {agreement.note !== "" && <p className={styles.quiet}>{agreement.note}</p>}
       </div>
-      {agreement.billing !== null && <Billing agreement={agreement} asked={agreement.billing} />}
-      <Actions agreement={agreement} />
+      <BillingNotice agreement={agreement} atOnce={taken === "sign"} />
+      <Actions agreement={agreement} taken={taken} onTaken={take} />
       {agreement.parts.map((part) => (
         <AgreementPart key={part.currency} part={part} />
       ))}
@@ -95,22 +97,6 @@ function Detail({
       </section>
     </div>
   );
-}
-
-/** What Billing is asked for. */
-function Billing({
-  agreement,
-  asked,
-}: {
-  readonly agreement: AgreementView;
-  readonly asked: "credit" | "cancel-credit";
-}): ReactNode {
-  const { t } = useTranslation();
-  const amounts = agreement.parts
-    .map((part) => [asked === "credit" ? part.quitaStandsMinor : part.creditedMinor, part.currency] as const)
-    .filter(([minor]) => minor > 0)
-    .map(([minor, currency]) => formatMoney(minor, currency));
-  return <Notice intent="warning">{t(`agreements.detail.billing.${asked}`, { amount: amounts.join(" + ") })}</Notice>;
 }
 
 function Approval({ agreement: { approval } }: { readonly agreement: AgreementView }): ReactNode {
@@ -136,12 +122,18 @@ function Approval({ agreement: { approval } }: { readonly agreement: AgreementVi
   );
 }
 
-function Actions({ agreement }: { readonly agreement: AgreementView }): ReactNode {
+interface ActionsProps {
+  readonly agreement: AgreementView;
+  /** The step that was taken here last. */
+  readonly taken: Step | null;
+  readonly onTaken: (step: Step | null) => void;
+}
+
+function Actions({ agreement, taken, onTaken }: ActionsProps): ReactNode {
   const styles = useTableStyles();
   const { t } = useTranslation();
   const { toCustomer, toLetterForm } = useNavigation();
   const [step, setStep] = useState<Step | null>(null);
-  const [done, setDone] = useState<Step | null>(null);
   const { id, customerId, can, parts } = agreement;
   const revise = (): void => {
     const invoices = parts.flatMap((part) => part.invoices.map((row) => row.replacedBy?.uuid ?? row.uuid));
@@ -150,7 +142,7 @@ function Actions({ agreement }: { readonly agreement: AgreementView }): ReactNod
   const steps = (["ask", "offer", "sign", "terminate", "withdraw"] as const).filter((each) => can[each]);
   return (
     <>
-      {done !== null && <Notice intent="success">{t(`agreements.steps.done.${done}`)}</Notice>}
+      {taken !== null && <Notice intent="success">{t(`agreements.steps.done.${taken}`)}</Notice>}
       <div className={styles.buttons}>
         {steps.map((each, index) => (
           <Button key={each} {...(index === 0 ? { appearance: "primary" as const } : {})} onClick={() => setStep(each)}>
@@ -169,9 +161,9 @@ function Actions({ agreement }: { readonly agreement: AgreementView }): ReactNod
         <StepDialog
           step={step}
           agreement={agreement}
-          onClose={(taken) => {
+          onClose={(done) => {
             setStep(null);
-            setDone(taken);
+            onTaken(done);
           }}
         />
       )}

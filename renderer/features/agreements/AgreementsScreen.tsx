@@ -1,6 +1,6 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgreementRow, AgreementSelection } from "../../../shared/contract/agreements.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
@@ -22,6 +22,7 @@ import {
   agreementFilters,
   fetchAgreements,
   fetchAgreementValues,
+  useAgreementOfSource,
   useAgreementTotals,
   useCustomerName,
 } from "./queries.ts";
@@ -42,11 +43,16 @@ export function AgreementsScreen(): ReactNode {
   const { t, i18n } = useTranslation();
   const day = useAgreementDay();
   const { toCustomer, toAgreements } = useNavigation();
-  const { customer: customerId, id } = useSearch({ from: "/acuerdos" });
+  const { customer: customerId, id, source } = useSearch({ from: "/acuerdos" });
+  const { data: behind } = useAgreementOfSource(source);
   const state = useAgreementsState();
   const grid = useRef<GridHandle>(null);
   const { toaster, say } = useCopied();
-  const [shown, show] = useState<{ readonly id: number } | null>(id === undefined ? null : { id });
+  const [shown, show] = useState<{ readonly id: number } | null>(null);
+  const asked = id ?? behind?.id ?? undefined;
+  useEffect(() => {
+    if (asked !== undefined) show({ id: asked });
+  }, [asked]);
   const [sort, setSort] = useState<readonly GridSort[]>(LATEST_FIRST);
   const name = useCustomerName(customerId);
   const exporting = useAgreementExport();

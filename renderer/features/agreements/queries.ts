@@ -11,6 +11,7 @@ import type {
 import { zAgreementColumn, zAgreementFilter } from "../../../shared/contract/agreements.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
 /** Column conditions of the grid as the ledger knows them. */
@@ -97,6 +98,16 @@ export function useCustomerName(customerId: number | undefined): string | undefi
     }),
   );
   return data?.name;
+}
+
+/** The mail that asks Billing what an agreement asks of it. */
+export function useBillingLetter(id: number) {
+  return useQuery(orpc.agreements.billingLetter.queryOptions({ input: { id, lang: currentLang() } }));
+}
+
+/** The agreement whose quita a document of ours posts; nothing is asked while there is none. */
+export function useAgreementOfSource(uuid: string | undefined) {
+  return useQuery(orpc.agreements.ofSource.queryOptions({ input: { uuid: uuid ?? "" }, enabled: uuid !== undefined }));
 }
 
 /** A command of the area, with its waiting, its error and its answer. */

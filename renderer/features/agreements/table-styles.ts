@@ -4,6 +4,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 export const useTableStyles = makeStyles({
   all: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalL },
   top: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalXS },
+  asking: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },

@@ -1,15 +1,14 @@
-import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { Dropdown, Field, makeStyles, Option } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { FormDialog } from "../../components/FormDialog.tsx";
+import { type AskingHow, OfficeMailFields } from "../../components/OfficeMailFields.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useBillingLetter, useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });
-
-type How = "mail" | "file" | "told";
 
 interface Props {
   readonly customerId: number;
@@ -25,7 +24,7 @@ export function AskDialog({ customerId, asOf, currencies, onClose, onDone }: Pro
   const styles = useStyles();
   const { t } = useTranslation();
   const [currency, setCurrency] = useState(currencies[0] ?? "MXN");
-  const [how, setHow] = useState<How | null>(null);
+  const [how, setHow] = useState<AskingHow | null>(null);
   const [letter, setLetter] = useState({ to: "", subject: "", body: "" });
   const { data, error } = useBillingLetter(customerId, currency, asOf);
   const asking = useCommand<{ id: number; file: string | null }>();
@@ -33,7 +32,7 @@ export function AskDialog({ customerId, asOf, currencies, onClose, onDone }: Pro
     if (data !== undefined) setLetter({ to: data.to, subject: data.subject, body: data.body });
   }, [data]);
   const canSend = data?.canSend ?? false;
-  const chosen: How = how ?? (canSend ? "mail" : "file");
+  const chosen = how ?? (canSend ? "mail" : "file");
   const submit = (): void => {
     const input = { commandId: crypto.randomUUID(), customerId, currency, asOf, how: chosen, ...letter };
     asking.mutate(() => ledger.interest.askBilling({ ...input, lang: currentLang() }), {
@@ -68,44 +67,7 @@ export function AskDialog({ customerId, asOf, currencies, onClose, onDone }: Pro
           </Dropdown>
         </Field>
       )}
-      <Field label={t("interest.askForm.how")} {...(canSend ? {} : { hint: t("interest.askForm.noServer") })}>
-        <RadioGroup
-          value={chosen}
-          onChange={(_, { value }) => setHow(value === "mail" || value === "told" ? value : "file")}
-        >
-          <Radio value="mail" disabled={!canSend} label={t("interest.askForm.mail")} />
-          <Radio value="file" label={t("interest.askForm.file")} />
-          <Radio value="told" label={t("interest.askForm.told")} />
-        </RadioGroup>
-      </Field>
-      {chosen !== "told" && (
-        <>
-          <Field label={t("interest.askForm.to")}>
-            <Input
-              className={styles.control}
-              maxLength={500}
-              value={letter.to}
-              onChange={(_, { value }) => setLetter({ ...letter, to: value })}
-            />
-          </Field>
-          <Field label={t("interest.askForm.subject")}>
-            <Input
-              className={styles.control}
-              maxLength={300}
-              value={letter.subject}
-              onChange={(_, { value }) => setLetter({ ...letter, subject: value })}
-            />
-          </Field>
-          <Field label={t("interest.askForm.body")}>
-            <Textarea
-              rows={9}
-              maxLength={10_000}
-              value={letter.body}
-              onChange={(_, { value }) => setLetter({ ...letter, body: value })}
-            />
-          </Field>
-        </>
-      )}
+      <OfficeMailFields how={chosen} mail={letter} canSend={canSend} onHow={setHow} onMail={setLetter} />
     </FormDialog>
   );
 }

@@ -57,6 +57,7 @@ const AGREEMENT = [
   "primer_pago",
   "ultimo_pago",
   "tasa_moratoria",
+  "sin_intereses",
   "intereses",
   "intereses_condonados",
   "quita",

@@ -33,7 +33,7 @@ type Event =
   | { readonly on: string; readonly rank: 0; readonly key: string; readonly account: Account }
   | { readonly on: string; readonly rank: 1; readonly key: string; readonly ended: Account }
   | { readonly on: string; readonly rank: 2 | 3 | 4; readonly key: string; readonly reduction: ReductionFact }
-  | { readonly on: string; readonly rank: 5; readonly key: string; readonly returned: string };
+  | { readonly on: string; readonly rank: typeof LOST | 5; readonly key: string; readonly returned: string };
 
 /** Result of {@link postCluster}. */
 export interface ClusterPostings {
@@ -112,11 +112,14 @@ function tell(
     if (until !== undefined && event.on > until) break;
     if (event.rank === 0) story.charge(event.account);
     else if (event.rank === 1) story.end(event.ended);
-    else if (event.rank === 5) story.giveBack(event.returned, event.on);
+    else if (event.rank === 5 || event.rank === LOST) story.giveBack(event.returned, event.on);
     else story.reduce(event.reduction);
   }
   return { story, accounts };
 }
+
+/** A quita is lost after the credit notes of the day have found it, and before its money pays what is owed again. */
+const LOST = 3.5;
 
 /** Order of what lowers balances on one day: a credit note finds the quita it takes the place of. */
 const RANK = { discount: 2, credit: 3, payment: 4, opening: 4 } as const;
@@ -128,14 +131,14 @@ function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly Re
     events.push({ on: invoice.issuedOn, rank: 0, key: `${invoice.issuedAt}${invoice.uuid}`, account });
     if (ending) events.push({ on: ending.on, rank: 1, key: `${invoice.issuedAt}${invoice.uuid}`, ended: account });
   }
-  const returned = new Map<string, string>();
+  const returned = new Map<string, { readonly on: string; readonly rank: typeof LOST | 5 }>();
   for (const reduction of reductions) {
     const key = `${reduction.source}${String(reduction.line).padStart(8, "0")}`;
     events.push({ on: reduction.on, rank: RANK[reduction.kind], key, reduction });
     const gone = reduction.money?.returnedOn ?? reduction.lostOn;
-    if (gone) returned.set(reduction.source, gone);
+    if (gone) returned.set(reduction.source, { on: gone, rank: reduction.kind === "discount" ? LOST : 5 });
   }
-  for (const [source, on] of returned) events.push({ on, rank: 5, key: source, returned: source });
+  for (const [source, { on, rank }] of returned) events.push({ on, rank, key: source, returned: source });
   return events.sort((a, b) => {
     if (a.on !== b.on) return a.on < b.on ? -1 : 1;
     if (a.rank !== b.rank) return a.rank - b.rank;

@@ -1,10 +1,19 @@
+import { readFileSync } from "node:fs";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { terminateDue } from "../../../electron/ledger/agreements/signing-writer.ts";
+import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import { refusal } from "../promises/set-up.ts";
 import { makeDocument, uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
 import { agreementLedger, command, creditNote } from "./set-up.ts";
+
+/** Money that is on no invoice. */
+async function onAccount(db: LedgerDb): Promise<number | undefined> {
+  const { rows } = await sql<{ n: number }>`select cast(coalesce(sum(amount_minor), 0) as bigint) as n from entry
+    where receivable_id is null`.execute(db.read);
+  return rows[0]?.n;
+}
 
 const invoice = (n: number, changes: Parameters<typeof makeDocument>[1] = {}) => makeDocument(n, changes);
 
@@ -104,6 +113,13 @@ describe.each(databases)("agreements on %s", (database) => {
     const aging = await l.client.receivables.documents({ asOf: "2026-04-05", all: false });
     expect(aging.rows.reduce((sum, row) => sum + row.openMinor, 0)).toBe(150_000 - 9_999);
     expect(await l.view(id, "2026-04-06")).toMatchObject({ state: "terminated", billing: null });
+    // Paid on the very day on which it is owed again, it is paid: nothing waits on the account.
+    await l.pay("2026-04-06", 1500, [
+      [1, 500],
+      [2, 1000],
+    ]);
+    expect([await l.open(1), await l.open(2)]).toEqual([0, 0]);
+    expect(await onAccount(l.db)).toBe(0);
     expect(await l.failing()).toEqual([]);
   });
 
@@ -111,6 +127,23 @@ describe.each(databases)("agreements on %s", (database) => {
     const l = await agreementLedger(database, [invoice(1), invoice(2)]);
     const id = await l.signed(l.agreement([1, 2], { quitaMinor: 10_000 }));
     const page = async () => (await l.client.agreements.page({ asOf: "2026-03-20", awaitsCredit: true })).rows.length;
+    const source = await l.db.read
+      .selectFrom("agreement_event as e")
+      .innerJoin("document as d", "d.id", "e.document_id")
+      .select("d.uuid")
+      .executeTakeFirstOrThrow();
+    expect(await l.client.agreements.ofSource(source)).toEqual({ id });
+    expect(await l.client.agreements.ofSource({ uuid: uuid(1) })).toEqual({ id: null });
+    const asked = { ...command(), id, lang: "es" } as const;
+    const letter = await l.client.agreements.billingLetter(asked);
+    for (const words of ["tipo E, relación 01", "100.00 MXN", uuid(1), uuid(2)]) expect(letter.body).toContain(words);
+    expect(await refusal(l.client.agreements.askBilling({ ...asked, how: "mail", ...letter }))).toBe(
+      "BILLING_NO_ADDRESS",
+    );
+    const { file } = await l.client.agreements.askBilling({ ...asked, how: "file", ...letter });
+    expect(readFileSync(file ?? "", "utf8")).toContain("Subject:");
+    expect((await l.client.agreements.askBilling({ ...asked, how: "file", ...letter })).file).toBe(file);
+    expect((await l.view(id, "2026-03-02")).requests).toMatchObject([{ wanted: "credit", how: "file" }]);
     await l.post(creditNote(31, [2], "100.00", "2026-03-05", "03"));
     expect([await l.open(1), await l.open(2), await page()]).toEqual([950, 850, 1]);
     // One note over both invoices documents the share of each, whatever the order it names them in.
@@ -119,12 +152,19 @@ describe.each(databases)("agreements on %s", (database) => {
     expect(await l.view(id, "2026-03-20")).toMatchObject({
       billing: null,
       parts: [{ agreedMinor: 180_000, quitaStandsMinor: 0, creditedMinor: 10_000 }],
+      credits: [{ uuid: uuid(32), on: "2026-03-10" }],
     });
+    expect((await l.view(id, "2026-03-09")).credits).toEqual([]);
+    l.clock.day = "2026-03-20";
+    expect(await refusal(l.client.agreements.billingLetter(asked))).toBe("AGREEMENT_BILLING_NOTHING");
     l.clock.day = "2026-04-06";
     await l.terminate(id);
     // A CFDI stands until it is cancelled: what is asked of Billing now is that.
     expect([await l.open(1), await l.open(2)]).toEqual([950, 850]);
     expect((await l.view(id, "2026-04-06")).billing).toBe("cancel-credit");
+    expect((await l.client.agreements.billingLetter(asked)).body).toContain(uuid(32));
+    await l.client.agreements.askBilling({ ...command(), id, how: "told", lang: "es" });
+    expect((await l.view(id, "2026-04-06")).requests.map((each) => each.wanted)).toEqual(["cancel-credit", "credit"]);
     await l.client.review.cancel({ ...command(), uuid: uuid(32), on: "2026-04-06", motive: "02", note: "" });
     expect([await l.open(1), await l.open(2)]).toEqual([1000, 900]);
     expect((await l.view(id, "2026-04-06")).billing).toBeNull();
@@ -150,9 +190,7 @@ describe.each(databases)("agreements on %s", (database) => {
     await l.pay("2026-03-20", 950, [[12, 950]]);
     expect(await l.stateOf(id, "2026-03-20")).toBe("completed");
     // Nothing of the quita of the cancelled invoice became the customer's money.
-    const loose = await sql<{ n: number }>`select cast(coalesce(sum(amount_minor), 0) as bigint) as n from entry
-      where receivable_id is null`.execute(l.db.read);
-    expect(loose.rows[0]?.n).toBe(0);
+    expect(await onAccount(l.db)).toBe(0);
     expect(await l.failing()).toEqual([]);
   });
 

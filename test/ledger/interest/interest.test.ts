@@ -1,8 +1,11 @@
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { interestOf } from "../../../electron/ledger/interest/reader.ts";
 import { refusal } from "../disputes/scene.ts";
+import { LETTERHEAD } from "../letters/letterhead.ts";
+import { pagesOf } from "../letters/scene.ts";
 import { uuid } from "../support/documents.ts";
 import { databases, temporaryFolder } from "../support/ledgers.ts";
 import { invoice, setUp } from "./scene.ts";
@@ -166,6 +169,22 @@ test("the statement of calculation as a workbook has the figures of the screen, 
   expect(numbers.filter((value) => value === 739.73)).toHaveLength(2);
   expect(numbers).toContain(1479.46);
   expect(numbers).toContain(118.36);
+});
+
+test("the printed statement of calculation bears the letterhead and the logo of the company's letters", async () => {
+  const l = await setUp("sqlite", [invoice(1)]);
+  await l.client.letters.saveLetterhead({ ...l.id(), letterhead: LETTERHEAD });
+  const file = join(temporaryFolder(), "intereses.pdf");
+  const asked = { customerId: l.customerId, asOf: l.clock.day, format: "pdf", file, lang: "es" } as const;
+  await l.client.interest.exportStatement(asked);
+  const plain = (await readFile(file)).length;
+  const [first = ""] = await pagesOf(await readFile(file));
+  for (const words of [LETTERHEAD.name, LETTERHEAD.address, `Tel. ${LETTERHEAD.phone}`, "739.73", "858.09"]) {
+    expect(first).toContain(words);
+  }
+  await l.client.letters.setLogo({ ...l.id(), file: "resources/icons/icon.png" });
+  await l.client.interest.exportStatement(asked);
+  expect((await readFile(file)).length).toBeGreaterThan(plain);
 });
 
 test("a customer with 5,000 late invoices is read by condition, never by a list of ids", async () => {

@@ -216,8 +216,78 @@ describe("what letters say is what the ledger says", () => {
     }
     const owed = (await l.pages((await l.issue("acknowledgement", { agreementId, lang: "en" })).id)).join(" ");
     expect(owed).toContain("one hundred thousand Mexican pesos 00/100 MXN");
+    // Without other terms the convenio speaks of the law; a contract's rate holds for its invoices, the customer's for all.
+    expect(text).toContain("interés legal del 6 % anual");
+    const agreed = async (lang: "es" | "en") =>
+      (await l.pages((await l.issue("agreement", { agreementId, lang })).id)).join(" ");
+    const terms = { customerId: l.customerId, fromOn: "2026-01-01" } as const;
+    const contract = { contract: "C-7", invoices: [uuid(1)], ratePct: "18", dayCount: 360 } as const;
+    await l.client.interest.setTerms({ commandId: randomUUID(), ...terms, ...contract });
+    expect(await agreed("es")).toContain("a razón del 18 % anual sobre un año de 360 días (F-1); 6 % anual (F-2)");
+    await l.client.interest.setTerms({ commandId: randomUUID(), ...terms, ...contract, ratePct: "0", dayCount: 365 });
+    await l.client.interest.setTerms({ commandId: randomUUID(), ...terms, ratePct: "0", dayCount: 365 });
+    expect(await agreed("en")).toContain("overdue amounts bear no late-payment interest");
+
     // Nobody signed yet, and nothing was paid.
     expect(await refusal(l.issue("settlement-quita", { agreementId }))).toBe("LETTER_BLOCKED");
+    await l.client.agreements.sign({ commandId: randomUUID(), id: agreementId, signedOn: TODAY });
+    const blocked = (await l.client.letters.preview(l.draft("settlement-quita", { agreementId }))).blocked;
+    expect(blocked).toMatchObject({ code: "agreement-open", amounts: [{ currency: "MXN", minor: 97_000_00 }] });
+    const pay = (paidOn: string, minor: number, invoice: number, part: number) =>
+      l.client.payments.record({
+        commandId: randomUUID(),
+        payments: [
+          {
+            customerId: l.customerId,
+            currency: "MXN",
+            amountMinor: minor,
+            paidOn,
+            form: "03",
+            applications: [{ invoiceUuid: uuid(invoice), amountMinor: part }],
+          },
+        ],
+      });
+    await l.post(makeDocument(3, { total: "500.00", issuedAt: "2026-03-09T10:00:00" }));
+    await pay(TODAY, 97_000_00 - 9_700_00, 1, 87_300_00);
+    await pay(TODAY, 9_700_00, 2, 9_700_00);
+    await pay(TODAY, 500_00, 3, 500_00);
+    const settled = (await l.pages((await l.issue("settlement-quita", { agreementId })).id)).join(" ");
+    for (const words of [
+      "quedó liquidado conforme al acuerdo de fecha 10 de marzo de 2026",
+      "con una quita de $3,000.00 MXN (tres mil pesos 00/100 M.N.)",
+      // The last payment on these invoices, not of the customer.
+      "El último pago, por $9,700.00 MXN (nueve mil setecientos pesos 00/100 M.N.), se recibió el 10 de marzo de 2026",
+      "no existe saldo pendiente",
+      "facultades",
+      "Atentamente",
+    ]) {
+      expect(settled).toContain(words);
+    }
+  });
+
+  test("a notice of suspended credit says what is suspended and why, and is not written while nothing is", async () => {
+    const l = await scene();
+    const preview = await l.client.letters.preview(l.draft("credit-hold"));
+    expect(preview.blocked).toEqual({ code: "missing", names: ["suspension"], amounts: [] });
+    await l.client.customers.update({
+      commandId: randomUUID(),
+      customerId: l.customerId,
+      version: 0,
+      changes: { hold: "hold-orders", holdReason: "Saldo vencido mayor a 30 días" },
+    });
+    const text = (await l.pages((await l.issue("credit-hold")).id)).join(" ");
+    for (const words of [
+      "Aviso de suspensión de crédito",
+      "los pedidos nuevos de su empresa quedaron detenidos, por el siguiente motivo: Saldo vencido mayor a 30 días.",
+      "La medida quedará sin efecto en cuanto se regularice el adeudo",
+      amount(117_400_50 - 5_000_00),
+      "F-1",
+      LETTERHEAD.phone,
+    ]) {
+      expect(text).toContain(words);
+    }
+    const english = (await l.pages((await l.issue("credit-hold", { lang: "en" })).id)).join(" ");
+    expect(english).toContain("new orders from your company are on hold");
   });
 
   test("four hundred invoices go over pages that repeat their header and carry their sums", async () => {

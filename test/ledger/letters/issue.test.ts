@@ -78,9 +78,13 @@ describe.each(["sqlite", "postgres"] as const)("issued letters, on %s", (databas
     const print = await l.client.letters.print({ commandId: randomUUID(), id });
     expect((await readFile(print.path)).equals(await readFile(file))).toBe(true);
     const timeline = await l.client.contacts.timeline({ customerId: l.customerId });
+    // Saving it and printing it are a contact each; another copy of either is not.
+    await l.client.letters.print({ commandId: randomUUID(), id });
     expect(timeline.rows.map((row) => [row.channel, row.outcome, row.files.map((each) => each.sha256)])).toEqual([
       ["letter", "CARTA", [kept.row.sha256]],
+      ["letter", "CARTA", [kept.row.sha256]],
     ]);
+    expect((await l.client.contacts.timeline({ customerId: l.customerId })).rows).toHaveLength(2);
     expect(timeline.followUps.map((each) => [each.dueOn, each.note])).toEqual([["2026-03-19", folio]]);
 
     const contact = { customerId: l.customerId, channel: "mail" as const, outcome: "ENV" };
@@ -109,7 +113,15 @@ describe.each(["sqlite", "postgres"] as const)("issued letters, on %s", (databas
     const raw = await readFile(handed.path, "utf8");
     expect(raw).toContain("application/pdf");
     const after = await l.client.letters.get({ id });
-    expect(after.steps.map((step) => step.step)).toEqual(["saved", "printed", "handed"]);
+    expect(after.steps.map((step) => step.step)).toEqual(["saved", "printed", "printed", "handed"]);
+    expect((await l.client.contacts.timeline({ customerId: l.customerId })).rows).toHaveLength(3);
+    // A folder of the file's name is as little writable as a protected one: the letter stays as it was.
+    const taken = join(temporaryFolder(), "carta.pdf");
+    await mkdir(join(taken, "x"), { recursive: true });
+    expect(await refusal(l.client.letters.save({ commandId: randomUUID(), id, file: taken }))).toMatch(
+      /READ_ONLY|FILE_LOCKED/,
+    );
+    expect((await l.client.letters.get({ id })).steps).toHaveLength(4);
     expect(after.row).toMatchObject({ state: "handed", stateDetail: "pagos@cliente.example" });
     await l.client.letters.record({ commandId: randomUUID(), id, step: "delivered", detail: "Recepción, sello" });
     expect((await l.client.letters.page({ states: ["delivered"] })).rows.map((row) => row.folio)).toEqual([folio]);

@@ -24,6 +24,7 @@ import { monthClose0180 } from "./0180-month-close.ts";
 import { forecast0182 } from "./0182-forecast.ts";
 import { reports0185 } from "./0185-reports.ts";
 import { trust0190 } from "./0190-trust.ts";
+import { agreementBilling0210 } from "./0210-agreement-billing.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -52,4 +53,5 @@ export const migrations: readonly Migration[] = [
   forecast0182,
   reports0185,
   trust0190,
+  agreementBilling0210,
 ];

@@ -60,7 +60,9 @@ The debt as of {{ fecha }} is made up as follows:
 
 {{ tabla_desglose }}
 
-We therefore require payment of **{{ adeudo_total }}** ({{ adeudo_total_letra }}) no later than **{{ fecha_limite }}**, that is, within {{ dias_plazo }} business days.
+{% if reserva_intereses %}{{ reserva_intereses }}
+
+{% endif %}We therefore require payment of **{{ adeudo_total }}** ({{ adeudo_total_letra }}) no later than **{{ fecha_limite }}**, that is, within {{ dias_plazo }} business days.
 
 For any question about the invoices or the amounts please call {{ telefono }}; we will gladly go through your documents.
 
@@ -70,7 +72,7 @@ ${PAID_ALREADY}`,
     title: "Second demand for payment",
     body: `{{ saludo }},
 
-We refer to our first demand, {{ primer_requerimiento }}, which has not been answered to this day.{% if promesas_incumplidas %} Nor were the payment dates kept that were given to us: {{ promesas_incumplidas }}.{% endif %}
+We refer to our first demand, {{ primer_requerimiento }}, which has not been answered to this day.{% if promesas_incumplidas %} Nor were the payment dates given to us kept: {{ promesas_incumplidas }}.{% endif %}
 
 The following invoices of **{{ cliente }}** remain unpaid:
 
@@ -80,9 +82,11 @@ The debt as of {{ fecha }} is made up as follows:
 
 {{ tabla_desglose }}
 
-We require payment of **{{ adeudo_total }}** ({{ adeudo_total_letra }}) no later than **{{ fecha_limite }}** ({{ dias_plazo }} business days).
+{% if reserva_intereses %}{{ reserva_intereses }}
 
-{% if suspension %}Please note that {{ suspension }} until the debt is settled.{% else %}Please note that, unless the debt is settled within this term, the credit of your company will be suspended and new orders will be filled against cash only.{% endif %}
+{% endif %}We require payment of **{{ adeudo_total }}** ({{ adeudo_total_letra }}) no later than **{{ fecha_limite }}** ({{ dias_plazo }} business days).
+
+{% if suspension %}Please note that {{ suspension }} until the debt is settled.{% else %}Please note that, unless the debt is settled within this term, your company's credit will be suspended and new orders will be accepted on a cash basis only.{% endif %}
 
 If you are not able to pay the whole amount at once, we are willing to agree on payment in instalments. Please call {{ telefono }} before the date above.`,
   },
@@ -102,9 +106,11 @@ The debt as of {{ fecha }} is made up as follows:
 
 {{ tabla_desglose }}
 
-For the last time out of court, we require payment of **{{ adeudo_total }}** ({{ adeudo_total_letra }}) no later than **{{ fecha_limite }}**.
+{% if reserva_intereses %}{{ reserva_intereses }}
 
-Failing that, {{ empresa }} may entrust an outside agency with the collection or take the legal action it is entitled to in order to recover the debt and what is due with it. This letter is a private communication of the creditor and comes from no authority.
+{% endif %}For the last time out of court, we require payment of **{{ adeudo_total }}** ({{ adeudo_total_letra }}) no later than **{{ fecha_limite }}**.
+
+Failing that, {{ empresa }} may entrust an outside agency with the collection or take the legal action available to it to recover the debt and the charges due with it. This letter is a private communication from the creditor and does not come from any authority.
 
 Until then we remain willing to hear a formal payment proposal at {{ telefono }}.`,
   },
@@ -130,41 +136,41 @@ We acknowledge receipt of your payment of **{{ pago_importe }}** ({{ pago_letra 
 
 {% if pago_sin_aplicar %}{{ pago_sin_aplicar }} remains to be applied. Please tell us which invoices it covers.
 
-{% endif %}The balance of **{{ cliente }}** as of {{ fecha }} is {{ saldo }}. The payment was applied to the amount of the invoices shown. {% if reserva_intereses %}{{ reserva_intereses }} {% endif %}This letter does not replace the tax receipt with its payment complement.
+{% endif %}The balance of **{{ cliente }}** as of {{ fecha }} is {{ saldo }}. {% if reserva_intereses %}{{ reserva_intereses }}{% else %}The payment was applied to the principal of the invoices shown.{% endif %} This letter does not replace the tax receipt with its payment complement.
 
 Thank you for your payment.`,
   },
   agreement: {
     title: "Payment agreement {{ acuerdo }}",
-    body: `Payment agreement between **{{ empresa }}**, tax id {{ empresa_rfc }}, represented by {{ firmante }} ({{ cargo }}), hereinafter “the creditor”, and **{{ cliente }}**, tax id {{ rfc }}{% if representante %}, represented by {{ representante }}{% endif %}, hereinafter “the debtor”, under the following clauses.
+    body: `Payment agreement between **{{ empresa }}**, tax id (RFC) {{ empresa_rfc }}, represented by {{ firmante }} ({{ cargo }}), who declares to hold sufficient power, hereinafter “the creditor”, and **{{ cliente }}**, tax id (RFC) {{ rfc }}{% if representante %}, represented by {{ representante }}, who declares to hold sufficient power{% endif %}, hereinafter “the debtor”, under the following clauses.
 
 **First. Acknowledgement of debt.** The debtor acknowledges owing the creditor **{{ reconocido }}** ({{ reconocido_letra }}), arising from the following invoices:
 
 {{ tabla_documentos }}
 
-**Second. Payment.** The debtor undertakes to pay **{{ total }}** ({{ total_letra }}) in {{ parcialidades_numero }} payments, according to the following schedule:
+**Second. Payment.** The debtor undertakes to pay **{{ total }}** ({{ total_letra }}) {% if parcialidades_numero == "1" %}in a single payment, on the following date{% else %}in {{ parcialidades_numero }} payments, according to the following schedule{% endif %}:
 
 {{ tabla_parcialidades }}
 
-**Third. Place and manner of payment.** Payments are made only to the creditor's accounts: {{ cuentas_acreedor }}. Each payment is applied to the acknowledged invoices in the order of the schedule.
+**Third. Place and manner of payment.** Payments shall be made only to the creditor's accounts: {{ cuentas_acreedor }}. Each payment shall be applied to the acknowledged invoices and shall cover the instalments in the order of the schedule.
 
-**Fourth. Interest.** {% if tasa_moratoria %}In case of delay, overdue amounts bear simple late-payment interest at {{ tasa_moratoria }} a year, plus value added tax.{% else %}In case of delay, overdue amounts bear the legal interest of article 362 of the Mexican Commercial Code, plus value added tax.{% endif %}{% if intereses_condonados %} The creditor waives interest of {{ intereses_condonados }}, provided this agreement is kept.{% endif %}
+**Fourth. Interest.** {% if sin_intereses %}The parties agree that overdue amounts bear no late-payment interest.{% else %}In case of delay, overdue amounts bear {% if tasa_moratoria %}simple late-payment interest at {{ tasa_moratoria }}{% else %}the legal interest of 6% a year set by article 362 of the Mexican Code of Commerce{% endif %}, plus the applicable value added tax.{% if reserva_intereses %} {{ reserva_intereses }}{% endif %}{% endif %}{% if intereses_condonados %} As an exception, the creditor waives interest of {{ intereses_condonados }}, provided this agreement is kept.{% endif %}
 
-**Fifth. Default and acceleration.** If an instalment is not paid within {{ dias_gracia }} days after its date, the creditor may declare the whole term due and require the total of the acknowledged debt, less the payments received.
+**Fifth. Default and acceleration.** If an instalment is not paid within {{ dias_gracia }} calendar days after its date, the creditor may declare the whole term due and require the total of the acknowledged debt, less the payments received.
 
-{% if quita %}**Sixth. Discount.** The creditor grants a discount of {{ quita }} ({{ quita_letra }}), subject to punctual and complete payment{% if quita_fecha %} no later than {{ quita_fecha }}{% endif %}. If the debtor defaults, the discount has no effect. The creditor will issue the credit note (CFDI de egreso) that corresponds.
+**Sixth. Personal data.** Personal data are processed according to the creditor's privacy notice.
 
-{% endif %}**Personal data.** Personal data are processed according to the creditor's privacy notice.
+**Seventh. Novation and jurisdiction.** This agreement does not constitute a novation of the debt. For its interpretation and performance the parties submit to the competent courts of {{ jurisdiccion }}.
 
-**Jurisdiction.** For the interpretation and performance of this agreement the parties submit to the competent courts of {{ jurisdiccion }}. This agreement is no novation of the debt.
+{% if quita %}**Eighth. Discount.** The creditor grants a discount of {{ quita }} ({{ quita_letra }}), subject to punctual and complete payment{% if quita_fecha %} no later than {{ quita_fecha }}{% endif %}. If the debtor defaults, the discount has no effect. The creditor will issue the corresponding credit note (CFDI de egreso).
 
-Read by the parties, it is signed in {{ lugar }} on {{ fecha }}.
+{% endif %}Having read this agreement, the parties sign it in {{ lugar }} on {{ fecha }}.
 
 {{ firmas }}`,
   },
   acknowledgement: {
     title: "Acknowledgement of debt",
-    body: `**{{ cliente }}**, tax id {{ rfc }}{% if representante %}, represented by {{ representante }}, who declares to have sufficient power{% endif %}, acknowledges owing **{{ empresa }}**, tax id {{ empresa_rfc }}, as of {{ fecha }}, the amount of **{{ reconocido }}** ({{ reconocido_letra }}), which corresponds to the following invoices, received in conformity:
+    body: `**{{ cliente }}**, tax id (RFC) {{ rfc }}{% if representante %}, represented by {{ representante }}, who declares to hold sufficient power{% endif %}, acknowledges owing **{{ empresa }}**, tax id (RFC) {{ empresa_rfc }}, as of {{ fecha }}, the amount of **{{ reconocido }}** ({{ reconocido_letra }}), which corresponds to the following invoices, received and accepted as correct:
 
 {{ tabla_documentos }}
 
@@ -172,9 +178,9 @@ Read by the parties, it is signed in {{ lugar }} on {{ fecha }}.
 
 {{ tabla_parcialidades }}
 
-{% endif %}Payments are made only to the creditor's accounts: {{ cuentas_acreedor }}.
+{% endif %}Payments shall be made only to the creditor's accounts: {{ cuentas_acreedor }}.{% if reserva_intereses %} {{ reserva_intereses }}{% endif %}
 
-This document is signed freely in {{ lugar }} on {{ fecha }} and is no novation of the debt. The parties may have their signatures certified by a notary.
+This document is signed freely in {{ lugar }} on {{ fecha }} and does not constitute a novation of the debt. The parties may have their signatures certified by a notary.
 
 {{ firmas }}`,
   },
@@ -182,7 +188,7 @@ This document is signed freely in {{ lugar }} on {{ fecha }} and is no novation 
     title: "Settlement letter: no balance outstanding",
     body: `{{ saludo }},
 
-We hereby state that **{{ cliente }}**, tax id {{ rfc }}, **has no balance outstanding** with {{ empresa }} as of {{ fecha }}.
+We hereby state that **{{ cliente }}**, tax id (RFC) {{ rfc }}, **has no balance outstanding** with {{ empresa }} as of {{ fecha }}.
 
 Among others, the following invoices were paid:
 
@@ -190,29 +196,29 @@ Among others, the following invoices were paid:
 
 {% if ultimo_pago_importe %}The last payment, of {{ ultimo_pago_importe }} ({{ ultimo_pago_letra }}), was received on {{ ultimo_pago_fecha }}.
 
-{% endif %}Late-payment interest that may have arisen on the invoices paid is not reserved. Promissory notes and guarantees given for those debts have no further effect and are at the debtor's disposal to be returned.
+{% endif %}Late-payment interest that may have arisen on the invoices paid is not reserved. Promissory notes and guarantees given for those debts have no further effect and are available to be returned to the debtor.
 
-Issued in {{ lugar }} on {{ fecha }}.`,
+The undersigned holds the power to issue this letter, given in {{ lugar }} on {{ fecha }}.`,
   },
   "settlement-quita": {
     title: "Settlement letter for payment with a discount",
     body: `{{ saludo }},
 
-We hereby state that the debt of **{{ cliente }}**, tax id {{ rfc }}, arising from the invoices listed, **was settled** under agreement {{ acuerdo }}, with a discount of {{ quita }} ({{ quita_letra }}) granted by {{ empresa }}.
+We hereby state that the debt of **{{ cliente }}**, tax id (RFC) {{ rfc }}, arising from the invoices listed, **was settled** under agreement {{ acuerdo }}, with a discount of {{ quita }} ({{ quita_letra }}) granted by {{ empresa }}.
 
 {{ tabla_documentos }}
 
 {% if ultimo_pago_importe %}The last payment, of {{ ultimo_pago_importe }} ({{ ultimo_pago_letra }}), was received on {{ ultimo_pago_fecha }}.
 
-{% endif %}As of {{ fecha }} **no balance is outstanding** on those invoices. The discount is documented by the corresponding credit note (CFDI de egreso). Late-payment interest on them is not reserved, and promissory notes and guarantees have no further effect and are at the debtor's disposal to be returned.
+{% endif %}As of {{ fecha }} **no balance is outstanding** on those invoices. The discount is documented by the corresponding credit note (CFDI de egreso). Late-payment interest on them is not reserved, and promissory notes and guarantees have no further effect and are available to be returned to the debtor.
 
-Issued in {{ lugar }} on {{ fecha }}.`,
+The undersigned holds the power to issue this letter, given in {{ lugar }} on {{ fecha }}.`,
   },
   placement: {
     title: "Notice that your account was assigned to an agency",
     body: `{{ saludo }},
 
-Please note that from **{{ despacho_inicio }}** on, the collection of the invoices listed, for **{{ total }}** ({{ total_letra }}), is handled by **{{ despacho }}**, address {{ despacho_domicilio }}, phones {{ despacho_telefonos }}.
+Please note that from **{{ despacho_inicio }}** on, the collection of the invoices listed, for **{{ total }}** ({{ total_letra }}), is handled by **{{ despacho }}**, address {{ despacho_domicilio }}, telephone {{ despacho_telefonos }}.
 
 {{ tabla_documentos }}
 

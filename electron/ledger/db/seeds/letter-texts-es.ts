@@ -65,7 +65,9 @@ El adeudo al {{ fecha }} se integra como sigue:
 
 {{ tabla_desglose }}
 
-Por lo anterior le requerimos el pago de **{{ adeudo_total }}** ({{ adeudo_total_letra }}) a más tardar el **{{ fecha_limite }}**, esto es, dentro de los {{ dias_plazo }} días hábiles siguientes.
+{% if reserva_intereses %}{{ reserva_intereses }}
+
+{% endif %}Por lo anterior le requerimos el pago de **{{ adeudo_total }}** ({{ adeudo_total_letra }}) a más tardar el **{{ fecha_limite }}**, esto es, dentro de los {{ dias_plazo }} días hábiles siguientes.
 
 Para cualquier aclaración sobre las facturas o los importes, comuníquese al {{ telefono }}; con gusto revisaremos sus documentos.
 
@@ -85,7 +87,9 @@ El adeudo al {{ fecha }} se integra como sigue:
 
 {{ tabla_desglose }}
 
-Le requerimos el pago de **{{ adeudo_total }}** ({{ adeudo_total_letra }}) a más tardar el **{{ fecha_limite }}** ({{ dias_plazo }} días hábiles).
+{% if reserva_intereses %}{{ reserva_intereses }}
+
+{% endif %}Le requerimos el pago de **{{ adeudo_total }}** ({{ adeudo_total_letra }}) a más tardar el **{{ fecha_limite }}** ({{ dias_plazo }} días hábiles).
 
 {% if suspension %}Le comunicamos que {{ suspension }} hasta que se regularice el adeudo.{% else %}Le comunicamos que, de no regularizarse el adeudo en ese plazo, el crédito de su empresa quedará suspendido y los pedidos nuevos se surtirán solo de contado.{% endif %}
 
@@ -107,7 +111,9 @@ El adeudo al {{ fecha }} se integra como sigue:
 
 {{ tabla_desglose }}
 
-Le requerimos por última vez, de manera extrajudicial, el pago de **{{ adeudo_total }}** ({{ adeudo_total_letra }}) a más tardar el **{{ fecha_limite }}**.
+{% if reserva_intereses %}{{ reserva_intereses }}
+
+{% endif %}Le requerimos por última vez, de manera extrajudicial, el pago de **{{ adeudo_total }}** ({{ adeudo_total_letra }}) a más tardar el **{{ fecha_limite }}**.
 
 De no recibirlo, {{ empresa }} podrá encargar la gestión de cobro a un despacho externo o ejercer las acciones legales que le correspondan para recuperar el adeudo y sus accesorios. Esta carta es una comunicación privada del acreedor y no proviene de autoridad alguna.
 
@@ -135,35 +141,35 @@ Acusamos recibo de su pago de **{{ pago_importe }}** ({{ pago_letra }}), recibid
 
 {% if pago_sin_aplicar %}Queda pendiente de aplicar {{ pago_sin_aplicar }}. Le pedimos indicarnos las facturas que cubre.
 
-{% endif %}El saldo de **{{ cliente }}** al {{ fecha }} es de {{ saldo }}. El pago se aplicó al importe de las facturas indicadas. {% if reserva_intereses %}{{ reserva_intereses }} {% endif %}Esta carta no sustituye al comprobante fiscal con complemento de pago.
+{% endif %}El saldo de **{{ cliente }}** al {{ fecha }} es de {{ saldo }}. {% if reserva_intereses %}{{ reserva_intereses }}{% else %}El pago se aplicó a la suerte principal de las facturas indicadas.{% endif %} Esta carta no sustituye al comprobante fiscal con complemento de pago.
 
 Agradecemos su pago.`,
   },
   agreement: {
     title: "Convenio de pago {{ acuerdo }}",
-    body: `Convenio de pago que celebran, por una parte, **{{ empresa }}**, con RFC {{ empresa_rfc }}, representada por {{ firmante }} ({{ cargo }}), en lo sucesivo «el acreedor»; y por la otra **{{ cliente }}**, con RFC {{ rfc }}{% if representante %}, representada por {{ representante }}{% endif %}, en lo sucesivo «el deudor», al tenor de las siguientes cláusulas.
+    body: `Convenio de pago que celebran, por una parte, **{{ empresa }}**, con RFC {{ empresa_rfc }}, representada por {{ firmante }} ({{ cargo }}), quien declara contar con facultades suficientes, en lo sucesivo «el acreedor»; y por la otra **{{ cliente }}**, con RFC {{ rfc }}{% if representante %}, representada por {{ representante }}, quien declara contar con facultades suficientes{% endif %}, en lo sucesivo «el deudor», al tenor de las siguientes cláusulas.
 
 **Primera. Reconocimiento del adeudo.** El deudor reconoce deber al acreedor la cantidad de **{{ reconocido }}** ({{ reconocido_letra }}), derivada de las facturas siguientes:
 
 {{ tabla_documentos }}
 
-**Segunda. Pago.** El deudor se obliga a pagar **{{ total }}** ({{ total_letra }}) en {{ parcialidades_numero }} pagos, conforme al siguiente calendario:
+**Segunda. Pago.** El deudor se obliga a pagar **{{ total }}** ({{ total_letra }}) {% if parcialidades_numero == "1" %}en un solo pago, en la fecha siguiente{% else %}en {{ parcialidades_numero }} pagos, conforme al siguiente calendario{% endif %}:
 
 {{ tabla_parcialidades }}
 
-**Tercera. Lugar y forma de pago.** Los pagos se harán únicamente en las cuentas del acreedor: {{ cuentas_acreedor }}. Cada pago se aplicará a las facturas reconocidas en el orden del calendario.
+**Tercera. Lugar y forma de pago.** Los pagos se harán únicamente en las cuentas del acreedor: {{ cuentas_acreedor }}. Cada pago se aplicará a las facturas reconocidas y cubrirá las parcialidades en el orden del calendario.
 
-**Cuarta. Intereses.** {% if tasa_moratoria %}En caso de mora, las cantidades vencidas causarán intereses moratorios simples a razón de {{ tasa_moratoria }} anual, más el impuesto al valor agregado.{% else %}En caso de mora, las cantidades vencidas causarán el interés legal del artículo 362 del Código de Comercio, más el impuesto al valor agregado.{% endif %}{% if intereses_condonados %} El acreedor condona intereses por {{ intereses_condonados }}, siempre que se cumpla este convenio.{% endif %}
+**Cuarta. Intereses.** {% if sin_intereses %}Las partes acuerdan que las cantidades vencidas no causen intereses moratorios.{% else %}En caso de mora, las cantidades vencidas causarán {% if tasa_moratoria %}intereses moratorios simples a razón del {{ tasa_moratoria }}{% else %}el interés legal del 6 % anual que establece el artículo 362 del Código de Comercio{% endif %}, más el impuesto al valor agregado que corresponda.{% if reserva_intereses %} {{ reserva_intereses }}{% endif %}{% endif %}{% if intereses_condonados %} Como excepción, el acreedor condona intereses por {{ intereses_condonados }}, siempre que se cumpla este convenio.{% endif %}
 
-**Quinta. Incumplimiento y vencimiento anticipado.** Si una parcialidad no se paga dentro de los {{ dias_gracia }} días siguientes a su fecha, el acreedor podrá dar por vencido anticipadamente el plazo y exigir el total del adeudo reconocido, menos los pagos recibidos.
+**Quinta. Incumplimiento y vencimiento anticipado.** Si una parcialidad no se paga dentro de los {{ dias_gracia }} días naturales siguientes a su fecha, el acreedor podrá dar por vencido anticipadamente el plazo y exigir el total del adeudo reconocido, menos los pagos recibidos.
 
-{% if quita %}**Sexta. Descuento.** El acreedor concede un descuento de {{ quita }} ({{ quita_letra }}), condicionado al pago puntual y completo{% if quita_fecha %} a más tardar el {{ quita_fecha }}{% endif %}. Si el deudor incumple, el descuento queda sin efecto. El acreedor emitirá el CFDI de egreso que corresponda.
+**Sexta. Datos personales.** Los datos personales recabados se tratan conforme al aviso de privacidad del acreedor.
 
-{% endif %}**Datos personales.** Los datos personales recabados se tratan conforme al aviso de privacidad del acreedor.
+**Séptima. Novación y jurisdicción.** Este convenio no constituye novación de la deuda. Para su interpretación y cumplimiento las partes se someten a los tribunales competentes de {{ jurisdiccion }}.
 
-**Jurisdicción.** Para la interpretación y el cumplimiento de este convenio las partes se someten a los tribunales competentes de {{ jurisdiccion }}. Este convenio no constituye novación de la deuda.
+{% if quita %}**Octava. Quita.** El acreedor concede una quita de {{ quita }} ({{ quita_letra }}), condicionada al pago puntual y completo{% if quita_fecha %} a más tardar el {{ quita_fecha }}{% endif %}. Si el deudor incumple, la quita queda sin efecto. El acreedor emitirá el CFDI de egreso que corresponda.
 
-Leído por las partes, lo firman en {{ lugar }} el {{ fecha }}.
+{% endif %}Leído por las partes, lo firman en {{ lugar }} el {{ fecha }}.
 
 {{ firmas }}`,
   },
@@ -177,7 +183,7 @@ Leído por las partes, lo firman en {{ lugar }} el {{ fecha }}.
 
 {{ tabla_parcialidades }}
 
-{% endif %}Los pagos se harán únicamente en las cuentas del acreedor: {{ cuentas_acreedor }}.
+{% endif %}Los pagos se harán únicamente en las cuentas del acreedor: {{ cuentas_acreedor }}.{% if reserva_intereses %} {{ reserva_intereses }}{% endif %}
 
 Este documento se firma de manera libre en {{ lugar }} el {{ fecha }} y no constituye novación de la deuda. Las partes podrán ratificar sus firmas ante fedatario público.
 
@@ -197,21 +203,21 @@ Quedaron pagadas, entre otras, las siguientes facturas:
 
 {% endif %}Los intereses moratorios que se hubieran generado por las facturas pagadas no se reservan. Los pagarés y garantías otorgados por esos adeudos quedan sin efecto y a disposición del deudor para su devolución.
 
-Se extiende la presente en {{ lugar }} el {{ fecha }}, para los fines que al interesado convengan.`,
+Quien suscribe cuenta con facultades para expedir esta carta, que se extiende en {{ lugar }} el {{ fecha }}, para los fines que al interesado convengan.`,
   },
   "settlement-quita": {
-    title: "Carta finiquito por pago con descuento",
+    title: "Carta finiquito por pago con quita",
     body: `{{ saludo }}:
 
-Por medio de la presente hacemos constar que el adeudo de **{{ cliente }}**, con RFC {{ rfc }}, derivado de las facturas que se enlistan, **quedó liquidado** conforme al acuerdo {{ acuerdo }}, con un descuento de {{ quita }} ({{ quita_letra }}) concedido por {{ empresa }}.
+Por medio de la presente hacemos constar que el adeudo de **{{ cliente }}**, con RFC {{ rfc }}, derivado de las facturas que se enlistan, **quedó liquidado** conforme al acuerdo {{ acuerdo }}, con una quita de {{ quita }} ({{ quita_letra }}) concedida por {{ empresa }}.
 
 {{ tabla_documentos }}
 
 {% if ultimo_pago_importe %}El último pago, por {{ ultimo_pago_importe }} ({{ ultimo_pago_letra }}), se recibió el {{ ultimo_pago_fecha }}.
 
-{% endif %}Al {{ fecha }} **no existe saldo pendiente** por dichas facturas. El descuento se documenta con el CFDI de egreso correspondiente. Los intereses moratorios generados por ellas no se reservan, y los pagarés y garantías otorgados quedan sin efecto y a disposición del deudor para su devolución.
+{% endif %}Al {{ fecha }} **no existe saldo pendiente** por dichas facturas. La quita se documenta con el CFDI de egreso correspondiente. Los intereses moratorios generados por ellas no se reservan, y los pagarés y garantías otorgados quedan sin efecto y a disposición del deudor para su devolución.
 
-Se extiende la presente en {{ lugar }} el {{ fecha }}.`,
+Quien suscribe cuenta con facultades para expedir esta carta, que se extiende en {{ lugar }} el {{ fecha }}.`,
   },
   placement: {
     title: "Aviso de asignación de su cuenta a un despacho",

@@ -155,6 +155,37 @@ export const agreementEventSpec: TableSpec<AgreementEventRow> = {
   actor: "text",
 };
 
+/** A request to Billing about the quita of an agreement. Append-only; what answers it are CFDI, not rows. */
+export interface AgreementBillingRow {
+  id: number;
+  agreement_id: number;
+  /** The CFDI of the quita, or that the one of a lost quita be cancelled. */
+  wanted: "credit" | "cancel-credit";
+  on_day: string;
+  how: "mail" | "file" | "told";
+  /** Addresses it went to; "" for none. */
+  sent_to: string;
+  /** JSON: the amounts that were asked for, by currency. */
+  amounts: string;
+  note: string;
+  person_id: number | null;
+  recorded_at: string;
+  actor: string;
+}
+export const agreementBillingSpec: TableSpec<AgreementBillingRow> = {
+  id: "int",
+  agreement_id: "int",
+  wanted: "text",
+  on_day: "text",
+  how: "text",
+  sent_to: "text",
+  amounts: "text",
+  note: "text",
+  person_id: "int",
+  recorded_at: "text",
+  actor: "text",
+};
+
 /**
  * Where an agreement stands from one day until before another; the last span reaches to NEVER, so that days yet to come are
  * answered too. Derived from the agreement, its events and entries, and kept by the transaction that changes any of them.

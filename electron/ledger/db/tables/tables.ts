@@ -13,6 +13,7 @@ import {
   invoiceAcceptanceEventSpec,
 } from "./acceptance.ts";
 import type {
+  AgreementBillingRow,
   AgreementCoverRow,
   AgreementEventRow,
   AgreementInstalmentRow,
@@ -23,6 +24,7 @@ import type {
   AgreementStandingRow,
 } from "./agreements.ts";
 import {
+  agreementBillingSpec,
   agreementCoverSpec,
   agreementEventSpec,
   agreementInstalmentSpec,
@@ -296,6 +298,7 @@ export interface Tables {
   agreement_invoice: AgreementInvoiceRow;
   agreement_instalment: AgreementInstalmentRow;
   agreement_event: AgreementEventRow;
+  agreement_billing: AgreementBillingRow;
   agreement_standing: AgreementStandingRow;
   agreement_part_standing: AgreementPartStandingRow;
   agreement_cover: AgreementCoverRow;
@@ -414,6 +417,7 @@ export const tableSpecs = {
   agreement_invoice: agreementInvoiceSpec,
   agreement_instalment: agreementInstalmentSpec,
   agreement_event: agreementEventSpec,
+  agreement_billing: agreementBillingSpec,
   agreement_standing: agreementStandingSpec,
   agreement_part_standing: agreementPartStandingSpec,
   agreement_cover: agreementCoverSpec,

@@ -138,9 +138,8 @@ function signatures({ parties }: Signatures, cursor: Cursor): Content {
   const height = 120;
   cursor.take(height);
   return {
-    unbreakable: true,
     columnGap: 28,
-    margin: [0, 52, 0, GAP],
+    margin: [0, 52, 0, GAP + 6],
     columns: parties.map(
       (party): Column => ({
         width: "*",

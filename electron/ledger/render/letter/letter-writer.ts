@@ -1,12 +1,13 @@
-import type { Column, Content, TDocumentDefinitions } from "pdfmake/interfaces";
+import type { Content, TDocumentDefinitions } from "pdfmake/interfaces";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { cleanText } from "../clean-text.ts";
 import { FONT } from "../fonts.ts";
 import { printFormat } from "../format.ts";
 import { wrapText } from "../measure.ts";
 import { COLOR } from "../pdf/style.ts";
+import { letterheadContent, logoImage } from "./head.ts";
 import { Cursor, letterBlock, lines, textHeight } from "./letter-blocks.ts";
-import type { LetterDocument } from "./model.ts";
+import type { LetterBlock, LetterDocument } from "./model.ts";
 import { CONTENT_WIDTH, LINE_HEIGHT, LOGO, MARGIN, PAGE, SIZE } from "./style.ts";
 
 /** A letter as pdfmake takes it. `logo` is the picture its letterhead names, as bytes. */
@@ -14,7 +15,7 @@ export function letterDefinition(letter: LetterDocument, logo: Uint8Array | null
   const format = printFormat(letter.lang);
   const head = opening(letter, logo !== null);
   const cursor = new Cursor(head.height);
-  const picture = letter.letterhead.logo;
+  const last = letter.blocks.length - endOf(letter.blocks);
   return {
     pageSize: { width: PAGE.width, height: PAGE.height },
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
@@ -29,17 +30,33 @@ export function letterDefinition(letter: LetterDocument, logo: Uint8Array | null
       creationDate: new Date(letter.madeAt),
     },
     defaultStyle: { font: FONT, fontSize: SIZE.body, color: COLOR.text },
-    ...(logo === null || picture === null
-      ? {}
-      : { images: { logo: `data:${picture.mime};base64,${Buffer.from(logo).toString("base64")}` } }),
+    ...logoImage(letter.letterhead, logo),
     header: (page) => (page === 1 ? null : pageHeader(letter)),
     footer: (page, pages) => pageFooter(letter, page, pages),
     content: [
       ...head.content,
-      ...letter.blocks.flatMap((block) => letterBlock(block, format, letter.pageWords, cursor)),
-      ...closing(letter),
+      ...letter.blocks.slice(0, last).flatMap((block) => letterBlock(block, format, letter.pageWords, cursor)),
+      {
+        unbreakable: true,
+        stack: [
+          ...letter.blocks.slice(last).flatMap((block) => letterBlock(block, format, letter.pageWords, cursor)),
+          ...closing(letter),
+        ],
+      },
     ],
   };
+}
+
+/** A last paragraph of more than this may be broken over pages. */
+const LONGEST_END = 160;
+
+/** Blocks at the end that never part from who signs: places to sign, and the words before them. */
+function endOf(blocks: readonly LetterBlock[]): number {
+  const signed = blocks.at(-1)?.kind === "signatures" ? 1 : 0;
+  const words = blocks.at(-1 - signed);
+  if (words?.kind !== "paragraph") return signed;
+  const text = words.runs.map((run) => run.text).join("");
+  return textHeight(text, CONTENT_WIDTH, SIZE.body) > LONGEST_END ? signed : signed + 1;
 }
 
 function pageHeader(letter: LetterDocument): Content {
@@ -72,14 +89,6 @@ function pageFooter(letter: LetterDocument, page: number, pages: number): Conten
 function opening(letter: LetterDocument, withLogo: boolean): { content: Content[]; height: number } {
   const { letterhead } = letter;
   const nameWidth = withLogo ? CONTENT_WIDTH - LOGO.width - 16 : CONTENT_WIDTH;
-  const company: Column = {
-    width: "*",
-    alignment: withLogo ? "right" : "left",
-    stack: [
-      { text: cleanText(letterhead.name), bold: true, fontSize: SIZE.name },
-      ...letterhead.lines.map((line): Content => ({ text: cleanText(line), fontSize: SIZE.note, color: COLOR.muted })),
-    ],
-  };
   const addressee = letter.addressee.map(
     (line, index): Content => ({
       text: cleanText(line),
@@ -88,15 +97,7 @@ function opening(letter: LetterDocument, withLogo: boolean): { content: Content[
     }),
   );
   const content: Content[] = [
-    {
-      margin: [0, -18, 0, 6],
-      columns: withLogo ? [{ image: "logo", fit: [LOGO.width, LOGO.height], width: LOGO.width }, company] : [company],
-      columnGap: 16,
-    },
-    {
-      canvas: [{ type: "line", x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 0.8, lineColor: COLOR.rule }],
-      margin: [0, 0, 0, 12],
-    },
+    ...letterheadContent(letterhead, withLogo, CONTENT_WIDTH),
     { text: cleanText(letter.placeAndDate), alignment: "right" },
     { text: cleanText(letter.folioLine), alignment: "right", color: COLOR.muted, margin: [0, 1, 0, 12] },
     { stack: addressee, margin: [0, 0, 0, 12] },
@@ -132,7 +133,6 @@ function closing(letter: LetterDocument): Content[] {
       ? []
       : [
           {
-            unbreakable: true,
             margin: [0, 8, 0, 14],
             stack: [
               { text: signer.regards, margin: [0, 0, 0, 38] },
@@ -150,7 +150,6 @@ function closing(letter: LetterDocument): Content[] {
       ? []
       : [
           {
-            unbreakable: true,
             stack: [
               {
                 canvas: [

@@ -4,6 +4,7 @@ import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { cleanText } from "../clean-text.ts";
 import { FONT, fontFiles } from "../fonts.ts";
 import { type PrintFormat, printFormat } from "../format.ts";
+import { letterheadContent, logoImage } from "../letter/head.ts";
 import { letterDefinition } from "../letter/letter-writer.ts";
 import type { LetterDocument } from "../letter/model.ts";
 import { wrapText } from "../measure.ts";
@@ -25,9 +26,9 @@ const MASTHEAD_HEIGHT = 44;
 /** Two lines of a sentence. */
 const NOTE_HEIGHT = 28;
 
-/** Renders a report to PDF. Equal documents give equal bytes. */
-export async function writePdf(document: ReportDocument): Promise<Uint8Array> {
-  const created = pdfmake.createPdf(definition(document));
+/** Renders a report to PDF. `logo` is the picture its letterhead names. Equal documents give equal bytes. */
+export async function writePdf(document: ReportDocument, logo: Uint8Array | null = null): Promise<Uint8Array> {
+  const created = pdfmake.createPdf(definition(document, logo));
   return new Uint8Array(await created.getBuffer());
 }
 
@@ -41,7 +42,7 @@ export async function printDefinition(definition: TDocumentDefinitions): Promise
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
-function definition(document: ReportDocument): TDocumentDefinitions {
+function definition(document: ReportDocument, logo: Uint8Array | null): TDocumentDefinitions {
   const format = printFormat(document.lang);
   const page = PAGES[document.paper ?? "letter"];
   return {
@@ -58,9 +59,15 @@ function definition(document: ReportDocument): TDocumentDefinitions {
       creationDate: new Date(document.madeAt),
     },
     defaultStyle: { font: FONT, fontSize: SIZE.body, color: COLOR.text },
+    ...logoImage(document.letterhead, logo),
     header: (number) => (number === 1 ? null : pageHeader(document, page)),
     footer: (number, pages) => pageFooter(document, number, pages),
-    content: document.sections.flatMap((section, index) => sectionContent(document, section, index, { format, page })),
+    content: [
+      ...(document.letterhead === undefined
+        ? []
+        : letterheadContent(document.letterhead, logo !== null, page.contentWidth)),
+      ...document.sections.flatMap((section, index) => sectionContent(document, section, index, { format, page })),
+    ],
   };
 }
 
@@ -94,8 +101,9 @@ function pageFooter(document: ReportDocument, page: number, pages: number): Cont
 /** Title, cut-off and company at the top of the first page; it rises into the margin that later pages give their header. */
 function masthead(document: ReportDocument, { contentWidth }: PageSize): Content {
   const lines = wrapText(cleanText(document.company), contentWidth * 0.5, SIZE.heading, 2, "bold");
+  const headed = document.letterhead !== undefined;
   return {
-    margin: [0, -18, 0, 10],
+    margin: [0, headed ? 0 : -18, 0, 10],
     columns: [
       {
         width: "*",
@@ -108,7 +116,10 @@ function masthead(document: ReportDocument, { contentWidth }: PageSize): Content
         width: contentWidth * 0.5,
         alignment: "right",
         stack: [
-          { text: lines.join("\n"), fontSize: SIZE.heading, bold: true, margin: [0, 5, 0, 1] },
+          // The letterhead names the company already.
+          ...(headed
+            ? []
+            : [{ text: lines.join("\n"), fontSize: SIZE.heading, bold: true, margin: [0, 5, 0, 1] } satisfies Content]),
           ...document.facts
             .slice(0, 2)
             .map((fact): Content => ({ text: cleanText(fact.value), fontSize: SIZE.table, color: COLOR.muted })),
