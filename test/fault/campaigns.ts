@@ -40,7 +40,7 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     many: 100,
   },
   damage: {
-    about: "damaged ledgers: told when opened or verified, or nothing that is read has changed",
+    about: "damaged ledgers: a lost page and any change of what a hash proves are told when opened or verified",
     program: "damage.ts",
     few: 5,
     many: 300,

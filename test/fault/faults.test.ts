@@ -1,26 +1,138 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
+import { errorsEn } from "../../shared/i18n/errors.en.ts";
+import { errorsEs } from "../../shared/i18n/errors.es.ts";
+import { run } from "../cli/run.ts";
+import { dump } from "../ledger/support/ledger-dump.ts";
 import { CAMPAIGNS, canRun, runCampaign, shimIn } from "./campaigns.ts";
-import { makeTemplate } from "./harness.ts";
+import { assertSound, freshCopy, makeTemplate, office, type Template, withLedger } from "./harness.ts";
 
 /** A few faults of each kind on every change; `npm run soak` makes them by the hundred. AL_CORRIENTE_SEED repeats a run. */
 const SEED = Number(process.env["AL_CORRIENTE_SEED"] ?? Date.now() % 1_000_000);
 const INVOICES = 60;
 
 const folder = mkdtempSync(join(tmpdir(), "al-corriente-faults-"));
+const model = join(folder, "modelo");
 const library = shimIn(folder);
 const here = Object.values(CAMPAIGNS).filter((each) => canRun(each, library));
+let template: Template;
 
 beforeAll(async () => {
   console.log(`seed: ${SEED}`);
-  await makeTemplate(folder, INVOICES);
+  mkdirSync(model);
+  template = await makeTemplate(model, INVOICES);
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const place = (name: string): string => join(folder, `${name}.alcorriente`);
+
 test.each(here.map((each) => [each.about, each] as const))("%s", (_, campaign) => {
-  const figures = runCampaign(campaign, { template: folder, library }, campaign.few, SEED);
+  const figures = runCampaign(campaign, { template: model, library }, campaign.few, SEED);
   expect(figures["seed"]).toBe(SEED);
+});
+
+test("a disk that takes no more stops an import in words; with space again it goes on to the same end", async () => {
+  const path = place("llena");
+  await run("import", join(folder, "nada"), "--ledger", path, "--company", template.company);
+  const victim = join(import.meta.dirname, "victim.ts");
+  // No file may grow beyond this: the engine meets it as it meets a full disk.
+  const limited = `ulimit -f 1600; exec "$0" "$@"`;
+  const words = ["-c", limited, process.execPath, victim, "filling", path, template.cfdi];
+  const { status, stdout, stderr } = spawnSync("sh", words, { encoding: "utf8" });
+  expect(status, stderr).toBe(0);
+  expect(stdout.split("\n")).toEqual(expect.arrayContaining(["failed DISK_FULL", "reads on"]));
+  expect(errorsEs.DISK_FULL).toContain("Libere espacio");
+  expect(errorsEn.DISK_FULL).toContain("Free some space");
+  await withLedger(path, (db) => assertSound(db));
+  expect((await run("import", template.cfdi, "--ledger", path, "--company", template.company)).code).toBe(0);
+  expect(await withLedger(path, dump)).toEqual(await withLedger(template.full, dump));
+});
+
+test("a folder that cannot be written is said so, and a ledger in one is left as it was", async () => {
+  // Even the superuser makes no file in /proc, and nobody opens a log that is a folder.
+  await expect(openSqliteLedger("/proc/cartera.alcorriente", { mode: "must-not-exist" })).rejects.toMatchObject({
+    code: "READ_ONLY",
+  });
+  const path = freshCopy(template.full, place("cerrada"));
+  mkdirSync(`${path}-wal`);
+  await expect(openSqliteLedger(path, { mode: "must-exist" })).rejects.toMatchObject({ code: "READ_ONLY" });
+  rmSync(`${path}-wal`, { recursive: true });
+  await withLedger(path, (db) => assertSound(db));
+});
+
+test("a ledger that another program holds can be read, says so to who writes, and takes the same command later", async () => {
+  const path = freshCopy(template.full, place("ocupada"));
+  const { client, close } = office();
+  await client.ledgers.open({ path });
+  const other = new Database(path);
+  other.exec("begin immediate");
+  const rate = { currency: "USD", day: "2026-10-30", rate: "18.25", source: "typed" as const };
+  const command = { commandId: randomUUID(), ...rate };
+  await expect(client.rates.add(command)).rejects.toMatchObject({ code: "LEDGER_IN_USE", data: { path } });
+  expect((await client.receivables.documents({ asOf: "2026-10-31", all: false })).rows.length).toBeGreaterThan(0);
+  other.exec("rollback");
+  other.close();
+  await client.rates.add(command);
+  expect((await client.rates.page({ currency: "USD", history: true })).rows).toHaveLength(1);
+  await close();
+});
+
+test("a page that is damaged while the ledger is open is said to be damage, and the backup brings it back", async () => {
+  const path = freshCopy(template.full, place("rayada"));
+  const before = office();
+  await before.client.ledgers.open({ path });
+  const { file } = await before.client.backup.make();
+  await before.close();
+  const raw = new Database(path);
+  const page = Number(raw.prepare("select rootpage from sqlite_master where name = 'receivable'").pluck().get());
+  raw.close();
+  const bytes = Buffer.alloc(4096, 0x5a);
+  spawnSync("dd", [`of=${path}`, "bs=4096", `seek=${page - 1}`, "conv=notrunc"], { input: bytes });
+  const after = office();
+  await after.client.ledgers.open({ path });
+  await expect(after.client.receivables.documents({ asOf: "2026-10-31", all: true })).rejects.toMatchObject({
+    code: "LEDGER_DAMAGED",
+    data: { path },
+  });
+  const { kept } = await after.client.backup.restore({ file, ledger: null });
+  expect(kept).toContain("antes de restaurar");
+  expect((await after.client.ledgers.verify({ lang: "en" })).ok).toBe(true);
+  await after.close();
+});
+
+test("a clock that goes back ten years and then a year ahead puts nothing out of order and removes no new backup", async () => {
+  const path = freshCopy(template.full, place("reloj"));
+  let now = new Date();
+  const { client, context, close } = office({ now: () => now });
+  await client.ledgers.open({ path });
+  const today = now.getTime();
+  const made: string[] = [];
+  for (const years of [0, -10, -10, -10, 1, 0]) {
+    now = new Date(today + years * 365 * 86_400_000);
+    await client.rates.add({
+      commandId: randomUUID(),
+      currency: "USD",
+      day: "2015-10-30",
+      rate: `18.${made.length + 1}`,
+      source: "typed",
+    });
+    made.push((await client.backup.make()).file);
+    const { rows } = await client.receivables.aging({ asOf: now.toISOString().slice(0, 10) });
+    expect(rows.every(({ balanceMinor }) => Number.isSafeInteger(balanceMinor))).toBe(true);
+  }
+  const { backups } = await client.backup.status();
+  expect(backups.slice(0, 5).map(({ file }) => file)).toEqual(made.slice(-5).reverse());
+  const db = context.session.current;
+  if (db === null) throw new Error("no ledger");
+  await assertSound(db);
+  const [rate] = (await client.rates.page({ currency: "USD", history: false })).rows;
+  expect(rate?.rate).toBe(`18.${made.length}`);
+  await close();
 });

@@ -86,7 +86,25 @@ async function terminating(): Promise<void> {
   }
 }
 
-const JOBS: Readonly<Record<string, () => Promise<void>>> = { importing, paying, backingUp, migrating, terminating };
+/** Imports onto a disk that takes no more, and says how that ended and whether what is there can be read. */
+async function filling(): Promise<void> {
+  await client.ledgers.open({ path });
+  const { runId } = await client.imports.start({ commandId: randomUUID(), paths: [folder], ownRfcs: [] });
+  await context.importing.finished(runId);
+  const { run } = await client.imports.items({ runId, limit: 1 });
+  say(`${run.state} ${run.trouble ?? ""}`);
+  await client.receivables.documents({ asOf: "2026-10-31", all: true });
+  say("reads on");
+}
+
+const JOBS: Readonly<Record<string, () => Promise<void>>> = {
+  importing,
+  paying,
+  backingUp,
+  filling,
+  migrating,
+  terminating,
+};
 await JOBS[job ?? ""]?.();
 await close();
 say("done");

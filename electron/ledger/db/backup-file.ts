@@ -7,7 +7,7 @@ import { StorageError, storageError } from "./db-errors.ts";
 import { type FormerAuditRow, formerAuditHash, trust0190 } from "./migrations/0190-trust.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
-import { assertLedgerHeader } from "./open-sqlite.ts";
+import { assertLedgerHeader } from "./ledger-header.ts";
 import type { AuditRow } from "./tables/system.ts";
 import type { Tables } from "./tables/tables.ts";
 

@@ -1,10 +1,11 @@
-import { accessSync, closeSync, constants, existsSync, openSync, readSync, rmSync, statSync } from "node:fs";
+import { accessSync, constants, existsSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import type { Kysely } from "kysely";
 import { sqliteBulk } from "./bulk-sqlite.ts";
 import { StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
+import { APPLICATION_ID, assertLedgerHeader } from "./ledger-header.ts";
 import type { Migration } from "./migration.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
 import { portfolioViews } from "./portfolio.ts";
@@ -14,34 +15,11 @@ import type { Tables } from "./tables/tables.ts";
 
 /** First SQLite without the WAL-reset loss (RELIABILITY 1). */
 const LEAST_SQLITE = [3, 51, 3] as const;
-/** "ACR1" in the file header: tells a ledger from any other SQLite file. */
-const APPLICATION_ID = 0x41435231;
 const BUSY_TIMEOUT_MS = 5000;
 
 /** Whether a path lies on a share, where SQLite's locks cannot be trusted (RELIABILITY 5.10). */
 export function isNetworkPath(path: string): boolean {
   return /^(\\\\|\/\/)[^\\/?.]/.test(path);
-}
-
-/** Whether the file begins as a ledger of a version we know, read without opening it as a database. Throws {@link StorageError}. */
-export function assertLedgerHeader(path: string): void {
-  const file = openSync(path, "r");
-  try {
-    const header = Buffer.alloc(72);
-    const read = readSync(file, header, 0, 72, 0);
-    if (read === 0) throw new StorageError("NOT_A_LEDGER", { path });
-    if (read < 72 || header.toString("latin1", 0, 16) !== "SQLite format 3\0") {
-      throw new StorageError("NOT_A_LEDGER", { path });
-    }
-    if (header.readUInt32BE(68) !== APPLICATION_ID) throw new StorageError("NOT_A_LEDGER", { path });
-    const version = header.readUInt32BE(60);
-    // Read from the header, so that a newer ledger is not touched at all: no -wal, no -shm beside it.
-    if (version > supportedVersion()) {
-      throw new StorageError("LEDGER_NEWER", { path, found: version, supported: supportedVersion() });
-    }
-  } finally {
-    closeSync(file);
-  }
 }
 
 function assertEngine(database: Database.Database): void {

@@ -28,6 +28,9 @@ describe("writing a file", () => {
     ["EBUSY", "FILE_LOCKED"],
     ["EPERM", "FILE_LOCKED"],
     ["ENOENT", "PATH_NOT_FOUND"],
+    // A share that vanished while it was written to.
+    ["EIO", "PATH_NOT_FOUND"],
+    ["EHOSTDOWN", "PATH_NOT_FOUND"],
     ["ENOSPC", "DISK_FULL"],
     ["EDQUOT", "DISK_FULL"],
     ["EACCES", "READ_ONLY"],
