@@ -4,7 +4,7 @@ import * as fc from "fast-check";
  * fast-check as the tests of the rules see it while Stryker changes the code under them: the same properties, of fewer and
  * always the same cases, ended by the first that fails. A change a property would only find now and then does not count as found.
  */
-const MOST_RUNS = 40;
+const MOST_RUNS = 20;
 
 export function assert<Ts>(property: fc.IProperty<Ts>, parameters?: fc.Parameters<Ts>): void {
   fc.assert(property, {

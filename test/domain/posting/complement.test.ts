@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readPago } from "../../../shared/domain/posting/complement.ts";
+import { lineCosts, pagoBounds, readPago } from "../../../shared/domain/posting/complement.ts";
 
 const TARGET = "E88B7591-31DB-4E32-88DC-B35F94C662CD";
 const line = (changes: Partial<Parameters<typeof readPago>[0]["lines"][number]> = {}) => ({
@@ -79,4 +79,93 @@ test("a missing equivalence is warned of, and ImpPagado counts all the same", ()
   expect(reading.lines).toEqual([1_000_000_000n]);
   expect(reading.warnings).toContain("equivalence-missing");
   expect(reading.unapplied).toEqual([]);
+});
+
+test("several documents without ImpPagado settle nothing, and Monto stays the customer's", () => {
+  const reading = readPago({
+    currency: "MXN",
+    amount: "900.00",
+    lines: [line({ paid: "" }), line({ paid: "400.00" })],
+  });
+  expect(reading).toEqual({
+    lines: [0n, 400_000_000n],
+    unapplied: [{ currency: "MXN", micros: 500_000_000n, reason: "excess" }],
+    warnings: ["paid-missing"],
+  });
+  const foreign = { currency: "MXN", amount: "900.00", lines: [line({ paid: "", currency: "USD", equivalence: "" })] };
+  expect(readPago(foreign)).toEqual({
+    lines: [0n],
+    unapplied: [{ currency: "MXN", micros: 900_000_000n, reason: "excess" }],
+    warnings: ["equivalence-missing"],
+  });
+});
+
+test("nothing is unapplied of a payment of nothing, of a rest below a centavo, or of an equivalence of zero", () => {
+  expect(readPago({ currency: "MXN", amount: "0", lines: [] }).unapplied).toEqual([]);
+  expect(readPago({ currency: "MXN", amount: "0.00", lines: [line({ target: "1", paid: "0" })] }).unapplied).toEqual(
+    [],
+  );
+  expect(readPago({ currency: "MXN", amount: "1000.004", lines: [line()] }).unapplied).toEqual([]);
+  const zero = {
+    currency: "MXN",
+    amount: "10.00",
+    lines: [line({ currency: "USD", equivalence: "0.00", paid: "1.00" })],
+  };
+  expect(readPago(zero)).toMatchObject({ unapplied: [], warnings: ["equivalence-missing"] });
+});
+
+describe("the deposit of a Pago", () => {
+  const dollars = (amount: string) => ({
+    currency: "MXN",
+    amount,
+    lines: [line({ currency: "USD", equivalence: "0.05", paid: "100.00" })],
+  });
+
+  test("is Monto, widened to the rounding of its documents where Monto lies in that", () => {
+    const rounding = { low: 1_818_090_000n, high: 2_222_330_000n };
+    for (const amount of ["2000.00", "1818.09", "2222.33"]) expect(pagoBounds(dollars(amount))).toEqual(rounding);
+    expect(pagoBounds(dollars("2222.34"))).toEqual({ low: 2_222_340_000n, high: 2_222_340_000n });
+    expect(pagoBounds(dollars("1818.08"))).toEqual({ low: 1_818_080_000n, high: 1_818_080_000n });
+    expect(pagoBounds({ currency: "MXN", amount: "1000.00", lines: [line()] })).toEqual({
+      low: 1_000_000_000n,
+      high: 1_000_000_000n,
+    });
+  });
+
+  test("is Monto alone where nothing says what its documents take", () => {
+    const exact = { low: 50_000_000n, high: 50_000_000n };
+    expect(pagoBounds({ currency: "MXN", amount: "50.00", lines: [] })).toEqual(exact);
+    expect(pagoBounds({ currency: "MXN", amount: "50.00", lines: [line({ paid: "" }), line({ paid: "" })] })).toEqual(
+      exact,
+    );
+    const unknown = line({ currency: "USD", equivalence: "", paid: "1.00" });
+    expect(pagoBounds({ currency: "MXN", amount: "50.00", lines: [unknown] })).toEqual(exact);
+  });
+});
+
+describe("what each document takes of a Pago", () => {
+  const costs = (amount: string, ...lines: ReturnType<typeof line>[]) =>
+    lineCosts({ currency: "MXN", amount, lines }).map((micros) => Number(micros) / 1e6);
+  const usd = (paid: string, equivalence = "0.05") => line({ currency: "USD", equivalence, paid });
+
+  test("is ImpPagado in the same currency, and by the equivalence in another", () => {
+    expect(costs("1000.00", line({ paid: "400.00" }), line({ paid: "600.00" }))).toEqual([400, 600]);
+    expect(costs("5000.00", usd("100.00"), line({ paid: "1000.00" }))).toEqual([2000, 1000]);
+    expect(costs("500.00", usd("", "0.05"))).toEqual([500]);
+    expect(costs("0.00", usd("", "0.05"))).toEqual([0]);
+  });
+
+  test("adds up to Monto where rounding explains the rest, which the last one that takes anything bears", () => {
+    expect(costs("3050.00", line({ paid: "1000.00" }), usd("100.00"))).toEqual([1000, 2050]);
+    expect(costs("3050.00", usd("100.00"), line({ paid: "1000.00" }), line({ paid: "0.00" }))).toEqual([2000, 1050, 0]);
+    expect(costs("0.00", line({ paid: "0.00" }))).toEqual([0]);
+  });
+
+  test("is an equal part of what the others leave where nothing says it", () => {
+    const unknown = usd("10.00", "");
+    expect(costs("1000.00", line({ paid: "400.00" }), unknown, unknown)).toEqual([400, 300, 300]);
+    expect(costs("400.00", line({ paid: "400.00" }), unknown)).toEqual([400, 0]);
+    expect(costs("300.00", line({ paid: "400.00" }), unknown)).toEqual([400, 0]);
+    expect(costs("100.00", usd("10.00", "0"))).toEqual([100]);
+  });
 });
