@@ -33,6 +33,7 @@ import { usersHandlers } from "./users/handlers.ts";
 import { sessionHandlers } from "./users/session-handlers.ts";
 import { viewsHandlers } from "./views/handlers.ts";
 import { worklistHandlers } from "./worklist/handlers.ts";
+import { writeOffsHandlers } from "./write-offs/handlers.ts";
 
 /** Implements the contract. Storage trouble becomes the contract's error of the same code. */
 export function createRouter() {
@@ -371,6 +372,11 @@ export function createRouter() {
       ),
       home: os.worklist.home.handler(({ context, input }) => worklistHandlers.home(context, input)),
     },
+    writeOffs: {
+      ofInvoice: os.writeOffs.ofInvoice.handler(({ context, input }) => writeOffsHandlers.ofInvoice(context, input)),
+      ask: os.writeOffs.ask.handler(({ context, input }) => writeOffsHandlers.ask(context, input)),
+      undo: os.writeOffs.undo.handler(({ context, input }) => writeOffsHandlers.undo(context, input)),
+    },
     interest: {
       summary: os.interest.summary.handler(({ context, input }) => interestHandlers.summary(context, input)),
       statement: os.interest.statement.handler(({ context, input }) => interestHandlers.statement(context, input)),
@@ -432,6 +438,10 @@ export function createRouter() {
     agreements: {
       page: os.agreements.page.handler(({ context, input }) => agreementsHandlers.page(context, input)),
       totals: os.agreements.totals.handler(({ context, input }) => agreementsHandlers.totals(context, input)),
+      groups: os.agreements.groups.handler(({ context, input }) => agreementsHandlers.groups(context, input)),
+      exportGroups: os.agreements.exportGroups.handler(({ context, input }) =>
+        agreementsHandlers.exportGroups(context, input),
+      ),
       values: os.agreements.values.handler(({ context, input }) => agreementsHandlers.values(context, input)),
       exportPage: os.agreements.exportPage.handler(({ context, input }) =>
         agreementsHandlers.exportPage(context, input),
@@ -453,7 +463,6 @@ export function createRouter() {
         agreementsHandlers.askBilling(context, input),
       ),
       saveRules: os.agreements.saveRules.handler(({ context, input }) => agreementsHandlers.saveRules(context, input)),
-      saveRules: os.agreements.saveRules.handler(({ context, input }) => agreementsHandlers.saveRules(context, input)),
       rules: os.agreements.rules.handler(({ context }) => agreementsHandlers.rules(context)),
     },
     approvals: {
@@ -469,6 +478,7 @@ export function createRouter() {
       board: os.kpis.board.handler(({ context, input }) => kpisHandlers.board(context, input)),
       trend: os.kpis.trend.handler(({ context, input }) => kpisHandlers.trend(context, input)),
       rows: os.kpis.rows.handler(({ context, input }) => kpisHandlers.rows(context, input)),
+      exportBoard: os.kpis.exportBoard.handler(({ context, input }) => kpisHandlers.exportBoard(context, input)),
       exportRows: os.kpis.exportRows.handler(({ context, input }) => kpisHandlers.exportRows(context, input)),
       movement: os.kpis.movement.handler(({ context, input }) => kpisHandlers.movement(context, input)),
       groups: os.kpis.groups.handler(({ context }) => kpisHandlers.groups(context)),

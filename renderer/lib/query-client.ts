@@ -57,6 +57,8 @@ function ownKeysOf(area: Area): readonly unknown[][] {
   if (area === "payments") return [orpc.payments, orpc.bank].map((each) => [...each.key()]);
   // Messages and the mails of which nobody heard stand beside the log.
   if (area === "contacts") return [orpc.contacts, orpc.mail].map((each) => [...each.key()]);
+  // What was asked to be written off stands or falls with its approval.
+  if (area === "approvals") return [orpc.approvals, orpc.writeOffs].map((each) => [...each.key()]);
   return [[...orpc[area].key()]];
 }
 

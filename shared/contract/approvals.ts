@@ -7,6 +7,7 @@ export const zApprovalKind = z.enum([
   "letter-template",
   "credit-limit",
   "hold-release",
+  "write-off",
 ]);
 
 /** Roles that can be asked for an approval. */
@@ -23,6 +24,7 @@ export const zApprovalLimits = z.object({
   letterTemplate: zApproverRole,
   creditLimit: zApproverRole,
   holdRelease: zApproverRole,
+  writeOff: zApproverRole,
 });
 
 export const zApprovalState = z.enum(["pending", "approved", "refused", "withdrawn"]);

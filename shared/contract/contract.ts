@@ -27,6 +27,7 @@ import { settings } from "./settings.ts";
 import { users } from "./users.ts";
 import { views } from "./views.ts";
 import { worklist } from "./worklist.ts";
+import { writeOffs } from "./write-offs.ts";
 
 /** Everything the ledger process answers; the router implements it and every client is typed by it. */
 export const contract = {
@@ -58,4 +59,5 @@ export const contract = {
   forecast,
   agreements,
   interest,
+  writeOffs,
 };

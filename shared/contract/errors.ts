@@ -235,6 +235,12 @@ export const ledgerErrors = {
     message: "A waiver of the customer waits for its approval",
     data: z.object({ day: z.string(), actor: z.string() }),
   },
+  WRITE_OFF_NOTHING: { message: "Nothing of the invoice is open" },
+  WRITE_OFF_PENDING: {
+    message: "A write-off of the invoice waits for its approval",
+    data: z.object({ day: z.string(), actor: z.string() }),
+  },
+  WRITE_OFF_STATE: { message: "Nothing is written off by it" },
   BILLING_NO_ADDRESS: { message: "There is no address to ask Billing at" },
   INTEREST_CFDI_OTHER: {
     message: "It is no invoice of the customer in that currency",

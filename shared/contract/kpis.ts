@@ -191,6 +191,10 @@ export const kpis = {
   exportRows: command
     .input(zKpiRowsInput.extend({ ...zKpiPeriod.shape, file: z.string().min(1), lang: zLang.default("es") }))
     .output(z.object({ file: z.string(), rows: z.number().int() })),
+  /** Writes the board to an Excel file: its figures, their trend, and the rows behind each. Throws FILE_LOCKED. */
+  exportBoard: command
+    .input(zKpiPeriod.extend({ file: z.string().min(1), lang: zLang.default("es") }))
+    .output(z.object({ file: z.string() })),
   /** Roll rates and vintages (KPIS 10). */
   movement: query.input(zKpiPeriod).output(zKpiMovement),
   /** Groups of customers a board can be narrowed to: companies with others below them. */

@@ -7,7 +7,13 @@
 export type ApproverRole = "coordinator" | "manager" | "director" | "administration";
 
 /** What an approval is about. */
-export type ApprovalKind = "agreement" | "interest-waiver" | "letter-template" | "credit-limit" | "hold-release";
+export type ApprovalKind =
+  | "agreement"
+  | "interest-waiver"
+  | "letter-template"
+  | "credit-limit"
+  | "hold-release"
+  | "write-off";
 
 /** The company's limits. Shares in ten-thousandths. */
 export interface ApprovalLimits {
@@ -24,6 +30,7 @@ export interface ApprovalLimits {
   readonly letterTemplate: ApproverRole;
   readonly creditLimit: ApproverRole;
   readonly holdRelease: ApproverRole;
+  readonly writeOff: ApproverRole;
 }
 
 /** COLLECTIONS 9 and 19. */
@@ -37,6 +44,7 @@ export const DEFAULT_LIMITS: ApprovalLimits = {
   letterTemplate: "manager",
   creditLimit: "manager",
   holdRelease: "coordinator",
+  writeOff: "manager",
 };
 
 const RANK: Readonly<Record<string, number>> = { coordinator: 1, manager: 2, director: 3 };
@@ -93,6 +101,7 @@ export function needsOf(
 ): ApproverRole[] {
   if (kind === "interest-waiver") return [interestNeed(percentBp ?? 10_000, limits)];
   if (kind === "letter-template") return [limits.letterTemplate];
+  if (kind === "write-off") return [limits.writeOff];
   return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
 }
 

@@ -10,6 +10,7 @@ export const approvalsEn: typeof approvalsEs = {
     "Nothing waits for a decision. What somebody asks to be approved, such as an agreement or a discount, shows here.",
   emptyDecided: "Nothing has been decided yet.",
   waiting: "{{count}} to approve",
+  aboutWriteOff: "Write off the balance of {{label}}. {{reason}}.",
   askedBy: "Asked by {{name}}, {{day}}",
   needs: "Approved by: {{roles}}",
   approve: "Approve",
@@ -34,6 +35,7 @@ export const approvalsEn: typeof approvalsEs = {
     "letter-template": "Text of a letter",
     "credit-limit": "Credit limit",
     "hold-release": "Release of a hold",
+    "write-off": "Write-off of a balance",
   },
   states: {
     pending: "To decide",
@@ -65,6 +67,7 @@ export const approvalsEn: typeof approvalsEs = {
     letterTemplate: "Text of a letter: approved by",
     creditLimit: "Credit limit: approved by",
     holdRelease: "Release of a hold: approved by",
+    writeOff: "Write-off of a balance: approved by",
     above: "A director approves more than that.",
     save: "Save limits",
     saved: "Limits saved.",

@@ -8,6 +8,7 @@ export const approvalsEs = {
   empty: "Nada espera una decisión. Aquí aparece lo que alguien pida autorizar, como un acuerdo o una quita.",
   emptyDecided: "Todavía no se ha decidido nada.",
   waiting: "{{count}} por autorizar",
+  aboutWriteOff: "Castigar el saldo de {{label}}. {{reason}}.",
   askedBy: "Pidió {{name}}, {{day}}",
   needs: "Autoriza: {{roles}}",
   approve: "Autorizar",
@@ -32,6 +33,7 @@ export const approvalsEs = {
     "letter-template": "Texto de una carta",
     "credit-limit": "Límite de crédito",
     "hold-release": "Liberar un bloqueo",
+    "write-off": "Castigo de un saldo",
   },
   states: {
     pending: "Por decidir",
@@ -63,6 +65,7 @@ export const approvalsEs = {
     letterTemplate: "Texto de una carta: autoriza",
     creditLimit: "Límite de crédito: autoriza",
     holdRelease: "Liberar un bloqueo: autoriza",
+    writeOff: "Castigo de un saldo: autoriza",
     above: "Más que eso lo autoriza un director.",
     save: "Guardar límites",
     saved: "Límites guardados.",

@@ -131,6 +131,10 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "As of {{day}} there is no moratory interest outstanding. Check the cut-off, the currency and what was waived.",
   INTEREST_WAIVER_PENDING:
     "{{actor}} asked for a waiver on {{day}}. Wait for the decision, or for it to be withdrawn, before asking for another.",
+  WRITE_OFF_NOTHING: "Nothing of the invoice is open any more.",
+  WRITE_OFF_PENDING:
+    "{{actor}} asked to write this invoice off on {{day}}. Wait for the decision, or for it to be withdrawn, before asking again.",
+  WRITE_OFF_STATE: "That write-off does not stand: there is nothing to take back.",
   BILLING_NO_ADDRESS: "There is no address of Billing. Type it here or save it in Settings > Disputes.",
   INTEREST_CFDI_OTHER: "{{document}} is no invoice of this customer in that currency. Name the CFDI of the interest.",
   INTEREST_CFDI_PRINCIPAL:

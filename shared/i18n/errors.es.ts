@@ -127,6 +127,10 @@ export const errorsEs = {
   INTEREST_NOTHING: "Al {{day}} no hay interés moratorio por cobrar. Revise el corte, la moneda y lo ya condonado.",
   INTEREST_WAIVER_PENDING:
     "{{actor}} ya pidió una condonación el {{day}}. Espere la decisión, o que la retire, antes de pedir otra.",
+  WRITE_OFF_NOTHING: "La factura ya no tiene saldo que castigar.",
+  WRITE_OFF_PENDING:
+    "{{actor}} ya pidió castigar esta factura el {{day}}. Espere la decisión, o que la retire, antes de pedirlo otra vez.",
+  WRITE_OFF_STATE: "Ese castigo no está vigente: no hay nada que revertir.",
   BILLING_NO_ADDRESS: "No hay un correo de Facturación. Escríbalo aquí o guárdelo en Ajustes > Aclaraciones.",
   INTEREST_CFDI_OTHER:
     "{{document}} no es una factura de este cliente en esa moneda. Indique el CFDI de los intereses.",

@@ -217,6 +217,18 @@ export const kpisEn: Messages<typeof kpisEs> = {
     empty: "There are no rows behind this figure.",
     none: "None",
   },
+  file: {
+    rates: "Exchange rates",
+    missing: "Without an exchange rate",
+    closed: "Month closed",
+    exDisputed: "Without what is disputed",
+    otherMethods: "Other methods",
+    frozen: "At the month's close",
+    atLeast: "at least",
+    export: "Export the board to Excel",
+    running: "Writing the board to Excel",
+    name: "Indicators {{from}} to {{to}}",
+  },
   columns: {
     label: "Document",
     uuids: "UUID",

@@ -217,6 +217,18 @@ export const kpisEs = {
     empty: "No hay renglones detrás de esta cifra.",
     none: "Ninguno",
   },
+  file: {
+    rates: "Tipos de cambio",
+    missing: "Sin tipo de cambio",
+    closed: "Mes cerrado",
+    exDisputed: "Sin lo que está en aclaración",
+    otherMethods: "Otros métodos",
+    frozen: "Al cierre del mes",
+    atLeast: "al menos",
+    export: "Exportar el tablero a Excel",
+    running: "Escribiendo el tablero en Excel",
+    name: "Indicadores {{from}} a {{to}}",
+  },
   columns: {
     label: "Documento",
     uuids: "UUID",

@@ -17,6 +17,7 @@ export const ratesEn: Messages<typeof ratesEs> = {
   },
   sources: {
     typed: "Typed",
+    demo: "Made up for the demo",
     SF43718: "Banxico, FIX",
     SF60653: "Banxico, settlement",
     SF46410: "Banxico, euro",

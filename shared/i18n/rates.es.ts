@@ -14,6 +14,7 @@ export const ratesEs = {
   },
   sources: {
     typed: "Capturado",
+    demo: "Inventado para la demostración",
     SF43718: "Banxico, FIX",
     SF60653: "Banxico, para solventar obligaciones",
     SF46410: "Banxico, euro",

@@ -110,6 +110,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     since: "Since",
     skipped: "Skipped",
     source: "Payment or complement",
+    stage: "Stage",
     state: "State",
     status: "Status",
     total: "Total",
@@ -196,6 +197,9 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     },
   },
   work: {
+    discipline: "Discipline of the week",
+    escalations: "Escalations",
+    noEscalations: "No customer was moved to another stage of collection in the period.",
     lists: "Worklist: done against required",
     noLists: "No worklist was fixed on that day.",
     activity: "Contacts by person",
@@ -290,6 +294,12 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   },
   goal: { title: "Overdue share against the goal of the quarter" },
   writeOff: { title: "Write-off proposal", none: "No balance is more than 365 days past due." },
+  writtenOff: {
+    title: "Written off in the period",
+    none: "Nothing was written off in the period.",
+    askedBy: "Asked by",
+    allowedBy: "Approved by",
+  },
   provision: {
     title: "Provision by age",
     note: "Percentages proposed by the program; whoever keeps the books decides theirs.",

@@ -109,6 +109,7 @@ export const reportPartsEs = {
     since: "Desde",
     skipped: "Pospuestos",
     source: "Pago o complemento",
+    stage: "Etapa",
     state: "Estado",
     status: "Situación",
     total: "Total",
@@ -195,6 +196,9 @@ export const reportPartsEs = {
     },
   },
   work: {
+    discipline: "Disciplina de la semana",
+    escalations: "Escalamientos",
+    noEscalations: "A ningún cliente se le cambió la etapa de cobranza en el periodo.",
     lists: "Lista de trabajo: hecho contra lo requerido",
     noLists: "Ese día no se fijó ninguna lista de trabajo.",
     activity: "Gestiones por persona",
@@ -292,6 +296,12 @@ export const reportPartsEs = {
   },
   goal: { title: "Cartera vencida contra la meta del trimestre" },
   writeOff: { title: "Propuesta de castigo", none: "Ningún saldo tiene más de 365 días vencidos." },
+  writtenOff: {
+    title: "Castigos del periodo",
+    none: "No se castigó ningún saldo en el periodo.",
+    askedBy: "Pidió",
+    allowedBy: "Autorizó",
+  },
   provision: {
     title: "Estimación por antigüedad",
     note: "Porcentajes propuestos por el programa; quien lleva la contabilidad decide los suyos.",

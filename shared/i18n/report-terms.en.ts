@@ -99,6 +99,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Goal of the overdue share",
     text: "Overdue balance over open balance at the end of each month of the quarter, against the target that is set.",
   },
+  writtenOff: {
+    term: "Write-offs",
+    text: "Balances that somebody asked to write off and another person approved in the period, less what was paid or taken back in it. They improve neither recovery nor CEI, but they lower what is overdue.",
+  },
   writeOff: {
     term: "Write-off proposal",
     text: "Balances 365 days past due or more. It is a proposal: the report writes nothing off and moves no balance.",

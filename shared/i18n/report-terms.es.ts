@@ -96,6 +96,10 @@ export const reportTermsEs = {
     term: "Meta de cartera vencida",
     text: "Saldo vencido entre saldo por cobrar al cierre de cada mes del trimestre, contra la meta configurada.",
   },
+  writtenOff: {
+    term: "Castigos",
+    text: "Saldos que alguien pidió castigar y otra persona autorizó en el periodo, menos lo que se pagó o se revirtió en él. No mejoran la recuperación ni el CEI; sí bajan lo vencido.",
+  },
   writeOff: {
     term: "Propuesta de castigo",
     text: "Saldos con 365 días vencidos o más. Es una propuesta: el reporte no castiga ni mueve saldos.",

@@ -42,6 +42,9 @@ export const reportsEn: Messages<typeof reportsEs> = {
     madeAt: "Made",
     madeBy: "Made by",
     program: "Al Corriente {{version}}",
+    seal: "Seal of the audit log",
+    sealText:
+      "Event {{seq}}, hash {{hash}}. Keep this report: when the log is altered or cut off, this seal does not match it any more.",
   },
   sheets: {
     summary: "Summary",

@@ -40,6 +40,9 @@ export const reportsEs = {
     madeAt: "Elaborado",
     madeBy: "Elaboró",
     program: "Al Corriente {{version}}",
+    seal: "Sello de la bitácora",
+    sealText:
+      "Evento {{seq}}, huella {{hash}}. Guarde este reporte: si la bitácora se altera o se recorta, este sello deja de corresponder.",
   },
   sheets: {
     summary: "Resumen",

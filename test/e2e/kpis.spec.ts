@@ -1,9 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { join } from "node:path";
+import { statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { REPOSITORY } from "../../scripts/freshness.ts";
 import { expect, shown, test } from "./ledger-fixture.ts";
 import { expectAccessible } from "./pages/accessibility.ts";
 import { CarteraPage } from "./pages/cartera-page.ts";
+import { answerDialogs } from "./pages/dialogs.ts";
 import { Frame } from "./pages/frame.ts";
 import { KpisPage } from "./pages/kpis-page.ts";
 import { PaymentsPage } from "./pages/payments-page.ts";
@@ -50,6 +52,13 @@ test("the board says what the command line says, and a figure opens its rows dow
   await expect(board.value("dso")).toHaveText(`${said.dso.value} días`);
   await expect(board.card("overduePct").getByRole("img").first()).toHaveAttribute("aria-label", /trece periodos/);
   await expectAccessible(window);
+
+  // The whole board goes to Excel: its figures and the rows behind each.
+  const workbook = join(dirname(filled.file), "Indicadores.xlsx");
+  await answerDialogs(cartera.electron, { save: workbook });
+  await window.getByRole("button", { name: "Exportar el tablero a Excel" }).click();
+  await expect(window.getByRole("status").filter({ hasText: "Indicadores.xlsx" })).toBeVisible();
+  expect(statSync(workbook).size).toBeGreaterThan(20_000);
 
   await board.value("overduePct").click();
   await expect(board.rows.rows.first()).toBeVisible();

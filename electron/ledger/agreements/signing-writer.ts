@@ -1,12 +1,10 @@
-import { randomUUID } from "node:crypto";
 import type { AgreementStands } from "../../../shared/contract/agreements.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { formatMinor } from "../../../shared/domain/money.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { supersedePromises } from "../promises/superseding.ts";
+import { insertAdjustment } from "../receivables/adjustment.ts";
 import { repost } from "../receivables/poster.ts";
 import { readSettings } from "../settings/reader.ts";
 import { type AgreementRecording, appendEvent, standsNow } from "./event-writer.ts";
@@ -39,9 +37,7 @@ export async function signAgreement(
   if (lines.every((line) => line.open_minor === 0)) {
     throw ledgerError("AGREEMENT_CHANGED", { documents: lines.map((line) => line.label) });
   }
-  const documentId = lines.some((line) => line.quita_minor > 0)
-    ? await insertAdjustment(tx, found, signedOn, at)
-    : null;
+  const documentId = lines.some((line) => line.quita_minor > 0) ? await quitaSource(tx, found, signedOn, at) : null;
   const step = { id, kind: "signed" as const, on: signedOn };
   await appendEvent(tx, documentId === null ? step : { ...step, documentId }, recording);
   if (documentId !== null) await postAgain(tx, lines, recording);
@@ -139,54 +135,20 @@ async function postAgain(tx: LedgerTx, lines: readonly Line[], { at, actor }: Ag
   await repost(tx, work, { runId: 0, recordedAt: at, actor }, rules);
 }
 
-/** The source of the entries of a quita: a document of ours, with a UUID of our own. */
-async function insertAdjustment(
+/** The source of the entries of a quita. */
+async function quitaSource(
   tx: LedgerTx,
   { id, customerId }: { readonly id: number; readonly customerId: number },
   on: string,
   at: string,
 ): Promise<number> {
-  const parts = await tx.sql
+  const first = await tx.sql
     .selectFrom("agreement_part")
-    .select(["currency", "quita_minor"])
+    .select(["currency", "quita_minor as minor"])
     .where("agreement_id", "=", id)
     .where("quita_minor", ">", 0)
     .orderBy("id")
-    .execute();
-  const [first] = parts;
-  const documentId = await takeIds(tx, "document", 1);
-  await tx.bulk.insert("document", [
-    {
-      id: documentId,
-      uuid: randomUUID().toUpperCase(),
-      kind: "A",
-      version: "",
-      series: "",
-      // What people call it, wherever a source of entries is named.
-      folio: `AC-${id}`,
-      issuer_rfc: "",
-      customer_id: customerId,
-      receiver_name: "",
-      issued_at: `${on}T12:00:00`,
-      issued_on: on,
-      stamped_at: "",
-      currency: first?.currency ?? "",
-      total: first === undefined ? "0" : formatMinor(first.quita_minor, first.currency),
-      exchange_rate: "",
-      payment_method: "",
-      payment_form: "",
-      payment_terms: "",
-      global: 0,
-      adds_up: 1,
-      content_hash: "",
-      path: "",
-      sha256: "",
-      bytes: 0,
-      warnings: "[]",
-      run_id: null,
-      recorded_at: at,
-      merged_from: null,
-    },
-  ]);
-  return documentId;
+    .executeTakeFirst();
+  const part = first ?? { currency: "", minor: 0 };
+  return insertAdjustment(tx, { folio: `AC-${id}`, customerId, on, ...part }, at);
 }

@@ -5,6 +5,7 @@ import { carryOutCredit } from "../customers/credit-approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
+import { carryOutWriteOff } from "../write-offs/writer.ts";
 import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
 import { readApprovalLimits, saveApprovalLimits } from "./rules.ts";
 import type { ApprovalRecording } from "./writer.ts";
@@ -44,15 +45,21 @@ export const approvalsHandlers = {
     return { approval: await approvalAbout(openLedger(context).read, input, context.personId()) };
   },
 
-  decide(
+  async decide(
     context: LedgerContext,
     input: { commandId: string; id: number; decision: "approved" | "refused"; reason: string },
   ): Decided {
-    return command(context, input.commandId, "decide", async (tx, recording) => {
+    const answer = await command(context, input.commandId, "decide", async (tx, recording) => {
       const decided = await decideApproval(tx, input, recording);
-      if (decided.state === "approved") await carryOutCredit(tx, decided.id, recording);
+      if (decided.state === "approved") {
+        await carryOutCredit(tx, decided.id, recording);
+        await carryOutWriteOff(tx, decided.id, recording);
+      }
       return decided;
     });
+    // A write-off moves balances.
+    context.changes.publish("receivables", "reports");
+    return answer;
   },
 
   withdraw(context: LedgerContext, input: { commandId: string; id: number; reason: string }): Decided {

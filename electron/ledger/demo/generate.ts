@@ -15,6 +15,8 @@ import { createWriter, seriesOf, type Writer } from "./xml-text.ts";
 
 /** Day the demo's figures are about. */
 export const DEMO_AS_OF = "2026-10-31";
+/** Months of history the demo has. */
+export const DEMO_MONTHS = 24;
 
 export interface DemoOptions {
   /** Same seed, same company. Default 57. */
@@ -78,7 +80,11 @@ interface Plan {
 
 function planOf(options: DemoOptions): Plan {
   const lastDay = dayNumber(options.until ?? DEMO_AS_OF);
-  const span = { seed: options.seed ?? 57, firstDay: firstOfMonth(lastDay, 1 - (options.months ?? 24)), lastDay };
+  const span = {
+    seed: options.seed ?? 57,
+    firstDay: firstOfMonth(lastDay, 1 - (options.months ?? DEMO_MONTHS)),
+    lastDay,
+  };
   return { span, customers: options.customers ?? CAST_SIZE, invoices: options.invoices ?? null };
 }
 

@@ -5,8 +5,11 @@ import type { LedgerContext } from "../context.ts";
 import { StorageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { openSqliteLedger } from "../db/open-sqlite.ts";
-import { DEMO_AS_OF } from "../demo/generate.ts";
+import { dayNumber, firstOfMonth } from "../demo/calendar.ts";
+import { DEMO_AS_OF, DEMO_MONTHS } from "../demo/generate.ts";
+import { DEMO_RATES, ratesOfDays } from "../demo/rates.ts";
 import { writeDemoFolder } from "../demo/write.ts";
+import { compareRates, importRates } from "../rates/writer.ts";
 import { DEMO_AS_OF_KEY } from "./reader.ts";
 
 /** A demo ledger whose making was cut off: nothing but unfinished runs, so that importing the demo again completes it. */
@@ -30,6 +33,17 @@ async function openForDemo(context: LedgerContext, path: string): Promise<Ledger
   }
 }
 
+/** Keeps a rate of every day of the story, from the eve of its first on, so that its figures can be added up. */
+async function keepRates(db: LedgerDb, recording: { readonly at: string; readonly actor: string }): Promise<void> {
+  const last = dayNumber(DEMO_AS_OF);
+  const lines = ratesOfDays(firstOfMonth(last, 1 - DEMO_MONTHS) - 1, last);
+  await db.write(async (tx) => {
+    const comparison = await compareRates(tx.sql, lines);
+    if (comparison.added.length === 0) return;
+    await importRates(tx, comparison, { ...recording, origin: DEMO_RATES });
+  });
+}
+
 /**
  * Makes a fresh demo ledger, or completes one whose making was cut off: writes the demo company's CFDI into a temporary
  * folder and imports them the way any folder is imported, so that the demo shows the real thing. Throws LEDGER_EXISTS
@@ -48,6 +62,7 @@ export async function createDemo(
       .onConflict((conflict) => conflict.column("key").doNothing())
       .execute(),
   );
+  await keepRates(db, { at: context.now().toISOString(), actor: context.actor });
   const folder = await mkdtemp(join(tmpdir(), "al-corriente-demo-"));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
   try {

@@ -13,6 +13,7 @@ import type { PostedMoney } from "./cluster-money.ts";
 import { ClusterMoney } from "./cluster-money.ts";
 import { ClusterOpenings } from "./cluster-openings.ts";
 import { ClusterTerms } from "./cluster-terms.ts";
+import { loadWriteOffs } from "./cluster-write-offs.ts";
 import type { PostingRules } from "./posting-rules.ts";
 import { settledAtIssue } from "./posting-rules.ts";
 import { Standings } from "./standings.ts";
@@ -135,13 +136,14 @@ export class ClusterLoader {
     };
   }
 
-  /** Adds quitas to what lowers invoices; returns the documents behind them. */
+  /** Adds quitas and write-offs to what lowers invoices; returns the documents behind them. */
   async #addDiscounts(uuids: readonly string[], reductions: Map<string, ReductionFact[]>): Promise<readonly string[]> {
-    const { reductions: quitas, sources } = await loadDiscounts(this.#tx, uuids);
-    for (const quita of quitas) {
-      for (const target of quita.targets) reductions.set(target, [...(reductions.get(target) ?? []), quita]);
+    const quitas = await loadDiscounts(this.#tx, uuids);
+    const writeOffs = await loadWriteOffs(this.#tx, uuids);
+    for (const each of [...quitas.reductions, ...writeOffs.reductions]) {
+      for (const target of each.targets) reductions.set(target, [...(reductions.get(target) ?? []), each]);
     }
-    return sources;
+    return [...quitas.sources, ...writeOffs.sources];
   }
 
   #complementStates(uuids: readonly string[]): { id: number; customer: number; inForce: boolean }[] {

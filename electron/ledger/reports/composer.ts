@@ -165,6 +165,19 @@ function definitionsOf(kit: Kit, facts: readonly Fact[], terms: readonly Term[])
   return { title: kit.common.sections.definitions, aside: "", blocks: [definitionsBlock(kit, items)] };
 }
 
+/** How far the audit's chain is: on paper it is out of reach of who would alter the log (RELIABILITY rule 5). */
+async function auditSeal({ read, common }: Kit): Promise<{ term: string; text: string }[]> {
+  const head = await read
+    .selectFrom("audit")
+    .select(["seq", "hash"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  if (head === undefined) return [];
+  const { seq, hash } = head;
+  return [{ term: common.facts.seal, text: fillWords(common.facts.sealText, { seq: String(seq), hash }) }];
+}
+
 /** The weekly report: its own pages, then the parts, then how its figures were made. */
 async function weekly(kit: Kit, asked: Composing, parts: Part): Promise<ReportDocument> {
   const report = await weeklyReport(kit.read, asked.asOf, asked.madeAt);
@@ -175,11 +188,14 @@ async function weekly(kit: Kit, asked: Composing, parts: Part): Promise<ReportDo
   const document = weeklyDocument(narrowed, asked.lang, asked.maker);
   // Figures and definitions close the report.
   const closing = narrowed.sections.length === 0 ? 1 : 2;
+  const seal = await auditSeal(kit);
   const own = document.sections.slice(0, -closing);
   const ends = document.sections.slice(-closing).map((section) => ({
     ...section,
     blocks: section.blocks.map((block) =>
-      block.kind === "definitions" ? { ...block, items: [...block.items, ...termItems(kit, parts.terms)] } : block,
+      block.kind === "definitions"
+        ? { ...block, items: [...block.items, ...termItems(kit, parts.terms), ...seal] }
+        : block,
     ),
   }));
   const notes = future(kit, asked);

@@ -1,6 +1,6 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
-import { boardTable, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
+import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
 import {
   complementCompliance,
@@ -16,7 +16,8 @@ import type { PartMaker } from "./parts/kit.ts";
 import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
 import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
-import { collectors, timeliness, worklists } from "./parts/work.ts";
+import { collectors, escalations, timeliness, worklists } from "./parts/work.ts";
+import { writtenOff } from "./parts/write-offs.ts";
 
 /**
  * What each report consists of, in its order (COLLECTIONS 18): the one definition behind screen, PDF and workbook. `cover`:
@@ -40,7 +41,17 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
     },
     weekly: {
       cover: false,
-      parts: [agingByCollector, agingBySegment, disputesByResolver, forecast, timeliness, collectors, openDetail],
+      parts: [
+        agingByCollector,
+        agingBySegment,
+        discipline,
+        disputesByResolver,
+        forecast,
+        escalations,
+        timeliness,
+        collectors,
+        openDetail,
+      ],
     },
     monthly: {
       cover: true,
@@ -53,6 +64,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         dsoBridge,
         concentration,
         badDebt,
+        writtenOff,
         complementCompliance,
         creditHolds,
         agreements,
@@ -70,6 +82,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         provision,
         migration,
         writeOffProposal,
+        writtenOff,
         policyChanges,
         boardTable,
         openDetail,

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import type { ReportScreen } from "../../../shared/contract/report-document.ts";
 import type { WeeklyReport } from "../../../shared/contract/reports.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { type BoardFileAsked, boardDocument } from "../kpis/board-file.ts";
 import type { Block, Cell, ReportDocument, Table } from "../render/model.ts";
 import { type Composing, composeReport, reportFileName } from "./composer.ts";
 import { screenOf } from "./screen.ts";
@@ -15,7 +16,8 @@ export type ReportJob =
   | { readonly kind: "weekly"; readonly asOf: string; readonly madeAt: string }
   | { readonly kind: "screen"; readonly asked: Composing }
   | { readonly kind: "pdf"; readonly asked: Composing }
-  | { readonly kind: "file"; readonly asked: Composing; readonly format: "pdf" | "xlsx"; readonly file: string };
+  | { readonly kind: "file"; readonly asked: Composing; readonly format: "pdf" | "xlsx"; readonly file: string }
+  | { readonly kind: "board"; readonly asked: BoardFileAsked; readonly file: string };
 
 export interface JobAnswers {
   readonly weekly: WeeklyReport;
@@ -23,6 +25,7 @@ export interface JobAnswers {
   readonly pdf: Uint8Array;
   /** SHA-256 of what was written. */
   readonly file: string;
+  readonly board: string;
 }
 
 /** How a document becomes bytes; the ledger process leaves that to its render thread. */
@@ -56,6 +59,9 @@ export async function doJob(
       else await writers.xlsx(document, job.file);
       return hashOf(job.file);
     }
+    case "board":
+      await writers.xlsx(await boardDocument(read, job.asked), job.file);
+      return hashOf(job.file);
   }
 }
 

@@ -14,8 +14,9 @@ import { palette } from "../render/pdf/style.ts";
 import { agingTable, bucketChangeTable, movementTable, topTenTable, trendTable } from "./weekly-tables.ts";
 import type { WeeklySection, WeeklyWriting } from "./weekly-writing.ts";
 
-/** Heights in points that let the first page hold everything a manager reads. */
+/** Heights in points that let the first page hold everything a manager reads: less where it says more of the currencies. */
 const CHART_HEIGHT = 136;
+const LOW_CHART_HEIGHT = 112;
 const TREND_HEIGHT = 150;
 
 /** Pages of one currency: the summary, the movement and the trend, the aging of every customer. */
@@ -48,6 +49,7 @@ function summaryBlocks(writing: WeeklyWriting, section: WeeklySection, first: bo
     ...(first ? consolidatedSentences(writing) : []),
   ].join(" ");
   const currency = currencyName(writing, section.currency);
+  const height = first && report.consolidated !== null ? LOW_CHART_HEIGHT : CHART_HEIGHT;
   return [
     { kind: "tiles", tiles: tiles(writing, section) },
     { kind: "note", text: sentence },
@@ -60,7 +62,7 @@ function summaryBlocks(writing: WeeklyWriting, section: WeeklySection, first: bo
             { kind: "heading", text: `${words.sections.agingChart} · ${currency}` },
             {
               kind: "chart",
-              height: CHART_HEIGHT,
+              height,
               option: agingBarOption(section.totals, palette, texts, format),
             },
           ],
@@ -71,7 +73,7 @@ function summaryBlocks(writing: WeeklyWriting, section: WeeklySection, first: bo
             { kind: "heading", text: words.sections.movementChart },
             {
               kind: "chart",
-              height: CHART_HEIGHT,
+              height,
               option: weekMovementOption(section.movement, section.currency, palette, texts, format),
             },
           ],

@@ -5,6 +5,8 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { zAgreementType } from "../../../shared/contract/agreements.ts";
 import type { Approval } from "../../../shared/contract/approvals.ts";
+import { zUuid } from "../../../shared/contract/common.ts";
+import { WRITE_OFF_REASONS } from "../../../shared/domain/write-offs.ts";
 import { creditAsked } from "../../lib/credit-asked.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -41,8 +43,9 @@ interface Props {
 export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWithdraw }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { toCustomer, toAgreements } = useNavigation();
+  const { toCustomer, toAgreements, toDocument } = useNavigation();
   const { customerId, currency, amountMinor, percentBp, mayNot, state, kind, subjectId } = approval;
+  const writeOff = zWriteOffData.safeParse(approval.data);
   const roles = approval.needs.map((role) => t(`users.roles.${role}`)).join(" + ");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is worked by keys, row by row
@@ -99,6 +102,11 @@ export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWi
             {t("agreements.menu.open")}
           </Button>
         )}
+        {kind === "write-off" && writeOff.success && (
+          <Button size="small" appearance="subtle" onClick={() => toDocument(writeOff.data.uuid)}>
+            {t("approvals.open", { what: writeOff.data.label })}
+          </Button>
+        )}
         {customerId !== null && (
           <Button size="small" appearance="subtle" onClick={() => toCustomer(customerId)}>
             {t("agreements.menu.customer")}
@@ -119,10 +127,18 @@ const zAgreementData = z.object({
   waived: z.string(),
 });
 
+const zWriteOffData = z.object({ uuid: zUuid, label: z.string(), reason: z.enum(WRITE_OFF_REASONS) });
+
 /** What it is about, where its kind says more than its amount. */
 function aboutWords(approval: Approval, t: TFunction): string[] {
   const { kind, data } = approval;
   if (kind === "credit-limit" || kind === "hold-release") return creditAsked(approval, t);
+  if (kind === "write-off") {
+    const asked = zWriteOffData.safeParse(data);
+    if (!asked.success) return [];
+    const { label, reason } = asked.data;
+    return [t("approvals.aboutWriteOff", { label, reason: t(`receivables.writeOff.reasons.${reason}`) })];
+  }
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);
   if (!read.success) return [];

@@ -1,4 +1,5 @@
 import { Button, Dropdown, makeStyles, Option, Tab, TabList } from "@fluentui/react-components";
+import { DocumentTableRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
@@ -6,6 +7,7 @@ import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { DayField } from "../../components/DayField.tsx";
 import { orpc } from "../../lib/ledger.ts";
+import { useMay, useSession } from "../../lib/session.ts";
 import { useStatus } from "../../lib/status.ts";
 import { changeKpis, NO_FILTER, useKpisState } from "./kpis-state.ts";
 import { PERIOD_CHOICES, type PeriodChoice } from "./periods.ts";
@@ -29,16 +31,19 @@ interface Props {
   readonly currencies: readonly string[];
   /** The period nobody had to choose. */
   readonly usual: PeriodChoice;
+  /** Writes the board to Excel; null while it is being written. */
+  readonly onExport: (() => void) | null;
 }
 
 const VIEWS = ["board", "movement", "closes"] as const;
 const SEGMENTS = ["A", "B", "C", "D"] as const;
 
 /** Which view, which period and which part of the portfolio. */
-export function KpisBar({ period, currencies, usual }: Props): ReactNode {
+export function KpisBar({ period, currencies, usual, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { view, choice: chosen, filter, typed } = useKpisState();
+  const may = useMay();
   const choice = chosen ?? usual;
   const narrowed = Object.values(filter).some((value) => value !== null);
   const choose = (next: PeriodChoice): void =>
@@ -47,9 +52,22 @@ export function KpisBar({ period, currencies, usual }: Props): ReactNode {
     <CommandBar
       label={t("kpis.bar")}
       actions={
-        narrowed && view !== "closes" ? (
-          <Button onClick={() => changeKpis({ filter: NO_FILTER })}>{t("kpis.filters.clear")}</Button>
-        ) : undefined
+        <>
+          {narrowed && view !== "closes" && (
+            <Button onClick={() => changeKpis({ filter: NO_FILTER })}>{t("kpis.filters.clear")}</Button>
+          )}
+          {view === "board" && (
+            <Button
+              icon={<DocumentTableRegular />}
+              aria-label={t("kpis.file.export")}
+              title={t("kpis.file.export")}
+              disabled={onExport === null}
+              onClick={() => onExport?.()}
+            >
+              Excel
+            </Button>
+          )}
+        </>
       }
     >
       <TabList
@@ -60,7 +78,7 @@ export function KpisBar({ period, currencies, usual }: Props): ReactNode {
           changeKpis({ view: VIEWS.find((each) => each === value) ?? "board", opened: null })
         }
       >
-        {VIEWS.map((each) => (
+        {VIEWS.filter((each) => each !== "closes" || may("kpis.closes.list")).map((each) => (
           <Tab key={each} value={each}>
             {t(`kpis.tabs.${each}`)}
           </Tab>
@@ -114,6 +132,9 @@ function Filters({
 }): ReactNode {
   const { t } = useTranslation();
   const { data: status } = useStatus();
+  const session = useSession();
+  // Figures of a collector are those of the own portfolio: there is nobody else's to choose.
+  const own = session?.protected === true && session.person?.role === "collector";
   const { data: people } = useQuery(orpc.users.list.queryOptions());
   const { data: groups } = useQuery(orpc.kpis.groups.queryOptions());
   const change = (changes: Partial<KpiFilter>): void => changeKpis({ filter: { ...filter, ...changes } });
@@ -132,16 +153,18 @@ function Filters({
           onChoose={(company) => change({ company })}
         />
       )}
-      <Choice
-        label={t("kpis.filters.collector")}
-        all={t("kpis.filters.allCollectors")}
-        chosen={filter.collectorId === null ? null : String(filter.collectorId)}
-        choices={[
-          ["0", t("kpis.filters.nobody")],
-          ...collectors.map(({ id, name }): [string, string] => [String(id), name]),
-        ]}
-        onChoose={(id) => change({ collectorId: id === null ? null : Number(id) })}
-      />
+      {!own && (
+        <Choice
+          label={t("kpis.filters.collector")}
+          all={t("kpis.filters.allCollectors")}
+          chosen={filter.collectorId === null ? null : String(filter.collectorId)}
+          choices={[
+            ["0", t("kpis.filters.nobody")],
+            ...collectors.map(({ id, name }): [string, string] => [String(id), name]),
+          ]}
+          onChoose={(id) => change({ collectorId: id === null ? null : Number(id) })}
+        />
+      )}
       <Choice
         label={t("kpis.filters.segment")}
         all={t("kpis.filters.allSegments")}

@@ -1,9 +1,14 @@
-import { makeStyles } from "@fluentui/react-components";
+import { makeStyles, ProgressBar } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { SavedFile } from "../../components/SavedFile.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
+import { formatDay } from "../../lib/format.ts";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger } from "../../lib/ledger.ts";
 import { Board } from "./Board.tsx";
 import { ClosesView } from "./ClosesView.tsx";
 import { KpisBar } from "./KpisBar.tsx";
@@ -12,6 +17,7 @@ import { MovementView } from "./MovementView.tsx";
 import { type PeriodChoice, periodOf, usualPeriod } from "./periods.ts";
 import { useBoard } from "./queries.ts";
 import { RowsView } from "./RowsView.tsx";
+import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -45,6 +51,25 @@ export function KpisScreen(): ReactNode {
 }
 
 function Bar({ period, usual }: { readonly period: KpiPeriod; readonly usual: PeriodChoice }): ReactNode {
+  const { t } = useTranslation();
   const { data: board } = useBoard({ ...period, filter: { ...period.filter, currency: null } });
-  return <KpisBar period={period} usual={usual} currencies={board?.currencies ?? []} />;
+  const { state, run, dismiss } = useExport<{ file: string }>();
+  const busy = state.phase === "running";
+  const write = (): void => {
+    const days = { from: formatDay(period.from), to: formatDay(period.to) };
+    void run(t("kpis.file.name", days), (file) => ledger.kpis.exportBoard({ ...period, file, lang: currentLang() }));
+  };
+  return (
+    <>
+      <KpisBar
+        period={period}
+        usual={usual}
+        currencies={board?.currencies ?? []}
+        onExport={busy || board === undefined ? null : write}
+      />
+      {busy && <ProgressBar aria-label={t("kpis.file.running")} />}
+      {state.phase === "done" && <SavedFile file={state.answer.file} onDismiss={dismiss} />}
+      {state.phase === "failed" && <ErrorNotice error={state.error} onDismiss={dismiss} />}
+    </>
+  );
 }

@@ -13,13 +13,15 @@ import { SavedFile } from "../../components/SavedFile.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
-import { formatInteger } from "../../lib/format.ts";
+import { formatDay, formatInteger } from "../../lib/format.ts";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { amountWords, figuresOf, methodWords, valueWords } from "./figure-words.ts";
 import { changeKpis, type Opened } from "./kpis-state.ts";
-import { fetchRows, type RowsSelection, useBoard, useRowSums } from "./queries.ts";
+import { fetchRows, type RowsSelection, rowSort, useBoard, useRowSums } from "./queries.ts";
 import { rowColumns } from "./row-columns.ts";
-import { useRowsExport } from "./use-rows-export.ts";
+import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 },
@@ -60,7 +62,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   const [sort, setSort] = useState<readonly GridSort[]>([]);
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const { data: board } = useBoard(period);
-  const exporting = useRowsExport();
+  const exporting = useExport<{ file: string; rows: number }>();
   const kpi = board === undefined ? undefined : figuresOf(board).get(opened.name);
   const name = t(`kpis.names.${opened.name}`);
   const into = board?.currency ?? null;
@@ -105,12 +107,16 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     say(t("kpis.rows.copied"));
   };
   const back = (): void => changeKpis({ opened: null });
+  const write = (): Promise<void> =>
+    exporting.run(t("kpis.rows.exportName", { name, day: formatDay(period.to) }), (file) =>
+      ledger.kpis.exportRows({ ...selection, sort: rowSort(sort), file, lang: currentLang() }),
+    );
   return (
     <div className={styles.view}>
       <CommandBar
         label={t("kpis.rows.title", { name })}
         actions={
-          <Button icon={<ArrowExportRegular />} onClick={() => void exporting.run(selection, sort, name)}>
+          <Button icon={<ArrowExportRegular />} onClick={() => void write()}>
             {t("kpis.rows.export")}
           </Button>
         }
@@ -158,10 +164,10 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         )}
       </div>
       {exporting.state.phase === "done" && (
-        <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
+        <SavedFile file={exporting.state.answer.file} onDismiss={exporting.dismiss}>
           {t("kpis.rows.exported", {
-            count: exporting.state.rows,
-            file: exporting.state.file.split(/[\\/]/).at(-1) ?? "",
+            count: exporting.state.answer.rows,
+            file: exporting.state.answer.file.split(/[\\/]/).at(-1) ?? "",
           })}
         </SavedFile>
       )}

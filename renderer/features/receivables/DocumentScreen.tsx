@@ -24,6 +24,7 @@ import { EvidenceSection } from "./EvidenceSection.tsx";
 import { InterestSection } from "./InterestSection.tsx";
 import { OpeningDocument } from "./OpeningDocument.tsx";
 import { useDocument } from "./queries.ts";
+import { WriteOffSection } from "./WriteOffSection.tsx";
 import { XmlPane } from "./XmlPane.tsx";
 
 const useStyles = makeStyles({
@@ -128,6 +129,7 @@ export function DocumentScreen(): ReactNode {
                 {document.kind === "I" && <AcceptanceSection key={document.uuid} uuid={document.uuid} />}
                 {document.kind === "I" && <InterestSection uuid={document.uuid} />}
                 {document.kind === "I" && <DisputesSection document={document} asOf={day} />}
+                {document.kind === "I" && <WriteOffSection document={document} now={day >= defaultDay} />}
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>
                   <h3 className={shared.heading}>{t("receivables.document.file")}</h3>

@@ -7,7 +7,7 @@ import type { ReportDelivery, ScheduleView } from "../../../shared/contract/repo
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatDay, formatInstant } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { useDeliveries, useSchedules } from "./queries.ts";
+import { useDeliveries, useSchedules } from "../../lib/report-deliveries.ts";
 import { ScheduleDialog } from "./ScheduleDialog.tsx";
 
 const useStyles = makeStyles({

@@ -11,9 +11,9 @@ import {
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { TextField } from "../../components/TextField.tsx";
+import { useSchedules } from "../../lib/report-deliveries.ts";
 import { addressesOf } from "./addresses.ts";
 import { type Format, FormatField } from "./FormatField.tsx";
-import { useSchedules } from "./queries.ts";
 
 const useStyles = makeStyles({ fields: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", gap: "12px" } });
 

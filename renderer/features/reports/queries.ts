@@ -1,12 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { ReportScreen } from "../../../shared/contract/report-document.ts";
-import type {
-  ReportDelivery,
-  ReportKind,
-  ScheduledReport,
-  ScheduleView,
-  WeeklyReport,
-} from "../../../shared/contract/reports.ts";
+import type { ReportKind, WeeklyReport } from "../../../shared/contract/reports.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { orpc } from "../../lib/ledger.ts";
 
@@ -34,16 +28,6 @@ export function useReport(looked: Looked, dark: boolean): UseQueryResult<ReportS
 /** The PDF of the report (base64); made only while it is looked at, and again when the ledger changed. */
 export function usePdf(looked: Looked): UseQueryResult<{ base64: string }> {
   return useQuery(orpc.reports.preview.queryOptions({ input: { ...looked, lang: currentLang() } }));
-}
-
-/** When each report is due, and how it stands. */
-export function useSchedules(): UseQueryResult<{ rows: ScheduleView[]; running: ScheduledReport | null }> {
-  return useQuery(orpc.reports.schedules.queryOptions());
-}
-
-/** The latest deliveries. */
-export function useDeliveries(): UseQueryResult<{ rows: ReportDelivery[] }> {
-  return useQuery(orpc.reports.deliveries.queryOptions({ input: { limit: 30 } }));
 }
 
 /** Customers by what is typed of their name or RFC. */

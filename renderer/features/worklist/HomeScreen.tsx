@@ -6,6 +6,7 @@ import type { Home, ReasonCode } from "../../../shared/contract/worklist.ts";
 import { daysBetween } from "../../../shared/domain/days.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
+import { ScheduleNotices } from "../../components/ScheduleNotices.tsx";
 import { formatDay, formatInstant, formatInteger } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -14,12 +15,13 @@ import { useFreshList, useHome } from "./queries.ts";
 import { stepsOf } from "./WorklistBar.tsx";
 
 const useStyles = makeStyles({
+  whole: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
   screen: {
     display: "grid",
     gridTemplateColumns: "minmax(0, 5fr) minmax(0, 3fr) minmax(0, 3fr)",
     gap: tokens.spacingHorizontalL,
     alignItems: "start",
-    height: "100%",
+    flex: 1,
     minHeight: 0,
     overflowY: "auto",
     padding: "12px 16px",
@@ -97,10 +99,13 @@ export function HomeScreen(): ReactNode {
     );
   }
   return (
-    <div className={styles.screen}>
-      <NextActions home={home.data} />
-      <Numbers home={home.data} />
-      <Freshness home={home.data} />
+    <div className={styles.whole}>
+      <ScheduleNotices />
+      <div className={styles.screen}>
+        <NextActions home={home.data} />
+        <Numbers home={home.data} />
+        <Freshness home={home.data} />
+      </div>
     </div>
   );
 }

@@ -61,8 +61,10 @@ export const AGREED: Readonly<Record<string, Area>> = {
   agreements: {
     page: READ,
     totals: READ,
+    groups: READ,
     values: READ,
     exportPage: EXPORT,
+    exportGroups: EXPORT,
     get: READ,
     agreeable: READ,
     simulate: READ,

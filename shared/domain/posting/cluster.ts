@@ -4,13 +4,16 @@ import type { InvoiceFact, Posting, PostingKind, ReceivableState, ReductionFact 
 import type { Ending } from "./succession.ts";
 import { endings } from "./succession.ts";
 
+/** Ways to lower a balance without money or CFDI. */
+type Forgiven = "discount" | "write-off";
+
 /** Money or credit already standing on an invoice, to move along when the invoice ends. */
 interface Chunk {
   readonly source: string;
   readonly customer: number;
   minor: number;
-  /** It is no money but forgiven: what no invoice takes is nobody's. */
-  readonly quita: boolean;
+  /** It is no money: what no invoice takes of it is nobody's. */
+  readonly forgiven: Forgiven | null;
 }
 
 /** An invoice while its story is being told. */
@@ -32,8 +35,8 @@ interface Account {
 type Event =
   | { readonly on: string; readonly rank: 0; readonly key: string; readonly account: Account }
   | { readonly on: string; readonly rank: 1; readonly key: string; readonly ended: Account }
-  | { readonly on: string; readonly rank: 2 | 3 | 4; readonly key: string; readonly reduction: ReductionFact }
-  | { readonly on: string; readonly rank: typeof LOST | 5; readonly key: string; readonly returned: string };
+  | { readonly on: string; readonly rank: 2 | 3 | 4 | 5; readonly key: string; readonly reduction: ReductionFact }
+  | { readonly on: string; readonly rank: typeof LOST | 6; readonly key: string; readonly returned: string };
 
 /** Result of {@link postCluster}. */
 export interface ClusterPostings {
@@ -58,6 +61,8 @@ export interface ClusterPostings {
  * - The quita of an agreement lowers its invoices from the day of the signature. The credit note that documents it takes its
  *   place, peso by peso; when the agreement is terminated, what no credit note documents is taken back on that day. It is
  *   nobody's money: what an invoice does not need of it is not there (COLLECTIONS 9).
+ * - A write-off takes what is open by the end of its day, up to its amount. What is paid or credited later takes its place,
+ *   peso by peso; when it is taken back, the rest is owed again from that day.
  * - Where an opening balance says less was open at its cut-off than the documents explain, the difference was settled
  *   before; it lowers the invoice from its issue day. What documents explain beyond it, stands: they outrank the line.
  */
@@ -112,7 +117,7 @@ function tell(
     if (until !== undefined && event.on > until) break;
     if (event.rank === 0) story.charge(event.account);
     else if (event.rank === 1) story.end(event.ended);
-    else if (event.rank === 5 || event.rank === LOST) story.giveBack(event.returned, event.on);
+    else if ("returned" in event) story.giveBack(event.returned, event.on);
     else story.reduce(event.reduction);
   }
   return { story, accounts };
@@ -121,8 +126,12 @@ function tell(
 /** A quita is lost after the credit notes of the day have found it, and before its money pays what is owed again. */
 const LOST = 3.5;
 
-/** Order of what lowers balances on one day: a credit note finds the quita it takes the place of. */
-const RANK = { discount: 2, credit: 3, payment: 4, opening: 4 } as const;
+/** Order of what lowers balances on one day: a credit note finds the quita it takes the place of, a write-off the rest. */
+const RANK = { discount: 2, credit: 3, payment: 4, opening: 4, "write-off": 5 } as const;
+
+function forgivenBy({ kind }: ReductionFact): Forgiven | null {
+  return kind === "discount" || kind === "write-off" ? kind : null;
+}
 
 function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly ReductionFact[]): Event[] {
   const events: Event[] = [];
@@ -131,12 +140,12 @@ function inOrder(accounts: ReadonlyMap<string, Account>, reductions: readonly Re
     events.push({ on: invoice.issuedOn, rank: 0, key: `${invoice.issuedAt}${invoice.uuid}`, account });
     if (ending) events.push({ on: ending.on, rank: 1, key: `${invoice.issuedAt}${invoice.uuid}`, ended: account });
   }
-  const returned = new Map<string, { readonly on: string; readonly rank: typeof LOST | 5 }>();
+  const returned = new Map<string, { readonly on: string; readonly rank: typeof LOST | 6 }>();
   for (const reduction of reductions) {
     const key = `${reduction.source}${String(reduction.line).padStart(8, "0")}`;
     events.push({ on: reduction.on, rank: RANK[reduction.kind], key, reduction });
     const gone = reduction.money?.returnedOn ?? reduction.lostOn;
-    if (gone) returned.set(reduction.source, { on: gone, rank: reduction.kind === "discount" ? LOST : 5 });
+    if (gone) returned.set(reduction.source, { on: gone, rank: reduction.kind === "discount" ? LOST : 6 });
   }
   for (const [source, { on, rank }] of returned) events.push({ on, rank, key: source, returned: source });
   return events.sort((a, b) => {
@@ -163,6 +172,9 @@ function stateOf(account: Account, accounts: ReadonlyMap<string, Account>, count
     settledAtIssue: account.invoice.settledAtIssue,
   };
 }
+
+/** Why something was taken back from an invoice, by what it was. */
+const GIVEN_BACK = { discount: "quita-lost", "write-off": "write-off-undone", bounce: "bounced" } as const;
 
 class Story {
   readonly postings: Posting[] = [];
@@ -199,10 +211,11 @@ class Story {
         continue;
       }
       if (holder.invoice.currency !== reduction.currency) continue;
-      if (reduction.kind === "discount" && !holder.charged) continue;
+      if (forgivenBy(reduction) !== null && !holder.charged) continue;
+      if (forgivenBy(reduction) === null) this.#recover(holder, reduction, left);
       left = holder.charged ? this.#apply(holder, reduction, left) : this.#wait(holder, reduction, left, target);
     }
-    if (reduction.kind === "discount") return;
+    if (forgivenBy(reduction) !== null) return;
     if (left > 0n && !isResidue(left, reduction.currency)) {
       const known = reduction.targets.find((target) => this.#accounts.has(target));
       const anchor = reduction.kind === "credit" ? reduction.source : (known ?? reduction.source);
@@ -248,8 +261,8 @@ class Story {
     for (const account of this.#accounts.values()) {
       const { currency, settledAtIssue, uuid } = account.invoice;
       for (const chunk of account.chunks.filter((candidate) => candidate.source === source)) {
-        const [kind, reason] = chunk.quita ? (["discount", "quita-lost"] as const) : (["bounce", "bounced"] as const);
-        this.#onInvoice(account, kind, chunk.minor, on, source, reason);
+        const kind = chunk.forgiven ?? "bounce";
+        this.#onInvoice(account, kind, chunk.minor, on, source, GIVEN_BACK[kind]);
         if (settledAtIssue) this.#onInvoice(account, "settlement", -chunk.minor, on, uuid, "pue");
         else account.remaining += minorToMicros(chunk.minor, currency);
       }
@@ -279,7 +292,7 @@ class Story {
       let documented = 0;
       for (const chunk of holder.chunks) {
         const minor = microsToMinor(left, credit.currency) - documented;
-        const part = chunk.quita ? Math.min(minor, chunk.minor) : 0;
+        const part = chunk.forgiven === "discount" ? Math.min(minor, chunk.minor) : 0;
         if (part === 0) continue;
         documented += part;
         chunk.minor -= part;
@@ -293,6 +306,21 @@ class Story {
     return left;
   }
 
+  /** Takes back as much of a write-off as money or a credit that came after it needs. */
+  #recover(account: Account, reduction: ReductionFact, amount: bigint): void {
+    if (!account.chunks.some((chunk) => chunk.forgiven === "write-off")) return;
+    const { currency } = account.invoice;
+    let wanted = microsToMinor(amount, currency) - account.openMinor;
+    for (const chunk of account.chunks) {
+      const part = chunk.forgiven === "write-off" ? Math.min(wanted, chunk.minor) : 0;
+      if (part <= 0) continue;
+      wanted -= part;
+      chunk.minor -= part;
+      account.remaining += minorToMicros(part, currency);
+      this.#onInvoice(account, "write-off", part, reduction.on, chunk.source, "write-off-recovered");
+    }
+  }
+
   /** Lowers the invoice by up to `amount` micros; returns what is left. */
   #apply(account: Account, reduction: ReductionFact, amount: bigint): bigint {
     if (account.invoice.settledAtIssue) {
@@ -303,8 +331,8 @@ class Story {
     }
     const applied = this.#lower(account, amount);
     if (applied.minor > 0) {
-      const { source, customer, kind } = reduction;
-      account.chunks.push({ source, customer, minor: applied.minor, quita: kind === "discount" });
+      const { source, customer } = reduction;
+      account.chunks.push({ source, customer, minor: applied.minor, forgiven: forgivenBy(reduction) });
       this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reasonOf(reduction));
     }
     return applied.left;
@@ -318,7 +346,7 @@ class Story {
     const minor = Math.min(free, microsToMinor(amount, invoice.currency));
     if (minor <= 0) return 0;
     const on = reduction.on > invoice.issuedOn ? reduction.on : invoice.issuedOn;
-    chunks.push({ source: reduction.source, customer: reduction.customer, minor, quita: false });
+    chunks.push({ source: reduction.source, customer: reduction.customer, minor, forgiven: null });
     this.#onInvoice(account, "settlement", minor, on, invoice.uuid, "pue");
     return minor;
   }
@@ -351,7 +379,8 @@ class Story {
     const minor = Math.min(applied, early.minor);
     if (minor === 0) return;
     this.#onAccount(reduction, minor, on, anchor, "applied", "application");
-    if (!settled) account.chunks.push({ source: reduction.source, customer: reduction.customer, minor, quita: false });
+    if (!settled)
+      account.chunks.push({ source: reduction.source, customer: reduction.customer, minor, forgiven: null });
     this.#onInvoice(account, "application", -minor, on, reduction.source, "applied");
   }
 
@@ -360,7 +389,7 @@ class Story {
     let left = chunk.minor;
     if (holder?.charged && holder.invoice.currency === currency && holder.invoice.customer === from.invoice.customer) {
       if (holder.invoice.settledAtIssue) {
-        if (chunk.quita) return;
+        if (chunk.forgiven !== null) return;
         // Settled by rule: the money that moves in is part of that settlement, not on top of it.
         this.#onInvoice(holder, "transfer", -left, on, chunk.source, "moved-on");
         this.#onInvoice(holder, "settlement", left, on, holder.invoice.uuid, "pue");
@@ -376,7 +405,7 @@ class Story {
         left -= moved;
       }
     }
-    if (left > 0 && !chunk.quita) {
+    if (left > 0 && chunk.forgiven === null) {
       this.postings.push({
         anchor: from.invoice.uuid,
         receivable: null,
@@ -447,5 +476,6 @@ function drop<T>(list: T[], gone: (item: T) => boolean): void {
 function reasonOf(reduction: ReductionFact): string {
   if (reduction.money) return "recorded";
   if (reduction.kind === "discount") return "quita";
+  if (reduction.kind === "write-off") return "written-off";
   return reduction.kind === "credit" && reduction.targets.length > 1 ? "credit-guess" : reduction.kind;
 }

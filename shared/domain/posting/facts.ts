@@ -43,11 +43,11 @@ export interface OpeningFact {
 }
 
 /**
- * What lowers balances: one line of a payment, a credit note, what an opening balance says was settled before, or the quita of
- * a signed agreement.
+ * What lowers balances: one line of a payment, a credit note, what an opening balance says was settled before, the quita of a
+ * signed agreement, or what was written off.
  */
 export interface ReductionFact {
-  readonly kind: "payment" | "credit" | "opening" | "discount";
+  readonly kind: "payment" | "credit" | "opening" | "discount" | "write-off";
   /** UUID of the REP or credit note. */
   readonly source: string;
   /** Orders the lines of one source. */
@@ -61,7 +61,7 @@ export interface ReductionFact {
   readonly targets: readonly string[];
   /** Money recorded by us rather than told by a complemento: it exists, whatever becomes of the invoice. */
   readonly money?: MoneyOfReduction;
-  /** Of a quita: day on which its agreement was terminated and it was lost; null while it holds. */
+  /** Of a quita or a write-off: day on which it was lost or taken back; null while it holds. */
   readonly lostOn?: string | null;
   /** Of a credit note: relation 01, which takes the place of a quita that waits for its CFDI (COLLECTIONS 9). */
   readonly documentsQuita?: boolean;
@@ -83,6 +83,7 @@ export type PostingKind =
   | "application"
   | "opening"
   | "discount"
+  | "write-off"
   | "refund"
   | "bounce";
 

@@ -232,3 +232,42 @@ describe("recorded money", () => {
     ]);
   });
 });
+
+const writeOff = (on: string, pesos: bigint, lostOn: string | null = null): ReductionFact => ({
+  ...payment("W", on, pesos, "A"),
+  kind: "write-off",
+  lostOn,
+});
+
+test("a write-off takes what is open, gives way to what is paid later, and leaves the rest when it is taken back", () => {
+  const facts = [
+    payment("P1", "2026-03-01", 300n, "A"),
+    writeOff("2026-03-01", 1000n, "2026-05-01"),
+    payment("P2", "2026-04-01", 200n, "A"),
+    credit("N1", "2026-04-15", 100n, ["A"]),
+  ];
+  const { lines, states } = told([invoice("A")], facts);
+  expect(lines).toEqual([
+    "2026-01-10 A charge 1000",
+    "2026-03-01 A payment -300",
+    "2026-03-01 A write-off -700",
+    "2026-04-01 A write-off 200",
+    "2026-04-01 A payment -200",
+    "2026-04-15 A write-off 100",
+    "2026-04-15 A credit -100",
+    "2026-05-01 A write-off 400",
+  ]);
+  expect(states.get("A")).toMatchObject({ openMinor: 40_000, dueOn: "2026-02-09" });
+  // Whatever order the facts come in.
+  expect(told([invoice("A")], facts.toReversed()).lines).toEqual(lines);
+  // What nobody needs of it is nobody's: nothing of it waits on the customer's account.
+  const more = told([invoice("A")], [writeOff("2026-03-01", 1000n), payment("P1", "2026-04-01", 1500n, "A")]);
+  expect(more.lines.slice(2)).toEqual([
+    "2026-04-01 A write-off 1000",
+    "2026-04-01 A payment -1000",
+    "2026-04-01 account payment -500",
+  ]);
+  const cancelled = told([invoice("A", { cancelledOn: "2026-04-01" })], [writeOff("2026-03-01", 1000n)]);
+  expect(cancelled.open).toEqual({ A: 0 });
+  expect(cancelled.lines.filter((line) => line.includes("account"))).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
+import { toTheEnd, WEEKLY } from "../acceptance/scene.ts";
 import { refusal } from "../disputes/scene.ts";
 import { invoice, setUp } from "../interest/scene.ts";
 import { uuid } from "../support/documents.ts";
@@ -58,6 +59,51 @@ describe.each(databases)("cash forecast on %s", (database) => {
     expect(all.rows.reduce((sum, row) => sum + row.baseMinor, 0)).toBe(40_000_000);
     const none = await l.client.forecast.items({ runId: id, currency: "MXN", source: "none" });
     expect(none.rows).toMatchObject([{ label: "F-4", why: "disputed", forecastMinor: 0 }]);
+  });
+
+  test("the worked example of KPIS 14 from a ledger: 87,500; 222,750; 7,500; 28,750, in all 346,500", async () => {
+    const of = (n: number, day: string, pesos: string) =>
+      invoice(n, { root: { Fecha: `${day}T10:00:00`, Total: pesos, SubTotal: pesos, CondicionesDePago: "30 dias" } });
+    const l = await setUp(database, [
+      // Paid six days late, which is the customer's habit.
+      of(9, "2026-08-03", "100000.00"),
+      of(1, "2026-09-20", "100000.00"),
+      of(2, "2026-10-06", "200000.00"),
+      of(3, "2026-08-21", "50000.00"),
+      of(4, "2026-07-02", "50000.00"),
+    ]);
+    await l.pay("2026-09-08", 10_000_000, [{ invoiceUuid: uuid(9), amountMinor: 10_000_000 }]);
+    l.clock.day = "2026-11-03";
+    const { customerId } = l;
+    const fridays = [{ currency: "" as const, weekdays: [5], monthDays: [] }];
+    const terms = { ...WEEKLY, basis: "invoiceDate" as const, reviewWeekdays: [], paymentDays: fridays };
+    await toTheEnd(l.client.acceptance.saveTerms({ ...l.id(), customerId, terms }));
+    const payments = [{ dueOn: "2026-11-06", amountMinor: 10_000_000 }];
+    await l.client.promises.make({
+      ...l.id(),
+      draft: { customerId, currency: "MXN", payments, invoices: [uuid(1)] },
+    });
+    const rows = ["2026-11-10", "2026-11-24"].map((dueOn) => ({ dueOn, amountMinor: 2_500_000 }));
+    const plan = { by: "dates", rows } as const;
+    const parts = [{ currency: "MXN", invoices: [uuid(4)], plan }];
+    const agreed = await l.client.agreements.save({
+      ...l.id(),
+      draft: { customerId, type: "payment-plan", parts },
+    });
+    await l.client.agreements.ask({ ...l.id(), id: agreed.id });
+    await l.allow();
+    await l.client.agreements.offer({ ...l.id(), id: agreed.id, expiresOn: "2026-11-03" });
+    await l.client.agreements.sign({ ...l.id(), id: agreed.id, signedOn: "2026-11-03" });
+    const { id } = await l.client.forecast.make({ ...l.id(), asOf: l.clock.day });
+    const run = await l.client.forecast.run({ id, asOf: l.clock.day });
+    const weeks = (run.currencies[0]?.weeks ?? []).map((week) => [week.weekOn, week.totalMinor]);
+    expect(weeks.filter(([, minor]) => minor !== 0)).toEqual([
+      ["2026-11-02", 8_750_000],
+      ["2026-11-09", 22_275_000],
+      ["2026-11-16", 750_000],
+      ["2026-11-23", 2_875_000],
+    ]);
+    expect(run.currencies).toMatchObject([{ forecastMinor: 34_650_000, openMinor: 40_000_000 }]);
   });
 
   test("is kept as it was made and scored when its weeks are over, against cash by its value date", async () => {

@@ -1,9 +1,14 @@
+import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiBoard } from "../../../shared/contract/kpis.ts";
+import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import { cutOff, items, opening } from "../../domain/kpis/fixture-d1.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
-import { databases, makeLedger } from "../support/ledgers.ts";
+import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
+
+type Cell = string | number | Date | undefined;
 
 const K = 100_000;
 const period = { from: "2026-10-01", to: cutOff };
@@ -165,6 +170,48 @@ test.each(databases)(
     expect(kpi(dollars, "recoveryRate")).toMatchObject({ value: "90.00", denominator: "1000000" });
   },
 );
+
+test("the board's workbook holds every figure, its trend, and a sheet of the rows behind each that add up to it", async () => {
+  const { db, client } = await makeLedger("sqlite");
+  await fillLedger(db, d1);
+  const file = join(temporaryFolder(), "tablero.xlsx");
+  await client.kpis.exportBoard({ ...period, file, lang: "es" });
+  const board = await client.kpis.board(period);
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(file);
+  const shown = [...board.kpis, ...board.more].filter(({ value }) => value !== null);
+  const names = shown.map(({ name }) => kpisEs.names[name].replace(":", " ").slice(0, 31));
+  expect(book.worksheets.map(({ name }) => name)).toEqual(["Tablero", "Tendencia", ...names, "Definiciones"]);
+  const cells = (sheet: string): Cell[][] => {
+    const rows: Cell[][] = [];
+    book.getWorksheet(sheet)?.eachRow((row) => rows.push(row.values as Cell[]));
+    return rows;
+  };
+  for (const [index, one] of shown.entries()) {
+    const figure = cells("Tablero").find((row) => row[1] === kpisEs.names[one.name]);
+    expect(figure?.[2], one.name).toBe(Number(one.value));
+    const rows = cells(names[index] ?? "");
+    const head = rows.findIndex((row) => row.includes("Numerador"));
+    const at = (column: string): number => rows[head]?.indexOf(column) ?? -1;
+    const sum = (column: string): number =>
+      rows.slice(head + 1).reduce((total, row) => total + Math.round(Number(row[at(column)] ?? 0) * 100), 0);
+    const scale = one.of === "amount" ? 1 : 100;
+    expect([sum("Numerador"), sum("Denominador")], one.name).toEqual([
+      Number(one.numerator) * scale,
+      Number(one.denominator) * scale,
+    ]);
+    const uuids = rows.slice(head + 1).filter((row) => String(row[at("UUID")]).length === 36);
+    // Groups and customers have none of their own.
+    expect(uuids.length > 0, one.name).toBe(one.of === "amount" && !["hhi", "coverageAmountPct"].includes(one.name));
+  }
+  expect(
+    cells("Tendencia")
+      .find((row) => row[1] === kpisEs.names.overduePct)
+      ?.at(-1),
+  ).toBe(12.62);
+  const nowhere = client.kpis.exportBoard({ ...period, file: join(temporaryFolder(), "no", "such.xlsx"), lang: "es" });
+  await expect(nowhere).rejects.toMatchObject({ code: "PATH_NOT_FOUND" });
+});
 
 test("a period that ends before it begins is refused", async () => {
   const { client } = await makeLedger("sqlite");

@@ -4,8 +4,11 @@ import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import type { FollowUpRow, InteractionRow } from "../../../electron/ledger/db/tables/contacts.ts";
 import { readBoard } from "../../../electron/ledger/kpis/board.ts";
 import { readRows } from "../../../electron/ledger/kpis/rows.ts";
+import { readHolidays } from "../../../electron/ledger/lib/holidays.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 import { K } from "./fill-d1.ts";
@@ -91,6 +94,54 @@ function followUp(dueOn: string, changes: Partial<FollowUpRow>): FollowUpRow {
     closed_reason: "",
     ...changes,
   };
+}
+
+/** A dispute of the one customer's invoice. */
+function disputeRow(id: number, openedOn: string) {
+  return {
+    id,
+    customer_id: 1,
+    contact_id: null,
+    interaction_id: null,
+    invoice_uuid: "00000000-0000-4000-8000-000000000001",
+    line: null,
+    line_text: "",
+    type: "price",
+    currency: "MXN",
+    amount_minor: K,
+    reason: "",
+    opened_on: openedOn,
+    due_on: openedOn,
+    sla_days: 10,
+    resolver: "sales",
+    person_id: null,
+    search: "",
+    recorded_at: `${openedOn}T16:00:00.000Z`,
+    actor: "",
+  } as const;
+}
+
+/** How it stands once it was answered. */
+function answeredOn({ id, type, due_on, sla_days, resolver }: ReturnType<typeof disputeRow>, on: string) {
+  return {
+    dispute_id: id,
+    from_on: on,
+    until_on: "9999-12-31",
+    state: "resolved",
+    receivable_id: 1,
+    claim_minor: 0,
+    type,
+    due_on,
+    sla_days,
+    resolver,
+    resolved_on: on,
+    outcome: "",
+    effect: "",
+    expected_minor: 0,
+    root_cause: "",
+    closed_by: "",
+    cfdi_uuid: "",
+  } as const;
 }
 
 const times = <T>(count: number, make: (index: number) => T): T[] => Array.from({ length: count }, (_, i) => make(i));
@@ -204,6 +255,30 @@ describe.each(databases)("what the desk is measured by (KPIS 7, 9), on %s", (dat
     const on = async (day: string) => kpi(await readBoard(db.read, { from: day, to: day }), "followUpPct");
     expect(await on("2026-12-02")).toMatchObject({ numerator: "0", denominator: "1" });
     expect(await on("2026-12-03")).toMatchObject({ numerator: "0", denominator: "1" });
+  });
+
+  test("disputes answered in 3, 5, 8, 12 and 30 business days: mean 11.60, median 8, p90 30, 60.00 % in time", async () => {
+    const db = await filled(database, [{ customer: "A", issuedOn: "2026-10-01", dueOn: "2026-12-30", minor: 5 * K }]);
+    const holidays = await readHolidays(db.read, 2026, 2026);
+    // Answered on the last business day of October, opened as many business days before as each took.
+    const openedOn = (days: number): string => {
+      let on = "2026-10-30";
+      while (cycleDays(on, "2026-10-30", holidays) < days) on = addDays(on, -1);
+      return on;
+    };
+    await db.write(async (tx) => {
+      for (const [index, days] of [3, 5, 8, 12, 30].entries()) {
+        const dispute = disputeRow(index + 1, openedOn(days));
+        await tx.bulk.insert("dispute", [dispute]);
+        await tx.bulk.insert("dispute_span", [answeredOn(dispute, "2026-10-30")]);
+      }
+    });
+    const board = await readBoard(db.read, { from: "2026-10-01", to: "2026-10-31" });
+    const names = ["disputeDaysMean", "disputeDaysMedian", "disputeDaysP90", "disputeSlaPct"] as const;
+    expect(names.map((name) => kpi(board, name).value)).toEqual(["11.60", "8.00", "30.00", "60.00"]);
+    await rowsAddUp(db, board, names);
+    const november = await readBoard(db.read, { from: "2026-11-01", to: "2026-11-30" });
+    expect(kpi(november, "disputeDaysMean").value).toBeNull();
   });
 
   test("contacts 25.00, 62.50 and 40.00 %; coverage 87.50, 62.50 and 92.50 %; intensity 4.08", async () => {

@@ -338,6 +338,18 @@ describe.each(databases)("promises on %s", (database) => {
         amountPercent: "75.96",
       },
     ]);
+    l.clock.day = "2026-04-02";
+    const board = await l.client.kpis.board(period);
+    const values = Object.fromEntries([...board.kpis, ...board.more].map(({ name, value }) => [name, value]));
+    expect(values).toMatchObject({
+      promisesKeptPct: "66.67",
+      ptpKeptAmountPct: "75.96",
+      promisesPartialPct: "11.11",
+      promisesBrokenPct: "22.22",
+    });
+    const rows = await l.client.kpis.rows({ ...period, name: "ptpKeptAmountPct", offset: 0, limit: 100 });
+    expect(rows).toMatchObject({ total: 9, numerator: "39500000", denominator: "52000000" });
+    l.clock.day = "2026-03-04";
     expect((await l.client.promises.rates({ ...period, to: "2026-03-09", asOf: "2026-03-31" })).rows).toEqual([]);
     expect((await l.client.promises.rates({ ...period, asOf: "2026-03-10" })).rows).toEqual([]);
   });

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
@@ -9,7 +10,7 @@ import { type PersonDetails, zPersonRole } from "../../../shared/contract/users.
 import { OPEN, PERMISSIONS, reachOf } from "../../../shared/domain/permissions.ts";
 import { incoming, makeDocument, rules, uuid } from "../support/documents.ts";
 import { allProcedures, callOn, inputAbout, outcomeOf } from "../support/inputs.ts";
-import { type DatabaseName, openLedgerOn } from "../support/ledgers.ts";
+import { type DatabaseName, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
 
 const NOW = new Date("2026-03-02T18:00:00.000Z");
 const procedures = allProcedures().filter(({ name }) => !OPEN.has(name));
@@ -120,10 +121,37 @@ describe("roles", () => {
     expect(wrong).toEqual([]);
   }, 60_000);
 
+  test("whatever leaves in a file or a print is in the audit, with who and what", async () => {
+    const { as, client, own, db } = await office("sqlite");
+    await as("manager");
+    const folder = temporaryFolder();
+    const left: string[] = [];
+    const silent: string[] = [];
+    // Reports go the same way, and take long to make.
+    const out = procedures.filter(
+      ({ name }) => PERMISSIONS.get(name)?.deed === "exports" && !/^reports|Board$/.test(name),
+    );
+    for (const { name, path, input } of out) {
+      const { byKey, ...rest } = about(own, 2);
+      const file = join(folder, `${name}.xlsx`);
+      const asked = inputAbout(input, { ...rest, byKey: { ...byKey, file, format: "xlsx" } });
+      const { code } = await outcomeOf(() => callOn(client, path, asked));
+      if (code !== "OK") continue;
+      left.push(name);
+      const told = await db.read.selectFrom("audit").select("actor").where("action", "=", name).execute();
+      if (told.length !== 1 || told[0]?.actor !== "Persona manager") silent.push(name);
+    }
+    expect(silent).toEqual([]);
+    expect(left.length, left.join()).toBeGreaterThan(12);
+    // A name that says it, and a table that does not.
+    const named = procedures.filter(({ name }) => /\.(export\w+|saveXml|send)$/.test(name) && name !== "mail.send");
+    expect(named.filter(({ name }) => PERMISSIONS.get(name)?.deed !== "exports").map(({ name }) => name)).toEqual([]);
+  }, 60_000);
+
   test.each(["sqlite", "postgres"] as const)(
     "a collector's answers hold nothing of another portfolio, and nothing of it is changed, on %s",
     async (database) => {
-      const { as, client, own, other, db } = await office(database);
+      const { as, client, own, other, db, context } = await office(database);
       const audited = async (): Promise<number> =>
         (await db.read.selectFrom("audit").select("seq").orderBy("seq", "desc").executeTakeFirst())?.seq ?? 0;
       const mine = procedures.filter(({ name }) => reachOf(name, "collector") === "own");
@@ -149,7 +177,15 @@ describe("roles", () => {
             acted.push(`${name}: ${theirs.code}`);
         } else if (JSON.stringify((await ask(procedure, own, 2)).answer ?? "").includes("PROPIA")) seenOfOwn.push(name);
       }
+      // What a collector is measured by is the own portfolio, whatever is asked for.
+      const period = { from: "2026-01-01", to: "2026-03-31" };
+      const { id: rival } = (await client.users.list()).rows.find(({ name }) => name === "Persona rival") ?? { id: 0 };
+      const board = await client.kpis.board({ ...period, filter: { collectorId: rival } });
+      expect([board.filter.collectorId, board.closed]).toEqual([context.session.me?.id, null]);
+      const ownOpen = board.beside?.openMinor ?? 0;
       await as("manager");
+      const whole = await client.kpis.board(period);
+      expect([ownOpen > 0, ownOpen * 2]).toEqual([true, whole.beside?.openMinor]);
       for (const procedure of mine) {
         if (PERMISSIONS.get(procedure.name)?.deed === "acts") continue;
         if (canary.test(JSON.stringify((await ask(procedure, other, 1)).answer ?? ""))) seenByAll.push(procedure.name);

@@ -25,6 +25,7 @@ import { forecast0182 } from "./0182-forecast.ts";
 import { reports0185 } from "./0185-reports.ts";
 import { trust0190 } from "./0190-trust.ts";
 import { agreementBilling0210 } from "./0210-agreement-billing.ts";
+import { writeOffs0215 } from "./0215-write-offs.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   reports0185,
   trust0190,
   agreementBilling0210,
+  writeOffs0215,
 ];

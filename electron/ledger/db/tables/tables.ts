@@ -224,6 +224,8 @@ import type { WatchFolderRow, WatchRunRow, WatchSeenRow } from "./watch.ts";
 import { watchFolderSpec, watchRunSpec, watchSeenSpec } from "./watch.ts";
 import type { ContactRuleRow, WorklistClaimRow, WorklistItemRow, WorklistRow, WorklistScaleRow } from "./worklist.ts";
 import { contactRuleSpec, worklistClaimSpec, worklistItemSpec, worklistScaleSpec, worklistSpec } from "./worklist.ts";
+import type { WriteOffEventRow, WriteOffRow } from "./write-offs.ts";
+import { writeOffEventSpec, writeOffSpec } from "./write-offs.ts";
 
 /** The ledger's schema as Kysely sees it. */
 export interface Tables {
@@ -327,6 +329,8 @@ export interface Tables {
   worklist_item: WorklistItemRow;
   worklist_scale: WorklistScaleRow;
   worklist_claim: WorklistClaimRow;
+  write_off: WriteOffRow;
+  write_off_event: WriteOffEventRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   report_schedule: ReportScheduleRow;
@@ -446,6 +450,8 @@ export const tableSpecs = {
   worklist_item: worklistItemSpec,
   worklist_scale: worklistScaleSpec,
   worklist_claim: worklistClaimSpec,
+  write_off: writeOffSpec,
+  write_off_event: writeOffEventSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
   report_schedule: reportScheduleSpec,

@@ -143,8 +143,8 @@ function definitionsContent(definitions: Definitions, width: number): Content {
       vLineWidth: () => 0,
       paddingLeft: (column) => (column === 0 ? 0 : 8),
       paddingRight: () => 0,
-      paddingTop: () => 3.6,
-      paddingBottom: () => 3.6,
+      paddingTop: () => 2.8,
+      paddingBottom: () => 2.8,
     },
   };
 }

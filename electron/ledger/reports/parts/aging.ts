@@ -121,15 +121,19 @@ export async function agingByCustomer(kit: Kit): Promise<Part> {
   return part;
 }
 
+/** Currencies whose charts fit beside each other. */
+const SIDE_BY_SIDE = 3;
+
 /** The aging of each currency as a chart, side by side. */
 export async function agingCharts(kit: Kit): Promise<Block[]> {
   const totals = ofCurrency(kit, await agingTotals(kit.read, kit.asOf));
-  const order = inCurrencyOrder(totals.map((row) => row.currency)).slice(0, 2);
+  const order = inCurrencyOrder(totals.map((row) => row.currency)).slice(0, SIDE_BY_SIDE);
   const parts = order.flatMap((currency) => {
     const row = totals.find((each) => each.currency === currency);
     if (row === undefined) return [];
     const option = agingBarOption(row, kit.palette, chartTexts(kit.lang), kit.format);
-    const title = `${kit.common.sections.agingChart} · ${currencyName(kit, currency)}`;
+    const name = order.length < SIDE_BY_SIDE ? currencyName(kit, currency) : currency;
+    const title = `${kit.common.sections.agingChart} · ${name}`;
     const blocks: Block[] = [
       { kind: "heading", text: title },
       { kind: "chart", option, height: 150 },

@@ -142,20 +142,35 @@ function valueCell(kpi: Kpi): Cell {
 
 /** Every KPI with its target, light, method and the two amounts it was made from (KPIS 15). */
 export async function boardTable(kit: Kit): Promise<Part> {
+  return kpiTable(kit, SUMMARY, kit.common.sections.figures, () => true);
+}
+
+/** What the desk itself is measured by in the week: follow-ups, records and reports on time (COLLECTIONS 18, weekly). */
+export async function discipline(kit: Kit): Promise<Part> {
+  return kpiTable(kit, "discipline", kit.words.work.discipline, ({ name }) => DISCIPLINE.has(name));
+}
+
+const DISCIPLINE: ReadonlySet<string> = new Set(["followUpPct", "ledgerUpdatesPct", "reportsOnTimePct"]);
+
+async function kpiTable(kit: Kit, id: string, title: string, chosen: (kpi: Kpi) => boolean): Promise<Part> {
   const { columns } = kit.common;
   const board = await boardOf(kit);
+  const rows = board.kpis.filter(chosen).map(printed);
   const methods = new Map<string, string>(Object.entries(kpiWords(kit).methods));
   const amountOf = (kpi: Kpi, value: string): Cell =>
     kpi.of === "amount"
       ? { kind: "money", minor: Number(value), currency: board.currency }
       : { kind: "count", value: Number(value) };
   return listing(kit, {
-    id: SUMMARY,
-    title: kit.common.sections.figures,
-    rows: board.kpis.map(printed),
+    id,
+    title,
+    rows,
     empty: kit.common.weekly.noDocuments,
-    note: fillWords(kit.words.board.currency, { currency: board.currency }),
-    terms: ["kpis", "light"],
+    ...(rows.some(({ of }) => of === "amount")
+      ? { note: fillWords(kit.words.board.currency, { currency: board.currency }) }
+      : {}),
+    // The weekly report explains its lights itself.
+    terms: id === SUMMARY ? ["kpis", "light"] : [],
     specs: [
       words<Kpi>(columns.indicator, (kpi) => kpiName(kit, kpi.name), { stretch: true, print: 170, sheet: 40 }),
       cellOf<Kpi>(columns.value, valueCell, { print: 60 }),

@@ -1,10 +1,8 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { Notice } from "../../components/Notice.tsx";
-import { formatDay, formatInstant } from "../../lib/format.ts";
-import { dismissed, useDismissed } from "./dismissed.ts";
-import { useProblemWords } from "./problem-words.ts";
-import { useDeliveries, useSchedules } from "./queries.ts";
+import { formatDay, formatInstant } from "../lib/format.ts";
+import { dismissed, useDeliveries, useDismissed, useProblemWords, useSchedules } from "../lib/report-deliveries.ts";
+import { Notice } from "./Notice.tsx";
 
 /** Says which reports came late because nothing ran when they were due, and which cannot be delivered. */
 export function ScheduleNotices(): ReactNode {
