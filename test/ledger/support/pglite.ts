@@ -1,15 +1,36 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { PGlite, types } from "@electric-sql/pglite";
 import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import type { Migration } from "../../../electron/ledger/db/migration.ts";
 import type { PostgresConnections } from "../../../electron/ledger/db/open-postgres.ts";
 import { openPostgresLedger } from "../../../electron/ledger/db/open-postgres.ts";
+import manifest from "../../../package.json" with { type: "json" };
+import { REPOSITORY } from "../../../scripts/freshness.ts";
 
 /** One PostgreSQL per test worker: it takes seconds to start, and a schema of its own is as good as a server. */
 let server: Promise<PGlite> | undefined;
 let schemas = 0;
 
+/**
+ * An empty PostgreSQL takes seconds to make and less than one to unpack, so one is kept packed beside the packages until
+ * PGlite is another.
+ */
 async function start(): Promise<PGlite> {
-  return PGlite.create({ parsers: { [types.INT8]: (text: string) => Number(text) } });
+  const folder = join(REPOSITORY, "node_modules/.cache/al-corriente");
+  const packed = join(folder, `pglite-${manifest.devDependencies["@electric-sql/pglite"]}.tar`);
+  if (!existsSync(packed)) {
+    const made = await PGlite.create();
+    const bytes = await (await made.dumpDataDir("none")).bytes();
+    await made.close();
+    mkdirSync(folder, { recursive: true });
+    // Another process may be doing the same: the last one there wins, and nobody sees half a file.
+    const writing = `${packed}.${String(process.pid)}`;
+    writeFileSync(writing, bytes);
+    renameSync(writing, packed);
+  }
+  const parsers = { [types.INT8]: (text: string) => Number(text) };
+  return PGlite.create({ parsers, loadDataDir: new Blob([readFileSync(packed)]) });
 }
 
 /** Schemas of closed ledgers: emptying one takes a fraction of the time of all migrations. */
@@ -21,7 +42,7 @@ let fresh: string | undefined;
 export async function openPgliteLedger(): Promise<LedgerDb> {
   const schema = await emptySchema();
   const db = await openPgliteSchema(schema);
-  if (!schemasWithSeeds.has(schema)) await keepSeeds(schema);
+  if (!seeded.has(schema)) await keepSeeds(schema);
   return {
     ...db,
     async close() {
@@ -31,16 +52,24 @@ export async function openPgliteLedger(): Promise<LedgerDb> {
   };
 }
 
-const schemasWithSeeds = new Set<string>();
+/** Tables of a schema into which the migrations put rows. */
+const seeded = new Map<string, readonly string[]>();
 
 /** Remembers the rows that the migrations put into a schema, and what it looks like. */
 async function keepSeeds(schema: string): Promise<void> {
   const pglite = await connected();
-  const tables = await tablesOf(schema);
+  const tables = await filledTables(schema, await tablesOf(schema));
   const copies = tables.map((table) => `create table ${schema}_seed."${table}" as table ${schema}."${table}"`);
   await pglite.exec([`create schema ${schema}_seed`, ...copies].join(";"));
-  schemasWithSeeds.add(schema);
+  seeded.set(schema, tables);
   fresh ??= await shapeOf(schema);
+}
+
+/** Those of the tables that have a row, asked in one go: most of them are empty after most tests. */
+async function filledTables(schema: string, tables: readonly string[]): Promise<string[]> {
+  const asked = tables.map((table) => `select '${table}' as name where exists (select 1 from ${schema}."${table}")`);
+  const { rows } = await (await connected()).query<{ name: string }>(asked.join(" union all "));
+  return rows.map(({ name }) => name);
 }
 
 /** A schema that was used before, with nothing in it but what the migrations put there; or a new one. */
@@ -48,12 +77,17 @@ async function emptySchema(): Promise<string> {
   const pglite = await connected();
   for (let schema = unused.pop(); schema !== undefined; schema = unused.pop()) {
     if ((await shapeOf(schema)) !== fresh) continue;
-    const tables = await tablesOf(schema);
-    const names = tables.map((table) => `${schema}."${table}"`).join(", ");
-    const seeds = tables.map((table) => `insert into ${schema}."${table}" select * from ${schema}_seed."${table}"`);
-    // Without triggers: rows that may only be added go too.
-    const quietly = ["set session_replication_role = replica", `truncate ${names} restart identity`, ...seeds];
-    await pglite.exec([...quietly, "set session_replication_role = origin"].join(";"));
+    const filled = await filledTables(schema, await tablesOf(schema));
+    const seeds = seeded.get(schema) ?? [];
+    await pglite.exec(
+      [
+        // Without triggers: rows that may only be added go too.
+        "set session_replication_role = replica",
+        ...filled.map((table) => `delete from ${schema}."${table}"`),
+        ...seeds.map((table) => `insert into ${schema}."${table}" select * from ${schema}_seed."${table}"`),
+        "set session_replication_role = origin",
+      ].join(";"),
+    );
     return schema;
   }
   return newPgliteSchema();
