@@ -22,6 +22,7 @@ import { lettersHandlers } from "./letters/handlers.ts";
 import { openingsHandlers } from "./openings/handlers.ts";
 import { paymentsHandlers } from "./payments/handlers.ts";
 import { bankHandlers } from "./payments/statements/handlers.ts";
+import { privacyHandlers } from "./privacy/handlers.ts";
 import { promisesHandlers } from "./promises/handlers.ts";
 import { ratesHandlers } from "./rates/handlers.ts";
 import { contractErrors, createReadingRouter, PARSED_BEFORE_LAST } from "./reading-router.ts";
@@ -267,6 +268,23 @@ export function createRouter() {
         sessionHandlers.newRecoveryCode(context, input),
       ),
       saveRules: os.users.saveRules.handler(({ context, input }) => sessionHandlers.saveRules(context, input)),
+    },
+    privacy: {
+      find: os.privacy.find.handler(({ context, input }) => privacyHandlers.find(context, input)),
+      due: os.privacy.due.handler(({ context }) => privacyHandlers.due(context)),
+      file: os.privacy.file.handler(({ context, input }) => privacyHandlers.file(context, input)),
+      exportFile: os.privacy.exportFile.handler(({ context, input }) => privacyHandlers.exportFile(context, input)),
+      rectify: os.privacy.rectify.handler(({ context, input }) => privacyHandlers.rectify(context, input)),
+      undoRectify: os.privacy.undoRectify.handler(({ context, input }) => privacyHandlers.undoRectify(context, input)),
+      exportRectification: os.privacy.exportRectification.handler(({ context, input }) =>
+        privacyHandlers.exportRectification(context, input),
+      ),
+      block: os.privacy.block.handler(({ context, input }) => privacyHandlers.block(context, input)),
+      unblock: os.privacy.unblock.handler(({ context, input }) => privacyHandlers.unblock(context, input)),
+      erase: os.privacy.erase.handler(({ context, input }) => privacyHandlers.erase(context, input)),
+      acts: os.privacy.acts.handler(({ context }) => privacyHandlers.acts(context)),
+      rules: os.privacy.rules.handler(({ context }) => privacyHandlers.rules(context)),
+      saveRules: os.privacy.saveRules.handler(({ context, input }) => privacyHandlers.saveRules(context, input)),
     },
     audit: {
       page: os.audit.page.handler(({ context, input }) => auditHandlers.page(context, input)),

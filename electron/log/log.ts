@@ -22,8 +22,27 @@ export interface LoggedError {
   readonly stack?: string;
 }
 
-/** The user's own name is part of his home folder's; the log does without. */
-const withoutHome = (text: string): string => text.replaceAll(homedir(), "~");
+const MAIL = /(?<![\w/.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}/gi;
+const RFC = /\b[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}\b/gi;
+/** Ten digits and more, as phones are written. */
+const PHONE = /\+?\(?\d(?:[ .()-]{0,2}\d){9,}/g;
+/** A user's file as the system quotes it in an error; what the program itself is made of is not quoted. */
+const NAMED_FILE = /(['"])((?:[^'"\n]*[\\/]))([^'"\n\\/]*?)(\.\w{1,14})?\1/g;
+
+/**
+ * An error's text without what names people: the user's home folder, names of files, mail addresses, RFCs and phones. What is
+ * left says what failed and where.
+ */
+function withoutPeople(text: string): string {
+  return text
+    .replaceAll(homedir(), "~")
+    .replace(NAMED_FILE, (_, quote: string, folder: string, _name: string, ending: string | undefined) => {
+      return `${quote}${folder}…${ending ?? ""}${quote}`;
+    })
+    .replace(MAIL, "<mail>")
+    .replace(RFC, "<rfc>")
+    .replace(PHONE, "<number>");
+}
 
 /** The error and what caused it, outermost first. */
 export function causeChain(error: unknown): LoggedError[] {
@@ -31,15 +50,15 @@ export function causeChain(error: unknown): LoggedError[] {
   let current = error;
   while (current !== undefined && current !== null && chain.length < MAX_CAUSES) {
     if (!(current instanceof Error)) {
-      chain.push({ name: typeof current, message: withoutHome(String(current)) });
+      chain.push({ name: typeof current, message: withoutPeople(String(current)) });
       break;
     }
     const code = "code" in current && typeof current.code === "string" ? current.code : undefined;
     chain.push({
       name: current.name,
-      message: withoutHome(current.message),
+      message: withoutPeople(current.message),
       ...(code === undefined ? {} : { code }),
-      ...(current.stack === undefined ? {} : { stack: withoutHome(current.stack) }),
+      ...(current.stack === undefined ? {} : { stack: withoutPeople(current.stack) }),
     });
     current = current.cause;
   }

@@ -112,6 +112,16 @@ export function useCommands(): readonly Command[] {
               run: () => void ledger.users.lock({}),
             },
           ]),
+      ...(may("privacy.find")
+        ? [
+            {
+              id: "privacy",
+              label: t("shell.commands.goPrivacy"),
+              shortcut: null,
+              run: () => void navigate({ to: "/privacidad" }),
+            },
+          ]
+        : []),
       {
         id: "open-ledger",
         label: t("shell.commands.openLedger"),

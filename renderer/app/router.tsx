@@ -232,6 +232,13 @@ const auditRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/audit/AuditScreen.tsx"), "AuditScreen"),
 });
 
+const privacyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/privacidad",
+  staticData: { screen: "privacy" },
+  component: lazyRouteComponent(() => import("../features/privacy/PrivacyScreen.tsx"), "PrivacyScreen"),
+});
+
 const settingsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/ajustes",
@@ -268,6 +275,7 @@ export const router = createRouter({
     reportsRoute,
     importsRoute,
     auditRoute,
+    privacyRoute,
     settingsRoute,
   ]),
   history: createHashHistory(),

@@ -68,6 +68,7 @@ export type ScreenName =
   | "reports"
   | "imports"
   | "audit"
+  | "privacy"
   | "settings";
 
 declare module "@tanstack/react-router" {
@@ -275,7 +276,7 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
   {
     name: "settings",
     to: "/ajustes",
-    paths: ["/ajustes"],
+    paths: ["/ajustes", "/privacidad"],
     icon: SettingsRegular,
     iconActive: SettingsFilled,
     shortcut: { key: "4", ctrl: true },

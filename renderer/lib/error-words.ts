@@ -4,13 +4,14 @@ import { type AgreementProblem, zAgreementState } from "../../shared/contract/ag
 import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
+import { zKeepingLaw } from "../../shared/contract/privacy.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
 import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
 import { fieldsEs } from "../../shared/i18n/fields.es.ts";
 import { lettersEs } from "../../shared/i18n/letters.es.ts";
 import { mailEs } from "../../shared/i18n/mail.es.ts";
 import { refusalWord } from "../../shared/i18n/tabular-words.ts";
-import { formatMoney } from "./format.ts";
+import { formatDay, formatMoney } from "./format.ts";
 import { currentLang } from "./i18n.ts";
 import { ledgerErrorCode } from "./ledger.ts";
 
@@ -66,6 +67,25 @@ const zScheduleProblem = z.enum(
 );
 const zRolesOf = z.object({ roles: z.array(zApproverRole) });
 
+const zPrivacyProblem = z.object({
+  code: z.enum(["open-debt", "legal-hold", "still-works", "state", "name", "nothing"]),
+  law: zKeepingLaw.nullable(),
+  until: z.string().nullable(),
+});
+
+/** Why what is held of somebody stays: the law that says so, and until when. */
+function privacyWords(error: unknown, t: TFunction): string {
+  const data = zPrivacyProblem.safeParse(error instanceof Error && "data" in error ? error.data : null);
+  if (!data.success) return t("privacy.refused.state");
+  const { code, law, until } = data.data;
+  const reason = t(`privacy.refused.${code}`);
+  if (law === null) return reason;
+  const words = { reason, law: t(`privacy.laws.${law}`) };
+  return until === null
+    ? t("privacy.refused.law", words)
+    : t("privacy.refused.until", { ...words, until: formatDay(until) });
+}
+
 /** Functions that may approve, as the screen calls them. */
 function roleWords(error: unknown, t: TFunction): string {
   const data = zRolesOf.safeParse(error instanceof Error && "data" in error ? error.data : null);
@@ -101,6 +121,7 @@ export function errorWords(error: unknown, t: TFunction): string {
     return t(`letters.templateProblems.${text.success ? text.data : "syntax"}`, values);
   }
   if (code === "LETTER_BLOCKED") return letterWords(error, t);
+  if (code === "PRIVACY_REFUSED") return t("errors.PRIVACY_REFUSED", { reason: privacyWords(error, t) });
   if (code === "NEXT_STEP_MISSING") {
     const step = zDemandedStep.safeParse(values["step"]);
     const demand = t(`contacts.demands.${step.success ? step.data : "follow-up"}`);

@@ -18,6 +18,7 @@ import { mail } from "./mail.ts";
 import { monthCloses } from "./month-close.ts";
 import { openings } from "./openings.ts";
 import { payments } from "./payments.ts";
+import { privacy } from "./privacy.ts";
 import { promises } from "./promises.ts";
 import { rates } from "./rates.ts";
 import { receivables } from "./receivables.ts";
@@ -53,6 +54,7 @@ export const contract = {
   views,
   users,
   audit,
+  privacy,
   worklist,
   disputes,
   approvals,

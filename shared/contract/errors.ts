@@ -266,6 +266,15 @@ export const ledgerErrors = {
   },
   RECOVERY_REFUSED: { message: "The recovery code is wrong", data: z.object({ left: z.number().int() }) },
   LAST_MANAGER: { message: "Somebody has to be able to manage people", data: z.object({ name: z.string() }) },
+  /** The words of `code` are `privacy.refused.<code>`, those of `law` `privacy.laws.<law>`. */
+  PRIVACY_REFUSED: {
+    message: "The law or what it is about does not allow it yet",
+    data: z.object({
+      code: z.enum(["open-debt", "legal-hold", "still-works", "state", "name", "nothing"]),
+      law: z.enum(["tax", "commercial", "open-debt", "legal-hold"]).nullable(),
+      until: z.string().nullable(),
+    }),
+  },
   ALREADY_PROTECTED: { message: "The ledger has passwords already" },
   AGREEMENT_INVOICE_CLOSED: {
     message: "Nothing is open of an invoice in the currency",

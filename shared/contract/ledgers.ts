@@ -50,6 +50,7 @@ export const zArea = z.enum([
   "views",
   "users",
   "audit",
+  "privacy",
   "worklist",
   "approvals",
   "forecast",

@@ -31,6 +31,7 @@ import { mailEn } from "./mail.en.ts";
 import type { Messages } from "./messages.ts";
 import { openingsEn } from "./openings.en.ts";
 import { paymentsEn } from "./payments.en.ts";
+import { privacyEn } from "./privacy.en.ts";
 import { promisesEn } from "./promises.en.ts";
 import { ratesEn } from "./rates.en.ts";
 import { receivablesEn } from "./receivables.en.ts";
@@ -49,6 +50,7 @@ import { worklistEn } from "./worklist.en.ts";
 export const en: Messages<typeof es> = {
   acceptance: acceptanceEn,
   audit: auditEn,
+  privacy: privacyEn,
   backup: backupEn,
   bank: bankEn,
   charts: chartsEn,

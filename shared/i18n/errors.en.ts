@@ -165,6 +165,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PASSWORD_WEAK: "The password is easy to guess.",
   RECOVERY_REFUSED: "The recovery code is wrong. Attempts left: {{left}}.",
   LAST_MANAGER: "{{name}} is the only one who can manage people. Give another manager a password first.",
+  PRIVACY_REFUSED: "Not yet possible: {{reason}}",
   ALREADY_PROTECTED: "This ledger asks for passwords already.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "The file of letter {{folio}} is gone and cannot be made again identically. Recover it from a backup.",

@@ -161,6 +161,7 @@ export const errorsEs = {
   RECOVERY_REFUSED: "El código de recuperación no es correcto. Intentos que quedan: {{left}}.",
   LAST_MANAGER:
     "{{name}} es la única persona que puede administrar a las demás. Dé antes una contraseña a otro gerente.",
+  PRIVACY_REFUSED: "Todavía no se puede: {{reason}}",
   ALREADY_PROTECTED: "Esta cartera ya pide contraseña.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "El archivo de la carta {{folio}} ya no está y no se puede rehacer idéntico. Recupérelo de un respaldo.",

@@ -29,6 +29,7 @@ import { lettersEs } from "./letters.es.ts";
 import { mailEs } from "./mail.es.ts";
 import { openingsEs } from "./openings.es.ts";
 import { paymentsEs } from "./payments.es.ts";
+import { privacyEs } from "./privacy.es.ts";
 import { promisesEs } from "./promises.es.ts";
 import { ratesEs } from "./rates.es.ts";
 import { receivablesEs } from "./receivables.es.ts";
@@ -47,6 +48,7 @@ import { worklistEs } from "./worklist.es.ts";
 export const es = {
   acceptance: acceptanceEs,
   audit: auditEs,
+  privacy: privacyEs,
   backup: backupEs,
   bank: bankEs,
   charts: chartsEs,

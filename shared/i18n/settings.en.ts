@@ -2,6 +2,7 @@ import type { Messages } from "./messages.ts";
 import type { settingsEs } from "./settings.es.ts";
 
 export const settingsEn: Messages<typeof settingsEs> = {
+  index: "Index of settings",
   personal: {
     title: "Preferences",
     body: "They hold for you on this computer.",

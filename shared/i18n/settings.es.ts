@@ -1,5 +1,6 @@
 /** Words of the settings screen. */
 export const settingsEs = {
+  index: "Índice de los ajustes",
   personal: {
     title: "Preferencias",
     body: "Valen para usted en este equipo.",

@@ -26,6 +26,7 @@ export const shellEn: Messages<typeof shellEs> = {
     reports: "Reports",
     imports: "Import",
     audit: "Audit log",
+    privacy: "Privacy",
     settings: "Settings",
     start: "Start",
   },
@@ -124,6 +125,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goReports: "Go to Reports",
     goImport: "Go to Import",
     goAudit: "Go to the audit log",
+    goPrivacy: "Go to Privacy",
     goSettings: "Go to Settings",
     importFolder: "Import a folder",
     importFiles: "Import XML or ZIP files",
@@ -270,6 +272,11 @@ export const shellEn: Messages<typeof shellEs> = {
       what: "Who did what, when and from which PC, with what was there before and after.",
       how: "Each event carries the hash of the one before: when somebody changes or removes one, “Verify” names the first that does not match.",
       money: "Exporting or printing receivables is recorded here, too.",
+    },
+    privacy: {
+      what: "What the ledger holds of each person: printed for whoever asks, corrected, and erased where no law obliges to keep it.",
+      how: "Search for the person, look at what there is and choose. Erasing has two steps: blocking, which can be undone, and erasing, which cannot.",
+      money: "CFDI and entries stay as long as the law says, and the screen says which law and until when.",
     },
     settings: {
       what: "Your preferences on this computer, and the company's data that hold for the whole ledger.",

@@ -24,6 +24,7 @@ export const shellEs = {
     reports: "Reportes",
     imports: "Importar",
     audit: "Bitácora",
+    privacy: "Privacidad",
     settings: "Ajustes",
     start: "Inicio",
   },
@@ -122,6 +123,7 @@ export const shellEs = {
     goReports: "Ir a Reportes",
     goImport: "Ir a Importar",
     goAudit: "Ir a la bitácora",
+    goPrivacy: "Ir a Privacidad",
     goSettings: "Ir a Ajustes",
     importFolder: "Importar una carpeta",
     importFiles: "Importar archivos XML o ZIP",
@@ -267,6 +269,11 @@ export const shellEs = {
       what: "Quién hizo qué, cuándo y desde qué equipo, con lo que había antes y lo que quedó después.",
       how: "Cada evento lleva la huella del anterior: si alguien cambia o quita uno, «Verificar» dice cuál es el primero que no coincide.",
       money: "Exportar o imprimir datos de la cartera también queda aquí.",
+    },
+    privacy: {
+      what: "Lo que la cartera guarda de cada persona: se imprime para quien lo pide, se corrige y se borra lo que ninguna ley obliga a conservar.",
+      how: "Busque a la persona, revise lo que hay y elija. Borrar tiene dos pasos: bloquear, que se deshace, y borrar, que no.",
+      money: "Los CFDI y los movimientos se quedan el tiempo de la ley, y la pantalla dice cuál y hasta cuándo.",
     },
     settings: {
       what: "Sus preferencias en este equipo, y los datos de la empresa que valen para toda la cartera.",

@@ -123,4 +123,36 @@ test("a collector sees an own portfolio and no more; the manager filters and exp
   await window.getByRole("button", { name: "Quitar filtros" }).click();
   await window.getByLabel("Qué", { exact: true }).selectOption("Exportó la bitácora");
   await expect(events).toHaveCount(2);
+
+  // Somebody at a customer asks for what is held of them, has it corrected, and then erased.
+  await window.keyboard.press("Control+4");
+  await frame.expectScreen("Ajustes");
+  await window.getByRole("navigation", { name: "Índice de los ajustes" }).getByText("Privacidad").press("Enter");
+  await expect(window.getByRole("heading", { level: 2, name: "Privacidad" })).toBeFocused();
+  await window.getByRole("button", { name: "Ir a Privacidad" }).click();
+  await frame.expectScreen("Privacidad");
+  await window.getByRole("searchbox", { name: "Buscar a una persona" }).fill("lupita@cliente");
+  await window.getByRole("button", { name: "Guadalupe Sosa" }).click();
+  const pane = window.getByRole("complementary");
+  await expect(pane.getByText(/Contacto de un cliente/)).toBeVisible();
+  await expectAccessible(window);
+  const copy = join(folder, "datos.pdf");
+  await answerDialogs(electron, { save: copy });
+  await pane.getByRole("button", { name: "Guardar en PDF" }).click();
+  await expect(pane.getByText("datos.pdf")).toBeVisible();
+  await pane.getByRole("button", { name: "Rectificar" }).click();
+  await window.getByLabel("Puesto").fill("Tesorera");
+  await expectAccessible(window);
+  await window.getByRole("dialog").getByRole("button", { name: "Rectificar" }).click();
+  await expect(pane.getByText("Datos rectificados.")).toBeVisible();
+  await pane.getByRole("button", { name: "Bloquear", exact: true }).click();
+  await pane.getByRole("button", { name: "Borrar", exact: true }).click();
+  const erase = window.getByRole("dialog").getByRole("button", { name: "Borrar" });
+  await expect(erase).toHaveAttribute("aria-disabled", "true");
+  await window.getByLabel("Escriba el nombre de la persona").fill("guadalupe sosa");
+  await erase.click();
+  await expect(pane.getByRole("heading", { name: /^C-\d{6}$/ })).toBeVisible();
+  await window.getByRole("tab", { name: "Lo que se hizo" }).click();
+  await expect(window.getByRole("row")).toHaveCount(4);
+  await expect(window.getByText("Guadalupe Sosa")).toHaveCount(0);
 });

@@ -5,7 +5,7 @@ import { createRouter } from "../../electron/ledger/router.ts";
 import { keepPassword } from "../../electron/ledger/users/accounts.ts";
 import { sealPassword } from "../../electron/ledger/users/passwords.ts";
 
-/** Makes of a ledger one with passwords: a manager, and a collector in charge of three customers. Password: the last word. */
+/** Makes of a ledger one with passwords: a manager, a collector in charge of three customers, and somebody to call. Password: the last word. */
 const [, , path, password] = process.argv;
 if (path === undefined || password === undefined) throw new Error("Usage: make-office <ledger> <password>");
 const { context, close } = createContext();
@@ -21,6 +21,18 @@ const customers = [...new Set(rows.filter((row) => row.currency === "MXN").map((
 await client.customers.assign({
   commandId: randomUUID(),
   assignments: customers.map((customerId) => ({ customerId, collectorId: ana.id })),
+});
+const [first = 0] = customers;
+await client.customers.saveContact({
+  commandId: randomUUID(),
+  customerId: first,
+  contactId: null,
+  contact: {
+    name: "Guadalupe Sosa",
+    role: "finance",
+    note: "Contesta por las tardes",
+    channels: [{ kind: "email", value: "lupita@cliente.example" }],
+  },
 });
 const secret = await sealPassword(password);
 await context.session.current?.write(async (tx) => {

@@ -52,3 +52,21 @@ test("errors that cause each other do not go on for ever", () => {
   openLog(folder, "ledger").error("call failed", first);
   expect(lines()[0]).toMatchObject({ errors: { length: 8 } });
 });
+
+test("no name of a person, address, phone, RFC or file of theirs gets into the log, whatever an error says", () => {
+  const texts = [
+    "550 5.1.1 <lupita.canaria@cliente.example> recipient rejected",
+    "no route to +52 55 1122 3344, nor (55) 1122-3344",
+    "CANG800101AB1 is not the receiver",
+    `ENOENT: no such file or directory, open '${tmpdir()}/Guadalupe Canaria.xml'`,
+    `EACCES: permission denied, open "C:\\Facturas\\Guadalupe Canaria 2026.pdf"`,
+  ];
+  const log = openLog(folder, "ledger");
+  for (const text of texts)
+    log.error("call failed", new Error(text, { cause: new Error(text) }), { procedure: "mail.send" });
+  const written = readFileSync(join(folder, "ledger.log"), "utf8");
+  for (const word of ["lupita", "1122", "CANG800101", "Canaria"]) expect(written).not.toContain(word);
+  const messages = lines().map((line) => (line["errors"] as { message: string }[])[0]?.message);
+  expect(messages[0]).toBe("550 5.1.1 <<mail>> recipient rejected");
+  expect(messages[3]).toContain("….xml'");
+});

@@ -23,10 +23,14 @@ export async function subjectsInWords(
       words.set(`customer:${id}`, { label: name || key, customerId: id, documentUuid: null });
     }
   }
-  const people = of("person").map(Number).filter(Number.isSafeInteger);
+  const people = [...of("person"), ...of("users")].map(Number).filter(Number.isSafeInteger);
   if (people.length > 0) {
     const rows = await db.selectFrom("person").select(["id", "name"]).where("id", "in", people).execute();
-    for (const { id, name } of rows) words.set(`person:${id}`, { label: name, customerId: null, documentUuid: null });
+    for (const { id, name } of rows) {
+      for (const kind of ["person", "users"]) {
+        words.set(`${kind}:${id}`, { label: name, customerId: null, documentUuid: null });
+      }
+    }
   }
   const documents = of("document");
   if (documents.length > 0) {

@@ -17,7 +17,15 @@ import { configureBackups } from "./writer.ts";
 export const backupHandlers = {
   status: (context: LedgerContext): Promise<BackupStatus> => context.backups.status(openLedger(context)),
 
-  make: (context: LedgerContext): Promise<Backup> => context.backups.make(openLedger(context), "manual"),
+  /** A copy of everything, by somebody: the audit says who made it and where it lies. */
+  async make(context: LedgerContext): Promise<Backup> {
+    const db = openLedger(context);
+    const made = await context.backups.make(db, "manual");
+    const at = context.now().toISOString();
+    const detail = { file: made.file };
+    await db.write((tx) => appendAudit(tx, { at, actor: context.actor, action: "backup.make", detail }));
+    return made;
+  },
 
   cancel: async (context: LedgerContext): Promise<{ cancelled: boolean }> => ({
     cancelled: await context.backups.stop(),

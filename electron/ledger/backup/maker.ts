@@ -6,6 +6,7 @@ import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { renameWhenFree } from "../lib/rename-when-free.ts";
+import { copyErasures } from "../privacy/erasures.ts";
 import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
 import { BACKUP_ENDING, backupFolder, ledgerName, type Manifest, manifestOf, nextSequence } from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
@@ -102,6 +103,7 @@ export async function copyBackup(file: string, manifest: Manifest, folder: strin
   try {
     await assertRoom(folder, manifest.bytes);
     await copyAttachments(sharedAttachments(dirname(file)), sharedAttachments(folder));
+    await copyErasures(dirname(file), folder);
     await copyFile(file, partial);
     const sha256 = await fileHash(partial);
     if (sha256 !== manifest.sha256) {

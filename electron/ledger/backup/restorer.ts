@@ -7,8 +7,9 @@ import { StorageError, storageError } from "../db/db-errors.ts";
 import { assertLedgerFree, isNetworkPath, openSqliteLedger } from "../db/open-sqlite.ts";
 import { verifyLedger } from "../ledgers/verify.ts";
 import { renameWhenFree } from "../lib/rename-when-free.ts";
+import { copyErasures } from "../privacy/erasures.ts";
 import { attachmentsOf, copyAttachments, shareAttachments, sharedAttachments } from "./attached-files.ts";
-import { readManifest } from "./catalog.ts";
+import { backupFolder, readManifest } from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
 
 /** The files SQLite keeps beside a ledger. */
@@ -49,6 +50,8 @@ export async function restoreBackup(file: string, ledger: string, now: Date): Pr
   await provedCopy(resolve(file), partial);
   try {
     await copyAttachments(attachmentsFor(resolve(file)), attachmentsOf(target));
+    // What was erased since this backup was made is erased again when it is opened.
+    await copyErasures(dirname(resolve(file)), backupFolder(target));
     const kept = existsSync(target) ? await setAside(target, now) : null;
     await renameWhenFree(partial, target);
     return { kept };

@@ -29,14 +29,16 @@ const SUBJECT: { readonly [Kind in CreditKind]: string } = {
 const STRICTNESS = zHold.options;
 
 /**
- * Whether a person needs another's word: once two people are registered, whoever's role does not reach (COLLECTIONS 19).
+ * Whether a person needs another's word (COLLECTIONS 19: the maker is never the approver): always where somebody else's role
+ * reaches. Where nobody else's does, whoever has that role decides alone, as in an office of one.
  */
 async function needsWord(db: ReadHandle, kind: CreditKind, personId: number | null): Promise<boolean> {
-  const people = await db.selectFrom("person").select("id").where("active", "=", 1).execute();
+  const people = await db.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
   if (people.length < 2) return false;
   const me = await approverOf(db, personId);
-  const limits = await readApprovalLimits(db);
-  return me === null || !needsOf(kind, null, limits).every((need) => satisfies(me.role, need));
+  const needs = needsOf(kind, null, await readApprovalLimits(db));
+  const reaches = ({ role }: { readonly role: string }): boolean => needs.every((need) => satisfies(role, need));
+  return me === null || !reaches(me) || people.some((other) => other.id !== me.id && reaches(other));
 }
 
 /** Whether anything in the changes is for another person to allow; an import, which asks nobody, leaves it out. */

@@ -53,6 +53,56 @@ export async function appendOnly(db: Kysely<unknown>, dialect: Dialect, table: s
     .execute(db);
 }
 
+async function columnsOf(db: Kysely<unknown>, dialect: Dialect, table: string): Promise<string[]> {
+  const { rows } =
+    dialect === "sqlite"
+      ? await sql<{ name: string }>`select name from pragma_table_info(${table})`.execute(db)
+      : await sql<{ name: string }>`select column_name as name from information_schema.columns
+          where table_schema = current_schema() and table_name = ${table}`.execute(db);
+  return rows.map(({ name }) => name);
+}
+
+/**
+ * Lets an {@link appendOnly} table be updated so far as that columns with words about people become empty (and that `free`
+ * ones follow later decisions), and no further. Columns that come later are not guarded: who adds one calls this again.
+ */
+export async function erasable(
+  db: Kysely<unknown>,
+  dialect: Dialect,
+  table: string,
+  columns: readonly string[],
+  free: readonly string[] = [],
+): Promise<void> {
+  const message = `${table} is append-only`;
+  const same = dialect === "sqlite" ? "is" : "is not distinct from";
+  const all = (await columnsOf(db, dialect, table)).filter((column) => !free.includes(column));
+  if (all.length === 0) return;
+  const stays = all
+    .map((column) => {
+      const kept = `new.${column} ${same} old.${column}`;
+      return columns.includes(column) ? `(${kept} or new.${column} = '')` : kept;
+    })
+    .join(" and ");
+  const statements =
+    dialect === "sqlite"
+      ? [
+          `drop trigger ${table}_no_update`,
+          `create trigger ${table}_no_update before update on ${table} when not (${stays})
+           begin select raise(abort, '${message}'); end`,
+        ]
+      : [
+          `drop trigger ${table}_no_change on ${table}`,
+          `create trigger ${table}_no_change before delete or truncate on ${table}
+           for each statement execute function ${table}_refuse()`,
+          `create function ${table}_erasing() returns trigger language plpgsql as $$ begin
+             if ${stays} then return new; end if;
+             raise exception '${message}'; end $$`,
+          `create trigger ${table}_no_update before update on ${table}
+           for each row execute function ${table}_erasing()`,
+        ];
+  for (const text of statements) await sql.raw(text).execute(db);
+}
+
 /** Calendar days from one day to a later one, as a whole number; negative when it is earlier. */
 export function daysApart(
   dialect: Dialect,

@@ -37,5 +37,7 @@ export interface LedgerDb {
    * Closing it leaves this one open.
    */
   narrowed(collectorId: number): Promise<LedgerDb>;
+  /** Leaves nothing of what was erased in the file and its log; on a server that is the server's own work. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }

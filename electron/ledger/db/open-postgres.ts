@@ -39,6 +39,7 @@ export async function openPostgresLedger(
       const read = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
       return { ...ledger, read, readBulk: (work) => work(postgresBulk(read)), close: () => read.destroy() };
     },
+    scrub: async () => undefined,
     close: () => db.destroy(),
   };
   return ledger;

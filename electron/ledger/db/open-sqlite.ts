@@ -44,6 +44,7 @@ const WANTED: Readonly<Record<string, string | number>> = {
   recursive_triggers: 1,
   trusted_schema: 0,
   cell_size_check: 1,
+  secure_delete: 1,
 };
 
 function setPragmas(database: Database.Database): void {
@@ -53,6 +54,8 @@ function setPragmas(database: Database.Database): void {
   database.pragma("recursive_triggers = ON");
   database.pragma("trusted_schema = OFF");
   database.pragma("cell_size_check = ON");
+  // What is erased leaves no bytes behind in the pages it stood in.
+  database.pragma("secure_delete = ON");
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   database.pragma(`cache_size = -${WRITER_CACHE_KIB}`);
   database.pragma("temp_store = MEMORY");
@@ -284,6 +287,9 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
             database.close();
           },
         };
+      },
+      async scrub() {
+        openWriter.database.pragma("wal_checkpoint(TRUNCATE)");
       },
       async close() {
         // Kysely closes only what it has used; the writer goes last, so that it can fold the WAL into the file.

@@ -3,6 +3,7 @@ import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledger
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { keepVerified } from "../health/reader.ts";
+import { eraseAgain } from "../privacy/erasures.ts";
 import { createDemo } from "./demo.ts";
 import { ledgerStatus } from "./reader.ts";
 import { verifyLedger } from "./verify.ts";
@@ -41,7 +42,10 @@ export const ledgersHandlers = {
   status: (context: LedgerContext): Promise<LedgerStatus> => ledgerStatus(context.session, context.now()),
 
   async open(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
-    await change(context, input, () => context.session.open(input.path, "must-exist"));
+    await change(context, input, async () => {
+      await context.session.open(input.path, "must-exist");
+      await eraseAgain(openLedger(context), context);
+    });
     return changed(context);
   },
 
@@ -76,6 +80,7 @@ export const ledgersHandlers = {
           await work();
         } finally {
           await context.session.open(input.path, "must-exist");
+          await eraseAgain(openLedger(context), context);
         }
       });
     } finally {

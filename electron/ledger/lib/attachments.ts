@@ -239,6 +239,8 @@ export async function brokenAttachments(db: LedgerDb): Promise<{ sha256: string;
     .selectFrom("attachment as a")
     .leftJoin("attachment_use as u", "u.sha256", "a.sha256")
     .select((eb) => ["a.sha256", eb.fn.min("u.name").as("name")])
+    // Erased ones have no bytes, and none are kept empty.
+    .where("a.size", ">", 0)
     .groupBy("a.sha256")
     .orderBy("a.sha256")
     .execute();

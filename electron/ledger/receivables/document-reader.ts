@@ -30,7 +30,9 @@ export async function originalFile(
     .select(["path", "sha256", "deflated"])
     .where("uuid", "=", uuid)
     .executeTakeFirst();
-  return row ? { path: row.path, sha256: row.sha256, bytes: unpack(row.deflated) } : null;
+  // One that was erased is nobody's any more.
+  if (row === undefined || row.deflated.length === 0) return null;
+  return { path: row.path, sha256: row.sha256, bytes: unpack(row.deflated) };
 }
 
 interface Named {

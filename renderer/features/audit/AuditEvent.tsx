@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
+import { auditActionWords, auditFieldWords } from "../../../shared/i18n/audit-words.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { formatDay } from "../../lib/format.ts";
@@ -101,7 +101,7 @@ export function AuditEvent({ seq, onClose, onSubject }: Props): ReactNode {
           <tbody>
             {data.fields.map((field) => (
               <tr key={field.path}>
-                <td>{field.path}</td>
+                <td>{auditFieldWords(field.path, currentLang())}</td>
                 {data.compares && <td>{field.before ?? ""}</td>}
                 <td>{field.after ?? ""}</td>
               </tr>

@@ -159,6 +159,18 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     await client.approvals.decide({ ...command(), id: waiting?.id ?? 0, decision: "approved", reason: "" });
     expect((await client.customers.ficha({ customerId: 1, asOf: TODAY })).profile.hold).toBe("open");
     expect(await refusal({ untilOn: "2026-11-30" })).toBe("release-nothing-held");
+
+    // With a second manager in the office, no manager decides alone what they ask for themselves.
+    const second = { name: "Rosa", role: "manager" as const, email: "" };
+    await client.users.add({ ...command(), person: second });
+    const { version } = await client.customers.ficha({ customerId: 1, asOf: TODAY });
+    const changes = { creditLimitMinor: 900_000 };
+    const raised = await client.customers.update({ ...command(), customerId: 1, version, changes });
+    expect(raised.asked).toEqual(["credit-limit"]);
+    const [own] = (await client.approvals.page({ limit: 10, offset: 0 })).rows;
+    expect(own).toMatchObject({ kind: "credit-limit", mayNot: "maker" });
+    const decide = client.approvals.decide({ ...command(), id: own?.id ?? 0, decision: "approved", reason: "" });
+    expect(await decide.then(() => "decided", data)).toBe("APPROVAL_REFUSED");
   });
 
   test("Sales is told by mail of a hold and of its release, and nobody is when Sales has no address", async () => {

@@ -26,6 +26,7 @@ import { reports0185 } from "./0185-reports.ts";
 import { trust0190 } from "./0190-trust.ts";
 import { agreementBilling0210 } from "./0210-agreement-billing.ts";
 import { writeOffs0215 } from "./0215-write-offs.ts";
+import { privacy0230 } from "./0230-privacy.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -56,4 +57,5 @@ export const migrations: readonly Migration[] = [
   trust0190,
   agreementBilling0210,
   writeOffs0215,
+  privacy0230,
 ];

@@ -174,6 +174,8 @@ import {
 } from "./payments.ts";
 import type { PersonRow } from "./people.ts";
 import { personSpec } from "./people.ts";
+import type { PrivacyActRow } from "./privacy.ts";
+import { privacyActSpec } from "./privacy.ts";
 import type {
   PromiseBeforeRow,
   PromiseCoverRow,
@@ -345,6 +347,7 @@ export interface Tables {
   forecast_run: ForecastRunRow;
   forecast_item: ForecastItemRow;
   forecast_week: ForecastWeekRow;
+  privacy_act: PrivacyActRow;
 }
 export type TableName = keyof Tables;
 
@@ -466,4 +469,5 @@ export const tableSpecs = {
   forecast_run: forecastRunSpec,
   forecast_item: forecastItemSpec,
   forecast_week: forecastWeekSpec,
+  privacy_act: privacyActSpec,
 } as const;

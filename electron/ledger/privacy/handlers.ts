@@ -1,0 +1,188 @@
+import { writeFile } from "node:fs/promises";
+import type { Lang } from "../../../shared/contract/common.ts";
+import {
+  type PrivacyAct,
+  type PrivacyFile,
+  type PrivacySubject,
+  zPrivacyPart,
+} from "../../../shared/contract/privacy.ts";
+import { DEFAULT_RETENTION, type RetentionRules } from "../../../shared/domain/privacy.ts";
+import { auditFields } from "../audit/fields.ts";
+import type { LedgerContext } from "../context.ts";
+import { ledgerError, openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../lib/company-today.ts";
+import type { ReportDocument } from "../render/model.ts";
+import { renderDocument } from "../render/renderer.ts";
+import { writeFileSafely } from "../render/write-file.ts";
+import { readMaker } from "../reports/maker.ts";
+import { readSettings } from "../settings/reader.ts";
+import { listActs, type PrivacyRecording } from "./acts.ts";
+import { sweep } from "./after-erasing.ts";
+import { block, erase, type Rectifying, rectified, rectify, unblock, undoRectify } from "./changing.ts";
+import { noteErasures } from "./erasures.ts";
+import { heldOf, keptOf } from "./held.ts";
+import { dueForErasure, findPeople } from "./people.ts";
+import { accessDocument, type Making, rectificationDocument } from "./prints.ts";
+import { retentionRules } from "./rules.ts";
+import { knownSubject, personRow } from "./subject.ts";
+import { valuesOf } from "./values.ts";
+
+/** Rows of a part that the screen shows; the print has all of them. */
+const SHOWN = 100;
+/** Areas whose screens ask again. */
+const TOUCHED = ["privacy", "customers", "contacts", "users", "audit"] as const;
+
+interface Printing {
+  readonly format: "pdf" | "xlsx";
+  readonly file: string;
+  readonly lang: Lang;
+}
+
+/** Carries out a command of the area once and tells the screens. */
+async function command(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: PrivacyRecording) => Promise<PrivacyAct>,
+): Promise<{ act: PrivacyAct }> {
+  const now = context.now();
+  const at = now.toISOString();
+  const call = { id: commandId, procedure: `privacy.${procedure}`, recordedAt: at };
+  const { answer } = await runCommand(openLedger(context), call, async (tx) => {
+    const today = await companyToday(tx, now);
+    return { act: await work(tx, { at, today, actor: context.actor, personId: context.personId() }) };
+  });
+  await context.session.refreshMe();
+  context.changes.publish(...TOUCHED);
+  return answer;
+}
+
+async function everythingOf(context: LedgerContext, subject: PrivacySubject) {
+  const db = openLedger(context).read;
+  const today = await companyToday({ sql: db }, context.now());
+  const known = await knownSubject(db, subject);
+  const rules = await retentionRules.read(db);
+  return { db, today, known, rules, ...(await heldOf(db, known, rules, today)) };
+}
+
+async function making(context: LedgerContext, lang: Lang): Promise<Making> {
+  const db = openLedger(context).read;
+  const { ownRfcs } = await readSettings(db);
+  return {
+    lang,
+    maker: await readMaker(db, context.session.me?.name ?? null),
+    madeAt: context.now().toISOString(),
+    today: await companyToday({ sql: db }, context.now()),
+    company: ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+  };
+}
+
+async function write(document: ReportDocument, { format, file }: Printing): Promise<void> {
+  const content = await renderDocument(document, format);
+  await writeFileSafely(file, (temporary) => writeFile(temporary, content));
+}
+
+/** Procedures of the area `privacy`. */
+export const privacyHandlers = {
+  async find(context: LedgerContext, input: { text: string }) {
+    return { rows: await findPeople(openLedger(context).read, input.text) };
+  },
+
+  async due(context: LedgerContext) {
+    const db = openLedger(context).read;
+    const today = await companyToday({ sql: db }, context.now());
+    return { rows: await dueForErasure(db, await retentionRules.read(db), today) };
+  },
+
+  async file(context: LedgerContext, input: { subject: PrivacySubject }): Promise<PrivacyFile> {
+    const { db, known, rows, refused } = await everythingOf(context, input.subject);
+    const by = Map.groupBy(rows, ({ part }) => part);
+    return {
+      person: await personRow(db, known),
+      version: known.version,
+      values: await valuesOf(db, known),
+      parts: zPrivacyPart.options.flatMap((part) => {
+        const of = by.get(part) ?? [];
+        if (of.length === 0) return [];
+        const erases = of.filter(({ keep, empties }) => keep === null && empties.length > 0).length;
+        return [
+          {
+            part,
+            count: of.length,
+            erases,
+            rows: of.slice(-SHOWN).map(({ on, label, text }) => ({ on, label, text })),
+          },
+        ];
+      }),
+      kept: keptOf(rows),
+      refused,
+    };
+  },
+
+  /** Throws NOT_FOUND, WriteFileError. */
+  async exportFile(context: LedgerContext, input: Printing & { subject: PrivacySubject }) {
+    const { known, rows, rules } = await everythingOf(context, input.subject);
+    await write(accessDocument(known, rows, keptOf(rows), rules, await making(context, input.lang)), input);
+    return { file: input.file, rows: rows.length };
+  },
+
+  rectify: (context: LedgerContext, input: Rectifying & { commandId: string }) =>
+    command(context, input.commandId, "rectify", (tx, recording) => rectify(tx, input, recording)),
+
+  undoRectify: (context: LedgerContext, input: { commandId: string; id: number }) =>
+    command(context, input.commandId, "undoRectify", (tx, recording) => undoRectify(tx, input.id, recording)),
+
+  /** Throws NOT_FOUND, also once its words were erased. */
+  async exportRectification(context: LedgerContext, input: Printing & { id: number }) {
+    const db = openLedger(context).read;
+    const found = await rectified(db, input.id);
+    if (found === null) throw ledgerError("NOT_FOUND", { what: "privacy", id: String(input.id) });
+    const { fields } = auditFields(found.event.detail);
+    const changed = fields
+      .filter(({ before, after }) => before !== null || after !== null)
+      .map(({ path, before, after }) => ({ path, before: before ?? "", after: after ?? "" }));
+    const known = await knownSubject(db, found.subject);
+    await write(rectificationDocument(known, changed, found.event, await making(context, input.lang)), input);
+    return { file: input.file, rows: changed.length };
+  },
+
+  block: (
+    context: LedgerContext,
+    input: { commandId: string; subject: PrivacySubject; reason: "request" | "retention" },
+  ) => command(context, input.commandId, "block", (tx, recording) => block(tx, input.subject, input.reason, recording)),
+
+  unblock: (context: LedgerContext, input: { commandId: string; subject: PrivacySubject }) =>
+    command(context, input.commandId, "unblock", (tx, recording) => unblock(tx, input.subject, recording)),
+
+  async erase(
+    context: LedgerContext,
+    input: { commandId: string; subject: PrivacySubject; reason: "request" | "retention"; name: string },
+  ) {
+    const answer = await command(context, input.commandId, "erase", (tx, recording) => erase(tx, input, recording));
+    const db = openLedger(context);
+    await noteErasures(db);
+    await sweep(db);
+    return answer;
+  },
+
+  async acts(context: LedgerContext) {
+    return { rows: await listActs(openLedger(context).read) };
+  },
+
+  async rules(context: LedgerContext): Promise<RetentionRules> {
+    const db = context.session.visible;
+    return db === null ? DEFAULT_RETENTION : retentionRules.read(db.read);
+  },
+
+  async saveRules(context: LedgerContext, input: { commandId: string; rules: RetentionRules }) {
+    const at = context.now().toISOString();
+    const call = { id: input.commandId, procedure: "privacy.saveRules", recordedAt: at };
+    const { answer } = await runCommand(openLedger(context), call, (tx) =>
+      retentionRules.save(tx, input.rules, { at, actor: context.actor }),
+    );
+    context.changes.publish("privacy");
+    return answer;
+  },
+};
