@@ -33,7 +33,7 @@ export async function benchWeekly(documents: number, customers: number, rounds: 
     const db = openLedger(context);
     const document = await composeReport(db.read, await composing(db, context.reports.office, asked));
     const charts = drawn(document);
-    let definition = pdfDefinition(document);
+    let definition = pdfDefinition(document, null);
     let bytes = 0;
     const [floor, composed, ours] = await interleave(
       [
@@ -41,7 +41,7 @@ export async function benchWeekly(documents: number, customers: number, rounds: 
           name: "charts and pdfmake",
           // Printing changes what is printed, so that it is made for each round.
           prepare: async () => {
-            definition = pdfDefinition(document);
+            definition = pdfDefinition(document, null);
           },
           run: () =>
             timed(async () => {

@@ -28,7 +28,7 @@ const NOTE_HEIGHT = 28;
 
 /** Renders a report to PDF. `logo` is the picture its letterhead names. Equal documents give equal bytes. */
 export async function writePdf(document: ReportDocument, logo: Uint8Array | null = null): Promise<Uint8Array> {
-  const created = pdfmake.createPdf(definition(document, logo));
+  const created = pdfmake.createPdf(pdfDefinition(document, logo));
   return new Uint8Array(await created.getBuffer());
 }
 
@@ -42,7 +42,8 @@ export async function printDefinition(definition: TDocumentDefinitions): Promise
   return new Uint8Array(await pdfmake.createPdf(definition).getBuffer());
 }
 
-function definition(document: ReportDocument, logo: Uint8Array | null): TDocumentDefinitions {
+/** A report as pdfmake takes it, its charts drawn. */
+export function pdfDefinition(document: ReportDocument, logo: Uint8Array | null): TDocumentDefinitions {
   const format = printFormat(document.lang);
   const page = PAGES[document.paper ?? "letter"];
   return {
