@@ -2,11 +2,10 @@ import type { MessagePort } from "node:worker_threads";
 import type { LetterDocument } from "./letter/model.ts";
 import type { ReportDocument } from "./model.ts";
 
-/** What the ledger asks of its render thread. Both ends are this program, so the types are the contract. */
+/** What the ledger asks of its render thread. */
 export type RenderRequest = DocumentRequest | LetterRequest | MergeRequest | TableRequest;
 
 export interface DocumentRequest {
-  readonly id: number;
   readonly kind: "pdf" | "xlsx";
   readonly document: ReportDocument;
   /** Picture its letterhead names. */
@@ -14,7 +13,6 @@ export interface DocumentRequest {
 }
 
 export interface LetterRequest {
-  readonly id: number;
   readonly kind: "letter";
   readonly letter: LetterDocument;
   /** Picture its letterhead names. */
@@ -23,14 +21,12 @@ export interface LetterRequest {
 
 /** Files to be joined into one, in their order. */
 export interface MergeRequest {
-  readonly id: number;
   readonly kind: "merge";
   readonly files: readonly string[];
 }
 
 /** Rows follow over `port`; the next batch is sent when the one before was taken. */
 export interface TableRequest {
-  readonly id: number;
   readonly kind: "table";
   readonly columns: readonly TableColumn[];
   readonly sheetName: string;
@@ -38,10 +34,6 @@ export interface TableRequest {
   readonly file: string;
   readonly port: MessagePort;
 }
-
-export type RenderAnswer =
-  | { readonly id: number; readonly ok: true; readonly bytes: Uint8Array }
-  | { readonly id: number; readonly ok: false; readonly error: Error; readonly code: string };
 
 /** Over the port of a table: a batch of rows, or null after the last. */
 export type RowBatch = readonly (readonly PlainValue[])[] | null;

@@ -1,22 +1,10 @@
 import type { MessagePort } from "node:worker_threads";
-import type { PlainValue, RenderAnswer, RenderRequest, RowBatch, TableRequest } from "./protocol.ts";
+import { answerJobs } from "../lib/threads/answers.ts";
+import type { PlainValue, RenderRequest, RowBatch, TableRequest } from "./protocol.ts";
 
 /** Answers render requests in a worker thread; several at a time, each on its own. */
 export function serveRendering(port: MessagePort): void {
-  port.on("message", (request: RenderRequest) => {
-    void answer(request).then((reply) => port.postMessage(reply, reply.ok ? [reply.bytes.buffer as ArrayBuffer] : []));
-  });
-}
-
-async function answer(request: RenderRequest): Promise<RenderAnswer> {
-  try {
-    return { id: request.id, ok: true, bytes: await render(request) };
-  } catch (reason) {
-    const error = reason instanceof Error ? reason : new Error(String(reason));
-    // Structured clone keeps message, stack and cause of an error, but not its code.
-    const code = "code" in error && typeof error.code === "string" ? error.code : "";
-    return { id: request.id, ok: false, error, code };
-  }
+  answerJobs(port, render, (bytes) => [bytes.buffer as ArrayBuffer]);
 }
 
 /** Each writer is loaded when it is first needed: a PDF does not wait for the Excel library. */

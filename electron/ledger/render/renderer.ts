@@ -1,94 +1,19 @@
-import { MessageChannel, type MessagePort, Worker } from "node:worker_threads";
+import { MessageChannel, type MessagePort } from "node:worker_threads";
 import { currencyDecimals } from "../../../shared/domain/money.ts";
-import { workerUrl } from "../workers/worker-url.ts";
+import { KeptThread } from "../lib/threads/kept-thread.ts";
 import type { LetterDocument } from "./letter/model.ts";
 import type { ReportDocument } from "./model.ts";
-import type {
-  DocumentRequest,
-  LetterRequest,
-  MergeRequest,
-  PlainValue,
-  RenderAnswer,
-  RowBatch,
-  TableColumn,
-  TableRequest,
-  TableValue,
-} from "./protocol.ts";
+import type { PlainValue, RenderRequest, RowBatch, TableColumn, TableValue } from "./protocol.ts";
 import { writeFileSafely } from "./write-file.ts";
 
-/** How long an unused render thread stays warm; its libraries take most of the time of a first report. */
-const IDLE_MS = 30_000;
 const BATCH_ROWS = 250;
 /** Lists pass through; a small nursery keeps what has passed from piling up. */
 const NURSERY_MB = 8;
 
-interface Job {
-  resolve(bytes: Uint8Array): void;
-  reject(error: unknown): void;
-}
-
-type Request =
-  | Omit<DocumentRequest, "id">
-  | Omit<LetterRequest, "id">
-  | Omit<MergeRequest, "id">
-  | Omit<TableRequest, "id">;
-
-/** The one render thread of the process, started when needed; it never keeps the process alive. */
-class RenderThread {
-  readonly #worker = new Worker(workerUrl("render"), {
-    resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
-  });
-  readonly #jobs = new Map<number, Job>();
-  readonly #onEnd: () => void;
-  #nextId = 1;
-  #idle: NodeJS.Timeout | null = null;
-
-  constructor(onEnd: () => void) {
-    this.#onEnd = onEnd;
-    this.#worker.on("message", (answer: RenderAnswer) => this.#settle(answer));
-    this.#worker.on("error", (error) => this.#end(error));
-    this.#worker.on("exit", (code) => this.#end(new Error(`The render thread stopped with code ${code}`)));
-  }
-
-  run(request: Request, transfer: MessagePort[] = []): Promise<Uint8Array> {
-    const id = this.#nextId++;
-    if (this.#idle !== null) clearTimeout(this.#idle);
-    this.#worker.ref();
-    return new Promise((resolve, reject) => {
-      this.#jobs.set(id, { resolve, reject });
-      this.#worker.postMessage({ ...request, id }, transfer);
-    });
-  }
-
-  #settle(answer: RenderAnswer): void {
-    const job = this.#jobs.get(answer.id);
-    this.#jobs.delete(answer.id);
-    if (this.#jobs.size === 0) {
-      this.#worker.unref();
-      this.#idle = setTimeout(() => void this.#worker.terminate(), IDLE_MS).unref();
-    }
-    if (answer.ok) job?.resolve(answer.bytes);
-    else job?.reject(answer.code === "" ? answer.error : Object.assign(answer.error, { code: answer.code }));
-  }
-
-  #end(error: unknown): void {
-    this.#onEnd();
-    const jobs = [...this.#jobs.values()];
-    this.#jobs.clear();
-    for (const job of jobs) job.reject(error);
-  }
-}
-
-let thread: RenderThread | null = null;
-
-function renderThread(): RenderThread {
-  if (thread !== null) return thread;
-  const started: RenderThread = new RenderThread(() => {
-    if (thread === started) thread = null;
-  });
-  thread = started;
-  return started;
-}
+/** The one render thread of the process. */
+const thread = new KeptThread<RenderRequest, Uint8Array>("render", {
+  resourceLimits: { maxYoungGenerationSizeMb: NURSERY_MB },
+});
 
 /** Renders a document in the render thread; `logo` is the picture its letterhead names. */
 export function renderDocument(
@@ -96,17 +21,17 @@ export function renderDocument(
   format: "pdf" | "xlsx",
   logo: Uint8Array | null = null,
 ): Promise<Uint8Array> {
-  return renderThread().run({ kind: format, document, logo });
+  return thread.ask({ kind: format, document, logo });
 }
 
 /** Renders a letter in the render thread; `logo` is the picture its letterhead names. */
 export function renderLetter(letter: LetterDocument, logo: Uint8Array | null): Promise<Uint8Array> {
-  return renderThread().run({ kind: "letter", letter, logo });
+  return thread.ask({ kind: "letter", letter, logo });
 }
 
 /** Joins PDF files into one, in the render thread. */
 export function mergePdfs(files: readonly string[]): Promise<Uint8Array> {
-  return renderThread().run({ kind: "merge", files });
+  return thread.ask({ kind: "merge", files });
 }
 
 /** A list to be written to Excel. */
@@ -133,7 +58,7 @@ export async function writeTable(table: TableFile): Promise<{ file: string; rows
 async function sendTable(table: TableFile, temporary: string): Promise<number> {
   const { port1, port2 } = new MessageChannel();
   const { columns, sheetName } = table;
-  const written = renderThread().run({ kind: "table", columns, sheetName, file: temporary, port: port2 }, [port2]);
+  const written = thread.ask({ kind: "table", columns, sheetName, file: temporary, port: port2 }, [port2]);
   // The writer closes its end when it fails; the sender then stops and the writer's error is the one thrown.
   const sent = sendRows(table.rows, port1);
   const [writing, sending] = await Promise.allSettled([written, sent]);
@@ -143,7 +68,8 @@ async function sendTable(table: TableFile, temporary: string): Promise<number> {
   return sending.value;
 }
 
-function plain(value: TableValue): PlainValue {
+/** A value as a sheet has it: an amount in units of its currency. */
+export function plain(value: TableValue): PlainValue {
   return typeof value === "object" && value !== null ? value.minor / 10 ** currencyDecimals(value.currency) : value;
 }
 

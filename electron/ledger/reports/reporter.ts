@@ -1,18 +1,14 @@
 import { writeFile } from "node:fs/promises";
-import { Worker } from "node:worker_threads";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { readSnapshot } from "../db/snapshot.ts";
+import { KeptThread } from "../lib/threads/kept-thread.ts";
 import { renderDocument } from "../render/renderer.ts";
-import { workerUrl } from "../workers/worker-url.ts";
 import { directly, doJob, type JobAnswers, type ReportJob, type Writers, withRows } from "./jobs.ts";
-import type { ReportAnswer, ReportRequest } from "./report-thread.ts";
 
-/** How long an unused thread stays warm. */
-const IDLE_MS = 30_000;
-
-interface Waiting {
-  resolve(value: JobAnswers[ReportJob["kind"]]): void;
-  reject(error: unknown): void;
+/** What the thread is asked: a job on a ledger file. */
+export interface LedgerJob {
+  readonly path: string;
+  readonly job: ReportJob;
 }
 
 /**
@@ -21,10 +17,7 @@ interface Waiting {
  */
 export class Reporter {
   readonly #aside: boolean;
-  #worker: Worker | null = null;
-  readonly #waiting = new Map<number, Waiting>();
-  #nextId = 1;
-  #idle: NodeJS.Timeout | undefined;
+  readonly #thread = new KeptThread<LedgerJob, JobAnswers[ReportJob["kind"]]>("report");
 
   constructor(aside: boolean) {
     this.#aside = aside;
@@ -35,7 +28,7 @@ export class Reporter {
     const answer = !this.#aside
       ? await here(db, job, directly)
       : db.dialect === "sqlite"
-        ? await this.#inThread(db.path, job)
+        ? await this.#thread.ask({ path: db.path, job })
         : await here(db, job, inRenderThread);
     // The thread answers a job with what its kind asks for.
     return answer as JobAnswers[Job["kind"]];
@@ -43,47 +36,7 @@ export class Reporter {
 
   /** Ends the thread; what it was doing rejects. */
   async close(): Promise<void> {
-    clearTimeout(this.#idle);
-    await this.#worker?.terminate();
-  }
-
-  #inThread(path: string, job: ReportJob): Promise<JobAnswers[ReportJob["kind"]]> {
-    clearTimeout(this.#idle);
-    const worker = this.#worker ?? this.#start();
-    worker.ref();
-    const request: ReportRequest = { id: this.#nextId++, path, job };
-    return new Promise((resolve, reject) => {
-      this.#waiting.set(request.id, { resolve, reject });
-      worker.postMessage(request);
-    });
-  }
-
-  #start(): Worker {
-    const worker = new Worker(workerUrl("report"));
-    this.#worker = worker;
-    worker.on("message", (answer: ReportAnswer) => this.#settle(worker, answer));
-    worker.on("error", (error) => this.#end(worker, error));
-    worker.on("exit", (code) => this.#end(worker, new Error(`The report thread stopped with code ${code}`)));
-    return worker;
-  }
-
-  #settle(worker: Worker, answer: ReportAnswer): void {
-    const waiting = this.#waiting.get(answer.id);
-    this.#waiting.delete(answer.id);
-    if (this.#waiting.size === 0) {
-      worker.unref();
-      this.#idle = setTimeout(() => void worker.terminate(), IDLE_MS).unref();
-    }
-    if (answer.ok) waiting?.resolve(answer.value);
-    else waiting?.reject(answer.code === "" ? answer.error : Object.assign(answer.error, { code: answer.code }));
-  }
-
-  #end(worker: Worker, error: unknown): void {
-    if (this.#worker !== worker) return;
-    this.#worker = null;
-    const waiting = [...this.#waiting.values()];
-    this.#waiting.clear();
-    for (const each of waiting) each.reject(error);
+    await this.#thread.close();
   }
 }
 

@@ -2,22 +2,17 @@ import { parentPort } from "node:worker_threads";
 import { openSqliteReader } from "../db/open-sqlite.ts";
 import { readSnapshot } from "../db/snapshot.ts";
 import { type Asked, type ReadingName, readOn } from "../kpis/reading.ts";
-import type { ReadingAnswer, ReadingRequest } from "../kpis/reading-thread.ts";
+import type { ReadingJob } from "../kpis/reading-thread.ts";
+import { answerJobs } from "../lib/threads/answers.ts";
 
 /** Opens the ledger for each reading, so that nothing holds its file when it is closed, restored or moved. */
-async function work({ id, path, name, asked }: ReadingRequest): Promise<ReadingAnswer> {
+async function read({ path, name, asked }: ReadingJob): Promise<unknown> {
+  const db = openSqliteReader(path);
   try {
-    const db = openSqliteReader(path);
-    try {
-      return { id, ok: true, value: await readSnapshot(db, (read) => readOn(read, name, asked as Asked<ReadingName>)) };
-    } finally {
-      await db.close();
-    }
-  } catch (error) {
-    return { id, ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+    return await readSnapshot(db, (handle) => readOn(handle, name, asked as Asked<ReadingName>));
+  } finally {
+    await db.close();
   }
 }
 
-parentPort?.on("message", (request: ReadingRequest) => {
-  void work(request).then((answer) => parentPort?.postMessage(answer));
-});
+if (parentPort !== null) answerJobs(parentPort, read);
