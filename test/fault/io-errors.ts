@@ -2,7 +2,7 @@
  * Lets the n-th write, sync, truncation, opening, renaming and removal fail, once and from then on, for n = 1, 2, 3 … until
  * none fails, in each of eight commands, in a change of the schema and in a backup (RELIABILITY T3, T8, T10). Runs under the shim.
  */
-import { copyFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
 import { ACTS, type Act, oldLedger } from "./acts.ts";
@@ -88,6 +88,8 @@ function copyAside(order: Order, path: string): string {
     rmSync(`${copy}${ending}`, { force: true });
     if (ending !== "-shm" && existsSync(`${path}${ending}`)) copyFileSync(`${path}${ending}`, `${copy}${ending}`);
   }
+  rmSync(`${copy}.files`, { recursive: true, force: true });
+  if (existsSync(`${path}.files`)) cpSync(`${path}.files`, `${copy}.files`, { recursive: true });
   return copy;
 }
 

@@ -1,7 +1,9 @@
+import { isAbsolute } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
+import { isNetworkPath } from "../db/open-sqlite.ts";
 import { keepVerified } from "../health/reader.ts";
 import { eraseAgain } from "../privacy/erasures.ts";
 import { createDemo } from "./demo.ts";
@@ -37,20 +39,26 @@ async function change<T>(context: LedgerContext, { stopImport }: Leaving, work: 
   }
 }
 
+/** A path that names no place of its own would end up wherever the process was started. Throws PATH_NOT_FOUND. */
+function ownPlace(path: string): string {
+  if (path.includes("\0") || !(isAbsolute(path) || isNetworkPath(path))) throw ledgerError("PATH_NOT_FOUND", { path });
+  return path;
+}
+
 /** Procedures of the area `ledgers`. */
 export const ledgersHandlers = {
   status: (context: LedgerContext): Promise<LedgerStatus> => ledgerStatus(context.session, context.now()),
 
   async open(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
     await change(context, input, async () => {
-      await context.session.open(input.path, "must-exist");
+      await context.session.open(ownPlace(input.path), "must-exist");
       await eraseAgain(openLedger(context), context);
     });
     return changed(context);
   },
 
   async create(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
-    await change(context, input, () => context.session.open(input.path, "must-not-exist"));
+    await change(context, input, () => context.session.open(ownPlace(input.path), "must-not-exist"));
     context.heads.forget(openLedger(context).path);
     return changed(context);
   },
@@ -59,7 +67,7 @@ export const ledgersHandlers = {
     context: LedgerContext,
     input: Leaving & { path: string; commandId: string },
   ): Promise<{ status: LedgerStatus; runId: number }> {
-    const { runId } = await change(context, input, () => createDemo(context, input));
+    const { runId } = await change(context, input, () => createDemo(context, { ...input, path: ownPlace(input.path) }));
     context.heads.forget(openLedger(context).path);
     return { status: await changed(context), runId };
   },

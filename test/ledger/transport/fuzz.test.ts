@@ -1,21 +1,28 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { MessageChannel } from "node:worker_threads";
 import { createRouterClient } from "@orpc/server";
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
+import { createDispatcher } from "../../../electron/ledger/transport/dispatcher.ts";
+import { portEndpoint } from "../../../electron/ledger/transport/endpoint.ts";
+import { serve } from "../../../electron/ledger/transport/serve.ts";
 import { keepPassword } from "../../../electron/ledger/users/accounts.ts";
 import { ledgerErrors } from "../../../shared/contract/errors.ts";
 import { OPEN, reachOf } from "../../../shared/domain/permissions.ts";
 import { allProcedures, callOn, type JsonSchema, outcomeOf } from "../support/inputs.ts";
 import { temporaryFolder } from "../support/ledgers.ts";
+import { memoryLog } from "./memory-log.ts";
 
 /** Junk values for each procedure; a soak asks for more. */
 const RUNS = Number(process.env["AL_CORRIENTE_FUZZ_RUNS"] ?? 50);
 const SEED = Number(process.env["AL_CORRIENTE_FUZZ_SEED"] ?? 20_261_122);
+
+const COMMAND = "0b0e7a52-3c1c-4d43-9a56-2f6b7b4f9a02";
 
 const deep = (depth: number): unknown => {
   let value: unknown = "bottom";
@@ -144,4 +151,68 @@ test("whatever a page sends, every procedure answers with a declared error or a 
   expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
   const { checks } = await client.ledgers.verify({ lang: "es" });
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test("whatever path a page names, no ledger is made, opened or put in the place of a file but where a whole path says", async () => {
+  const folder = temporaryFolder();
+  const mine = join(folder, "de la persona.txt");
+  writeFileSync(mine, "something of the user's");
+  const { context, close } = createContext({});
+  onTestFinished(close);
+  const client = createRouterClient(createRouter(), { context });
+  const path = join(folder, "abierta.alcorriente");
+  await client.ledgers.create({ path });
+  const here = (): string[] => readdirSync(process.cwd()).filter((name) => !name.startsWith("dist"));
+  const before = here();
+  const paths = [
+    "x.alcorriente",
+    "../x.alcorriente",
+    "./a/../../x",
+    mine,
+    folder,
+    join(folder, "no", "hay.alc"),
+    `${path}\0`,
+  ];
+  const junk = fc.oneof(fc.constantFrom(...JUNK, ...paths), fc.string());
+  const procedures = allProcedures().filter(({ name }) => /^ledgers\.(open|create|createDemo|close)$/.test(name));
+  expect(procedures).toHaveLength(4);
+  const wrong: string[] = [];
+  for (const { name, path: steps } of procedures) {
+    await fc.assert(
+      fc.asyncProperty(junk, async (value) => {
+        // Closing takes no path and is asked for with what it does not take; without anything it closes, as it should.
+        const input = name === "ledgers.close" ? { stopImport: value } : { path: value, commandId: COMMAND };
+        if (name === "ledgers.close" && (value === undefined || value === true)) return;
+        const { code } = await outcomeOf(() => callOn(client, steps, input));
+        if (!(code in ledgerErrors || code === "BAD_REQUEST") || code === "INTERNAL") {
+          wrong.push(`${name} ${String(value).slice(0, 40)}: ${code}`);
+        }
+      }),
+      { numRuns: RUNS, seed: SEED, endOnFailure: true },
+    );
+  }
+  expect([...new Set(wrong)], `seed ${SEED}`).toEqual([]);
+  expect(await client.ledgers.status()).toMatchObject({ open: true, path });
+  expect(readFileSync(mine, "utf8")).toBe("something of the user's");
+  expect(here()).toEqual(before);
+  expect(readdirSync(folder).filter((name) => !name.startsWith("abierta"))).toEqual(["de la persona.txt"]);
+});
+
+test("a message of more than 5 MB is refused whatever procedure it calls", { timeout: 60_000 }, async () => {
+  const { context, close } = createContext({});
+  onTestFinished(close);
+  const { log } = memoryLog();
+  const { port1, port2 } = new MessageChannel();
+  serve(portEndpoint(port2, "message"), createDispatcher(createRouter(), log), context, log);
+  onTestFinished(() => port1.close());
+  const answers: string[] = [];
+  port1.on("message", (answer: unknown) => answers.push(String(answer)));
+  // On every change one in a dozen, in a soak each of them.
+  const asked = allProcedures().filter((_, index) => RUNS > 100 || index % 12 === 0);
+  const text = "x".repeat(5 * 2 ** 20);
+  for (const [index, { path }] of asked.entries()) {
+    port1.postMessage(`{"i":"${index + 1}","p":{"u":"/${path.join("/")}","b":{"json":{"text":"${text}"}}}}`);
+    await expect.poll(() => answers.length, { interval: 5 }).toBe(index + 1);
+  }
+  expect(answers.filter((answer) => !answer.includes("INVALID_INPUT"))).toEqual([]);
 });
