@@ -8,6 +8,7 @@ import {
   type CustomerSums,
   zCustomerGroupBy,
 } from "../../../shared/contract/customer-list.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -93,7 +94,9 @@ export function CustomersScreen(): ReactNode {
       {narrowed ? (
         <Button onClick={clear}>{t("customerList.empty.clear")}</Button>
       ) : (
-        <Button onClick={() => setImporting(true)}>{t("customerList.import")}</Button>
+        <Allowed to="customers.importFile">
+          <Button onClick={() => setImporting(true)}>{t("customerList.import")}</Button>
+        </Allowed>
       )}
     </EmptyState>
   );
@@ -122,9 +125,11 @@ export function CustomersScreen(): ReactNode {
             <Button icon={<ArrowDownloadRegular />} disabled={exporting.state.phase === "running"} onClick={toExcel}>
               {t("customerList.exportExcel")}
             </Button>
-            <Button icon={<PeopleAddRegular />} onClick={() => setImporting(true)}>
-              {t("customerList.import")}
-            </Button>
+            <Allowed to="customers.importFile">
+              <Button icon={<PeopleAddRegular />} onClick={() => setImporting(true)}>
+                {t("customerList.import")}
+              </Button>
+            </Allowed>
           </>
         }
       >

@@ -16,6 +16,7 @@ import { ArrowLeftRegular, CallRegular, EditRegular, MoreHorizontalRegular } fro
 import { Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -102,25 +103,37 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
             ficha !== undefined && (
               <>
                 <Button onClick={() => toPayments({ customer: customerId })}>{t("customers.toApply")}</Button>
-                <Button onClick={() => toPayments({ record: customerId })}>{t("customers.recordPayment")}</Button>
-                <Button icon={<EditRegular />} onClick={() => setEditing(true)}>
-                  {t("ficha.edit")}
-                </Button>
+                <Allowed to="payments.record">
+                  <Button onClick={() => toPayments({ record: customerId })}>{t("customers.recordPayment")}</Button>
+                </Allowed>
+                <Allowed to="customers.update">
+                  <Button icon={<EditRegular />} onClick={() => setEditing(true)}>
+                    {t("ficha.edit")}
+                  </Button>
+                </Allowed>
                 <Menu>
                   <MenuTrigger disableButtonEnhancement>
                     <Button icon={<MoreHorizontalRegular />} aria-label={t("ficha.more")} title={t("ficha.more")} />
                   </MenuTrigger>
                   <MenuPopover>
                     <MenuList>
-                      <MenuItem onClick={() => openWorkForm({ kind: "promise", customerId })}>
-                        {t("ficha.promise")}
-                      </MenuItem>
-                      <MenuItem onClick={() => openWorkForm({ kind: "dispute", customerId })}>
-                        {t("ficha.dispute")}
-                      </MenuItem>
-                      <MenuItem onClick={() => toLetterForm({ customerId })}>{t("ficha.letter")}</MenuItem>
+                      <Allowed to="promises.make">
+                        <MenuItem onClick={() => openWorkForm({ kind: "promise", customerId })}>
+                          {t("ficha.promise")}
+                        </MenuItem>
+                      </Allowed>
+                      <Allowed to="disputes.open">
+                        <MenuItem onClick={() => openWorkForm({ kind: "dispute", customerId })}>
+                          {t("ficha.dispute")}
+                        </MenuItem>
+                      </Allowed>
+                      <Allowed to="letters.issue">
+                        <MenuItem onClick={() => toLetterForm({ customerId })}>{t("ficha.letter")}</MenuItem>
+                      </Allowed>
                       <MenuItem onClick={() => toLetters({ customer: customerId })}>{t("ficha.letters")}</MenuItem>
-                      <MenuItem onClick={() => setDialog("stage")}>{t("credit.stage.open")}</MenuItem>
+                      <Allowed to="customers.setStage">
+                        <MenuItem onClick={() => setDialog("stage")}>{t("credit.stage.open")}</MenuItem>
+                      </Allowed>
                       {ficha.profile.hold !== "open" && (
                         <>
                           <MenuItem onClick={() => setDialog("release")}>{t("credit.release.open")}</MenuItem>

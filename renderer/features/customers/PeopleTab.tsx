@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Channel, Contact } from "../../../shared/contract/customer-profile.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { TabActions } from "../../components/TabActions.tsx";
@@ -47,9 +48,11 @@ export function PeopleTab({ customerId }: { readonly customerId: number }): Reac
   const [editing, setEditing] = useState<Contact | "new" | null>(null);
   const { data, error, refetch } = useQuery(orpc.customers.people.queryOptions({ input: { customerId } }));
   const add = (
-    <Button size="small" appearance="primary" icon={<AddRegular />} onClick={() => setEditing("new")}>
-      {t("ficha.people.add")}
-    </Button>
+    <Allowed to="customers.saveContact">
+      <Button size="small" appearance="primary" icon={<AddRegular />} onClick={() => setEditing("new")}>
+        {t("ficha.people.add")}
+      </Button>
+    </Allowed>
   );
   return (
     <>
@@ -72,14 +75,16 @@ export function PeopleTab({ customerId }: { readonly customerId: number }): Reac
                     {t("ficha.people.doNotContact")}
                   </Badge>
                 )}
-                <Button
-                  size="small"
-                  appearance="subtle"
-                  icon={<EditRegular />}
-                  aria-label={t("ficha.people.edit", { name: contact.name })}
-                  title={t("ficha.people.edit", { name: contact.name })}
-                  onClick={() => setEditing(contact)}
-                />
+                <Allowed to="customers.saveContact">
+                  <Button
+                    size="small"
+                    appearance="subtle"
+                    icon={<EditRegular />}
+                    aria-label={t("ficha.people.edit", { name: contact.name })}
+                    title={t("ficha.people.edit", { name: contact.name })}
+                    onClick={() => setEditing(contact)}
+                  />
+                </Allowed>
               </div>
               <span className={styles.quiet}>
                 {[t(`contacts.roles.${contact.role}`), contact.position].filter((part) => part !== "").join(" · ")}

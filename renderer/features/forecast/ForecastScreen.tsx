@@ -5,6 +5,7 @@ import { forecastWeeksOption } from "../../../shared/charts/forecast-weeks.ts";
 import type { ForecastCurrencyView, ForecastRunView } from "../../../shared/contract/forecast.ts";
 import { Chart } from "../../charts/Chart.tsx";
 import { chartFormat } from "../../charts/format.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -75,9 +76,11 @@ export function ForecastScreen(): ReactNode {
                 {t("forecast.export")}
               </Button>
             )}
-            <Button appearance="primary" disabledFocusable={making.isPending} onClick={make}>
-              {making.isPending ? t("forecast.making") : t("forecast.make", { day: formatDay(day) })}
-            </Button>
+            <Allowed to="forecast.make">
+              <Button appearance="primary" disabledFocusable={making.isPending} onClick={make}>
+                {making.isPending ? t("forecast.making") : t("forecast.make", { day: formatDay(day) })}
+              </Button>
+            </Allowed>
           </>
         }
       >

@@ -2,6 +2,7 @@ import { Button, mergeClasses } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { Allowed } from "../../components/Allowed.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -52,9 +53,11 @@ export function ClosesView(): ReactNode {
             {next === null ? (
               <p className={styles.hint}>{t("kpis.closes.nothingToClose")}</p>
             ) : (
-              <Button appearance="primary" onClick={() => setClosing(next)}>
-                {t("kpis.closes.close", { month: monthWords(next) })}
-              </Button>
+              <Allowed to="kpis.closes.close">
+                <Button appearance="primary" onClick={() => setClosing(next)}>
+                  {t("kpis.closes.close", { month: monthWords(next) })}
+                </Button>
+              </Allowed>
             )}
             {data.rows.length === 0 ? (
               <EmptyState title={t("kpis.closes.none")} />

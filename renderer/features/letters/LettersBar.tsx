@@ -4,6 +4,7 @@ import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { zLetterState } from "../../../shared/contract/letters.ts";
 import { LETTER_KINDS } from "../../../shared/domain/letters/kinds.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
@@ -35,12 +36,16 @@ export function LettersBar(props: Props): ReactNode {
       label={t("letters.bar")}
       actions={
         <>
-          <Button appearance="primary" icon={<AddRegular />} onClick={props.onWrite}>
-            {t("letters.write")}
-          </Button>
-          <Button icon={<TextEditStyleRegular />} onClick={props.onTexts}>
-            {t("letters.texts")}
-          </Button>
+          <Allowed to="letters.issue">
+            <Button appearance="primary" icon={<AddRegular />} onClick={props.onWrite}>
+              {t("letters.write")}
+            </Button>
+          </Allowed>
+          <Allowed to="letters.saveTemplate">
+            <Button icon={<TextEditStyleRegular />} onClick={props.onTexts}>
+              {t("letters.texts")}
+            </Button>
+          </Allowed>
           <Button className={styles.command} icon={<ArrowExportRegular />} onClick={props.onExport}>
             {t("letters.export")}
           </Button>

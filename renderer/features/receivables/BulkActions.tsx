@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { MOST_DISPUTED } from "../../../shared/contract/disputes.ts";
 import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { BulkRows } from "../../grid/grid-props.ts";
 import { errorWords } from "../../lib/error-words.ts";
@@ -47,63 +48,73 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
   const uuids = (some: readonly ReceivableRow[]): string[] => some.map(({ uuid }) => uuid);
   return (
     <>
-      <Button
-        size="small"
-        onClick={() =>
-          void withRows(MOST_IN_FORM, (some) => openWorkForm({ kind: "acceptance", invoices: uuids(some) }))
-        }
-      >
-        {t("receivables.bulk.acceptance")}
-      </Button>
-      <Button
-        size="small"
-        disabledFocusable={!one}
-        {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
-        onClick={() => {
-          if (one) openWorkForm({ kind: "promise", customerId: first.customerId, invoices: uuids(rows) });
-        }}
-      >
-        {t("receivables.bulk.promise")}
-      </Button>
-      <Button
-        size="small"
-        disabledFocusable={!one}
-        {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
-        onClick={() => {
-          if (!one) return;
-          void withRows(MOST_DISPUTED, (some) =>
-            openWorkForm({ kind: "dispute", customerId: first.customerId, invoices: uuids(some) }),
-          );
-        }}
-      >
-        {t("receivables.bulk.dispute")}
-      </Button>
-      <Button
-        size="small"
-        disabledFocusable={!ofOne}
-        {...(ofOne ? {} : { title: t("receivables.bulk.oneOwner") })}
-        onClick={() => {
-          if (!ofOne) return;
-          void withRows(MOST_IN_FORM, (some) =>
-            openWorkForm({ kind: "agreement", customerId: first.customerId, invoices: uuids(some) }),
-          );
-        }}
-      >
-        {t("receivables.bulk.agreement")}
-      </Button>
-      <Button
-        size="small"
-        onClick={() =>
-          void withRows(MOST_IN_FORM, (some) => {
-            const customers = [...new Set(some.map(({ customerId }) => customerId))];
-            const [customerId] = customers;
-            if (customers.length > 1) toLetterForm({ kind: "reminder-overdue", customers });
-            else if (customerId !== undefined) toLetterForm({ customerId, invoices: uuids(some) });
-          })
-        }
-      >
-        {t("receivables.bulk.letter")}
-      </Button>
+      <Allowed to="acceptance.record">
+        <Button
+          size="small"
+          onClick={() =>
+            void withRows(MOST_IN_FORM, (some) => openWorkForm({ kind: "acceptance", invoices: uuids(some) }))
+          }
+        >
+          {t("receivables.bulk.acceptance")}
+        </Button>
+      </Allowed>
+      <Allowed to="promises.make">
+        <Button
+          size="small"
+          disabledFocusable={!one}
+          {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
+          onClick={() => {
+            if (one) openWorkForm({ kind: "promise", customerId: first.customerId, invoices: uuids(rows) });
+          }}
+        >
+          {t("receivables.bulk.promise")}
+        </Button>
+      </Allowed>
+      <Allowed to="disputes.open">
+        <Button
+          size="small"
+          disabledFocusable={!one}
+          {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
+          onClick={() => {
+            if (!one) return;
+            void withRows(MOST_DISPUTED, (some) =>
+              openWorkForm({ kind: "dispute", customerId: first.customerId, invoices: uuids(some) }),
+            );
+          }}
+        >
+          {t("receivables.bulk.dispute")}
+        </Button>
+      </Allowed>
+      <Allowed to="agreements.save">
+        <Button
+          size="small"
+          disabledFocusable={!ofOne}
+          {...(ofOne ? {} : { title: t("receivables.bulk.oneOwner") })}
+          onClick={() => {
+            if (!ofOne) return;
+            void withRows(MOST_IN_FORM, (some) =>
+              openWorkForm({ kind: "agreement", customerId: first.customerId, invoices: uuids(some) }),
+            );
+          }}
+        >
+          {t("receivables.bulk.agreement")}
+        </Button>
+      </Allowed>
+      <Allowed to="letters.issue">
+        <Button
+          size="small"
+          onClick={() =>
+            void withRows(MOST_IN_FORM, (some) => {
+              const customers = [...new Set(some.map(({ customerId }) => customerId))];
+              const [customerId] = customers;
+              if (customers.length > 1) toLetterForm({ kind: "reminder-overdue", customers });
+              else if (customerId !== undefined) toLetterForm({ customerId, invoices: uuids(some) });
+            })
+          }
+        >
+          {t("receivables.bulk.letter")}
+        </Button>
+      </Allowed>
       <AssignMenu selected={selected} say={say} />
       <Button size="small" onClick={onExport}>
         {t("receivables.bulk.export")}

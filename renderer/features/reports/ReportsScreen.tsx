@@ -12,6 +12,7 @@ import { ArrowDownloadRegular, DocumentPdfRegular, DocumentTableRegular, MailReg
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportKind } from "../../../shared/contract/reports.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ConsolidatedLine } from "../../components/ConsolidatedLine.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
@@ -99,9 +100,11 @@ export function ReportsScreen(): ReactNode {
         label={t("reportsScreen.bar")}
         actions={
           <>
-            <Button icon={<MailRegular />} disabled={off} onClick={() => setSending(true)}>
-              {t("reportsScreen.send")}
-            </Button>
+            <Allowed to="reports.send">
+              <Button icon={<MailRegular />} disabled={off} onClick={() => setSending(true)}>
+                {t("reportsScreen.send")}
+              </Button>
+            </Allowed>
             <Button icon={<DocumentTableRegular />} disabled={off} onClick={() => void saving.save("xlsx", name)}>
               {t("reportsScreen.excel")}
             </Button>

@@ -4,6 +4,7 @@ import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportDelivery, ScheduleView } from "../../../shared/contract/reports.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatDay, formatInstant } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
@@ -65,9 +66,11 @@ export function SchedulePanel(): ReactNode {
         <section className={styles.card} aria-label={t("reportsScreen.scheduleTitle")}>
           <div className={styles.head}>
             <h2 className={styles.title}>{t("reportsScreen.scheduleTitle")}</h2>
-            <Button className={styles.push} icon={<PlayRegular />} disabled={busy} onClick={() => run.mutate()}>
-              {busy ? t("reportsScreen.running") : t("reportsScreen.runDue")}
-            </Button>
+            <Allowed to="reports.runDue">
+              <Button className={styles.push} icon={<PlayRegular />} disabled={busy} onClick={() => run.mutate()}>
+                {busy ? t("reportsScreen.running") : t("reportsScreen.runDue")}
+              </Button>
+            </Allowed>
           </div>
           <p className={styles.quiet}>{t("reportsScreen.scheduleHint")}</p>
           <table className={styles.table}>
@@ -163,9 +166,11 @@ function ScheduleRow({ row, onEdit }: { readonly row: ScheduleView; readonly onE
       <td className={styles.cell}>{last()}</td>
       <td className={styles.cell}>{row.nextDueAt === null ? "" : formatInstant(row.nextDueAt)}</td>
       <td className={styles.cell}>
-        <Button size="small" aria-label={`${t("reportsScreen.edit")}: ${name}`} onClick={onEdit}>
-          {t("reportsScreen.edit")}
-        </Button>
+        <Allowed to="reports.saveSchedule">
+          <Button size="small" aria-label={`${t("reportsScreen.edit")}: ${name}`} onClick={onEdit}>
+            {t("reportsScreen.edit")}
+          </Button>
+        </Allowed>
       </td>
     </tr>
   );

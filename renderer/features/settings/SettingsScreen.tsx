@@ -3,6 +3,7 @@ import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useRef } from "react";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { orpc } from "../../lib/ledger.ts";
+import { useMay } from "../../lib/session.ts";
 import { useStatus } from "../../lib/status.ts";
 import { AccessSection } from "./AccessSection.tsx";
 import { AgreementsSection } from "./AgreementsSection.tsx";
@@ -41,6 +42,7 @@ const useStyles = makeStyles({
 /** Ajustes: a person's own preferences, then what holds for the whole ledger. */
 export function SettingsScreen(): ReactNode {
   const styles = useStyles();
+  const may = useMay();
   const page = useRef<HTMLDivElement>(null);
   const { data: status } = useStatus();
   const settings = useQuery(orpc.settings.get.queryOptions());
@@ -54,29 +56,29 @@ export function SettingsScreen(): ReactNode {
           {status?.open === true && <AccessSection />}
           {status?.open === true && <PrivacySection />}
           {settings.isError && <ErrorNotice error={settings.error} onRetry={() => void settings.refetch()} />}
-          {settings.data !== undefined && <CompanySection settings={settings.data} />}
-          {settings.data !== undefined && <PueSection settings={settings.data} />}
-          <CalendarSection />
-          {settings.data !== undefined && <RatesSection settings={settings.data} />}
-          {settings.data !== undefined && (
+          {settings.data !== undefined && may("settings.update") && <CompanySection settings={settings.data} />}
+          {settings.data !== undefined && may("settings.changePuePolicy") && <PueSection settings={settings.data} />}
+          {may("acceptance.setDays") && <CalendarSection />}
+          {settings.data !== undefined && may("rates.add") && <RatesSection settings={settings.data} />}
+          {settings.data !== undefined && may("settings.update") && (
             <BankSection key={settings.data.bankToleranceMinor} settings={settings.data} />
           )}
-          <PromisesSection />
-          {status?.open === true && <AgreementsSection />}
-          {status?.open === true && <ApprovalsSection />}
-          {status?.open === true && <KpisSection />}
-          {status?.open === true && <InterestSection />}
-          {status?.open === true && <DisputesSection />}
-          {status?.open === true && <WorklistSection />}
-          {status?.open === true && <CreditRulesSection />}
-          {status?.open === true && <ContactRulesSection />}
-          {settings.data !== undefined && (
+          {may("promises.saveRules") && <PromisesSection />}
+          {status?.open === true && may("agreements.saveRules") && <AgreementsSection />}
+          {status?.open === true && may("approvals.saveLimits") && <ApprovalsSection />}
+          {status?.open === true && may("kpis.saveRules") && <KpisSection />}
+          {status?.open === true && may("interest.saveRules") && <InterestSection />}
+          {status?.open === true && may("disputes.saveRules") && <DisputesSection />}
+          {status?.open === true && may("worklist.saveRules") && <WorklistSection />}
+          {status?.open === true && may("customers.saveRules") && <CreditRulesSection />}
+          {status?.open === true && may("worklist.saveContactRule") && <ContactRulesSection />}
+          {settings.data !== undefined && may("settings.update") && (
             <EvidenceSection key={settings.data.attachmentLimitMb} settings={settings.data} />
           )}
-          <OutcomesSection />
-          <MailSection />
-          <TemplatesSection />
-          {status?.open === true && <LettersSection />}
+          {may("contacts.saveOutcome") && <OutcomesSection />}
+          {may("mail.saveSettings") && <MailSection />}
+          {may("mail.saveTemplate") && <TemplatesSection />}
+          {status?.open === true && may("letters.saveLetterhead") && <LettersSection />}
           {status !== undefined && <LedgerSection status={status} />}
           <BackupSection documents={status?.documents ?? 0} />
           <UpdatesSection />

@@ -3,6 +3,7 @@ import { BuildingBankRegular, CheckmarkCircleRegular, SearchRegular } from "@flu
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BankAccount, StatementSummary } from "../../../../shared/contract/bank.ts";
+import { Allowed } from "../../../components/Allowed.tsx";
 import { useCopied } from "../../../components/CopiedToast.tsx";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../../components/ErrorNotice.tsx";
@@ -100,9 +101,11 @@ export function BankScreen(): ReactNode {
     return (
       <div className={styles.screen}>
         <EmptyState icon={<BuildingBankRegular />} title={t("bank.empty.title")} body={t("bank.empty.body")}>
-          <Button appearance="primary" onClick={() => setEditing("new")}>
-            {t("bank.newAccount")}
-          </Button>
+          <Allowed to="bank.saveAccount">
+            <Button appearance="primary" onClick={() => setEditing("new")}>
+              {t("bank.newAccount")}
+            </Button>
+          </Allowed>
         </EmptyState>
         {accountDialog}
       </div>
@@ -222,7 +225,9 @@ function Nothing({ anyLines, done, onImport }: NothingProps): ReactNode {
   if (!anyLines) {
     return (
       <EmptyState icon={<BuildingBankRegular />} title={t("bank.empty.noLines")} body={t("bank.empty.noLinesBody")}>
-        <Button onClick={onImport}>{t("bank.importFile")}</Button>
+        <Allowed to="bank.import">
+          <Button onClick={onImport}>{t("bank.importFile")}</Button>
+        </Allowed>
       </EmptyState>
     );
   }
