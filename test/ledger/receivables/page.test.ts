@@ -363,3 +363,16 @@ test("the aging reads what may be open from one covering index, and entries only
   expect(plan).toContain("SEARCH e USING COVERING INDEX entry_receivable");
   expect(plan).not.toMatch(/SCAN (r|e)\b/);
 });
+
+test("how many rows are wanted is bound where SQLite does not look for it, so that a list is planned once", async () => {
+  const db = await openSqliteLedger(`${temporaryFolder()}/window.alcorriente`, { mode: "must-not-exist" });
+  const built = db.read.selectFrom("customer").select("id").orderBy("id").limit(2).offset(1).compile();
+  const written = sql<{ n: number }>`select k.n from (select 1 as n union all select 2 union all select 3) as k
+    where k.n > ${0} order by k.n limit ${1} offset ${1}`;
+  const { rows } = await written.execute(db.read);
+  const { sql: text } = written.compile(db.read);
+  await db.close();
+  expect(built.sql).toMatch(/ limit 0 \+ \? offset 0 \+ \?$/);
+  expect(text).toMatch(/> \? order by k\.n limit 0 \+ \? offset 0 \+ \?$/);
+  expect(rows).toEqual([{ n: 2 }]);
+});
