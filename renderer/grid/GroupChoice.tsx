@@ -3,7 +3,19 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GroupTool } from "./group-tool.ts";
 
-const useStyles = makeStyles({ choice: { minWidth: "0", width: "128px" } });
+const useStyles = makeStyles({
+  choice: {
+    minWidth: "0",
+    width: "136px",
+    "& button": {
+      overflow: "hidden",
+      textOverflow: "ellipsis",
+      whiteSpace: "nowrap",
+      display: "block",
+      textAlign: "left",
+    },
+  },
+});
 
 /** What the rows of a list are put together by. */
 export function GroupChoice({ by, choices, onChange }: GroupTool): ReactNode {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { zApproval, zApproverRole } from "./approvals.ts";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
 
 /** Convenio de pago, reestructura, quita, reconocimiento de adeudo (COLLECTIONS 9). */
 export const zAgreementType = z.enum(["payment-plan", "restructure", "quita", "acknowledgement"]);
@@ -208,6 +209,9 @@ export const zAgreementColumn = z.enum([
   "actor",
 ]);
 export type AgreementColumn = z.infer<typeof zAgreementColumn>;
+/** Columns agreements can be put together by. */
+export const zAgreementGroupBy = z.enum(["customerName", "collector", "type", "state", "currency"]);
+export type AgreementGroupBy = z.infer<typeof zAgreementGroupBy>;
 export const zAgreementFilter = zFilterOn(zAgreementColumn);
 export type AgreementFilter = z.infer<typeof zAgreementFilter>;
 
@@ -224,15 +228,9 @@ export const zAgreementSelection = z.object({
 });
 export type AgreementSelection = z.infer<typeof zAgreementSelection>;
 
+const zSums = { totalMinor: zMinor, paidMinor: zMinor, overdueMinor: zMinor, restMinor: zMinor };
 /** Totals of a selection, one row a currency. */
-export const zAgreementTotals = z.object({
-  currency: zCurrency,
-  agreements: z.number().int(),
-  totalMinor: zMinor,
-  paidMinor: zMinor,
-  overdueMinor: zMinor,
-  restMinor: zMinor,
-});
+export const zAgreementTotals = z.object({ currency: zCurrency, agreements: z.number().int(), ...zSums });
 export type AgreementTotals = z.infer<typeof zAgreementTotals>;
 
 /** What Billing is asked for about a quita: its CFDI, or that the one of a lost quita be cancelled. */
@@ -350,6 +348,9 @@ const zOne = { commandId: zCommandId, id: z.number().int() };
 const zStands = z.object({ id: z.number().int(), state: zAgreementState });
 export type AgreementStands = z.infer<typeof zStands>;
 
+const zAgreementGroup = zListGroup(zSums);
+export type AgreementGroup = z.infer<typeof zAgreementGroup>;
+
 export const agreements = {
   page: query
     .input(zAgreementSelection.extend({ sort: zSortBy(zAgreementColumn), ...zWindow }))
@@ -358,15 +359,16 @@ export const agreements = {
   values: query.input(zAgreementSelection.extend({ column: zAgreementColumn, ...zValuesAsked })).output(zColumnValues),
   /** Writes the selection to an Excel file: the columns asked for in their order, all when none is. */
   exportPage: command
-    .input(
-      zAgreementSelection.extend({
-        sort: zSortBy(zAgreementColumn),
-        columns: z.array(z.string().max(60)).max(60).default([]),
-        file: z.string().min(1),
-        lang: zLang.default("es"),
-      }),
-    )
-    .output(z.object({ file: z.string(), rows: z.number().int() })),
+    .input(zAgreementSelection.extend({ sort: zSortBy(zAgreementColumn), ...zSheetAsked }))
+    .output(zSheetWritten),
+  /** The selection put together by one of its columns. */
+  groups: query
+    .input(zAgreementSelection.extend({ by: zAgreementGroupBy, ...zGroupWindow }))
+    .output(z.object({ rows: z.array(zAgreementGroup), total: z.number().int() })),
+  /** Writes what `groups` shows to an Excel file. */
+  exportGroups: command
+    .input(zAgreementSelection.extend({ by: zAgreementGroupBy, sort: zGroupSort, ...zSheetAsked }))
+    .output(zSheetWritten),
   get: query.input(z.object({ id: z.number().int(), asOf: zDay })).output(zAgreementView),
   /** Open invoices of a customer as agreements see them, oldest due day first. */
   agreeable: query

@@ -3,6 +3,8 @@ import type { Messages } from "./messages.ts";
 
 /** Words of credit lines, of holds that are released, of stages somebody decides, and of the strategy of collection. */
 export const creditEn: Messages<typeof creditEs> = {
+  pastCutOff:
+    "The page shows what stood on {{day}}. What you decide now counts from today, {{today}}: to see it here, choose that as-of date.",
   line: {
     grantedBy: "Granted by",
     reviewOn: "Review it by",

@@ -1,5 +1,7 @@
 /** Words of credit lines, of holds that are released, of stages somebody decides, and of the strategy of collection. */
 export const creditEs = {
+  pastCutOff:
+    "La ficha muestra lo que regía el {{day}}. Lo que decida ahora cuenta desde hoy, {{today}}: para verlo en la ficha elija esa fecha de corte.",
   line: {
     grantedBy: "La otorgó",
     reviewOn: "Revisarla antes del",

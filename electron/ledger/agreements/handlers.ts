@@ -1,9 +1,7 @@
 import type {
-  AgreementColumn,
   AgreementDraft,
   AgreementPlan,
   AgreementRules,
-  AgreementSelection,
   AgreementStands,
   AgreementView,
 } from "../../../shared/contract/agreements.ts";
@@ -16,13 +14,12 @@ import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
-import { writeTable } from "../render/renderer.ts";
+import { listHandlers } from "../lib/list-handlers.ts";
 import { agreeableInvoices } from "./agreeable-reader.ts";
 import { agreementBillingLetter } from "./billing-reader.ts";
 import { recordBillingRequest } from "./billing-writer.ts";
 import type { AgreementRecording } from "./event-writer.ts";
-import { agreementExport } from "./export-columns.ts";
-import { agreementPage, agreementTotals, agreementValues, countAgreements } from "./page-reader.ts";
+import { agreementList } from "./page-reader.ts";
 import { planAgreement } from "./planner.ts";
 import { readAgreementRules, saveAgreementRules } from "./rules.ts";
 import { signAgreement, terminateAgreement } from "./signing-writer.ts";
@@ -51,7 +48,6 @@ async function command<T>(
   return answer;
 }
 
-type Sort = readonly { readonly by: AgreementColumn; readonly desc: boolean }[];
 interface One {
   readonly commandId: string;
   readonly id: number;
@@ -63,40 +59,9 @@ async function viewToday(context: LedgerContext, db: ReadHandle, id: number): Pr
   return agreementView(db, { id, asOf: today, today, personId: context.personId() });
 }
 
-/** Rows an export reads at a time. */
-const STEP = 1000;
-
 /** Procedures of the area `agreements`. */
 export const agreementsHandlers = {
-  async page(context: LedgerContext, input: AgreementSelection & { sort: Sort; offset: number; limit: number }) {
-    const db = openLedger(context).read;
-    return { rows: await agreementPage(db, input, input.sort, input), total: await countAgreements(db, input) };
-  },
-
-  async totals(context: LedgerContext, input: AgreementSelection) {
-    return { rows: await agreementTotals(openLedger(context).read, input) };
-  },
-
-  values(context: LedgerContext, input: AgreementSelection & { column: AgreementColumn; text: string; limit: number }) {
-    return agreementValues(openLedger(context).read, input, input.column, input);
-  },
-
-  async exportPage(
-    context: LedgerContext,
-    input: AgreementSelection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
-  ) {
-    const db = openLedger(context).read;
-    const { sheet, columns, toRow } = agreementExport(input.lang, input.columns);
-    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for (let offset = 0; ; offset += STEP) {
-        const page = await agreementPage(db, input, input.sort, { offset, limit: STEP });
-        for (const row of page) yield toRow(row);
-        if (page.length < STEP) return;
-      }
-    }
-    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
-    return { file: written.file, rows: written.rows };
-  },
+  ...listHandlers(agreementList),
 
   async get(context: LedgerContext, input: { id: number; asOf: string }): Promise<AgreementView> {
     const db = openLedger(context).read;

@@ -1,17 +1,12 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type {
-  AgreementColumn,
-  AgreementRow,
-  AgreementSelection,
-  AgreementTotals,
-} from "../../../shared/contract/agreements.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import type { AgreementColumn, AgreementRow, AgreementSelection } from "../../../shared/contract/agreements.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { createList } from "../lib/list.ts";
+import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
 import { likePattern } from "../receivables/search.ts";
+import { agreementSheet } from "./export-columns.ts";
 
 /** Columns over the agreements as `i`, one row a currency. */
 const COLUMNS: ListColumns<AgreementColumn> = {
@@ -144,56 +139,22 @@ function toAgreement(row: Row): AgreementRow {
   };
 }
 
-type Sort = readonly { readonly by: AgreementColumn; readonly desc: boolean }[];
-
-/** One page of agreements; the latest made first unless asked otherwise. */
-export async function agreementPage(
-  db: ReadHandle,
-  selection: AgreementSelection,
-  sort: Sort,
-  window: { readonly offset: number; readonly limit: number },
-): Promise<AgreementRow[]> {
-  const order = [...columnOrder(COLUMNS, sort), sql`i.id desc`, sql`i.currency`];
-  const result = await sql<Row>`select i.* from ${selected(selection)} order by ${sql.join(order)}
-    limit ${window.limit} offset ${window.offset}`.execute(db);
-  return result.rows.map(toAgreement);
-}
-
-/** Number of rows of the selection. */
-export async function countAgreements(db: ReadHandle, selection: AgreementSelection): Promise<number> {
-  const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
-  return result.rows[0]?.n ?? 0;
-}
-
-/** Totals by currency of the selection. */
-export async function agreementTotals(db: ReadHandle, selection: AgreementSelection): Promise<AgreementTotals[]> {
-  const result = await sql<{
-    currency: string;
-    n: number;
-    total: number;
-    paid: number;
-    overdue: number;
-    rest: number;
-  }>`select i.currency, cast(count(*) as bigint) as n, cast(sum(i.total_minor) as bigint) as total,
-      cast(sum(i.paid_minor) as bigint) as paid, cast(sum(i.overdue_minor) as bigint) as overdue,
-      cast(sum(i.rest_minor) as bigint) as rest
-    from ${selected(selection)} group by i.currency order by i.currency`.execute(db);
-  return result.rows.map((row) => ({
-    currency: row.currency,
-    agreements: row.n,
-    totalMinor: row.total,
-    paidMinor: row.paid,
-    overdueMinor: row.overdue,
-    restMinor: row.rest,
-  }));
-}
-
-/** The different values of a column among the agreements of the selection, most frequent first. */
-export function agreementValues(
-  db: ReadHandle,
-  selection: AgreementSelection,
-  column: AgreementColumn,
-  asked: { readonly text: string; readonly limit: number },
-): Promise<ColumnValues> {
-  return columnValues(db, selected(selection), COLUMNS[column], asked);
-}
+/** Agreements, a row a currency: the latest made first unless asked otherwise. */
+export const agreementList = createList({
+  columns: COLUMNS,
+  prepare: (_db: { readonly read: ReadHandle }, selection: AgreementSelection) => selection,
+  from: selected,
+  fields: sql`i.*`,
+  last: () => [sql`i.id desc`, sql`i.currency`],
+  toRows: (rows: readonly Row[]) => rows.map(toAgreement),
+  customer: "i.customer_id",
+  currency: "i.currency",
+  count: "agreements",
+  sums: {
+    totalMinor: "i.total_minor",
+    paidMinor: "i.paid_minor",
+    overdueMinor: "i.overdue_minor",
+    restMinor: "i.rest_minor",
+  },
+  sheet: (_db, lang) => agreementSheet(lang),
+});

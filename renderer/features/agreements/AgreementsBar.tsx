@@ -5,6 +5,7 @@ import { useTranslation } from "react-i18next";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
+import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
 import { barOf, CHOICES, changeAgreements, putBar, type StateChoice, useAgreementsState } from "./agreements-state.ts";
 
@@ -15,6 +16,7 @@ const useStyles = makeStyles({
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
+  readonly group: GroupTool;
   /** Whose agreements are shown; null for everybody's. */
   readonly customer: string | null;
   readonly onAllCustomers: () => void;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** What narrows the agreements, and the way to Excel. */
-export function AgreementsBar({ grid, customer, onAllCustomers, onExport }: Props): ReactNode {
+export function AgreementsBar({ grid, group, customer, onAllCustomers, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = useAgreementsState();
@@ -68,11 +70,16 @@ export function AgreementsBar({ grid, customer, onAllCustomers, onExport }: Prop
       <ListTools
         grid={grid}
         screen="agreements"
-        filters={{
-          shown: showFilters,
-          columns: columnFilters,
-          onShow: (shown) => changeAgreements({ showFilters: shown }),
-        }}
+        group={group}
+        filters={
+          group.by !== null
+            ? null
+            : {
+                shown: showFilters,
+                columns: columnFilters,
+                onShow: (shown) => changeAgreements({ showFilters: shown }),
+              }
+        }
         own={{ search, bar: barOf(state) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />

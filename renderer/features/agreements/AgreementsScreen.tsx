@@ -2,32 +2,39 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { AgreementRow, AgreementSelection } from "../../../shared/contract/agreements.ts";
+import { type AgreementRow, type AgreementSelection, zAgreementGroupBy } from "../../../shared/contract/agreements.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
+import { ListTotals } from "../../components/ListTotals.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { AssignMenu } from "../../grid/AssignMenu.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
+import { groupTool } from "../../grid/group-tool.ts";
+import { useGrouped } from "../../grid/use-grouped.ts";
+import { formatDay } from "../../lib/format.ts";
+import { currentLang } from "../../lib/i18n.ts";
+import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { AgreementDetail } from "./AgreementDetail.tsx";
 import { AgreementsBar } from "./AgreementsBar.tsx";
-import { AgreementTotals } from "./AgreementTotals.tsx";
 import { changeAgreements, statesOf, useAgreementsState } from "./agreements-state.ts";
 import { agreementColumns } from "./columns.ts";
 import {
   agreementFilters,
+  agreementSort,
+  fetchAgreementGroups,
   fetchAgreements,
   fetchAgreementValues,
   useAgreementOfSource,
   useAgreementTotals,
   useCustomerName,
 } from "./queries.ts";
-import { useAgreementDay } from "./use-agreement-day.ts";
-import { useAgreementExport } from "./use-agreement-export.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -41,7 +48,7 @@ const LATEST_FIRST: readonly GridSort[] = [{ by: "madeOn", desc: true }];
 export function AgreementsScreen(): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const day = useAgreementDay();
+  const day = useWorkDay();
   const { toCustomer, toAgreements } = useNavigation();
   const { customer: customerId, id, source } = useSearch({ from: "/acuerdos" });
   const { data: behind } = useAgreementOfSource(source);
@@ -55,7 +62,7 @@ export function AgreementsScreen(): ReactNode {
   }, [asked]);
   const [sort, setSort] = useState<readonly GridSort[]>(LATEST_FIRST);
   const name = useCustomerName(customerId);
-  const exporting = useAgreementExport();
+  const exporting = useExport();
 
   const selection = useMemo<AgreementSelection>(
     () => ({
@@ -78,64 +85,99 @@ export function AgreementsScreen(): ReactNode {
     changeAgreements({ search: "", choice: "all", columnFilters: [] });
     if (customerId !== undefined) toAgreements();
   };
+  const by = state.groupBy;
+  const grouped = useGrouped({
+    grid,
+    grouped: by !== null,
+    rowsShown: by === null,
+    filters: state.columnFilters,
+    onFilters: (filters) => changeAgreements({ columnFilters: agreementFilters(filters) }),
+  });
+  const toExcel = (): void =>
+    void exporting.run(t("agreements.exportName", { day: formatDay(day) }), async (file) => {
+      const asked = { ...selection, columns: [...(grid.current?.shownColumns() ?? [])], file, lang: currentLang() };
+      if (by === null) return ledger.agreements.exportPage({ ...asked, sort: agreementSort(sort) });
+      const order = [...(grid.current?.state().sort ?? [])];
+      return { ...(await ledger.agreements.exportGroups({ ...asked, by, sort: order })), groups: true };
+    });
+  const typed = (text: string): void => {
+    changeAgreements({ search: text });
+    focusSearch(false);
+  };
+  const empty = (
+    <EmptyState
+      title={t(narrowed ? "agreements.empty.narrowedTitle" : "agreements.empty.title")}
+      body={t(narrowed ? "agreements.empty.narrowedBody" : "agreements.empty.body")}
+    >
+      {narrowed && <Button onClick={clear}>{t("agreements.empty.clear")}</Button>}
+    </EmptyState>
+  );
   return (
     <div className={styles.screen}>
       <AgreementsBar
-        grid={grid}
+        grid={grouped.viewed}
+        group={groupTool(columns, zAgreementGroupBy, by, (groupBy) => changeAgreements({ groupBy }))}
         customer={customerId === undefined ? null : (name ?? "")}
         onAllCustomers={() => toAgreements()}
-        onExport={() => void exporting.run(selection, sort, grid.current?.shownColumns() ?? [])}
+        onExport={toExcel}
       />
-      {exporting.state.phase === "done" && (
-        <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
-          {t("agreements.exported", {
-            count: exporting.state.rows,
-            file: exporting.state.file.split(/[\\/]/).at(-1) ?? "",
-          })}
-        </SavedFile>
-      )}
-      {exporting.state.phase === "failed" && (
-        <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
-      )}
+      <ExportNotice exporting={exporting} words={(count, _rows, file) => t("agreements.exported", { count, file })} />
       <div className={styles.body}>
         <div className={styles.grid}>
-          <DataGrid<AgreementRow>
-            ref={grid}
-            name="agreements"
-            label={t("agreements.grid")}
-            columns={columns}
-            contentKey={JSON.stringify([day, state.search, state.choice, customerId])}
-            fetchPage={(request) =>
-              fetchAgreements({ ...selection, filters: agreementFilters(request.filters) }, request)
-            }
-            fetchValues={(request) => fetchAgreementValues(selection, request)}
-            rowId={(row) => `${row.id} ${row.currency}`}
-            areas={["agreements", "approvals", "receivables", "customers"]}
-            bulk={(selected) => <AssignMenu selected={selected} say={say} />}
-            defaultSort={LATEST_FIRST}
-            showFilters={state.showFilters}
-            onFilters={(filters) => changeAgreements({ columnFilters: agreementFilters(filters) })}
-            onSort={setSort}
-            onOpen={show}
-            onSelect={(row) => shown !== null && row !== null && show(row)}
-            onCopied={(count) => say(t("grid.copied", { count }))}
-            onType={(text) => {
-              changeAgreements({ search: text });
-              focusSearch(false);
-            }}
-            menu={(row) => [
-              { id: "open", label: t("agreements.menu.open"), shortcut: "Enter", run: () => show(row) },
-              { id: "customer", label: t("agreements.menu.customer"), run: () => toCustomer(row.customerId) },
-            ]}
-            empty={
-              <EmptyState
-                title={t(narrowed ? "agreements.empty.narrowedTitle" : "agreements.empty.title")}
-                body={t(narrowed ? "agreements.empty.narrowedBody" : "agreements.empty.body")}
-              >
-                {narrowed && <Button onClick={clear}>{t("agreements.empty.clear")}</Button>}
-              </EmptyState>
-            }
-          />
+          {by !== null ? (
+            <GroupsGrid
+              grid={grid}
+              name="agreements"
+              label={t("agreements.grid")}
+              counted={t("agreements.totals.agreements")}
+              columns={columns}
+              by={by}
+              sums={[
+                { id: "totalMinor", title: t("agreements.totals.total"), kind: "money" },
+                { id: "paidMinor", title: t("agreements.totals.paid"), kind: "money" },
+                { id: "overdueMinor", title: t("agreements.totals.overdue"), kind: "money" },
+                { id: "restMinor", title: t("agreements.totals.rest"), kind: "money" },
+              ]}
+              contentKey={JSON.stringify(selection)}
+              areas={["agreements", "approvals", "receivables", "customers"]}
+              fetchPage={(request) => fetchAgreementGroups(selection, by, request)}
+              onOpen={(conditions) => {
+                grouped.open(conditions);
+                changeAgreements({ groupBy: null });
+              }}
+              onType={typed}
+              say={say}
+              empty={empty}
+            />
+          ) : (
+            <DataGrid<AgreementRow>
+              ref={grid}
+              name="agreements"
+              label={t("agreements.grid")}
+              columns={columns}
+              contentKey={JSON.stringify([day, state.search, state.choice, customerId])}
+              fetchPage={(request) =>
+                fetchAgreements({ ...selection, filters: agreementFilters(request.filters) }, request)
+              }
+              fetchValues={(request) => fetchAgreementValues(selection, request)}
+              rowId={(row) => `${row.id} ${row.currency}`}
+              areas={["agreements", "approvals", "receivables", "customers"]}
+              bulk={(selected) => <AssignMenu selected={selected} say={say} />}
+              defaultSort={LATEST_FIRST}
+              showFilters={state.showFilters}
+              onFilters={(filters) => changeAgreements({ columnFilters: agreementFilters(filters) })}
+              onSort={setSort}
+              onOpen={show}
+              onSelect={(row) => shown !== null && row !== null && show(row)}
+              onCopied={(count) => say(t("grid.copied", { count }))}
+              onType={typed}
+              menu={(row) => [
+                { id: "open", label: t("agreements.menu.open"), shortcut: "Enter", run: () => show(row) },
+                { id: "customer", label: t("agreements.menu.customer"), run: () => toCustomer(row.customerId) },
+              ]}
+              empty={empty}
+            />
+          )}
         </div>
         {shown !== null && (
           <SidePane
@@ -149,7 +191,18 @@ export function AgreementsScreen(): ReactNode {
           </SidePane>
         )}
       </div>
-      <AgreementTotals rows={totals} />
+      <ListTotals
+        label={t("agreements.totals.label")}
+        none={t("agreements.totals.none")}
+        rows={totals}
+        totals={[
+          { title: t("agreements.totals.agreements"), kind: "count", value: (row) => row.agreements },
+          { title: t("agreements.totals.total"), kind: "money", value: (row) => row.totalMinor },
+          { title: t("agreements.totals.paid"), kind: "money", value: (row) => row.paidMinor },
+          { title: t("agreements.totals.overdue"), kind: "money", value: (row) => row.overdueMinor },
+          { title: t("agreements.totals.rest"), kind: "money", value: (row) => row.restMinor, strong: true },
+        ]}
+      />
       {toaster}
     </div>
   );

@@ -4,12 +4,12 @@ import { useTranslation } from "react-i18next";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { AgreementDetail } from "./AgreementDetail.tsx";
 import { useCustomerAgreements } from "./queries.ts";
 import { StateBadge } from "./StateBadge.tsx";
 import { useTableStyles } from "./table-styles.ts";
-import { useAgreementDay } from "./use-agreement-day.ts";
 
 const useStyles = makeStyles({
   all: { display: "flex", height: "100%", minHeight: 0 },
@@ -30,7 +30,7 @@ export function AgreementsTab({ customerId }: { readonly customerId: number }): 
   const styles = useStyles();
   const tables = useTableStyles();
   const { t } = useTranslation();
-  const day = useAgreementDay();
+  const day = useWorkDay();
   const { data: rows } = useCustomerAgreements(customerId, day);
   const [shown, show] = useState<number | null>(null);
   return (

@@ -1,4 +1,9 @@
-import type { AgreementFilter, AgreementRow } from "../../../shared/contract/agreements.ts";
+import {
+  type AgreementFilter,
+  type AgreementGroupBy,
+  type AgreementRow,
+  zAgreementGroupBy,
+} from "../../../shared/contract/agreements.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 type State = AgreementRow["state"];
@@ -13,9 +18,17 @@ interface AgreementsState {
   readonly choice: StateChoice;
   readonly columnFilters: readonly AgreementFilter[];
   readonly showFilters: boolean;
+  /** What the rows are put together by; null: as they are. */
+  readonly groupBy: AgreementGroupBy | null;
 }
 
-const store = createStore<AgreementsState>({ search: "", choice: "all", columnFilters: [], showFilters: false });
+const store = createStore<AgreementsState>({
+  search: "",
+  choice: "all",
+  columnFilters: [],
+  showFilters: false,
+  groupBy: null,
+});
 
 export function useAgreementsState(): AgreementsState {
   return useStore(store);
@@ -34,11 +47,12 @@ export function statesOf(choice: StateChoice): State[] {
 }
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
-export function barOf({ choice }: AgreementsState): Record<string, string> {
-  return choice === "all" ? {} : { choice };
+export function barOf({ choice, groupBy }: AgreementsState): Record<string, string> {
+  return { ...(choice === "all" ? {} : { choice }), ...(groupBy === null ? {} : { groupBy }) };
 }
 
 /** Puts the bar as a saved view says; a choice it does not know is as it came. */
 export function putBar(search: string, bar: Readonly<Record<string, string>>): void {
-  changeAgreements({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all" });
+  const groupBy = zAgreementGroupBy.options.find((each) => each === bar["groupBy"]) ?? null;
+  changeAgreements({ search, choice: CHOICES.find((each) => each === bar["choice"]) ?? "all", groupBy });
 }

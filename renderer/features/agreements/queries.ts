@@ -2,6 +2,8 @@ import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@t
 import type {
   AgreementDraft,
   AgreementFilter,
+  AgreementGroup,
+  AgreementGroupBy,
   AgreementPlan,
   AgreementRow,
   AgreementSelection,
@@ -113,4 +115,13 @@ export function useAgreementOfSource(uuid: string | undefined) {
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
+}
+
+/** One page of the groups of a selection. */
+export function fetchAgreementGroups(
+  selection: AgreementSelection,
+  by: AgreementGroupBy,
+  { offset, limit, sort, signal }: PageRequest,
+): Promise<Page<AgreementGroup>> {
+  return ledger.agreements.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

@@ -2,6 +2,7 @@ import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/re
 import { AddRegular, ArrowExportRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
@@ -45,9 +46,11 @@ export function ContactsBar({ grid, group, exporting, onExport, onLog }: Props):
       tight
       label={t("contacts.bar")}
       actions={
-        <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onLog}>
-          {t("contacts.log")}
-        </Button>
+        <Allowed to="contacts.log">
+          <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onLog}>
+            {t("contacts.log")}
+          </Button>
+        </Allowed>
       }
     >
       <QuickSearch
@@ -101,9 +104,10 @@ export function ContactsBar({ grid, group, exporting, onExport, onLog }: Props):
         appearance="subtle"
         icon={<ArrowExportRegular />}
         disabled={exporting}
+        title={t("contacts.export.action")}
         onClick={onExport}
       >
-        {t("contacts.export.action")}
+        <span data-word="">{t("contacts.export.action")}</span>
       </Button>
     </CommandBar>
   );

@@ -10,6 +10,7 @@ import { TextField } from "../../components/TextField.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { readTyped } from "./CreditFields.tsx";
+import { PastCutOff } from "./PastCutOff.tsx";
 
 const useStyles = makeStyles({
   history: { margin: 0, paddingLeft: "18px", color: tokens.colorNeutralForeground2 },
@@ -62,6 +63,7 @@ export function ReleaseDialog({ ficha, onClose }: Props): ReactNode {
       onSubmit={() => (release === null ? save.mutate() : end.mutate(release.id))}
       onClose={onClose}
     >
+      <PastCutOff />
       {waits && <Notice intent="info">{t("credit.release.asked")}</Notice>}
       {release !== null && (
         <Notice intent="info">

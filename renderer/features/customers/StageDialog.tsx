@@ -10,6 +10,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { PastCutOff } from "./PastCutOff.tsx";
 
 /** Stages somebody can put a customer in; nothing owed is no decision. */
 const CHOICES = zStage.exclude(["none"]).options;
@@ -48,6 +49,7 @@ export function StageDialog({ ficha, onClose }: Props): ReactNode {
       onSubmit={() => save.mutate()}
       onClose={onClose}
     >
+      <PastCutOff />
       {decided !== null && (
         <Notice intent="info">
           {t("credit.stage.standing", {

@@ -2,6 +2,7 @@ import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/re
 import { AddRegular, ArrowExportRegular, DataHistogramRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
@@ -48,9 +49,11 @@ export function DisputesBar({ grid, group, customer, exporting, onAllCustomers, 
       tight
       label={t("disputes.bar")}
       actions={
-        <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onAdd}>
-          {t("disputes.add")}
-        </Button>
+        <Allowed to="disputes.open">
+          <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onAdd}>
+            {t("disputes.add")}
+          </Button>
+        </Allowed>
       }
     >
       <QuickSearch
@@ -101,18 +104,20 @@ export function DisputesBar({ grid, group, customer, exporting, onAllCustomers, 
         appearance="subtle"
         icon={<DataHistogramRegular />}
         checked={showKpis}
+        title={t("disputes.kpis.button")}
         onClick={() => changeDisputes({ showKpis: !showKpis })}
       >
-        {t("disputes.kpis.button")}
+        <span data-word="">{t("disputes.kpis.button")}</span>
       </ToggleButton>
       <Button
         className={styles.command}
         appearance="subtle"
         icon={<ArrowExportRegular />}
         disabledFocusable={exporting}
+        title={t("disputes.export")}
         onClick={onExport}
       >
-        {t(exporting ? "disputes.exporting" : "disputes.export")}
+        <span data-word="">{t(exporting ? "disputes.exporting" : "disputes.export")}</span>
       </Button>
     </CommandBar>
   );

@@ -14,11 +14,11 @@ import { DataGrid } from "../../grid/DataGrid.tsx";
 import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
 import { groupTool } from "../../grid/group-tool.ts";
 import { useGrouped } from "../../grid/use-grouped.ts";
-import { useAsOf } from "../../lib/as-of.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useExport } from "../../lib/use-export.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { CustomerDialog } from "./CustomerDialog.tsx";
 import { disputeColumns } from "./columns.ts";
@@ -46,7 +46,7 @@ const useStyles = makeStyles({
 export function DisputesScreen(): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const { day } = useAsOf();
+  const day = useWorkDay();
   const navigation = useNavigation();
   const { toDisputes, toCustomer, toDocument } = navigation;
   const { customer: customerId, id: openId } = useSearch({ from: "/aclaraciones" });

@@ -4,8 +4,8 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
-import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { DisputeBadge } from "./DisputeBadge.tsx";
 import { resolverWords, timeWords } from "./labels.ts";
@@ -36,7 +36,7 @@ const useStyles = makeStyles({
 export function DisputesTab({ customerId }: { readonly customerId: number }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { day } = useAsOf();
+  const day = useWorkDay();
   const { toDisputes, toDocument } = useNavigation();
   const { data: rows } = useCustomerDisputes(customerId, day);
   const { data: rules } = useDisputeRules();

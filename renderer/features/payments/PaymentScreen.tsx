@@ -20,6 +20,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { ApplyDialog } from "./ApplyDialog.tsx";
 import { DecideDialog, type Decision } from "./DecideDialog.tsx";
 import { PaymentApplications } from "./PaymentApplications.tsx";
@@ -69,7 +70,8 @@ export function PaymentScreen(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { uuid } = useParams({ from: "/pagos/$uuid" });
-  const { day, defaultDay } = useAsOf();
+  const { defaultDay } = useAsOf();
+  const day = useWorkDay();
   const { back, toCustomer } = useNavigation();
   const { data: payment, error, refetch } = usePayment(uuid, day);
   const [deciding, setDeciding] = useState<Decision | null>(null);

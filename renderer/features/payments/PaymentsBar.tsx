@@ -2,6 +2,7 @@ import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components
 import { AddRegular, ArrowExportRegular } from "@fluentui/react-icons";
 import { type ReactNode, type RefObject, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
@@ -62,9 +63,11 @@ export function PaymentsBar({
       tight
       label={t("payments.bar")}
       actions={
-        <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onRecord}>
-          {t("payments.record")}
-        </Button>
+        <Allowed to="payments.record">
+          <Button appearance="primary" icon={<AddRegular />} title="Ctrl+N" onClick={onRecord}>
+            {t("payments.record")}
+          </Button>
+        </Allowed>
       }
     >
       <QuickSearch
@@ -115,9 +118,10 @@ export function PaymentsBar({
         appearance="subtle"
         icon={<ArrowExportRegular />}
         disabledFocusable={exporting}
+        title={t("grid.exportExcel")}
         onClick={onExport}
       >
-        {t("grid.exportExcel")}
+        <span data-word="">{t("grid.exportExcel")}</span>
       </Button>
     </CommandBar>
   );

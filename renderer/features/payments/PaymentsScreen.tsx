@@ -20,6 +20,7 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useExport } from "../../lib/use-export.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { paymentColumns } from "./columns.ts";
 import { PaymentsBar } from "./PaymentsBar.tsx";
 import { changePayments, statesOf, usePaymentsState } from "./payments-state.ts";
@@ -45,7 +46,8 @@ const LATEST_FIRST: readonly GridSort[] = [{ by: "paidOn", desc: true }];
 export function PaymentsScreen(): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const { day, defaultDay } = useAsOf();
+  const { defaultDay } = useAsOf();
+  const day = useWorkDay();
   const navigation = useNavigation();
   const { toPayment, toPayments, toCustomer } = navigation;
   const { customer: customerId, record } = useSearch({ from: "/pagos" });

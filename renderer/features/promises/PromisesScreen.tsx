@@ -20,6 +20,7 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useExport } from "../../lib/use-export.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { promiseColumns } from "./columns.ts";
 import { PromiseDetail } from "./PromiseDetail.tsx";
 import { PromisesBar } from "./PromisesBar.tsx";
@@ -33,7 +34,6 @@ import {
   useCustomerName,
   usePromiseTotals,
 } from "./queries.ts";
-import { usePromiseDay } from "./use-promise-day.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -47,7 +47,7 @@ const LATEST_FIRST: readonly GridSort[] = [{ by: "dueOn", desc: true }];
 export function PromisesScreen(): ReactNode {
   const styles = useStyles();
   const { t, i18n } = useTranslation();
-  const day = usePromiseDay();
+  const day = useWorkDay();
   const { toCustomer, toPromises } = useNavigation();
   const { customer: customerId } = useSearch({ from: "/promesas" });
   const state = usePromisesState();

@@ -7,11 +7,11 @@ import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { formatDay, formatPercent } from "../../lib/format.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { PromiseDetail } from "./PromiseDetail.tsx";
 import { useCustomerPromises, useRates } from "./queries.ts";
 import { StateBadge } from "./StateBadge.tsx";
-import { usePromiseDay } from "./use-promise-day.ts";
 
 const useStyles = makeStyles({
   all: { display: "flex", height: "100%", minHeight: 0 },
@@ -50,7 +50,7 @@ const useStyles = makeStyles({
 export function PromisesTab({ customerId }: { readonly customerId: number }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const day = usePromiseDay();
+  const day = useWorkDay();
   const { data: rows } = useCustomerPromises(customerId, day);
   const rates = useRates(customerId, { from: addMonths(day, -12), to: day, asOf: day });
   const [shown, show] = useState<PromiseRow | null>(null);
