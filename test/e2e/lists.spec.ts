@@ -1,6 +1,8 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import ExcelJS from "exceljs";
+import { REPOSITORY } from "../../scripts/freshness.ts";
 import { expect, shown, test } from "./ledger-fixture.ts";
 import { expectAccessible } from "./pages/accessibility.ts";
 import { CarteraPage } from "./pages/cartera-page.ts";
@@ -104,6 +106,7 @@ test("cells of the list of customers are edited, undone, and stand in Excel unde
 }) => {
   test.slow();
   const { window, electron } = cartera;
+  const ledger = join(folder, "cartera.alcorriente");
   await goTo(window, "Clientes");
   const list = new Grid(window, /^Clientes$/);
   await expect(list.rows.first()).toBeVisible();
@@ -149,6 +152,22 @@ test("cells of the list of customers are edited, undone, and stand in Excel unde
   await list.expectCell(0, "hold", "Abierto");
   await list.expectCell(0, "limitMinor", shown(250_000));
 
+  // While a cell is open, a colleague writes something about the same customer: nothing of theirs is overwritten unseen.
+  await list.cell(0, "riskClass").click();
+  await window.keyboard.press("F2");
+  execFileSync(process.execPath, [
+    join(REPOSITORY, "test/e2e/change-customer.ts"),
+    ledger,
+    "note",
+    name,
+    "Pidió prórroga",
+  ]);
+  await window.getByRole("combobox", { name: "Riesgo de este renglón" }).selectOption("A");
+  await window.keyboard.press("Enter");
+  await expect(window.getByRole("alert")).toContainText("Otra persona guardó cambios");
+  await window.keyboard.press("Escape");
+  await list.expectCell(0, "riskClass", "B");
+
   const file = join(folder, "clientes.xlsx");
   await answerDialogs(electron, { save: file });
   await button(window, "Exportar a Excel").click();
@@ -162,4 +181,42 @@ test("cells of the list of customers are edited, undone, and stand in Excel unde
   expect(sheet?.views[0]).toMatchObject({ state: "frozen", ySplit: 1 });
   const row = sheet?.getColumn(headers.indexOf("Cliente") + 1).values.indexOf(name) ?? 0;
   expect(sheet?.getRow(row).getCell(headers.indexOf("Límite") + 1).value).toBe(250_000);
+
+  // Put together by age they add up to the same, and go to Excel so; a group opens to its customers.
+  const all = await window.getByRole("region", { name: "Totales de los clientes mostrados" }).textContent();
+  await window.getByRole("combobox", { name: "Agrupar" }).click();
+  await window.getByRole("option", { name: "Por antigüedad" }).click();
+  const groups = new Grid(window, "Clientes por antigüedad");
+  await expect(groups.rows.first()).toBeVisible();
+  await expectAccessible(window);
+  const together = join(folder, "clientes-por-antiguedad.xlsx");
+  await answerDialogs(electron, { save: together });
+  await button(window, "Exportar a Excel").click();
+  await expect(window.getByText(/grupos en clientes-por-antiguedad.xlsx/).first()).toBeVisible();
+  expect(await window.getByRole("region", { name: "Totales de los clientes mostrados" }).textContent()).toBe(all);
+  const counted = await groups.cell(0, "rows").textContent();
+  await groups.cell(0, "label").dblclick();
+  await expect(list.rows.first()).toBeVisible();
+  const [here] = await new Grid(window, /^Clientes$/).column("currency");
+  const narrowed = window.getByRole("region", { name: "Totales de los clientes mostrados" }).getByRole("row");
+  await expect(
+    narrowed
+      .filter({ hasText: here ?? "" })
+      .getByRole("cell")
+      .first(),
+  ).toHaveText(counted ?? "");
+  await window.getByRole("combobox", { name: "Agrupar" }).click();
+  await window.getByRole("option", { name: "Por antigüedad" }).click();
+  await expect(groups.rows).toHaveCount(1);
+
+  // Every tab of the customer's page can be used by everybody.
+  await groups.cell(0, "label").dblclick();
+  await list.cell(0, "customerName").dblclick();
+  const tabs = window.getByRole("tablist", { name: "Secciones del cliente" }).getByRole("tab");
+  await expect(tabs.first()).toBeVisible();
+  for (const tab of await tabs.all()) {
+    await tab.click();
+    await expect(tab).toHaveAttribute("aria-selected", "true");
+    await expectAccessible(window);
+  }
 });
