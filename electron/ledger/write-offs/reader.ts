@@ -9,7 +9,7 @@ import type { WriteOffEventRow, WriteOffRow } from "../db/tables/write-offs.ts";
 export const WRITE_OFF = "write_off";
 
 /** A write-off with what became of it. */
-export interface FoundWriteOff {
+interface FoundWriteOff {
   readonly row: WriteOffRow;
   readonly posted: WriteOffEventRow | undefined;
   readonly undone: WriteOffEventRow | undefined;
