@@ -49,6 +49,7 @@ const ERASABLE: Readonly<Record<string, readonly string[]>> = {
   exchange_rate: ["actor"],
   forecast_run: ["actor"],
   month_close: ["actor"],
+  privacy_act: ["actor"],
   report_schedule: ["actor"],
   report_delivery: ["sent_to", "message_id", "actor"],
 };
