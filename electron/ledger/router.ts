@@ -460,10 +460,6 @@ export function createRouter() {
       exportGroups: os.agreements.exportGroups.handler(({ context, input }) =>
         agreementsHandlers.exportGroups(context, input),
       ),
-      groups: os.agreements.groups.handler(({ context, input }) => agreementsHandlers.groups(context, input)),
-      exportGroups: os.agreements.exportGroups.handler(({ context, input }) =>
-        agreementsHandlers.exportGroups(context, input),
-      ),
       values: os.agreements.values.handler(({ context, input }) => agreementsHandlers.values(context, input)),
       exportPage: os.agreements.exportPage.handler(({ context, input }) =>
         agreementsHandlers.exportPage(context, input),
