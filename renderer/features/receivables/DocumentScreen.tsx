@@ -125,11 +125,15 @@ export function DocumentScreen(): ReactNode {
                 </section>
               </div>
               <div className={styles.stack}>
-                <EvidenceSection key={document.uuid} document={document} today={defaultDay} />
-                {document.kind === "I" && <AcceptanceSection key={document.uuid} uuid={document.uuid} />}
+                <EvidenceSection key={`evidence ${document.uuid}`} document={document} today={defaultDay} />
+                {document.kind === "I" && (
+                  <AcceptanceSection key={`acceptance ${document.uuid}`} uuid={document.uuid} />
+                )}
                 {document.kind === "I" && <InterestSection uuid={document.uuid} />}
                 {document.kind === "I" && <DisputesSection document={document} asOf={day} />}
-                {document.kind === "I" && <WriteOffSection document={document} now={day >= defaultDay} />}
+                {document.kind === "I" && (
+                  <WriteOffSection key={`write-off ${document.uuid}`} document={document} now={day >= defaultDay} />
+                )}
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>
                   <h3 className={shared.heading}>{t("receivables.document.file")}</h3>
