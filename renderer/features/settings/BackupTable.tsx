@@ -8,28 +8,9 @@ import { Notice } from "../../components/Notice.tsx";
 import { formatInstant, formatInteger } from "../../lib/format.ts";
 import { useDrill, useRestore } from "./backup-queries.ts";
 import { RestoreDialog } from "./RestoreDialog.tsx";
+import { useScrolledTable } from "./scrolled-table.ts";
 
 const useStyles = makeStyles({
-  scroll: { maxHeight: "280px", overflow: "auto", border: `1px solid ${tokens.colorNeutralStroke2}` },
-  table: {
-    width: "100%",
-    borderCollapse: "collapse",
-    fontVariantNumeric: "tabular-nums",
-    "& thead th": {
-      position: "sticky",
-      top: 0,
-      zIndex: 1,
-      padding: "6px 12px",
-      textAlign: "left",
-      fontWeight: tokens.fontWeightSemibold,
-      fontSize: tokens.fontSizeBase200,
-      color: tokens.colorNeutralForeground2,
-      backgroundColor: tokens.colorNeutralBackground2,
-      whiteSpace: "nowrap",
-    },
-    "& tbody td": { padding: "3px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke3}`, whiteSpace: "nowrap" },
-  },
-  number: { textAlign: "right" },
   actions: { display: "flex", gap: tokens.spacingHorizontalXS },
 });
 
@@ -47,6 +28,7 @@ const isKnownCheck = (name: string): name is KnownCheck => Object.hasOwn(setting
 /** The backups there are, newest first: each can be tried without touching the ledger, and gone back to. */
 export function BackupTable({ backups, second, documents }: Props): ReactNode {
   const styles = useStyles();
+  const table = useScrolledTable();
   const { t } = useTranslation();
   const [chosen, setChosen] = useState<Backup | null>(null);
   const drill = useDrill();
@@ -55,8 +37,8 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={t("backup.title")}>
-        <table className={styles.table}>
+      <section className={table.scroll} tabIndex={0} aria-label={t("backup.title")}>
+        <table className={table.table}>
           <thead>
             <tr>
               <th scope="col">{t("backup.columns.madeAt")}</th>
@@ -72,8 +54,8 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
               <tr key={backup.file}>
                 <td>{formatInstant(backup.madeAt)}</td>
                 <td>{t(`backup.reasons.${backup.reason}`)}</td>
-                <td className={styles.number}>{formatInteger(backup.documents)}</td>
-                <td className={styles.number}>
+                <td className={table.number}>{formatInteger(backup.documents)}</td>
+                <td className={table.number}>
                   {t("backup.megabytes", { size: (backup.bytes / 1_048_576).toFixed(1) })}
                 </td>
                 {second && <td>{backup.second ? t("backup.yes") : t("backup.no")}</td>}

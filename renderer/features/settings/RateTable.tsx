@@ -11,28 +11,9 @@ import { formatDay, formatInstant, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useRates } from "./rates-queries.ts";
+import { useScrolledTable } from "./scrolled-table.ts";
 
 const useStyles = makeStyles({
-  scroll: { maxHeight: "280px", overflow: "auto", border: `1px solid ${tokens.colorNeutralStroke2}` },
-  table: {
-    width: "100%",
-    borderCollapse: "collapse",
-    fontVariantNumeric: "tabular-nums",
-    "& thead th": {
-      position: "sticky",
-      top: 0,
-      zIndex: 1,
-      padding: "6px 12px",
-      textAlign: "left",
-      fontWeight: tokens.fontWeightSemibold,
-      fontSize: tokens.fontSizeBase200,
-      color: tokens.colorNeutralForeground2,
-      backgroundColor: tokens.colorNeutralBackground2,
-      whiteSpace: "nowrap",
-    },
-    "& tbody td": { padding: "3px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke3}`, whiteSpace: "nowrap" },
-  },
-  number: { textAlign: "right" },
   old: { color: tokens.colorNeutralForeground3 },
   foot: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -43,6 +24,7 @@ const STEP = 100;
 /** Rates latest first; with the history also those that were corrected or taken back. */
 export function RateTable({ say }: { readonly say: (words: string) => void }): ReactNode {
   const styles = useStyles();
+  const table = useScrolledTable();
   const { t } = useTranslation();
   const [history, setHistory] = useState(false);
   const [limit, setLimit] = useState(STEP);
@@ -61,8 +43,8 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
         <p className={styles.quiet}>{t("rates.empty")}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-        <section className={styles.scroll} tabIndex={0} aria-label={t("rates.title")}>
-          <table className={styles.table}>
+        <section className={table.scroll} tabIndex={0} aria-label={t("rates.title")}>
+          <table className={table.table}>
             <thead>
               <tr>
                 <th scope="col">{t("rates.columns.day")}</th>
@@ -81,7 +63,7 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
                 >
                   <td>{formatDay(row.day)}</td>
                   <td>{row.currency}</td>
-                  <td className={styles.number}>{row.rate === "" ? t("rates.withdrawn") : shownRate(row.rate)}</td>
+                  <td className={table.number}>{row.rate === "" ? t("rates.withdrawn") : shownRate(row.rate)}</td>
                   <td title={row.origin}>{rateSource(currentLang(), row.source)}</td>
                   <td>{formatInstant(row.recordedAt)}</td>
                   <td>
