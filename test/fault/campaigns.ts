@@ -22,7 +22,7 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     about: "power cuts: nothing acknowledged is lost, nothing is half done, and without syncs it would be",
     program: "power-cut.ts",
     shim: "beside",
-    few: 3,
+    few: 2,
     many: 1000,
   },
   errors: {
@@ -36,25 +36,25 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     about: "a disk that fills up in an import: words, nothing lost, and with room it goes on",
     program: "disk-full.ts",
     shim: "beneath",
-    few: 2,
+    few: 1,
     many: 100,
   },
   damage: {
     about: "damaged ledgers: a lost page and any change of what a hash proves are told when opened or verified",
     program: "damage.ts",
-    few: 5,
+    few: 3,
     many: 300,
   },
   log: {
     about: "a cut, garbled or missing log: opens at a state it was in, and what is missing is told",
     program: "log-damage.ts",
-    few: 5,
+    few: 3,
     many: 200,
   },
   backups: {
     about: "backups while somebody works: each is finished and proved",
     program: "backups.ts",
-    few: 4,
+    few: 3,
     many: 100,
   },
   restores: {

@@ -133,15 +133,19 @@ await campaign(async (order) => {
   for (const act of ACTS) {
     const from = act.opens ? old : act.signed ? order.template.signed : order.template.full;
     const path = freshCopy(from, join(order.folder, "cartera.alcorriente"));
-    // Read as any command finds it: open, and brought up to date where the act does not do that itself.
-    await withLedger(path, async () => undefined);
-    const before = rowCounts(path, act.leaves);
-    if (act.opens) freshCopy(from, path);
+    let before = "";
     if (act.opens) {
+      before = rowCounts(path, act.leaves);
       const at = office();
       await act.run(at, path, undefined);
       await at.close();
-    } else await withOffice(path, async (at) => act.run(at, path, await act.prepare?.(at)));
+    } else {
+      await withOffice(path, async (at) => {
+        const ready = await act.prepare?.(at);
+        before = rowCounts(path, act.leaves);
+        await act.run(at, path, ready);
+      });
+    }
     const sweep = { order, act, from, before, after: rowCounts(path, act.leaves) };
     const made = order.count === 0 ? await sweepAll(sweep) : await pickSome(sweep);
     figures[act.name] = made;

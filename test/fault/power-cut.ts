@@ -21,7 +21,7 @@ const UNSYNCED = { ...OFTEN, "synchronous = FULL": "synchronous = NORMAL" };
 const ROUNDS = 3;
 const FEW = 100;
 /** Fewer cuts than that could miss what the control loses. */
-const CONTROL = 12;
+const CONTROL = 8;
 
 interface Work {
   readonly job: "importing" | "paying" | "migrating";
