@@ -10,3 +10,5 @@ globalThis.Date = new Proxy(Real, {
   construct: (target, given: unknown[], as) => Reflect.construct(target, given.length === 0 ? [now()] : given, as),
   get: (target, key, receiver) => (key === "now" ? now : Reflect.get(target, key, receiver)),
 });
+
+export {};
