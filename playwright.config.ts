@@ -12,5 +12,6 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 15_000 },
   reporter: [["list"]],
-  use: { screenshot: "only-on-failure", trace: "retain-on-failure" },
+  // A trace keeps the page before and after each step, which costs every test of every run; the second start keeps one.
+  use: { screenshot: "only-on-failure", trace: "on-first-retry" },
 });
