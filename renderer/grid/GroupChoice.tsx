@@ -3,19 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { GroupTool } from "./group-tool.ts";
 
-const useStyles = makeStyles({
-  choice: {
-    minWidth: "0",
-    width: "136px",
-    "& button": {
-      overflow: "hidden",
-      textOverflow: "ellipsis",
-      whiteSpace: "nowrap",
-      display: "block",
-      textAlign: "left",
-    },
-  },
-});
+const useStyles = makeStyles({ choice: { minWidth: "0", width: "148px", whiteSpace: "nowrap" } });
 
 /** What the rows of a list are put together by. */
 export function GroupChoice({ by, choices, onChange }: GroupTool): ReactNode {
