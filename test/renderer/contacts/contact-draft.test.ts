@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+// @vitest-environment jsdom
+import { expect, test, vi } from "vitest";
 import { possibleSteps } from "../../../renderer/features/contacts/as-draft.ts";
 import {
   durationText,
@@ -40,4 +41,21 @@ test("a demanded promise or dispute allows nothing else; a demanded follow-up ma
   expect(possibleSteps("dispute")).toEqual(["dispute"]);
   expect(possibleSteps("call-back")).toEqual(["followUp", "promise", "dispute"]);
   expect(possibleSteps("none")).toContain("none");
+});
+
+test("a half-typed contact is there again after the page died and was loaded anew, and gone once it is discarded", async () => {
+  const { act, renderHook } = await import("@testing-library/react");
+  const page = async () => {
+    vi.resetModules();
+    const { useDraft } = await import("../../../renderer/features/contacts/contact-draft.ts");
+    return renderHook(() => useDraft("customer 7")).result;
+  };
+  const before = await page();
+  act(() => before.current.change({ note: "Dice que paga el jueves, pero antes" }));
+  const commandId = before.current.typed?.commandId;
+  const after = await page();
+  // With the same command: what was saved in the moment the page died is not saved twice.
+  expect(after.current.typed).toMatchObject({ note: "Dice que paga el jueves, pero antes", commandId });
+  act(() => after.current.forget());
+  expect((await page()).current.typed).toBeNull();
 });
