@@ -38,7 +38,7 @@ export async function verifyLedger(
   heads: readonly OutsideHead[] = [],
 ): Promise<VerifyReport> {
   const findings: Finding[] = [
-    await databaseIntegrity(db),
+    await toItsEnd("database", () => databaseIntegrity(db)),
     await toItsEnd("balances", () => keptBalances(db)),
     await toItsEnd("closing-days", () => closingDays(db)),
     await toItsEnd("customer-balances", () => customerInvariant(db)),
