@@ -221,7 +221,7 @@ describe("what letters say is what the ledger says", () => {
     const agreed = async (lang: "es" | "en") =>
       (await l.pages((await l.issue("agreement", { agreementId, lang })).id)).join(" ");
     const terms = { customerId: l.customerId, fromOn: "2026-01-01" } as const;
-    const contract = { contract: "C-7", invoices: [uuid(1)], ratePct: "18", dayCount: 360 } as const;
+    const contract = { contract: "C-7", invoices: [uuid(1)], ratePct: "18", dayCount: 360 as const };
     await l.client.interest.setTerms({ commandId: randomUUID(), ...terms, ...contract });
     expect(await agreed("es")).toContain("a razón del 18 % anual sobre un año de 360 días (F-1); 6 % anual (F-2)");
     await l.client.interest.setTerms({ commandId: randomUUID(), ...terms, ...contract, ratePct: "0", dayCount: 365 });
