@@ -137,7 +137,7 @@ export const privacy = {
       rows: z.array(zPrivacyPerson.extend({ endedOn: zDay, law: z.enum(["contact", "commercial", "staff"]) })),
     }),
   ),
-  file: query.input(z.object({ subject: zPrivacySubject })).output(zPrivacyFile),
+  file: query.input(zPrivacySubject).output(zPrivacyFile),
   /** Everything held of a person, in a file for them (access). */
   exportFile: command
     .input(zPrint.extend({ subject: zPrivacySubject }))

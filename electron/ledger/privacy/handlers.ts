@@ -96,8 +96,8 @@ export const privacyHandlers = {
     return { rows: await dueForErasure(db, await retentionRules.read(db), today) };
   },
 
-  async file(context: LedgerContext, input: { subject: PrivacySubject }): Promise<PrivacyFile> {
-    const { db, known, rows, refused } = await everythingOf(context, input.subject);
+  async file(context: LedgerContext, subject: PrivacySubject): Promise<PrivacyFile> {
+    const { db, known, rows, refused } = await everythingOf(context, subject);
     const by = Map.groupBy(rows, ({ part }) => part);
     return {
       person: await personRow(db, known),

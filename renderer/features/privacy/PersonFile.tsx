@@ -34,7 +34,7 @@ interface Props {
 /** Everything held of one person, and what can be done about it. */
 export function PersonFile({ subject, reason, onClose }: Props): ReactNode {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery(orpc.privacy.file.queryOptions({ input: { subject } }));
+  const { data, error, refetch } = useQuery(orpc.privacy.file.queryOptions({ input: subject }));
   return (
     <SidePane title={data?.person.name ?? t("privacy.title")} onClose={onClose} takeFocus>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}

@@ -81,7 +81,7 @@ describe.each(databases)("privacy, on %s", (database) => {
     for (const text of ["guadalupe nanez", "55 1122 3344", MAIL]) {
       expect((await client.privacy.find({ text })).rows.map((row) => row.subject)).toEqual([subject]);
     }
-    const file = await client.privacy.file({ subject });
+    const file = await client.privacy.file(subject);
     expect(Object.fromEntries(file.parts.map(({ part, count }) => [part, count]))).toMatchObject({
       identity: 1,
       channels: 2,
@@ -118,7 +118,7 @@ describe.each(databases)("privacy, on %s", (database) => {
     });
     expect(record.rows).toBeGreaterThan(2);
     await client.privacy.undoRectify({ ...command(), id: act.id });
-    const back = (await client.privacy.file({ subject })).parts.find(({ part }) => part === "identity");
+    const back = (await client.privacy.file(subject)).parts.find(({ part }) => part === "identity");
     expect(back?.rows[0]?.text).toBe(`${CANARY} · Tesorera canaria · Contesta por las tardes`);
 
     // Two steps: the first can be taken back, the second wants the name.
@@ -159,7 +159,7 @@ describe.each(databases)("privacy, on %s", (database) => {
     // Once the debt is closed and ten years have gone by, the rest is due and goes as well.
     await db.write((tx) => tx.sql.updateTable("receivable").set({ closed_on: "2026-03-01" }).execute());
     l.clock.at = "2037-04-01T16:00:00.000Z";
-    const kept = (await client.privacy.file({ subject })).kept;
+    const kept = (await client.privacy.file(subject)).kept;
     expect(kept).toEqual([]);
     expect((await client.privacy.due()).rows.map((row) => row.subject)).toContainEqual(contact(1));
     if (database !== "sqlite") return;
@@ -198,7 +198,7 @@ describe.each(databases)("privacy, on %s", (database) => {
       expect.objectContaining({ subject, endedOn: "2024-05-01", law: "commercial" }),
     );
     await post(open);
-    const file = await client.privacy.file({ subject });
+    const file = await client.privacy.file(subject);
     expect(file.refused).toEqual({ code: "open-debt", law: "open-debt", until: null });
     await expect(client.privacy.block({ ...command(), subject })).rejects.toMatchObject({
       code: "PRIVACY_REFUSED",
@@ -213,7 +213,7 @@ describe.each(databases)("privacy, on %s", (database) => {
         .where("closed_on", ">", "9000")
         .execute(),
     );
-    const until = (await client.privacy.file({ subject })).kept.find(({ part }) => part === "documents");
+    const until = (await client.privacy.file(subject)).kept.find(({ part }) => part === "documents");
     expect(until).toMatchObject({ law: "commercial", until: "2036-03-05", count: 2 });
     await client.privacy.block({ ...command(), subject });
     await client.privacy.erase({ ...command(), subject, name: CANARY });
@@ -282,7 +282,7 @@ test("who was erased stays erased when a backup of before is restored, and files
   const list = readFileSync(join(`${db.path}`, "..", "Respaldos de prueba", "borrados.json"), "utf8");
   expect(list).not.toContain("anaria");
   await client.backup.restore({ file: backup.file, ledger: null });
-  const after = await client.privacy.file({ subject });
+  const after = await client.privacy.file(subject);
   expect(after.person).toMatchObject({ name: `C-${String(id).padStart(6, "0")}`, state: "erased" });
   expect(JSON.stringify(after.parts.filter(({ part }) => part !== "promises" && part !== "audit"))).not.toContain(
     "anaria",
