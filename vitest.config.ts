@@ -6,6 +6,7 @@ const ALONE = [
   "test/fault/**",
   "test/ledger/imports/bad-folders.test.ts",
   "test/ledger/imports/intake-spare-worker.test.ts",
+  "test/ledger/ledgers/demo.test.ts",
   "test/ledger/transport/**",
   "test/log/**",
   "test/main/**",
