@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type RunningApp, test } from "./app.ts";
 import { ledgerPid, nextLedgerPid } from "./ledger-process.ts";
+import { ContactsPage } from "./pages/contacts-page.ts";
 
 const state = ({ window }: RunningApp) => window.getByRole("status").filter({ hasText: /cartera/i });
 
@@ -78,9 +79,19 @@ test("the third death within a minute ends in words with a log and a restart, no
   await expect(window.getByText("Saldo por cobrar").first()).toBeVisible();
 });
 
-test("a page whose process dies is loaded again and finds its ledger", async ({ demoApp }) => {
-  const { electron } = demoApp;
+test("a half-typed note outlives the ledger process and the page, which is loaded again and finds its ledger", async ({
+  demoApp,
+}) => {
+  const { electron, window } = demoApp;
   await expect(state(demoApp)).toHaveText("Cartera lista");
+  const contacts = new ContactsPage(window);
+  await contacts.show();
+  await contacts.again();
+  await contacts.note.fill("Dice que paga el jueves, pero antes quiere ver");
+  const killed = await mustHaveLedger(demoApp);
+  process.kill(killed, "SIGKILL");
+  await nextLedgerPid(demoApp, killed);
+  await expect(contacts.note).toHaveValue("Dice que paga el jueves, pero antes quiere ver");
   await electron.evaluate(async ({ BrowserWindow }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const back = new Promise<void>((resolve) => contents?.once("did-finish-load", () => resolve()));
@@ -94,6 +105,27 @@ test("a page whose process dies is loaded again and finds its ledger", async ({ 
     );
   await expect.poll(shown).toContain("Cartera lista");
   await expect.poll(shown).toContain("Distribuidora");
+  await electron.evaluate(async ({ BrowserWindow }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const press = async (keyCode: string, modifiers: "control"[] = []): Promise<void> => {
+      contents?.sendInputEvent({ type: "keyDown", keyCode, modifiers });
+      if (keyCode === "a") contents?.sendInputEvent({ type: "char", keyCode });
+      contents?.sendInputEvent({ type: "keyUp", keyCode, modifiers });
+      await new Promise((resolve) => setTimeout(resolve, 1_000));
+    };
+    contents?.focus();
+    await press("n", ["control"]);
+    await press("a");
+    await press("Down");
+    await press("Return");
+  });
+  const note = (): Promise<unknown> =>
+    electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
+        `[...document.querySelectorAll("textarea")].map((area) => area.value).join("|")`,
+      ),
+    );
+  await expect.poll(note).toContain("Dice que paga el jueves, pero antes quiere ver");
 });
 
 test("closing the window ends the ledger process with it", async ({ demoApp }) => {
