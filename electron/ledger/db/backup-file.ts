@@ -4,10 +4,10 @@ import Database from "better-sqlite3";
 import { Kysely, SqliteDialect } from "kysely";
 import { ChainWalk } from "./audit-chain.ts";
 import { StorageError, storageError } from "./db-errors.ts";
+import { assertLedgerHeader } from "./ledger-header.ts";
 import { type FormerAuditRow, formerAuditHash, trust0190 } from "./migrations/0190-trust.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
-import { assertLedgerHeader } from "./ledger-header.ts";
 import type { AuditRow } from "./tables/system.ts";
 import type { Tables } from "./tables/tables.ts";
 
