@@ -64,9 +64,9 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     many: 50,
   },
   together: {
-    about: "two processes on one ledger, one of them killed: nothing is lost, nobody waits for a lock",
+    about: "two processes on one ledger, one of them killed: nothing is lost, and no lock stays behind",
     program: "together.ts",
-    few: 2,
+    few: 1,
     many: 50,
   },
 };
