@@ -18,7 +18,12 @@ import { textProblemWords } from "./text-problem.ts";
 const useStyles = makeStyles({
   screen: { display: "flex", height: "100%", minHeight: 0, backgroundColor: tokens.colorNeutralBackground1 },
   form: { width: "clamp(360px, 42vw, 640px)" },
-  pair: { display: "grid", gridTemplateColumns: "1fr 140px", gap: tokens.spacingHorizontalM },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) 120px",
+    gap: tokens.spacingHorizontalM,
+    "& select": { minWidth: 0 },
+  },
   body: { "& textarea": { minHeight: "260px", fontFamily: tokens.fontFamilyMonospace, fontSize: "12.5px" } },
   names: { display: "flex", flexWrap: "wrap", gap: "4px" },
   name: { minWidth: 0, fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
