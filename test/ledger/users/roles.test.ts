@@ -119,7 +119,7 @@ describe("roles", () => {
       if (code !== "NOT_SIGNED_IN") wrong.push(`${name} unsigned: ${code}`);
     }
     expect(wrong).toEqual([]);
-  }, 60_000);
+  });
 
   test("whatever leaves in a file or a print is in the audit, with who and what", async () => {
     const { as, client, own, db } = await office("sqlite");
@@ -146,7 +146,7 @@ describe("roles", () => {
     // A name that says it, and a table that does not.
     const named = procedures.filter(({ name }) => /\.(export\w+|saveXml|send)$/.test(name) && name !== "mail.send");
     expect(named.filter(({ name }) => PERMISSIONS.get(name)?.deed !== "exports").map(({ name }) => name)).toEqual([]);
-  }, 60_000);
+  });
 
   test.each(["sqlite", "postgres"] as const)(
     "a collector's answers hold nothing of another portfolio, and nothing of it is changed, on %s",

@@ -106,7 +106,7 @@ describe("signing in", () => {
       await context.session.current?.read.selectFrom("recovery_code").selectAll().execute(),
     ]);
     for (const secret of [BOSS, ANA, own, first.recoveryCode]) expect(all).not.toContain(secret);
-  }, 60_000);
+  });
 
   test("the recovery code lets a manager in once, and gives the next one; the last manager stays one", async () => {
     const { users } = await office(await openLedgerOn("sqlite"));
@@ -134,7 +134,7 @@ describe("signing in", () => {
     expect(await users.signIn({ id, password })).toMatchObject({ person: { id } });
     const { recoveryCode } = await users.newRecoveryCode({ password });
     expect(recoveryCode).not.toBe(again.recoveryCode);
-  }, 60_000);
+  });
 
   test.each(databases)(
     "a ledger without passwords stays open, and offers them until somebody says no, on %s",
@@ -198,5 +198,5 @@ describe("the command line on a ledger with passwords", () => {
     for (const words of [["aging"], ["documents", "--all"], ["verify"]]) {
       expect(await run(...words, "--ledger", later), words[0]).toMatchObject({ code: 0 });
     }
-  }, 60_000);
+  });
 });
