@@ -40,4 +40,5 @@ test.each = (rows: readonly unknown[]) => (name: string, run: (...row: unknown[]
   }
 };
 
+/** @alias of test */
 export const it = test;
