@@ -261,7 +261,8 @@ export class WorkerPool {
 
   /** Lets go of a worker that will get nothing more, while the last batches are still being used. */
   private retire(slot: Slot): void {
-    if (!this.complete || this.waiting.length > 0 || slot.jobs.length > 0) return;
+    // A worker that is being ended is not kept: whoever keeps it takes the listeners off, also the one that waits for its end.
+    if (this.stopped || !this.complete || this.waiting.length > 0 || slot.jobs.length > 0) return;
     this.slots.splice(this.slots.indexOf(slot), 1);
     this.retired.push(
       Atomics.load(slot.pulse, PULSE.beats) > 0 ? keepWorker(this.options, slot) : slot.worker.terminate(),
