@@ -25,6 +25,12 @@ export const WORKLIST_REASONS = [
 ] as const;
 export type WorklistReason = (typeof WORKLIST_REASONS)[number];
 
+/** The entry whose cause is looked for. */
+interface CausedEntry {
+  readonly kind: string;
+  readonly receivableUuid: string | null;
+}
+
 /** Ways from one screen to another, by what the user wants to see; features link through these and never import each other. */
 export interface Navigation {
   readonly toWorklist: (reason?: WorklistReason) => void;
@@ -48,8 +54,11 @@ export interface Navigation {
   /** The form of a new letter, or of one to each of several customers. */
   readonly toLetterForm: (request: LetterRequest) => void;
   readonly toLetterTexts: () => void;
-  /** What caused an entry: a CFDI, money recorded here (kind M), or the quita of an agreement (kind A). */
-  readonly toSource: (kind: string, uuid: string) => void;
+  /**
+   * What caused an entry: a CFDI, money recorded here (kind M), the quita of an agreement (kind A), or a write-off (kind A
+   * too, told by the entry), which stands on the page of its invoice.
+   */
+  readonly toSource: (kind: string, uuid: string, entry?: CausedEntry) => void;
   readonly toBank: () => void;
   readonly toComplements: () => void;
   readonly toReview: () => void;
@@ -64,12 +73,14 @@ export function useNavigation(): Navigation {
   const navigate = useNavigate();
   return useMemo(
     () => ({
-      toSource: (kind, uuid) =>
-        void (kind === "M"
-          ? navigate({ to: "/pagos/$uuid", params: { uuid } })
-          : kind === "A"
-            ? navigate({ to: "/acuerdos", search: { source: uuid } })
-            : navigate({ to: "/documentos/$uuid", params: { uuid } })),
+      toSource: (kind, uuid, entry) => {
+        if (kind === "M") return void navigate({ to: "/pagos/$uuid", params: { uuid } });
+        if (kind !== "A") return void navigate({ to: "/documentos/$uuid", params: { uuid } });
+        const writtenOff = entry?.kind === "write-off" ? entry.receivableUuid : null;
+        void (writtenOff === null
+          ? navigate({ to: "/acuerdos", search: { source: uuid } })
+          : navigate({ to: "/documentos/$uuid", params: { uuid: writtenOff } }));
+      },
       toWorklist: (motivo) => void navigate({ to: "/lista", search: motivo === undefined ? {} : { motivo } }),
       toCartera: () => void navigate({ to: "/cartera" }),
       toCustomer: (customerId) =>

@@ -86,7 +86,7 @@ export function StatementTab(): ReactNode {
         rowId={(row) => String(row.entryId)}
         areas={[]}
         startAtEnd
-        onOpen={(row) => toSource(row.sourceKind, row.sourceUuid)}
+        onOpen={(row) => toSource(row.sourceKind, row.sourceUuid, row)}
         onCopied={(count) => say(t("grid.copied", { count }))}
         menu={(row) => {
           const target = row.receivableUuid;
@@ -95,7 +95,7 @@ export function StatementTab(): ReactNode {
               id: "open",
               label: t("customers.openDocument"),
               shortcut: "Enter",
-              run: () => toSource(row.sourceKind, row.sourceUuid),
+              run: () => toSource(row.sourceKind, row.sourceUuid, row),
             },
             ...(target === null || target === row.sourceUuid
               ? []

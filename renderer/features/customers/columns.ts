@@ -47,7 +47,7 @@ export function movementColumns(
       title: t("customers.columns.document"),
       kind: "text",
       value: (row) => row.sourceLabel,
-      link: (row) => () => toSource(row.sourceKind, row.sourceUuid),
+      link: (row) => () => toSource(row.sourceKind, row.sourceUuid, row),
       width: 120,
     }),
     column({

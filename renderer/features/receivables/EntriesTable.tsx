@@ -46,11 +46,11 @@ export function EntriesTable({ entries, uuid, narrow = false }: Props): ReactNod
   const { t } = useTranslation();
   const { toSource } = useNavigation();
   if (entries.length === 0) return <p className={styles.none}>{t("receivables.document.entriesEmpty")}</p>;
-  const document = (target: string, label: string, kind: string): ReactNode =>
-    target === uuid ? (
+  const document = (target: string, label: string, kind: string, entry?: EntryRow): ReactNode =>
+    target === uuid || (entry?.kind === "write-off" && entry.receivableUuid === uuid) ? (
       label
     ) : (
-      <Link className={styles.link} onClick={() => toSource(kind, target)}>
+      <Link className={styles.link} onClick={() => toSource(kind, target, entry)}>
         {label}
       </Link>
     );
@@ -79,7 +79,7 @@ export function EntriesTable({ entries, uuid, narrow = false }: Props): ReactNod
               {entryKind(entry.kind, t)}
               <span className={styles.reason}>{entryReason(entry.reason, t)}</span>
             </td>
-            <td>{document(entry.sourceUuid, entry.sourceLabel, entry.sourceKind)}</td>
+            <td>{document(entry.sourceUuid, entry.sourceLabel, entry.sourceKind, entry)}</td>
             {!narrow && (
               <td>
                 {entry.receivableUuid === null

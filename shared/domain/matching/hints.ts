@@ -65,12 +65,23 @@ export function labelForm(series: string, folio: string): string {
   );
 }
 
+const WHOLE_UUID = /[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/g;
 const FOLIO_WORD = /^(factura|facturas|fact|fac|facts|fra|folio|folios|f|no|num|invoice|inv)$/;
 
+/**
+ * What of a name banks leave and we keep: without company form, the words of banks and the little words. A payer's name is
+ * kept in this form, so a customer's has to be brought into it before the two are compared.
+ */
+export function payerForm(name: string): string {
+  // What the bank wrote behind the name goes first: the company form is looked for at the end.
+  const said = words(searchForm(name).replace(/\./g, "")).filter((word) => !/\d/.test(word));
+  const end = said.findLastIndex((word) => !BANK_WORDS.has(word));
+  const kept = words(nameForm(said.slice(0, end + 1).join(" ")));
+  return kept.filter((word) => !BANK_WORDS.has(word) && word.length > 1).join(" ");
+}
+
 function payerOf(written: Written): string {
-  const source = written.counterparty === "" ? written.description : written.counterparty;
-  const kept = words(nameForm(source)).filter((word) => !BANK_WORDS.has(word) && !/\d/.test(word) && word.length > 1);
-  const name = kept.join(" ").replace(COMPANY_FORM, "").trim();
+  const name = payerForm(written.counterparty === "" ? written.description : written.counterparty);
   return name.length >= 6 ? name.slice(0, 60) : "";
 }
 
@@ -93,8 +104,9 @@ export function depositHints(written: Written): Hints {
   const rfcs = new Set(
     (upper.match(/[A-ZÑ&]{3,4}\d{6}[A-Z0-9]{3}/g) ?? []).filter((rfc) => isRfc(rfc) && !isGenericRfc(rfc)),
   );
-  const uuids = upper.match(/[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}/g) ?? [];
-  const blocks = (upper.match(/(?<![0-9A-Z-])[0-9A-F]{8}(?![0-9A-Z])/g) ?? []).filter((block) => /[A-F]/.test(block));
+  const uuids = upper.match(WHOLE_UUID) ?? [];
+  const rest = upper.replace(WHOLE_UUID, " ");
+  const blocks = (rest.match(/(?<![0-9A-Z-])[0-9A-F]{8}(?![0-9A-Z])/g) ?? []).filter((block) => /[A-F]/.test(block));
   const labels = new Set<string>();
   const namedNumbers = new Set<string>();
   const numbers = new Set<string>();

@@ -1,4 +1,4 @@
-import { type Hints, labelForm, nameForm } from "./hints.ts";
+import { type Hints, labelForm, nameForm, payerForm } from "./hints.ts";
 import type { Candidates, CustomerCandidate, OpenInvoice, Reason, ReasonCode } from "./types.ts";
 
 /** What speaks for a customer being the payer, and the invoices the deposit names. */
@@ -47,22 +47,23 @@ function namesInvoice(hints: Hints, invoice: OpenInvoice): "uuid" | "folio" | nu
 }
 
 /** Forms of the names of customers looked at: every deposit of a page is compared with all of them. */
-const forms = new WeakMap<CustomerCandidate, string>();
+const forms = new WeakMap<CustomerCandidate, { readonly whole: string; readonly payer: string }>();
 
-function formOf(customer: CustomerCandidate): string {
+function formsOf(customer: CustomerCandidate): { readonly whole: string; readonly payer: string } {
   const known = forms.get(customer);
   if (known !== undefined) return known;
-  const form = nameForm(customer.name);
-  forms.set(customer, form);
-  return form;
+  const made = { whole: nameForm(customer.name), payer: payerForm(customer.name) };
+  forms.set(customer, made);
+  return made;
 }
 
 /** A bank cuts names at some length, so a payer that is the beginning of a name counts as the whole of it. */
 function namesCustomer(hints: Hints, customer: CustomerCandidate): boolean {
-  const form = formOf(customer);
-  if (form.length < SHORTEST_NAME) return false;
-  if (hints.text.includes(` ${form} `)) return true;
-  return hints.payerName.length >= 10 && (form.startsWith(hints.payerName) || hints.payerName.startsWith(`${form} `));
+  const { whole, payer } = formsOf(customer);
+  if (whole.length < SHORTEST_NAME) return false;
+  if (hints.text.includes(` ${whole} `)) return true;
+  if (hints.payerName.length < 10 || payer.length < SHORTEST_NAME) return false;
+  return payer.startsWith(hints.payerName) || hints.payerName.startsWith(`${payer} `);
 }
 
 /** Customers for whom something speaks, by what the deposit says and by what was confirmed before. */
