@@ -70,7 +70,8 @@ function run(title: string, program: string, args: readonly string[], env: NodeJ
   const { status } = spawnSync(program, args, {
     cwd: REPOSITORY,
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env },
+    // A build in this process has left "production" behind, in which React has nothing for tests.
+    env: { ...process.env, NODE_ENV: "test", ...env },
     shell: process.platform === "win32",
   });
   return status === 0;

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
 import { chromium, type Page } from "@playwright/test";
@@ -49,6 +49,8 @@ test("the package holds the app and what it needs, nothing else, and its fuses a
   const manifest = extractFile(join(trial.resources, "app.asar"), "package.json").toString("utf8");
   expect(JSON.parse(manifest)).toMatchObject({ name: "al-corriente", main: "dist/main/main.js" });
   expect(readdirSync(trial.resources)).not.toContain("app");
+  const beside = readdirSync(dirname(trial.executable));
+  expect(beside).toEqual(expect.arrayContaining(["licences.txt", "LICENSES.chromium.html"]));
 
   const fuses = await getCurrentFuseWire(trial.executable);
   const on = [
@@ -125,6 +127,32 @@ test("the packaged app starts, and its ledger answers", async ({ folder, demoLed
     expect(await cartera.documents.rows.count()).toBeGreaterThan(5);
     expect(await window.evaluate(() => typeof Reflect.get(globalThis, "require"))).toBe("undefined");
     expect(window.url()).toMatch(/^app:\/\//);
+    // What security.spec.ts tries in full holds in what users get, too.
+    const refused = await window.evaluate(async () => {
+      const { headers } = await fetch(location.href);
+      const opened = globalThis.open("index.html");
+      const tries = [
+        fetch("file:///etc/passwd"),
+        fetch("https://127.0.0.1:9/"),
+        navigator.serviceWorker?.register("./x.js"),
+      ];
+      return {
+        policy: headers.get("content-security-policy"),
+        frozen: Object.isFrozen(Reflect.get(globalThis, "alCorriente")),
+        opened: opened !== null,
+        answered: (await Promise.allSettled(tries)).filter(
+          ({ status, ...rest }) => status === "fulfilled" && "value" in rest && rest.value !== undefined,
+        ).length,
+        notifications: await Notification.requestPermission(),
+      };
+    });
+    expect(refused).toEqual({
+      policy: expect.stringMatching(/^default-src 'none'; script-src 'self'; .*frame-ancestors 'none'$/),
+      frozen: true,
+      opened: false,
+      answered: 0,
+      notifications: "denied",
+    });
   });
   expect(existsSync(join(userData, "logs"))).toBe(true);
 });

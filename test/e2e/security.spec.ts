@@ -70,7 +70,9 @@ test.describe("the page has no way into the machine", () => {
       webSecurity: true,
       webviewTag: false,
     });
-    expect(settings["navigateOnDragDrop"] ?? false).toBe(false);
+    for (const name of ["nodeIntegrationInSubFrames", "nodeIntegrationInWorker", "navigateOnDragDrop"]) {
+      expect(settings[name] ?? false, name).toBe(false);
+    }
     expect(settings["allowRunningInsecureContent"] ?? false).toBe(false);
     expect(settings["experimentalFeatures"] ?? false).toBe(false);
   });
@@ -195,6 +197,40 @@ test.describe("nothing leaves, nothing comes in", () => {
       );
     }, addresses);
     expect(outcomes).toEqual(addresses.map((address) => [address, "refused"]));
+  });
+
+  test("our own protocol reads our own files and does nothing else", async ({ app }) => {
+    const outcomes = await app.window.evaluate(async (home) => {
+      const status = (work: Promise<unknown>): Promise<string> =>
+        work.then(
+          () => "answered",
+          () => "refused",
+        );
+      const read = async (address: string, method: string): Promise<void> => {
+        const response = await fetch(address, { method });
+        if (!response.ok) throw new Error(String(response.status));
+      };
+      return {
+        get: await status(read(home, "GET")),
+        post: await status(read(home, "POST")),
+        remove: await status(read(home, "DELETE")),
+        folder: await status(read("app://al-corriente/assets/", "GET")),
+        missing: await status(read("app://al-corriente/none.html", "GET")),
+        worker: await status(Promise.resolve().then(() => navigator.serviceWorker.register("app://al-corriente/x.js"))),
+      };
+    }, HOME);
+    expect(outcomes).toEqual({
+      get: "answered",
+      post: "refused",
+      remove: "refused",
+      folder: "refused",
+      missing: "refused",
+      worker: "refused",
+    });
+    const registered = await app.electron.evaluate(({ protocol }) =>
+      ["app", "http", "https", "file"].map((scheme) => `${scheme} ${String(protocol.isProtocolRegistered(scheme))}`),
+    );
+    expect(registered).toEqual(["app true", "http false", "https false", "file false"]);
   });
 
   test("pictures, beacons and forms that would carry data away", async ({ app }) => {

@@ -72,12 +72,18 @@ test("credit days are kept with the ledger", async ({ app, folder }) => {
   await expect(page.creditDays).toHaveValue("45");
 });
 
-test("verifying lists every check", async ({ app, folder }) => {
+test("verifying lists every check, and beside it lie the licences of what others made", async ({ app, folder }) => {
   const page = await atSettings(app, folder);
   await page.verify.click();
   await expect(app.window.getByText("La cartera está en orden")).toBeVisible();
   await expect(app.window.getByText("Cada saldo es la suma de sus movimientos")).toBeVisible();
   await expect(app.window.getByRole("img", { name: "Correcto" })).toHaveCount(17);
+
+  await app.window.getByRole("button", { name: "Licencias de terceros" }).click();
+  const licences = app.window.getByRole("dialog", { name: "Licencias de terceros" });
+  await expect(licences).toContainText("Apache License");
+  await expectAccessible(app.window);
+  await licences.getByRole("button", { name: "Cerrar" }).click();
 });
 
 test("the frame is used without a mouse: search, day, help, screens", async ({ app }) => {

@@ -54,7 +54,7 @@ describe.each(["sqlite", "postgres"] as const)("bank statements, on %s", (databa
         tx.sql,
       );
     });
-    await expect(db.write((tx) => sql`update bank_decision set reason = ''`.execute(tx.sql))).rejects.toThrow();
+    await expect(db.write((tx) => sql`update bank_decision set reason = 'another'`.execute(tx.sql))).rejects.toThrow();
     await expect(db.write((tx) => sql`delete from bank_statement`.execute(tx.sql))).rejects.toThrow();
   });
 });

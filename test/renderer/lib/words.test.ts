@@ -33,6 +33,7 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   NEXT_STEP_MISSING: ["demand"],
   LETTER_BLOCKED: ["reason"],
   APPROVAL_REFUSED: ["reason"],
+  PRIVACY_REFUSED: ["reason"],
   AGREEMENT_SCHEDULE: ["reason"],
 };
 
