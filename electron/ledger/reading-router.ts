@@ -56,6 +56,9 @@ export function createReadingRouter() {
       ),
       values: os.receivables.values.handler(({ context, input }) => receivablesHandlers.values(context, input)),
       aging: os.receivables.aging.handler(({ context, input }) => receivablesHandlers.aging(context, input)),
+      exportAging: os.receivables.exportAging.handler(({ context, input }) =>
+        receivablesHandlers.exportAging(context, input),
+      ),
       agingTotals: os.receivables.agingTotals.handler(({ context, input }) =>
         receivablesHandlers.agingTotals(context, input),
       ),

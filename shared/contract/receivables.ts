@@ -325,6 +325,18 @@ export const receivables = {
       }),
     )
     .output(z.object({ rows: z.array(zValuedAgingRow), total: z.number().int() })),
+  /** Writes what `aging` lists to an Excel file, with the columns asked for in their order; all of them when none is. */
+  exportAging: command
+    .input(
+      z.object({
+        asOf: zDay,
+        search: z.string().max(200).default(""),
+        currency: zCurrency.nullable().default(null),
+        sort: zSortBy(zAgingColumn),
+        ...zSheetAsked,
+      }),
+    )
+    .output(zSheetWritten),
   /** Totals by currency of the same selection as `aging`. */
   agingTotals: query
     .input(

@@ -4,6 +4,9 @@ import { commonEn } from "../../../shared/i18n/common.en.ts";
 import { commonEs } from "../../../shared/i18n/common.es.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
 
+/** The ages of a balance, as its columns are called, in the order of the buckets. */
+export const AGES = ["current", "d1to30", "d31to60", "d61to90", "d90plus"] as const;
+
 /** A column an Excel list can have. */
 export interface SheetColumn<Row> extends TableColumn {
   /** As the grid calls the column. */

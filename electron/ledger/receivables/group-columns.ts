@@ -5,9 +5,7 @@ import { commonEn } from "../../../shared/i18n/common.en.ts";
 import { commonEs } from "../../../shared/i18n/common.es.ts";
 import { receivablesEn } from "../../../shared/i18n/receivables.en.ts";
 import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
-import { type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
-
-const AGES = ["current", "d1to30", "d31to60", "d61to90", "d90plus"] as const;
+import { AGES, type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
 
 /** Sheet, columns and cells of an Excel list of groups: the columns asked for in their order, all when none is. */
 export function groupSheet(lang: Lang, by: GroupBy, asked: readonly string[]): Sheet<ReceivableGroup> {

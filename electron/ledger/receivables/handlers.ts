@@ -11,6 +11,7 @@ import { interestOf } from "../interest/reader.ts";
 import { valuedAging, valuedDocuments } from "../rates/valued.ts";
 import { writeTable } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
+import { agingSheet } from "./aging-columns.ts";
 import type { AgingSelection } from "./aging-reader.ts";
 import { agingByCustomer, countAging, customerTotals, withOverduePercent } from "./aging-reader.ts";
 import { documentList } from "./document-list.ts";
@@ -100,6 +101,17 @@ export const receivablesHandlers = {
     const rows = await valuedAging(db, input.asOf, await agingByCustomer(db, input));
     const whole = input.limit === null || input.limit === undefined;
     return { rows, total: whole ? rows.length : await countAging(db, input) };
+  },
+
+  async exportAging(
+    context: LedgerContext,
+    input: AgingSelection & { columns: readonly string[]; file: string; lang: Lang },
+  ) {
+    const db = openLedger(context).read;
+    const rows = await valuedAging(db, input.asOf, await agingByCustomer(db, { ...input, limit: null }));
+    const { sheet, columns, toRow } = agingSheet(input.lang, input.columns);
+    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows.map(toRow) });
+    return { file: written.file, rows: written.rows };
   },
 
   async agingTotals(context: LedgerContext, input: AgingSelection) {

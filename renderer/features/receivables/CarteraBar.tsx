@@ -58,13 +58,11 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
               onClick={() => changeCartera({ detailOpen: !detailOpen })}
             />
           </Tooltip>
-          {documents && (
-            <Tooltip content={t("receivables.exportHint")} relationship="description">
-              <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
-                {t("receivables.export")}
-              </Button>
-            </Tooltip>
-          )}
+          <Tooltip content={t("receivables.exportHint")} relationship="description">
+            <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
+              {t("receivables.export")}
+            </Button>
+          </Tooltip>
         </>
       }
     >

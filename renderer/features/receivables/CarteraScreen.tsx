@@ -19,7 +19,7 @@ import { carteraFilters, changeCartera, isNarrowed, useCarteraState } from "./ca
 import { DocumentsView } from "./DocumentsView.tsx";
 import { GroupsView } from "./GroupsView.tsx";
 import { type Selection, useCurrencies } from "./queries.ts";
-import { groupSort, receivableFilters, receivableSort } from "./receivable-terms.ts";
+import { agingSort, groupSort, receivableFilters, receivableSort } from "./receivable-terms.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -54,6 +54,23 @@ export function CarteraScreen(): ReactNode {
       return;
     }
     const only: ReceivableFilter[] = uuids === null ? [] : [{ column: "uuid", op: "in", values: [...uuids] }];
+    if (state.view === "customers") {
+      const asked = { asOf: day, search: state.search, currency: state.currency, lang: currentLang() };
+      const { sort: shown, columns } = {
+        sort: grid.current?.state().sort ?? [],
+        columns: grid.current?.shownColumns(),
+      };
+      void exporting.run(t("receivables.exportName", { day: formatDay(day) }), async (file) => ({
+        ...(await ledger.receivables.exportAging({
+          ...asked,
+          sort: agingSort(shown),
+          columns: [...(columns ?? [])],
+          file,
+        })),
+        groups: true,
+      }));
+      return;
+    }
     const wanted = { ...selection, filters: [...selection.filters, ...only] };
     const order = by === null ? sort.current : (grid.current?.state().sort ?? []);
     const columns = [...(grid.current?.shownColumns() ?? [])];

@@ -32,6 +32,7 @@ export const DOCUMENTS: Readonly<Record<string, Area>> = {
     saveXml: EXPORT,
     exportPage: EXPORT,
     exportGroups: EXPORT,
+    exportAging: EXPORT,
   },
   acceptance: {
     terms: READ,

@@ -307,6 +307,17 @@ describe.each(databases)("open receivables on %s", (database) => {
     expect(sheet?.rows.slice(1).map((cells) => cells[1])).toEqual(rows.map((row) => row.openMinor / 100));
     expect(sheet?.rows.slice(1).map((cells) => cells[2])).toEqual(rows.map((row) => row.currency));
     expect(sheet?.rows[1]?.[3]).toBeCloseTo(Number(rows[0]?.sharePercent) / 100);
+
+    // So are the balances by customer.
+    const balances = join(temporaryFolder(), "por cliente.xlsx");
+    const order = [{ by: "balanceMinor" as const, desc: true }];
+    const listed = await receivables.aging({ asOf: AS_OF, sort: order });
+    const wanted = ["customerName", "unappliedMinor", "balanceMinor"];
+    const made = await receivables.exportAging({ asOf: AS_OF, sort: order, columns: wanted, file: balances });
+    expect(made.rows).toBe(listed.rows.length);
+    const [first] = (await readXlsx(readFileSync(balances))).sheets;
+    expect(first?.rows[0]).toEqual(["Cliente", "Por aplicar", "Saldo neto"]);
+    expect(first?.rows.slice(1).map((cells) => cells[2])).toEqual(listed.rows.map((row) => row.balanceMinor / 100));
   });
 
   test("a statement runs from nothing to the balance of the aging", async () => {
