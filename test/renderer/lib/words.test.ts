@@ -1,5 +1,9 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ledgerErrors } from "../../../shared/contract/errors.ts";
+import { PERMISSIONS } from "../../../shared/domain/permissions.ts";
+import { auditEs } from "../../../shared/i18n/audit.es.ts";
 import { en } from "../../../shared/i18n/en.ts";
 import { es } from "../../../shared/i18n/es.ts";
 
@@ -65,5 +69,19 @@ describe("words in both languages", () => {
       carried.push(...(MADE_BY_THE_SCREEN[code] ?? []));
       expect(carried, code).toEqual(expect.arrayContaining(places(text ?? "")));
     }
+  });
+
+  it("exist for everything the audit log says was done", () => {
+    const root = join(import.meta.dirname, "../../../electron/ledger");
+    const sources = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".ts"));
+    const written = sources.flatMap((path) => {
+      const text = readFileSync(join(root, path), "utf8");
+      return [...text.matchAll(/\baction: "([a-z]\w*\.[\w.-]+)"/g)].map((match) => match[1] ?? "");
+    });
+    expect(written.length).toBeGreaterThan(50);
+    // An export is written under its procedure's own name.
+    const exported = [...PERMISSIONS].flatMap(([name, { deed }]) => (deed === "exports" ? [name] : []));
+    const known = new Set(Object.keys(auditEs.actions));
+    expect([...written, ...exported].filter((action) => !known.has(action))).toEqual([]);
   });
 });
