@@ -106,6 +106,21 @@ describe.each(databases)("the contact log on %s", (database) => {
     ]);
   });
 
+  test("a customer without people to call can be worked all the same: by a name typed by hand, and never by nobody", async () => {
+    const l = await setUp(database);
+    await l.db.write((tx) => tx.sql.updateTable("contact").set({ active: 0 }).execute());
+    await l.db.write((tx) => tx.sql.updateTable("contact_channel").set({ active: 0 }).execute());
+    const nobody = { contactId: null, channelId: null } as const;
+    expect(await refusal(l.client.contacts.log(l.draft(nobody)))).toBe("REACHED_MISSING");
+    await l.client.contacts.log(l.draft({ ...nobody, outcome: "NA" }));
+    await l.client.contacts.log(l.draft({ ...nobody, reachedName: "Quien contestó", overrideReason: "segunda" }));
+    const { rows } = await l.client.contacts.timeline({ customerId: l.customerId });
+    expect(rows.map((row) => [row.outcome, row.reachedName])).toEqual([
+      ["RP-INFO", "Quien contestó"],
+      ["NA", ""],
+    ]);
+  });
+
   test("a wrong number is marked, and a wish not to be called is kept", async () => {
     const l = await setUp(database);
     await l.client.contacts.log(l.draft({ outcome: "TE", contactId: null, channelId: 3 }));
