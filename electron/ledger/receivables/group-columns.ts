@@ -14,7 +14,7 @@ export function groupSheet(lang: Lang, by: GroupBy, asked: readonly string[]): S
   const name = (row: ReceivableGroup): string => {
     if (by === "currency") return row.currency;
     if (by !== "bucket") return row.label === "" ? groups.nobody : row.label;
-    const age = AGES[BUCKETS.findIndex((bucket) => bucket === row.key)];
+    const age = AGES[BUCKETS.findIndex((bucket) => String(row.key) === bucket)];
     return age === undefined ? String(row.key) : buckets[age];
   };
   const { text, integer, money } = sheetColumns<ReceivableGroup>();

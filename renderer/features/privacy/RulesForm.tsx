@@ -1,12 +1,13 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { zRetentionRules } from "../../../shared/contract/privacy.ts";
 import { LEAST_YEARS, type RetentionRules } from "../../../shared/domain/privacy.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 
 const useStyles = makeStyles({
   form: {
@@ -26,13 +27,13 @@ const FIELDS = ["taxYears", "commercialYears", "contactYears", "staffYears"] as 
 /** Plazos: for how many years what is kept. */
 export function RulesForm(): ReactNode {
   const { data } = useQuery(orpc.privacy.rules.queryOptions());
-  return data === undefined ? null : <Years key={JSON.stringify(data)} rules={data} />;
+  return data === undefined ? null : <Years rules={data} />;
 }
 
 function Years({ rules }: { readonly rules: RetentionRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(() =>
+  const [typed, setTyped] = useDraft(rules, () =>
     Object.fromEntries(FIELDS.map((field) => [field, String(rules[field])] as const)),
   );
   const saving = useMutation({

@@ -1,11 +1,12 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type AgreementRules, zAgreementRules } from "../../../shared/contract/agreements.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -31,7 +32,7 @@ export function AgreementsSection(): ReactNode {
   const { data } = useQuery(orpc.agreements.rules.queryOptions());
   return (
     <Section title={t("agreements.settings.title")} hint={t("agreements.settings.body")}>
-      {data !== undefined && <RulesForm key={JSON.stringify(data)} rules={data} />}
+      {data !== undefined && <RulesForm rules={data} />}
     </Section>
   );
 }
@@ -39,7 +40,7 @@ export function AgreementsSection(): ReactNode {
 function RulesForm({ rules }: { readonly rules: AgreementRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<Readonly<Record<keyof AgreementRules, string>>>(() => ({
+  const [typed, setTyped] = useDraft<Readonly<Record<keyof AgreementRules, string>>>(rules, () => ({
     graceDays: String(rules.graceDays),
     offerDays: String(rules.offerDays),
     terminateDays: rules.terminateDays === null ? "" : String(rules.terminateDays),

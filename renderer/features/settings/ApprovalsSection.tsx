@@ -1,12 +1,13 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { zApprovalLimits, zApproverRole } from "../../../shared/contract/approvals.ts";
 import type { ApprovalLimits, ApproverRole } from "../../../shared/domain/approvals.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -36,7 +37,7 @@ export function ApprovalsSection(): ReactNode {
   const { data } = useQuery(orpc.approvals.limits.queryOptions());
   return (
     <Section title={t("approvals.limits.title")} hint={t("approvals.limits.hint")}>
-      {data !== undefined && <LimitsForm key={JSON.stringify(data)} limits={data} />}
+      {data !== undefined && <LimitsForm limits={data} />}
     </Section>
   );
 }
@@ -49,8 +50,8 @@ function read(text: string, unit: number): number {
 function LimitsForm({ limits }: { readonly limits: ApprovalLimits }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [roles, setRoles] = useState<ApprovalLimits>(limits);
-  const [typed, setTyped] = useState<Readonly<Record<NumberId, string>>>(() => ({
+  const [roles, setRoles] = useDraft<ApprovalLimits>(limits, () => limits);
+  const [typed, setTyped] = useDraft<Readonly<Record<NumberId, string>>>(limits, () => ({
     planMonths: String(limits.planMonths),
     quitaCoordinatorBp: String(limits.quitaCoordinatorBp / 100),
     quitaManagerBp: String(limits.quitaManagerBp / 100),

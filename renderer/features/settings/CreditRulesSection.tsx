@@ -1,7 +1,7 @@
 import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type CustomerRules, zCustomerRules } from "../../../shared/contract/customer-credit.ts";
 import { zRiskClass } from "../../../shared/contract/customer-profile.ts";
@@ -10,6 +10,7 @@ import { STRATEGY_ACTIONS } from "../../../shared/domain/customers/strategy.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { NumberInput } from "./NumberInput.tsx";
 import { Section } from "./Section.tsx";
 
@@ -93,7 +94,7 @@ export function CreditRulesSection(): ReactNode {
   return (
     <Section title={t("credit.settings.title")} hint={t("credit.settings.about")}>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && <RulesForm key={JSON.stringify(data)} rules={data} />}
+      {data !== undefined && <RulesForm rules={data} />}
     </Section>
   );
 }
@@ -101,9 +102,9 @@ export function CreditRulesSection(): ReactNode {
 function RulesForm({ rules }: { readonly rules: CustomerRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [texts, setTexts] = useState(() => textsOf(rules));
-  const [without, setWithout] = useState(rules.credit.without);
-  const [steps, setSteps] = useState(() => stepsOf(rules));
+  const [texts, setTexts] = useDraft(rules, () => textsOf(rules));
+  const [without, setWithout] = useDraft(rules, () => rules.credit.without);
+  const [steps, setSteps] = useDraft(rules, () => stepsOf(rules));
   const save = useMutation({
     mutationFn: (wanted: CustomerRules) =>
       ledger.customers.saveRules({ commandId: crypto.randomUUID(), rules: wanted }),

@@ -1,12 +1,13 @@
 import { Button, Checkbox, Dropdown, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeTypeRule, Resolver, ResolverRule } from "../../../shared/contract/disputes.ts";
 import { zResolver, zResolverRule } from "../../../shared/contract/disputes.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { NumberInput, wholeOf } from "./NumberInput.tsx";
 import { Section } from "./Section.tsx";
 
@@ -36,7 +37,7 @@ type TypedRule = Omit<DisputeTypeRule, "slaDays"> & { readonly days: string };
 /** Ajustes: who resolves each kind of dispute, in how many business days, and by which addresses they are reached. */
 export function DisputesSection(): ReactNode {
   const { data } = useQuery(orpc.disputes.rules.queryOptions());
-  return data === undefined ? null : <Rules key={JSON.stringify(data)} {...data} />;
+  return data === undefined ? null : <Rules {...data} />;
 }
 
 interface Props {
@@ -48,11 +49,11 @@ interface Props {
 function Rules({ types, resolvers, kpiDays }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [rules, setRules] = useState<readonly TypedRule[]>(
+  const [rules, setRules] = useDraft<readonly TypedRule[]>(types, () =>
     types.map(({ slaDays, ...rule }) => ({ ...rule, days: String(slaDays) })),
   );
-  const [people, setPeople] = useState(resolvers);
-  const [limit, setLimit] = useState(String(kpiDays));
+  const [people, setPeople] = useDraft(resolvers, () => resolvers);
+  const [limit, setLimit] = useDraft(kpiDays, () => String(kpiDays));
   const saving = useMutation({
     mutationFn: (input: Parameters<typeof ledger.disputes.saveRules>[0]) => ledger.disputes.saveRules(input),
   });

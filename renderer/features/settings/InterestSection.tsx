@@ -1,11 +1,12 @@
 import { Button, Field, Input, makeStyles, Radio, RadioGroup, Textarea, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type InterestRules, zInterestRate } from "../../../shared/contract/interest.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -26,7 +27,7 @@ export function InterestSection(): ReactNode {
   const { data } = useQuery(orpc.interest.rules.queryOptions());
   return (
     <Section title={t("interest.settings.title")} hint={t("interest.settings.body")}>
-      {data !== undefined && <RulesForm key={JSON.stringify(data)} rules={data} />}
+      {data !== undefined && <RulesForm rules={data} />}
     </Section>
   );
 }
@@ -40,7 +41,7 @@ const RATES = [
 function RulesForm({ rules }: { readonly rules: InterestRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(rules);
+  const [typed, setTyped] = useDraft(rules, () => rules);
   const save = useMutation({
     mutationFn: (wanted: InterestRules) => ledger.interest.saveRules({ commandId: crypto.randomUUID(), rules: wanted }),
   });

@@ -1,11 +1,12 @@
 import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type KpiRules, zKpiRules } from "../../../shared/contract/kpis.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -33,7 +34,7 @@ export function KpisSection(): ReactNode {
   const { data } = useQuery(orpc.kpis.rules.queryOptions());
   return (
     <Section title={t("kpis.rules.title")} hint={t("kpis.rules.hint")}>
-      {data !== undefined && <RulesForm key={JSON.stringify(data)} rules={data} />}
+      {data !== undefined && <RulesForm rules={data} />}
     </Section>
   );
 }
@@ -41,7 +42,7 @@ export function KpisSection(): ReactNode {
 function RulesForm({ rules }: { readonly rules: KpiRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(rules);
+  const [typed, setTyped] = useDraft(rules, () => rules);
   const save = useMutation({
     mutationFn: (sound: KpiRules) => ledger.kpis.saveRules({ commandId: crypto.randomUUID(), rules: sound }),
   });

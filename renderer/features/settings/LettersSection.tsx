@@ -1,6 +1,6 @@
 import { Button, Field, makeStyles, Textarea, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -9,6 +9,7 @@ import { TextField } from "../../components/TextField.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { queryClient } from "../../lib/query-client.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -42,7 +43,7 @@ export function LettersSection(): ReactNode {
             </Notice>
           )}
           <Logo logo={data.logo} />
-          <LetterheadForm key={JSON.stringify(data.letterhead)} before={data.letterhead} />
+          <LetterheadForm before={data.letterhead} />
         </>
       )}
     </Section>
@@ -104,13 +105,13 @@ const LENGTH: Readonly<Record<(typeof SHORT)[number], number>> = {
 function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState(before);
-  const [numbers, setNumbers] = useState({
+  const [typed, setTyped] = useDraft(before, () => before);
+  const [numbers, setNumbers] = useDraft(before, () => ({
     first: String(before.termDays.first),
     second: String(before.termDays.second),
     final: String(before.termDays.final),
     daysAhead: String(before.daysAhead),
-  });
+  }));
   const wanted = zLetterhead.safeParse({
     ...typed,
     termDays: { first: Number(numbers.first), second: Number(numbers.second), final: Number(numbers.final) },

@@ -10,6 +10,7 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { queryClient } from "../../lib/query-client.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -34,14 +35,7 @@ export function MailSection(): ReactNode {
   return (
     <Section title={t("mail.settings.title")} hint={t("mail.settings.hint")}>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && (
-        <MailForm
-          key={JSON.stringify(data.settings)}
-          before={data.settings}
-          ready={data.ready}
-          known={data.passwordKnown}
-        />
-      )}
+      {data !== undefined && <MailForm before={data.settings} ready={data.ready} known={data.passwordKnown} />}
     </Section>
   );
 }
@@ -58,9 +52,9 @@ type Kept = "stored" | "session" | null;
 function MailForm({ before, ready, known }: FormProps): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState({ ...before, port: String(before.port) });
+  const [typed, setTyped] = useDraft(before, () => ({ ...before, port: String(before.port) }));
   const [password, setPassword] = useState("");
-  const [to, setTo] = useState(before.fromAddress);
+  const [to, setTo] = useDraft(before.fromAddress, () => before.fromAddress);
   const [tried, setTried] = useState(false);
   const port = /^\d{1,5}$/.test(typed.port.trim()) ? Number(typed.port) : 0;
   const wanted = zMailSettings.safeParse({ ...typed, port });

@@ -1,11 +1,12 @@
 import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type PromiseRules, zPromiseRules } from "../../../shared/contract/promises.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import { useDraft } from "../../lib/use-draft.ts";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
@@ -50,7 +51,7 @@ export function PromisesSection(): ReactNode {
   const { data } = useQuery(orpc.promises.rules.queryOptions());
   return (
     <Section title={t("promises.settings.title")} hint={t("promises.settings.body")}>
-      {data !== undefined && <RulesForm key={JSON.stringify(data)} rules={data} />}
+      {data !== undefined && <RulesForm rules={data} />}
     </Section>
   );
 }
@@ -58,7 +59,7 @@ export function PromisesSection(): ReactNode {
 function RulesForm({ rules }: { readonly rules: PromiseRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [typed, setTyped] = useState<Readonly<Record<keyof PromiseRules, string>>>(() => ({
+  const [typed, setTyped] = useDraft<Readonly<Record<keyof PromiseRules, string>>>(rules, () => ({
     graceDays: String(rules.graceDays),
     toleranceBp: String(rules.toleranceBp / 100),
     maxDays: String(rules.maxDays),

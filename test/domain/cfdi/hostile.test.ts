@@ -74,7 +74,7 @@ describe("hostile files are refused unread, within the limits of a worker", () =
 
 /** Total as a person finds it in the first tag, without the parser. */
 function totalByEye(text: string): string | undefined {
-  const tag = /<[\w:]*Comprobante\b[^>]*>/.exec(text.replace(/<!--[^]*?-->/g, ""))?.[0];
+  const tag = /<[\w:]*Comprobante\b[^>]*>/.exec(text.replace(/<!--[\s\S]*?-->/g, ""))?.[0];
   return /[\s"'][Tt]otal\s*=\s*(?:"([^"]*)"|'([^']*)')/
     .exec(tag ?? "")
     ?.slice(1)

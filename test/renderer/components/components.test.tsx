@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { ORPCError } from "@orpc/client";
-import { screen } from "@testing-library/react";
+import { act, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { beforeAll, describe, expect, it, vi } from "vitest";
@@ -11,6 +11,7 @@ import { AsOfProvider, useAsOf } from "../../../renderer/lib/as-of.tsx";
 import { startI18n } from "../../../renderer/lib/i18n.ts";
 import { orpc } from "../../../renderer/lib/ledger.ts";
 import { queryClient } from "../../../renderer/lib/query-client.ts";
+import { useDraft } from "../../../renderer/lib/use-draft.ts";
 import { draw } from "./page.tsx";
 
 beforeAll(() => startI18n("es"));
@@ -129,5 +130,18 @@ describe("the as-of day", () => {
     expect(day()).toBe("2026-10-31");
     await userEvent.type(input, "{Escape}");
     expect(input.value).toBe("31/oct/2026");
+  });
+});
+
+describe("what is typed over something kept", () => {
+  it("stays while the same is kept, and begins anew with what somebody else saved", () => {
+    const { result, rerender } = renderHook(({ days }) => useDraft(days, () => String(days)), {
+      initialProps: { days: 3 },
+    });
+    act(() => result.current[1]("5"));
+    rerender({ days: 3 });
+    expect(result.current[0]).toBe("5");
+    rerender({ days: 9 });
+    expect(result.current[0]).toBe("9");
   });
 });
