@@ -35,6 +35,12 @@ export interface TableRequest {
   readonly port: MessagePort;
 }
 
+/**
+ * Batches that may be on their way to the writer: reading goes by pages of a few batches, and while one is read the writer has
+ * the last one to write.
+ */
+export const BATCHES_AHEAD = 8;
+
 /** Over the port of a table: a batch of rows, or null after the last. */
 export type RowBatch = readonly (readonly PlainValue[])[] | null;
 

@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { answerJobs } from "../lib/threads/answers.ts";
-import type { PlainValue, RenderRequest, RowBatch, TableRequest } from "./protocol.ts";
+import { BATCHES_AHEAD, type PlainValue, type RenderRequest, type RowBatch, type TableRequest } from "./protocol.ts";
 
 /** Answers render requests in a worker thread; several at a time, each on its own. */
 export function serveRendering(port: MessagePort): void {
@@ -45,11 +45,22 @@ async function* receivedRows({ port }: TableRequest): AsyncGenerator<readonly Pl
   });
   // Closing after the last batch is no failure, and nobody waits for it then.
   gone.catch(() => {});
+  const arrived: RowBatch[] = [];
+  let more = Promise.withResolvers<void>();
+  port.on("message", (batch: RowBatch) => {
+    arrived.push(batch);
+    more.resolve();
+  });
+  for (let asked = 0; asked < BATCHES_AHEAD; asked++) port.postMessage("next");
   for (;;) {
-    const next = new Promise<RowBatch>((resolve) => port.once("message", resolve));
-    port.postMessage("next");
-    const batch = await Promise.race([next, gone]);
+    const batch = arrived.shift();
+    if (batch === undefined) {
+      more = Promise.withResolvers();
+      await Promise.race([more.promise, gone]);
+      continue;
+    }
     if (batch === null) return;
+    port.postMessage("next");
     yield* batch;
   }
 }

@@ -45,7 +45,7 @@ export interface TableFile {
 
 /**
  * Writes a list of any length to an Excel file with real numbers and dates. The rows are read here and written in the
- * render thread, one batch ahead at most. Throws WriteFileError, and whatever reading the rows throws.
+ * render thread, a few batches ahead at most. Throws WriteFileError, and whatever reading the rows throws.
  */
 export async function writeTable(table: TableFile): Promise<{ file: string; rows: number; bytes: number }> {
   let rows = 0;
@@ -74,13 +74,24 @@ export function plain(value: TableValue): PlainValue {
 }
 
 async function sendRows(rows: TableFile["rows"], port: MessagePort): Promise<number> {
-  let asked = Promise.withResolvers<boolean>();
-  port.on("message", () => asked.resolve(true));
-  port.on("close", () => asked.resolve(false));
+  let asked = 0;
+  let open = true;
+  let changed = Promise.withResolvers<void>();
+  port.on("message", () => {
+    asked += 1;
+    changed.resolve();
+  });
+  port.on("close", () => {
+    open = false;
+    changed.resolve();
+  });
   const send = async (batch: RowBatch): Promise<boolean> => {
-    const open = await asked.promise;
+    while (open && asked === 0) {
+      changed = Promise.withResolvers();
+      await changed.promise;
+    }
     if (!open) return false;
-    asked = Promise.withResolvers<boolean>();
+    asked -= 1;
     port.postMessage(batch);
     return true;
   };
