@@ -3,31 +3,21 @@ import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { carryOutCredit } from "../customers/credit-approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
 import { carryOutWriteOff } from "../write-offs/writer.ts";
+import { approvalCommand } from "./command.ts";
 import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
 import { readApprovalLimits, saveApprovalLimits } from "./rules.ts";
 import type { ApprovalRecording } from "./writer.ts";
 import { decideApproval, withdrawApproval } from "./writer.ts";
 
-async function command<T>(
+const CHANGES = ["approvals", "agreements", "customers", "settings"] as const;
+
+const command = <T>(
   context: LedgerContext,
   commandId: string,
   procedure: string,
   work: (tx: LedgerTx, recording: ApprovalRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `approvals.${procedure}`, recordedAt: at };
-  const { actor } = context;
-  const personId = context.personId();
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
-  );
-  context.changes.publish("approvals", "agreements", "customers", "settings");
-  return answer;
-}
+): Promise<T> => approvalCommand(context, commandId, `approvals.${procedure}`, CHANGES, work);
 
 type Decided = Promise<{ id: number; state: ApprovalState }>;
 

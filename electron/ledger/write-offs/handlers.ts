@@ -1,29 +1,21 @@
 import type { WriteOff } from "../../../shared/contract/write-offs.ts";
 import type { WriteOffReason } from "../../../shared/domain/write-offs.ts";
+import { approvalCommand } from "../approvals/command.ts";
 import type { ApprovalRecording } from "../approvals/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
 import { writeOffViews } from "./reader.ts";
 import { askWriteOff, undoWriteOff } from "./writer.ts";
 
-async function command<T>(
+const CHANGES = ["approvals", "receivables", "kpis", "reports"] as const;
+
+const command = <T>(
   context: LedgerContext,
   commandId: string,
   procedure: string,
   work: (tx: LedgerTx, recording: ApprovalRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `writeOffs.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor: context.actor, personId: context.personId(), today: await companyToday(tx, now) }),
-  );
-  context.changes.publish("approvals", "receivables", "kpis", "reports");
-  return answer;
-}
+): Promise<T> => approvalCommand(context, commandId, `writeOffs.${procedure}`, CHANGES, work);
 
 /** Procedures of the area `writeOffs`. */
 export const writeOffsHandlers = {
