@@ -105,11 +105,4 @@ describe("what is broken is refused with the reason and the line", () => {
     expect(refused(cfdi40() + cfdi40().replace(/^<\?xml.*\?>/, "")).code).toBe("two-roots");
     expect(refused(`${cfdi40()}x`).code).toBe("two-roots");
   });
-
-  it("never accepts a file that is cut, wherever the cut is", () => {
-    const text = cfdi40({ after: "<cfdi:Addenda><a>1</a></cfdi:Addenda>" });
-    for (let length = 0; length < text.length; length++) {
-      expect(refused(text.slice(0, length)).outcome, `cut at ${length}`).toBe("rejected");
-    }
-  });
 });
