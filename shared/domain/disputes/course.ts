@@ -197,9 +197,10 @@ function offerAll(course: Course, on: string): void {
   for (const how of PASSES) for (const credit of near) offer(course, credit, on, how);
 }
 
+/** Who waits for credit since an earlier decision comes first; those that wait for none, last. */
 export function byExpectation(a: Course, b: Course): number {
   const first = (course: Course): number => course.expecting?.id ?? Number.MAX_SAFE_INTEGER;
-  return first(a) - first(b) || a.fact.id - b.fact.id;
+  return first(a) - first(b);
 }
 
 /** Lets a dispute that expects credit take what it needs of a credit note. */

@@ -74,7 +74,7 @@ function judgeGroup(
   const courses: Course[] = [];
   const steps: Step[] = [];
   const pool: Credit[] = [];
-  for (const fact of disputes.toSorted((a, b) => a.id - b.id)) {
+  for (const fact of disputes) {
     const { live, withdrawn } = standingEvents(events.get(fact.id) ?? []);
     if (withdrawn) continue;
     const course = begin(fact, invoices, pool);
@@ -88,10 +88,9 @@ function judgeGroup(
     const take = (): void => {
       for (const course of courses) if (course.invoice === invoice) end(course, invoices);
     };
-    // An opening balance gives way before anything else is said of the day.
-    steps.push({ on: invoice.endedOn, order: invoice.isOpening ? -3 : -2, take });
+    steps.push({ on: invoice.endedOn, order: -2, take });
   }
-  for (const fact of credits.toSorted(byDay)) {
+  for (const fact of credits.toSorted(byName)) {
     const credit = { fact, left: fact.amountMinor };
     const take = (): void => {
       pool.push(credit);
@@ -105,7 +104,7 @@ function judgeGroup(
   return new Map(courses.map((course) => [course.fact.id, finish(course)]));
 }
 
-function byDay(a: CreditFact, b: CreditFact): number {
-  if (a.on !== b.on) return a.on < b.on ? -1 : 1;
+/** Orders credit notes of one day. */
+function byName(a: CreditFact, b: CreditFact): number {
   return `${a.uuid}${a.invoiceUuid}` < `${b.uuid}${b.invoiceUuid}` ? -1 : 1;
 }
