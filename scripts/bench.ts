@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadInProcess } from "../test/bench/bundle.ts";
 import { CACHE } from "../test/bench/corpus.ts";
+import { benchIdle } from "../test/bench/idle.ts";
 import { type Finding, save, table } from "../test/bench/report.ts";
 import { benchStart } from "../test/bench/start.ts";
 import { prepareApp } from "./prepare-app.ts";
 
 /**
- * `npm run bench [-- import aging start scale grid worklist board letters weekly sheet] [--size files] [--files n] [--invoices n] [--documents n] [--letters n] [--rounds n] [--out file]`: measures the app against
+ * `npm run bench [-- import aging start idle scale grid worklist board letters weekly sheet] [--size files] [--files n] [--invoices n] [--documents n] [--letters n] [--rounds n] [--out file]`: measures the app against
  * floors of the same run, prints the ratios beside their targets and keeps them as JSON. Nothing is asserted: a ratio that
  * misses its target is printed as missed.
  */
@@ -38,6 +39,7 @@ const benches: Readonly<Record<string, () => Promise<Finding[]>>> = {
   scale: async () => (await loadInProcess()).benchScale(Number(values.files)),
   letters: async () => (await loadInProcess()).benchLetters(Number(values.letters)),
   start: () => benchStart(Number(values.invoices), rounds),
+  idle: () => benchIdle(Number(values.invoices), rounds),
 };
 
 async function bench(): Promise<void> {

@@ -60,7 +60,8 @@ export async function startLedgerProcess(logFolder: string): Promise<LedgerProce
   };
 }
 
-function memoryOf(pid: number, kind: "Pss" | "Pss_Anon"): number {
+/** Memory of one process in MiB, as Linux counts it. */
+export function memoryOf(pid: number, kind: "Pss" | "Pss_Anon"): number {
   const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
   const kilobytes = new RegExp(`^${kind}:\\s+(\\d+) kB`, "m").exec(rollup)?.[1];
   return Number(kilobytes ?? Number.NaN) / 1024;

@@ -1,50 +1,15 @@
-import { copyFile, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdtemp, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { _electron, type Page } from "@playwright/test";
 import { supportedVersion } from "../../electron/ledger/db/migrator.ts";
 import { openDisplay } from "../../scripts/display.ts";
-import { findElectron } from "../../scripts/electron-runtime.ts";
-import { driverSwitches, startOn } from "../e2e/app.ts";
+import { startOn } from "../e2e/app.ts";
 import { CACHE, ledgerOf } from "./corpus.ts";
+import { drawn, startEmptyApp, writeEmptyApp } from "./empty-app.ts";
 import { type Finding, finding } from "./report.ts";
 import { interleave, median } from "./rounds.ts";
 
-/** An app that does nothing but open a window: what any Electron app has to wait for. */
-const EMPTY_MAIN = `
-const { app, BrowserWindow } = require("electron");
-app.whenReady().then(() => new BrowserWindow({ width: 1280, height: 800 }).loadFile("index.html"));
-`;
-const EMPTY_PAGE = "<!doctype html><title>empty</title><body>empty</body>";
-
 /** First row of the grid that shows data. */
-const FIRST_ROW = ".ag-row .ag-cell:not(:empty)";
-
-/**
- * Until the page draws such an element, asked with each frame: a locator asks again after 20, 50, 100 and then 500 ms, and
- * so tells half a second late what is there.
- */
-async function drawn(page: Page, selector: string): Promise<void> {
-  await page.evaluate(
-    (wanted) =>
-      new Promise<void>((resolve) => {
-        const look = (): void => {
-          if (document.querySelector(wanted) === null) requestAnimationFrame(look);
-          else resolve();
-        };
-        look();
-      }),
-    selector,
-  );
-}
-
-async function emptyApp(folder: string): Promise<string> {
-  const app = join(folder, "empty");
-  await mkdir(app);
-  await writeFile(join(app, "package.json"), JSON.stringify({ name: "empty", version: "0.0.0", main: "main.js" }));
-  await writeFile(join(app, "main.js"), EMPTY_MAIN);
-  await writeFile(join(app, "index.html"), EMPTY_PAGE);
-  return app;
-}
+export const FIRST_ROW = ".ag-row .ag-cell:not(:empty)";
 
 /**
  * From starting the program to the first rows of the grid on a ledger of so many invoices, against an empty Electron
@@ -52,15 +17,13 @@ async function emptyApp(folder: string): Promise<string> {
  */
 export async function benchStart(invoices: number, rounds: number): Promise<Finding[]> {
   const source = await ledgerOf(invoices, supportedVersion());
-  const runtime = findElectron();
-  if (runtime === null) throw new Error("No Electron here");
   const display = await openDisplay();
   if (display.name !== undefined) process.env["DISPLAY"] = display.name;
   const folder = await mkdtemp(join(CACHE, "start-"));
   try {
     const ledger = join(folder, "ledger.alcorriente");
     await copyFile(source, ledger);
-    const empty = await emptyApp(folder);
+    const empty = await writeEmptyApp(join(folder, "empty"));
     // Kept between rounds, as it is on a PC where the app was started before: Chromium finds its compiled code again.
     const userData = (whose: string): string => join(folder, `user-data-${whose}`);
     const loaded: number[] = [];
@@ -70,11 +33,9 @@ export async function benchStart(invoices: number, rounds: number): Promise<Find
           name: "floor: empty window",
           run: async () => {
             const start = performance.now();
-            const args = [...driverSwitches(), `--user-data-dir=${userData("empty")}`, empty];
-            const app = await _electron.launch({ executablePath: runtime.executable, args });
-            await (await app.firstWindow()).waitForLoadState("load");
+            const { electron } = await startEmptyApp(empty, userData("empty"));
             const ms = performance.now() - start;
-            await app.close();
+            await electron.close();
             return ms;
           },
         },
