@@ -46,12 +46,10 @@ function standing(movements: readonly Movement[]): Part[] {
       if (movement.moved) moving.push(...left);
     }
     for (const { receivable, on, amountMinor, moved } of today) {
-      if (amountMinor >= 0) continue;
       let missing = -amountMinor;
-      while (moved && missing > 0) {
-        const from = moving.find((part) => part.amountMinor > 0);
-        if (!from) break;
+      for (const from of moved ? moving : []) {
         const part = Math.min(missing, from.amountMinor);
+        if (part <= 0) continue;
         from.amountMinor -= part;
         missing -= part;
         parts.push({ receivable, on: from.on, amountMinor: part });
@@ -67,8 +65,7 @@ function take(parts: readonly Part[], receivable: number, amountMinor: number): 
   const taken: Part[] = [];
   let left = amountMinor;
   for (const part of parts.toReversed()) {
-    if (left === 0) break;
-    if (part.receivable !== receivable || part.amountMinor === 0) continue;
+    if (part.receivable !== receivable) continue;
     const amount = Math.min(left, part.amountMinor);
     part.amountMinor -= amount;
     left -= amount;

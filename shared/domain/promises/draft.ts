@@ -65,8 +65,7 @@ export interface DraftPlan {
 const freeOf = (invoice: PromisableInvoice): number => Math.max(0, invoice.openMinor - invoice.disputedMinor);
 
 function byDue(a: PromisableInvoice, b: PromisableInvoice): number {
-  if (a.dueOn !== b.dueOn) return a.dueOn < b.dueOn ? -1 : 1;
-  return a.uuid < b.uuid ? -1 : a.uuid > b.uuid ? 1 : 0;
+  return `${a.dueOn} ${a.uuid}` < `${b.dueOn} ${b.uuid}` ? -1 : 1;
 }
 
 /** Payments in order of their days, those of one day put together. */

@@ -1,44 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { Movement, PromiseCase, PromiseFact } from "../../../shared/domain/promises/facts.ts";
+import type { Movement, PromiseFact } from "../../../shared/domain/promises/facts.ts";
 import { judgePromises } from "../../../shared/domain/promises/judge.ts";
 import { promiseTimelines } from "../../../shared/domain/promises/timeline.ts";
-
-/** Invoice 1 of 1,000.00 issued in January; a promise of all of it on 2 March for the 6th, with grace to the 10th. */
-const charge = (receivable = 1, amountMinor = 100_000, on = "2026-01-05"): Movement => ({
-  receivable,
-  source: 900 + receivable,
-  cash: false,
-  moved: false,
-  on,
-  amountMinor,
-});
-const paid = (on: string, amountMinor: number, receivable = 1, source = 1): Movement => ({
-  receivable,
-  source,
-  cash: true,
-  moved: false,
-  on,
-  amountMinor: -amountMinor,
-});
-const promise = (changes: Partial<PromiseFact> = {}): PromiseFact => ({
-  id: 1,
-  madeOn: "2026-03-02",
-  madeAt: "2026-03-02T16:00:00.000Z",
-  toleranceBp: 100,
-  renegotiates: null,
-  ended: null,
-  payments: [{ seq: 1, dueOn: "2026-03-06", maturesOn: "2026-03-10", amountMinor: 100_000 }],
-  lines: [{ amountMinor: 100_000, receivables: [1] }],
-  before: [],
-  ...changes,
-});
-const about = (movements: readonly Movement[], promises: readonly PromiseFact[] = [promise()]): PromiseCase => ({
-  promises,
-  movements: [charge(), ...movements],
-  account: [],
-});
-const stateOn = (all: PromiseCase, day: string, id = 1): string | undefined =>
-  judgePromises(all, day).find((each) => each.id === id)?.state;
+import { about, charge, paid, promise, stateOn } from "./facts.ts";
 
 describe("a promise is judged from applied cash at maturity", () => {
   test("open until the grace is over, then kept, kept in part or broken", () => {
