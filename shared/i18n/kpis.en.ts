@@ -73,7 +73,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
   },
   definitions: {
     recoveryRate:
-      "Cash with a value date in the period, applied to what was overdue or fell due in it, over its opening balance (or its total, if issued in the period) less credit notes and cancellations. Denominator less numerator, less write-offs, is what is overdue at the close plus what falls due that day. A write-off does not improve it.",
+      "Cash with a value date in the period, applied to what was overdue or fell due in it, over its opening balance (or its total, if issued in the period) less credit notes and cancellations. Denominator less numerator, less write-offs, is what is overdue at the close plus what falls due that day. A write-off does not improve it; what was written off before and is paid in the period comes back into the denominator, too.",
     overduePct:
       "Balance one day past due or more over the open balance. The goal is strict: exactly 10.00 % fails, while exactly 90.00 % current passes.",
     currentPct: "Balance not yet due over the open balance; what falls due on the cut-off is current.",

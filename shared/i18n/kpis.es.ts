@@ -72,7 +72,7 @@ export const kpisEs = {
   /** What each figure is, in a sentence. */
   definitions: {
     recoveryRate:
-      "Lo cobrado con fecha valor del periodo, aplicado a lo que ya estaba vencido o venció en él, entre su saldo inicial (o su total, si se facturó en el periodo) menos notas de crédito y cancelaciones. Denominador menos numerador, menos castigos, es lo vencido al cierre más lo que vence ese día. Un castigo no mejora el índice.",
+      "Lo cobrado con fecha valor del periodo, aplicado a lo que ya estaba vencido o venció en él, entre su saldo inicial (o su total, si se facturó en el periodo) menos notas de crédito y cancelaciones. Denominador menos numerador, menos castigos, es lo vencido al cierre más lo que vence ese día. Un castigo no mejora el índice; lo castigado antes que se paga en el periodo vuelve también al denominador.",
     overduePct:
       "Saldo con un día vencido o más entre el saldo por cobrar. La meta es estricta: 10.00 % exacto no cumple, mientras que 90.00 % por vencer sí cumple.",
     currentPct: "Saldo que aún no vence entre el saldo por cobrar; lo que vence el día del corte está por vencer.",

@@ -7,18 +7,31 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { receivablesIn } from "./filter.ts";
 
-/**
- * What an entry `e` of a receivable is to the KPIs, a reversal counting for the kind it takes back (`o`). Cash is a
- * payment, what the bank returned of it, and what was on account and came from money.
- */
+/** What an entry of a receivable is to the KPIs; {@link entryClass}. */
 export const CHARGE = 0;
 export const CASH = 1;
 export const NON_CASH = 2;
+/** From here on, what was written off and what came back of it. */
 export const WRITE_OFF = 3;
-export const entryClass = sql<number>`case coalesce(o.kind, e.kind) when 'charge' then 0 when 'payment' then 1
-  when 'bounce' then 1 when 'write-off' then 3
-  when 'application' then case when (select d.kind from document as d where d.id = e.document_id) = 'E' then 2 else 1 end
-  else 2 end`;
+const CAME_BACK = 4;
+
+/** Day on which the write-off behind an entry `e` was made, however much later some of it came back. */
+export const writtenOffOn = sql<string>`(select w.issued_on from document as w where w.id = e.document_id)`;
+
+/**
+ * What an entry `e` of a receivable is to the KPIs, a reversal counting for the kind it takes back (`o`). Cash is a
+ * payment, what the bank returned of it, and what was on account and came from money.
+ *
+ * @param writeOff what an entry of a write-off is
+ */
+export function entryClass(
+  writeOff: RawBuilder<number> = sql.lit(WRITE_OFF) as RawBuilder<number>,
+): RawBuilder<number> {
+  return sql<number>`case coalesce(o.kind, e.kind) when 'charge' then 0 when 'payment' then 1
+    when 'bounce' then 1 when 'write-off' then ${writeOff}
+    when 'application' then case when (select d.kind from document as d where d.id = e.document_id) = 'E' then 2 else 1 end
+    else 2 end`;
+}
 
 /**
  * Ids of the receivables a period can be about: what was open at the opening or issued after it, and with `cohort` what
@@ -41,6 +54,7 @@ export function candidates(opening: string, to: string, filter: KpiFilter, cohor
 export function items(period: Period, filter: KpiFilter, cohort = true): RawBuilder<unknown> {
   const opening = addDays(period.from, -1);
   const { to } = period;
+  const writeOff = sql<number>`case when ${writtenOffOn} <= ${opening} then ${sql.lit(CAME_BACK)} else ${sql.lit(WRITE_OFF)} end`;
   const sum = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`cast(sum(case when ${condition} then m.minor else 0 end) as bigint)`;
   const within = sql`m.on_day > ${opening}`;
@@ -51,11 +65,11 @@ export function items(period: Period, filter: KpiFilter, cohort = true): RawBuil
       ${own("written", "-")} as written, ${own("ever_charged")} as ever_charged, ${own("ever_cash", "-")} as ever_cash,
       ${own("ever_non_cash", "-")} as ever_non_cash
     from (select m.receivable_id, ${sum(sql`m.on_day <= ${opening}`)} as opening,
-        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class = 0`)} as charged,
+        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class in (0, 4)`)} as charged,
         ${sum(sql`${within} and m.class = 1`)} as cash, ${sum(sql`${within} and m.class = 2`)} as non_cash,
         ${sum(sql`${within} and m.class = 3`)} as written, ${sum(sql`m.class = 0`)} as ever_charged,
         ${sum(sql`m.class = 1`)} as ever_cash, ${sum(sql`m.class = 2`)} as ever_non_cash
-      from (select e.receivable_id, e.effective_on as on_day, e.amount_minor as minor, ${entryClass} as class
+      from (select e.receivable_id, e.effective_on as on_day, e.amount_minor as minor, ${entryClass(writeOff)} as class
         from entry as e left join entry as o on o.id = e.reverses_id
         where e.receivable_id in (${candidates(opening, to, filter, cohort)}) and e.effective_on <= ${to}) as m
       group by m.receivable_id) as x

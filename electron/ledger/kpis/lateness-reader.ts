@@ -27,7 +27,7 @@ export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFil
   return sql`select c.id, c.receivable_id, c.customer_id, c.currency, c.document_id, c.issued_on, c.due_on, c.on_day,
       c.minor, c.late, c.to_pay
     from (select e.id, r.id as receivable_id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on,
-        e.effective_on as on_day, -e.amount_minor as minor, ${entryClass} as class,
+        e.effective_on as on_day, -e.amount_minor as minor, ${entryClass()} as class,
         ${daysApart(dialect, sql`r.due_on`, on)} as late, ${daysApart(dialect, sql`r.issued_on`, on)} as to_pay
       from entry as e join receivable as r on r.id = e.receivable_id left join entry as o on o.id = e.reverses_id
       where e.effective_on >= ${from} and e.effective_on <= ${to} and r.settled_at_issue = 0 ${receivablesIn(filter)}) as c

@@ -96,7 +96,8 @@ async function rollRows(db: ReadHandle, period: Period, filter: KpiFilter): Prom
     when i.due_on >= ${addDays(day, -60)} then 2 when i.due_on >= ${addDays(day, -90)} then 3 else 4 end`;
   const sum = (what: ReturnType<typeof sql>) => sql`cast(sum(${what}) as bigint)`;
   const opening = addDays(period.from, -1);
-  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere.
+  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere. Cash
+  // for what had been written off before was not in the bucket.
   const result = await sql<RollRow>`select i.currency, i.bucket, ${sum(sql`i.opening`)} as "openingMinor",
       ${sum(sql`case when i.rest_bucket > i.bucket or i.bucket = 4 then i.rest else 0 end`)} as "worseMinor",
       ${sum(sql`case when i.rest_bucket = i.bucket and i.bucket < 4 then i.rest else 0 end`)} as "stayedMinor",
@@ -104,7 +105,9 @@ async function rollRows(db: ReadHandle, period: Period, filter: KpiFilter): Prom
       ${sum(sql`i.gone`)} as "nonCashMinor"
     from (select i.currency, i.opening, i.cash, i.opening - i.cash - i.closing as gone, i.closing as rest,
         ${step(opening)} as bucket, ${step(period.to)} as rest_bucket
-      from (${items(period, filter, false)}) as i where i.opening <> 0) as i
+      from (select i.currency, i.due_on, i.opening, i.closing,
+          case when i.charged <= 0 then i.cash when i.cash > i.charged then i.cash - i.charged else 0 end as cash
+        from (${items(period, filter, false)}) as i where i.opening <> 0) as i) as i
     group by i.currency, i.bucket`.execute(db);
   return result.rows;
 }

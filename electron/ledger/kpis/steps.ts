@@ -5,14 +5,24 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { noFlows } from "../../../shared/domain/kpis/flows.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { CASH, CHARGE, type CurrencyFlows, candidates, entryClass, NON_CASH, WRITE_OFF } from "./items.ts";
+import {
+  CASH,
+  CHARGE,
+  type CurrencyFlows,
+  candidates,
+  entryClass,
+  NON_CASH,
+  WRITE_OFF,
+  writtenOffOn,
+} from "./items.ts";
 
 /**
  * Which of the cuts a day comes by: 0 for the first or before, up to their number for later than all. The cuts of a row of
  * periods are the opening of the first and the end of each.
  */
-export function stepOf(day: string, cuts: readonly string[]): RawBuilder<number> {
-  const whens = cuts.map((cut, index) => sql`when ${sql.raw(day)} <= ${cut} then ${sql.lit(index)}`);
+export function stepOf(day: string | RawBuilder<string>, cuts: readonly string[]): RawBuilder<number> {
+  const at = typeof day === "string" ? sql.raw(day) : day;
+  const whens = cuts.map((cut, index) => sql`when ${at} <= ${cut} then ${sql.lit(index)}`);
   return sql<number>`case ${sql.join(whens, sql` `)} else ${sql.lit(cuts.length)} end`;
 }
 
@@ -48,11 +58,13 @@ export async function flowsOfPeriods(
   const [first] = cuts;
   const last = cuts.at(-1);
   if (first === undefined || last === undefined) return [];
+  // Each write-off is filed under the cut by which it was made, so that a period tells its own from those before.
+  const writeOff = sql<number>`${sql.lit(WRITE_OFF)} + ${stepOf(writtenOffOn, cuts)}`;
   const onCut = sql`case when r.due_on in (${sql.join(cuts)}) then 1 else 0 end`;
   const result = await sql<Cell>`select m.currency, m.settled, m.moved, m.due, m.on_cut, m.class,
       cast(sum(m.minor) as bigint) as minor
     from (select r.currency, r.settled_at_issue as settled, ${stepOf("e.effective_on", cuts)} as moved,
-        ${stepOf("r.due_on", cuts)} as due, ${onCut} as on_cut, ${entryClass} as class, e.amount_minor as minor
+        ${stepOf("r.due_on", cuts)} as due, ${onCut} as on_cut, ${entryClass(writeOff)} as class, e.amount_minor as minor
       from (${candidates(first, last, filter, cohort)}) as c join receivable as r on r.id = c.id
       join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
       where e.effective_on <= ${last}) as m
@@ -93,14 +105,15 @@ function file(flows: CurrencyFlows, cell: Cell, end: number): void {
     else if (cell.class === CASH) flows.cohortCashMinor -= minor;
   }
   if (before) return;
-  if (cell.class === CHARGE) {
+  const cameBack = cell.class >= WRITE_OFF && cell.class < WRITE_OFF + end;
+  if (cell.class === CHARGE || cameBack) {
     flows.chargedMinor += minor;
     if (isDue) flows.dueBaseMinor += minor;
     if (fellDue) flows.fellDueMinor += minor;
   } else if (cell.class === CASH) {
     flows.cashMinor -= minor;
     if (isDue) flows.dueCashMinor -= minor;
-  } else if (cell.class === WRITE_OFF) {
+  } else if (cell.class >= WRITE_OFF) {
     flows.writtenOffMinor -= minor;
     if (isDue) flows.dueWrittenOffMinor -= minor;
   } else {

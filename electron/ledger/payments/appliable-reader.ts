@@ -10,7 +10,7 @@ import { likePattern } from "../receivables/search.ts";
 
 /**
  * The most that can be applied to a receivable `r`: what is open, or on one that the rule has settled (PUE) what no money
- * stands on yet; less what cheques that have not cleared are going to take,
+ * stands on yet, with what was written off: money that comes after all takes its place; less what cheques that have not cleared are going to take,
  * from an opening balance that it took the place of too.
  */
 function mostOf(without: number | null): RawBuilder<number> {
@@ -20,7 +20,8 @@ function mostOf(without: number | null): RawBuilder<number> {
       join document as m on m.id = e.document_id where e.receivable_id = r.id and m.kind in ('M', 'P', 'E')
         and e.document_id <> ${own}), 0)
     else r.open_minor - coalesce((select sum(e.amount_minor) from entry as e
-      where e.receivable_id = r.id and e.document_id = ${own}), 0) end
+      where e.receivable_id = r.id and e.document_id = ${own}), 0) - coalesce((select sum(e.amount_minor) from entry as e
+      join write_off_event as w on w.document_id = e.document_id where e.receivable_id = r.id), 0) end
     - coalesce((select sum(a.target_minor) from payment_application as a
       join payment as p on p.id = a.payment_id join payment_standing as s on s.id = p.id
       where a.target_uuid in (select d.uuid union all select l.uuid from document_ending as x
@@ -59,12 +60,19 @@ interface Row {
   most: number;
 }
 
-/** Invoices that money can be applied to: those with a balance oldest due day first, then those the rule has settled. */
+/**
+ * Invoices that money can be applied to: those with a balance oldest due day first, then those the rule has settled or
+ * that were written off.
+ */
 export async function appliableInvoices(
   db: ReadHandle,
   wanted: { customerId: number | null; currency: string | null; search: string; limit: number },
 ): Promise<Appliable[]> {
-  const parts = [sql`r.ended_as = ''`, sql`(r.closed_on = ${NEVER} or r.settled_at_issue = 1)`];
+  const writtenOff = sql`select x.id from write_off as w join document as x on x.uuid = w.invoice_uuid`;
+  const parts = [
+    sql`r.ended_as = ''`,
+    sql`(r.closed_on = ${NEVER} or r.settled_at_issue = 1 or r.document_id in (${writtenOff}))`,
+  ];
   if (wanted.customerId !== null) parts.push(sql`r.customer_id = ${wanted.customerId}`);
   if (wanted.currency !== null) parts.push(sql`r.currency = ${wanted.currency}`);
   for (const word of searchForm(wanted.search).split(" ")) {

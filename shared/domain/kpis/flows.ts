@@ -9,10 +9,13 @@ import { ratio, times } from "./ratio.ts";
  */
 export interface PeriodFlows {
   readonly openingMinor: number;
-  /** Invoices issued in the period. */
+  /**
+   * Invoices issued in the period, and what was written off before it and is owed again in it: paid after all, or taken
+   * back. Whoever pays what was given up pays what was to be collected, so that no rate goes over 100 %.
+   */
   readonly chargedMinor: number;
   readonly nonCashMinor: number;
-  /** Written off in the period: shrinks no denominator (KPIS 0). */
+  /** Written off in the period, less what came back of that in it: shrinks no denominator (KPIS 0). */
   readonly writtenOffMinor: number;
   /** Cash applied, by bank value date; what the bank returned is taken off. */
   readonly cashMinor: number;

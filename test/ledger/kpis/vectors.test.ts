@@ -166,6 +166,42 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     ]);
   });
 
+  test("what was written off in September and is paid in October was to be collected: no rate over 100 %", async () => {
+    const gone = (minor: number, on: string) => ({ kind: "write-off", on, minor, madeOn: "2026-09-30" });
+    const paid = { kind: "payment", on: "2026-10-12", minor: -40 * K };
+    // F9 is given up at the opening and paid whole: the figures are those of a payment without a write-off.
+    const plain = await filled(database, d1({ 8: [paid] }));
+    const before = await readBoard(plain.read, october);
+    expect(kpi(before, "recoveryRate")).toMatchObject({ numerator: String(420 * K), denominator: String(510 * K) });
+    const recovered = [gone(-40 * K, "2026-09-30"), gone(40 * K, "2026-10-12"), paid];
+    const db = await filled(database, d1({ 8: recovered }));
+    const board = await readBoard(db.read, october);
+    for (const name of ["recoveryRate", "cei"] as const) {
+      expect(kpi(board, name), name).toMatchObject({
+        value: kpi(before, name).value,
+        numerator: kpi(before, name).numerator,
+        denominator: kpi(before, name).denominator,
+      });
+    }
+    expect(board.beside).toMatchObject({ writtenOffMinor: 0 });
+    // Alone it would be 40 of nothing; it is 40 of 40. Taken back and not paid, it is nothing of 40.
+    const only = (entries: FilledInvoice["entries"]) =>
+      filled(database, [
+        { customer: "D", issuedOn: "2026-06-15", dueOn: "2026-07-15", minor: 40 * K, entries: entries ?? [] },
+      ]);
+    const alone = await readBoard((await only(recovered)).read, october);
+    expect([kpi(alone, "recoveryRate").value, kpi(alone, "cei").value]).toEqual(["100.00", "100.00"]);
+    const undone = await readBoard(
+      (await only([gone(-40 * K, "2026-09-30"), gone(40 * K, "2026-10-12")])).read,
+      october,
+    );
+    expect([kpi(undone, "recoveryRate").value, kpi(undone, "cei").value]).toEqual(["0.00", "0.00"]);
+    // Partly given up before, paid in October: no bucket is cured by more than it held.
+    const part = await only([gone(-25 * K, "2026-09-30"), gone(25 * K, "2026-10-12"), paid]);
+    const { rolls } = await readMovement(part.read, october);
+    expect(rolls[3]).toMatchObject({ openingMinor: 15 * K, curedMinor: 15 * K, nonCashMinor: 0 });
+  });
+
   test("an invoice cancelled and issued again keeps its month of sale and its due day", async () => {
     const db = await filled(database, [
       {

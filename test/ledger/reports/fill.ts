@@ -9,6 +9,8 @@ export interface FilledEntry {
   readonly on: string;
   readonly minor: number;
   readonly reverses?: number;
+  /** Of a write-off of which something comes back: the day it was made. */
+  readonly madeOn?: string;
 }
 
 /** An invoice of a test ledger. Its charge comes by itself. */
@@ -42,6 +44,7 @@ export async function fillLedger(
   const names = [...new Set([...invoices, ...onAccount].map((item) => item.customer))];
   const idOf = (name: string): number => names.indexOf(name) + 1;
   const documents: DocumentRow[] = [];
+  const writeOffs: DocumentRow[] = [];
   const receivables: ReceivableRow[] = [];
   const entries: EntryRow[] = [];
   const post = (
@@ -69,6 +72,14 @@ export async function fillLedger(
     });
     return id;
   };
+  // A write-off is a document of its own, of the day it was made.
+  const documentOf = (entry: FilledEntry, invoice: FilledInvoice, id: number): number => {
+    if (entry.kind !== "write-off") return id;
+    const own = invoices.length + entries.length + 1;
+    const made = { ...invoice, issuedOn: entry.madeOn ?? entry.on };
+    writeOffs.push({ ...documentRow(own, idOf(invoice.customer), made, invoice.currency ?? "MXN"), kind: "A" });
+    return own;
+  };
   for (const [index, invoice] of invoices.entries()) {
     const id = index + 1;
     const currency = invoice.currency ?? "MXN";
@@ -80,7 +91,7 @@ export async function fillLedger(
     ];
     const ids: number[] = [];
     for (const entry of own) {
-      ids.push(post(entry, invoice.customer, currency, id, id));
+      ids.push(post(entry, invoice.customer, currency, id, documentOf(entry, invoice, id)));
       const made = entries.at(-1);
       if ("reverses" in entry && made !== undefined) made.reverses_id = ids[entry.reverses ?? 0] ?? null;
     }
@@ -126,7 +137,7 @@ export async function fillLedger(
         merged_into: null,
       })),
     );
-    await bulk.insert("document", documents);
+    await bulk.insert("document", [...documents, ...writeOffs]);
     await bulk.insert("receivable", receivables);
     await bulk.insert("entry", entries);
     await bulk.insert(

@@ -55,6 +55,31 @@ describe.each(databases)("write-offs on %s", (database) => {
     expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
   });
 
+  test("are lifted by money that comes a month later, and the month's recovery is that of any other payment", async () => {
+    const l = await office(database);
+    await l.ask(1);
+    await l.allow();
+    const november = { from: "2026-11-01", to: "2026-11-30" };
+    l.clock.day = "2026-11-30";
+    const { rows: offered } = await l.client.payments.appliable({
+      customerId: l.customerId,
+      currency: "MXN",
+      search: "",
+    });
+    expect(offered.map((each) => [each.uuid, each.openMinor, each.appliableMinor])).toEqual([
+      [uuid(2), 6_000_000, 6_000_000],
+      [uuid(1), 0, 10_000_000],
+    ]);
+    const tooMuch = l.pay("2026-11-10", 10_000_001, [{ invoiceUuid: uuid(1), amountMinor: 10_000_001 }]);
+    expect(await refusal(tooMuch)).toMatchObject({ code: "APPLY_MORE_THAN_OPEN" });
+    await l.pay("2026-11-10", 7_000_000, [{ invoiceUuid: uuid(1), amountMinor: 7_000_000 }]);
+    expect(await l.of(1)).toMatchObject([{ state: "written-off", standsMinor: 3_000_000 }]);
+    // 70,000.00 of what came back and of the 60,000.00 that are open: what was given up and not paid is not asked for again.
+    expect([await l.kpi("recoveryRate", november), await l.kpi("cei", november)]).toEqual(["53.85", "53.85"]);
+    expect((await l.client.kpis.board(november)).beside).toMatchObject({ cashMinor: 7_000_000, writtenOffMinor: 0 });
+    expect([await l.kpi("recoveryRate"), await l.kpi("cei")]).toEqual(["20.00", "20.00"]);
+  });
+
   test("are taken back by a manager from the day on, and what was refused never was one", async () => {
     const l = await office(database);
     await l.ask(1);
