@@ -55,9 +55,9 @@ export function satisfies(role: string, need: ApproverRole): boolean {
   return (RANK[role] ?? 0) >= (RANK[need] ?? Number.POSITIVE_INFINITY);
 }
 
-/** The higher one of two needs that stand in one line. */
+/** The higher one of two needs that stand in one line; administration, which stands beside it, is never. */
 function higher(a: ApproverRole, b: ApproverRole): ApproverRole {
-  return (RANK[b] ?? 0) > (RANK[a] ?? 0) ? b : a;
+  return (RANK[b] ?? 0) >= (RANK[a] ?? 0) ? b : a;
 }
 
 /** What the limits look at in an agreement. */
@@ -71,15 +71,22 @@ export interface AgreementTerms {
   readonly waivedBp: number;
 }
 
-/** Approvals an agreement needs, the lowest roles that may give them. Never empty. */
+/**
+ * Approvals an agreement needs, the lowest roles that may give them: those the company chose for its type, and among them one
+ * who may allow what is in it. A quita of a restructure is still a quita, whoever signs restructures. Never empty.
+ */
 export function agreementNeeds(terms: AgreementTerms, limits: ApprovalLimits): ApproverRole[] {
-  let need: ApproverRole = terms.type === "acknowledgement" ? limits.acknowledgement : "coordinator";
-  if (terms.type !== "acknowledgement" && terms.months > limits.planMonths) need = higher(need, "manager");
-  need = higher(need, quitaNeed(terms.quitaBp, limits));
-  need = higher(need, interestNeed(terms.waivedBp, limits));
-  if (terms.type !== "restructure") return [need];
-  const [first = need, ...others] = limits.restructure;
-  return [first === "administration" ? first : higher(need, first), ...others];
+  const need = higher(quitaNeed(terms.quitaBp, limits), interestNeed(terms.waivedBp, limits));
+  if (terms.type === "acknowledgement") return reaching(need, [limits.acknowledgement]);
+  const long = higher(need, terms.months > limits.planMonths ? "manager" : "coordinator");
+  return reaching(long, terms.type === "restructure" ? limits.restructure : ["coordinator"]);
+}
+
+/** The roles, with one of them raised to the need where none reaches it. */
+function reaching(need: ApproverRole, chosen: readonly ApproverRole[]): ApproverRole[] {
+  if (need === "coordinator" || chosen.some((role) => higher(need, role) === role)) return [...chosen];
+  const at = chosen.findLastIndex((role) => role !== "administration");
+  return at === -1 ? [need, ...chosen] : chosen.with(at, need);
 }
 
 /** Who may forgive a share of the principal. */

@@ -12,14 +12,16 @@ export type PasswordWeakness = "short" | "name" | "common";
 export function passwordWeakness(password: string, name: string): PasswordWeakness | null {
   if ([...password.trim()].length < LEAST_PASSWORD) return "short";
   if (new Set(password).size < 5) return "common";
-  const plain = searchForm(password).replace(/\s/g, "");
-  const names = searchForm(name)
-    .split(" ")
-    .filter((part) => part.length > 3);
-  const leans = (words: readonly string[]): boolean => {
-    const rest = words.reduce((left, word) => left.replaceAll(word, ""), plain);
-    return rest !== plain && rest.length < LEAST_PASSWORD / 2;
-  };
-  if (leans(names)) return "name";
-  return leans(COMMON) ? "common" : null;
+  const plain = searchForm(password).replaceAll(" ", "");
+  const parts = searchForm(name).split(" ");
+  // "Ana Paz" has no part that is long enough to be missed in a password; both together are.
+  const names = [parts.join(""), ...parts].filter((part) => part.length > 3);
+  if (leans(plain, names)) return "name";
+  return leans(plain, [...COMMON, ...names]) ? "common" : null;
+}
+
+/** Whether little is left of a password without the words. */
+function leans(password: string, words: readonly string[]): boolean {
+  const rest = words.reduce((left, word) => left.replaceAll(word, ""), password);
+  return rest !== password && rest.length < LEAST_PASSWORD / 2;
 }

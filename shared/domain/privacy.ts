@@ -67,8 +67,8 @@ export function keeping(
   if (standing.closedOn === null) return { law: "open-debt", until: null };
   const commercial = yearsAfter(standing.closedOn, rules.commercialYears);
   const tax = paper.law === "tax" && isDay(paper.issuedOn) ? taxUntil(paper.issuedOn, rules.taxYears) : "";
-  const found: Keeping = tax > commercial ? { law: "tax", until: tax } : { law: "commercial", until: commercial };
-  return found.until !== null && found.until >= today ? found : null;
+  const [law, until] = tax > commercial ? (["tax", tax] as const) : (["commercial", commercial] as const);
+  return until >= today ? { law, until } : null;
 }
 
 /** The stricter of two reasons to keep: the one without an end, or with the later one. */

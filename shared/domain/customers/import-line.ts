@@ -96,8 +96,21 @@ type ContactRole =
 /** Words of a title that tell the role, Spanish and English, in search form; the first that stands in it decides. */
 const ROLE_WORDS: readonly (readonly [ContactRole, readonly string[]])[] = [
   ["accounts-payable", ["cuentas por pagar", "cxp", "pagos", "tesoreria", "accounts payable", "payable"]],
-  ["legal-representative", ["representante legal", "apoderado", "legal representative"]],
-  ["owner", ["dueno", "propietario", "director general", "gerente general", "owner"]],
+  ["legal-representative", ["representante legal", "apoderado", "apoderada", "legal representative"]],
+  [
+    "owner",
+    [
+      "dueno",
+      "duena",
+      "propietario",
+      "propietaria",
+      "director general",
+      "directora general",
+      "gerente general",
+      "gerenta general",
+      "owner",
+    ],
+  ],
   ["finance", ["finanzas", "contabilidad", "contador", "contralor", "administracion", "finance", "controller"]],
   ["purchasing", ["compras", "comprador", "purchasing", "buyer"]],
   ["warehouse", ["almacen", "recibo", "warehouse"]],
@@ -183,7 +196,7 @@ function contactOf(texts: Readonly<Record<string, string>>): CustomerLine["conta
 
 function readRisk(cell: string): "A" | "B" | "C" | "D" | null | undefined {
   if (cell === "") return undefined;
-  const letter = cell.trim().toUpperCase();
+  const letter = cell.toUpperCase();
   return letter === "A" || letter === "B" || letter === "C" || letter === "D" ? letter : null;
 }
 
