@@ -207,11 +207,14 @@ export interface StatementRow extends Omit<ReadRow, "problems"> {
   readonly line: StatementLine | null;
 }
 
-/** What a direction column says: 1 for money that came in, -1 for money that went out, null when it says neither. */
+/**
+ * What a direction column says: 1 for money that came in, -1 for money that went out, null when it says neither. `R` is
+ * neither: some banks mean a receipt by it, others a `retiro`.
+ */
 function directionOf(text: string): 1 | -1 | null {
   const word = searchForm(text).replace(/[.()]/g, "").trim();
-  if (/^(\+|a|h|c?r|abono|abonos|deposito|credito|credit|haber|entrada|ingreso)$/.test(word)) return 1;
-  return /^(-|c|d|dr|db|cargo|cargos|retiro|debito|debit|debe|salida|egreso)$/.test(word) ? -1 : null;
+  if (/^(\+|a|h|cr|abonos?|depositos?|credito|credit|haber|entrada|ingreso)$/.test(word)) return 1;
+  return /^(-|c|d|dr|db|cargos?|retiros?|debito|debit|debe|salida|egreso)$/.test(word) ? -1 : null;
 }
 
 type Movement = { readonly amount: number } | { readonly field: string; readonly code: LineProblem };
