@@ -2,6 +2,7 @@ import type Database from "better-sqlite3";
 import type { DatabaseConnection, SqliteDatabase } from "kysely";
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector } from "kysely";
 import { KeptPlanCompiler } from "./kept-plans.ts";
+import { tellVersion } from "./kept-readings.ts";
 import type { Tables } from "./tables/tables.ts";
 
 /** Driver whose transactions take the write lock at once: a deferred one that writes later fails with BUSY_SNAPSHOT. */
@@ -61,5 +62,8 @@ export function kyselyToWrite(database: Database.Database): Kysely<Tables> {
 
 /** Queries on a connection that only reads. */
 export function kyselyToRead(database: Database.Database): Kysely<Tables> {
-  return kyselyOf(database, keepingStatements(database));
+  const read = kyselyOf(database, keepingStatements(database));
+  const version = database.prepare("pragma data_version").pluck();
+  tellVersion(read, () => Number(version.get()));
+  return read;
 }

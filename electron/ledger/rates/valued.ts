@@ -1,17 +1,22 @@
 import { sql } from "kysely";
 import type { AgingRow, ReceivableRow, ValuedAgingRow } from "../../../shared/contract/receivables.ts";
 import { COMPANY_CURRENCY, exchangeDifference } from "../../../shared/domain/rates/exchange-rate.ts";
+import { keptReading } from "../db/kept-readings.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { readRateDaysBack } from "../settings/reader.ts";
 import { type BookedSum, differenceOf } from "./consolidated.ts";
 import { type DayRates, ratesOn } from "./reader.ts";
 
+const keptRates = keptReading<DayRates>();
+
 /** Rates of the day under the company's rule, read only when something is in another currency. */
 async function ratesFor(db: ReadHandle, asOf: string, currencies: Iterable<string>): Promise<DayRates | null> {
   if ([...currencies].every((currency) => currency === COMPANY_CURRENCY)) return null;
-  const daysBack = await readRateDaysBack(db);
-  return ratesOn(db, asOf, daysBack, daysBack);
+  return keptRates(db, asOf, async () => {
+    const daysBack = await readRateDaysBack(db);
+    return ratesOn(db, asOf, daysBack, daysBack);
+  });
 }
 
 /** Documents with their exchange difference as of the day. */
