@@ -68,7 +68,10 @@ class Places implements XmlHandler {
   private flush(): void {
     const words = clean(this.words);
     this.words = "";
-    if (words !== "" && !this.left()) this.values.set(this.place(), words);
+    if (words === "" || this.left()) return;
+    const place = this.place();
+    // Text before a child and text behind it stand at one place.
+    this.values.set(place, `${this.values.get(place) ?? ""} ${words}`.trimStart());
   }
 }
 

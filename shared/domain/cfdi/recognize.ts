@@ -64,7 +64,8 @@ export function recognizeText(text: string): CfdiRefusal | null {
   const head = text.slice(start, start + 200);
   if (!head.startsWith("<")) return recognizeOther(head);
   if (/^<!doctype\s+html|^<(html|head|body)[\s>]/i.test(head)) return skipped("html", "");
-  if (/^<!doctype\s+(svg|plist)\b/i.test(head)) return skipped("other-xml", head.slice(10, 15).trim());
+  const other = /^<!doctype\s+(svg|plist)\b/i.exec(head);
+  if (other !== null) return skipped("other-xml", other[1] ?? "");
   if (/^<!(doctype|entity|element|attlist|notation|\[)/i.test(head)) {
     return { outcome: "rejected", code: "doctype", detail: "", line: lineOf(text, start) };
   }

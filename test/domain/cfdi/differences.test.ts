@@ -51,4 +51,44 @@ describe("what differs between two documents", () => {
     expect(found?.list).toHaveLength(10);
     expect(found?.more).toBe(true);
   });
+
+  it("is told for texts, elements without attributes and attributes of other namespaces", () => {
+    const noted = (inside: string): string => cfdi40({ complement: `${STAMP}<d:n xmlns:d="urn:d">${inside}</d:n>` });
+    expect(between(noted("uno"), noted("dos"))).toEqual([{ place: "Complemento/n", a: "uno", b: "dos" }]);
+    expect(between(noted("uno <d:b/> dos"), noted("uno <d:b/> tres"))).toEqual([
+      { place: "Complemento/n", a: "uno dos", b: "uno tres" },
+    ]);
+    expect(between(noted("uno <d:b/> dos"), noted("otro <d:b/> dos"))).toEqual([
+      { place: "Complemento/n", a: "uno dos", b: "otro dos" },
+    ]);
+    expect(between(noted("<d:b>x</d:b>"), noted("<d:b>y</d:b>"))).toEqual([
+      { place: "Complemento/n/b", a: "x", b: "y" },
+    ]);
+    expect(between(noted('<d:b d:c="1"/>'), noted('<d:b d:c="2"/>'))).toEqual([
+      { place: "Complemento/n/b@c", a: "1", b: "2" },
+    ]);
+    expect(between(noted("<d:b/>"), noted(""))).toEqual([{ place: "Complemento/n/b", a: "", b: "" }]);
+  });
+
+  it("is nothing in schema hints, white space, letter case and the text of an Addenda", () => {
+    const hinted = cfdi40({ root: { "xsi:schemaLocation": "a b" } });
+    expect(between(hinted, cfdi40())).toEqual([]);
+    const addenda = (text: string): string => cfdi40({ after: `<cfdi:Addenda>${text}<a>${text}</a></cfdi:Addenda>` });
+    expect(between(addenda("1"), addenda("2"))).toEqual([]);
+    expect(between(`\n\n${cfdi40()}`, cfdi40({ root: { CondicionesDePago: " 30   DÍAS" } }))).toEqual([]);
+  });
+
+  it("is unknown where either text cannot be read", () => {
+    expect(differences(cfdi40(), "<roto", 10)).toBeNull();
+    expect(differences(`${cfdi40()} & <`, cfdi40(), 10)).toBeNull();
+  });
+
+  it("is told whole where the limit is not reached", () => {
+    const other = cfdi40({ root: { Total: "1.00", Folio: "11" } });
+    expect(differences(cfdi40(), other, 2)).toMatchObject({
+      list: [{ place: "Folio" }, { place: "Total" }],
+      more: false,
+    });
+    expect(differences(cfdi40(), other, 1)).toMatchObject({ list: [{ place: "Folio" }], more: true });
+  });
 });

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { translateCurrency, translatePaymentForm, translatePaymentMethod } from "../../../shared/domain/cfdi/legacy.ts";
-import { isPlainDecimal, subtractsTo, toLocalTime, toUuid } from "../../../shared/domain/cfdi/values.ts";
+import { clean, isPlainDecimal, isZero, subtractsTo, toLocalTime, toUuid } from "../../../shared/domain/cfdi/values.ts";
 
 describe("words of CFDI 3.2", () => {
   it.each([
@@ -11,6 +11,8 @@ describe("words of CFDI 3.2", () => {
     ["Peso", "MXN"],
     ["MXP", "MXN"],
     ["MXN", "MXN"],
+    [" Pesos ", "MXN"],
+    ["Pesos  Mexicanos", "MXN"],
     ["mxn", "MXN"],
     ["M.N.", "MXN"],
     ["MN", "MXN"],
@@ -40,6 +42,11 @@ describe("words of CFDI 3.2", () => {
     ["PAGO EN PARCIALIDADES O DIFERIDO", "PPD"],
     ["Crédito", "PPD"],
     ["PPD", "PPD"],
+    ["PAGO EN UNA EXHIBICIÓN", "PUE"],
+    ["En un exhibición", "PUE"],
+    ["Pue", "PUE"],
+    ["Puede pagarse después", ""],
+    ["No PUE", ""],
     ["Way To Pay", ""],
     ["", ""],
   ])("method of payment %s is %s", (text, code) => expect(translatePaymentMethod(text)).toBe(code));
@@ -76,6 +83,34 @@ describe("values", () => {
     );
   });
 
+  it("takes zeros before an amount, up to forty signs", () => {
+    expect(isPlainDecimal(`${"0".repeat(37)}1.5`)).toBe(true);
+    expect(isPlainDecimal(`${"0".repeat(38)}1.5`)).toBe(false);
+  });
+
+  it.each(["0", "00", "0.0", "0.000000", "00.00"])("knows %s as zero", (text) => expect(isZero(text)).toBe(true));
+  it.each(["1", "0.01", "10", "0.10", "1.00"])("knows %s as not zero", (text) => expect(isZero(text)).toBe(false));
+
+  it("subtracts amounts written with and without decimals", () => {
+    expect(subtractsTo("1160", "580", "580")).toBe(true);
+    expect(subtractsTo("1160.00", "580", "580.0")).toBe(true);
+    expect(subtractsTo("1160", "580.5", "579.50")).toBe(true);
+    expect(subtractsTo("1160", "580", "58")).toBe(false);
+  });
+
+  it("collapses white space of every kind and leaves single blanks", () => {
+    for (const [text, cleaned] of [
+      ["a b", "a b"],
+      [" a\t\nb ", "a b"],
+      ["a\nb", "a b"],
+      ["a  b", "a b"],
+      ["a\u00a0b", "a b"],
+      ["", ""],
+    ] as const) {
+      expect(clean(text)).toBe(cleaned);
+    }
+  });
+
   it("subtracts decimals exactly", () => {
     fc.assert(
       fc.property(fc.bigInt(0n, 10n ** 15n), fc.bigInt(0n, 10n ** 15n), (a, b) => {
@@ -99,7 +134,18 @@ describe("values", () => {
         },
       ),
     );
-    for (const text of ["2023-02-29", "2100-02-29", "2024-04-31", "1989-12-31", "2024-00-10", "2024-1-1", "hoy"]) {
+    expect(toLocalTime("2000-02-29T00:00:00")).toBe("2000-02-29T00:00:00");
+    for (const text of [
+      "1900-02-29",
+      "2024-01-00",
+      "2023-02-29",
+      "2100-02-29",
+      "2024-04-31",
+      "1989-12-31",
+      "2024-00-10",
+      "2024-1-1",
+      "hoy",
+    ]) {
       expect(toLocalTime(text)).toBe("");
     }
   });
