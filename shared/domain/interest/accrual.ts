@@ -104,28 +104,18 @@ function steps(facts: InterestFacts, asOf: string): Step[] {
   const consider = (day: string): void => {
     if (day > first && day < end) starts.add(day);
   };
-  for (const move of facts.moves) if (move.on >= facts.dueOn) consider(addDays(move.on, 1));
+  for (const { on } of facts.moves) consider(addDays(on, 1));
   for (const { fromOn, untilOn } of facts.claims) {
     consider(fromOn);
     // NEVER is no calendar day to add to, and no day comes after it.
     if (untilOn < end) consider(addDays(untilOn, 1));
-    consider(untilOn);
-    if (fromOn < end) consider(addDays(fromOn, 1));
   }
   for (const { fromOn } of facts.terms) consider(fromOn);
   const days = [...starts].sort();
-  const moves = facts.moves.toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const found: Step[] = [];
-  let at = 0;
-  let open = 0;
-  let terms = 0;
   for (const [index, from] of days.entries()) {
-    for (let move = moves[at]; move !== undefined && move.on < from; move = moves[++at]) open += move.minor;
-    for (let next = facts.terms[terms + 1]; next !== undefined && next.fromOn <= from; ) {
-      terms++;
-      next = facts.terms[terms + 1];
-    }
-    const held = facts.terms[terms];
+    const open = facts.moves.reduce((sum, { on, minor }) => (on < from ? sum + minor : sum), 0);
+    const held = facts.terms.findLast(({ fromOn }) => fromOn <= from) ?? facts.terms[0];
     if (held === undefined || open <= 0) continue;
     const next = days[index + 1] ?? end;
     const disputed = Math.min(open, Math.max(claimed(facts.claims, from), claimed(facts.claims, addDays(from, -1))));

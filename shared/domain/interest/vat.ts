@@ -13,7 +13,7 @@ export interface TransferredVat {
   readonly amount: string;
 }
 
-/** A rest of the base below this part of it is rounding of the issuer, not a sale at 0 %. */
+/** A rest of the base of up to one part of so many is rounding of the issuer, not a sale at 0 %. */
 const ROUNDING = 200n;
 
 /**

@@ -28,7 +28,6 @@ interface Account {
   readonly chunks: Chunk[];
   /** What came before the invoice was issued and waits on the customer's account. */
   readonly waiting: { readonly reduction: ReductionFact; minor: number; micros: bigint; readonly anchor: string }[];
-  closedOn: string | null;
   lastEntryOn: string;
 }
 
@@ -108,7 +107,6 @@ function tell(
       openMinor: 0,
       chunks: [],
       waiting: [],
-      closedOn: null,
       lastEntryOn: invoice.issuedOn,
     });
   }
@@ -164,7 +162,7 @@ function stateOf(account: Account, accounts: ReadonlyMap<string, Account>, count
     totalMinor: microsToMinor(account.invoice.total, account.invoice.currency),
     dueOn: due?.dueOn ?? (accounts.size === 1 ? dueOn : inheritedDueOn(account, accounts, new Set())),
     due,
-    closedOn: account.openMinor === 0 ? (account.closedOn ?? account.lastEntryOn) : null,
+    closedOn: account.openMinor === 0 ? account.lastEntryOn : null,
     lastEntryOn: account.lastEntryOn,
     endedAs: account.ending?.as ?? "",
     endedOn: account.ending?.on ?? "",
@@ -201,9 +199,7 @@ class Story {
     let left = reduction.documentsQuita ? this.#documentQuitas(reduction) : reduction.amount;
     for (const target of reduction.targets) {
       if (left <= 0n) break;
-      const named = this.#accounts.get(target);
-      if (!named) continue;
-      const holder = this.#holder(named, reduction.on);
+      const holder = this.#holder(this.#accounts.get(target), reduction.on);
       if (!holder) continue;
       if (holder.invoice.settledAtIssue && !reduction.money) {
         // The rule has settled it already: a complement for it is superfluous, a credit becomes the customer's.
@@ -229,7 +225,7 @@ class Story {
     const { invoice, ending } = account;
     if (!ending) return;
     const successor = ending.successor === null ? undefined : this.#accounts.get(ending.successor);
-    const holder = successor && this.#holder(successor, ending.on);
+    const holder = this.#holder(successor, ending.on);
     for (const chunk of account.chunks) {
       if (chunk.minor === 0) continue;
       this.#onInvoice(account, "transfer", chunk.minor, ending.on, chunk.source, "moved-on");
@@ -248,8 +244,8 @@ class Story {
   }
 
   /** Invoice that stands for `account` on a day: itself, or the end of its replacement chain; none when cancelled. */
-  #holder(account: Account, on: string): Account | undefined {
-    let at: Account | undefined = account;
+  #holder(account: Account | undefined, on: string): Account | undefined {
+    let at = account;
     while (at?.ending && at.ending.on <= on) {
       at = at.ending.successor === null ? undefined : this.#accounts.get(at.ending.successor);
     }
@@ -286,8 +282,7 @@ class Story {
   #documentQuitas(credit: ReductionFact): bigint {
     let left = credit.amount;
     for (const target of credit.targets) {
-      const named = this.#accounts.get(target);
-      const holder = named && this.#holder(named, credit.on);
+      const holder = this.#holder(this.#accounts.get(target), credit.on);
       if (!holder || holder.invoice.currency !== credit.currency) continue;
       let documented = 0;
       for (const chunk of holder.chunks) {
@@ -301,7 +296,8 @@ class Story {
       if (documented === 0) continue;
       const amount = minorToMicros(documented, credit.currency);
       holder.remaining += amount;
-      left -= amount - this.#apply(holder, credit, amount);
+      this.#apply(holder, credit, amount);
+      left -= amount;
     }
     return left;
   }
@@ -398,7 +394,7 @@ class Story {
       }
       const moved = Math.min(left, holder.openMinor);
       if (moved > 0) {
-        const exact = moved === holder.openMinor ? holder.remaining : BigInt(moved) * microsPerMinorOf(holder);
+        const exact = moved === holder.openMinor ? holder.remaining : minorToMicros(moved, currency);
         holder.remaining -= exact;
         holder.chunks.push({ ...chunk, minor: moved });
         this.#onInvoice(holder, "transfer", -moved, on, chunk.source, "moved-on");
@@ -424,8 +420,7 @@ class Story {
     if (amountMinor === 0) return;
     const { invoice } = account;
     account.openMinor += amountMinor;
-    if (on > account.lastEntryOn) account.lastEntryOn = on;
-    account.closedOn = account.openMinor === 0 ? on : null;
+    account.lastEntryOn = on;
     this.postings.push({
       anchor: invoice.uuid,
       receivable: invoice.uuid,
@@ -459,12 +454,6 @@ class Story {
       reason,
     });
   }
-}
-
-function microsPerMinorOf(account: Account): bigint {
-  let unit = 1n;
-  while (isResidue(unit, account.invoice.currency)) unit *= 10n;
-  return unit;
 }
 
 function drop<T>(list: T[], gone: (item: T) => boolean): void {

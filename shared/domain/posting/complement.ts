@@ -72,9 +72,9 @@ function lineMicros(pago: PagoFact, line: PagoLineFact, monto: bigint, warnings:
   return (monto * value) / 10n ** BigInt(decimals);
 }
 
-/** A decimal as an integer and its number of decimals. */
+/** A decimal as an integer and its number of decimals; 0 of an empty text. */
 function scaled(text: string): { value: bigint; decimals: number } {
-  const [whole = "0", fraction = ""] = text.split(".");
+  const [whole = "", fraction = ""] = text.split(".");
   return { value: BigInt(whole + fraction), decimals: fraction.length };
 }
 
@@ -103,8 +103,8 @@ function spanOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bigi
       used += inPayment * PRECISION;
       continue;
     }
-    const equivalence = line.equivalence === "" ? null : scaled(line.equivalence);
-    if (!equivalence || equivalence.value === 0n) return null;
+    const equivalence = scaled(line.equivalence);
+    if (equivalence.value === 0n) return null;
     // All in halves of the last written digit, so that the half-digit bounds are integers.
     const paid = scaled(line.paid);
     const unit = 1_000_000n * PRECISION * 10n ** BigInt(equivalence.decimals);
@@ -120,7 +120,6 @@ function spanOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bigi
 
 /** Micros of Monto that the lines do not use; 0 while Monto lies in the interval their rounding allows (RULES 32). */
 function unusedOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bigint, warnings: string[]): bigint {
-  if (pago.lines.length === 1 && amounts[0] === null) return monto;
   const span = spanOf(pago, amounts, monto);
   if (!span) {
     warnings.push("equivalence-missing");
@@ -137,7 +136,7 @@ function unusedOf(pago: PagoFact, amounts: readonly (bigint | null)[], monto: bi
 export function pagoBounds(pago: PagoFact): { readonly low: bigint; readonly high: bigint } {
   const monto = parseMicros(pago.amount);
   const amounts = pago.lines.map((line) => lineMicros(pago, line, monto, []));
-  const span = pago.lines.length === 0 || amounts.includes(null) ? null : spanOf(pago, amounts, monto);
+  const span = amounts.includes(null) ? null : spanOf(pago, amounts, monto);
   if (!span || monto < span.low || monto > span.high) return { low: monto, high: monto };
   return { low: span.low, high: span.high };
 }
@@ -150,10 +149,8 @@ export function lineCosts(pago: PagoFact): readonly bigint[] {
     const micros = amounts[index] ?? 0n;
     if (line.currency === pago.currency) return micros;
     if (line.paid === "") return micros === 0n ? 0n : monto;
-    const equivalence = line.equivalence === "" ? null : scaled(line.equivalence);
-    return equivalence && equivalence.value > 0n
-      ? (micros * 10n ** BigInt(equivalence.decimals)) / equivalence.value
-      : null;
+    const equivalence = scaled(line.equivalence);
+    return equivalence.value > 0n ? (micros * 10n ** BigInt(equivalence.decimals)) / equivalence.value : null;
   });
   // Without an equivalence nothing says what the line took: what the others leave, in equal parts.
   const unknown = costs.filter((cost) => cost === null).length;
@@ -161,7 +158,7 @@ export function lineCosts(pago: PagoFact): readonly bigint[] {
   const share = unknown === 0 || told >= monto ? 0n : (monto - told) / BigInt(unknown);
   const whole = costs.map((cost) => cost ?? share);
   const span = spanOf(pago, amounts, monto);
-  if (unknown === 0 && span && monto >= span.low && monto <= span.high) {
+  if (span && monto >= span.low && monto <= span.high) {
     const last = whole.findLastIndex((cost) => cost > 0n);
     const others = whole.reduce((sum, cost, index) => (index === last ? sum : sum + cost), 0n);
     if (last >= 0) whole[last] = monto - others;

@@ -10,7 +10,7 @@ export interface Ending {
 
 function earlier(a: LifeFact, b: LifeFact): number {
   if (a.issuedAt !== b.issuedAt) return a.issuedAt < b.issuedAt ? -1 : 1;
-  return a.uuid < b.uuid ? -1 : a.uuid > b.uuid ? 1 : 0;
+  return a.uuid < b.uuid ? -1 : 1;
 }
 
 function later(a: string, b: string): string {

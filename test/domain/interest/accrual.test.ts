@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { addDays } from "../../../shared/domain/days.ts";
 import { type InterestFacts, interestOn } from "../../../shared/domain/interest/accrual.ts";
-import { ALWAYS, formatRate, parseRate, termsOf } from "../../../shared/domain/interest/terms.ts";
+import { ALWAYS, formatRate, parseRate, type RecordedTerms, termsOf } from "../../../shared/domain/interest/terms.ts";
 import { vatRateOf } from "../../../shared/domain/interest/vat.ts";
 
 const DUE = "2026-10-01";
@@ -59,6 +59,43 @@ describe("moratory interest of an invoice", () => {
     ]);
   });
 
+  test("an invoice paid and owed again bears nothing for the days between, and money of the last day still bears it", () => {
+    const bounced = [
+      ...facts().moves,
+      { on: "2026-10-10", minor: -10_000_000 },
+      { on: "2026-10-20", minor: 10_000_000 },
+    ];
+    const spans = (moves: InterestFacts["moves"]) =>
+      interestOn(facts({ moves }), AS_OF).spans.map(({ from, to, days, interestMinor }) => [
+        from,
+        to,
+        days,
+        interestMinor,
+      ]);
+    // 100,000 at 6 % for 9 days is 147.945, for 35 in all 575.34.
+    expect(spans(bounced)).toEqual([
+      ["2026-10-02", "2026-10-10", 9, 14_795],
+      ["2026-10-21", "2026-11-15", 26, 42_739],
+    ]);
+    expect(spans([...facts().moves, { on: AS_OF, minor: -4_000_000 }])).toEqual([["2026-10-02", AS_OF, 45, 73_973]]);
+  });
+
+  test("days at a rate of zero are told and are not days of interest", () => {
+    const terms = [
+      { ...SIX, rate: 0n },
+      { ...SIX, fromOn: "2026-11-01" },
+      { fromOn: "2026-11-11", rate: SIX.rate, dayCount: 360 },
+    ] as const;
+    const interest = interestOn(facts({ terms }), AS_OF);
+    expect(interest.days).toBe(15);
+    // 10 days of 365 and 5 of 360: 164.38 and 83.33.
+    expect(interest.spans.map(({ days, dayCount, interestMinor }) => [days, dayCount, interestMinor])).toEqual([
+      [30, 365, 0],
+      [10, 365, 16_438],
+      [5, 360, 8_334],
+    ]);
+  });
+
   test("a dispute takes its part out from the day it is opened until the day it is answered; the rest goes on", () => {
     const claims = [{ fromOn: "2026-10-10", untilOn: "2026-10-20", minor: 3_000_000 }];
     const { spans } = interestOn(facts({ claims }), AS_OF);
@@ -69,6 +106,44 @@ describe("moratory interest of an invoice", () => {
     ]);
     const all = interestOn(facts({ claims: [{ fromOn: ALWAYS, untilOn: NEVER, minor: 99_000_000 }] }), AS_OF);
     expect(all).toMatchObject({ interestMinor: 0, days: 0 });
+  });
+
+  test("days on which nothing changes are one span, each payment and each dispute begins another", () => {
+    const dispute = (fromOn: string, untilOn: string) => ({ fromOn, untilOn, minor: 3_000_000 });
+    const told = (moves: InterestFacts["moves"], claims: InterestFacts["claims"]) =>
+      interestOn(facts({ moves: [...facts().moves, ...moves], claims }), AS_OF).spans.map(
+        ({ from, to, days, openMinor, disputedMinor }) =>
+          `${from} ${to} ${String(days)}: ${String(openMinor / 100)} - ${String(disputedMinor / 100)}`,
+      );
+    // Disputed anew on the day the answer came.
+    expect(
+      told(
+        [],
+        [
+          dispute("2026-10-10", "2026-10-20"),
+          dispute("2026-10-20", "2026-10-31"),
+          dispute("2026-11-05", "2026-11-08"),
+          dispute("2026-11-08", "2026-11-10"),
+        ],
+      ),
+    ).toEqual([
+      "2026-10-02 2026-10-09 8: 100000 - 0",
+      "2026-10-10 2026-10-31 22: 100000 - 30000",
+      "2026-11-01 2026-11-04 4: 100000 - 0",
+      "2026-11-05 2026-11-10 6: 100000 - 30000",
+      "2026-11-11 2026-11-15 5: 100000 - 0",
+    ]);
+    const payments = [
+      { on: "2026-10-18", minor: -1_000_000 },
+      { on: "2026-10-19", minor: -2_000_000 },
+    ];
+    expect(told(payments, [dispute("2026-10-10", "2026-10-20")])).toEqual([
+      "2026-10-02 2026-10-09 8: 100000 - 0",
+      "2026-10-10 2026-10-18 9: 100000 - 30000",
+      "2026-10-19 2026-10-19 1: 90000 - 30000",
+      "2026-10-20 2026-10-20 1: 70000 - 30000",
+      "2026-10-21 2026-11-15 26: 70000 - 0",
+    ]);
   });
 
   test("a credit note of the disputed part leaves no day on which it bore interest", () => {
@@ -103,6 +178,44 @@ describe("moratory interest of an invoice", () => {
     ]);
   });
 
+  test("a contract holds over what its customer agrees later, and the later day over what is recorded later", () => {
+    const rates = (...recorded: RecordedTerms[]) =>
+      termsOf("A", SIX, recorded).map(
+        ({ fromOn, rate, dayCount }) => `${fromOn} ${formatRate(rate)}/${String(dayCount)}`,
+      );
+    const from = (fromOn: string, order: number, rate: bigint, more: Partial<RecordedTerms> = {}): RecordedTerms => ({
+      fromOn,
+      order,
+      rate,
+      dayCount: 365,
+      invoices: null,
+      ...more,
+    });
+    const contract = from("2026-10-01", 1, 180_000n, { invoices: new Set(["A"]) });
+    expect(rates(contract, from("2026-11-01", 2, 90_000n))).toEqual([`${ALWAYS} 6/365`, "2026-10-01 18/365"]);
+    for (const turned of [false, true]) {
+      const recorded = [
+        from("2026-11-01", 1, 90_000n),
+        from("2026-10-12", 2, 120_000n),
+        from("2026-10-12", 3, 150_000n),
+      ];
+      expect(rates(...(turned ? recorded.reverse() : recorded))).toEqual([
+        `${ALWAYS} 6/365`,
+        "2026-10-12 15/365",
+        "2026-11-01 9/365",
+      ]);
+    }
+    // What repeats what holds is no new term; another count of days is, and so is an earlier rate that comes back.
+    expect(
+      rates(
+        from("2026-10-01", 1, 60_000n),
+        from("2026-10-10", 2, 60_000n, { dayCount: 360 }),
+        from("2026-10-20", 3, 90_000n),
+        from("2026-10-30", 4, 60_000n, { dayCount: 360 }),
+      ),
+    ).toEqual([`${ALWAYS} 6/365`, "2026-10-10 6/360", "2026-10-20 9/365", "2026-10-30 6/360"]);
+  });
+
   test("a rate is a plain decimal of at most four decimals", () => {
     expect(["6", "18.5", "22.0148", "0"].map((text) => formatRate(parseRate(text) ?? -1n))).toEqual([
       "6",
@@ -110,6 +223,7 @@ describe("moratory interest of an invoice", () => {
       "22.0148",
       "0",
     ]);
+    expect(parseRate("1000")).toBe(10_000_000n);
     expect(["", "-1", "6 %", "1e2", "6.00001", "1000.0001"].map(parseRate)).toEqual([
       null,
       null,
@@ -132,6 +246,26 @@ describe("moratory interest of an invoice", () => {
     expect(vatRateOf("100.00", [{ rate: "16.00", amount: "16.00" }])).toBe(160_000n);
     expect(vatRateOf("100.00", [{ rate: "0.000000", amount: "0.00" }])).toBe(0n);
     expect(vatRateOf("100.00", [])).toBe(0n);
+    expect(vatRateOf("0.00", [])).toBe(0n);
+  });
+
+  test("VAT in percent (CFDI 3.2) is the same, and what is no number or charges nothing is left out", () => {
+    expect(vatRateOf("33.33", [{ rate: "16.00", amount: "5.33" }])).toBe(160_000n);
+    const whole = { rate: "0.160000", amount: "16.00" };
+    for (const nothing of [
+      { rate: "Exento", amount: "0.00" },
+      { rate: "", amount: "16.00" },
+      { rate: "0.000000", amount: "16.00" },
+      { rate: "0.160000", amount: "" },
+      { rate: "0.080000", amount: "0.00" },
+    ]) {
+      expect(vatRateOf("100.00", [whole, nothing]), JSON.stringify(nothing)).toBe(160_000n);
+    }
+  });
+
+  test("a rest of up to half a percent of the base is the issuer's rounding, more is a sale at 0 %", () => {
+    expect(vatRateOf("200.00", [{ rate: "0.160000", amount: "31.84" }])).toBe(160_000n);
+    expect(vatRateOf("202.00", [{ rate: "0.160000", amount: "32.00" }])).toBe(158_415n);
   });
 });
 

@@ -41,7 +41,8 @@ test("the rounding interval is wide enough for half a digit each way and no wide
     readPago({ currency: "MXN", amount, lines: [line({ currency: "USD", equivalence: "0.05", paid: "100.00" })] });
   // 100.005 / 0.045 = 2222.33 at most
   expect(pays("2222.33").unapplied).toEqual([]);
-  expect(pays("2222.34").unapplied).toHaveLength(1);
+  // What is beyond is all that 100.00 / 0.05 = 2000.00 does not use.
+  expect(pays("2222.34").unapplied).toEqual([{ currency: "MXN", micros: 222_340_000n, reason: "excess" }]);
   // 99.995 / 0.055 = 1818.09 at least
   expect(pays("1818.09").warnings).toEqual([]);
   expect(pays("1818.08").warnings).toEqual(["paid-above-amount"]);
@@ -50,7 +51,8 @@ test("the rounding interval is wide enough for half a digit each way and no wide
 describe("pagos 1.0", () => {
   test("a payment without documents is money on account", () => {
     const reading = readPago({ currency: "MXN", amount: "2500.00", lines: [] });
-    expect(reading.unapplied).toEqual([{ currency: "MXN", micros: 2_500_000_000n, reason: "on-account" }]);
+    const unapplied = [{ currency: "MXN", micros: 2_500_000_000n, reason: "on-account" }];
+    expect(reading).toEqual({ lines: [], unapplied, warnings: [] });
   });
 
   test("without ImpPagado the one document takes Monto", () => {
@@ -64,7 +66,8 @@ describe("pagos 1.0", () => {
       amount: "2000.00",
       lines: [line({ paid: "", currency: "USD", equivalence: "0.050000" })],
     });
-    expect(reading.lines).toEqual([100_000_000n]);
+    // All of Monto is used, whatever the equivalence was rounded to.
+    expect(reading).toEqual({ lines: [100_000_000n], unapplied: [], warnings: [] });
   });
 });
 
@@ -153,6 +156,28 @@ describe("what each document takes of a Pago", () => {
     expect(costs("5000.00", usd("100.00"), line({ paid: "1000.00" }))).toEqual([2000, 1000]);
     expect(costs("500.00", usd("", "0.05"))).toEqual([500]);
     expect(costs("0.00", usd("", "0.05"))).toEqual([0]);
+    // Documents in the currency of the Pago need no equivalence (RULES 28).
+    expect(costs("1000.00", line({ equivalence: "", paid: "400.00" }), line({ equivalence: "", paid: "600" }))).toEqual(
+      [400, 600],
+    );
+    expect(costs("100.00", line({ equivalence: "2", paid: "30.00" }), line({ paid: "50.00" }))).toEqual([30, 50]);
+  });
+
+  test("is nothing where neither ImpPagado nor an equivalence is stated", () => {
+    expect(costs("900.00", usd("", ""))).toEqual([0]);
+    expect(costs("900.00", usd("", "0.05"), line({ paid: "400.00" }))).toEqual([0, 400]);
+  });
+
+  test("is Monto within the rounding of the documents, and what they say outside of it", () => {
+    for (const [amount, cost] of [
+      ["1818.08", 2000],
+      ["1818.09", 1818.09],
+      ["2222.33", 2222.33],
+      ["2222.34", 2000],
+    ] as const) {
+      expect(costs(amount, usd("100.00")), amount).toEqual([cost]);
+    }
+    expect(costs("900.00", line({ paid: "1000.00" }))).toEqual([1000]);
   });
 
   test("adds up to Monto where rounding explains the rest, which the last one that takes anything bears", () => {

@@ -2,65 +2,7 @@ import { expect, test } from "vitest";
 import { NOTHING_RECORDED } from "../../../shared/domain/acceptance.ts";
 import { postCluster } from "../../../shared/domain/posting/cluster.ts";
 import type { InvoiceFact, ReductionFact } from "../../../shared/domain/posting/facts.ts";
-
-/** Entries as they are written: what caused each, why, and under which document it is reposted. */
-
-const invoice = (uuid: string, more: Partial<InvoiceFact> = {}): InvoiceFact => ({
-  uuid,
-  issuedAt: `${more.issuedOn ?? "2026-01-10"}T10:00:00`,
-  cancelledOn: null,
-  replaces: [],
-  customer: 1,
-  issuedOn: "2026-01-10",
-  currency: "MXN",
-  total: 1_000_000_000n,
-  kept: false,
-  settledAtIssue: false,
-  dueOn: "2026-02-09",
-  ...more,
-});
-/** A for 1000, and B for 1200 that replaces it. */
-const A = invoice("A");
-const B = invoice("B", { issuedOn: "2026-02-15", replaces: ["A"], total: 1_200_000_000n, dueOn: "2026-03-17" });
-
-const lowers = (
-  kind: ReductionFact["kind"],
-  source: string,
-  on: string,
-  pesos: number,
-  more: Partial<ReductionFact> = {},
-): ReductionFact => ({
-  kind,
-  source,
-  line: 0,
-  customer: 1,
-  on,
-  currency: "MXN",
-  amount: BigInt(Math.round(pesos * 1000)) * 1000n,
-  targets: ["A"],
-  ...more,
-});
-const paid = (on: string, pesos: number, more: Partial<ReductionFact> = {}) => lowers("payment", "P", on, pesos, more);
-
-function entries(invoices: readonly InvoiceFact[], reductions: readonly ReductionFact[]): string[] {
-  const { postings, states } = postCluster(invoices, reductions);
-  const reversed = postCluster(invoices.toReversed(), reductions.toReversed());
-  const key = (one: object): string =>
-    JSON.stringify(one, (_, value) => (typeof value === "bigint" ? `${value}` : value));
-  expect(reversed.postings.map(key).sort(), "whatever order facts come in").toEqual(postings.map(key).sort());
-  return [
-    ...postings.map(
-      ({ on, receivable, customer, kind, amountMinor, currency, source, reason, anchor }) =>
-        `${on} ${receivable ?? `account of ${String(customer)}`} ${kind} ${String(amountMinor / 100)} ${currency}: ${source} ${reason}, under ${anchor}`,
-    ),
-    ...states.map(
-      ({ uuid, openMinor, totalMinor, dueOn, closedOn, lastEntryOn, endedAs, endedOn, successor }) =>
-        `${uuid} ${String(openMinor / 100)} of ${String(totalMinor / 100)}, due ${dueOn}, last ${lastEntryOn}` +
-        (closedOn === null ? "" : `, closed ${closedOn}`) +
-        (endedAs === "" ? "" : `, ${endedAs} ${endedOn} by ${successor ?? "nobody"}`),
-    ),
-  ];
-}
+import { A, B, entries, invoice, lowers, paid } from "./story.ts";
 
 test("a replaced invoice hands on what was applied to it, each under its own cause", () => {
   expect(entries([A, B], [paid("2026-02-01", 300), lowers("credit", "C", "2026-02-02", 100)])).toEqual([
@@ -303,11 +245,14 @@ test("a replacement inherits the earliest due day along its chain, terms and acc
     holidays: new Set<string>(),
   };
   const due = (invoices: readonly InvoiceFact[]) => {
-    const { states } = postCluster(invoices, []);
-    return states.map(
-      ({ uuid, dueOn, due: how }) =>
-        `${uuid} ${dueOn} ${how === null ? "plain" : `of ${how.firstIssuedOn} by ${how.source}`}`,
-    );
+    const told = (facts: readonly InvoiceFact[]) =>
+      postCluster(facts, []).states.map(
+        ({ uuid, dueOn, due: how }) =>
+          `${uuid} ${dueOn} ${how === null ? "plain" : `of ${how.firstIssuedOn} by ${how.source}`}`,
+      );
+    const found = told(invoices);
+    expect(told(invoices.toReversed()).reverse(), "whatever order facts come in").toEqual(found);
+    return found;
   };
   const C = invoice("C", { issuedOn: "2026-03-01", replaces: ["B"], dueOn: "2026-03-31" });
   const D = invoice("D", { issuedOn: "2026-01-05", dueOn: "2026-01-20" });
@@ -328,6 +273,15 @@ test("a replacement inherits the earliest due day along its chain, terms and acc
     "B 2026-01-20 of 2026-01-05 by invoice",
     "C 2026-01-20 of 2026-01-05 by invoice",
   ]);
+  // What is known of an invoice beside it tells nothing of a chain of which nothing is known.
+  expect(due([A, B, invoice("E", { counter })])).toEqual([
+    "A 2026-02-09 plain",
+    "B 2026-02-09 plain",
+    "E 2026-02-09 of 2026-01-10 by invoice",
+  ]);
+  // Of two with one due day it is the first by its UUID.
+  const F = invoice("F", { issuedOn: "2026-01-05", counter: { ...counter, creditDays: 35 } });
+  expect(due([{ ...A, counter }, F, { ...B, replaces: ["A", "F"] }])[2]).toBe("B 2026-02-09 of 2026-01-10 by invoice");
   // Of a circle every one is visited once.
   expect(due([{ ...A, replaces: ["B"], counter }, B])).toEqual([
     "A 2026-03-17 of 2026-02-15 by invoice",
