@@ -115,7 +115,7 @@ function overpaid(invoice: ChainInvoice, rows: readonly ChainRow[], findings: Ch
   const brought = rows.flatMap((row, index) => {
     if (row.kind !== "complement") return [];
     const { line, paid } = row.complement;
-    const counts = line.struck === null && line.via === null && paid !== null && paid > 0n;
+    const counts = line.struck === null && line.via === null && paid !== null;
     if (!counts || line.money.lines[line.position]?.currency !== invoice.currency) return [];
     const minor = microsToMinor(paid, invoice.currency);
     const short = minor - Math.max(0, row.appliedMinor);

@@ -45,7 +45,7 @@ export class IssuerChain {
   readonly #invoice: ChainInvoice;
   readonly #nettables: readonly Nettable[];
   /** First complement of each duplicate key. */
-  readonly #first = new Map<string, ReadLine>();
+  readonly #first = new Map<string | null, ReadLine>();
   /** What the next ImpSaldoAnt ought to be; null when the chain does not say. */
   #expected: bigint | null;
   /** Highest number so far; null while any number may come first, because earlier ones named another invoice. */
@@ -53,7 +53,7 @@ export class IssuerChain {
   /** Labels of cancelled or replaced complements by their number. */
   readonly #struck = new Map<string, string>();
   #complement = "";
-  #lastRow = -1;
+  #lastRow = 0;
   #lastIssuedOn = "";
   #atStart = true;
 
@@ -77,8 +77,7 @@ export class IssuerChain {
   /** Examines the next complement in force that names the invoice itself. */
   examine(row: number, read: ReadLine, note: Note): void {
     const { line } = read;
-    const key = duplicateKey(read);
-    const original = key === null ? undefined : this.#first.get(key);
+    const original = this.#first.get(duplicateKey(read));
     if (original && original.line.rep !== line.rep) {
       const { amount: monto, currency: moneyCurrency } = line.money;
       note("duplicate", { rep: line.label, other: original.line.label, paidOn: line.paidOn, monto, moneyCurrency });
@@ -101,7 +100,7 @@ export class IssuerChain {
 
   /** Notes the credits that the issuer's last balance leaves out, so that the difference to ours is explained. */
   close(note: (code: FindingCode, row: number, data: Readonly<Record<string, string>>) => void): void {
-    if (this.left === null || this.#lastRow < 0) return;
+    if (this.left === null) return;
     const { currency } = this.#invoice;
     for (const credit of this.#nettables) {
       const [amount] = credit.amounts;
