@@ -1,7 +1,7 @@
 /** Writes one Excel list from made-up rows and says how much memory the process took at most: `sheet-writer.js writer rows file`. */
 import { readFileSync } from "node:fs";
 import ExcelJS from "exceljs";
-import type { PlainValue, TableColumn } from "../../electron/ledger/render/protocol.ts";
+import type { TableColumn, TableValue } from "../../electron/ledger/render/protocol.ts";
 import { streamTable } from "../../electron/ledger/render/table-writer.ts";
 
 const TEXTS = 6;
@@ -20,7 +20,7 @@ const columns: readonly TableColumn[] = kinds.map((kind, index) => ({
   width: 16,
 }));
 
-function madeUp(kind: TableColumn["kind"], row: number, column: number): PlainValue {
+function madeUp(kind: TableColumn["kind"], row: number, column: number): TableValue {
   const lot = (row * 40_503 + column * 12_345) % 65_536;
   if (kind === "text") return `Distribuidora Central ${lot} SA de CV`;
   if (kind === "money") return 100 + lot + (row % 100) / 100;
@@ -29,9 +29,9 @@ function madeUp(kind: TableColumn["kind"], row: number, column: number): PlainVa
   return lot;
 }
 
-const rowOf = (row: number): PlainValue[] => kinds.map((kind, column) => madeUp(kind, row, column));
+const rowOf = (row: number): TableValue[] => kinds.map((kind, column) => madeUp(kind, row, column));
 
-async function* made(rows: number): AsyncGenerator<PlainValue[]> {
+async function* made(rows: number): AsyncGenerator<TableValue[]> {
   for (let row = 0; row < rows; row++) yield rowOf(row);
 }
 

@@ -8,8 +8,7 @@ import { createContext, openLedger } from "../../electron/ledger/context.ts";
 import { supportedVersion } from "../../electron/ledger/db/migrator.ts";
 import { receivableColumns } from "../../electron/ledger/receivables/export-columns.ts";
 import { allReceivables } from "../../electron/ledger/receivables/page-reader.ts";
-import type { PlainValue, TableColumn } from "../../electron/ledger/render/protocol.ts";
-import { plain } from "../../electron/ledger/render/renderer.ts";
+import type { TableColumn, TableValue } from "../../electron/ledger/render/protocol.ts";
 import { streamTable } from "../../electron/ledger/render/table-writer.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
 import { addDays } from "../../shared/domain/days.ts";
@@ -54,9 +53,9 @@ async function speedOf(path: string, scratch: string, rounds: number): Promise<F
     await context.session.open(path, "must-exist");
     const client = createRouterClient(createRouter(), { context });
     const { sheet, columns, toRow } = receivableColumns("es", COLUMNS);
-    const rows: (readonly PlainValue[])[] = [];
+    const rows: (readonly TableValue[])[] = [];
     for await (const page of allReceivables(openLedger(context).read, SELECTION, [])) {
-      for (const row of page) rows.push(toRow(row).map(plain));
+      for (const row of page) rows.push(toRow(row));
     }
     const [floor, ours] = await interleave(
       [
@@ -81,10 +80,10 @@ async function speedOf(path: string, scratch: string, rounds: number): Promise<F
 function writeRows(
   columns: readonly TableColumn[],
   sheet: string,
-  rows: readonly (readonly PlainValue[])[],
+  rows: readonly (readonly TableValue[])[],
   file: string,
 ): Promise<void> {
-  async function* all(): AsyncGenerator<readonly PlainValue[]> {
+  async function* all(): AsyncGenerator<readonly TableValue[]> {
     yield* rows;
   }
   return streamTable(columns, sheet, all(), file);

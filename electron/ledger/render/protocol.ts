@@ -25,7 +25,7 @@ export interface MergeRequest {
   readonly files: readonly string[];
 }
 
-/** Rows follow over `port`; the next batch is sent when the one before was taken. */
+/** The text of the sheets follows over `port`; the next piece is sent when one before was taken. */
 export interface TableRequest {
   readonly kind: "table";
   readonly columns: readonly TableColumn[];
@@ -35,17 +35,14 @@ export interface TableRequest {
   readonly port: MessagePort;
 }
 
-/**
- * Batches that may be on their way to the writer: reading goes by pages of a few batches, and while one is read the writer has
- * the last one to write.
- */
-export const BATCHES_AHEAD = 8;
+/** Pieces that may be on their way to the thread: while a page of rows is read, it has the last ones to pack. */
+export const PIECES_AHEAD = 8;
 
-/** Over the port of a table: a batch of rows, or null after the last. */
-export type RowBatch = readonly (readonly PlainValue[])[] | null;
-
-/** A cell on its way to the thread: amounts are numbers of whole units by now, objects would cost more than the file. */
-export type PlainValue = string | number | null;
+/** A piece of a sheet as the file holds it: UTF-8 of its XML. The last one of a sheet says how many rows that has. */
+export interface SheetPiece {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly rows: number | null;
+}
 
 export interface TableColumn {
   readonly header: string;
@@ -61,5 +58,5 @@ export interface TableMoney {
   readonly currency: string;
 }
 
-/** Value of a cell; null or an empty day leaves the cell empty. */
-export type TableValue = PlainValue | TableMoney;
+/** Value of a cell; null or an empty day leaves the cell empty. An amount is a number of whole units or {@link TableMoney}. */
+export type TableValue = string | number | TableMoney | null;

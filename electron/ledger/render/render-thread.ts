@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { answerJobs } from "../lib/threads/answers.ts";
-import { BATCHES_AHEAD, type PlainValue, type RenderRequest, type RowBatch, type TableRequest } from "./protocol.ts";
+import { PIECES_AHEAD, type RenderRequest, type SheetPiece, type TableRequest } from "./protocol.ts";
 
 /** Answers render requests in a worker thread; several at a time, each on its own. */
 export function serveRendering(port: MessagePort): void {
@@ -27,9 +27,9 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
       return writeXlsx(request.document);
     }
     case "table": {
-      const { streamTable } = await import("./table-writer.ts");
+      const { packSheets } = await import("./table-writer.ts");
       try {
-        await streamTable(request.columns, request.sheetName, receivedRows(request), request.file);
+        await packSheets(request.columns, request.sheetName, receivedPieces(request), request.file);
       } finally {
         request.port.close();
       }
@@ -38,29 +38,29 @@ async function render(request: RenderRequest): Promise<Uint8Array> {
   }
 }
 
-/** Rows as they come over the port; asking for a batch is what lets the sender read the next. */
-async function* receivedRows({ port }: TableRequest): AsyncGenerator<readonly PlainValue[]> {
+/** Sheets as they come over the port; asking for a piece is what lets the sender make the next. */
+async function* receivedPieces({ port }: TableRequest): AsyncGenerator<SheetPiece> {
   const gone = new Promise<never>((_, reject) => {
-    port.once("close", () => reject(new Error("The sender of the rows gave up")));
+    port.once("close", () => reject(new Error("The sender of the sheets gave up")));
   });
-  // Closing after the last batch is no failure, and nobody waits for it then.
+  // Closing after the last piece is no failure, and nobody waits for it then.
   gone.catch(() => {});
-  const arrived: RowBatch[] = [];
+  const arrived: (SheetPiece | null)[] = [];
   let more = Promise.withResolvers<void>();
-  port.on("message", (batch: RowBatch) => {
-    arrived.push(batch);
+  port.on("message", (piece: SheetPiece | null) => {
+    arrived.push(piece);
     more.resolve();
   });
-  for (let asked = 0; asked < BATCHES_AHEAD; asked++) port.postMessage("next");
+  for (let asked = 0; asked < PIECES_AHEAD; asked++) port.postMessage("next");
   for (;;) {
-    const batch = arrived.shift();
-    if (batch === undefined) {
+    const piece = arrived.shift();
+    if (piece === undefined) {
       more = Promise.withResolvers();
       await Promise.race([more.promise, gone]);
       continue;
     }
-    if (batch === null) return;
+    if (piece === null) return;
     port.postMessage("next");
-    yield* batch;
+    yield piece;
   }
 }

@@ -1,12 +1,11 @@
 import { MessageChannel, type MessagePort } from "node:worker_threads";
-import { currencyDecimals } from "../../../shared/domain/money.ts";
 import { KeptThread } from "../lib/threads/kept-thread.ts";
 import type { LetterDocument } from "./letter/model.ts";
 import type { ReportDocument } from "./model.ts";
-import type { PlainValue, RenderRequest, RowBatch, TableColumn, TableValue } from "./protocol.ts";
+import type { RenderRequest, SheetPiece, TableColumn, TableValue } from "./protocol.ts";
+import { sheetPieces } from "./table-writer.ts";
 import { writeFileSafely } from "./write-file.ts";
 
-const BATCH_ROWS = 250;
 /** Lists pass through; a small nursery keeps what has passed from piling up. */
 const NURSERY_MB = 8;
 
@@ -44,8 +43,9 @@ export interface TableFile {
 }
 
 /**
- * Writes a list of any length to an Excel file with real numbers and dates. The rows are read here and written in the
- * render thread, a few batches ahead at most. Throws WriteFileError, and whatever reading the rows throws.
+ * Writes a list of any length to an Excel file with real numbers and dates. The rows are read, and the sheet's text made of
+ * them, here; the render thread packs it meanwhile, a few pieces behind at most. Throws WriteFileError, and whatever reading
+ * the rows throws.
  */
 export async function writeTable(table: TableFile): Promise<{ file: string; rows: number; bytes: number }> {
   let rows = 0;
@@ -60,7 +60,7 @@ async function sendTable(table: TableFile, temporary: string): Promise<number> {
   const { columns, sheetName } = table;
   const written = thread.ask({ kind: "table", columns, sheetName, file: temporary, port: port2 }, [port2]);
   // The writer closes its end when it fails; the sender then stops and the writer's error is the one thrown.
-  const sent = sendRows(table.rows, port1);
+  const sent = sendPieces(sheetPieces(columns, table.rows), port1);
   const [writing, sending] = await Promise.allSettled([written, sent]);
   port1.close();
   if (sending.status === "rejected") throw sending.reason;
@@ -68,12 +68,8 @@ async function sendTable(table: TableFile, temporary: string): Promise<number> {
   return sending.value;
 }
 
-/** A value as a sheet has it: an amount in units of its currency. */
-export function plain(value: TableValue): PlainValue {
-  return typeof value === "object" && value !== null ? value.minor / 10 ** currencyDecimals(value.currency) : value;
-}
-
-async function sendRows(rows: TableFile["rows"], port: MessagePort): Promise<number> {
+/** Sends what the other end has asked for; returns the rows of the list, or of what was sent when the other end closed. */
+async function sendPieces(pieces: AsyncIterable<SheetPiece>, port: MessagePort): Promise<number> {
   let asked = 0;
   let open = true;
   let changed = Promise.withResolvers<void>();
@@ -85,31 +81,23 @@ async function sendRows(rows: TableFile["rows"], port: MessagePort): Promise<num
     open = false;
     changed.resolve();
   });
-  const send = async (batch: RowBatch): Promise<boolean> => {
-    while (open && asked === 0) {
-      changed = Promise.withResolvers();
-      await changed.promise;
-    }
-    if (!open) return false;
-    asked -= 1;
-    port.postMessage(batch);
-    return true;
-  };
-  let count = 0;
-  let batch: (readonly PlainValue[])[] = [];
+  let rows = 0;
   try {
-    for await (const row of rows) {
-      batch.push(row.map(plain));
-      count += 1;
-      if (batch.length < BATCH_ROWS) continue;
-      if (!(await send(batch))) return count;
-      batch = [];
+    for await (const piece of pieces) {
+      while (open && asked === 0) {
+        changed = Promise.withResolvers();
+        await changed.promise;
+      }
+      if (!open) return rows;
+      asked -= 1;
+      port.postMessage(piece, [piece.bytes.buffer]);
+      // The header is a row of each sheet and none of the list.
+      rows += piece.rows === null ? 0 : piece.rows - 1;
     }
-    await send(batch);
-    await send(null);
+    port.postMessage(null);
   } catch (error) {
     port.close();
     throw error;
   }
-  return count;
+  return rows;
 }

@@ -1,4 +1,5 @@
-import type { PlainValue, TableColumn } from "./protocol.ts";
+import { currencyDecimals } from "../../../shared/domain/money.ts";
+import type { TableColumn, TableValue } from "./protocol.ts";
 import { DAY_FORMAT, safeText } from "./sheet-cells.ts";
 
 /** The parts of a workbook that is a list: SpreadsheetML (ECMA-376 part 1, 18.2 to 18.8) and nothing a list has no use for. */
@@ -42,6 +43,8 @@ const STYLES: Readonly<Record<TableColumn["kind"], number>> = {
 const DAY_MS = 86_400_000;
 /** Day 0 of the 1900 date system as every day after February 1900 sees it. */
 const ORIGIN = Date.UTC(1899, 11, 30);
+/** Thirty years of days. */
+const MOST_SERIALS = 11_000;
 /** Before it Excel counts a day that never was. */
 const FIRST_SERIAL = 61;
 
@@ -64,12 +67,25 @@ function textCell(place: string, text: string, style: number): string {
   return `<c r="${place}"${styled} t="inlineStr"><is><t${kept}>${escaped(words)}</t></is></c>`;
 }
 
-function cell(place: string, kind: TableColumn["kind"], value: PlainValue): string {
+/** Days and instants of a list as Excel counts them: the same few days, row after row. */
+type Serials = Map<string, number | null>;
+
+function serialOf(value: string, kind: "day" | "instant", known: Serials): number | null {
+  if (kind === "instant") return serial(value, kind);
+  const found = known.get(value);
+  if (found !== undefined) return found;
+  const counted = serial(value, kind);
+  if (known.size < MOST_SERIALS) known.set(value, counted);
+  return counted;
+}
+
+function cell(place: string, kind: TableColumn["kind"], value: TableValue, serials: Serials): string {
   if (value === null || value === "") return "";
-  if (typeof value === "number") {
-    return Number.isFinite(value) ? `<c r="${place}" s="${STYLES[kind]}"><v>${value}</v></c>` : "";
+  if (typeof value !== "string") {
+    const amount = typeof value === "number" ? value : value.minor / 10 ** currencyDecimals(value.currency);
+    return Number.isFinite(amount) ? `<c r="${place}" s="${STYLES[kind]}"><v>${amount}</v></c>` : "";
   }
-  const counted = kind === "day" || kind === "instant" ? serial(value, kind) : null;
+  const counted = kind === "day" || kind === "instant" ? serialOf(value, kind, serials) : null;
   // What is no day stays readable as text.
   return counted === null ? textCell(place, value, 0) : `<c r="${place}" s="${STYLES[kind]}"><v>${counted}</v></c>`;
 }
@@ -77,7 +93,7 @@ function cell(place: string, kind: TableColumn["kind"], value: PlainValue): stri
 /** Writes the rows of one sheet, from its head to its end. */
 interface SheetWriter {
   readonly head: () => string;
-  readonly row: (values: readonly PlainValue[]) => string;
+  readonly row: (values: readonly TableValue[]) => string;
   readonly end: () => string;
   /** Rows written so far, the header with them. */
   readonly rows: () => number;
@@ -89,6 +105,7 @@ export function sheetWriter(columns: readonly TableColumn[]): SheetWriter {
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
+  const serials: Serials = new Map();
   let rows = 1;
   return {
     rows: () => rows,
@@ -100,7 +117,7 @@ export function sheetWriter(columns: readonly TableColumn[]): SheetWriter {
       rows += 1;
       let cells = "";
       for (let index = 0; index < columns.length; index += 1) {
-        cells += cell(`${letters[index]}${rows}`, columns[index]?.kind ?? "text", values[index] ?? null);
+        cells += cell(`${letters[index]}${rows}`, columns[index]?.kind ?? "text", values[index] ?? null, serials);
       }
       return cells === "" ? "" : `<row r="${rows}">${cells}</row>`;
     },

@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import type { PlainValue, TableColumn } from "./protocol.ts";
+import type { SheetPiece, TableColumn, TableValue } from "./protocol.ts";
 import { safeText } from "./sheet-cells.ts";
 import { type SheetPart, sheetWriter, workbookParts } from "./sheet-xml.ts";
 
@@ -11,7 +11,7 @@ const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
 const LONGEST_NAME = 31;
 /** Rows of a sheet, the header among them. */
 const MOST_ROWS = 1_048_576;
-const CHUNK_CHARS = 64 * 1024;
+const PIECE_CHARS = 64 * 1024;
 
 /**
  * Writes a list of any length to an .xlsx file, row by row, in memory that does not grow with it (docs/decisions/0034). A
@@ -20,17 +20,50 @@ const CHUNK_CHARS = 64 * 1024;
  *
  * @param mostRows rows of one sheet, the header among them
  */
-export async function streamTable(
+export function streamTable(
   columns: readonly TableColumn[],
   sheetName: string,
-  rows: AsyncIterable<readonly PlainValue[]>,
+  rows: AsyncIterable<readonly TableValue[]>,
   file: string,
   mostRows = MOST_ROWS,
+): Promise<void> {
+  return packSheets(columns, sheetName, sheetPieces(columns, rows, mostRows), file);
+}
+
+/** The text of a list's sheets, piece by piece. */
+export async function* sheetPieces(
+  columns: readonly TableColumn[],
+  rows: AsyncIterable<readonly TableValue[]> | Iterable<readonly TableValue[]>,
+  mostRows = MOST_ROWS,
+): AsyncGenerator<SheetPiece> {
+  const encoder = new TextEncoder();
+  let sheet = sheetWriter(columns);
+  let text = sheet.head();
+  for await (const row of rows) {
+    if (sheet.rows() >= mostRows) {
+      yield { bytes: encoder.encode(text + sheet.end()), rows: sheet.rows() };
+      sheet = sheetWriter(columns);
+      text = sheet.head();
+    }
+    text += sheet.row(row);
+    if (text.length < PIECE_CHARS) continue;
+    yield { bytes: encoder.encode(text), rows: null };
+    text = "";
+  }
+  yield { bytes: encoder.encode(text + sheet.end()), rows: sheet.rows() };
+}
+
+/** Writes a workbook of the sheets whose text comes in pieces. */
+export async function packSheets(
+  columns: readonly TableColumn[],
+  sheetName: string,
+  pieces: AsyncIterable<SheetPiece>,
+  file: string,
 ): Promise<void> {
   const zip = new ZipFile();
   const packed = Readable.from(zip.outputStream);
   zip.on("error", (error: Error) => packed.destroy(error));
-  const filling = fill(zip, columns, sheetName, rows, mostRows).catch((error: unknown) => {
+  const filling = fill(zip, columns, sheetName, pieces).catch((error: unknown) => {
     packed.destroy(error instanceof Error ? error : new Error(String(error)));
     throw error;
   });
@@ -41,32 +74,26 @@ async function fill(
   zip: ZipFile,
   columns: readonly TableColumn[],
   sheetName: string,
-  rows: AsyncIterable<readonly PlainValue[]>,
-  mostRows: number,
+  pieces: AsyncIterable<SheetPiece>,
 ): Promise<void> {
-  const source = rows[Symbol.asyncIterator]();
+  const source = pieces[Symbol.asyncIterator]();
   const sheets: SheetPart[] = [];
   try {
     let next = await source.next();
-    do {
-      const sheet = sheetWriter(columns);
-      async function* chunks(): AsyncGenerator<Buffer> {
-        let text = sheet.head();
-        while (next.done !== true && sheet.rows() < mostRows) {
-          text += sheet.row(next.value);
-          if (text.length >= CHUNK_CHARS) {
-            yield Buffer.from(text);
-            text = "";
-          }
+    while (next.done !== true) {
+      let rows: number | null = null;
+      async function* texts(): AsyncGenerator<Uint8Array> {
+        while (next.done !== true && rows === null) {
+          ({ rows } = next.value);
+          yield next.value.bytes;
           next = await source.next();
         }
-        yield Buffer.from(text + sheet.end());
       }
-      const stream = Readable.from(chunks(), { objectMode: false });
+      const stream = Readable.from(texts(), { objectMode: false });
       zip.addReadStream(stream, `xl/worksheets/sheet${sheets.length + 1}.xml`);
       await finished(stream);
-      sheets.push({ name: nameOf(sheetName, sheets.length), rows: sheet.rows() });
-    } while (next.done !== true);
+      sheets.push({ name: nameOf(sheetName, sheets.length), rows: rows ?? 1 });
+    }
   } finally {
     await source.return?.();
   }

@@ -4,7 +4,7 @@ import ExcelJS from "exceljs";
 import fc from "fast-check";
 import { readXlsx } from "hucre";
 import { describe, expect, it } from "vitest";
-import type { PlainValue, TableColumn } from "../../../electron/ledger/render/protocol.ts";
+import type { TableColumn, TableValue } from "../../../electron/ledger/render/protocol.ts";
 import { safeText } from "../../../electron/ledger/render/sheet-cells.ts";
 import { columnLetters } from "../../../electron/ledger/render/sheet-xml.ts";
 import { streamTable } from "../../../electron/ledger/render/table-writer.ts";
@@ -19,12 +19,12 @@ const columns: TableColumn[] = [
   { header: "Vence", width: 12, kind: "day" },
 ];
 
-async function* stream(rows: readonly (readonly PlainValue[])[]): AsyncGenerator<readonly PlainValue[]> {
+async function* stream(rows: readonly (readonly TableValue[])[]): AsyncGenerator<readonly TableValue[]> {
   yield* rows;
 }
 
 async function write(
-  rows: readonly (readonly PlainValue[])[],
+  rows: readonly (readonly TableValue[])[],
   sheetName = "Lista",
   mostRows?: number,
 ): Promise<string> {
@@ -34,7 +34,7 @@ async function write(
 }
 
 async function written(
-  rows: readonly (readonly PlainValue[])[],
+  rows: readonly (readonly TableValue[])[],
   sheetName = "Lista",
   mostRows?: number,
 ): Promise<{ file: string; workbook: ExcelJS.Workbook }> {
@@ -60,7 +60,7 @@ describe("sheet of a list", () => {
   });
 
   it("goes on in numbered sheets, each with its header and its own filter", async () => {
-    const rows = Array.from({ length: 7 }, (_, index): PlainValue[] => [
+    const rows = Array.from({ length: 7 }, (_, index): TableValue[] => [
       `Cliente ${index}`,
       index,
       index,
@@ -85,7 +85,7 @@ describe("sheet of a list", () => {
   it("keeps what means a character to Excel as it was written", async () => {
     const texts = ["_x0041_", "a_x000D_b", "_X00e9_", "_x41_", "=_x0041_&1", "  dos  ", "'hoja'"];
     const { file, workbook } = await written(
-      texts.map((text): PlainValue[] => [text, null, null, null]),
+      texts.map((text): TableValue[] => [text, null, null, null]),
       "'Peña's'",
     );
     expect(workbook.worksheets[0]?.name).toBe(" Peña's ");
@@ -95,7 +95,7 @@ describe("sheet of a list", () => {
 
   it("never moves a day that is in no calendar, and leaves days before Excel's own as text", async () => {
     const days = ["2026-02-30", "1900-02-28", "1899-12-31", "1900-03-01", "9999-12-31"];
-    const [sheet] = (await written(days.map((day): PlainValue[] => [day, 1, 1, day]))).workbook.worksheets;
+    const [sheet] = (await written(days.map((day): TableValue[] => [day, 1, 1, day]))).workbook.worksheets;
     const read = days.map((_, index) => sheet?.getCell(`D${index + 2}`).value);
     expect(read.slice(0, 3)).toEqual(days.slice(0, 3));
     expect(read.slice(3)).toEqual(days.slice(3).map((day) => new Date(`${day}T00:00:00Z`)));
