@@ -139,7 +139,7 @@ export async function benchIdle(invoices: number, rounds: number): Promise<Findi
             await drawn(app.window, FIRST_ROW);
             await setTimeout(REST_MS);
             const memory = memoryOfAll(app.electron.process().pid ?? 0);
-            frames.ours.push(await framesWhileScrolling(app.window, ".ag-body-viewport"));
+            frames.ours.push(await framesWhileScrolling(app.window, ".ag-grid-viewport"));
             await app.close();
             return memory;
           },

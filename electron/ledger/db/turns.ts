@@ -5,7 +5,7 @@ const STRETCH_MS = 4;
 
 /**
  * Lets others have their turn in the middle of a long transaction. SQLite answers at once, so that nothing in a
- * transaction would ever let go of the process: a page asked for while 500 files are booked would wait for all of them.
+ * transaction would ever let go of the process: a page asked for while 1,000 files are booked would wait for all of them.
  * Readers have a connection of their own and see the ledger as it was; other writers wait for the transaction's end.
  */
 export class Turns {
