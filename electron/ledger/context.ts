@@ -93,6 +93,7 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
     now,
     file: options.heads?.file ?? null,
     notes: options.heads?.notes ?? false,
+    changes,
   });
   const tables = new TabularReader();
   const secrets = new Secrets();

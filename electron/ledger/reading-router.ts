@@ -45,6 +45,8 @@ export function createReadingRouter() {
       createDemo: os.ledgers.createDemo.handler(({ context, input }) => ledgersHandlers.createDemo(context, input)),
       close: os.ledgers.close.handler(({ context, input }) => ledgersHandlers.close(context, input)),
       verify: os.ledgers.verify.handler(({ context, input }) => ledgersHandlers.verify(context, input)),
+      missing: os.ledgers.missing.handler(({ context }) => ledgersHandlers.missing(context)),
+      goOnWithout: os.ledgers.goOnWithout.handler(({ context, input }) => ledgersHandlers.goOnWithout(context, input)),
       changes: os.ledgers.changes.handler(({ context, signal }) => context.changes.watch(signal)),
     },
     receivables: {

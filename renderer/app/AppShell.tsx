@@ -4,6 +4,7 @@ import { type ReactNode, useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../components/ErrorNotice.tsx";
 import { Notice } from "../components/Notice.tsx";
+import { MissingOperations } from "../features/ledgers/MissingOperations.tsx";
 import { AsOfProvider } from "../lib/as-of.tsx";
 import { native } from "../lib/native.ts";
 import { offeredPaths } from "../lib/offered-paths.ts";
@@ -126,6 +127,7 @@ function Frame({ failed }: { readonly failed: boolean }): ReactNode {
         <div className={styles.column}>
           <TitleBar screen={screen} />
           {failed && <LedgerFailed />}
+          <MissingOperations />
           <div className={styles.body}>
             <main className={styles.main} id={MAIN_ID} tabIndex={-1}>
               <Outlet />

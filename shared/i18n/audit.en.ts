@@ -127,6 +127,7 @@ export const auditEn: Messages<typeof auditEs> = {
     "interest.waive": "Asked to waive interest",
     "kpis.exportBoard": "Exported the board of indicators",
     "kpis.exportRows": "Exported the detail of a figure",
+    "ledgers.goOnWithout": "Went on without the operations that were missing",
     "letters.issue": "Issued a letter",
     "letters.record": "Recorded the delivery of a letter",
     "letters.saveLetterhead": "Changed the letterhead",

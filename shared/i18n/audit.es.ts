@@ -125,6 +125,7 @@ export const auditEs = {
     "interest.waive": "Pidió condonar intereses",
     "kpis.exportBoard": "Exportó el tablero de indicadores",
     "kpis.exportRows": "Exportó el detalle de un indicador",
+    "ledgers.goOnWithout": "Continuó sin las operaciones que faltaban",
     "letters.issue": "Emitió una carta",
     "letters.record": "Registró la entrega de una carta",
     "letters.saveLetterhead": "Cambió el membrete de las cartas",

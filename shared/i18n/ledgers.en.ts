@@ -66,4 +66,24 @@ export const ledgersEn: Messages<typeof ledgersEs> = {
     noneBody:
       "Among {{files}} files looked at there is no stamped CFDI. Choose the folder where you keep your invoices' XML.",
   },
+  missing: {
+    cut_one: "{{count}} operation is missing in this ledger",
+    cut_other: "{{count}} operations are missing in this ledger",
+    cutBody:
+      "This PC or its backups know of operations made until {{until}}; the last one in the file is of {{since}}. Its -wal file may be lost, or somebody put an older file in its place.",
+    other: "This is not the history this PC knew of the ledger",
+    otherBody:
+      "What was done until {{until}} does not match the file: somebody put another file in its place or altered its audit log. Check the ledger in Health before you work on.",
+    nothing: "nothing",
+    see: "See what is missing",
+    listTitle: "Operations that are missing",
+    listLead: "Record again what is needed. This PC noted what was done and when, not the amounts or notes.",
+    listNone: "This PC did not note which ones: it knows of them by a backup only. Restore it to have them back.",
+    number: "Number",
+    when: "When",
+    what: "What was done",
+    about: "About",
+    goOn: "Go on without them",
+    goOnHint: "The audit log will say who decided it.",
+  },
 };

@@ -64,4 +64,25 @@ export const ledgersEs = {
     noneBody:
       "En {{files}} archivos revisados no hay ningún CFDI timbrado. Elija la carpeta donde guarda los XML de sus facturas.",
   },
+  missing: {
+    cut_one: "Falta {{count}} operación en esta cartera",
+    cut_other: "Faltan {{count}} operaciones en esta cartera",
+    cutBody:
+      "Este equipo o sus respaldos saben de operaciones hechas hasta el {{until}}; lo último que tiene el archivo es del {{since}}. Pudo perderse su archivo -wal, o alguien puso un archivo anterior en su lugar.",
+    other: "Esta no es la historia que este equipo conocía de la cartera",
+    otherBody:
+      "Lo hecho hasta el {{until}} no coincide con lo que tiene el archivo: alguien puso otro archivo en su lugar o alteró su bitácora. Compruebe la cartera en Salud antes de seguir trabajando.",
+    nothing: "nada",
+    see: "Ver qué falta",
+    listTitle: "Operaciones que faltan",
+    listLead:
+      "Vuelva a registrar lo que haga falta. Este equipo anotó qué se hizo y cuándo, no los montos ni las notas.",
+    listNone: "Este equipo no anotó cuáles fueron: las conoce solo por un respaldo. Restáurelo para recuperarlas.",
+    number: "Número",
+    when: "Cuándo",
+    what: "Qué se hizo",
+    about: "De",
+    goOn: "Continuar sin ellas",
+    goOnHint: "Quedará en la bitácora quién lo decidió.",
+  },
 };

@@ -82,7 +82,7 @@ async function isTold(path: string): Promise<boolean> {
       await db.close();
     }
   } catch (error) {
-    if (REFUSALS.includes(codeOf(error)) || codeOf(error).startsWith("SQLITE_")) return true;
+    if (REFUSALS.includes(codeOf(error))) return true;
     throw error;
   }
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -105,6 +105,99 @@ test("a page that is damaged while the ledger is open is said to be damage, and 
   expect(kept).toContain("antes de restaurar");
   expect((await after.client.ledgers.verify({ lang: "en" })).ok).toBe(true);
   await after.close();
+});
+
+test("pages of the schema in each other's place are said to be damage at opening, and the backup takes the file's place", async () => {
+  const path = freshCopy(template.full, place("revuelta"));
+  const before = office();
+  await before.client.ledgers.open({ path });
+  const { file } = await before.client.backup.make();
+  await before.close();
+  const other = freshCopy(template.signed, place("otra"));
+  const raw = new Database(path);
+  raw.pragma("wal_checkpoint(TRUNCATE)");
+  const pages = raw
+    .prepare("select pageno from dbstat where name = 'sqlite_schema' and pagetype = 'leaf'")
+    .pluck()
+    .all();
+  raw.close();
+  const whole = readFileSync(path);
+  const codes = new Set<string>();
+  const after = office();
+  await after.client.ledgers.open({ path: other });
+  for (const [index, page] of pages.entries()) {
+    const [from, to] = [page, pages[(index + 1) % pages.length]].map((each) => (Number(each) - 1) * 4096);
+    const bytes = Buffer.from(whole);
+    // A page of the schema stands twice, so that what the other one held is unknown.
+    whole.copy(bytes, from, to, (to ?? 0) + 4096);
+    for (const ending of ["-wal", "-shm"]) rmSync(`${path}${ending}`, { force: true });
+    writeFileSync(path, bytes);
+    const refusal = await after.client.ledgers.open({ path }).then(
+      () =>
+        after.client.ledgers.verify({ lang: "en" }).then(({ ok }) => ({ code: ok ? "untold" : "told", data: null })),
+      (error: unknown) => error as { code: string; data: unknown },
+    );
+    codes.add(refusal.code);
+    // What was open stays open.
+    if (refusal.code !== "told") expect((await after.client.ledgers.status()).path).toBe(other);
+    await after.client.ledgers.open({ path: other });
+  }
+  expect(pages.length).toBeGreaterThan(3);
+  expect([...codes].filter((code) => code !== "told")).toEqual(["LEDGER_DAMAGED"]);
+  const { backups } = await after.client.backup.beside({ ledger: path });
+  expect(backups[0]?.file).toBe(file);
+  const { kept, status } = await after.client.backup.restore({ file, ledger: path });
+  expect(kept).toContain("antes de restaurar");
+  expect(status.path).toBe(path);
+  expect((await after.client.ledgers.verify({ lang: "en" })).ok).toBe(true);
+  await after.close();
+});
+
+test("a ledger that lost its newest operations says so when it is opened, and which; a backup or a person ends it", async () => {
+  const path = freshCopy(template.full, place("sinlog"));
+  const heads = { file: join(folder, "audit-heads.json"), notes: true };
+  const add = (day: string) => ({
+    commandId: randomUUID(),
+    currency: "USD",
+    day,
+    rate: "18.25",
+    source: "typed" as const,
+  });
+  const first = office({ heads });
+  expect((await first.client.ledgers.open({ path })).missing).toBeNull();
+  await first.client.rates.add(add("2026-10-27"));
+  const { file } = await first.client.backup.make();
+  for (const day of ["2026-10-28", "2026-10-29", "2026-10-30"]) await first.client.rates.add(add(day));
+  await first.close();
+  const newest = readFileSync(path);
+  const older = freshCopy(template.full, place("anterior"));
+  const lose = (from: string): void => void freshCopy(from, path);
+
+  // The file as it was before all of that: its log did not come with it.
+  lose(older);
+  const second = office({ heads });
+  const told = (await second.client.ledgers.open({ path })).missing;
+  expect(told).toMatchObject({ kind: "cut", operations: 5 });
+  expect((await second.client.ledgers.status()).missing).toEqual(told);
+  const { rows } = await second.client.ledgers.missing();
+  expect(rows.map(({ action }) => action)).toEqual(["rates.add", "rates.add", "rates.add", "backup.make", "rates.add"]);
+  // A backup brings back what it holds; the event of restoring explains the rest.
+  const { status } = await second.client.backup.restore({ file, ledger: null });
+  expect(status.missing).toBeNull();
+  expect((await second.client.rates.page({ currency: "USD", history: true })).rows).toHaveLength(1);
+  await second.close();
+
+  // Or somebody goes on without them, and the audit says who.
+  writeFileSync(path, newest);
+  const third = office({ heads: { ...heads, notes: false } });
+  lose(older);
+  expect((await third.client.ledgers.open({ path })).missing).not.toBeNull();
+  expect((await third.client.ledgers.verify({ lang: "en" })).ok).toBe(false);
+  expect((await third.client.ledgers.goOnWithout({ commandId: randomUUID() })).missing).toBeNull();
+  expect((await third.client.ledgers.verify({ lang: "en" })).ok).toBe(true);
+  expect((await third.client.audit.page({ actions: ["ledgers.goOnWithout"] })).rows).toHaveLength(1);
+  expect((await third.client.ledgers.open({ path })).missing).toBeNull();
+  await third.close();
 });
 
 test("a clock that goes back ten years and then a year ahead puts nothing out of order and removes no new backup", async () => {

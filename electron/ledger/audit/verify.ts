@@ -12,8 +12,13 @@ export interface OutsideHead {
 
 /** Rows read at a time. */
 const STEP = 2000;
-/** Event that says a backup was put in the ledger's place: what came after that backup is gone with reason. */
-const RESTORED = "backup.restore";
+/** Event by which somebody went on without what the ledger lacked. */
+export const WENT_ON_WITHOUT = "ledgers.goOnWithout";
+/**
+ * Events that say why ends kept outside before them are not reached: a backup was put in the ledger's place, so that what came
+ * after it is gone with reason, or somebody was told of it and went on.
+ */
+export const EXPLAINED: readonly string[] = ["backup.restore", WENT_ON_WITHOUT];
 
 /**
  * Walks the audit chain and names the first link that does not hold: a row gone, moved or put in, a field changed, words
@@ -23,7 +28,7 @@ const RESTORED = "backup.restore";
 export async function auditChain(db: LedgerDb, heads: readonly OutsideHead[]): Promise<Finding> {
   const walk = new ChainWalk();
   const wanted = new Map<number, string | null>(heads.map(({ seq }) => [seq, null]));
-  let restoredAt = "";
+  let explainedAt = "";
   let rechained = 0;
   let last = Number.MIN_SAFE_INTEGER;
   for (let whole = true; whole; ) {
@@ -39,7 +44,7 @@ export async function auditChain(db: LedgerDb, heads: readonly OutsideHead[]): P
       if (!whole) break;
       last = row.seq;
       if (wanted.has(row.seq)) wanted.set(row.seq, row.hash);
-      if (row.action === RESTORED && row.at > restoredAt) restoredAt = row.at;
+      if (EXPLAINED.includes(row.action) && row.at > explainedAt) explainedAt = row.at;
       if (row.action === RECHAINED) rechained = row.seq;
     }
     if (rows.length < STEP) break;
@@ -47,7 +52,7 @@ export async function auditChain(db: LedgerDb, heads: readonly OutsideHead[]): P
   const { broken } = walk;
   if (broken) return found([{ code: `audit-${broken.what}`, data: { seq: broken.seq } }]);
   const missing = heads
-    .filter(({ seq, hash, at }) => seq > 0 && wanted.get(seq) !== hash && at > restoredAt)
+    .filter(({ seq, hash, at }) => seq > 0 && wanted.get(seq) !== hash && at > explainedAt)
     .sort((a, b) => a.seq - b.seq)[0];
   const { seq } = walk.head;
   if (missing) {

@@ -6,7 +6,7 @@ import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledger
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { ledgersHandlers } from "../ledgers/handlers.ts";
+import { ledgersHandlers, lookWhatIsMissing } from "../ledgers/handlers.ts";
 import { runCommand } from "../lib/commands.ts";
 import { backupFolder, listBackups } from "./catalog.ts";
 import type { BackupSettings } from "./reader.ts";
@@ -77,7 +77,9 @@ export const backupHandlers = {
     await openLedger(context).write((tx) =>
       appendAudit(tx, { at, actor: context.actor, action: "backup.restore", detail: { from: input.file, kept } }),
     );
-    return { status, kept };
+    // The event just written says why what came after the backup is not there.
+    await lookWhatIsMissing(context);
+    return { status: { ...status, missing: context.session.missing }, kept };
   },
 
   beside: async (input: { ledger: string }): Promise<{ backups: Backup[] }> => ({

@@ -67,3 +67,17 @@ export function storageError(error: unknown, path: string): unknown {
   if (code.startsWith("SQLITE_CANTOPEN")) return new StorageError("READ_ONLY", { path }, error);
   return error;
 }
+
+/** Errors of the engine about what stands in the file: a statement of ours that does not fit its tables, or their rows. */
+const OF_CONTENT = /^SQLITE_(ERROR|CORRUPT|CONSTRAINT|MISMATCH|SCHEMA|FORMAT|NOTADB|INTERNAL)/;
+
+/**
+ * An error that opening a ledger met, sorted. A page in the place of another can leave tables that the schema no longer knows,
+ * or columns that are not there; the engine calls that an error of the statement. In a file whose schema is of this version
+ * (`current`) the statements fit, so that the file is what does not.
+ */
+export function openingError(error: unknown, path: string, current: boolean): unknown {
+  const sorted = storageError(error, path);
+  if (sorted instanceof StorageError || !current || !OF_CONTENT.test(codeOf(error))) return sorted;
+  return new StorageError("LEDGER_DAMAGED", { path, detail: error instanceof Error ? error.message : "" }, error);
+}

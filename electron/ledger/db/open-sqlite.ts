@@ -3,7 +3,7 @@ import { basename, dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import type { Kysely } from "kysely";
 import { sqliteBulk } from "./bulk-sqlite.ts";
-import { StorageError, storageError } from "./db-errors.ts";
+import { openingError, StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
 import { APPLICATION_ID, assertLedgerHeader } from "./ledger-header.ts";
 import type { Migration } from "./migration.ts";
@@ -249,6 +249,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
   assertPlace(isNetworkPath(file) ? file : path, options.mode);
   let writer: SqliteWriter | undefined;
   let reader: Database.Database | undefined;
+  let current = false;
   try {
     const fresh = !existsSync(path);
     const openWriter = new SqliteWriter(path, () => connectToWrite(path, fresh));
@@ -256,6 +257,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     const copyTo: NonNullable<LedgerDb["copyTo"]> = (file, { signal, progress }) =>
       copyDatabase(openWriter.database, file, { signal, progress });
     const version = Number(writer.database.pragma("user_version", { simple: true }));
+    current = version === supportedVersion();
     if (version > 0 && version < supportedVersion()) await options.beforeMigration?.(copyTo);
     await migrate(writer.kysely, "sqlite", basename(path), options.steps);
     assertPragmas(writer.database);
@@ -302,6 +304,6 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
   } catch (error) {
     reader?.close();
     await writer?.close();
-    throw storageError(error, path);
+    throw openingError(error, path, current);
   }
 }

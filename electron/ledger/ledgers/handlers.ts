@@ -1,10 +1,14 @@
 import { isAbsolute } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
+import { subjectsInWords } from "../audit/subject-words.ts";
+import { WENT_ON_WITHOUT } from "../audit/verify.ts";
+import { appendAudit } from "../audit/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { isNetworkPath } from "../db/open-sqlite.ts";
 import { keepVerified } from "../health/reader.ts";
+import { runCommand } from "../lib/commands.ts";
 import { eraseAgain } from "../privacy/erasures.ts";
 import { createDemo } from "./demo.ts";
 import { ledgerStatus } from "./reader.ts";
@@ -39,6 +43,11 @@ async function change<T>(context: LedgerContext, { stopImport }: Leaving, work: 
   }
 }
 
+/** Compares the ledger that was opened with what is known of it outside, so that what it lacks is told at once. */
+export async function lookWhatIsMissing({ session, heads }: LedgerContext): Promise<void> {
+  if (session.current !== null) session.lacks(await heads.missing(session.current));
+}
+
 /** A path that names no place of its own would end up wherever the process was started. Throws PATH_NOT_FOUND. */
 function ownPlace(path: string): string {
   if (path.includes("\0") || !(isAbsolute(path) || isNetworkPath(path))) throw ledgerError("PATH_NOT_FOUND", { path });
@@ -53,6 +62,7 @@ export const ledgersHandlers = {
     await change(context, input, async () => {
       await context.session.open(ownPlace(input.path), "must-exist");
       await eraseAgain(openLedger(context), context);
+      await lookWhatIsMissing(context);
     });
     return changed(context);
   },
@@ -99,6 +109,30 @@ export const ledgersHandlers = {
 
   async close(context: LedgerContext, input: Leaving = {}): Promise<LedgerStatus> {
     await change(context, input, () => context.session.close());
+    return changed(context);
+  },
+
+  async missing(context: LedgerContext) {
+    const all = openLedger(context);
+    const known = context.session.missing === null ? [] : await context.heads.operationsMissing(all);
+    const names = await subjectsInWords(
+      all.read,
+      known.map(({ subject }) => subject),
+    );
+    return { rows: known.map((row) => ({ ...row, subject: names.get(row.subject)?.label ?? "" })) };
+  },
+
+  async goOnWithout(context: LedgerContext, input: { commandId: string }): Promise<LedgerStatus> {
+    const { missing } = context.session;
+    const { actor } = context;
+    const recordedAt = context.now().toISOString();
+    const call = { id: input.commandId, procedure: "ledgers.goOnWithout", recordedAt };
+    await runCommand(openLedger(context), call, async (tx) => {
+      if (missing !== null) await appendAudit(tx, { at: recordedAt, actor, action: WENT_ON_WITHOUT, detail: missing });
+      return true;
+    });
+    context.session.lacks(null);
+    await context.heads.note();
     return changed(context);
   },
 

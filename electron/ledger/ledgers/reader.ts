@@ -20,6 +20,7 @@ const CLOSED: LedgerStatus = {
   suggestedAsOf: null,
   timeZone: null,
   today: null,
+  missing: null,
 };
 
 /** What the frame shows of the ledger that is open, at this instant. */
@@ -51,5 +52,6 @@ export async function ledgerStatus(session: LedgerSession, now: Date): Promise<L
     suggestedAsOf: demo?.value ?? null,
     timeZone,
     today: dayInZone(now, timeZone),
+    missing: session.missing,
   };
 }

@@ -1,7 +1,10 @@
 import { basename } from "node:path";
+import type { MissingOperations } from "../../../shared/contract/ledgers.ts";
+import { openingError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import type { OpenOptions } from "../db/open-sqlite.ts";
 import { openSqliteLedger } from "../db/open-sqlite.ts";
+import { readSettings } from "../settings/reader.ts";
 import { hasAccounts, readAccountHolder } from "../users/accounts.ts";
 import { readMe } from "../users/writer.ts";
 
@@ -19,6 +22,7 @@ export class LedgerSession {
   #protected = false;
   #signedIn: number | null = null;
   #mustChange = false;
+  #missing: MissingOperations | null = null;
   /** The ledger as whoever signed in may see it, where that is less than all. */
   #own: { readonly personId: number; readonly db: LedgerDb } | null = null;
   readonly #now: () => Date;
@@ -49,6 +53,15 @@ export class LedgerSession {
   /** Whether who signed in has to choose a password first. */
   get mustChange(): boolean {
     return this.#mustChange;
+  }
+
+  /** What the open ledger lacks of what was done in it, by what this PC and the backups know; null: nothing. */
+  get missing(): MissingOperations | null {
+    return this.#missing;
+  }
+
+  lacks(missing: MissingOperations | null): void {
+    this.#missing = missing;
   }
 
   /** Who signed in works on from here; null: nobody does. */
@@ -86,6 +99,7 @@ export class LedgerSession {
     this.#me = null;
     this.#signedIn = null;
     this.#protected = false;
+    this.#missing = null;
     await before?.db.close();
   }
 
@@ -104,6 +118,12 @@ export class LedgerSession {
         await backupBeforeMigration(path, copyTo, this.#now);
       },
     });
+    try {
+      await firstLook(db);
+    } catch (error) {
+      await db.close();
+      throw openingError(error, path, true);
+    }
     return this.adopt(db);
   }
 
@@ -140,5 +160,15 @@ export class LedgerSession {
         )
         .execute();
     });
+  }
+}
+
+/** What every session reads before anything else: damage there is met while the ledger of before is still open. */
+async function firstLook(db: LedgerDb): Promise<void> {
+  await hasAccounts(db.read);
+  await readMe(db.read);
+  await readSettings(db.read);
+  for (const table of ["document", "import_run", "audit"] as const) {
+    await db.read.selectFrom(table).selectAll().limit(1).execute();
   }
 }

@@ -22,6 +22,13 @@ export class ChangeFeed {
     for (const listener of this.#listeners) listener(change);
   }
 
+  /** Calls the listener with every change, for as long as the process lives. */
+  listen(listener: () => void): void {
+    this.#listeners.add((change) => {
+      if (change !== null) listener();
+    });
+  }
+
   close(): void {
     for (const listener of this.#listeners) listener(null);
   }

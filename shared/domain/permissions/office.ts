@@ -2,7 +2,7 @@ import { ANYBODY, type Area, AUDIT, AUDIT_EXPORT, EVERYBODY, MANAGE, READ_ALL, t
 
 /** The ledger itself: who works on it, its copies, its settings and its audit log. */
 export const OFFICE: Readonly<Record<string, Area>> = {
-  ledgers: { verify: READ_ALL },
+  ledgers: { verify: READ_ALL, missing: READ_ALL, goOnWithout: MANAGE },
   users: {
     list: ANYBODY,
     me: ANYBODY,

@@ -100,6 +100,7 @@ describe("the as-of day", () => {
       suggestedAsOf: "2026-10-31",
       timeZone: "America/Mexico_City",
       today: "2026-11-22",
+      missing: null,
     });
     draw(
       <AsOfProvider>
