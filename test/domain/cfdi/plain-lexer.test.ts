@@ -153,4 +153,57 @@ describe("the quick way through plain XML", () => {
     expect(quick(text)).toBeNull();
     expect(full(text)).toBeNull();
   });
+
+  it.each([
+    ["an element alone", "<a/>"],
+    ["white space around the root", " \n<a/>\r\n\t "],
+    ["a declaration with all it may have", `<?xml version='1.0' encoding="ISO-8859-1" standalone='yes' ?>\n<a/>`],
+    ["names of every letter that may stand in one", '<azAZ_09-. b_-.9="1" _az="2" Z="3"><A/><Z/><_/></azAZ_09-.>'],
+    ["prefixes", '<n:a xmlns:n="u" n:b="1"><n:c/></n:a>'],
+    ["white space of every kind in tags", '<a\tb="1"\n\rc="2" ><d /></a\t\n\r >'],
+    ["either quote, with the other inside", `<a b='"' c="'" d="" e=''/>`],
+    ["entities, in values and in text", '<a b="&lt;&amp;" c="x&gt;y">&quot; and &apos; &amp;amp;</a>'],
+    ["a value without reference before one with", '<a b="1" c="&amp;" d="2">x<e f="3"/>y &lt;</a>'],
+    ["greater-than signs where they mean nothing", '<a b=">">></a>'],
+    ["text, before, between and behind elements", "<a> x <b>y</b>z\n<c/>\n w</a>"],
+    [
+      "a name again, longer and shorter",
+      '<a><b c="1" d="2"/><b c="1" d="2"/><bc cd="1"/><b c="1"/><b/><b c="1" e="2"/></a>',
+    ],
+    ["very long names", `<${"n".repeat(70)} ${"m".repeat(60)}="1"><${"m".repeat(60)}/></${"n".repeat(70)}>`],
+    ["very many names", `<a>${Array.from({ length: 2200 }, (_, index) => `<b${index} c${index}="1"/>`).join("")}</a>`],
+  ])("takes %s", (_what, text) => expect(agree(text)).toBe(true));
+
+  it.each([
+    ["a comment", "<a><!-- b --></a>"],
+    ["CDATA", "<a><![CDATA[b]]></a>"],
+    ["an instruction", "<a><?b c?></a>"],
+    ["a character reference", '<a b="&#65;">&#x42;</a>'],
+    ["a bracket in text", "<a>x]y</a>"],
+    ["a carriage return in text", "<a>x\r\ny</a>"],
+    ["a tab in a value", '<a b="x\ty"/>'],
+    ["a line break in a value", '<a b="x\ny"/>'],
+    ["a carriage return in a value", '<a b="x\ry"/>'],
+    ["letters beyond ASCII in an element", "<año/>"],
+    ["letters beyond ASCII in an attribute", '<a año="1"/>'],
+    ["blanks around the equals sign", '<a b = "1"/>'],
+    ["another declaration", "<?xml version='1.0' encoding='UTF-8'\n?><a/>"],
+  ])("leaves %s to the full parser", (_what, text) => {
+    expect(quick(text)).toBeNull();
+    expect(full(text)).not.toBeNull();
+  });
+
+  // biome-ignore format: one list
+  it.each([
+    "<a", "<a ", "<a b", "<a b=", '<a b="', '<a b="1', '<a b="1"', '<a b="1"/', "<a/x>", "<a/ >", "<a b/>", "<a b=1/>", '<a b"1"/>',
+    `<a b="1'/>`, `<a b='1"/>`, '<a ="1"/>', '<a b=="1"/>', '<a b="1""/>', "<1/>", "<-a/>", "<.a/>", "< a/>", "<a:/>", "<:a/>", "<:/>",
+    '<a b:="1"/>', '<a :b="1"/>', '<n:a:b xmlns:n="u"/>', '<a xmlns:n="u" n:b:c="1"/>', '<n:1a xmlns:n="u"/>', '<n:-a xmlns:n="u"/>',
+    "<a></b>", "<a></ab>", "<ab></a>", "<a></a", "<a></a x>", "<a></a/>", "<a></>", "<a><b></a></b>", "</a>", "<a></a></a>", "<a/></a>",
+    "x<a/>", "<a/>x", "<a/> x", "<a>x", "<a>x</a>y", "<a/><a/>", "<a/> <a/>", "<>", "<", "x", "<a><</a>", "<a b='<'/>", '<a b="1"<c/>',
+    "<a>&</a>", "<a>&;</a>", "<a>&amp</a>", "<a>&amp </a>", "<a>&amplitude;</a>", "<a>&Amp;</a>", "<a>&lt;&nbsp;</a>", '<a b="&amp"/>', '<a b="&x;"/>',
+    '<?xml version="1.0"?>', '<?xml version="1.0"?', '<a><?xml version="1.0"?></a>', "<a\u0000/>", "<a\u001f/>", "<a>\ufffe</a>", "",
+  ])("takes no more than the full parser: %j", (text) => {
+    expect(quick(text)).toBeNull();
+    expect(full(text)).toBeNull();
+  });
 });
