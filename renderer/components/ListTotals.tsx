@@ -5,24 +5,24 @@ import { Money } from "./Money.tsx";
 import { useTotalsStyles } from "./totals-styles.ts";
 
 /** A total: an amount, or a count of things. */
-export interface ListTotal<Row> {
+interface ListTotal<Id extends string> {
+  readonly id: Id;
   readonly title: string;
   readonly kind: "money" | "count";
-  readonly value: (row: Row) => number;
   readonly strong?: boolean;
 }
 
-interface Props<Row> {
+interface Props<Id extends string> {
   /** What is totalled, for screen readers. */
   readonly label: string;
   /** What is said when there is nothing to add up. */
   readonly none: string;
-  readonly rows: readonly Row[] | undefined;
-  readonly totals: readonly ListTotal<Row>[];
+  readonly rows: readonly (Readonly<Record<NoInfer<Id>, number>> & { readonly currency: string })[] | undefined;
+  readonly totals: readonly ListTotal<Id>[];
 }
 
 /** Totals of the rows of a list, one line a currency. */
-export function ListTotals<Row extends { readonly currency: string }>(props: Props<Row>): ReactNode {
+export function ListTotals<const Id extends string>(props: Props<Id>): ReactNode {
   const { label, none, rows, totals } = props;
   const styles = useTotalsStyles();
   const { t } = useTranslation();
@@ -34,8 +34,8 @@ export function ListTotals<Row extends { readonly currency: string }>(props: Pro
         <thead>
           <tr>
             <th scope="col">{t("grid.group.currency")}</th>
-            {totals.map(({ title }) => (
-              <th key={title} scope="col">
+            {totals.map(({ id, title }) => (
+              <th key={id} scope="col">
                 {title}
               </th>
             ))}
@@ -47,12 +47,12 @@ export function ListTotals<Row extends { readonly currency: string }>(props: Pro
               <th scope="row" className={styles.currency}>
                 {row.currency}
               </th>
-              {totals.map(({ title, kind, value, strong }) => (
-                <td key={title} {...(strong === true ? { className: styles.strong } : {})}>
+              {totals.map(({ id, kind, strong }) => (
+                <td key={id} {...(strong === true ? { className: styles.strong } : {})}>
                   {kind === "count" ? (
-                    formatInteger(value(row))
+                    formatInteger(row[id])
                   ) : (
-                    <Money minor={value(row)} currency={row.currency} dashForZero />
+                    <Money minor={row[id]} currency={row.currency} dashForZero />
                   )}
                 </td>
               ))}

@@ -12,6 +12,8 @@ export interface GroupSum<Sum extends string> {
   readonly id: Sum;
   readonly title: string;
   readonly kind: "money" | "count";
+  /** It stands out among the totals of the list. */
+  readonly strong?: boolean;
 }
 
 interface Props<Row, Sum extends string> {

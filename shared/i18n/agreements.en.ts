@@ -15,11 +15,7 @@ export const agreementsEn: typeof agreementsEs = {
     ended: "Ended and completed",
     credit: "Waiting for their CFDI",
   },
-  ofCustomer: "Only {{customer}}",
-  allCustomers: "Show the agreements of all customers",
-  export: "Export to Excel",
   exportName: "Agreements as of {{day}}",
-  exported: "{{count}} rows in {{file}}",
   types: {
     "payment-plan": "Payment plan",
     restructure: "Restructure",

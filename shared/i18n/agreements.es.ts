@@ -14,11 +14,7 @@ export const agreementsEs = {
     ended: "Terminados y cumplidos",
     credit: "Esperan su CFDI",
   },
-  ofCustomer: "Solo {{customer}}",
-  allCustomers: "Ver los acuerdos de todos los clientes",
-  export: "Exportar a Excel",
   exportName: "Acuerdos al {{day}}",
-  exported: "{{count}} renglones en {{file}}",
   types: {
     "payment-plan": "Convenio de pago",
     restructure: "Reestructura",

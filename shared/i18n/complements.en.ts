@@ -7,10 +7,7 @@ export const complementsEn: Messages<typeof complementsEs> = {
   search: "Customer, RFC, folio or UUID",
   searchLabel: "Search the list",
   export: "Export to Excel",
-  exporting: "Saving the Excel file",
   exportName: "{{list}} as of {{day}}",
-  exported_one: "1 row in {{file}}",
-  exported_other: "{{rows}} rows in {{file}}",
   pending_one: "1 document is still to be looked at. The list completes itself.",
   pending_other: "{{formatted}} documents are still to be looked at. The list completes itself.",
   lists: {

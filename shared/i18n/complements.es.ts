@@ -5,10 +5,7 @@ export const complementsEs = {
   search: "Cliente, RFC, folio o UUID",
   searchLabel: "Buscar en la lista",
   export: "Exportar a Excel",
-  exporting: "Guardando el archivo de Excel",
   exportName: "{{list}} al {{day}}",
-  exported_one: "1 renglón en {{file}}",
-  exported_other: "{{rows}} renglones en {{file}}",
   pending_one: "Falta revisar 1 documento. La lista se completa sola.",
   pending_other: "Faltan por revisar {{formatted}} documentos. La lista se completa sola.",
   lists: {

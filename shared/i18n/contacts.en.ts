@@ -259,11 +259,8 @@ export const contactsEn: Messages<typeof contactsEs> = {
   },
   detail: { title: "Contact {{id}}" },
   export: {
-    action: "Export to Excel",
     name: "Contacts",
     sheet: "Contacts",
-    done_one: "{{count}} contact exported.",
-    done_other: "{{count}} contacts exported.",
     state: "State",
     holds: "Holds",
     corrected: "Corrected",

@@ -257,11 +257,8 @@ export const contactsEs = {
   },
   detail: { title: "Gestión {{id}}" },
   export: {
-    action: "Exportar a Excel",
     name: "Gestiones",
     sheet: "Gestiones",
-    done_one: "{{count}} gestión exportada.",
-    done_other: "{{count}} gestiones exportadas.",
     state: "Estado",
     holds: "Vigente",
     corrected: "Corregida",

@@ -63,8 +63,6 @@ export const customerListEn: Messages<typeof customerListEs> = {
   searchPlaceholder: "Name, trade name or RFC",
   all: "Those who owe nothing too",
   import: "Import customers",
-  exportExcel: "Export to Excel",
-  exported: "List of customers saved",
   open: "Open customer",
   late: "{{days}} d",
   empty: {

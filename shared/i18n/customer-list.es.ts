@@ -60,8 +60,6 @@ export const customerListEs = {
   searchPlaceholder: "Nombre, nombre comercial o RFC",
   all: "También los que no deben",
   import: "Importar clientes",
-  exportExcel: "Exportar a Excel",
-  exported: "Lista de clientes guardada",
   open: "Abrir ficha",
   late: "{{days}} d",
   empty: {

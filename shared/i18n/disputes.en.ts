@@ -8,10 +8,6 @@ export const disputesEn: Messages<typeof disputesEs> = {
   grid: "Disputes",
   filters: "Filters",
   add: "New dispute",
-  export: "Export to Excel",
-  exporting: "Exporting…",
-  exportDone_one: "{{count}} dispute exported.",
-  exportDone_other: "{{count}} disputes exported.",
   show: {
     label: "Show",
     active: "Open",

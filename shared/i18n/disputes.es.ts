@@ -6,10 +6,6 @@ export const disputesEs = {
   grid: "Aclaraciones",
   filters: "Filtros",
   add: "Nueva aclaración",
-  export: "Exportar a Excel",
-  exporting: "Exportando…",
-  exportDone_one: "{{count}} aclaración exportada.",
-  exportDone_other: "{{count}} aclaraciones exportadas.",
   show: {
     label: "Mostrar",
     active: "Abiertas",

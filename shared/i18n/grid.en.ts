@@ -126,6 +126,8 @@ export const gridEn: Messages<typeof gridEs> = {
     nobody: "(None)",
     open: "Show its rows",
   },
+  ofCustomer: "Only {{customer}}",
+  allCustomers: "Remove the customer filter",
   exportExcel: "Export to Excel",
   exporting: "Saving the Excel file",
   exported_one: "1 row in {{file}}",

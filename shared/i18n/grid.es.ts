@@ -124,6 +124,8 @@ export const gridEs = {
     nobody: "(Sin asignar)",
     open: "Ver sus renglones",
   },
+  ofCustomer: "Solo {{customer}}",
+  allCustomers: "Quitar el filtro de cliente",
   exportExcel: "Exportar a Excel",
   exporting: "Guardando el archivo de Excel",
   exported_one: "1 renglón en {{file}}",

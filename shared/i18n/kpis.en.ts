@@ -206,7 +206,6 @@ export const kpisEn: Messages<typeof kpisEs> = {
     sumIn: "{{currency}}: {{numerator}} of {{denominator}}",
     at: "at {{rate}}",
     export: "Export",
-    exported: "{{count}} rows in {{file}}",
     exportName: "Indicator {{name}} {{day}}",
     customerOnly: "Only {{customer}}",
     seeInvoices: "See its invoices",

@@ -206,7 +206,6 @@ export const kpisEs = {
     sumIn: "{{currency}}: {{numerator}} de {{denominator}}",
     at: "a {{rate}}",
     export: "Exportar",
-    exported: "{{count}} renglones en {{file}}",
     exportName: "Indicador {{name}} {{day}}",
     customerOnly: "Solo {{customer}}",
     seeInvoices: "Ver sus facturas",

@@ -12,13 +12,9 @@ export const lettersEn: Messages<typeof lettersEs> = {
   kindFilter: "Kind",
   stateFilter: "Delivery",
   all: "All",
-  export: "Export to Excel",
   exportName: "Letters as of {{day}}",
-  exported: "{{count}} letters in {{file}}",
   write: "New letter",
   texts: "Texts of letters",
-  ofCustomer: "Only {{customer}}",
-  allCustomers: "Show the letters of all customers",
   states: {
     issued: "Not delivered",
     saved: "Saved",

@@ -9,13 +9,9 @@ export const lettersEs = {
   kindFilter: "Tipo",
   stateFilter: "Entrega",
   all: "Todas",
-  export: "Exportar a Excel",
   exportName: "Cartas al {{day}}",
-  exported: "{{count}} cartas en {{file}}",
   write: "Nueva carta",
   texts: "Textos de las cartas",
-  ofCustomer: "Solo {{customer}}",
-  allCustomers: "Ver las cartas de todos los clientes",
   states: {
     issued: "Sin entregar",
     saved: "Guardada",

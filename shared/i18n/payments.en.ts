@@ -14,8 +14,6 @@ export const paymentsEn: Messages<typeof paymentsEs> = {
   allStates: "Every state",
   openStates: "To apply",
   onlyDoubles: "Possible doubles",
-  ofCustomer: "Of {{customer}}",
-  allCustomers: "Remove the customer filter",
   states: {
     pending: "Not cleared",
     unapplied: "Unapplied",

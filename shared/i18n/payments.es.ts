@@ -11,8 +11,6 @@ export const paymentsEs = {
   allStates: "Todos los estados",
   openStates: "Por aplicar",
   onlyDoubles: "Posibles dobles",
-  ofCustomer: "De {{customer}}",
-  allCustomers: "Quitar el filtro de cliente",
   states: {
     pending: "Salvo buen cobro",
     unapplied: "Por aplicar",

@@ -139,7 +139,7 @@ test("a part of an invoice is disputed, handed over, and settled by the credit n
   const workbook = join(folder, "aclaraciones.xlsx");
   await answerDialogs(electron, { save: workbook });
   await window.getByRole("button", { name: "Exportar a Excel" }).click();
-  await expect(window.getByText("1 aclaración exportada")).toBeVisible();
+  await expect(window.getByText("1 renglón en aclaraciones.xlsx")).toBeVisible();
   const excel = new ExcelJS.Workbook();
   await excel.xlsx.load(readFileSync(workbook).buffer as ArrayBuffer);
   const row = excel.worksheets[0]?.getRow(2).values;

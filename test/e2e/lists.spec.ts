@@ -171,7 +171,7 @@ test("cells of the list of customers are edited, undone, and stand in Excel unde
   const file = join(folder, "clientes.xlsx");
   await answerDialogs(electron, { save: file });
   await button(window, "Exportar a Excel").click();
-  await expect(window.getByText("Lista de clientes guardada").first()).toBeVisible();
+  await expect(window.getByText(/renglones en clientes.xlsx/).first()).toBeVisible();
   const workbook = new ExcelJS.Workbook();
   await workbook.xlsx.readFile(file);
   const [sheet] = workbook.worksheets;

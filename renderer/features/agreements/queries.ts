@@ -1,53 +1,23 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
 import type {
   AgreementDraft,
-  AgreementFilter,
-  AgreementGroup,
-  AgreementGroupBy,
   AgreementPlan,
   AgreementRow,
   AgreementSelection,
   AgreementTotals,
   AgreementView,
 } from "../../../shared/contract/agreements.ts";
-import { zAgreementColumn, zAgreementFilter } from "../../../shared/contract/agreements.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
-import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { zAgreementColumn, zAgreementFilter, zAgreementGroupBy } from "../../../shared/contract/agreements.ts";
+import { listSource } from "../../grid/list-source.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
-/** Column conditions of the grid as the ledger knows them. */
-export function agreementFilters(filters: readonly GridFilter[]): AgreementFilter[] {
-  return filters.flatMap((filter) => {
-    const known = zAgreementFilter.safeParse(filter);
-    return known.success ? [known.data] : [];
-  });
-}
-
-/** Sorting of the grid as the ledger knows it. */
-export function agreementSort(sort: readonly GridSort[]) {
-  return sort.flatMap(({ by, desc }) => {
-    const column = zAgreementColumn.safeParse(by);
-    return column.success ? [{ by: column.data, desc }] : [];
-  });
-}
-
-/** One page of agreements. */
-export function fetchAgreements(selection: AgreementSelection, request: PageRequest): Promise<Page<AgreementRow>> {
-  const { offset, limit, sort, signal } = request;
-  return ledger.agreements.page({ ...selection, sort: agreementSort(sort), offset, limit }, { signal });
-}
-
-/** The different values of a column among the agreements that its other conditions select. */
-export async function fetchAgreementValues(
-  selection: AgreementSelection,
-  { column, text, limit, filters, signal }: ValuesRequest & { readonly filters: readonly GridFilter[] },
-): Promise<ColumnValues> {
-  const known = zAgreementColumn.safeParse(column);
-  if (!known.success) return { values: [], total: 0 };
-  const asked = { ...selection, filters: agreementFilters(filters), column: known.data, text, limit };
-  return ledger.agreements.values(asked, { signal });
-}
+/** The list of the area as its grid asks for it. */
+export const agreementList = listSource(ledger.agreements, {
+  column: zAgreementColumn,
+  filter: zAgreementFilter,
+  groupBy: zAgreementGroupBy,
+});
 
 export function useAgreementTotals(selection: AgreementSelection): UseQueryResult<AgreementTotals[]> {
   return useQuery({
@@ -115,13 +85,4 @@ export function useAgreementOfSource(uuid: string | undefined) {
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
-}
-
-/** One page of the groups of a selection. */
-export function fetchAgreementGroups(
-  selection: AgreementSelection,
-  by: AgreementGroupBy,
-  { offset, limit, sort, signal }: PageRequest,
-): Promise<Page<AgreementGroup>> {
-  return ledger.agreements.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

@@ -1,27 +1,33 @@
-import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, FilterDismissRegular } from "@fluentui/react-icons";
 import { type ReactNode, useMemo, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { type ComplementList, type ComplementRow, zComplementList } from "../../../shared/contract/complements.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { useSelected } from "../../lib/use-selected.ts";
 import { ComplementPane } from "./ComplementPane.tsx";
 import { ComplementsBar } from "./ComplementsBar.tsx";
 import { complementColumns } from "./columns.ts";
 import { changeComplements, useComplementsState } from "./complements-state.ts";
 import { ListTabs } from "./ListTabs.tsx";
-import { complementFilters, fetchComplements, fetchComplementValues, type Selection, useCounts } from "./queries.ts";
-import { useExport } from "./use-export.ts";
+import {
+  complementFilters,
+  exportComplements,
+  fetchComplements,
+  fetchComplementValues,
+  type Selection,
+  useCounts,
+} from "./queries.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -64,27 +70,19 @@ export function ComplementsScreen(): ReactNode {
   };
   const copyRow = (row: ComplementRow): void =>
     void copy(`${row.message}\n${row.fix}`, t("complements.menu.messageCopied"));
+  const toExcel = (): void => {
+    const name = t("complements.exportName", { list: t(`complements.lists.${list}.title`), day: formatDay(day) });
+    void exporting.run(name, (file) => exportComplements(selection, state.columnFilters, sort.current, file));
+  };
   return (
     <div className={styles.screen}>
       <ComplementsBar
         grid={grid}
         screen={`complements-${list}`}
         exporting={exporting.state.phase === "running"}
-        onExport={() => void exporting.run(selection, state.columnFilters, sort.current)}
+        onExport={toExcel}
       />
-      {exporting.state.phase === "running" && <ProgressBar aria-label={t("complements.exporting")} />}
-      {exporting.state.phase === "done" && (
-        <SavedFile file={exporting.state.file} onDismiss={exporting.dismiss}>
-          {t("complements.exported", {
-            count: exporting.state.rows,
-            rows: formatInteger(exporting.state.rows),
-            file: exporting.state.file.split(/[\\/]/).at(-1) ?? "",
-          })}
-        </SavedFile>
-      )}
-      {exporting.state.phase === "failed" && (
-        <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
-      )}
+      <ExportNotice exporting={exporting} />
       {(counts.data?.pending ?? 0) > 0 && (
         <Notice intent="info">
           {t("complements.pending", {

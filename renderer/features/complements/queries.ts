@@ -1,7 +1,5 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
 import {
-  type ComplementColumn,
   type ComplementFilter,
   type ComplementList,
   type ComplementRow,
@@ -10,8 +8,10 @@ import {
 } from "../../../shared/contract/complements.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { knownFilters, knownSort } from "../../grid/known.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
+import type { WrittenList } from "../../lib/use-export.ts";
 
 /** How often the lengths are asked for while the ledger is still looking at what changed. */
 const PENDING_MS = 700;
@@ -33,22 +33,7 @@ export interface Selection {
 
 /** The conditions of the columns that the contract knows. */
 export function complementFilters(filters: readonly GridFilter[]): ComplementFilter[] {
-  return filters.flatMap((filter) => {
-    const parsed = zComplementFilter.safeParse(filter);
-    return parsed.success ? [parsed.data] : [];
-  });
-}
-
-const zSort = z.object({ by: zComplementColumn, desc: z.boolean() });
-
-/** The sorting the contract knows, at most four columns. */
-export function complementSort(sort: readonly GridSort[]): { by: ComplementColumn; desc: boolean }[] {
-  return sort
-    .flatMap((entry) => {
-      const parsed = zSort.safeParse(entry);
-      return parsed.success ? [parsed.data] : [];
-    })
-    .slice(0, 4);
+  return knownFilters(zComplementFilter, filters);
 }
 
 /** One page of a list. */
@@ -56,7 +41,12 @@ export async function fetchComplements(
   selection: Selection,
   { offset, limit, sort, filters, signal }: PageRequest,
 ): Promise<Page<ComplementRow>> {
-  const input = { ...selection, lang: currentLang(), sort: complementSort(sort), filters: complementFilters(filters) };
+  const input = {
+    ...selection,
+    lang: currentLang(),
+    sort: knownSort(zComplementColumn, sort),
+    filters: complementFilters(filters),
+  };
   return ledger.complements.page({ ...input, offset, limit }, { signal });
 }
 
@@ -70,4 +60,15 @@ export async function fetchComplementValues(
   const { text, limit, signal } = request;
   const narrowed = { ...selection, lang: currentLang(), filters: complementFilters(request.filters) };
   return ledger.complements.values({ ...narrowed, column: column.data, text, limit }, { signal });
+}
+
+/** Writes a list to an Excel file, as it is filtered and sorted. */
+export async function exportComplements(
+  selection: Selection,
+  filters: readonly ComplementFilter[],
+  sort: readonly GridSort[],
+  file: string,
+): Promise<WrittenList> {
+  const input = { ...selection, filters: [...filters], sort: knownSort(zComplementColumn, sort), lang: currentLang() };
+  return ledger.complements.exportList({ ...input, file });
 }

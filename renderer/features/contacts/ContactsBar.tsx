@@ -1,14 +1,14 @@
 import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
-import { AddRegular, ArrowExportRegular } from "@fluentui/react-icons";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { AddRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { ExportButton } from "../../components/ExportButton.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import type { GridHandle } from "../../grid/column.ts";
-import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
-import { matchesShortcut } from "../../lib/shortcuts.ts";
+import type { ListInBar } from "../../grid/use-list.ts";
+import { useNewKey } from "../../lib/use-new-key.ts";
 import { barOf, changeContacts, PERIODS, putBar, useContactsState } from "./contacts-state.ts";
 
 const useStyles = makeStyles({
@@ -17,30 +17,17 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly grid: RefObject<GridHandle | null>;
-  readonly group: GroupTool;
-  readonly exporting: boolean;
-  readonly onExport: () => void;
+  readonly list: ListInBar;
   readonly onLog: () => void;
 }
 
 /** What narrows the log, its export, and the button that logs a contact. */
-export function ContactsBar({ grid, group, exporting, onExport, onLog }: Props): ReactNode {
+export function ContactsBar({ list, onLog }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = useContactsState();
-  const { period, search, showFilters, columnFilters, corrected } = state;
-  const log = useRef(onLog);
-  log.current = onLog;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!matchesShortcut(event, { key: "n", ctrl: true })) return;
-      event.preventDefault();
-      log.current();
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
+  const { period, search, corrected } = state;
+  useNewKey(onLog);
   return (
     <CommandBar
       tight
@@ -83,32 +70,8 @@ export function ContactsBar({ grid, group, exporting, onExport, onLog }: Props):
       >
         {t("contacts.showCorrected")}
       </ToggleButton>
-      <ListTools
-        grid={grid}
-        screen="contacts"
-        group={group}
-        filters={
-          group.by !== null
-            ? null
-            : {
-                shown: showFilters,
-                columns: columnFilters,
-                onShow: (shown) => changeContacts({ showFilters: shown }),
-              }
-        }
-        own={{ search, bar: barOf(state) }}
-        onOwn={(own) => putBar(own.search, own.bar)}
-      />
-      <Button
-        className={styles.command}
-        appearance="subtle"
-        icon={<ArrowExportRegular />}
-        disabled={exporting}
-        title={t("contacts.export.action")}
-        onClick={onExport}
-      >
-        <span data-word="">{t("contacts.export.action")}</span>
-      </Button>
+      <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
+      <ExportButton {...list} />
     </CommandBar>
   );
 }

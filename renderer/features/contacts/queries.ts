@@ -3,17 +3,12 @@ import type {
   ContactBriefing,
   ContactMoment,
   ContactTotals,
-  Interaction,
-  InteractionFilter,
-  InteractionGroup,
-  InteractionGroupBy,
   InteractionSelection,
   Outcome,
 } from "../../../shared/contract/contacts.ts";
-import { zInteractionColumn, zInteractionFilter } from "../../../shared/contract/contacts.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
+import { zInteractionColumn, zInteractionFilter, zInteractionGroupBy } from "../../../shared/contract/contacts.ts";
 import type { MessageTemplate } from "../../../shared/contract/mail.ts";
-import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { listSource } from "../../grid/list-source.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
 const NO_OUTCOMES: readonly Outcome[] = [];
@@ -68,37 +63,12 @@ export function useInteraction(id: number | null) {
   );
 }
 
-/** Column conditions of the grid as the ledger knows them. */
-export function interactionFilters(filters: readonly GridFilter[]): InteractionFilter[] {
-  return filters.flatMap((filter) => {
-    const known = zInteractionFilter.safeParse(filter);
-    return known.success ? [known.data] : [];
-  });
-}
-
-export function interactionSort(sort: readonly GridSort[]) {
-  return sort.flatMap(({ by, desc }) => {
-    const column = zInteractionColumn.safeParse(by);
-    return column.success ? [{ by: column.data, desc }] : [];
-  });
-}
-
-/** One page of the log. */
-export function fetchInteractions(selection: InteractionSelection, request: PageRequest): Promise<Page<Interaction>> {
-  const { offset, limit, sort, signal } = request;
-  return ledger.contacts.page({ ...selection, sort: interactionSort(sort), offset, limit }, { signal });
-}
-
-/** The values a column has in the log. */
-export async function fetchInteractionValues(
-  selection: InteractionSelection,
-  request: ValuesRequest,
-): Promise<ColumnValues> {
-  const column = zInteractionColumn.safeParse(request.column);
-  if (!column.success) return { values: [], total: 0 };
-  const { text, limit, signal } = request;
-  return ledger.contacts.values({ ...selection, column: column.data, text, limit }, { signal });
-}
+/** The list of the area as its grid asks for it. */
+export const interactionList = listSource(ledger.contacts, {
+  column: zInteractionColumn,
+  filter: zInteractionFilter,
+  groupBy: zInteractionGroupBy,
+});
 
 export function useContactTotals(selection: InteractionSelection): UseQueryResult<ContactTotals> {
   return useQuery(orpc.contacts.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }));
@@ -115,13 +85,4 @@ export function useCustomers(text: string) {
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
-}
-
-/** One page of the groups of a selection. */
-export function fetchInteractionGroups(
-  selection: InteractionSelection,
-  by: InteractionGroupBy,
-  { offset, limit, sort, signal }: PageRequest,
-): Promise<Page<InteractionGroup>> {
-  return ledger.contacts.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

@@ -1,14 +1,15 @@
 import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
-import { AddRegular, ArrowExportRegular, DataHistogramRegular } from "@fluentui/react-icons";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { AddRegular, DataHistogramRegular } from "@fluentui/react-icons";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { ExportButton } from "../../components/ExportButton.tsx";
+import { OfCustomer } from "../../components/OfCustomer.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
-import type { GridHandle } from "../../grid/column.ts";
-import type { GroupTool } from "../../grid/group-tool.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
-import { matchesShortcut } from "../../lib/shortcuts.ts";
+import type { ListInBar } from "../../grid/use-list.ts";
+import { useNewKey } from "../../lib/use-new-key.ts";
 import { barOf, changeDisputes, putBar, SHOWN, useDisputesState } from "./disputes-state.ts";
 
 const useStyles = makeStyles({
@@ -17,33 +18,20 @@ const useStyles = makeStyles({
 });
 
 interface Props {
-  readonly grid: RefObject<GridHandle | null>;
-  readonly group: GroupTool;
+  readonly list: ListInBar;
   /** Whose disputes are shown; null for everybody's. */
   readonly customer: string | null;
-  readonly exporting: boolean;
   readonly onAllCustomers: () => void;
   readonly onAdd: () => void;
-  readonly onExport: () => void;
 }
 
 /** What narrows the disputes, their figures, the way to Excel, and the button that opens one. */
-export function DisputesBar({ grid, group, customer, exporting, onAllCustomers, onAdd, onExport }: Props): ReactNode {
+export function DisputesBar({ list, customer, onAllCustomers, onAdd }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = useDisputesState();
-  const { show, search, showFilters, columnFilters, showKpis } = state;
-  const add = useRef(onAdd);
-  add.current = onAdd;
-  useEffect(() => {
-    const listen = (event: KeyboardEvent): void => {
-      if (!matchesShortcut(event, { key: "n", ctrl: true })) return;
-      event.preventDefault();
-      add.current();
-    };
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
+  const { show, search, showKpis } = state;
+  useNewKey(onAdd);
   return (
     <CommandBar
       tight
@@ -78,27 +66,8 @@ export function DisputesBar({ grid, group, customer, exporting, onAllCustomers, 
           </Option>
         ))}
       </Dropdown>
-      {customer !== null && (
-        <Button appearance="outline" title={t("payments.allCustomers")} onClick={onAllCustomers}>
-          {t("payments.ofCustomer", { customer })} ✕
-        </Button>
-      )}
-      <ListTools
-        grid={grid}
-        screen="disputes"
-        group={group}
-        filters={
-          group.by !== null
-            ? null
-            : {
-                shown: showFilters,
-                columns: columnFilters,
-                onShow: (shown) => changeDisputes({ showFilters: shown }),
-              }
-        }
-        own={{ search, bar: barOf(state) }}
-        onOwn={(own) => putBar(own.search, own.bar)}
-      />
+      <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
+      <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
       <ToggleButton
         className={styles.command}
         appearance="subtle"
@@ -109,16 +78,7 @@ export function DisputesBar({ grid, group, customer, exporting, onAllCustomers, 
       >
         <span data-word="">{t("disputes.kpis.button")}</span>
       </ToggleButton>
-      <Button
-        className={styles.command}
-        appearance="subtle"
-        icon={<ArrowExportRegular />}
-        disabledFocusable={exporting}
-        title={t("disputes.export")}
-        onClick={onExport}
-      >
-        <span data-word="">{t(exporting ? "disputes.exporting" : "disputes.export")}</span>
-      </Button>
+      <ExportButton {...list} />
     </CommandBar>
   );
 }

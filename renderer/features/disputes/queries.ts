@@ -1,9 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
 import type {
   Disputable,
-  DisputeFilter,
-  DisputeGroup,
-  DisputeGroupBy,
   DisputeKpis,
   DisputeRow,
   DisputeSelection,
@@ -11,41 +8,19 @@ import type {
   DisputeView,
   Resolver,
 } from "../../../shared/contract/disputes.ts";
-import { zDisputeColumn, zDisputeFilter } from "../../../shared/contract/disputes.ts";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
-import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { zDisputeColumn, zDisputeFilter, zDisputeGroupBy } from "../../../shared/contract/disputes.ts";
+import { listSource } from "../../grid/list-source.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
-/** Column conditions of the grid as the ledger knows them. */
-export function disputeFilters(filters: readonly GridFilter[]): DisputeFilter[] {
-  return filters.flatMap((filter) => {
-    const known = zDisputeFilter.safeParse(filter);
-    return known.success ? [known.data] : [];
-  });
-}
-
-/** Sorting of the grid as the ledger knows it; the days left run with the last day to answer. */
-export function disputeSort(sort: readonly GridSort[]) {
-  return sort.flatMap(({ by, desc }) => {
-    const column = zDisputeColumn.safeParse(by === "daysLeft" ? "dueOn" : by);
-    return column.success ? [{ by: column.data, desc }] : [];
-  });
-}
-
-/** One page of disputes. */
-export function fetchDisputes(selection: DisputeSelection, request: PageRequest): Promise<Page<DisputeRow>> {
-  const { offset, limit, sort, signal } = request;
-  return ledger.disputes.page({ ...selection, sort: disputeSort(sort), offset, limit }, { signal });
-}
-
-/** The different values of a column. */
-export async function fetchDisputeValues(selection: DisputeSelection, request: ValuesRequest): Promise<ColumnValues> {
-  const column = zDisputeColumn.safeParse(request.column);
-  if (!column.success) return { values: [], total: 0 };
-  const { text, limit, signal } = request;
-  return ledger.disputes.values({ ...selection, column: column.data, text, limit }, { signal });
-}
+/** The list of the area as its grid asks for it. */
+export const disputeList = listSource(ledger.disputes, {
+  column: zDisputeColumn,
+  filter: zDisputeFilter,
+  groupBy: zDisputeGroupBy,
+  // The days left run with the last day to answer.
+  sortedBy: { daysLeft: "dueOn" },
+});
 
 export function useDisputeTotals(selection: DisputeSelection): UseQueryResult<DisputeTotals[]> {
   return useQuery({
@@ -128,13 +103,4 @@ export function useCustomerName(customerId: number | undefined): string | undefi
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
-}
-
-/** One page of the groups of a selection. */
-export function fetchDisputeGroups(
-  selection: DisputeSelection,
-  by: DisputeGroupBy,
-  { offset, limit, sort, signal }: PageRequest,
-): Promise<Page<DisputeGroup>> {
-  return ledger.disputes.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

@@ -9,6 +9,7 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { Board } from "./Board.tsx";
 import { ClosesView } from "./ClosesView.tsx";
 import { KpisBar } from "./KpisBar.tsx";
@@ -17,7 +18,6 @@ import { MovementView } from "./MovementView.tsx";
 import { type PeriodChoice, periodOf, usualPeriod } from "./periods.ts";
 import { useBoard } from "./queries.ts";
 import { RowsView } from "./RowsView.tsx";
-import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },

@@ -7,9 +7,8 @@ import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
 import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
@@ -17,11 +16,11 @@ import { formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { amountWords, figuresOf, methodWords, valueWords } from "./figure-words.ts";
 import { changeKpis, type Opened } from "./kpis-state.ts";
 import { fetchRows, type RowsSelection, rowSort, useBoard, useRowSums } from "./queries.ts";
 import { rowColumns } from "./row-columns.ts";
-import { useExport } from "./use-export.ts";
 
 const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 },
@@ -62,7 +61,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   const [sort, setSort] = useState<readonly GridSort[]>([]);
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const { data: board } = useBoard(period);
-  const exporting = useExport<{ file: string; rows: number }>();
+  const exporting = useExport();
   const kpi = board === undefined ? undefined : figuresOf(board).get(opened.name);
   const name = t(`kpis.names.${opened.name}`);
   const into = board?.currency ?? null;
@@ -163,17 +162,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
           </>
         )}
       </div>
-      {exporting.state.phase === "done" && (
-        <SavedFile file={exporting.state.answer.file} onDismiss={exporting.dismiss}>
-          {t("kpis.rows.exported", {
-            count: exporting.state.answer.rows,
-            file: exporting.state.answer.file.split(/[\\/]/).at(-1) ?? "",
-          })}
-        </SavedFile>
-      )}
-      {exporting.state.phase === "failed" && (
-        <ErrorNotice error={exporting.state.error} onDismiss={exporting.dismiss} />
-      )}
+      <ExportNotice exporting={exporting} />
       <div className={styles.grid}>
         <DataGrid<KpiRow>
           ref={grid}

@@ -1,23 +1,27 @@
 import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
-import { AddRegular, ArrowExportRegular, TextEditStyleRegular } from "@fluentui/react-icons";
+import { AddRegular, TextEditStyleRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { zLetterState } from "../../../shared/contract/letters.ts";
 import { LETTER_KINDS } from "../../../shared/domain/letters/kinds.ts";
 import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { ExportButton } from "../../components/ExportButton.tsx";
+import { OfCustomer } from "../../components/OfCustomer.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
 import { ListTools } from "../../grid/ListTools.tsx";
+import type { Export, WrittenList } from "../../lib/use-export.ts";
 import { barOf, changeLetters, kindOf, putBar, stateOf, useLettersState } from "./letters-state.ts";
 
-const useStyles = makeStyles({ command: { minWidth: "0" }, choice: { minWidth: "150px" } });
+const useStyles = makeStyles({ choice: { minWidth: "150px" } });
 
 interface Props {
   readonly grid: RefObject<GridHandle | null>;
   /** Whose letters are shown; null for everybody's. */
   readonly customer: string | null;
   readonly onAllCustomers: () => void;
+  readonly exporting: Export<WrittenList>;
   readonly onExport: () => void;
   readonly onWrite: () => void;
   readonly onTexts: () => void;
@@ -46,9 +50,6 @@ export function LettersBar(props: Props): ReactNode {
               {t("letters.texts")}
             </Button>
           </Allowed>
-          <Button className={styles.command} icon={<ArrowExportRegular />} onClick={props.onExport}>
-            {t("letters.export")}
-          </Button>
         </>
       }
     >
@@ -86,11 +87,7 @@ export function LettersBar(props: Props): ReactNode {
           </Option>
         ))}
       </Dropdown>
-      {props.customer !== null && (
-        <Button appearance="outline" title={t("letters.allCustomers")} onClick={props.onAllCustomers}>
-          {t("letters.ofCustomer", { customer: props.customer })} ✕
-        </Button>
-      )}
+      <OfCustomer customer={props.customer} onAllCustomers={props.onAllCustomers} />
       <ListTools
         grid={props.grid}
         screen="letters"
@@ -102,6 +99,7 @@ export function LettersBar(props: Props): ReactNode {
         own={{ search: now.search, bar: barOf(now) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />
+      <ExportButton exporting={props.exporting} onExport={props.onExport} />
     </CommandBar>
   );
 }

@@ -2,25 +2,26 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { LetterRow, LetterSelection } from "../../../shared/contract/letters.ts";
+import { type LetterRow, type LetterSelection, zLetterColumn } from "../../../shared/contract/letters.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
 import { focusSearch } from "../../components/QuickSearch.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
+import { knownSort } from "../../grid/known.ts";
 import { formatDay } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useExport } from "../../lib/use-export.ts";
+import { useWorkDay } from "../../lib/work-day.ts";
 import { letterColumns } from "./columns.ts";
 import { LetterDetail } from "./LetterDetail.tsx";
 import { LettersBar } from "./LettersBar.tsx";
 import { changeLetters, useLettersState } from "./letters-state.ts";
-import { fetchLetters, fetchLetterValues, letterFilters, letterSort, useBriefing, useCommand } from "./queries.ts";
+import { fetchLetters, fetchLetterValues, letterFilters, useBriefing } from "./queries.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -45,7 +46,8 @@ export function LettersScreen(): ReactNode {
   }, [id]);
   const [sort, setSort] = useState<readonly GridSort[]>(LATEST_FIRST);
   const { data: briefing } = useBriefing(customerId ?? null);
-  const exporting = useCommand<{ file: string; rows: number } | null>();
+  const exporting = useExport();
+  const day = useWorkDay();
   const selection = useMemo<LetterSelection>(
     () => ({
       search,
@@ -66,38 +68,27 @@ export function LettersScreen(): ReactNode {
     if (customerId !== undefined) toLetters();
   };
   const exportAll = (): void =>
-    exporting.mutate(async () => {
-      const day = formatDay(new Date().toISOString().slice(0, 10)).replaceAll("/", "-");
-      const file = await native.saveAs({ suggestedName: `${t("letters.exportName", { day })}.xlsx`, kind: "xlsx" });
-      if (file === null) return null;
-      const shownColumns = grid.current?.shownColumns() ?? [];
-      return ledger.letters.exportPage({
+    void exporting.run(t("letters.exportName", { day: formatDay(day) }), (file) =>
+      ledger.letters.exportPage({
         ...selection,
-        sort: letterSort(sort),
-        columns: [...shownColumns],
+        sort: knownSort(zLetterColumn, sort),
+        columns: [...(grid.current?.shownColumns() ?? [])],
         file,
         lang: currentLang(),
-      });
-    });
+      }),
+    );
   return (
     <div className={styles.screen}>
       <LettersBar
         grid={grid}
         customer={customerId === undefined ? null : (briefing?.name ?? "")}
         onAllCustomers={() => toLetters()}
+        exporting={exporting}
         onExport={exportAll}
         onWrite={() => toLetterForm(customerId === undefined ? {} : { customerId })}
         onTexts={toLetterTexts}
       />
-      {exporting.isSuccess && exporting.data !== null && (
-        <SavedFile file={exporting.data.file} onDismiss={exporting.reset}>
-          {t("letters.exported", {
-            count: exporting.data.rows,
-            file: exporting.data.file.split(/[\\/]/).at(-1) ?? "",
-          })}
-        </SavedFile>
-      )}
-      {exporting.isError && <ErrorNotice error={exporting.error} onDismiss={exporting.reset} />}
+      <ExportNotice exporting={exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>
           <DataGrid<LetterRow>

@@ -3,29 +3,19 @@ import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { LetterDraft, LetterFilter, LetterRow, LetterSelection } from "../../../shared/contract/letters.ts";
 import { zLetterColumn, zLetterFilter } from "../../../shared/contract/letters.ts";
 import type { LetterKind } from "../../../shared/domain/letters/kinds.ts";
-import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import type { GridFilter, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { knownFilters, knownSort } from "../../grid/known.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
 /** Column conditions of the grid as the ledger knows them. */
 export function letterFilters(filters: readonly GridFilter[]): LetterFilter[] {
-  return filters.flatMap((filter) => {
-    const known = zLetterFilter.safeParse(filter);
-    return known.success ? [known.data] : [];
-  });
-}
-
-/** Sorting of the grid as the ledger knows it. */
-export function letterSort(sort: readonly GridSort[]) {
-  return sort.flatMap(({ by, desc }) => {
-    const column = zLetterColumn.safeParse(by);
-    return column.success ? [{ by: column.data, desc }] : [];
-  });
+  return knownFilters(zLetterFilter, filters);
 }
 
 /** One page of letters. */
 export function fetchLetters(selection: LetterSelection, request: PageRequest): Promise<Page<LetterRow>> {
   const { offset, limit, sort, signal } = request;
-  return ledger.letters.page({ ...selection, sort: letterSort(sort), offset, limit }, { signal });
+  return ledger.letters.page({ ...selection, sort: knownSort(zLetterColumn, sort), offset, limit }, { signal });
 }
 
 /** The different values of a column among the letters that its other conditions select. */

@@ -1,47 +1,15 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
-import type {
-  Appliable,
-  PaymentFilter,
-  PaymentGroup,
-  PaymentGroupBy,
-  PaymentRow,
-  PaymentSelection,
-  PaymentTotals,
-  PaymentView,
-} from "../../../shared/contract/payments.ts";
-import { zPaymentColumn, zPaymentFilter } from "../../../shared/contract/payments.ts";
-import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import type { Appliable, PaymentSelection, PaymentTotals, PaymentView } from "../../../shared/contract/payments.ts";
+import { zPaymentColumn, zPaymentFilter, zPaymentGroupBy } from "../../../shared/contract/payments.ts";
+import { listSource } from "../../grid/list-source.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
-/** Column conditions of the grid as the ledger knows them. */
-export function paymentFilters(filters: readonly GridFilter[]): PaymentFilter[] {
-  return filters.flatMap((filter) => {
-    const known = zPaymentFilter.safeParse(filter);
-    return known.success ? [known.data] : [];
-  });
-}
-
-export function paymentSort(sort: readonly GridSort[]) {
-  return sort.flatMap(({ by, desc }) => {
-    const column = zPaymentColumn.safeParse(by);
-    return column.success ? [{ by: column.data, desc }] : [];
-  });
-}
-
-/** One page of payments. */
-export function fetchPayments(selection: PaymentSelection, request: PageRequest): Promise<Page<PaymentRow>> {
-  const { offset, limit, sort, signal } = request;
-  return ledger.payments.page({ ...selection, sort: paymentSort(sort), offset, limit }, { signal });
-}
-
-/** The values a column has among the payments of the selection. */
-export async function fetchPaymentValues(selection: PaymentSelection, request: ValuesRequest): Promise<ColumnValues> {
-  const column = zPaymentColumn.safeParse(request.column);
-  if (!column.success) return { values: [], total: 0 };
-  const { text, limit, signal } = request;
-  return ledger.payments.values({ ...selection, column: column.data, text, limit }, { signal });
-}
+/** The list of the area as its grid asks for it. */
+export const paymentList = listSource(ledger.payments, {
+  column: zPaymentColumn,
+  filter: zPaymentFilter,
+  groupBy: zPaymentGroupBy,
+});
 
 export function usePaymentTotals(selection: PaymentSelection): UseQueryResult<PaymentTotals[]> {
   return useQuery({
@@ -102,13 +70,4 @@ export function useCustomer(customerId: number | null, asOf: string) {
     }),
     select: ({ customer }) => customer,
   });
-}
-
-/** One page of the groups of a selection. */
-export function fetchPaymentGroups(
-  selection: PaymentSelection,
-  by: PaymentGroupBy,
-  { offset, limit, sort, signal }: PageRequest,
-): Promise<Page<PaymentGroup>> {
-  return ledger.payments.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

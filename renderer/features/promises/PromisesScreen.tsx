@@ -1,39 +1,25 @@
 import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { type PromiseRow, type PromiseSelection, zPromiseGroupBy } from "../../../shared/contract/promises.ts";
+import type { PromiseRow, PromiseSelection } from "../../../shared/contract/promises.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ExportNotice } from "../../components/ExportNotice.tsx";
 import { ListTotals } from "../../components/ListTotals.tsx";
-import { focusSearch } from "../../components/QuickSearch.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { AssignMenu } from "../../grid/AssignMenu.tsx";
-import type { GridHandle, GridSort } from "../../grid/column.ts";
-import { DataGrid } from "../../grid/DataGrid.tsx";
-import { GroupsGrid } from "../../grid/GroupsGrid.tsx";
-import { groupTool } from "../../grid/group-tool.ts";
-import { useGrouped } from "../../grid/use-grouped.ts";
+import type { GridSort } from "../../grid/column.ts";
+import { ListGrid } from "../../grid/ListGrid.tsx";
+import { useList } from "../../grid/use-list.ts";
 import { formatDay } from "../../lib/format.ts";
-import { currentLang } from "../../lib/i18n.ts";
-import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { useExport } from "../../lib/use-export.ts";
 import { useWorkDay } from "../../lib/work-day.ts";
 import { promiseColumns } from "./columns.ts";
 import { PromiseDetail } from "./PromiseDetail.tsx";
 import { PromisesBar } from "./PromisesBar.tsx";
 import { changePromises, statesOf, usePromisesState } from "./promises-state.ts";
-import {
-  fetchPromiseGroups,
-  fetchPromises,
-  fetchPromiseValues,
-  promiseFilters,
-  promiseSort,
-  useCustomerName,
-  usePromiseTotals,
-} from "./queries.ts";
+import { promiseList, useCustomerName, usePromiseTotals } from "./queries.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },
@@ -51,12 +37,9 @@ export function PromisesScreen(): ReactNode {
   const { toCustomer, toPromises } = useNavigation();
   const { customer: customerId } = useSearch({ from: "/promesas" });
   const state = usePromisesState();
-  const grid = useRef<GridHandle>(null);
   const { toaster, say } = useCopied();
   const [shown, show] = useState<PromiseRow | null>(null);
-  const [sort, setSort] = useState<readonly GridSort[]>(LATEST_FIRST);
   const name = useCustomerName(customerId);
-  const exporting = useExport();
 
   const selection = useMemo<PromiseSelection>(
     () => ({
@@ -71,31 +54,22 @@ export function PromisesScreen(): ReactNode {
   const { data: totals } = usePromiseTotals(selection);
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language
   const columns = useMemo(() => promiseColumns(t, day, toCustomer), [t, i18n.language, day, toCustomer]);
+  const list = useList({
+    name: "promises",
+    source: promiseList,
+    selection,
+    columns,
+    state,
+    change: changePromises,
+    defaultSort: LATEST_FIRST,
+    exportName: t("promises.exportName", { day: formatDay(day) }),
+  });
   const narrowed =
     state.search.trim() !== "" || state.choice !== "all" || state.columnFilters.length > 0 || customerId !== undefined;
   const clear = (): void => {
-    grid.current?.clearFilters();
-    changePromises({ search: "", choice: "all", columnFilters: [] });
+    list.clear();
+    changePromises({ choice: "all" });
     if (customerId !== undefined) toPromises();
-  };
-  const by = state.groupBy;
-  const grouped = useGrouped({
-    grid,
-    grouped: by !== null,
-    rowsShown: by === null,
-    filters: state.columnFilters,
-    onFilters: (filters) => changePromises({ columnFilters: promiseFilters(filters) }),
-  });
-  const toExcel = (): void =>
-    void exporting.run(t("promises.exportName", { day: formatDay(day) }), async (file) => {
-      const asked = { ...selection, columns: [...(grid.current?.shownColumns() ?? [])], file, lang: currentLang() };
-      if (by === null) return ledger.promises.exportPage({ ...asked, sort: promiseSort(sort) });
-      const order = [...(grid.current?.state().sort ?? [])];
-      return { ...(await ledger.promises.exportGroups({ ...asked, by, sort: order })), groups: true };
-    });
-  const typed = (text: string): void => {
-    changePromises({ search: text });
-    focusSearch(false);
   };
   const empty = (
     <EmptyState
@@ -105,77 +79,44 @@ export function PromisesScreen(): ReactNode {
       {narrowed && <Button onClick={clear}>{t("promises.empty.clear")}</Button>}
     </EmptyState>
   );
+  const sums = [
+    { id: "promisedMinor", title: t("promises.columns.promised"), kind: "money" },
+    { id: "keptMinor", title: t("promises.columns.kept"), kind: "money", strong: true },
+  ] as const;
   return (
     <div className={styles.screen}>
       <PromisesBar
-        grid={grouped.viewed}
-        group={groupTool(columns, zPromiseGroupBy, by, (groupBy) => changePromises({ groupBy }))}
+        list={list}
         customer={customerId === undefined ? null : (name ?? "")}
         onAllCustomers={() => toPromises()}
-        onExport={toExcel}
       />
-      <ExportNotice exporting={exporting} words={(count, _rows, file) => t("promises.exported", { count, file })} />
+      <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>
-          {by !== null ? (
-            <GroupsGrid
-              grid={grid}
-              name="promises"
-              label={t("promises.grid")}
-              counted={t("promises.totals.promises")}
-              columns={columns}
-              by={by}
-              sums={[
-                { id: "promisedMinor", title: t("promises.columns.promised"), kind: "money" },
-                { id: "keptMinor", title: t("promises.columns.kept"), kind: "money" },
-              ]}
-              contentKey={JSON.stringify(selection)}
-              areas={["promises", "receivables", "customers"]}
-              fetchPage={(request) => fetchPromiseGroups(selection, by, request)}
-              onOpen={(conditions) => {
-                grouped.open(conditions);
-                changePromises({ groupBy: null });
-              }}
-              onType={typed}
-              say={say}
-              empty={empty}
-            />
-          ) : (
-            <DataGrid<PromiseRow>
-              ref={grid}
-              name="promises"
-              label={t("promises.grid")}
-              columns={columns}
-              contentKey={JSON.stringify([day, state.search, state.choice, customerId])}
-              fetchPage={(request) =>
-                fetchPromises({ ...selection, filters: promiseFilters(request.filters) }, request)
-              }
-              fetchValues={(request) => fetchPromiseValues(selection, request)}
-              rowId={(row) => String(row.id)}
-              areas={["promises", "receivables", "customers"]}
-              bulk={(selected) => <AssignMenu selected={selected} say={say} />}
-              defaultSort={LATEST_FIRST}
-              showFilters={state.showFilters}
-              onFilters={(filters) => changePromises({ columnFilters: promiseFilters(filters) })}
-              onSort={setSort}
-              onOpen={show}
-              onSelect={(row) => shown !== null && row !== null && show(row)}
-              onCopied={(count) => say(t("grid.copied", { count }))}
-              onType={typed}
-              menu={(row) => [
-                { id: "open", label: t("promises.menu.open"), shortcut: "Enter", run: () => show(row) },
-                { id: "customer", label: t("promises.menu.customer"), run: () => toCustomer(row.customerId) },
-              ]}
-              empty={empty}
-            />
-          )}
+          <ListGrid
+            list={list}
+            label={t("promises.grid")}
+            counted={t("promises.totals.promises")}
+            sums={sums}
+            rowId={(row) => String(row.id)}
+            areas={["promises", "receivables", "customers"]}
+            bulk={(selected) => <AssignMenu selected={selected} say={say} />}
+            onOpen={show}
+            onSelect={(row) => shown !== null && row !== null && show(row)}
+            menu={(row) => [
+              { id: "open", label: t("promises.menu.open"), shortcut: "Enter", run: () => show(row) },
+              { id: "customer", label: t("promises.menu.customer"), run: () => toCustomer(row.customerId) },
+            ]}
+            say={say}
+            empty={empty}
+          />
         </div>
         {shown !== null && (
           <SidePane
             title={t("promises.detail.title", { customer: shown.customerName })}
             onClose={() => {
               show(null);
-              grid.current?.focus();
+              list.grid.current?.focus();
             }}
           >
             <PromiseDetail id={shown.id} asOf={day} onGone={() => show(null)} />
@@ -186,11 +127,7 @@ export function PromisesScreen(): ReactNode {
         label={t("promises.totals.label")}
         none={t("promises.totals.none")}
         rows={totals}
-        totals={[
-          { title: t("promises.totals.promises"), kind: "count", value: (row) => row.promises },
-          { title: t("promises.columns.promised"), kind: "money", value: (row) => row.promisedMinor },
-          { title: t("promises.columns.kept"), kind: "money", value: (row) => row.keptMinor, strong: true },
-        ]}
+        totals={[{ id: "promises", title: t("promises.totals.promises"), kind: "count" }, ...sums]}
       />
       {toaster}
     </div>

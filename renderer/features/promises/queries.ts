@@ -1,10 +1,6 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
-import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type {
   PromiseDraft,
-  PromiseFilter,
-  PromiseGroup,
-  PromiseGroupBy,
   PromisePlan,
   PromiseRatesRow,
   PromiseRow,
@@ -12,42 +8,16 @@ import type {
   PromiseTotals,
   PromiseView,
 } from "../../../shared/contract/promises.ts";
-import { zPromiseColumn, zPromiseFilter } from "../../../shared/contract/promises.ts";
-import type { GridFilter, GridSort, Page, PageRequest, ValuesRequest } from "../../grid/column.ts";
+import { zPromiseColumn, zPromiseFilter, zPromiseGroupBy } from "../../../shared/contract/promises.ts";
+import { listSource } from "../../grid/list-source.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 
-/** Column conditions of the grid as the ledger knows them. */
-export function promiseFilters(filters: readonly GridFilter[]): PromiseFilter[] {
-  return filters.flatMap((filter) => {
-    const known = zPromiseFilter.safeParse(filter);
-    return known.success ? [known.data] : [];
-  });
-}
-
-/** Sorting of the grid as the ledger knows it. */
-export function promiseSort(sort: readonly GridSort[]) {
-  return sort.flatMap(({ by, desc }) => {
-    const column = zPromiseColumn.safeParse(by);
-    return column.success ? [{ by: column.data, desc }] : [];
-  });
-}
-
-/** One page of promises. */
-export function fetchPromises(selection: PromiseSelection, request: PageRequest): Promise<Page<PromiseRow>> {
-  const { offset, limit, sort, signal } = request;
-  return ledger.promises.page({ ...selection, sort: promiseSort(sort), offset, limit }, { signal });
-}
-
-/** The different values of a column among the promises that its other conditions select. */
-export async function fetchPromiseValues(
-  selection: PromiseSelection,
-  { column, text, limit, filters, signal }: ValuesRequest & { readonly filters: readonly GridFilter[] },
-): Promise<ColumnValues> {
-  const known = zPromiseColumn.safeParse(column);
-  if (!known.success) return { values: [], total: 0 };
-  const asked = { ...selection, filters: promiseFilters(filters), column: known.data, text, limit };
-  return ledger.promises.values(asked, { signal });
-}
+/** The list of the area as its grid asks for it. */
+export const promiseList = listSource(ledger.promises, {
+  column: zPromiseColumn,
+  filter: zPromiseFilter,
+  groupBy: zPromiseGroupBy,
+});
 
 export function usePromiseTotals(selection: PromiseSelection): UseQueryResult<PromiseTotals[]> {
   return useQuery({
@@ -110,13 +80,4 @@ export function useCustomerName(customerId: number | undefined): string | undefi
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
-}
-
-/** One page of the groups of a selection. */
-export function fetchPromiseGroups(
-  selection: PromiseSelection,
-  by: PromiseGroupBy,
-  { offset, limit, sort, signal }: PageRequest,
-): Promise<Page<PromiseGroup>> {
-  return ledger.promises.groups({ ...selection, by, sort: [...sort], offset, limit }, { signal });
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import {
   type ReceivableFilter,
   zAgingColumn,
@@ -7,13 +7,11 @@ import {
   zReceivableFilter,
 } from "../../../shared/contract/receivables.ts";
 import type { GridFilter, GridSort } from "../../grid/column.ts";
+import { knownFilters, knownSort } from "../../grid/known.ts";
 
 /** The conditions of the columns that the contract knows. */
 export function receivableFilters(filters: readonly GridFilter[]): ReceivableFilter[] {
-  return filters.flatMap((filter) => {
-    const parsed = zReceivableFilter.safeParse(filter);
-    return parsed.success ? [parsed.data] : [];
-  });
+  return knownFilters(zReceivableFilter, filters);
 }
 
 /** The sorting the contract knows, at most four columns. */
@@ -29,14 +27,4 @@ export function agingSort(sort: readonly GridSort[]): { by: z.infer<typeof zAgin
 /** The sorting of groups the contract knows. */
 export function groupSort(sort: readonly GridSort[]): { by: z.infer<typeof zGroupColumn>; desc: boolean }[] {
   return knownSort(zGroupColumn, sort);
-}
-
-function knownSort<T>(columns: z.ZodType<T>, sort: readonly GridSort[]): { by: T; desc: boolean }[] {
-  const known = z.object({ by: columns, desc: z.boolean() });
-  return sort
-    .flatMap((entry) => {
-      const parsed = known.safeParse(entry);
-      return parsed.success ? [parsed.data] : [];
-    })
-    .slice(0, 4);
 }

@@ -1,30 +1,16 @@
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { z } from "zod";
 import { type AcceptanceAlert, type AcceptanceAlertRow, zAlertColumn } from "../../../shared/contract/acceptance.ts";
 import { type MissingFile, type PueRow, zMissingColumn, zPueColumn } from "../../../shared/contract/review.ts";
-import type { GridSort, Page, PageRequest } from "../../grid/column.ts";
+import type { Page, PageRequest } from "../../grid/column.ts";
+import { knownSort } from "../../grid/known.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
-
-/** The sorting the contract knows, at most four columns. */
-function sortOf<Column extends string>(
-  column: z.ZodType<Column>,
-  sort: readonly GridSort[],
-): { by: Column; desc: boolean }[] {
-  const zSort = z.object({ by: column, desc: z.boolean() });
-  return sort
-    .flatMap((entry) => {
-      const parsed = zSort.safeParse(entry);
-      return parsed.success ? [parsed.data] : [];
-    })
-    .slice(0, 4);
-}
 
 /** One page of the PUE invoices to confirm. */
 export async function fetchPue(
   selection: { readonly asOf: string; readonly search: string },
   { offset, limit, sort, signal }: PageRequest,
 ): Promise<Page<PueRow>> {
-  return ledger.review.pueToConfirm({ ...selection, sort: sortOf(zPueColumn, sort), offset, limit }, { signal });
+  return ledger.review.pueToConfirm({ ...selection, sort: knownSort(zPueColumn, sort), offset, limit }, { signal });
 }
 
 /** Totals by currency of the same list. */
@@ -40,7 +26,7 @@ export async function fetchMissing(
   search: string,
   { offset, limit, sort, signal }: PageRequest,
 ): Promise<Page<MissingFile>> {
-  return ledger.review.missingFiles({ search, sort: sortOf(zMissingColumn, sort), offset, limit }, { signal });
+  return ledger.review.missingFiles({ search, sort: knownSort(zMissingColumn, sort), offset, limit }, { signal });
 }
 
 /** Length of the list of missing files, and how many of them are in force. */
@@ -71,7 +57,7 @@ export async function fetchAlerts(
   selection: { readonly asOf: string; readonly search: string; readonly alert: AcceptanceAlert | null },
   { offset, limit, sort, signal }: PageRequest,
 ): Promise<Page<AcceptanceAlertRow>> {
-  return ledger.acceptance.alerts({ ...selection, sort: sortOf(zAlertColumn, sort), offset, limit }, { signal });
+  return ledger.acceptance.alerts({ ...selection, sort: knownSort(zAlertColumn, sort), offset, limit }, { signal });
 }
 
 /** How many invoices want attention at their customer's counter. */
