@@ -88,6 +88,8 @@ class OfxBuilder {
 
   take({ name, closing, text }: Tag): void {
     if (name === "STMTRS" || name === "CCSTMTRS") {
+      // A movement that nothing ended belongs to the account it stands in.
+      this.finishTransaction();
       if (this.started) this.close();
       this.started = !closing;
     } else if (name === "BANKACCTFROM" || name === "CCACCTFROM") {
@@ -99,7 +101,7 @@ class OfxBuilder {
       this.finishTransaction();
     } else if (!closing) {
       this.takeValue(name, text);
-    } else if (name === "PAYEE" || name === "BANKACCTTO") {
+    } else if (name === "PAYEE") {
       this.inPayee = false;
     }
   }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { lineIdentities, type StatementLine } from "../../../shared/domain/bank/line.ts";
+import { lineContent, lineIdentities, type StatementLine } from "../../../shared/domain/bank/line.ts";
 
 const line = fc.record({
   row: fc.nat(),
@@ -57,5 +57,33 @@ describe("movements of overlapping statements", () => {
     const [first, second] = written.map((one) => lineIdentities([one])[0]);
     expect(first).toBe(second);
     expect(new Set(lineIdentities(written)).size).toBe(2);
+  });
+
+  it("are others with another day, amount, word, reference or key, and told apart by their count alone", () => {
+    const fee: StatementLine = {
+      row: 1,
+      day: "2026-01-05",
+      description: "Comisión",
+      reference: "1",
+      counterparty: "",
+      counterpartyAccount: "",
+      counterpartyRfc: "",
+      trackingKey: "K",
+      amountMinor: -5_800,
+      balanceMinor: 0,
+    };
+    const others = [
+      { ...fee, day: "2026-01-06" },
+      { ...fee, amountMinor: 5_800 },
+      { ...fee, description: "Anualidad" },
+      { ...fee, reference: "2" },
+      { ...fee, trackingKey: "L" },
+      { ...fee, reference: "", trackingKey: "1K" },
+    ];
+    expect(new Set([fee, ...others].flatMap((one) => lineIdentities([one]))).size).toBe(1 + others.length);
+    expect(lineIdentities([fee, { ...fee, row: 2, balanceMinor: 7 }])).toEqual([
+      `${lineContent(fee)}#1`,
+      `${lineContent(fee)}#2`,
+    ]);
   });
 });
