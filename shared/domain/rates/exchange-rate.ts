@@ -48,7 +48,7 @@ export function canonicalRate(text: string): string | null {
   const [whole = "", fraction = ""] = trimmed.split(".");
   const integer = whole.replace(/^0+(?=\d)/, "");
   const decimals = fraction.replace(/0+$/, "");
-  if (/^0*$/.test(integer) && decimals === "") return null;
+  if (integer === "0" && decimals === "") return null;
   return decimals === "" ? integer : `${integer}.${decimals}`;
 }
 

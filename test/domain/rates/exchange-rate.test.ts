@@ -5,6 +5,7 @@ import { consolidate, shareAtOneRate } from "../../../shared/domain/rates/consol
 import type { RateStatement } from "../../../shared/domain/rates/exchange-rate.ts";
 import {
   canonicalRate,
+  exactRate,
   exchangeDifference,
   rateFor,
   ratesInForce,
@@ -37,6 +38,8 @@ describe("a rate as text", () => {
     ["017.10", "17.1"],
     [" 18 ", "18"],
     ["0.115600", "0.1156"],
+    ["0017.1", "17.1"],
+    ["1005.25", "1005.25"],
   ])("%j is kept as %j", (text, kept) => expect(canonicalRate(text)).toBe(kept));
 
   test.each([
@@ -50,12 +53,20 @@ describe("a rate as text", () => {
   );
 });
 
+test("what is no rate is never read as one", () => {
+  expect(exactRate("17.1")).toEqual({ digits: 171_000_000_000n, scale: 10 });
+  expect(() => exactRate("N/E")).toThrow(RangeError);
+  expect(() => toCompanyMinor(100, "USD", "")).toThrow("not an exchange rate");
+});
+
 describe("worth in company currency", () => {
   test("is exact and rounded once, half away from zero", () => {
     expect(toCompanyMinor(1_000_000, "USD", "17.1234")).toBe(17_123_400);
     expect(toCompanyMinor(1, "USD", "17.5")).toBe(18);
     expect(toCompanyMinor(-1, "USD", "17.5")).toBe(-18);
     expect(toCompanyMinor(123, "MXN", "1")).toBe(123);
+    expect(toCompanyMinor(123n, "MXN", "17.5")).toBe(123);
+    expect(toCompanyMinor(0, "USD", "17.5")).toBe(0);
   });
 
   test("knows currencies without decimals and with three", () => {
@@ -121,6 +132,36 @@ describe("rates in force", () => {
     expect(ratesInForce([statement(1, "2026-11-20", "", "typed")])).toEqual([]);
   });
 
+  test("a source that goes before does so whichever was recorded last; of two others the latest stands", () => {
+    const rate = (...said: RateStatement[]) => ratesInForce(said)[0]?.rate;
+    const [typed, fix, other, dof] = (["typed", "SF43718", "SF60653", "DOF"] as const).map(
+      (source, index) => (id: number) => statement(id, "2026-11-20", `18.${index + 1}`, source),
+    );
+    if (!typed || !fix || !other || !dof) throw new Error("four sources");
+    expect([rate(typed(1), fix(2)), rate(fix(1), typed(2)), rate(fix(2), typed(1))]).toEqual(["18.1", "18.1", "18.1"]);
+    expect([rate(fix(1), other(2)), rate(other(1), fix(2)), rate(other(2), fix(1))]).toEqual(["18.2", "18.2", "18.2"]);
+    expect([rate(other(1), dof(2)), rate(dof(2), other(1)), rate(other(2), dof(1))]).toEqual(["18.4", "18.4", "18.3"]);
+  });
+
+  test("stand in order of currency and day", () => {
+    const said = [
+      statement(1, "2026-11-20", "18.1"),
+      statement(2, "2026-11-19", "19.8", "SF46410", "EUR"),
+      statement(3, "2026-11-18", "18.2"),
+      statement(4, "2026-11-21", "19.9", "SF46410", "EUR"),
+      statement(5, "2026-11-19", "18.3"),
+    ];
+    for (const read of [said, said.toReversed()]) {
+      expect(ratesInForce(read).map(({ currency, day }) => `${currency} ${day}`)).toEqual([
+        "EUR 2026-11-19",
+        "EUR 2026-11-21",
+        "USD 2026-11-18",
+        "USD 2026-11-19",
+        "USD 2026-11-20",
+      ]);
+    }
+  });
+
   test("property: the order statements are read in does not matter", () => {
     const said = fc.array(
       fc.record({
@@ -158,6 +199,8 @@ describe("the rate for a day", () => {
     expect(rateFor(rates, "USD", "2026-11-22", 1)).toBeNull();
     expect(rateFor(rates, "USD", "2026-11-19", 5)).toMatchObject({ day: "2026-11-18", daysOld: 1 });
     expect(rateFor(rates, "USD", "2026-11-17", 31)).toBeNull();
+    expect(rateFor(rates.toReversed(), "USD", "2026-11-22", 5)).toMatchObject({ day: "2026-11-20", daysOld: 2 });
+    expect(rateFor(rates, "USD", "2026-11-22", 5)).toMatchObject({ day: "2026-11-20", daysOld: 2 });
   });
 });
 
@@ -177,6 +220,37 @@ describe("several currencies brought together", () => {
 
   test("names the currency without a rate and gives no sum", () => {
     expect(consolidate(rows, ["open"], () => null)).toEqual({ ok: false, missing: ["USD"], used: [] });
+  });
+
+  test("names currencies in their order, once each, with a rate or without", () => {
+    const several = [
+      { currency: "USD", open: 100 },
+      { currency: "JPY", open: 100 },
+      { currency: "EUR", open: 100 },
+      { currency: "CAD", open: 100 },
+      { currency: "USD", open: 50 },
+    ];
+    const known = (...currencies: string[]) =>
+      consolidate(several, ["open"], (currency) => (currencies.includes(currency) ? chosen("2", currency) : null));
+    const all = known("USD", "JPY", "EUR", "CAD");
+    expect(all.used.map(({ currency }) => currency)).toEqual(["CAD", "EUR", "JPY", "USD"]);
+    // A yen has no hundredths: 100 of them at 2 pesos are 200.00.
+    expect(all).toMatchObject({ ok: true, sums: { open: 200 + 20_000 + 200 + 200 + 100 } });
+    expect(known("EUR", "CAD")).toMatchObject({ ok: false, missing: ["JPY", "USD"] });
+  });
+
+  test("a share over currencies is that of the sums, part and whole told", () => {
+    const rows = [
+      { currency: "MXN", partMinor: 10_000, wholeMinor: 50_000 },
+      { currency: "USD", partMinor: 2_000, wholeMinor: 2_500 },
+    ];
+    const { value, numerator, denominator, method } = shareAtOneRate(rows, () => chosen("20"));
+    expect(value && toDecimal(value)).toBe("50.00");
+    expect({ numerator, denominator, method }).toEqual({
+      numerator: 50_000n,
+      denominator: 100_000n,
+      method: "openBalance",
+    });
   });
 
   test("a share uses one rate on both sides: 9,000 of 10,000 dollars is 90.00 %, whatever the rate", () => {

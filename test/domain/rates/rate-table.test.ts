@@ -125,3 +125,103 @@ describe("a table of rates as Banco de México publishes it", () => {
     expect(readRateTable([], null)).toMatchObject({ ok: false });
   });
 });
+
+describe("which columns a table of rates has", () => {
+  /** Source, currency and rate of each line read, or why nothing was. */
+  const read = (header: readonly string[], cells: readonly string[], currency: string | null = null) => {
+    const table = readRateTable([header, cells], currency);
+    if (!table.ok) return `${table.code}: ${table.detail}`;
+    expect(table.problems).toEqual([]);
+    return table.lines.map((line) => `${line.source} ${line.currency} ${line.rate}`);
+  };
+  const DAY = "20/11/2026";
+
+  test("the currency's code is header enough; pesos and names that only look like one are left aside", () => {
+    expect(read(["Fecha", "usd", "EUR", "MXN", "EUROS", "1USD"], [DAY, "18.1", "19.8", "1", "2", "3"])).toEqual([
+      "file USD 18.1",
+      "file EUR 19.8",
+    ]);
+  });
+
+  test("the currency that was told is for the only unknown column, and only where no known one stands beside it", () => {
+    expect(read(["Fecha", "SF43718", "SF57805"], [DAY, "18.1", "2.71"], "CNY")).toEqual(["SF43718 USD 18.1"]);
+    expect(read(["Fecha", "SF57805", ""], [DAY, "2.71", ""], "CNY")).toEqual(["SF57805 CNY 2.71"]);
+    expect(read(["Fecha", "SF57805", "SF57806"], [DAY, "1", "2"], "CNY")).toBe("unknown-series: SF57805, SF57806");
+    expect(read(["SF57805", "", "Fecha", "SF57806"], ["1", "", DAY, "2"])).toBe("unknown-series: SF57805, SF57806");
+  });
+
+  test.each([
+    ["SF57805", "SF57805"],
+    ["Valor", "file"],
+    ["XSF57805", "file"],
+    ["SF57805x", "file"],
+  ])("a column headed %s has the source %s", (header, source) => {
+    expect(read(["Fecha", header], [DAY, "2.71"], "CNY")).toEqual([`${source} CNY 2.71`]);
+  });
+
+  test("a list may have its columns in any order", () => {
+    expect(read(["Moneda", "Fecha", "Fuente", "Valor"], ["USD", DAY, "Banco", "18.1"])).toEqual(["Banco USD 18.1"]);
+    expect(read(["Tipo de cambio", "Source", "Date", "Currency"], ["18.1", "Bank", DAY, "USD"])).toEqual([
+      "Bank USD 18.1",
+    ]);
+    expect(read(["Fecha", "Divisa", "Cosa"], [DAY, "USD", "18.1"])).toBe("unknown-series: Fecha, Divisa, Cosa");
+  });
+
+  test("words that only contain those of a header are none", () => {
+    expect(read(["Fecha", "FIX", "Tipo de moneda", "Moneda del pago"], [DAY, "18.1", "USD", "USD"])).toEqual([
+      "SF43718 USD 18.1",
+    ]);
+    const sources = ["Fecha", "Moneda", "Dato", "Otra fuente", "Fuentes"];
+    expect(read(sources, [DAY, "USD", "18.1", "Banco", "Bancos"])).toEqual(["file USD 18.1"]);
+    const titled = readRateTable([["Última fecha"], ["Fecha", "FIX"], [DAY, "18.1"]], null);
+    expect(titled.ok && titled.lines).toHaveLength(1);
+  });
+
+  test("the name of a source is kept to forty signs", () => {
+    const [line = ""] = read(["Fecha", "Moneda", "Dato", "Fuente"], [DAY, "USD", "18.1", "B".repeat(50)]);
+    expect(line).toBe(`${"B".repeat(40)} USD 18.1`);
+  });
+});
+
+describe("rows that give no rate", () => {
+  const problems = (...rows: string[][]) => {
+    const table = readRateTable(rows, null);
+    return table.ok ? table.problems.map(({ row, code, value }) => `${row} ${code} ${value}`) : [];
+  };
+
+  test("are told with what was no currency, pesos included", () => {
+    const list = (currency: string) => ["20/11/2026", currency, "18.1"];
+    expect(
+      problems(
+        ["Fecha", "Moneda", "Valor"],
+        list("dólar"),
+        list("MXN"),
+        list("USDX"),
+        list("XUSD"),
+        list(""),
+        list("EUR"),
+      ),
+    ).toEqual([
+      "2 bad-currency DÓLAR",
+      "3 bad-currency MXN",
+      "4 bad-currency USDX",
+      "5 bad-currency XUSD",
+      "6 bad-currency ",
+    ]);
+  });
+
+  test("are told once for the same thing in several columns, and each for another", () => {
+    expect(
+      problems(
+        ["Fecha", "SF43718", "SF46410", "SF60632"],
+        ["31/02/2026", "18.1", "19.8", "13.1"],
+        ["20/11/2026", "x", "x", "y"],
+        ["21/11/2026", "y", "18.1", "13"],
+      ),
+    ).toEqual(["2 bad-day 31/02/2026", "3 bad-rate x", "3 bad-rate y", "4 bad-rate y"]);
+  });
+
+  test("are those whose sign of money stands in the middle", () => {
+    expect(problems(["Fecha", "FIX"], ["20/11/2026", "$18.1"], ["21/11/2026", "1$8.1"])).toEqual(["3 bad-rate 1$8.1"]);
+  });
+});
