@@ -41,17 +41,19 @@ type Report = z.infer<typeof zReport>;
 
 /** Every area there is. */
 function areas(): string[] {
-  return readdirSync(DOMAIN, { withFileTypes: true }).map((entry) =>
-    entry.isDirectory() ? entry.name : entry.name.replace(/\.ts$/, ""),
-  );
+  return [...new Set(readdirSync(DOMAIN).map((name) => name.replace(/\.ts$/, "")))];
 }
 
-const pathOf = (area: string): string => (existsSync(join(DOMAIN, area)) ? `${area}/` : `${area}.ts`);
+/** An area's folder, its file, or both where the file stands before the folder. */
+const pathsOf = (area: string): string[] => [area, `${area}.ts`].filter((name) => existsSync(join(DOMAIN, name)));
 
 /** Runs Stryker over the areas and reads what it found in each. */
 function measure(wanted: readonly string[]): Map<string, Report> {
   const stryker = join(REPOSITORY, "node_modules", "@stryker-mutator", "core", "bin", "stryker.js");
-  const mutate = wanted.map((area) => `shared/domain/${pathOf(area).replace(/\/$/, "/**/*.ts")}`).join(",");
+  const mutate = wanted
+    .flatMap(pathsOf)
+    .map((path) => `shared/domain/${path.endsWith(".ts") ? path : `${path}/**/*.ts`}`)
+    .join(",");
   const words = ["run", CONFIG, "--mutate", mutate];
   const { status } = spawnSync(process.execPath, [stryker, ...words], { cwd: REPOSITORY, stdio: "inherit" });
   if (status !== 0) throw new Error(`Stryker ended with ${String(status)}`);
@@ -60,7 +62,7 @@ function measure(wanted: readonly string[]): Map<string, Report> {
   return new Map(
     wanted.map((area) => [
       area,
-      { files: Object.fromEntries(found.filter(([path]) => path.startsWith(`shared/domain/${pathOf(area)}`))) },
+      { files: Object.fromEntries(found.filter(([path]) => /^shared\/domain\/([^/.]+)/.exec(path)?.[1] === area)) },
     ]),
   );
 }

@@ -10,7 +10,8 @@ export type PasswordWeakness = "short" | "name" | "common";
 
 /** Why a password is too easy to guess; null when it is not. */
 export function passwordWeakness(password: string, name: string): PasswordWeakness | null {
-  if ([...password.trim()].length < LEAST_PASSWORD) return "short";
+  // Blanks in a row make no password longer.
+  if ([...password.trim().replace(/\s+/g, " ")].length < LEAST_PASSWORD) return "short";
   if (new Set(password).size < 5) return "common";
   const plain = searchForm(password).replaceAll(" ", "");
   const parts = searchForm(name).split(" ");
@@ -23,5 +24,5 @@ export function passwordWeakness(password: string, name: string): PasswordWeakne
 /** Whether little is left of a password without the words. */
 function leans(password: string, words: readonly string[]): boolean {
   const rest = words.reduce((left, word) => left.replaceAll(word, ""), password);
-  return rest !== password && rest.length < LEAST_PASSWORD / 2;
+  return rest.length < LEAST_PASSWORD / 2;
 }

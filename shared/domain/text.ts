@@ -5,10 +5,5 @@
 export function searchForm(text: string): string {
   // Paths and most names: nothing in them has an accent, and a blank stands by itself.
   if (/^(?! )(?:[!-~]| (?! |$))*$/.test(text)) return text.toLowerCase();
-  return text
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .toLowerCase()
-    .replace(/\s+/g, " ")
-    .trim();
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replace(/\s+/g, " ").trim();
 }

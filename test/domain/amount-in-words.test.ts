@@ -20,6 +20,9 @@ describe("amounts in words", () => {
     [2_100_000_000, "veintiún millones de pesos 00/100 M.N."],
     [100_000_000_000, "mil millones de pesos 00/100 M.N."],
     [100_000_000_000_000, "un billón de pesos 00/100 M.N."],
+    [3_000, "treinta pesos 00/100 M.N."],
+    [10_000_000_000_000_000 / 4, "veinticinco billones de pesos 00/100 M.N."],
+    [100_000_000_000_100, "un billón un pesos 00/100 M.N."],
     [-5_000, "menos cincuenta pesos 00/100 M.N."],
   ])("%d centavos in Spanish", (minor, words) => {
     expect(amountInWords(minor, "MXN", "es")).toBe(words);
@@ -32,6 +35,25 @@ describe("amounts in words", () => {
     expect(amountInWords(100_000_021, "USD", "en")).toBe("one million US dollars 21/100 USD");
     expect(amountInWords(1_500, "JPY", "es")).toBe("mil quinientos yenes JPY");
     expect(amountInWords(1_500, "KWD", "es")).toBe("un 500/1000 KWD");
+  });
+
+  test.each([
+    [0, "zero Mexican pesos 00/100 MXN"],
+    [100, "one Mexican peso 00/100 MXN"],
+    [1_900, "nineteen Mexican pesos 00/100 MXN"],
+    [2_000, "twenty Mexican pesos 00/100 MXN"],
+    [2_105, "twenty-one Mexican pesos 05/100 MXN"],
+    [10_000, "one hundred Mexican pesos 00/100 MXN"],
+    [99_900, "nine hundred ninety-nine Mexican pesos 00/100 MXN"],
+    [1_000_000_000_00, "one billion Mexican pesos 00/100 MXN"],
+    [12_000_030_000_000_00, "twelve trillion thirty million Mexican pesos 00/100 MXN"],
+    [-5_000, "minus fifty Mexican pesos 00/100 MXN"],
+  ])("%d centavos in English", (minor, words) => {
+    expect(amountInWords(minor, "MXN", "en")).toBe(words);
+  });
+
+  test("what is no whole number of centavos is no amount", () => {
+    for (const minor of [0.5, Number.NaN, 2 ** 53]) expect(() => amountInWords(minor, "MXN", "es")).toThrow(RangeError);
   });
 
   const ES: Readonly<Record<string, number>> = Object.fromEntries(

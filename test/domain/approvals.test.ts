@@ -69,6 +69,12 @@ test.each([
     { quitaBp: 1501 },
     ["director", "administration"],
   ],
+  [
+    "a director among them already, wherever",
+    ["director", "coordinator"],
+    { quitaBp: 1501 },
+    ["director", "coordinator"],
+  ],
   ["a director among them already", ["coordinator", "director"], { quitaBp: 1501 }, ["coordinator", "director"]],
   [
     "the highest of them is raised",

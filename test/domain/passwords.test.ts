@@ -6,6 +6,7 @@ const NAME = "Laura Méndez de la Cruz";
 test.each([
   ["corto9999", "nine characters"],
   ["", "nothing"],
+  ["a b          c d", "nor do many in a row"],
   ["  cuatro    ", "blanks at its ends count for nothing"],
   ["🔒🔑🗝🛡🧷🪪🧿", "signs of two units count once"],
 ])("«%s» is too short: %s", (password) => {
@@ -44,6 +45,7 @@ test.each([
   ["laura y once gatos", "a name is no harm where much else stands"],
   ["mendez20269", "five signs beside it"],
   ["cobranza-12345", "five beside a common word"],
+  ["viaviavia-2", "three letters of a name are letters like others"],
   ["delacruzlatina", "short parts of a name are words like others"],
 ])("«%s» will do: %s", (password) => {
   expect(passwordWeakness(password, "Laura Méndez de la Vía")).toBeNull();

@@ -3,6 +3,7 @@ import { zPersonRole } from "../../shared/contract/users.ts";
 import type { Role } from "../../shared/domain/permissions/role.ts";
 import { OPEN, PERMISSIONS, reachOf } from "../../shared/domain/permissions.ts";
 import { allProcedures } from "../ledger/support/inputs.ts";
+import { DUTIES } from "./duties.ts";
 
 const procedures = allProcedures();
 const names = procedures.map(({ name }) => name);
@@ -57,5 +58,62 @@ describe("the table of permissions", () => {
       const manages = role === "manager" || role === "director";
       for (const name of managing) expect(reachOf(name, role), `${name} ${role}`).toBe(manages ? "all" : "none");
     }
+  });
+});
+
+describe("who may do what (COLLECTIONS 19)", () => {
+  test.each(DUTIES.map(({ words, procedures: of, reach }) => [words, of, reach] as const))("%s", (_, of, reach) => {
+    for (const name of of) {
+      const found = Object.fromEntries(zPersonRole.options.map((role) => [role, reachOf(name, role)]));
+      expect(found, name).toEqual(reach);
+      expect(names, "it is a procedure").toContain(name);
+    }
+  });
+
+  test("no duty says the same twice", () => {
+    const said = DUTIES.flatMap(({ procedures: of }) => of);
+    expect(said.filter((name, index) => said.indexOf(name) !== index)).toEqual([]);
+  });
+
+  test.each([
+    ["coordinator", "collector"],
+    ["manager", "coordinator"],
+    ["director", "manager"],
+  ] as const)("a %s may do whatever a %s may, with every customer", (higher, lower) => {
+    const lacking = names.filter((name) => reachOf(name, lower) !== "none" && reachOf(name, higher) !== "all");
+    expect(lacking).toEqual([]);
+  });
+
+  test("nobody but the collector is bound to customers of their own", () => {
+    const others = zPersonRole.options.filter((role) => role !== "collector");
+    expect(names.filter((name) => others.some((role) => reachOf(name, role) === "own"))).toEqual([]);
+  });
+
+  test("an auditor's own password, views and copies are all an auditor ever changes", () => {
+    const changes = procedures.filter(({ name, kind }) => {
+      const deed = PERMISSIONS.get(name)?.deed;
+      return kind === "command" && deed !== "reads" && deed !== "exports" && reachOf(name, "auditor") !== "none";
+    });
+    expect(changes.map(({ name }) => name).toSorted()).toEqual([
+      "contacts.copyAttachment",
+      "settings.packForSupport",
+      "users.become",
+      "users.changePassword",
+      "views.change",
+      "views.openWith",
+      "views.remove",
+      "views.restore",
+      "views.save",
+    ]);
+  });
+
+  test("a procedure nobody has said anything of is refused to everybody", () => {
+    for (const role of zPersonRole.options) expect(reachOf("nothing.atAll", role)).toBe("none");
+  });
+
+  test("before anybody has signed in a ledger is found and opened, and nothing in it is seen", () => {
+    expect([...OPEN].filter((name) => !/^(ledgers|users)\./.test(name))).toEqual(["backup.beside"]);
+    const inside = /^(users\.(list|me|add|change|setPassword)|ledgers\.verify)$/;
+    expect([...OPEN].filter((name) => inside.test(name))).toEqual([]);
   });
 });

@@ -18,6 +18,7 @@ test.each([
   ["Net 30 days", 30],
   ["30 Days End of Month", 30],
   ["30 d\u00EDas", 30],
+  ["365 días", 365],
 ])("«%s» states %i days", (terms, days) => {
   expect(creditDays(terms)).toBe(days);
 });
@@ -51,4 +52,5 @@ test.each([
 
 test("an order number before the word días is not a credit of years", () => {
   expect(creditDays("4500 dias")).toBeNull();
+  expect(creditDays("366 dias")).toBeNull();
 });

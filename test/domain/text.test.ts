@@ -9,6 +9,7 @@ test.each([
   ["  dos   blancos ", "dos blancos"],
   [" al principio", "al principio"],
   ["al final ", "al final"],
+  ["Final ", "final"],
   ["en  medio", "en medio"],
   ["entre\tlas\ndos", "entre las dos"],
   ["sin\u00a0corte", "sin corte"],

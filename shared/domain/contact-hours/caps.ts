@@ -1,4 +1,4 @@
-import { daysBetween, startOfWeek } from "../days.ts";
+import { daysBetween } from "../days.ts";
 import type { Cap, LimitedChannel } from "./rule.ts";
 
 /** A contact of before, as far as limits care. */
@@ -17,12 +17,11 @@ function counts(contact: PastContact, attempts: boolean): boolean {
   return attempts || contact.connected || (contact.channel !== "call" && contact.channel !== "visit");
 }
 
-/** In the Monday-to-Sunday week of the day, or within any seven days that hold both. */
-function calendarWeek(contact: PastContact, day: string): boolean {
-  return startOfWeek(contact.day) === startOfWeek(day);
-}
-
-function rollingWeek(contact: PastContact, day: string): boolean {
+/**
+ * Within any seven days that hold both. What lies in one week from Monday to Sunday always does, so that this is the
+ * stricter of the two ways to count a week (COMPLIANCE 1).
+ */
+function sameWeek(contact: PastContact, day: string): boolean {
   return Math.abs(daysBetween(contact.day, day)) < WEEK_DAYS;
 }
 
@@ -38,11 +37,7 @@ export function capRefuses(
       if (!cap.channels.includes(channel)) return null;
       const counted = past.filter((one) => cap.channels.includes(one.channel) && counts(one, cap.attempts));
       if (cap.per === "day") return counted.filter((one) => one.day === day).length >= cap.max ? "day" : null;
-      const inWeek = Math.max(
-        counted.filter((one) => calendarWeek(one, day)).length,
-        counted.filter((one) => rollingWeek(one, day)).length,
-      );
-      return inWeek >= cap.max ? "week" : null;
+      return counted.filter((one) => sameWeek(one, day)).length >= cap.max ? "week" : null;
     }
     case "gap": {
       if (!cap.channels.includes(channel)) return null;
@@ -52,9 +47,7 @@ export function capRefuses(
       return near ? "gap" : null;
     }
     case "one-channel": {
-      const other = past.some(
-        (one) => one.connected && one.channel !== channel && (calendarWeek(one, day) || rollingWeek(one, day)),
-      );
+      const other = past.some((one) => one.connected && one.channel !== channel && sameWeek(one, day));
       return other ? "one-channel" : null;
     }
   }

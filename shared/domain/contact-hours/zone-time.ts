@@ -54,8 +54,8 @@ export function instantOf({ day, minute }: LocalTime, zone: string): string {
   // The clocks of a day before and of a day after are those before and after any change that could matter.
   const before = offset(wanted - 24 * 60 * MINUTE_MS);
   const after = offset(wanted + 24 * 60 * MINUTE_MS);
-  const candidates = [wanted - before, wanted - after].sort((a, b) => a - b);
-  const exact = candidates.find((at) => at + offset(at) === wanted);
+  // Where both fit clocks went back, and the old offset is the earlier time.
+  const exact = [wanted - before, wanted - after].find((at) => at + offset(at) === wanted);
   // In the hour that is jumped over neither fits: where clocks go forward, the old offset lands just behind the jump.
   return new Date(exact ?? wanted - before).toISOString();
 }

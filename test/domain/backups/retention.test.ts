@@ -36,6 +36,36 @@ test("what a person made, and the last copies before a new schema or a restore, 
   for (const sequence of [15, 16, 17, 18, 19, 20]) expect(removed).not.toContain(sequence);
 });
 
+test("the last copies before a restore are kept like those before a new schema, both counted together", () => {
+  const all = hourly("2026-01-01T00:00:00.000Z", 400).map((backup) => ({
+    ...backup,
+    reason:
+      backup.sequence > 10 ? backup.reason : backup.sequence % 2 === 0 ? ("restore" as const) : ("migration" as const),
+  }));
+  const removed = backupsToRemove(all, inUtc).map(({ sequence }) => sequence);
+  expect(removed.filter((sequence) => sequence <= 10)).toEqual([4, 3, 2, 1]);
+});
+
+test("of the newest day the last of each hour stays, of the days before only the last", () => {
+  const minutes = (day: string, ...times: string[]) => times.map((time) => `${day}T${time}:00.000Z`);
+  const madeAt = [
+    ...minutes("2026-11-20", "09:10", "10:20"),
+    ...minutes("2026-11-21", "08:00", "09:00", "09:30"),
+    ...minutes("2026-11-22", "08:00", "08:20", "08:40", "09:00", "09:01", "10:00", "10:01", "10:02", "10:03", "10:04"),
+  ];
+  const all = madeAt.map((at, index): KeptBackup => ({ sequence: index + 1, madeAt: at, reason: "schedule" }));
+  const removed = backupsToRemove(all, inUtc).map(({ sequence }) => sequence);
+  const kept = all.filter(({ sequence }) => !removed.includes(sequence)).map(({ madeAt: at }) => at.slice(5, 16));
+  expect(kept).toEqual([
+    "11-20T10:20",
+    "11-21T09:30",
+    "11-22T08:40",
+    "11-22T09:01",
+    ...["10:00", "10:01", "10:02", "10:03", "10:04"].map((time) => `11-22T${time}`),
+  ]);
+  expect(backupsToRemove([], inUtc)).toEqual([]);
+});
+
 test("whatever the clock says, the newest backups by number stay and the rule never removes everything", () => {
   const backup = fc.record({
     madeAt: fc

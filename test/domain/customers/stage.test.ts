@@ -30,6 +30,7 @@ describe("stage of collection (COLLECTIONS 2)", () => {
     const decided = { ...FREE, decided: "middle" as const };
     expect(stageOf("2026-01-01", "2026-11-22", decided)).toMatchObject({ code: "middle", daysPastDue: 325 });
     expect(stageOf(null, "2026-11-22", decided).code).toBe("middle");
+    expect(stageOf("2026-11-21", "2026-11-22", { ...FREE, decided: null }).code).toBe("early");
     expect(stageOf("2026-01-01", "2026-11-22", { ...decided, legal: true }).code).toBe("legal");
     expect(stageOf("2026-01-01", "2026-11-22", { ...decided, placed: true }).code).toBe("extrajudicial");
     expect(stageOf("2026-12-12", "2026-11-22", { ...FREE, preventiveDays: 20 }).code).toBe("preventive");

@@ -27,6 +27,7 @@ describe("the strategy of collection (COLLECTIONS 2)", () => {
 
   test("a step is done once it was, on its day or later, and not before", () => {
     expect(on("2026-10-03", { contacts: new Map([["call", "2026-10-01"]]) })[0]).toBe("1 call");
+    expect(on("2026-10-03", { contacts: new Map([["call", "2026-10-02"]]) })[0]).toBeNull();
     expect(on("2026-10-03", { contacts: new Map([["call", "2026-10-03"]]) })[0]).toBeNull();
     expect(on("2026-10-20", { held: true })[0]).toBeNull();
     expect(on("2026-11-20", { agreed: true })[0]).toBeNull();
@@ -42,5 +43,7 @@ describe("the strategy of collection (COLLECTIONS 2)", () => {
     expect(of("D", DUE).due?.action).toBe("call");
     expect(of("A", DUE)).toMatchObject({ due: null, next: { action: "mail" } });
     expect(of("D", null)).toEqual({ due: null, next: null });
+    const turned = strategyOf([...steps].reverse(), { dueOn: DUE, risk: "D" }, "2026-10-10", NOTHING);
+    expect(turned.due?.action, "in whatever order the steps are kept").toBe("mail");
   });
 });

@@ -63,6 +63,52 @@ describe("reports that are due", () => {
     ]);
   });
 
+  test("each report is about the day, the week, the month or the quarter up to its cut-off", () => {
+    const of = (kind: ScheduleVersion["kind"], asOf: string) => periodOf(kind, asOf, calendar.holidays);
+    expect(of("daily", "2026-11-12")).toEqual({ from: "2026-11-12", to: "2026-11-12" });
+    expect(of("weekly", "2026-11-15")).toEqual({ from: "2026-11-09", to: "2026-11-15" });
+    expect(of("weekly", "2026-11-11")).toEqual({ from: "2026-11-09", to: "2026-11-11" });
+    expect(of("monthly", "2026-10-31")).toEqual({ from: "2026-10-01", to: "2026-10-31" });
+    expect(of("monthly", "2026-11-12")).toEqual({ from: "2026-11-01", to: "2026-11-12" });
+    expect(of("quarterly", "2026-01-15")).toEqual({ from: "2026-01-01", to: "2026-01-15" });
+  });
+
+  test("they come in the order they are due, to the minute of the company's clock, whatever their kind", () => {
+    const versions = [
+      version({ kind: "monthly", atTime: "17:45", businessDay: 2 }),
+      version({ kind: "weekly", atTime: "12:00", weekday: 2 }),
+      version({ kind: "daily", atTime: "08:15" }),
+    ];
+    const due = dueReports(versions, "2026-11-03", "2026-11-04", calendar);
+    expect(due.map(({ kind, dueAt }) => `${kind} ${dueAt.slice(0, 16)}`)).toEqual([
+      "daily 2026-11-03T14:15",
+      "weekly 2026-11-03T18:00",
+      "daily 2026-11-04T14:15",
+      "monthly 2026-11-04T23:45",
+    ]);
+    expect(dueReports([...versions].reverse(), "2026-11-03", "2026-11-04", calendar)).toEqual(due);
+  });
+
+  test("a window of one day has what is due on it, on the first of a month too", () => {
+    const monthly = version({ kind: "monthly", businessDay: 1 });
+    expect(dueReports([monthly], "2026-10-01", "2026-10-01", calendar).map(({ covers }) => covers)).toEqual([
+      "2026-09-30",
+    ]);
+    const monday = dueReports([version({ kind: "weekly" })], "2026-11-09", "2026-11-09", calendar);
+    expect(monday.map(({ covers }) => covers)).toEqual(["2026-11-08"]);
+  });
+
+  test("what is due at the very moment of a change is still due by the old schedule, and once", () => {
+    const changed = { kind: "daily", atTime: "10:00", fromAt: "2026-11-12T16:00:00.000Z" } as const;
+    const both = [version({ kind: "daily" }), version(changed)];
+    for (const versions of [both, [...both].reverse()]) {
+      const due = dueReports(versions, "2026-11-12", "2026-11-13", calendar);
+      expect(due.map(({ dueAt }) => dueAt.slice(0, 16))).toEqual(["2026-11-12T16:00", "2026-11-13T16:00"]);
+    }
+    const off = version({ ...changed, active: false });
+    expect(dueReports([version({ kind: "daily" }), off], "2026-11-12", "2026-11-13", calendar)).toHaveLength(1);
+  });
+
   test("five daily, one weekly and one monthly of which six came in time make 85.71 %", () => {
     const versions = [
       version({ kind: "daily" }),
@@ -76,6 +122,7 @@ describe("reports that are due", () => {
     expect(onTime(due, late)).toEqual({ due: 7, onTime: 6 });
     // What was delivered again later stays in time, and what was not delivered at all is not.
     expect(onTime(due, [...late, ...deliveries])).toEqual({ due: 7, onTime: 7 });
+    expect(onTime(due, [...deliveries, ...late])).toEqual({ due: 7, onTime: 7 });
     expect(onTime(due, [])).toEqual({ due: 7, onTime: 0 });
   });
 

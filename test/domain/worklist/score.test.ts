@@ -54,6 +54,24 @@ describe("the score of a customer", () => {
     expect(score({ credit: { openMinor: 50, limitMinor: 0 } })).toBe(50);
   });
 
+  test("nothing overdue weighs nothing, whatever the portfolio; without a portfolio to compare with any amount is full", () => {
+    const amount = (overdueMinor: number, p95Minor: number) =>
+      scoreThousandths({ ...quiet, overdueMinor, p95Minor }).amount;
+    expect(amount(0, 0)).toBe(0);
+    expect(amount(0, 100)).toBe(0);
+    expect(amount(-500, 100)).toBe(0);
+    expect(amount(1, 0)).toBe(1000);
+    expect(amount(50, 0)).toBe(1000);
+  });
+
+  test("a line weighs by what is used of it: in full from its limit on, not at all while nothing is owed", () => {
+    const credit = (openMinor: number, limitMinor: number) =>
+      scoreThousandths({ ...quiet, credit: { openMinor, limitMinor } }).credit;
+    expect([credit(0, 100), credit(-5, 100), credit(0, 0), credit(-5, 0)]).toEqual([0, 0, 0, 0]);
+    expect([credit(99, 100), credit(100, 100), credit(250, 100)]).toEqual([990, 1000, 1000]);
+    expect(credit(1, 0)).toBe(1000);
+  });
+
   test("weights that are all zero give no points", () => {
     const none = { amount: 0, dpd: 0, risk: 0, broken: 0, contact: 0, trend: 0, credit: 0 };
     expect(score({ dpd: 90 }, none)).toBe(0);
