@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { averageDaysDelinquent, daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
+import {
+  averageDaysDelinquent,
+  daysSalesOutstanding,
+  monthsCounted,
+  monthsOfSales,
+} from "../../../shared/domain/kpis/dso.ts";
 import { figure } from "../../../shared/domain/kpis/figure.ts";
 import { compare, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
@@ -57,7 +62,14 @@ describe("DSO (KPIS 4)", () => {
     expect(days(0, d2, countBack)).toMatchObject({ value: "0.00", light: "green", atLeast: false });
     expect(days(-5, d2, countBack)).toMatchObject({ value: "0.00" });
     expect(days(0, [], countBack)).toMatchObject({ value: null, light: "none" });
-    expect(days(10, [], countBack)).toMatchObject({ value: null, light: "none", atLeast: false });
+    expect(days(10, [], countBack)).toMatchObject({
+      value: null,
+      numerator: "10",
+      denominator: "0",
+      light: "none",
+      method: "countBack",
+      atLeast: false,
+    });
   });
 
   it("stops at a month whose sales exhaust the balance exactly", () => {
@@ -67,7 +79,9 @@ describe("DSO (KPIS 4)", () => {
   it("gives the simple method over one and three months of D2", () => {
     expect(days(1500, d2, simple(1))).toMatchObject({ value: "77.50", method: "simple" });
     expect(days(1500, d2, simple(3))).toMatchObject({ value: "72.63", denominator: "1900" });
-    expect(days(1500, [{ days: 31, netSalesMinor: 0 }], simple(1))).toMatchObject({ value: null, light: "none" });
+    for (const netSalesMinor of [0, -250]) {
+      expect(days(1500, [{ days: 31, netSalesMinor }], simple(1))).toMatchObject({ value: null, light: "none" });
+    }
   });
 
   it("agrees on fixture D1 by both methods", () => {
@@ -150,6 +164,15 @@ describe("months of a count-back", () => {
     ]);
   });
 
+  it("begins with the first sale, whatever order months come in", () => {
+    const sales = new Map([
+      ["2026-11", 1],
+      ["2026-09", 3],
+      ["2026-10", 2],
+    ]);
+    expect(monthsOfSales(sales, "2026-11-22").map(({ month }) => month)).toEqual(["2026-11", "2026-10", "2026-09"]);
+  });
+
   it("knows leap years and has nothing without sales", () => {
     expect(monthsOfSales(new Map([["2024-02", 1]]), "2024-03-01").map((month) => month.days)).toEqual([1, 29]);
     expect(monthsOfSales(new Map(), "2026-11-22")).toEqual([]);
@@ -157,5 +180,29 @@ describe("months of a count-back", () => {
 
   it("leaves out sales after the cut-off", () => {
     expect(monthsOfSales(new Map([["2026-12", 5]]), "2026-11-22")).toEqual([]);
+  });
+});
+
+describe("months whose sales a DSO is made of", () => {
+  const named = [
+    { month: "2026-10", days: 31, netSalesMinor: 600 },
+    { month: "2026-09", days: 30, netSalesMinor: 0 },
+    { month: "2026-08", days: 31, netSalesMinor: -250 },
+    { month: "2026-07", days: 31, netSalesMinor: 1200 },
+    { month: "2026-06", days: 30, netSalesMinor: 900 },
+  ];
+
+  it("are those a count-back takes sales of: their sum is its denominator", () => {
+    expect(monthsCounted(1500, named, countBack)).toEqual(["2026-10", "2026-07"]);
+    expect(daysSalesOutstanding(1500, named, countBack).denominator).toBe(1800n);
+    expect(monthsCounted(1800, named, countBack)).toEqual(["2026-10", "2026-07"]);
+    expect(monthsCounted(1801, named, countBack)).toEqual(["2026-10", "2026-07", "2026-06"]);
+    expect(monthsCounted(600, named, countBack)).toEqual(["2026-10"]);
+    expect(monthsCounted(0, named, countBack)).toEqual([]);
+  });
+
+  it("are the last ones of the simple method, with sales or without", () => {
+    expect(monthsCounted(1500, named, simple(3))).toEqual(["2026-10", "2026-09", "2026-08"]);
+    expect(monthsCounted(1500, named, simple(1))).toEqual(["2026-10"]);
   });
 });

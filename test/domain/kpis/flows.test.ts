@@ -1,6 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { effectivenessIndex, type PeriodFlows, recoveryRate } from "../../../shared/domain/kpis/flows.ts";
+import {
+  effectivenessIndex,
+  noFlows,
+  type PeriodFlows,
+  recoveryRate,
+  textbookEffectiveness,
+} from "../../../shared/domain/kpis/flows.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { cutOff, items, opening } from "./fixture-d1.ts";
 
@@ -49,6 +55,15 @@ describe("recovery rate (KPIS 2)", () => {
     expect(text(recoveryRate(d1, "cohort"))).toBe("86.49");
   });
 
+  it("without what is disputed of it is 79.17 % collectible, and more by the other methods too", () => {
+    // 30 of F1 disputed: 380 / (510 - 30); of the others 30 of F4: 680 / (400 - 30) and 320 / (370 - 30).
+    expect(text(recoveryRate(d1, "collectible", 30))).toBe("79.17");
+    expect(text(recoveryRate(d1, "cashVsDue", 30))).toBe("183.78");
+    expect(text(recoveryRate(d1, "cohort", 30))).toBe("94.12");
+    const methods = (["collectible", "cashVsDue", "cohort"] as const).map((method) => recoveryRate(d1, method).method);
+    expect(methods).toEqual(["collectible", "cashVsDue", "cohort"]);
+  });
+
   it("of nothing is n/a", () => {
     expect(recoveryRate(flowsOf([]), "collectible").value).toBeNull();
   });
@@ -58,6 +73,38 @@ describe("collection effectiveness (KPIS 6)", () => {
   it("of fixture D1 is 83.95 %, and its numerator is the cash", () => {
     expect(effectivenessIndex(d1)).toMatchObject({ numerator: 680n, denominator: 810n });
     expect(text(effectivenessIndex(d1))).toBe("83.95");
+    expect(effectivenessIndex(d1).method).toBe("netOfNonCash");
+  });
+
+  it("is not helped by a write-off: F9 written off at the end of the month leaves it and the recovery as they were", () => {
+    const written = {
+      ...d1,
+      closingMinor: d1.closingMinor - 40,
+      writtenOffMinor: 40,
+      dueWrittenOffMinor: 40,
+    };
+    expect(written.closingMinor).toBe(990);
+    expect(effectivenessIndex(written)).toEqual(effectivenessIndex(d1));
+    expect(recoveryRate(written, "collectible")).toEqual(recoveryRate(d1, "collectible"));
+    // Textbooks count it as success.
+    expect(text(textbookEffectiveness(written))).toBe("90.22");
+  });
+
+  it("without what is disputed of the overdue is 680 of 780, 87.18 %", () => {
+    expect(text(effectivenessIndex(d1, 30))).toBe("87.18");
+  });
+
+  it("by the textbook is 85.87 % of fixture D1, with credit notes as success", () => {
+    expect(textbookEffectiveness(d1)).toMatchObject({ numerator: 790n, denominator: 920n, method: "textbook" });
+    expect(text(textbookEffectiveness(d1))).toBe("85.87");
+  });
+
+  it("of a period in which nothing happened is n/a, by every formula", () => {
+    const nothing = noFlows();
+    expect(Object.keys(nothing).sort()).toEqual(Object.keys(d1).sort());
+    expect(Object.values(nothing).every((sum) => sum === 0)).toBe(true);
+    expect(effectivenessIndex(nothing).value).toBeNull();
+    expect(textbookEffectiveness(nothing).value).toBeNull();
   });
 });
 

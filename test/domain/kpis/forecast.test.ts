@@ -84,6 +84,37 @@ describe("cash forecast", () => {
     ]);
   });
 
+  test("up to 30 days late goes by the customer's habit, later evenly over four weeks with the odd cents last", () => {
+    const of = (days: number) => forecastParts({ ...plain, openMinor: 12_505, dueOn: addDays(AS_OF, -days) }, AS_OF);
+    expect(of(30)).toEqual([
+      { source: "habit", why: "habit", baseMinor: 12_505, chanceBp: 9000, expectedOn: AS_OF, forecastMinor: 11_255 },
+    ]);
+    expect(of(31)).toEqual([
+      { source: "spread", why: "bucket", baseMinor: 12_505, chanceBp: 6000, expectedOn: "", forecastMinor: 7503 },
+    ]);
+    expect(byWeek(of(31))).toEqual([1875, 1875, 1875, 1878]);
+    // Of what is spread beyond the weeks looked at, the rest is told without a week.
+    expect(of(31).flatMap((part) => weeksOf(part, AS_OF, 3))).toContainEqual({ weekOn: "", minor: 1878 });
+  });
+
+  test("takes what was committed in its order up to the balance, and nothing of it twice", () => {
+    const promise = (on: string, minor: number) => ({ source: "promise", on, minor, chanceBp: 10_000 }) as const;
+    const committed = [promise("2026-11-06", 60_000), promise("2026-11-10", 60_000), promise("2026-11-13", 60_000)];
+    expect(
+      forecastParts({ ...plain, openMinor: 100_000, committed }, AS_OF).map(({ expectedOn, baseMinor }) => [
+        expectedOn,
+        baseMinor,
+      ]),
+    ).toEqual([
+      ["2026-11-06", 60_000],
+      ["2026-11-10", 40_000],
+    ]);
+    expect(forecastParts({ ...plain, openMinor: 0, committed }, AS_OF)).toEqual([]);
+    expect(forecastParts({ ...plain, openMinor: 500, disputedMinor: 500 }, AS_OF)).toEqual([
+      { source: "none", why: "disputed", baseMinor: 500, chanceBp: 0, expectedOn: "", forecastMinor: 0 },
+    ]);
+  });
+
   test("is scored against what came in: 1 - |actual - forecast| / actual, n/a where nothing did", () => {
     const percent = (actual: number, forecast: number): string | null => {
       const score = forecastAccuracy(actual, forecast);

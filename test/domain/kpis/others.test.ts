@@ -31,7 +31,14 @@ describe("concentration (KPIS 13)", () => {
 
   it("takes the ten largest of all", () => {
     const rest = Array.from({ length: 23 }, () => 100);
-    expect(text(topShare([...rest, ...top], 10_000))).toBe("77.00");
+    for (const list of [
+      [...rest, ...top],
+      [...top, ...rest],
+      [...top.slice(5), ...rest, ...top.slice(0, 5)],
+    ]) {
+      expect(text(topShare(list, 10_000))).toBe("77.00");
+    }
+    expect(text(topShare([...rest, ...top], 10_000, 1))).toBe("25.00");
   });
 
   it("uses all of fewer than ten, and has no share of nothing", () => {
