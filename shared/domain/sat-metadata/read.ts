@@ -50,8 +50,8 @@ const MOST_PIECES = 20;
 export function isSatMetadata(text: string): boolean {
   if (text.startsWith("<")) return false;
   const head = text.slice(0, 2000).trimStart();
-  const end = head.search(/[\r\n]/);
-  return /^[^<]*(^|~)[\s"]*uuid[\s"]*(~|$)/i.test(end === -1 ? head : head.slice(0, end)) && head.includes("~");
+  const [line = ""] = head.split(/[\r\n]/, 1);
+  return line.includes("~") && /^[^<]*(^|~)[\s"]*uuid[\s"]*(~|$)/i.test(line);
 }
 
 /**

@@ -157,6 +157,166 @@ describe("a metadata file of the tax authority", () => {
     ]);
   });
 
+  test("says what each column says, and nothing of a cancellation while in force", () => {
+    const text = file(line({ off: "2025-03-01 08:00:00", receiver: "  UNO   DOS ", kind: "Ingreso" }));
+    expect(read(text).statements).toMatchObject([
+      { status: "in-force", cancelledOn: "", receiverName: "UNO DOS", kind: "I", issuedAt: "2025-02-10T10:00:00" },
+    ]);
+    expect(read(file(line({}).replace("URE180429TM6", "EXTRANJERO"))).statements).toMatchObject([{ receiverRfc: "" }]);
+    expect(problems(file(line({ on: "ayer" })))).toEqual(["2 bad-date"]);
+  });
+
+  describe("with fewer columns", () => {
+    const one = (header: string, record: string) => {
+      const { statements, problems: named } = read(`${header}\n${record}\n`);
+      return statements[0] ?? named[0]?.reason;
+    };
+
+    test.each([
+      ["no name: one field too many is damage", "Uuid~RfcEmisor~Estatus", `${A}~EKU9003173C9~1~x`, "too-many-fields"],
+      [
+        "no name: an empty field behind the last says nothing",
+        "Uuid~RfcEmisor~Estatus",
+        `${A}~EKU9003173C9~1~ `,
+        { status: "in-force" },
+      ],
+      [
+        "no name: the cancellation may lack",
+        "Uuid~RfcEmisor~Estatus~FechaCancelacion",
+        `${A}~EKU9003173C9~0`,
+        { cancelledOn: "" },
+      ],
+      [
+        "no name: two fields may not lack",
+        "Uuid~RfcEmisor~Estatus~FechaCancelacion",
+        `${A}~EKU9003173C9`,
+        "too-few-fields",
+      ],
+      [
+        "no name and a status nobody knows",
+        "Uuid~RfcEmisor~Estatus~FechaCancelacion",
+        `${A}~EKU9003173C9~9~`,
+        "bad-status",
+      ],
+      ["another last column may not lack", "Uuid~RfcEmisor~Estatus~Monto", `${A}~EKU9003173C9~1`, "too-few-fields"],
+      [
+        "the customer's name only, with a ~",
+        "Uuid~RfcEmisor~RfcReceptor~NombreReceptor~Estatus",
+        `${A}~EKU9003173C9~URE180429TM6~UNO~DOS~1`,
+        { receiverRfc: "URE180429TM6", receiverName: "UNO~DOS", status: "in-force" },
+      ],
+      [
+        "the issuer's name only, with a ~",
+        "Uuid~RfcEmisor~NombreEmisor~RfcReceptor~Estatus",
+        `${A}~EKU9003173C9~UNO~DOS~URE180429TM6~1`,
+        { receiverRfc: "URE180429TM6", receiverName: "", status: "in-force" },
+      ],
+      [
+        "a column between RFC and name",
+        "Uuid~RfcEmisor~NombreEmisor~RfcReceptor~Otra~NombreReceptor~Estatus",
+        `${A}~EKU9003173C9~UNO~DOS~ ure180429tm6 ~x~TRES~1`,
+        { receiverRfc: "URE180429TM6", receiverName: "", status: "in-force" },
+      ],
+      [
+        "the customer's RFC before both names",
+        "Uuid~RfcEmisor~RfcReceptor~NombreEmisor~NombreReceptor~Estatus",
+        `${A}~EKU9003173C9~URE180429TM6~UNO~DOS~TRES~1`,
+        { receiverRfc: "URE180429TM6", receiverName: "", status: "in-force" },
+      ],
+      [
+        "nothing unusual, between columns that are not read",
+        "X~Uuid~RfcEmisor~NombreReceptor~Y~Estatus",
+        `1~${A}~EKU9003173C9~UNO~2~0`,
+        { receiverName: "UNO", status: "cancelled" },
+      ],
+    ])("%s", (_what, header, record, told) => {
+      const result = one(header, record);
+      if (typeof told === "string") expect(result).toBe(told);
+      else expect(result).toMatchObject(told);
+    });
+  });
+
+  test("a ~ in a name and a last field that lacks are told apart", () => {
+    const text = file(line({ receiver: "UNO~DOS", status: "0" }).slice(0, -1));
+    expect(read(text).statements).toMatchObject([
+      { receiverRfc: "URE180429TM6", receiverName: "UNO~DOS", status: "cancelled", amount: "1160.00", cancelledOn: "" },
+    ]);
+  });
+
+  test("an empty field too many behind the last moves nothing", () => {
+    expect(read(file(`${line({ status: "0", off: "2025-03-01" })}~`)).statements).toMatchObject([
+      { receiverName: "UNIVERSIDAD ROBOTICA ESPAÑOLA", status: "cancelled", cancelledOn: "2025-03-01" },
+    ]);
+    expect(read(file(line({ receiver: "UNO~DOS" }))).statements).toMatchObject([{ receiverName: "UNO~DOS" }]);
+  });
+
+  test.each([
+    [HEADER, true],
+    [`\uFEFF${HEADER}\r\n`, true],
+    [`\n\n  ${HEADER}`, true],
+    ['"RfcEmisor"~" Uuid "\r\n', true],
+    ["Estatus~Uuid\n", true],
+    ["uuid~estatus\n", true],
+    ["uuid\n~", false],
+    ["RfcEmisor~Estatus\nUuid~x", false],
+    ["Uuid de la factura~Estatus\n", false],
+    ["El Uuid~Estatus\n", false],
+    [" <a b~uuid~c>", false],
+    ["<a~uuid~/>", false],
+    ["", false],
+  ])("is known by its first line: %j", (text, known) => expect(isSatMetadata(text)).toBe(known));
+
+  test("may begin with blank lines and a mark of its bytes", () => {
+    expect(read(`\r\n \r\n${file(line({}))}`).statements).toMatchObject([{ uuid: A, line: 4 }]);
+    expect(read(`\uFEFF${file(line({}))}`).statements).toHaveLength(1);
+    expect(read(`${HEADER}\r\n\n\n${line({})}\r\n\r\n`).statements).toMatchObject([{ uuid: A, line: 4 }]);
+  });
+
+  test("that is empty, or a list of third parties, or without columns says so and nothing else", () => {
+    const nothing = { missingColumns: [], statements: [], problems: [], problemCount: 0, cut: false };
+    const missingColumns = ["Uuid", "RfcEmisor", "Estatus"];
+    expect(read("")).toEqual({ ...nothing, content: "statements", missingColumns });
+    expect(read(" \n \n")).toEqual({ ...nothing, content: "statements", missingColumns });
+    expect(read("Uuid~RfcACuentaTerceros\r\n")).toEqual({ ...nothing, content: "third-parties" });
+    expect(read("RfcACuentaTerceros~Uuid\r\n").content).toBe("statements");
+    expect(read(HEADER)).toEqual({ ...nothing, content: "statements" });
+    expect(read(file(line({})))).toMatchObject({ content: "statements", missingColumns: [], problems: [] });
+  });
+
+  test("is cut only where its last line is damaged and does not end", () => {
+    const damaged = line({}).slice(0, 60);
+    expect(read(`${HEADER}\r\n${damaged}`).cut).toBe(true);
+    expect(read(`${HEADER}\r\n${damaged}\r\n`).cut).toBe(false);
+    expect(read(`${HEADER}\r\n${damaged}\r\n${line({})}`).cut).toBe(false);
+  });
+
+  test("names fifty damaged lines and counts the others, up to ten thousand with nothing readable", () => {
+    const damaged = Array.from({ length: 10_005 }, () => "x");
+    const few = read(file(...damaged.slice(0, 60)));
+    expect([few.problems.length, few.problemCount]).toEqual([50, 60]);
+    expect(read(file(...damaged)).problemCount).toBe(10_000);
+    expect(read(file(line({}), ...damaged)).problemCount).toBe(10_005);
+  });
+
+  test("takes a line of eight thousand characters, also in pieces, and none longer", () => {
+    const of = (length: number, between = ""): string => {
+      const name = "X".repeat(length - line({ receiver: "" }).length - 1);
+      return file(line({ receiver: `${name}${between}Y` }), line({ uuid: B }));
+    };
+    expect(problems(of(8000))).toEqual([]);
+    expect(problems(of(8001))).toEqual(["2 too-long"]);
+    expect(problems(of(8000, "\n"))).toEqual([]);
+    expect(problems(of(8001, "\n")).length).toBeGreaterThan(0);
+    expect(read(of(8001, "\n")).statements).toMatchObject([{ uuid: B.toUpperCase() }]);
+  });
+
+  test("puts a line together from twenty pieces and no more", () => {
+    const of = (pieces: number): string =>
+      file(line({ receiver: Array.from({ length: pieces }, () => "X").join("\n") }), line({ uuid: B }));
+    expect(read(of(20)).statements).toMatchObject([{ receiverName: "X".repeat(20) }, { uuid: B.toUpperCase() }]);
+    expect(read(of(21)).statements).toMatchObject([{ uuid: B.toUpperCase() }]);
+  });
+
   test("survives any text, and what damage does to one line it does to no other", () => {
     const damage = fc.oneof(
       fc.string({ unit: fc.constantFrom("~", "\n", "\r\n", "0", "A", "-", '"', "\0", "ñ"), maxLength: 60 }),
