@@ -118,10 +118,8 @@ function stretched(node: PagoNode, purses: readonly Purse[]): bigint[] {
   const sum = costs.reduce((total, cost) => total + cost, 0n);
   const have = purses.reduce((total, purse) => total + purse.left, 0n);
   const last = costs.findLastIndex((cost) => cost > 0n);
-  const whole = sum >= node.low && sum <= node.high;
-  if (last >= 0 && whole && have !== sum && have >= node.low && have <= node.high) {
-    costs[last] = (costs[last] ?? 0n) + have - sum;
-  }
+  const isMonto = (amount: bigint): boolean => amount >= node.low && amount <= node.high;
+  if (last >= 0 && isMonto(sum) && isMonto(have)) costs[last] = (costs[last] ?? 0n) + have - sum;
   return costs;
 }
 

@@ -67,20 +67,23 @@ export function linkMoney(
 ): Linking {
   const live = new Map(pagos.map((node) => [pagoKey(node.rep, node.pago), node]));
   const known = new Map(payments.map((payment) => [payment.uuid, payment]));
-  const apart = new Set<string>();
+  const decided: Decided = { apart: new Set(), spent: new Map(), filled: new Map() };
   const links: MoneyLink[] = [];
   for (const decision of decisions) {
     const payment = known.get(decision.payment);
     const node = live.get(pagoKey(decision.rep, decision.pago));
     if (!payment || !node) continue;
-    if (!decision.linked) apart.add(`${decision.payment} ${pagoKey(decision.rep, decision.pago)}`);
+    const id = pagoKey(node.rep, node.pago);
+    if (!decision.linked) decided.apart.add(`${payment.uuid} ${id}`);
     else if (payment.currency === node.currency) {
-      links.push({ payment: decision.payment, rep: decision.rep, pago: decision.pago, how: "user" });
+      links.push({ payment: payment.uuid, rep: node.rep, pago: node.pago, how: "user" });
+      decided.spent.set(payment.uuid, (decided.spent.get(payment.uuid) ?? 0n) + node.amount);
+      decided.filled.set(id, (decided.filled.get(id) ?? 0n) + microsOf(payment));
     }
   }
   const doubles: PossibleDouble[] = [];
   for (const group of groupsOf(payments, pagos)) {
-    const matcher = new Matcher(group, links, apart);
+    const matcher = new Matcher(group, decided);
     matcher.run();
     links.push(...matcher.links);
     doubles.push(...matcher.doubles);
@@ -93,6 +96,15 @@ export function linkMoney(
 
 function linkKey(link: { payment: string; rep: string; pago: number }): string {
   return `${link.payment} ${pagoKey(link.rep, link.pago)}`;
+}
+
+/** What people said: pairs that are not one money, and what their links have matched of each side, another customer's too. */
+interface Decided {
+  readonly apart: Set<string>;
+  /** Micros by payment. */
+  readonly spent: Map<string, bigint>;
+  /** Micros by Pago. */
+  readonly filled: Map<string, bigint>;
 }
 
 interface Group {
@@ -126,15 +138,10 @@ class Matcher {
   /** Pairs that fit and were not linked because another combination fits as well. */
   readonly #several = new Set<string>();
 
-  constructor(group: Group, decided: readonly MoneyLink[], apart: ReadonlySet<string>) {
+  constructor(group: Group, { apart, spent, filled }: Decided) {
     this.#apart = apart;
-    for (const node of group.pagos) this.#nodes.set(pagoKey(node.rep, node.pago), node);
-    const byPayment = Map.groupBy(decided, (link) => link.payment);
-    const byPago = Map.groupBy(decided, (link) => pagoKey(link.rep, link.pago));
-    const amounts = new Map(group.payments.map((payment) => [payment.uuid, microsOf(payment)]));
-    for (const payment of [...group.payments].sort((a, b) => byKey(a.uuid, b.uuid))) {
-      const nodes = (byPayment.get(payment.uuid) ?? []).map((link) => this.#nodes.get(pagoKey(link.rep, link.pago)));
-      const rest = microsOf(payment) - nodes.reduce((sum, node) => sum + (node?.amount ?? 0n), 0n);
+    for (const payment of group.payments) {
+      const rest = microsOf(payment) - (spent.get(payment.uuid) ?? 0n);
       if (rest <= 0n) continue;
       this.#deposits.set(payment.uuid, {
         id: payment.uuid,
@@ -145,9 +152,11 @@ class Matcher {
         high: rest,
       });
     }
-    for (const [id, node] of [...this.#nodes].sort(([a], [b]) => byKey(a, b))) {
-      const used = (byPago.get(id) ?? []).reduce((sum, link) => sum + (amounts.get(link.payment) ?? 0n), 0n);
-      if (used > 0n && node.low - used <= 0n) continue;
+    for (const node of group.pagos) {
+      const id = pagoKey(node.rep, node.pago);
+      this.#nodes.set(id, node);
+      const used = filled.get(id) ?? 0n;
+      if (used > 0n && node.low <= used) continue;
       this.#receipts.set(id, {
         id,
         on: node.paidOn,
@@ -209,7 +218,6 @@ class Matcher {
   /** Finds the items on the other side whose sum is `whole`. */
   #sum(whole: Item, others: Map<string, Item>, side: "deposit" | "receipt"): void {
     const mine = side === "deposit" ? this.#deposits : this.#receipts;
-    if (!mine.has(whole.id)) return;
     const pair = (other: Item): [Item, Item] => (side === "deposit" ? [whole, other] : [other, whole]);
     const near = [...others.values()].filter((other) => this.#mayBe(...pair(other), LINK_DAYS));
     const take = (parts: readonly Item[]): void => {

@@ -12,7 +12,7 @@ export function subsetsWithSum<T extends { readonly low: bigint; readonly high: 
   low: bigint,
   high: bigint,
 ): T[][] {
-  if (items.length > MOST_ITEMS || items.length < 2) return [];
+  if (items.length > MOST_ITEMS) return [];
   const found: T[][] = [];
   const chosen: T[] = [];
   const visit = (index: number, least: bigint, most: bigint): void => {

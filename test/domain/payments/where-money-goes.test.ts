@@ -1,229 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { allocate } from "../../../shared/domain/payments/allocation.ts";
-import type { ApplicationFact, LinkDecision, MoneyFact, PagoNode } from "../../../shared/domain/payments/facts.ts";
-import { linkMoney } from "../../../shared/domain/payments/linking.ts";
+import type { MoneyFact, PagoNode } from "../../../shared/domain/payments/facts.ts";
 import { ownPostings, reductionsOf } from "../../../shared/domain/payments/money-postings.ts";
 import { pagoNode } from "../../../shared/domain/payments/pago-node.ts";
-import { subsetsWithSum } from "../../../shared/domain/payments/subset-sum.ts";
+import { applied, deposit, id, receipt } from "./money.ts";
 
-/** Which paper documents which money, and where the money goes; amounts in pesos. */
-
-const deposit = (uuid: string, pesos: number, more: Partial<MoneyFact> = {}): MoneyFact => ({
-  uuid,
-  customer: 1,
-  currency: "MXN",
-  amountMinor: Math.round(pesos * 100),
-  paidOn: "2026-03-10",
-  effectiveOn: more.paidOn ?? "2026-03-10",
-  bouncedOn: null,
-  operation: "",
-  refunds: [],
-  applications: [],
-  ...more,
-});
-/** UUID of an invoice by its letter. */
-const id = (letter: string): string => `${letter.repeat(8)}-0000-4000-8000-000000000001`;
-const lines = (text: string) =>
-  text
-    .split(" ")
-    .map((one) => ({ target: id(one.slice(0, 1)), currency: "MXN", equivalence: "1", paid: one.slice(1) }));
-const receipt = (
-  rep: string,
-  what: string,
-  more: { amount?: string; on?: string; operation?: string; pago?: number } = {},
-): PagoNode => {
-  const sum = lines(what).reduce((total, { paid }) => total + Number(paid), 0);
-  const place = {
-    rep,
-    pago: more.pago ?? 0,
-    customer: 1,
-    paidOn: more.on ?? "2026-03-10",
-    operation: more.operation ?? "",
-  };
-  return pagoNode(place, { currency: "MXN", amount: more.amount ?? sum.toFixed(2), lines: lines(what) });
-};
-const applied = (
-  number: number,
-  letter: string,
-  pesos: number,
-  more: Partial<ApplicationFact> = {},
-): ApplicationFact => ({
-  id: number,
-  target: id(letter),
-  amountMinor: pesos * 100,
-  targetCurrency: "MXN",
-  targetMinor: pesos * 100,
-  ahead: false,
-  ...more,
-});
-const decided = (payment: string, rep: string, linked = true): LinkDecision => ({ payment, rep, pago: 0, linked });
-
-/** Links and possible doubles, the same whatever order things are known in. */
-function linked(money: MoneyFact[], papers: PagoNode[], decisions: LinkDecision[] = []): string[] {
-  const said = (result: ReturnType<typeof linkMoney>): string[] => [
-    ...result.links.map(({ payment, rep, pago, how }) => `${payment}=${rep}${pago === 0 ? "" : pago} ${how}`),
-    ...result.doubles.map(({ payment, rep, reason }) => `${payment}?${rep} ${reason}`),
-  ];
-  const told = said(linkMoney(money, papers, decisions));
-  expect(said(linkMoney(money.toReversed(), papers.toReversed(), decisions.toReversed()))).toEqual(told);
-  return told;
-}
-
-describe("of several papers for one amount", () => {
-  test("the operation number goes before the invoices named, those before the nearer day", () => {
-    const papers = [
-      receipt("R1", "A100", { on: "2026-03-10" }),
-      receipt("R2", "B100", { on: "2026-03-12" }),
-      receipt("R3", "C100", { on: "2026-03-13", operation: "REF 00-7788" }),
-    ];
-    const money = deposit("D", 100, { operation: "ref007788", applications: [applied(1, "B", 100)] });
-    expect(linked([money], papers)).toEqual(["D=R3 auto"]);
-    expect(linked([{ ...money, operation: "" }], papers)).toEqual(["D=R2 auto"]);
-    expect(linked([{ ...money, operation: "", applications: [] }], papers)).toEqual(["D=R1 auto"]);
-    expect(linked([deposit("D", 100), deposit("E", 100, { paidOn: "2026-03-11" })], papers)).toEqual([
-      "D=R1 auto",
-      "E=R2 auto",
-    ]);
-  });
-
-  test("an operation number of zeros or of less than four signs says nothing", () => {
-    for (const operation of ["0000", "123", "00123", "1-2-3", "NA"]) {
-      const papers = [
-        receipt("R1", "A100", { on: "2026-03-10" }),
-        receipt("R2", "B100", { on: "2026-03-11", operation }),
-      ];
-      expect(linked([deposit("D", 100, { operation })], papers), operation).toContain("D=R1 auto");
-    }
-    const papers = [receipt("R1", "A100"), receipt("R2", "B100", { on: "2026-03-11", operation: "1234" })];
-    expect(linked([deposit("D", 100, { operation: "0001 234" })], papers)).toContain("D=R2 auto");
-  });
-
-  test("days are counted both ways, five at most", () => {
-    for (const [on, told] of [
-      ["2026-03-05", ["D=R auto"]],
-      ["2026-03-15", ["D=R auto"]],
-      ["2026-03-04", ["D?R day-apart"]],
-      ["2026-03-16", ["D?R day-apart"]],
-      ["2026-04-24", ["D?R day-apart"]],
-      ["2026-04-25", []],
-    ] as const) {
-      expect(linked([deposit("D", 100)], [receipt("R", "A100", { on })]), on).toEqual(told);
-    }
-  });
-});
-
-describe("money and papers that only fit together", () => {
-  test("papers of one operation number, then those of one day, make up one deposit", () => {
-    const papers = [
-      receipt("R1", "A60", { operation: "OP 5001" }),
-      receipt("R2", "B40", { operation: "OP 5001", on: "2026-03-12" }),
-      receipt("R3", "C30", { on: "2026-03-11" }),
-      receipt("R4", "D70", { on: "2026-03-11" }),
-    ];
-    expect(linked([deposit("D", 100)], papers)).toEqual(["D=R1 auto", "D=R2 auto"]);
-    expect(linked([deposit("D", 100, { operation: "OP5001" }), deposit("E", 100)], papers)).toEqual([
-      "D=R1 auto",
-      "D=R2 auto",
-      "E=R3 auto",
-      "E=R4 auto",
-    ]);
-    expect(linked([deposit("D", 100)], papers.slice(2))).toEqual(["D=R3 auto", "D=R4 auto"]);
-  });
-
-  test("the only sum of papers of one day is taken; of two, neither, and a person is asked", () => {
-    const papers = [receipt("R1", "A60"), receipt("R2", "B40"), receipt("R3", "C11")];
-    expect(linked([deposit("D", 100)], papers)).toEqual(["D=R1 auto", "D=R2 auto"]);
-    expect(linked([deposit("D", 100)], [...papers, receipt("R4", "D40")])).toEqual([
-      "D?R1 several-fit",
-      "D?R2 several-fit",
-      "D?R4 several-fit",
-    ]);
-  });
-
-  test("one paper documents deposits of one day, or all of its month", () => {
-    const month = [deposit("D", 60, { paidOn: "2026-03-02" }), deposit("E", 40, { paidOn: "2026-03-20" })];
-    expect(linked(month, [receipt("R", "A100", { on: "2026-03-31" })])).toEqual(["D=R auto", "E=R auto"]);
-    expect(
-      linked([...month, deposit("F", 5, { paidOn: "2026-04-01" })], [receipt("R", "A100", { on: "2026-03-31" })]),
-    ).toEqual(["D=R auto", "E=R auto"]);
-    expect(linked(month, [receipt("R", "A100", { on: "2026-03-31" })], [decided("E", "R", false)])).toEqual([]);
-    expect(linked([deposit("D", 60), deposit("E", 40)], [receipt("R", "A100", { on: "2026-03-12" })])).toEqual([
-      "D=R auto",
-      "E=R auto",
-    ]);
-  });
-
-  test("an amount that is near, or has the operation number, is shown as a possible double", () => {
-    expect(linked([deposit("D", 102)], [receipt("R", "A100")])).toEqual(["D?R amount-differs"]);
-    expect(linked([deposit("D", 98)], [receipt("R", "A100")])).toEqual(["D?R amount-differs"]);
-    expect(linked([deposit("D", 102.01)], [receipt("R", "A100")])).toEqual([]);
-    expect(linked([deposit("D", 97.99)], [receipt("R", "A100")])).toEqual([]);
-    expect(linked([deposit("D", 102)], [receipt("R", "A100", { on: "2026-03-16" })])).toEqual([]);
-    const same = { operation: "5001" };
-    expect(linked([deposit("D", 150, same)], [receipt("R", "A100", same)])).toEqual(["D?R amount-differs"]);
-    expect(linked([deposit("D", 150, same)], [receipt("R", "A100", { operation: "5002" })])).toEqual([]);
-  });
-});
-
-describe("a person's word", () => {
-  test("links what nothing else would, and what is left of both sides is matched on", () => {
-    const papers = [receipt("R", "A60"), receipt("S", "B40")];
-    expect(linked([deposit("D", 100)], papers, [decided("D", "R")])).toEqual(["D=R user", "D=S auto"]);
-    expect(linked([deposit("D", 60), deposit("E", 40)], [receipt("R", "A100")], [decided("D", "R")])).toEqual([
-      "D=R user",
-      "E=R auto",
-    ]);
-    // Nothing is left of either: no look-alike of the rest.
-    expect(linked([deposit("D", 60), deposit("E", 60)], [receipt("R", "A60")], [decided("D", "R")])).toEqual([
-      "D=R user",
-    ]);
-    expect(linked([deposit("D", 60)], [receipt("R", "A60"), receipt("S", "B60")], [decided("D", "R")])).toEqual([
-      "D=R user",
-    ]);
-  });
-
-  test("counts for nothing in another currency, or of what is not there", () => {
-    expect(linked([deposit("D", 60, { currency: "USD" })], [receipt("R", "A60")], [decided("D", "R")])).toEqual([]);
-    expect(linked([deposit("D", 60)], [receipt("R", "A10")], [decided("D", "X"), decided("X", "R")])).toEqual([]);
-  });
-});
-
-test("sums of two to twelve items are tried, and two are enough to know that none is certain", () => {
-  const items = (...amounts: number[]) => amounts.map((each) => ({ low: BigInt(each), high: BigInt(each) }));
-  const sums = (low: number, high: number, ...amounts: number[]) =>
-    subsetsWithSum(items(...amounts), BigInt(low), BigInt(high)).map((found) => found.map((item) => Number(item.low)));
-  expect(sums(5, 5, 2, 3, 9)).toEqual([[2, 3]]);
-  expect(sums(5, 6, 2, 3, 4)).toEqual([
-    [2, 3],
-    [2, 4],
-  ]);
-  expect(sums(5, 5, 5)).toEqual([]);
-  expect(sums(5, 5, 5, 1)).toEqual([]);
-  expect(sums(10, 10, 1, 2, 3, 4)).toEqual([[1, 2, 3, 4]]);
-  expect(sums(6, 6, 1, 5, 2, 4, 3, 3)).toHaveLength(2);
-  expect(sums(2, 2, ...Array.from({ length: 12 }, () => 1))).toHaveLength(2);
-  expect(sums(2, 2, ...Array.from({ length: 13 }, () => 1))).toEqual([]);
-  expect(
-    subsetsWithSum(
-      [
-        { low: 1n, high: 3n },
-        { low: 2n, high: 2n },
-      ],
-      5n,
-      9n,
-    ),
-  ).toHaveLength(1);
-  expect(
-    subsetsWithSum(
-      [
-        { low: 4n, high: 5n },
-        { low: 2n, high: 2n },
-      ],
-      1n,
-      5n,
-    ),
-  ).toEqual([]);
-});
+/** Where the money goes and what it writes; amounts in pesos. */
 
 /** Where each payment goes: invoice, amount, and the decision it comes from. */
 function goes(money: MoneyFact[], papers: PagoNode[] = [], links: readonly string[] = []): string[] {
@@ -283,6 +65,59 @@ describe("where money goes", () => {
     ]);
   });
 
+  test("of one day, papers and deposits go by their names, Pagos as their paper has them", () => {
+    const papers = [receipt("S", "B60"), receipt("R", "A60"), receipt("R", "C60", { pago: 1 })];
+    const links = [
+      { payment: "D", rep: "S", pago: 0 },
+      { payment: "D", rep: "R", pago: 1 },
+      { payment: "D", rep: "R", pago: 0 },
+    ];
+    for (const read of [papers, papers.toReversed()]) {
+      const [allocation] = allocate([deposit("D", 150)], read, links);
+      expect(allocation?.shares.map(({ target, cost }) => [target.slice(0, 1), Number(cost) / 1e6])).toEqual([
+        ["A", 60],
+        ["C", 60],
+        ["B", 30],
+      ]);
+    }
+    const equal = [deposit("E", 60), deposit("D", 60)];
+    const dated = [deposit("A", 60, { paidOn: "2026-03-11" }), deposit("B", 60)];
+    const paper = receipt("R", "A100");
+    for (const [one, two] of [
+      [0, 1],
+      [1, 0],
+    ] as const) {
+      const links = (...pairs: string[]) => [pairs[one] ?? "", pairs[two] ?? ""];
+      expect(goes(equal, [paper], links("D=R", "E=R"))).toEqual(["E, A 40 MXN, rest 20", "D, A 60 MXN, rest 0"]);
+      expect(goes(dated, [paper], links("A=R", "B=R"))).toEqual(["A, A 40 MXN, rest 20", "B, A 60 MXN, rest 0"]);
+    }
+  });
+
+  test("a paper whose Monto is not what its lines say is filled line by line, as far as the money reaches", () => {
+    expect(goes([deposit("D", 500)], [receipt("R", "A400", { amount: "500.00" })], ["D=R"])).toEqual([
+      "D, A 400 MXN, rest 100",
+    ]);
+    expect(goes([deposit("D", 300)], [receipt("R", "A400", { amount: "300.00" })], ["D=R"])).toEqual([
+      "D, A 300 MXN, rest 0",
+    ]);
+  });
+
+  test("no cent of ImpPagado is lost, however many deposits it is divided over", () => {
+    const node = pagoNode(
+      { rep: "R", pago: 0, customer: 1, paidOn: "2026-03-10", operation: "" },
+      {
+        currency: "MXN",
+        amount: "17500.00",
+        lines: [{ target: id("A"), currency: "USD", equivalence: "0.0571428571", paid: "1000.00" }],
+      },
+    );
+    const thirds = [deposit("D", 5833.33), deposit("E", 5833.33), deposit("F", 5833.34)];
+    const links = thirds.map(({ uuid }) => ({ payment: uuid, rep: "R", pago: 0 }));
+    const shares = allocate(thirds, [node], links).flatMap((each) => each.shares);
+    expect(shares).toHaveLength(3);
+    expect(shares.reduce((sum, { amount }) => sum + amount, 0n)).toBe(1_000_000_000n);
+  });
+
   test("a dollar invoice takes its own amount, shared over deposits without losing a cent", () => {
     const node = pagoNode(
       { rep: "R", pago: 0, customer: 1, paidOn: "2026-03-10", operation: "" },
@@ -300,6 +135,12 @@ describe("where money goes", () => {
     expect(goes([deposit("D", 2010)], [node], ["D=R"])).toEqual(["D, A 100 USD for 2010, rest 0"]);
     expect(goes([deposit("D", 1990)], [node], ["D=R"])).toEqual(["D, A 100 USD for 1990, rest 0"]);
     expect(goes([deposit("D", 2300)], [node], ["D=R"])).toEqual(["D, A 100 USD for 2000, rest 300"]);
+    // 99.995 / 0.055 and 100.005 / 0.045: the ends of the interval belong to it (RULES 32).
+    expect(node).toMatchObject({ low: 1_818_090_000n, high: 2_222_330_000n });
+    expect(goes([deposit("D", 1818.09)], [node], ["D=R"])).toEqual(["D, A 100 USD for 1818.09, rest 0"]);
+    expect(goes([deposit("D", 2222.33)], [node], ["D=R"])).toEqual(["D, A 100 USD for 2222.33, rest 0"]);
+    expect(goes([deposit("D", 2222.34)], [node], ["D=R"])).toEqual(["D, A 100 USD for 2000, rest 222.34"]);
+    expect(goes([deposit("D", 1818.08)], [node], ["D=R"])).toEqual(["D, A 90.904 USD for 1818.08, rest 0"]);
     const dollars = applied(1, "A", 2000, { targetCurrency: "USD", targetMinor: 10_000 });
     expect(goes([deposit("D", 1000, { applications: [dollars] })])).toEqual(["D, A 50 USD for 1000 by 1, rest 0"]);
   });
