@@ -122,9 +122,10 @@ function ofInvoices(about: readonly PromisableInvoice[], named: number, amountMi
   }
   const most = mostOf(about);
   if (amountMinor <= most || promised.length > 0) return problems;
-  const disputed = about.filter(({ openMinor, disputedMinor }) => openMinor > 0 && disputedMinor > 0);
   const open = about.reduce((sum, { openMinor }) => sum + Math.max(0, openMinor), 0);
-  if (disputed.length > 0 && amountMinor <= open) {
+  if (amountMinor <= open) {
+    // More than may be promised and no more than is open: what stands between the two is disputed.
+    const disputed = about.filter(({ openMinor, disputedMinor }) => openMinor > 0 && disputedMinor > 0);
     problems.push({ code: "PROMISE_DISPUTED", documents: labels(disputed), mostMinor: most });
   } else if (closed.length < about.length) {
     problems.push({ code: "PROMISE_OVER_BALANCE", mostMinor: most });

@@ -103,6 +103,7 @@ describe("what is promised, by what is known of the invoices when it matures", (
       lowered("2026-03-04", 40_000, 2),
       charge(3, 70_000, "2026-03-04"),
     ];
+    expect(first(about(movements, [replaced]), "2026-03-03")).toMatchObject({ promisedMinor: 100_000 });
     expect(first(about(movements, [replaced]), "2026-03-05")).toMatchObject({ promisedMinor: 70_000 });
     expect(stateOn(about([...movements, paid("2026-03-06", 70_000, 3)], [replaced]), "2026-03-06")).toBe("kept");
   });
@@ -221,6 +222,8 @@ describe("a promise that ends", () => {
     });
     const credited = about([paid("2026-03-05", 40_000), lowered("2026-03-06", 60_000)], [promise({ payments: TWO })]);
     expect(first(credited)).toMatchObject({ state: "kept", payments: [{ state: "kept" }, { state: "cancelled" }] });
+    const late = about([], [ended("cancelled", "2026-03-12", { payments: TWO })]);
+    expect(first(late)).toMatchObject({ state: "broken", payments: [{ state: "broken" }, { state: "cancelled" }] });
     const full = about([paid("2026-03-05", 100_000)], [ended("cancelled", "2026-03-09", { payments: TWO })]);
     expect(first(full)).toMatchObject({ state: "kept" });
   });
