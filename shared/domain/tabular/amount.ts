@@ -16,13 +16,15 @@ interface WrittenNumber {
 
 const MINUS = /[-\u2010-\u2015\u2212]/;
 const UNKNOWN = "";
+/** Letters and signs of a currency. A point between a sign and a digit is the number's: `$.50`. */
+const CURRENCY_WORD = /[\p{L}$€£¥](?:[\p{L}$€£¥/]|(?<![$€£¥])\.|\.(?!\d))*/gu;
 
 /** Takes sign and currency off: `$1,234.50 MN`, `(500.00)`, `500.00-`, `- $ 500`, `USD 20`. Null when letters remain. */
 function takeApart(text: string): WrittenNumber | null {
   const parenthesised = /^\((.*)\)$/.exec(text);
   let rest = (parenthesised?.[1] ?? text).trim();
   const currencies = new Set<string>();
-  rest = rest.replace(/[\p{L}$€£¥][\p{L}$€£¥./]*/gu, (word) => {
+  rest = rest.replace(CURRENCY_WORD, (word) => {
     const bare = word.replace(/^\$|\$$/g, "");
     if (bare !== "" && !/^[$.]+$/.test(bare)) currencies.add(currencyOfText(word) ?? currencyOfText(bare) ?? UNKNOWN);
     return " ";
@@ -163,9 +165,8 @@ function decimalToMinor(text: string, currency: string): number | null {
   const negative = text.startsWith("-");
   const [whole = "", fraction = ""] = text.replace("-", "").split(".");
   if (whole.length > 15) return null;
-  const seventh = fraction.charCodeAt(6) >= 53 ? 1n : 0n;
-  const micros =
-    BigInt(whole === "" ? "0" : whole) * 1_000_000n + BigInt(fraction.slice(0, 6).padEnd(6, "0")) + seventh;
+  // What is smaller than a micro decides no rounding.
+  const micros = BigInt(whole) * 1_000_000n + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
   if (micros > minorToMicros(LARGEST_MINOR, currency)) return null;
   const minor = microsToMinor(micros, currency);
   return negative && minor !== 0 ? -minor : minor;

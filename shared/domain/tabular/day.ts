@@ -10,9 +10,9 @@ const MONTHS_EN: readonly string[] = ["jan", "", "", "apr", "", "", "", "aug", "
 
 /** Number of a month by the first three letters of its Spanish or English name, null when it is none. */
 function monthOfWord(word: string): number | null {
-  const start = searchForm(word).replace(".", "").slice(0, 3);
-  if (searchForm(word).startsWith("set")) return 9;
-  const at = MONTHS.indexOf(start) >= 0 ? MONTHS.indexOf(start) : start === "" ? -1 : MONTHS_EN.indexOf(start);
+  const start = word.slice(0, 3);
+  if (start === "set") return 9;
+  const at = MONTHS.indexOf(start) >= 0 ? MONTHS.indexOf(start) : MONTHS_EN.indexOf(start);
   return at < 0 ? null : at + 1;
 }
 

@@ -43,6 +43,77 @@ describe("reading a day", () => {
     expect(day("01/02/99")).toBe("1999-02-01");
   });
 
+  it.each<[RawCell | undefined, string]>([
+    ["15 - ene - 2026", "2026-01-15"],
+    ["15 de enero del 2026", "2026-01-15"],
+    ["15/enero/26", "2026-01-15"],
+    ["Thu, 15 Jan 2026", "2026-01-15"],
+    ["ene. 15,2026", "2026-01-15"],
+    ["Jan-15-26", "2026-01-15"],
+    ["January  - 15 -  2026", "2026-01-15"],
+    ["15 abr 2026", "2026-04-15"],
+    ["Apr 15, 2026", "2026-04-15"],
+    ["15 Aug 2026", "2026-08-15"],
+    ["Dec 31, 2026", "2026-12-31"],
+    ["15 septiembre 2026", "2026-09-15"],
+    ["15 setiembre 2026", "2026-09-15"],
+    ["2026/1/5", "2026-01-05"],
+    ["15/01/2026 10:23:05.123", "2026-01-15"],
+    ["15/01/2026 10:23 p.m.", "2026-01-15"],
+    ["2026-01-15T10:20:30-06:00", "2026-01-15"],
+    ["46037.5", "2026-01-15"],
+    ["46037.25", "2026-01-15"],
+    ["01/02/80", "1980-02-01"],
+    ["01/02/79", "2079-02-01"],
+    ["01/01/1900", "1900-01-01"],
+    ["2199-12-31", "2199-12-31"],
+    [25_569, "1970-01-01"],
+    [80_352.9, "2119-12-29"],
+    ["31/12/1899", "no-such-day"],
+    ["2200-01-01", "no-such-day"],
+    ["01/01/0026", "no-such-day"],
+    [{ day: "2026-02-30", time: "" }, "no-such-day"],
+    [20_261_301, "no-such-day"],
+    [25_568, "not-a-day"],
+    [80_353, "not-a-day"],
+    [20_260_115.5, "not-a-day"],
+    [2_026_011, "not-a-day"],
+    [false, "not-a-day"],
+    [null, "missing"],
+    [undefined, "missing"],
+    ["x2026-01-15", "not-a-day"],
+    ["2026-01-15x", "not-a-day"],
+    ["2026-01-151", "not-a-day"],
+    ["120260115", "not-a-day"],
+    ["202601151", "not-a-day"],
+    ["x15/01/2026", "not-a-day"],
+    ["115/01/2026", "not-a-day"],
+    ["15/01/20261", "not-a-day"],
+    ["15/01/202", "not-a-day"],
+    ["115012026", "not-a-day"],
+    ["150120261", "not-a-day"],
+    ["dia 15 enero 2026", "not-a-day"],
+    ["15 enero 20261", "not-a-day"],
+    ["15 foo 2026", "not-a-day"],
+    ["15 de foo de 2026", "not-a-day"],
+    ["el ene 15, 2026", "not-a-day"],
+    ["ene 15, 20261", "not-a-day"],
+    ["ene 15, x6", "not-a-day"],
+    ["146037", "not-a-day"],
+    ["46037.", "not-a-day"],
+    ["4603", "not-a-day"],
+  ])("reads %j as %s", (cell, told) => {
+    const read = readDay(cell, "dmy");
+    expect(read.ok ? read.value : read.code).toBe(told);
+  });
+
+  it.each([
+    ["26/1/15", "2026-01-15"],
+    ["6/01/15", "2006-01-15"],
+    ["26/13/15", "no-such-day"],
+    ["15/01/2026", "not-a-day"],
+  ])("reads %j with the year in front as %s", (text, told) => expect(day(text, "ymd")).toBe(told));
+
   it("follows the order of the column", () => {
     expect(day("02/03/2026", "dmy")).toBe("2026-03-02");
     expect(day("02/03/2026", "mdy")).toBe("2026-02-03");
@@ -96,5 +167,22 @@ describe("the order of a column's dates", () => {
   it("is asked about when every date could be both, or when they contradict each other", () => {
     expect(detectDayOrder(["01/02/2026", "03/04/2026"])).toEqual({ order: "dmy", certain: false });
     expect(detectDayOrder(["15/02/2026", "02/15/2026", "16/02/2026"])).toEqual({ order: "dmy", certain: false });
+  });
+
+  it.each<[readonly RawCell[], DayOrder, boolean]>([
+    [[], "dmy", true],
+    [[46_037, null, true, { day: "2026-01-15", time: "" }], "dmy", true],
+    [["2026-02-13", "13 feb 2026", "20260213"], "dmy", true],
+    [["ayer", ""], "dmy", true],
+    [["ayer", "02/13/2026"], "mdy", true],
+    [["31/02/2026"], "dmy", false],
+    [["12/31/26", "11/30/26"], "mdy", true],
+    [["26/12/31", "26/11/30"], "ymd", true],
+    [["13/02/26", "02/13/26"], "dmy", false],
+    [["01/02/26 10:00", "13/02/26 11:00"], "dmy", true],
+    [["13022026", "14022026"], "dmy", true],
+    [[20_260_213, "02/13/2026"], "mdy", true],
+  ])("of %j is %s, certain: %j", (cells, order, certain) => {
+    expect(detectDayOrder(cells)).toEqual({ order, certain });
   });
 });
