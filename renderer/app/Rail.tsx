@@ -26,12 +26,13 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "2px",
+    "@media (max-height: 760px)": { gap: "1px" },
     margin: 0,
     padding: 0,
     listStyleType: "none",
     flex: 1,
     minHeight: 0,
-    // Fourteen screens in a low window or at 200 %: those at the end are a scroll away, and keyboard focus brings them in.
+    // Twenty screens in a low window or at 200 %: those at the end are a scroll away, and keyboard focus brings them in.
     overflowY: "auto",
     overflowX: "hidden",
     scrollbarWidth: "thin",
@@ -46,7 +47,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     padding: "0 10px",
     // At 1366x768 all of them are in sight.
-    "@media (max-height: 760px)": { height: "31px" },
+    "@media (max-height: 760px)": { height: "30px" },
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",

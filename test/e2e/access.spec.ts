@@ -118,7 +118,7 @@ test("a collector sees an own portfolio and no more; the manager filters and exp
   const file = join(folder, "bitacora.xlsx");
   await answerDialogs(electron, { save: file });
   await window.getByRole("button", { name: "Exportar a Excel" }).click();
-  await expect(window.getByText(/1 eventos en bitacora.xlsx/)).toBeVisible();
+  await expect(window.getByText(/1 renglón en bitacora.xlsx/)).toBeVisible();
   expect(existsSync(file)).toBe(true);
   await window.getByRole("button", { name: "Quitar filtros" }).click();
   await window.getByLabel("Qué", { exact: true }).selectOption("Exportó la bitácora");

@@ -13,6 +13,7 @@ import {
   Textarea,
   tokens,
 } from "@fluentui/react-components";
+import { CheckmarkCircleRegular } from "@fluentui/react-icons";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
 import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -97,7 +98,11 @@ export function ApprovalsScreen(): ReactNode {
       {isError && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {deciding.isError && refusing === null && <ErrorNotice error={deciding.error} onDismiss={deciding.reset} />}
       {data !== undefined && rows.length === 0 ? (
-        <EmptyState title={t("approvals.title")} body={t(pending ? "approvals.empty" : "approvals.emptyDecided")} />
+        <EmptyState
+          icon={<CheckmarkCircleRegular />}
+          title={t(pending ? "approvals.empty" : "approvals.emptyDecided")}
+          {...(pending ? { body: t("approvals.emptyHint") } : {})}
+        />
       ) : (
         <ul ref={list} className={styles.list} tabIndex={-1} aria-label={t("approvals.title")}>
           {rows.map((row) => (

@@ -1,16 +1,20 @@
 import { Button, Input, makeStyles, Select } from "@fluentui/react-components";
-import { ArrowDownloadRegular, FilterDismissRegular } from "@fluentui/react-icons";
+import { FilterDismissRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../../shared/contract/audit.ts";
 import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { ExportButton } from "../../components/ExportButton.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { currentLang } from "../../lib/i18n.ts";
+import type { Export, WrittenList } from "../../lib/use-export.ts";
 
 const useStyles = makeStyles({
-  day: { width: "150px" },
-  choice: { width: "190px" },
+  // The six of them stand on one line of an office monitor.
+  day: { width: "136px" },
+  choice: { width: "158px" },
+  command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
 });
 
 interface Props {
@@ -18,11 +22,12 @@ interface Props {
   readonly choices: { readonly actors: string[]; readonly actions: string[]; readonly pcs: string[] } | undefined;
   readonly onFilter: (changes: Partial<AuditFilter>) => void;
   readonly onClear: () => void;
+  readonly exporting: Export<WrittenList>;
   readonly onExport: () => void;
 }
 
 /** What of the audit is seen: who, what, when and from which PC. */
-export function AuditBar({ filter, choices, onFilter, onClear, onExport }: Props): ReactNode {
+export function AuditBar({ filter, choices, onFilter, onClear, exporting, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const lang = currentLang();
@@ -59,8 +64,9 @@ export function AuditBar({ filter, choices, onFilter, onClear, onExport }: Props
     </Select>
   );
   return (
-    <CommandBar label={t("audit.bar")}>
+    <CommandBar tight label={t("audit.bar")}>
       <QuickSearch
+        narrow
         search={filter.search}
         label={t("audit.search")}
         placeholder={t("audit.searchPlaceholder")}
@@ -73,12 +79,16 @@ export function AuditBar({ filter, choices, onFilter, onClear, onExport }: Props
         auditActionWords(action, lang),
       )}
       {choice("pcs", t("audit.pc"), `${t("audit.pc")}: ${t("audit.anyPc")}`)}
-      <Button appearance="subtle" icon={<FilterDismissRegular />} onClick={onClear}>
-        {t("audit.clear")}
+      <Button
+        className={styles.command}
+        appearance="subtle"
+        icon={<FilterDismissRegular />}
+        title={t("audit.clear")}
+        onClick={onClear}
+      >
+        <span data-word="">{t("audit.clear")}</span>
       </Button>
-      <Button icon={<ArrowDownloadRegular />} onClick={onExport}>
-        {t("audit.export")}
-      </Button>
+      <ExportButton exporting={exporting} onExport={onExport} />
     </CommandBar>
   );
 }

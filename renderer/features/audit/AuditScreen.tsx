@@ -1,17 +1,17 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
-import { useInfiniteQuery, useMutation, useQuery } from "@tanstack/react-query";
+import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../../shared/contract/audit.ts";
 import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
-import { SavedFile } from "../../components/SavedFile.tsx";
+import { ExportNotice } from "../../components/ExportNotice.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
-import { native } from "../../lib/native.ts";
 import { useStatus } from "../../lib/status.ts";
+import { useExport } from "../../lib/use-export.ts";
 import { AuditBar } from "./AuditBar.tsx";
 import { AuditEvent } from "./AuditEvent.tsx";
 
@@ -83,17 +83,14 @@ export function AuditScreen(): ReactNode {
       },
     }),
   );
-  const exporting = useMutation({
-    mutationFn: async () => {
-      const day = formatDay(status?.today ?? "").replaceAll("/", "-");
-      const file = await native.saveAs({ suggestedName: `${t("audit.exportName", { day })}.xlsx`, kind: "xlsx" });
-      return file === null ? null : ledger.audit.exportPage({ ...filter, file, lang: currentLang() });
-    },
-  });
+  const exporting = useExport();
+  const toExcel = (): void =>
+    void exporting.run(t("audit.exportName", { day: formatDay(status?.today ?? "") }), (file) =>
+      ledger.audit.exportPage({ ...filter, file, lang: currentLang() }),
+    );
   const rows = pages.data?.pages.flatMap((page) => page.rows) ?? [];
   const total = pages.data?.pages[0]?.total ?? 0;
   const lang = currentLang();
-  const written = exporting.data ?? null;
   const head = choices.data?.head;
   return (
     <div className={styles.screen}>
@@ -102,14 +99,10 @@ export function AuditScreen(): ReactNode {
         choices={choices.data}
         onFilter={(changes) => setFilter({ ...filter, ...changes })}
         onClear={() => setFilter(NOTHING)}
-        onExport={() => exporting.mutate()}
+        exporting={exporting}
+        onExport={toExcel}
       />
-      {written !== null && (
-        <SavedFile file={written.file} onDismiss={exporting.reset}>
-          {t("audit.exported", { count: written.rows, file: written.file.split(/[\\/]/).at(-1) ?? "" })}
-        </SavedFile>
-      )}
-      {exporting.isError && <ErrorNotice error={exporting.error} onDismiss={exporting.reset} />}
+      <ExportNotice exporting={exporting} />
       {pages.isError && <ErrorNotice error={pages.error} onRetry={() => void pages.refetch()} />}
       <div className={styles.body}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled by keyboard */}
@@ -163,7 +156,7 @@ export function AuditScreen(): ReactNode {
         )}
       </div>
       <div className={styles.foot}>
-        <span aria-live="polite">{t("audit.total", { count: total })}</span>
+        <span aria-live="polite">{t("audit.total", { count: total, formatted: formatInteger(total) })}</span>
         {pages.hasNextPage && (
           <Button size="small" disabled={pages.isFetchingNextPage} onClick={() => void pages.fetchNextPage()}>
             {t("audit.more")}

@@ -40,14 +40,14 @@ export function LettersBar(props: Props): ReactNode {
       label={t("letters.bar")}
       actions={
         <>
-          <Allowed to="letters.issue">
-            <Button appearance="primary" icon={<AddRegular />} onClick={props.onWrite}>
-              {t("letters.write")}
-            </Button>
-          </Allowed>
           <Allowed to="letters.saveTemplate">
             <Button icon={<TextEditStyleRegular />} onClick={props.onTexts}>
               {t("letters.texts")}
+            </Button>
+          </Allowed>
+          <Allowed to="letters.issue">
+            <Button appearance="primary" icon={<AddRegular />} onClick={props.onWrite}>
+              {t("letters.write")}
             </Button>
           </Allowed>
         </>

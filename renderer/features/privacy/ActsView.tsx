@@ -1,4 +1,5 @@
 import { Button, Link } from "@fluentui/react-components";
+import { HistoryRegular } from "@fluentui/react-icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -40,7 +41,7 @@ export function ActsView({ onChoose }: { readonly onChoose: (subject: PrivacySub
   });
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return null;
-  if (data.rows.length === 0) return <EmptyState title={t("privacy.tabs.acts")} body={t("privacy.actsNone")} />;
+  if (data.rows.length === 0) return <EmptyState icon={<HistoryRegular />} title={t("privacy.actsNone")} />;
   return (
     <>
       {undoing.isError && <ErrorNotice error={undoing.error} onDismiss={undoing.reset} />}

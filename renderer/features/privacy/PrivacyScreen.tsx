@@ -1,4 +1,5 @@
 import { makeStyles, SearchBox, Tab, TabList, tokens } from "@fluentui/react-components";
+import { CheckmarkCircleRegular, PersonSearchRegular } from "@fluentui/react-icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -19,6 +20,7 @@ const useStyles = makeStyles({
   hint: { margin: "8px 4px", color: tokens.colorNeutralForeground3 },
   search: { width: "420px", maxWidth: "100%", margin: "0 4px 12px" },
   body: { flex: 1, minHeight: 0, overflow: "auto", paddingBottom: "24px" },
+  find: { display: "flex", flexDirection: "column", height: "100%" },
 });
 
 const VIEWS = ["people", "due", "acts", "rules"] as const;
@@ -81,7 +83,7 @@ function FindView({ chosen, onChoose }: ViewProps): ReactNode {
   });
   const rows = asked === "" ? [] : (data?.rows ?? []);
   return (
-    <>
+    <div className={styles.find}>
       <p className={styles.hint}>{t("privacy.hint")}</p>
       <SearchBox
         className={styles.search}
@@ -94,9 +96,9 @@ function FindView({ chosen, onChoose }: ViewProps): ReactNode {
       {rows.length > 0 ? (
         <PeopleTable rows={rows} chosen={chosen} onChoose={onChoose} />
       ) : (
-        <EmptyState title={t("privacy.title")} body={t(asked === "" ? "privacy.start" : "privacy.none")} />
+        <EmptyState icon={<PersonSearchRegular />} title={t(asked === "" ? "privacy.start" : "privacy.none")} />
       )}
-    </>
+    </div>
   );
 }
 
@@ -106,7 +108,7 @@ function DueView({ chosen, onChoose }: ViewProps): ReactNode {
   const { data, error, refetch } = useQuery(orpc.privacy.due.queryOptions());
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return null;
-  if (data.rows.length === 0) return <EmptyState title={t("privacy.tabs.due")} body={t("privacy.dueNone")} />;
+  if (data.rows.length === 0) return <EmptyState icon={<CheckmarkCircleRegular />} title={t("privacy.dueNone")} />;
   return (
     <>
       <p className={styles.hint}>{t("privacy.dueHint")}</p>

@@ -16,6 +16,8 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "repeat(auto-fill, minmax(270px, 1fr))",
     gap: "12px 24px",
+    // A field does not grow with the words under the one beside it.
+    alignItems: "start",
     width: "100%",
   },
   number: { width: "110px" },

@@ -43,8 +43,12 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
             <tr>
               <th scope="col">{t("backup.columns.madeAt")}</th>
               <th scope="col">{t("backup.columns.reason")}</th>
-              <th scope="col">{t("backup.columns.documents")}</th>
-              <th scope="col">{t("backup.columns.size")}</th>
+              <th scope="col" data-number="">
+                {t("backup.columns.documents")}
+              </th>
+              <th scope="col" data-number="">
+                {t("backup.columns.size")}
+              </th>
               {second && <th scope="col">{t("backup.columns.second")}</th>}
               <th scope="col">{t("backup.columns.actions")}</th>
             </tr>

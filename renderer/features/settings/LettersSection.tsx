@@ -120,7 +120,11 @@ function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode 
   const saving = useMutation({
     mutationFn: async (letterhead: Letterhead) =>
       ledger.letters.saveLetterhead({ commandId: crypto.randomUUID(), letterhead }),
-    onSuccess: refresh,
+    onSuccess: ({ letterhead }) => {
+      // What waits for another person is not kept yet.
+      setTyped((now) => ({ ...now, payTo: letterhead.payTo }));
+      refresh();
+    },
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -182,8 +186,8 @@ function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode 
       </div>
       {saving.isError && <ErrorNotice error={saving.error} onDismiss={saving.reset} />}
       {saving.isSuccess && (
-        <Notice intent="success" onDismiss={saving.reset}>
-          {t("letters.letterhead.saved")}
+        <Notice intent={saving.data.asked ? "warning" : "success"} onDismiss={saving.reset}>
+          {saving.data.asked ? t("approvals.bankDetailsWait") : t("letters.letterhead.saved")}
         </Notice>
       )}
       <Button className={styles.save} appearance="primary" type="submit" disabledFocusable={!wanted.success}>

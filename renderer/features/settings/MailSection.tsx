@@ -47,7 +47,11 @@ interface FormProps {
   readonly known: boolean;
 }
 
-type Kept = "stored" | "session" | null;
+/** What became of the password, and whether changed payment details wait for another person. */
+interface Saved {
+  readonly kept: "stored" | "session" | null;
+  readonly asked: boolean;
+}
 
 function MailForm({ before, ready, known }: FormProps): ReactNode {
   const styles = useStyles();
@@ -58,12 +62,14 @@ function MailForm({ before, ready, known }: FormProps): ReactNode {
   const [tried, setTried] = useState(false);
   const port = /^\d{1,5}$/.test(typed.port.trim()) ? Number(typed.port) : 0;
   const wanted = zMailSettings.safeParse({ ...typed, port });
-  const saving = useMutation<Kept>({
+  const saving = useMutation<Saved>({
     mutationFn: async () => {
-      if (!wanted.success) return null;
+      if (!wanted.success) return { kept: null, asked: false };
       const kept = password === "" ? null : await native.keepSecret(mailSecretName(wanted.data), password);
-      await ledger.mail.saveSettings({ commandId: crypto.randomUUID(), settings: wanted.data });
-      return kept;
+      const saved = await ledger.mail.saveSettings({ commandId: crypto.randomUUID(), settings: wanted.data });
+      // What waits for another person is not kept yet.
+      setTyped((now) => ({ ...now, payTo: saved.settings.payTo }));
+      return { kept, asked: saved.asked };
     },
     onSuccess: () => {
       setPassword("");
@@ -85,10 +91,14 @@ function MailForm({ before, ready, known }: FormProps): ReactNode {
       <form className={styles.form} onSubmit={submit} noValidate>
         {saving.isError && <ErrorNotice error={saving.error} onDismiss={saving.reset} />}
         {saving.isSuccess && (
-          <Notice intent={saving.data === "session" ? "warning" : "success"} onDismiss={saving.reset}>
+          <Notice
+            intent={saving.data.kept === "session" || saving.data.asked ? "warning" : "success"}
+            onDismiss={saving.reset}
+          >
             {t("mail.settings.saved")}
-            {saving.data === "stored" && ` ${t("mail.settings.passwordKept")}`}
-            {saving.data === "session" && ` ${t("mail.settings.passwordSession")}`}
+            {saving.data.asked && ` ${t("approvals.bankDetailsWait")}`}
+            {saving.data.kept === "stored" && ` ${t("mail.settings.passwordKept")}`}
+            {saving.data.kept === "session" && ` ${t("mail.settings.passwordSession")}`}
           </Notice>
         )}
         <div className={styles.pair}>

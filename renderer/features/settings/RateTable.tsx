@@ -49,7 +49,9 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
               <tr>
                 <th scope="col">{t("rates.columns.day")}</th>
                 <th scope="col">{t("rates.columns.currency")}</th>
-                <th scope="col">{t("rates.columns.rate")}</th>
+                <th scope="col" data-number="">
+                  {t("rates.columns.rate")}
+                </th>
                 <th scope="col">{t("rates.columns.source")}</th>
                 <th scope="col">{t("rates.columns.recordedAt")}</th>
                 <th scope="col">{t("rates.columns.actions")}</th>

@@ -11,7 +11,7 @@ export const useScrolledTable = makeStyles({
       position: "sticky",
       top: 0,
       zIndex: 1,
-      padding: "6px 12px",
+      padding: "6px 8px",
       textAlign: "left",
       fontWeight: tokens.fontWeightSemibold,
       fontSize: tokens.fontSizeBase200,
@@ -19,7 +19,8 @@ export const useScrolledTable = makeStyles({
       backgroundColor: tokens.colorNeutralBackground2,
       whiteSpace: "nowrap",
     },
-    "& tbody td": { padding: "3px 12px", borderTop: `1px solid ${tokens.colorNeutralStroke3}`, whiteSpace: "nowrap" },
+    "& thead th[data-number]": { textAlign: "right" },
+    "& tbody td": { padding: "3px 8px", borderTop: `1px solid ${tokens.colorNeutralStroke3}`, whiteSpace: "nowrap" },
   },
   number: { textAlign: "right" },
 });
