@@ -179,14 +179,7 @@ describe("which column is which", () => {
       ],
       {},
     ],
-    [
-      "a word is not known by its beginning",
-      [
-        ["Fechado", "x"],
-        ["05/01/2026", "a"],
-      ],
-      { day: 0 },
-    ],
+    ["a word is not known by its beginning", [["Importes netos"], ["1.00"]], {}],
     [
       "the left one of two that are equal",
       [
