@@ -224,10 +224,10 @@ describe("several currencies brought together", () => {
 
   test("names currencies in their order, once each, with a rate or without", () => {
     const several = [
-      { currency: "USD", open: 100 },
       { currency: "JPY", open: 100 },
-      { currency: "EUR", open: 100 },
+      { currency: "USD", open: 100 },
       { currency: "CAD", open: 100 },
+      { currency: "EUR", open: 100 },
       { currency: "USD", open: 50 },
     ];
     const known = (...currencies: string[]) =>
