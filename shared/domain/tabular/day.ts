@@ -87,8 +87,7 @@ const LAST_SERIAL = 80_353;
 /** Day of an Excel serial of the 1900 system; fractions are the time of day. */
 function daySerial(serial: number): Read<string> {
   if (serial >= FIRST_SERIAL && serial < LAST_SERIAL) return value(addDays("1899-12-30", Math.floor(serial)));
-  const digits = String(serial);
-  const parts = Number.isInteger(serial) && digits.length === 8 ? settledParts(digits) : null;
+  const parts = settledParts(String(serial));
   return parts === null ? problem("not-a-day") : asDay(parts);
 }
 

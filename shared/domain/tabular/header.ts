@@ -28,7 +28,6 @@ const SEARCHED_ROWS = 60;
 const LONGEST_HEADER = 80;
 
 function looksLikeData(cell: RawCell): boolean {
-  if (typeof cell === "number" || (typeof cell === "object" && cell !== null)) return true;
   const mark = detectDecimalMark([cell]).mark;
   return readDecimal(cell, mark).ok || readDay(cell, "dmy").ok || readDay(cell, "mdy").ok;
 }

@@ -233,11 +233,11 @@ describe("the statements of an OFX file", () => {
   });
 
   it("are read from tags in any case, past comments and tags that are unknown or none", () => {
-    const body = `<stmtrs><!-- <CURDEF>USD --><Curdef >MXN<X.1/><a b="c">z<${"T".repeat(50)}>z<banktranlist>${movement("<NAME>a<!-- b --> c")}</stmtrs>`;
+    const body = `<stmtrs><!-- <X> <CURDEF>USD --><Curdef >MXN<X.1/><a b="c">z<${"T".repeat(50)}>z<banktranlist>${movement("<NAME>a<!-- b --> c")}</stmtrs>`;
     expect(statementsOf(body)).toMatchObject([{ currency: "MXN", lines: [{ description: "a" }] }]);
     expect(readOfx("HEADER:1 <ofx ><STMTRS></ofx>").ok).toBe(true);
-    expect(readOfx("<OFX><STMTRS><!-- <STMTTRN>")).toMatchObject({ ok: true, statements: [{ lines: [] }] });
-    expect(statementsOf(`<STMTRS><CURDEF>EUR<!-- <CURDEF>USD <!-- --><STMTRS><CURDEF>MXN`)).toMatchObject([
+    expect(readOfx("<OFX><STMTRS><!-- <X> <STMTTRN>")).toMatchObject({ ok: true, statements: [{ lines: [] }] });
+    expect(statementsOf(`<STMTRS><CURDEF>EUR<!-- <X> <STMTRS> <!-- --><STMTRS><CURDEF>MXN`)).toMatchObject([
       { currency: "EUR" },
       { currency: "MXN" },
     ]);

@@ -236,6 +236,16 @@ describe("a metadata file of the tax authority", () => {
     });
   });
 
+  test("a lone LF belongs to a name where lines end in CRLF, and ends a line where they end in LF", () => {
+    const lines = ["Uuid~RfcEmisor~Estatus~NombreReceptor", `${A}~EKU9003173C9~1~UNO\nDOS`, `${B}~EKU9003173C9~0~TRES`];
+    const crlf = `${lines.join("\r\n")}\r\n`;
+    expect(read(crlf).statements).toMatchObject([{ receiverName: "UNODOS" }, { receiverName: "TRES" }]);
+    expect(problems(crlf)).toEqual([]);
+    expect(read(`${lines.join("\n")}\n`).statements).toMatchObject([{ receiverName: "UNO" }, { receiverName: "TRES" }]);
+    expect(problems(`${lines.join("\n")}\n`)).toEqual(["3 too-few-fields"]);
+    expect(problems(crlf.replace("\r\n", "\n"))).toEqual(["3 too-few-fields"]);
+  });
+
   test("a ~ in a name and a last field that lacks are told apart", () => {
     const text = file(line({ receiver: "UNO~DOS", status: "0" }).slice(0, -1));
     expect(read(text).statements).toMatchObject([
