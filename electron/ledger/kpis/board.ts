@@ -19,7 +19,13 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { isWhole, WHOLE } from "./filter.ts";
 import { moneyOf, type PeriodMoney, type Stocks } from "./money.ts";
 import { dsoMethod, readKpiRules, targetOf } from "./rules.ts";
-import { readDesk, type ServiceFindings, serviceFindings } from "./service-reader.ts";
+import {
+  type Discipline,
+  disciplineFindings,
+  readDesk,
+  type ServiceFindings,
+  serviceFindings,
+} from "./service-reader.ts";
 import { unappliedOf } from "./stocks.ts";
 
 /** What a board is asked for. */
@@ -68,6 +74,13 @@ export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiB
   };
 }
 
+/** Follow-ups, records and reports in time alone: they stand on no money (KPIS 7). */
+export async function readDiscipline(db: ReadHandle, asked: BoardAsked): Promise<Kpi[]> {
+  const rules = await readKpiRules(db);
+  const desk = await readDesk(db, asked, rules, asked.now ?? null);
+  return disciplineOf(await disciplineFindings(db, asked, { ...WHOLE, ...asked.filter }, desk), rules);
+}
+
 /** Whether a board is about all there is, as a closed month is. */
 export function isOfWholeCompany(board: Pick<KpiBoard, "filter">): boolean {
   return isWhole(board.filter);
@@ -88,13 +101,8 @@ export function figuresOf(
   const method = dsoMethod(rules);
   const months = monthsOfSales(stocks.sales, to);
   const days = (minor: number): Finding => daysSalesOutstanding(minor, months, method);
-  const targeted = (name: BoardKpiName, kpi: TargetedKpi, of: Kpi["of"], found: Finding): Kpi => ({
-    name,
-    of,
-    second: [],
-    frozen: null,
-    ...figure(found, targetOf(rules, kpi)),
-  });
+  const targeted = (name: BoardKpiName, kpi: TargetedKpi, found: Finding): Kpi =>
+    measured(rules, name, kpi, "amount", found);
   const undisputed = {
     openMinor: stocks.openMinor - stocks.disputed.openMinor,
     overdueMinor: stocks.overdueMinor - stocks.disputed.overdueMinor,
@@ -104,22 +112,22 @@ export function figuresOf(
   return {
     kpis: [
       {
-        ...targeted("recoveryRate", "recovery", "amount", recoveryRate(flows, recovered)),
+        ...targeted("recoveryRate", "recovery", recoveryRate(flows, recovered)),
         second: [
           exDisputed(recoveryRate(flows, recovered, recovered === "collectible" ? disputed.due : disputed.fellDue)),
           ...others.map((each) => beside("method", recoveryRate(flows, each))),
         ],
       },
       {
-        ...targeted("overduePct", "overdue", "amount", overdueShare(stocks)),
+        ...targeted("overduePct", "overdue", overdueShare(stocks)),
         second: [exDisputed(overdueShare(undisputed))],
       },
       {
-        ...targeted("currentPct", "current", "amount", currentShare(stocks)),
+        ...targeted("currentPct", "current", currentShare(stocks)),
         second: [exDisputed(currentShare(undisputed))],
       },
       {
-        ...targeted("dso", "dso", "amount", days(stocks.openMinor)),
+        ...targeted("dso", "dso", days(stocks.openMinor)),
         second: [
           exDisputed(days(undisputed.openMinor)),
           beside("method", daysSalesOutstanding(stocks.openMinor, months, otherMethod(rules))),
@@ -137,9 +145,7 @@ export function figuresOf(
           beside("method", textbookEffectiveness(flows)),
         ],
       },
-      targeted("followUpPct", "followUp", "count", service.followUp),
-      targeted("ledgerUpdatesPct", "ledgerUpdates", "count", service.ledgerUpdates),
-      targeted("reportsOnTimePct", "reports", "count", service.reports),
+      ...disciplineOf(service, rules),
       plain("promisesKeptPct", "percent", "count", service.kept),
       plain("ptpKeptAmountPct", "percent", "amount", service.keptAmount),
       plain("rpcRate", "percent", "count", service.rightParty),
@@ -175,6 +181,18 @@ const NO_STOCKS: Stocks = {
   overdueDays: 0,
   disputed: { openMinor: 0, overdueMinor: 0 },
 };
+
+function measured(rules: KpiRules, name: BoardKpiName, kpi: TargetedKpi, of: Kpi["of"], found: Finding): Kpi {
+  return { name, of, second: [], frozen: null, ...figure(found, targetOf(rules, kpi)) };
+}
+
+function disciplineOf({ followUp, ledgerUpdates, reports }: Discipline, rules: KpiRules): Kpi[] {
+  return [
+    measured(rules, "followUpPct", "followUp", "count", followUp),
+    measured(rules, "ledgerUpdatesPct", "ledgerUpdates", "count", ledgerUpdates),
+    measured(rules, "reportsOnTimePct", "reports", "count", reports),
+  ];
+}
 
 function otherMethod(rules: KpiRules): DsoMethod {
   return rules.dsoMethod === "countBack"

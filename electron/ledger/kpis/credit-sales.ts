@@ -38,20 +38,23 @@ export interface MovedSale {
  * Net credit sales by currency and month as of each of some rising days (KPIS 0, 4): invoices on credit (PUE left out) by
  * month of issue, VAT included, without those cancelled or replaced by then; a replacement in the month of what it
  * replaced; less credit notes by their own month. All days in one reading.
+ *
+ * @param months how many months back from each day
  */
 export async function creditSalesAt(
   db: ReadHandle,
   days: readonly string[],
   filter: KpiFilter,
+  months = MONTHS,
 ): Promise<(readonly MonthLine[])[]> {
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
-  const from = salesFrom(first);
+  const from = salesFrom(first, months);
   const lines = [...(await invoiced(db, from, days, filter)), ...(await credited(db, from, days, filter))];
   const links = await replacements(db, last, filter);
   return days.map((day, index) => {
-    const firstMonth = salesFrom(day).slice(0, 7);
+    const firstMonth = salesFrom(day, months).slice(0, 7);
     const moves = movedSales(links, day).flatMap(({ currency, totalMinor, month, ownMonth }) => [
       { currency, month: ownMonth, amountMinor: -totalMinor },
       { currency, month, amountMinor: totalMinor },
@@ -63,8 +66,8 @@ export async function creditSalesAt(
 }
 
 /** First day of the months that are read for a cut-off. */
-export function salesFrom(asOf: string): string {
-  return addMonths(startOfMonth(asOf), 1 - MONTHS);
+export function salesFrom(asOf: string, months = MONTHS): string {
+  return addMonths(startOfMonth(asOf), 1 - months);
 }
 
 async function invoiced(

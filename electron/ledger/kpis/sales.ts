@@ -4,9 +4,21 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
 import { WHOLE } from "./filter.ts";
 
-/** Net credit sales of the months before a day, of all currencies. */
-export async function salesFor(db: ReadHandle, asOf: string): Promise<readonly MonthLine[]> {
-  return (await creditSalesAt(db, [asOf], WHOLE))[0] ?? [];
+/** Months of sales that hold most balances; adding up the sales of three years costs many times as much. */
+const FEW_MONTHS = 6;
+
+/** Net credit sales of the months before a day, of all currencies: as many as a count-back from these balances walks. */
+export async function salesFor(
+  db: ReadHandle,
+  asOf: string,
+  balances: ReadonlyMap<string, number>,
+): Promise<readonly MonthLine[]> {
+  const few = (await creditSalesAt(db, [asOf], WHOLE, FEW_MONTHS))[0] ?? [];
+  const enough = [...balances].every(([currency, openMinor]) => {
+    const { value, atLeast } = countBackDso(ofCurrency(few, currency), openMinor, asOf);
+    return value !== null && atLeast !== true;
+  });
+  return enough ? few : ((await creditSalesAt(db, [asOf], WHOLE))[0] ?? []);
 }
 
 /** Lines of one currency. */

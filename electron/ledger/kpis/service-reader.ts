@@ -53,6 +53,26 @@ export async function readDesk(
   return { holidays, timeZone, dailyCutOff: rules.dailyCutOff, since, now };
 }
 
+/** What was to be done in a period and was done in time (KPIS 7). */
+export type Discipline = Pick<ServiceFindings, "followUp" | "ledgerUpdates" | "reports">;
+
+/** Reads what was to be done in a period, and whether it was done in time. */
+export async function disciplineFindings(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  desk: Desk,
+): Promise<Discipline> {
+  const done = await counted(db, followUps(period, filter, desk), "on_time");
+  const updates = await counted(db, ledgerUpdates(period, filter, desk), "on_time");
+  const reports = await reportTimeliness(db, period.from, period.to, desk.now);
+  return {
+    followUp: shareOf(done.part, done.whole, "dueInPeriod"),
+    ledgerUpdates: shareOf(updates.part, updates.whole, "dueInPeriod"),
+    reports: shareOf(reports.onTime, reports.due, "dueInPeriod"),
+  };
+}
+
 /** Reads the event log of a period and measures it. */
 export async function serviceFindings(
   db: ReadHandle,
@@ -61,17 +81,13 @@ export async function serviceFindings(
   desk: Desk,
   money: PeriodMoney,
 ): Promise<ServiceFindings> {
-  const done = await counted(db, followUps(period, filter, desk), "on_time");
-  const updates = await counted(db, ledgerUpdates(period, filter, desk), "on_time");
-  const reports = await reportTimeliness(db, period.from, period.to, desk.now);
+  const discipline = await disciplineFindings(db, period, filter, desk);
   const disputes = await sql<{ opened_on: string; resolved_on: string }>`select t.opened_on, t.resolved_on
     from (${answeredDisputes(period, filter)}) as t`.execute(db);
   const taken = await cyclesOf(db, disputes.rows);
   const limit = await readKpiDays(db);
   return {
-    followUp: shareOf(done.part, done.whole, "dueInPeriod"),
-    ledgerUpdates: shareOf(updates.part, updates.whole, "dueInPeriod"),
-    reports: shareOf(reports.onTime, reports.due, "dueInPeriod"),
+    ...discipline,
     ...(await promised(db, period, filter, money)),
     ...(await contacts(db, period, filter, money)),
     cycles: cycleTimes(

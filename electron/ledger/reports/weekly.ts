@@ -14,7 +14,7 @@ import { bookedSums, consolidatedTotals } from "../rates/consolidated.ts";
 import { ratesOn } from "../rates/reader.ts";
 import { agingByCustomer, agingTotals, openOfCustomers, unappliedTotals } from "../receivables/aging-reader.ts";
 import { readSettings } from "../settings/reader.ts";
-import { type MovementLine, movementLines, oldestDue } from "./reader.ts";
+import { type MovementLine, movementLines, type OpenOnDays, oldestDue, openOnDays } from "./reader.ts";
 
 type Section = WeeklyReport["sections"][number];
 type Movement = Section["movement"];
@@ -30,8 +30,11 @@ interface Reading {
   readonly previousAsOf: string;
   readonly aging: readonly AgingRow[];
   readonly unapplied: ReadonlyMap<string, number>;
-  /** Totals by currency of each day of the trend, oldest first; the last two are the previous Sunday and the cut-off. */
-  readonly trend: readonly { readonly day: string; readonly totals: ReadonlyMap<string, AgingTotals> }[];
+  readonly totals: ReadonlyMap<string, AgingTotals>;
+  readonly previousTotals: ReadonlyMap<string, AgingTotals>;
+  /** Days of the trend, oldest first; the last two are the previous Sunday and the cut-off. */
+  readonly days: readonly string[];
+  readonly trend: ReadonlyMap<string, OpenOnDays>;
   readonly movement: readonly MovementLine[];
   readonly sales: readonly MonthLine[];
   /** Days past due of the oldest open item, by customer and currency. */
@@ -66,8 +69,7 @@ async function consolidatedOf(
   reading: Reading,
   daysBack: number,
 ): Promise<WeeklyReport["consolidated"]> {
-  const { asOf, trend, unapplied } = reading;
-  const open = trend.at(-1)?.totals ?? new Map<string, AgingTotals>();
+  const { asOf, totals: open, unapplied } = reading;
   const totals = [...new Set([...open.keys(), ...unapplied.keys()])].map((currency) => {
     const own = open.get(currency) ?? nothing(currency);
     const unappliedMinor = unapplied.get(currency) ?? 0;
@@ -84,23 +86,28 @@ async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise
     ...Array.from({ length: TREND_WEEKS - 1 }, (_, week) => addDays(previousAsOf, -7 * (TREND_WEEKS - 2 - week))),
     asOf,
   ];
-  const trend: Reading["trend"][number][] = [];
-  for (const day of days) trend.push({ day, totals: byCurrency(await agingTotals(db, day)) });
+  const totals = byCurrency(await agingTotals(db, asOf));
+  const previousTotals = byCurrency(await agingTotals(db, previousAsOf));
+  const trend = new Map((await openOnDays(db, days)).map((own) => [own.currency, own]));
   const unapplied = await unappliedTotals(db, asOf);
   const leaders = [...Map.groupBy(aging, (row) => row.currency).values()].flatMap((rows) =>
     largest(rows).slice(0, TOP),
   );
   const oldest = await oldestDue(db, asOf, [...new Set(leaders.map((row) => row.customerId))]);
-  return {
+  const reading = {
     asOf,
     previousAsOf,
     aging,
+    totals,
+    previousTotals,
+    days,
     trend,
     unapplied: new Map(unapplied.map((row) => [row.currency, row.unappliedMinor])),
     movement: await movementLines(db, previousAsOf, asOf),
-    sales: await salesFor(db, asOf),
     oldest: new Map(oldest.map((row) => [oldestKey(row), daysPastDue(row.dueOn, asOf)])),
   };
+  const balances = currenciesOf(reading).map((currency) => [currency, totals.get(currency)?.openMinor ?? 0] as const);
+  return { ...reading, sales: await salesFor(db, asOf, new Map(balances)) };
 }
 
 function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {
@@ -110,10 +117,11 @@ function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {
 const oldestKey = (row: { customerId: number; currency: string }): string => `${row.customerId} ${row.currency}`;
 
 /** Currencies with a balance, a movement of the week or something unapplied. */
-function currenciesOf(reading: Reading): string[] {
+function currenciesOf(reading: Omit<Reading, "sales">): string[] {
   const found = new Set([
     ...reading.aging.map((row) => row.currency),
-    ...reading.trend.slice(-2).flatMap((point) => [...point.totals.keys()]),
+    ...reading.totals.keys(),
+    ...reading.previousTotals.keys(),
     ...reading.unapplied.keys(),
     ...reading.movement.map((line) => line.currency),
   ]);
@@ -149,10 +157,9 @@ function nothing(currency: string): AgingTotals {
 const shown = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
 
 function sectionOf(reading: Reading, currency: string): Section {
-  const at = (point: Reading["trend"][number] | undefined): AgingTotals =>
-    point?.totals.get(currency) ?? nothing(currency);
-  const totals = at(reading.trend.at(-1));
-  const previousTotals = at(reading.trend.at(-2));
+  const totals = reading.totals.get(currency) ?? nothing(currency);
+  const previousTotals = reading.previousTotals.get(currency) ?? nothing(currency);
+  const trend = reading.trend.get(currency);
   const aging = largest(reading.aging.filter((row) => row.currency === currency));
   return {
     currency,
@@ -166,9 +173,10 @@ function sectionOf(reading: Reading, currency: string): Section {
     aging,
     topTen: topTenOf(reading, aging, totals.openMinor),
     topTenSharePercent: shown(topShare(aging.map(openOf), totals.openMinor, TOP)),
-    trend: reading.trend.map((point) => {
-      const { openMinor, overdueMinor } = at(point);
-      return { day: point.day, openMinor, overdueMinor, overduePercent: shown(percentOf(overdueMinor, openMinor)) };
+    trend: reading.days.map((day, index) => {
+      const openMinor = trend?.open[index] ?? 0;
+      const overdueMinor = trend?.overdue[index] ?? 0;
+      return { day, openMinor, overdueMinor, overduePercent: shown(percentOf(overdueMinor, openMinor)) };
     }),
   };
 }

@@ -50,14 +50,43 @@ export function bucketSpecs<Row extends Pick<Aged, "currency" | "b0" | "b1" | "b
   ];
 }
 
-async function agedBy(kit: Kit, by: "collector" | "segment", day: string): Promise<Aged[]> {
-  const name = by === "collector" ? sql`coalesce(pe.name, '')` : sql`coalesce(cp.risk_class, 'B')`;
-  const result = await sql<Aged>`select ${name} as name, o.currency, ${bucketSums(day)} from (${openItems(day)}) as o
+const SUMS = ["documents", "b0", "b1", "b31", "b61", "b91", "open_minor"] as const;
+type AgedByBoth = Aged & { readonly collector: string; readonly segment: string };
+
+const agings = new WeakMap<Kit, Map<string, Promise<readonly AgedByBoth[]>>>();
+
+/** Sums by collector and segment on a day, read once a report. */
+function agedByBoth(kit: Kit, day: string): Promise<readonly AgedByBoth[]> {
+  const known = agings.get(kit) ?? new Map<string, Promise<readonly AgedByBoth[]>>();
+  agings.set(kit, known);
+  const read = known.get(day) ?? readAged(kit, day);
+  known.set(day, read);
+  return read;
+}
+
+async function readAged(kit: Kit, day: string): Promise<readonly AgedByBoth[]> {
+  const { rows } =
+    await sql<AgedByBoth>`select coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as segment,
+      o.currency, ${bucketSums(day)} from (${openItems(day)}) as o
     left join customer_profile as cp on cp.customer_id = o.customer_id
-    left join person as pe on pe.id = cp.collector_id group by ${name}, o.currency order by ${name}, o.currency`.execute(
-    kit.read,
+    left join person as pe on pe.id = cp.collector_id
+    group by coalesce(pe.name, ''), coalesce(cp.risk_class, 'B'), o.currency order by 1, 2, 3`.execute(kit.read);
+  return rows;
+}
+
+async function agedBy(kit: Kit, by: "collector" | "segment", day: string): Promise<Aged[]> {
+  const groups = Map.groupBy(await agedByBoth(kit, day), (row) => `${row[by]} ${row.currency}`);
+  const summed = [...groups.values()].flatMap((own): Aged[] => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const sums = Object.fromEntries(SUMS.map((name) => [name, own.reduce((sum, row) => sum + row[name], 0)]));
+    return [{ ...first, ...sums, name: first[by] }];
+  });
+  const order = (row: Aged): string => `${row.name} ${row.currency}`;
+  return ofCurrency(
+    kit,
+    summed.sort((a, b) => (order(a) < order(b) ? -1 : 1)),
   );
-  return ofCurrency(kit, result.rows);
 }
 
 /** Aging by who is in charge or by risk class, with what changed since the day before the period (COLLECTIONS 18, weekly). */

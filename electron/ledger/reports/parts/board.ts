@@ -3,7 +3,7 @@ import { addDays, addMonths } from "../../../../shared/domain/days.ts";
 import { kpisEn } from "../../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
-import { readBoard } from "../../kpis/board.ts";
+import { readBoard, readDiscipline } from "../../kpis/board.ts";
 import { withFrozen } from "../../kpis/closes.ts";
 import { readMovement } from "../../kpis/movement.ts";
 import type { Block, Cell, Tile } from "../../render/model.ts";
@@ -142,33 +142,27 @@ function valueCell(kpi: Kpi): Cell {
 
 /** Every KPI with its target, light, method and the two amounts it was made from (KPIS 15). */
 export async function boardTable(kit: Kit): Promise<Part> {
-  return kpiTable(kit, SUMMARY, kit.common.sections.figures, () => true);
+  const { kpis, currency } = await boardOf(kit);
+  return kpiTable(kit, SUMMARY, kit.common.sections.figures, kpis.map(printed), currency);
 }
 
 /** What the desk itself is measured by in the week: follow-ups, records and reports on time (COLLECTIONS 18, weekly). */
 export async function discipline(kit: Kit): Promise<Part> {
-  return kpiTable(kit, "discipline", kit.words.work.discipline, ({ name }) => DISCIPLINE.has(name));
+  const asked = { from: kit.from, to: kit.asOf, filter: { currency: kit.currency } };
+  return kpiTable(kit, "discipline", kit.words.work.discipline, await readDiscipline(kit.read, asked), "");
 }
 
-const DISCIPLINE: ReadonlySet<string> = new Set(["followUpPct", "ledgerUpdatesPct", "reportsOnTimePct"]);
-
-async function kpiTable(kit: Kit, id: string, title: string, chosen: (kpi: Kpi) => boolean): Promise<Part> {
+function kpiTable(kit: Kit, id: string, title: string, rows: Kpi[], currency: string): Part {
   const { columns } = kit.common;
-  const board = await boardOf(kit);
-  const rows = board.kpis.filter(chosen).map(printed);
   const methods = new Map<string, string>(Object.entries(kpiWords(kit).methods));
   const amountOf = (kpi: Kpi, value: string): Cell =>
-    kpi.of === "amount"
-      ? { kind: "money", minor: Number(value), currency: board.currency }
-      : { kind: "count", value: Number(value) };
+    kpi.of === "amount" ? { kind: "money", minor: Number(value), currency } : { kind: "count", value: Number(value) };
   return listing(kit, {
     id,
     title,
     rows,
     empty: kit.common.weekly.noDocuments,
-    ...(rows.some(({ of }) => of === "amount")
-      ? { note: fillWords(kit.words.board.currency, { currency: board.currency }) }
-      : {}),
+    ...(rows.some(({ of }) => of === "amount") ? { note: fillWords(kit.words.board.currency, { currency }) } : {}),
     // The weekly report explains its lights itself.
     terms: id === SUMMARY ? ["kpis", "light"] : [],
     specs: [
