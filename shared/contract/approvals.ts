@@ -8,6 +8,8 @@ export const zApprovalKind = z.enum([
   "credit-limit",
   "hold-release",
   "write-off",
+  "promise",
+  "bank-details",
 ]);
 
 /** Roles that can be asked for an approval. */

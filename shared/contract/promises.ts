@@ -152,8 +152,8 @@ export const zPromisePlan = z.object({
   mostMinor: zMinor,
   lines: z.array(z.object({ uuid: z.string(), label: z.string(), dueOn: zDay, amountMinor: zMinor })),
   problems: z.array(zPromiseProblem),
-  /** Whether who asks may allow what is approvable. */
-  mayApprove: z.boolean(),
+  /** Who allows what is approvable: who asks, another person who is asked, or nobody there is. */
+  word: z.enum(["own", "another", "nobody"]),
 });
 export type PromisePlan = z.infer<typeof zPromisePlan>;
 
@@ -296,9 +296,11 @@ export const promises = {
   /** What a draft would cover, without making it. */
   plan: query.input(zPromiseDraft).output(zPromisePlan),
   make: command.input(z.object({ commandId: zCommandId, draft: zPromiseDraft })).output(
-    z.object({
-      id: z.number().int(),
-    }),
+    z.union([
+      z.object({ id: z.number().int(), approvalId: z.null() }),
+      /** Beyond the limits: nothing is promised until another person has allowed it. */
+      z.object({ id: z.null(), approvalId: z.number().int() }),
+    ]),
   ),
   /** An open promise that does not hold any more, with the reason. */
   cancel: command

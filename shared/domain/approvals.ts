@@ -13,7 +13,9 @@ export type ApprovalKind =
   | "letter-template"
   | "credit-limit"
   | "hold-release"
-  | "write-off";
+  | "write-off"
+  | "promise"
+  | "bank-details";
 
 /** The company's limits. Shares in ten-thousandths. */
 export interface ApprovalLimits {
@@ -100,9 +102,9 @@ export function interestNeed(bp: number, limits: ApprovalLimits): ApproverRole {
   return bp <= limits.interestCoordinatorBp ? "coordinator" : "manager";
 }
 
-/** Approvals that anything but an agreement needs; `percentBp` is the share of the interest of a waiver. */
+/** Approvals that anything but an agreement, a promise or bank details needs; `percentBp` is the share of the interest of a waiver. */
 export function needsOf(
-  kind: Exclude<ApprovalKind, "agreement">,
+  kind: Exclude<ApprovalKind, "agreement" | "promise" | "bank-details">,
   percentBp: number | null,
   limits: ApprovalLimits,
 ): ApproverRole[] {

@@ -9,11 +9,7 @@ export const promisesEn: Messages<typeof promisesEs> = {
   searchPlaceholder: "Customer, RFC, invoice or note",
   stateFilter: "State",
   choices: { all: "All", open: "Open and to verify", failed: "Broken or in part" },
-  ofCustomer: "Only {{customer}}",
-  allCustomers: "See the promises of all customers",
-  export: "Export to Excel",
   exportName: "Promises as of {{day}}",
-  exported: "{{count}} promises in {{file}}",
   states: {
     active: "Open",
     verify: "To verify",
@@ -136,7 +132,10 @@ export const promisesEn: Messages<typeof promisesEs> = {
     covers: "Covers",
     most: "Up to {{amount}} can be promised",
     approve: "I allow it as coordinator",
-    askCoordinator: "Ask a coordinator or manager to record it.",
+    ask: "Ask another person to allow it",
+    asked: "The promise waits in Approvals. Until another person allows it there is no promise, and chasing goes on.",
+    askCoordinator:
+      "Nobody registered may allow it. Register a coordinator or manager in Settings > People, where you also choose who works on this PC.",
     note: "Note",
     renegotiating: "It takes the place of the chosen promise, which tells so.",
     save: "Record promise",

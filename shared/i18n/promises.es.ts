@@ -6,11 +6,7 @@ export const promisesEs = {
   searchPlaceholder: "Cliente, RFC, factura o nota",
   stateFilter: "Estado",
   choices: { all: "Todas", open: "Abiertas y por verificar", failed: "Incumplidas o en parte" },
-  ofCustomer: "Solo {{customer}}",
-  allCustomers: "Ver las promesas de todos los clientes",
-  export: "Exportar a Excel",
   exportName: "Promesas al {{day}}",
-  exported: "{{count}} promesas en {{file}}",
   states: {
     active: "Abierta",
     verify: "Por verificar",
@@ -132,7 +128,11 @@ export const promisesEs = {
     covers: "Cubre",
     most: "Se pueden prometer hasta {{amount}}",
     approve: "La autorizo como coordinador",
-    askCoordinator: "Pida a un coordinador o gerente que la registre.",
+    ask: "Pedir que otra persona la autorice",
+    asked:
+      "La promesa espera en Por autorizar. Mientras otra persona no la autorice no hay promesa y se sigue cobrando.",
+    askCoordinator:
+      "Nadie registrado puede autorizarla. Un coordinador o gerente se registra en Ajustes > Personas, donde también se elige quién trabaja en este equipo.",
     note: "Nota",
     renegotiating: "Toma el lugar de la promesa que elige; en la anterior queda dicho.",
     save: "Registrar promesa",

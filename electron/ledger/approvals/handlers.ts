@@ -3,6 +3,7 @@ import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { carryOutCredit } from "../customers/credit-approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { carryOutPromise } from "../promises/writer.ts";
 import { carryOutWriteOff } from "../write-offs/writer.ts";
 import { approvalCommand } from "./command.ts";
 import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
@@ -44,11 +45,12 @@ export const approvalsHandlers = {
       if (decided.state === "approved") {
         await carryOutCredit(tx, decided.id, recording);
         await carryOutWriteOff(tx, decided.id, recording);
+        await carryOutPromise(tx, decided.id, recording);
       }
       return decided;
     });
-    // A write-off moves balances.
-    context.changes.publish("receivables", "reports");
+    // A write-off moves balances, and a promise pauses what is chased.
+    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts");
     return answer;
   },
 

@@ -3,7 +3,7 @@ import type { ContactCheck } from "../../../shared/contract/worklist.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { mayApprove } from "../promises/recording.ts";
+import { supervises } from "../lib/supervises.ts";
 import { checkContact } from "../worklist/contact-hours.ts";
 import type { LogExtras } from "./log-writer.ts";
 import { keptCustomer } from "./people.ts";
@@ -18,7 +18,7 @@ async function check(db: ReadHandle, planned: Planned, at: string): Promise<Cont
 /** Whether a contact may be made at the instant, and whether who works here may make it all the same. */
 export async function contactMoment(context: LedgerContext, planned: Planned, at: string): Promise<ContactMoment> {
   const db = openLedger(context).read;
-  return { check: await check(db, planned, at), mayOverride: await mayApprove(db, context.personId()) };
+  return { check: await check(db, planned, at), mayOverride: await supervises(db, context.personId()) };
 }
 
 function blocked(refused: Extract<ContactCheck, { allowed: false }>): Error {
@@ -45,7 +45,7 @@ export async function ruleOfSending(context: LedgerContext, draft: ContactDraft)
   const db = openLedger(context).read;
   const found = await check(db, draft, context.now().toISOString());
   if (!found.allowed) {
-    const may = await mayApprove(db, context.personId());
+    const may = await supervises(db, context.personId());
     if (found.law || draft.overrideReason === "" || !may) throw blocked(found);
   }
   return { id: found.ruleId, version: found.ruleVersion };

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CustomerProfile, zCustomerProfile, zHold } from "../../../shared/contract/customer-profile.ts";
-import { type ApprovalKind, needsOf, satisfies } from "../../../shared/domain/approvals.ts";
-import { approverOf, findApproval } from "../approvals/reader.ts";
+import { type ApprovalKind, needsOf } from "../../../shared/domain/approvals.ts";
+import { findApproval, needsWord } from "../approvals/reader.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
@@ -28,22 +28,13 @@ const SUBJECT: { readonly [Kind in CreditKind]: string } = {
 /** How far a hold goes: whoever lowers it releases. */
 const STRICTNESS = zHold.options;
 
-/**
- * Whether a person needs another's word (COLLECTIONS 19: the maker is never the approver): always where somebody else's role
- * reaches. Where nobody else's does, whoever has that role decides alone, as in an office of one.
- */
-async function needsWord(db: ReadHandle, kind: CreditKind, personId: number | null): Promise<boolean> {
-  const people = await db.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
-  if (people.length < 2) return false;
-  const me = await approverOf(db, personId);
-  const needs = needsOf(kind, null, await readApprovalLimits(db));
-  const reaches = ({ role }: { readonly role: string }): boolean => needs.every((need) => satisfies(role, need));
-  return me === null || !reaches(me) || people.some((other) => other.id !== me.id && reaches(other));
+async function needsOthers(db: ReadHandle, kind: CreditKind, personId: number | null): Promise<boolean> {
+  return needsWord(db, needsOf(kind, null, await readApprovalLimits(db)), personId);
 }
 
 /** Whether anything in the changes is for another person to allow; an import, which asks nobody, leaves it out. */
 export async function mayChangeLimits(db: ReadHandle, personId: number | null): Promise<boolean> {
-  return !(await needsWord(db, "credit-limit", personId));
+  return !(await needsOthers(db, "credit-limit", personId));
 }
 
 async function ask(
@@ -92,7 +83,7 @@ export async function changeProfile(
   const kept: Changes = { ...changes };
   const limitMoves =
     wanted.creditLimitMinor !== profile.creditLimitMinor || wanted.creditCurrency !== profile.creditCurrency;
-  if (limitMoves && (await needsWord(tx.sql, "credit-limit", recording.personId))) {
+  if (limitMoves && (await needsOthers(tx.sql, "credit-limit", recording.personId))) {
     const { creditLimitMinor: limit, creditCurrency: currency } = wanted;
     await ask(
       tx,
@@ -111,7 +102,7 @@ export async function changeProfile(
     delete kept.creditCurrency;
   }
   const lowered = STRICTNESS.indexOf(wanted.hold) < STRICTNESS.indexOf(profile.hold);
-  if (lowered && (await needsWord(tx.sql, "hold-release", recording.personId))) {
+  if (lowered && (await needsOthers(tx.sql, "hold-release", recording.personId))) {
     const data = { hold: wanted.hold, before: profile.hold, reason: wanted.holdReason, untilOn: null, upToMinor: null };
     const about = { customerId, currency: "", amountMinor: 0, data, note: wanted.holdReason };
     await ask(tx, "hold-release", about, recording);
@@ -131,7 +122,7 @@ export async function askRelease(
   recording: PersonalRecording,
 ): Promise<{ approvalId: number | null }> {
   const { currency } = await checkRelease(tx.sql, terms, recording.today);
-  if (!(await needsWord(tx.sql, "hold-release", recording.personId))) {
+  if (!(await needsOthers(tx.sql, "hold-release", recording.personId))) {
     const { actor } = recording;
     await releaseHold(tx, terms, { askedBy: actor, approvedBy: actor, approvalId: null }, recording);
     return { approvalId: null };

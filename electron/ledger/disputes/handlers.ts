@@ -8,12 +8,12 @@ import type {
   Resolver,
   ResolverRule,
 } from "../../../shared/contract/disputes.ts";
+import { approvalCommand } from "../approvals/command.ts";
 import { answered } from "../contacts/commanding.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { attachFiles, keepFiles } from "../lib/attachments.ts";
-import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
@@ -32,23 +32,12 @@ import { addNote, amend, decide, handOver, openDispute, reopen, standsNow, undo,
 /** Areas whose screens ask again: what is disputed stands on the rows of the Cartera and of customers. */
 const TOUCHED = ["disputes", "receivables", "customers", "contacts"] as const;
 
-/** Carries out a command of the area once and tells the screens. */
-async function command<T>(
+const command = <T>(
   context: LedgerContext,
   commandId: string,
   procedure: string,
   work: (tx: LedgerTx, recording: DisputeRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `disputes.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) => {
-    const today = await companyToday(tx, now);
-    return work(tx, { at, actor: context.actor, today, personId: context.personId() });
-  });
-  context.changes.publish(...TOUCHED);
-  return answer;
-}
+): Promise<T> => approvalCommand(context, commandId, `disputes.${procedure}`, TOUCHED, work);
 
 interface One {
   readonly commandId: string;

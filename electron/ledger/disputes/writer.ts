@@ -10,6 +10,8 @@ import type {
 import { answerBy } from "../../../shared/domain/disputes/clock.ts";
 import { isClosed } from "../../../shared/domain/disputes/codes.ts";
 import { formatMinor } from "../../../shared/domain/money.ts";
+import type { Role } from "../../../shared/domain/permissions/role.ts";
+import { reachOf } from "../../../shared/domain/permissions.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
@@ -135,6 +137,19 @@ function refuseClosed(dispute: FoundDispute): void {
   if (isClosed(dispute.standing.state)) throw ledgerError("DISPUTE_CLOSED", { dispute: String(dispute.row.id) });
 }
 
+/**
+ * Who raised it for the customer does not decide it (COLLECTIONS 19: the maker is never the approver), unless nobody else
+ * could.
+ */
+async function refuseOwn(tx: LedgerTx, { row }: FoundDispute, { personId }: DisputeRecording): Promise<void> {
+  if (personId === null || row.person_id !== personId) return;
+  const people = await tx.sql.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
+  const others = people.filter(
+    ({ id, role }) => id !== personId && reachOf("disputes.decide", role as Role) !== "none",
+  );
+  if (others.length > 0) throw ledgerError("DISPUTE_OWN", { dispute: String(row.id) });
+}
+
 /** Records who has to answer it now, and how they were told. Throws NOT_FOUND, DISPUTE_CLOSED. */
 export async function handOver(
   tx: LedgerTx,
@@ -170,12 +185,13 @@ export interface Decision {
 
 /**
  * Records whether the customer was right. Without an effect on the money it is answered; with one it waits for the CFDI,
- * which may be there already. Throws NOT_FOUND, DISPUTE_CLOSED, DISPUTE_ACCEPTED_MORE, DISPUTE_NOTHING_OPEN,
+ * which may be there already. Throws NOT_FOUND, DISPUTE_CLOSED, DISPUTE_OWN, DISPUTE_ACCEPTED_MORE, DISPUTE_NOTHING_OPEN,
  * DISPUTE_OTHER_CFDI, INVALID_INPUT.
  */
 export async function decide(tx: LedgerTx, input: Decision, recording: DisputeRecording): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   refuseClosed(dispute);
+  await refuseOwn(tx, dispute, recording);
   const { outcome, effect, note } = input;
   const said = { outcome, effect, note, root_cause: input.rootCause };
   if (outcome === "invalid") {

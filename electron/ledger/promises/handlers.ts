@@ -1,8 +1,8 @@
 import type { PromiseDraft, PromisePlan, PromiseRules, PromiseView } from "../../../shared/contract/promises.ts";
+import { approvalCommand } from "../approvals/command.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { promiseList } from "./page-reader.ts";
@@ -14,27 +14,15 @@ import { readPromiseRules, savePromiseRules } from "./rules.ts";
 import { promiseView } from "./view-reader.ts";
 import { cancelPromise, makePromise, undoPromise } from "./writer.ts";
 
-/** Areas whose screens ask again after a promise was made or ended. */
-const TOUCHED = ["promises", "contacts", "worklist", "receivables", "customers"] as const;
+/** Areas whose screens ask again after a promise was made, asked for or ended. */
+const TOUCHED = ["promises", "approvals", "contacts", "worklist", "receivables", "customers"] as const;
 
-/** Carries out a command of the area once and tells the screens. */
-async function command<T>(
+const command = <T>(
   context: LedgerContext,
   commandId: string,
   procedure: string,
   work: (tx: LedgerTx, recording: PromiseRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `promises.${procedure}`, recordedAt: at };
-  const { actor } = context;
-  const personId = context.personId();
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
-  );
-  context.changes.publish(...TOUCHED);
-  return answer;
-}
+): Promise<T> => approvalCommand(context, commandId, `promises.${procedure}`, TOUCHED, work);
 
 /** Procedures of the area `promises`. */
 export const promisesHandlers = {

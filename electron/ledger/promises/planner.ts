@@ -8,8 +8,9 @@ import { keptCustomer } from "../contacts/people.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { wordOn } from "./approvals.ts";
 import { type PromisableRow, promisableInvoices } from "./promisable-reader.ts";
-import { mayApprove, type PromiseRecording } from "./recording.ts";
+import type { PromiseRecording } from "./recording.ts";
 import { readPromiseRules } from "./rules.ts";
 
 /** A draft with what it would cover. */
@@ -111,6 +112,6 @@ export async function promisePlan(
       return invoice ? [{ uuid, label: invoice.label, dueOn: invoice.dueOn, amountMinor }] : [];
     }),
     problems: plan.problems.map((problem) => problemOf(problem, draft.currency)),
-    mayApprove: await mayApprove(db, who.personId),
+    word: await wordOn(db, who.personId),
   };
 }

@@ -4,6 +4,7 @@ import { addBusinessDays } from "../../../shared/domain/business-days.ts";
 import { cashOn } from "../../../shared/domain/promises/cash.ts";
 import { isApprovable } from "../../../shared/domain/promises/draft.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
+import { findApproval } from "../approvals/reader.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { openFollowUp } from "../contacts/follow-ups.ts";
 import { customerIds } from "../contacts/people.ts";
@@ -12,29 +13,83 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import { askedPromise, askPromise, wordOn } from "./approvals.ts";
 import { loadMovements } from "./entries-loader.ts";
 import { actionsOf, findPromise } from "./found-promise.ts";
 import { PROMISE_SOURCE, rejudgePromises } from "./keeper.ts";
 import { type Planned, planDraft, problemOf } from "./planner.ts";
-import { mayApprove, type PromiseRecording } from "./recording.ts";
+import type { PromiseRecording } from "./recording.ts";
 
 /** Longest calendar closure a due day and its grace may cross, in years read ahead. */
 const YEARS_AHEAD = 1;
 
+/** A promise that was made, or that waits for another person's word. */
+export type MadePromise =
+  | { readonly id: number; readonly approvalId: null }
+  | { readonly id: null; readonly approvalId: number };
+
 /**
- * Makes a promise. Throws the contract's PROMISE_ errors with what to do: a day gone by or too far, more than is owed or
- * disputed, an invoice promised already, a customer who broke promises lately; PROMISE_NEEDS_COORDINATOR when it was allowed
- * by somebody who may not, and NOT_FOUND for what is not there.
+ * Makes a promise; one beyond what a collector may take is asked of another person instead. Throws the contract's PROMISE_ errors with what to do: a day gone by or too far, more than is owed or
+ * disputed, an invoice promised already, a customer who broke promises lately; PROMISE_NEEDS_COORDINATOR where nobody is who
+ * could allow it, NOT_FOUND for what is not there, and what `askApproval` throws.
  */
 export async function makePromise(
   tx: LedgerTx,
   draft: PromiseDraft,
   recording: PromiseRecording,
   interactionId: number | null = null,
-): Promise<{ id: number }> {
+): Promise<MadePromise> {
+  const planned = await checked(tx, draft, recording);
+  const { actor, personId } = recording;
+  if (planned.plan.problems.length === 0) {
+    return record(tx, { draft, planned, approvedBy: "", by: actor, interactionId }, recording);
+  }
+  const word = await wordOn(tx.sql, personId);
+  if (word === "nobody") throw ledgerError("PROMISE_NEEDS_COORDINATOR");
+  if (word === "own") return record(tx, { draft, planned, approvedBy: actor, by: actor, interactionId }, recording);
+  return { id: null, approvalId: await askPromise(tx, draft, planned, interactionId, recording) };
+}
+
+/**
+ * Makes the promise that an approval asked for, as who asked would have made it today. Throws what speaks against it by now,
+ * as {@link makePromise} does.
+ */
+export async function carryOutPromise(tx: LedgerTx, approvalId: number, recording: PromiseRecording): Promise<void> {
+  const row = (await findApproval(tx.sql, approvalId))?.row;
+  const asked = row === undefined ? null : askedPromise(row);
+  if (row === undefined || asked === null) return;
+  const { draft, interactionId } = asked;
+  const maker = { ...recording, actor: row.actor, personId: row.asked_by };
+  const planned = await checked(tx, draft, maker);
+  const approvedBy = recording.actor;
+  await record(tx, { draft, planned, approvedBy, by: approvedBy, interactionId }, maker);
+}
+
+/** Plans the draft. Throws the first problem that no approval puts aside. */
+async function checked(tx: LedgerTx, draft: PromiseDraft, recording: PromiseRecording): Promise<Planned> {
   const planned = await planDraft(tx.sql, draft, recording);
   await checkNamed(tx, draft, planned.customerId, recording);
-  const approvedBy = await allowed(tx, draft, planned, recording);
+  const refusing = planned.plan.problems.find((problem) => !isApprovable(problem) || !draft.approve);
+  if (refusing === undefined) return planned;
+  const { code, values } = problemOf(refusing, draft.currency);
+  throw ledgerError(code, values);
+}
+
+interface Allowed {
+  readonly draft: PromiseDraft;
+  readonly planned: Planned;
+  /** "" when nobody had to. */
+  readonly approvedBy: string;
+  /** Who carries it out now: the maker, or who allowed it. */
+  readonly by: string;
+  readonly interactionId: number | null;
+}
+
+async function record(
+  tx: LedgerTx,
+  { draft, planned, approvedBy, by, interactionId }: Allowed,
+  recording: PromiseRecording,
+): Promise<{ id: number; approvalId: null }> {
   const id = await takeIds(tx, "promise", 1);
   const holidays = await calendarOf(tx, planned, recording.today);
   await insertPromise(tx, { id, draft, planned, approvedBy, interactionId, holidays }, recording);
@@ -43,28 +98,11 @@ export async function makePromise(
   const { customerId, plan } = planned;
   await appendAudit(tx, {
     at: recording.at,
-    actor: recording.actor,
+    actor: by,
     action: "promises.make",
     detail: { id, customerId, currency: draft.currency, payments: plan.payments, invoices: plan.lines, approvedBy },
   });
-  return { id };
-}
-
-/** Who allows it: "" when nobody has to. Throws the first problem that stands. */
-async function allowed(
-  tx: LedgerTx,
-  draft: PromiseDraft,
-  { plan }: Planned,
-  { actor, personId }: PromiseRecording,
-): Promise<string> {
-  const refusing = plan.problems.find((problem) => !isApprovable(problem) || !draft.approve);
-  if (refusing) {
-    const { code, values } = problemOf(refusing, draft.currency);
-    throw ledgerError(code, values);
-  }
-  if (plan.problems.length === 0) return "";
-  if (!(await mayApprove(tx.sql, personId))) throw ledgerError("PROMISE_NEEDS_COORDINATOR");
-  return actor;
+  return { id, approvalId: null };
 }
 
 /** The person who promised is the customer's; the promise replaced is the customer's, and still to be kept. */

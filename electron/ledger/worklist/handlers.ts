@@ -5,7 +5,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
-import { mayApprove } from "../promises/recording.ts";
+import { supervises } from "../lib/supervises.ts";
 import { claim, onThem } from "./claims.ts";
 import { ContactHours, readContactRules } from "./contact-hours.ts";
 import { readHome } from "./home-reader.ts";
@@ -48,7 +48,7 @@ async function command<T>(
 
 /** Throws SUPERVISOR_ONLY unless a coordinator or manager works here, or nobody has been registered. */
 async function forSupervisors(context: LedgerContext, tx: LedgerTx): Promise<void> {
-  if (!(await mayApprove(tx.sql, context.personId()))) throw ledgerError("SUPERVISOR_ONLY");
+  if (!(await supervises(tx.sql, context.personId()))) throw ledgerError("SUPERVISOR_ONLY");
 }
 
 /** Procedures of the area `worklist`. */
@@ -109,7 +109,7 @@ export const worklistHandlers = {
     return {
       day,
       personId: whose(context, null),
-      supervises: await mayApprove(read, context.personId()),
+      supervises: await supervises(read, context.personId()),
       rows: await listProgress(read, day, null),
     };
   },

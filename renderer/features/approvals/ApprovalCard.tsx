@@ -5,7 +5,7 @@ import { useTranslation } from "react-i18next";
 import { z } from "zod";
 import { zAgreementType } from "../../../shared/contract/agreements.ts";
 import type { Approval } from "../../../shared/contract/approvals.ts";
-import { zUuid } from "../../../shared/contract/common.ts";
+import { zDay, zUuid } from "../../../shared/contract/common.ts";
 import { WRITE_OFF_REASONS } from "../../../shared/domain/write-offs.ts";
 import { creditAsked } from "../../lib/credit-asked.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
@@ -129,6 +129,28 @@ const zAgreementData = z.object({
 
 const zWriteOffData = z.object({ uuid: zUuid, label: z.string(), reason: z.enum(WRITE_OFF_REASONS) });
 
+const zPromiseData = z.object({ dueOn: zDay, payments: z.number(), far: z.number(), broken: z.number() });
+
+const zBankDetails = z.object({
+  subject: z.enum(["letterhead", "mail", "account"]),
+  name: z.string(),
+  before: z.string(),
+  after: z.string(),
+});
+
+/** What is promised, and why that asks for another's word. */
+function promiseWords(data: Approval["data"], t: TFunction): string[] {
+  const asked = zPromiseData.safeParse(data);
+  if (!asked.success) return [];
+  const { dueOn, payments, far, broken } = asked.data;
+  const day = formatDay(dueOn);
+  return [
+    payments === 1 ? t("approvals.aboutPromiseOne", { day }) : t("approvals.aboutPromise", { day, payments }),
+    ...(far === 1 ? [t("approvals.promiseFar")] : []),
+    ...(broken > 0 ? [t("approvals.promiseBroken", { broken })] : []),
+  ];
+}
+
 /** What it is about, where its kind says more than its amount. */
 function aboutWords(approval: Approval, t: TFunction): string[] {
   const { kind, data } = approval;
@@ -138,6 +160,11 @@ function aboutWords(approval: Approval, t: TFunction): string[] {
     if (!asked.success) return [];
     const { label, reason } = asked.data;
     return [t("approvals.aboutWriteOff", { label, reason: t(`receivables.writeOff.reasons.${reason}`) })];
+  }
+  if (kind === "promise") return promiseWords(data, t);
+  if (kind === "bank-details") {
+    const asked = zBankDetails.safeParse(data);
+    return asked.success ? [t(`approvals.aboutBankDetails.${asked.data.subject}`, asked.data)] : [];
   }
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);

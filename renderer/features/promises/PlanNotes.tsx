@@ -41,14 +41,14 @@ export function PlanNotes({ state }: { readonly state: PromiseDraftState }): Rea
           </MessageBarBody>
         </MessageBar>
       ))}
-      {approvable && plan.mayApprove && (
+      {approvable && plan.word !== "nobody" && (
         <Checkbox
           checked={state.approve}
           onChange={(_, { checked }) => state.setApprove(checked === true)}
-          label={t("promises.form.approve")}
+          label={t(plan.word === "own" ? "promises.form.approve" : "promises.form.ask")}
         />
       )}
-      {approvable && !plan.mayApprove && <p className={styles.quiet}>{t("promises.form.askCoordinator")}</p>}
+      {approvable && plan.word === "nobody" && <p className={styles.quiet}>{t("promises.form.askCoordinator")}</p>}
       {plan.problems.length === 0 && (
         <p className={styles.quiet}>
           {t("promises.form.covers")}{" "}

@@ -31,21 +31,25 @@ export function PromiseForm({ form, onDone }: WorkFormProps<"promise">): ReactNo
   const { toPromises } = useNavigation();
   const name = useCustomerName(form.customerId);
   const [draft, setDraft] = useState<PromiseDraft | null>(null);
-  const [made, setMade] = useState<Made | "undone" | null>(null);
-  const making = useCommand<{ id: number }>();
+  const [made, setMade] = useState<Made | "asked" | "undone" | null>(null);
+  const making = useCommand<Awaited<ReturnType<typeof ledger.promises.make>>>();
   const undoing = useCommand<{ id: number }>();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (draft === null || making.isPending) return;
     const commandId = crypto.randomUUID();
-    making.mutate(() => ledger.promises.make({ commandId, draft }), { onSuccess: ({ id }) => setMade({ id, draft }) });
+    making.mutate(() => ledger.promises.make({ commandId, draft }), {
+      onSuccess: ({ id }) => setMade(id === null ? "asked" : { id, draft }),
+    });
   };
-  if (made === "undone") {
+  if (made === "undone" || made === "asked") {
     return (
       <div className={styles.form}>
-        <Notice intent="info">{t("promises.form.undone")}</Notice>
+        <Notice intent="info">{t(`promises.form.${made}`)}</Notice>
         <div className={styles.buttons}>
-          <Button onClick={onDone}>{t("promises.form.close")}</Button>
+          <Button onClick={onDone} autoFocus>
+            {t("promises.form.close")}
+          </Button>
         </div>
       </div>
     );

@@ -94,7 +94,7 @@ export function usePromiseDraft(
     return parsed.success ? parsed.data : null;
   }, [customerId, currency, payments, ticked, note, renegotiates, approve]);
   const plan = usePlan(whole);
-  const refused = plan?.problems.some((problem) => !(problem.approvable && approve && plan.mayApprove));
+  const refused = plan?.problems.some((problem) => !(problem.approvable && approve && plan.word !== "nobody"));
   return {
     loading: isLoading,
     today: data?.today ?? "",

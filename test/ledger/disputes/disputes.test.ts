@@ -136,6 +136,26 @@ describe.each(databases)("disputes on %s", (database) => {
     expect(await l.sound()).toEqual([]);
   });
 
+  test("are decided by another person than who opened them, where there is one", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2)]);
+    const person = (id: number, name: string, role: string) =>
+      ({ id, name, search: name, role, email: "", active: 1, version: 1, created_at: "" }) as never;
+    const people = [person(1, "Marta", "coordinator"), person(2, "Laura", "collector"), person(3, "Eva", "billing")];
+    await l.db.write((tx) => tx.bulk.insert("person", people));
+    const become = (id: number) => l.client.users.become({ ...l.id(), id });
+    await become(1);
+    const { id } = await l.open(1, null);
+    expect(await refusal(l.expectCredit(id))).toMatchObject({ code: "DISPUTE_OWN", dispute: String(id) });
+    expect(await l.view(id)).toMatchObject({ state: "open" });
+    await become(3);
+    expect(await l.expectCredit(id)).toMatchObject({ state: "waiting-internal", disputedMinor: 100_000 });
+    // With Billing gone nobody else may decide, and the coordinator does.
+    await l.db.write((tx) => tx.sql.updateTable("person").set({ active: 0 }).where("id", "=", 3).execute());
+    await become(1);
+    const { id: second } = await l.open(2, null);
+    expect(await l.resolve(second, "invalid")).toMatchObject({ state: "rejected" });
+  });
+
   test("close by themselves when the credit note comes, and follow-ups with them", async () => {
     const l = await setUp(database, [makeDocument(1)]);
     const { id } = await l.open(1, 300);

@@ -97,6 +97,58 @@ describe.each(databases)("promises on %s", (database) => {
     expect(await l.state(await l.make([["2026-03-06", 600]], [1]), "2026-03-02")).toBe("active");
   });
 
+  test("a far day is asked by one and allowed by another, and is no promise until then", async () => {
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2)]);
+    const person = (id: number, name: string, role: string) =>
+      ({ id, name, search: name, role, email: "", active: 1, version: 1, created_at: "" }) as never;
+    const people = [person(1, "Laura", "collector"), person(2, "Marta", "coordinator"), person(3, "Raúl", "manager")];
+    await l.db.write((tx) => tx.bulk.insert("person", people));
+    const become = (id: number) => l.client.users.become({ ...command(), id });
+    const decide = (id: number, decision: "approved" | "refused") =>
+      l.client.approvals.decide({ ...command(), id, decision, reason: "No por ahora" });
+    const ask = async (...asked: Parameters<typeof l.draft>): Promise<number> => {
+      const made = await l.client.promises.make({ ...command(), draft: l.draft(...asked) });
+      expect(made.id).toBeNull();
+      return made.approvalId ?? 0;
+    };
+    const total = async () => (await l.client.promises.page({ asOf: l.clock.day })).total;
+    const far = [[["2026-03-30", 100]], [1], { approve: true, note: "Pagan a fin de mes" }] as const;
+
+    // A coordinator asks as everybody does, and is never their own approver.
+    await become(2);
+    expect(await l.client.promises.plan(l.draft([["2026-03-30", 100]], [1]))).toMatchObject({ word: "another" });
+    const own = await ask(...far);
+    expect(await refusal(decide(own, "approved"))).toBe("APPROVAL_REFUSED");
+    expect(await refusal(l.make(...far))).toBe("APPROVAL_PENDING");
+    expect(await total()).toBe(0);
+    await become(3);
+    await decide(own, "refused");
+    expect(await total()).toBe(0);
+
+    await become(1);
+    const asked = await ask(...far);
+    await become(2);
+    await decide(asked, "approved");
+    const [promise] = (await l.client.promises.page({ asOf: l.clock.day })).rows;
+    expect(promise).toMatchObject({
+      actor: "Laura",
+      amountMinor: 10_000,
+      dueOn: "2026-03-30",
+      note: "Pagan a fin de mes",
+    });
+    const view = await l.client.promises.get({ id: promise?.id ?? 0, asOf: l.clock.day });
+    expect(view).toMatchObject({ approvedBy: "Marta" });
+
+    // What speaks against it by the day it is allowed keeps it from being made, and it still waits.
+    await become(1);
+    const late = await ask([["2026-03-30", 1000]], [2], { approve: true });
+    await l.pay("2026-03-02", 1000, [[2, 1000]]);
+    await become(2);
+    expect(await refusal(decide(late, "approved"))).toBe("PROMISE_INVOICE_CLOSED");
+    expect(await l.client.approvals.count()).toEqual({ pending: 1, mine: 1 });
+    expect(await l.failing()).toEqual([]);
+  });
+
   test("a far day needs a coordinator, and so does a customer who broke two promises", async () => {
     const l = await promiseLedger(database, [makeDocument(1), makeDocument(2), makeDocument(3)]);
     const far = l.draft([["2026-03-18", 100]], [3]);
@@ -106,8 +158,7 @@ describe.each(databases)("promises on %s", (database) => {
       ({ id, name: role, search: role, role, email: "", active: 1, version: 1, created_at: "" }) as never;
     await l.db.write((tx) => tx.bulk.insert("person", [person(1, "collector"), person(2, "coordinator")]));
     expect(await refusal(l.make([["2026-03-18", 100]], [3], { approve: true }))).toBe("PROMISE_NEEDS_COORDINATOR");
-    await l.client.users.become({ ...command(), id: 1 });
-    expect(await refusal(l.make([["2026-03-18", 100]], [3], { approve: true }))).toBe("PROMISE_NEEDS_COORDINATOR");
+    // Nobody else could allow it: the only coordinator decides alone.
     await l.client.users.become({ ...command(), id: 2 });
     const id = await l.make([["2026-03-18", 100]], [3], { approve: true });
     expect(await l.client.promises.get({ id, asOf: "2026-03-02" })).toMatchObject({ approvedBy: "coordinator" });
@@ -238,7 +289,7 @@ describe.each(databases)("promises on %s", (database) => {
     const l = await promiseLedger(database, [makeDocument(1)]);
     const asked = { commandId: randomUUID(), draft: l.draft([["2026-03-06", 1000]], [1]) };
     const { id } = await l.client.promises.make(asked);
-    expect(await l.client.promises.make(asked)).toEqual({ id });
+    expect(await l.client.promises.make(asked)).toEqual({ id, approvalId: null });
     expect((await l.client.promises.page({ asOf: "2026-03-02" })).total).toBe(1);
     await l.db.write((tx) => sql`update promise_span set kept_minor = kept_minor + 1`.execute(tx.sql));
     expect(await l.failing()).toEqual(["promises"]);

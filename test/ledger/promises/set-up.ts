@@ -48,6 +48,7 @@ export async function promiseLedger(database: DatabaseName, documents: readonly 
     draft,
     async make(...asked: Parameters<typeof draft>): Promise<number> {
       const { id } = await client.promises.make({ commandId: randomUUID(), draft: draft(...asked) });
+      if (id === null) throw new Error("the promise waits for another person");
       return id;
     },
     /** Records money on its day or, when that has gone by, today, and applies it. */

@@ -1,0 +1,79 @@
+import { z } from "zod";
+import type { PromiseDraft } from "../../../shared/contract/promises.ts";
+import { zPromiseDraft } from "../../../shared/contract/promises.ts";
+import { type ApproverRole, satisfies } from "../../../shared/domain/approvals.ts";
+import { approverOf, needsWord } from "../approvals/reader.ts";
+import { askApproval } from "../approvals/writer.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { ApprovalRow } from "../db/tables/approvals.ts";
+import type { Planned } from "./planner.ts";
+import type { PromiseRecording } from "./recording.ts";
+
+/** Whose word a promise beyond what a collector may take asks for (COLLECTIONS 7). */
+const NEEDS: readonly ApproverRole[] = ["coordinator"];
+
+/** `own`: who asks may allow it alone. `another`: another person is asked. `nobody`: there is nobody who could. */
+export type PromiseWord = "own" | "another" | "nobody";
+
+/**
+ * Whose word allows what the rules refuse. Where somebody else's role reaches it is theirs, whoever asks (COLLECTIONS 19: the
+ * maker is never the approver); an office that has registered nobody decides alone.
+ */
+export async function wordOn(db: ReadHandle, personId: number | null): Promise<PromiseWord> {
+  const people = await db.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
+  if (people.length === 0) return "own";
+  const me = await approverOf(db, personId);
+  const reaches = ({ role }: { readonly role: string }): boolean => NEEDS.every((need) => satisfies(role, need));
+  if (await needsWord(db, NEEDS, personId)) {
+    return me !== null && people.some((other) => other.id !== me.id && reaches(other)) ? "another" : "nobody";
+  }
+  return me !== null && reaches(me) ? "own" : "nobody";
+}
+
+/** The draft as it waits; its note is that of the approval. */
+const zAsked = z.object({
+  draft: z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(zPromiseDraft),
+  interactionId: z.number().int().nullable(),
+});
+
+/** Asks for a promise beyond the limits; nothing is promised until another person allows it. */
+export async function askPromise(
+  tx: LedgerTx,
+  draft: PromiseDraft,
+  { customerId, plan }: Planned,
+  interactionId: number | null,
+  recording: PromiseRecording,
+): Promise<number> {
+  const far = plan.problems.find(({ code }) => code === "PROMISE_TOO_FAR");
+  const broken = plan.problems.find((problem) => problem.code === "PROMISE_AFTER_BROKEN");
+  const request = {
+    kind: "promise",
+    subjectKind: "customer-promise",
+    subjectId: customerId,
+    customerId,
+    currency: draft.currency,
+    amountMinor: plan.amountMinor,
+    percentBp: null,
+    needs: NEEDS,
+    data: {
+      draft: JSON.stringify({ ...draft, note: "" }),
+      interactionId,
+      dueOn: plan.payments.at(-1)?.dueOn ?? "",
+      payments: plan.payments.length,
+      far: far === undefined ? 0 : 1,
+      broken: broken?.count ?? 0,
+    },
+    note: draft.note,
+  } as const;
+  return (await askApproval(tx, request, recording)).id;
+}
+
+/** What an approved approval asked for; null where it is about no promise. */
+export function askedPromise(row: ApprovalRow): { draft: PromiseDraft; interactionId: number | null } | null {
+  if (row.kind !== "promise") return null;
+  const { draft, interactionId } = zAsked.parse(JSON.parse(row.data));
+  return { draft: { ...draft, note: row.note }, interactionId };
+}
