@@ -4,7 +4,7 @@ import type { Reach, Role } from "../../shared/domain/permissions/role.ts";
  * Who may do what, said once more as an office would say it, duty by duty (COLLECTIONS 19), so that a slip in the table of
  * permissions is noticed. `own`: with the customers one is in charge of.
  */
-export interface Duty {
+interface Duty {
   readonly words: string;
   readonly procedures: readonly string[];
   readonly reach: Readonly<Record<Role, Reach>>;
@@ -102,7 +102,7 @@ export const DUTIES: readonly Duty[] = [
     "- - + + - - - - -",
     "manage people and copies, and erase",
     "users.add users.change users.setPassword users.removePassword users.newRecoveryCode users.saveRules",
-    "backup.cancel backup.configure backup.restore",
+    "backup.cancel backup.configure backup.restore ledgers.goOnWithout",
     "privacy.rectify privacy.undoRectify privacy.block privacy.unblock privacy.erase",
   ),
   duty(
@@ -120,6 +120,7 @@ export const DUTIES: readonly Duty[] = [
     "imports.runs imports.items imports.watchFolders imports.conflicts imports.conflict imports.conflictXml",
     "imports.exportItems reports.weekly reports.read reports.deliveries reports.preview reports.export review.missingFiles",
     "kpis.closes.list kpis.closes.plan kpis.closes.get openings.batches openings.lines letters.count ledgers.verify",
+    "ledgers.missing",
     "forecast.runs forecast.run forecast.items forecast.exportRun",
   ),
   duty(
