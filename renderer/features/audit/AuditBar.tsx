@@ -13,7 +13,7 @@ import type { Export, WrittenList } from "../../lib/use-export.ts";
 const useStyles = makeStyles({
   // The six of them stand on one line of an office monitor.
   day: { width: "136px" },
-  choice: { width: "158px" },
+  choice: { width: "172px" },
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
 });
 
