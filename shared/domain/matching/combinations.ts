@@ -53,8 +53,5 @@ export function combinationsOf<T extends { readonly openMinor: number }>(
     visit(at + 1, left);
   };
   visit(0, target);
-  return {
-    found: found.slice(0, COMBINATION_LIMITS.found),
-    complete: complete && found.length < COMBINATION_LIMITS.found,
-  };
+  return { found, complete: complete && found.length < COMBINATION_LIMITS.found };
 }

@@ -51,7 +51,7 @@ const words = (text: string): string[] => text.split(/[^a-z0-9&]+/).filter((word
 /** A name without its company form, as it is compared: `grupo moda`. */
 export function nameForm(name: string): string {
   const plain = words(searchForm(name).replace(/\./g, "")).join(" ");
-  return plain.replace(COMPANY_FORM, "").trim();
+  return plain.replace(COMPANY_FORM, "");
 }
 
 const trimZeros = (digits: string): string => digits.replace(/^0+(?=\d)/, "");

@@ -41,7 +41,7 @@ function namesInvoice(hints: Hints, invoice: OpenInvoice): "uuid" | "folio" | nu
   if (hints.uuidStarts.some((start) => invoice.uuid.startsWith(start))) return "uuid";
   if (invoice.folio === "") return null;
   const { label, number } = folioOf(invoice);
-  if (invoice.series !== "" && hints.labels.has(label)) return "folio";
+  if (hints.labels.has(label)) return "folio";
   if (hints.namedNumbers.has(number)) return "folio";
   return number.length >= 4 && hints.numbers.has(number) ? "folio" : null;
 }

@@ -4,6 +4,7 @@ import { COMPANY_CURRENCY, canonicalRate } from "../rates/exchange-rate.ts";
 import type { RawRow, ReadProblem } from "../tabular/cell.ts";
 import type { Mapping, TableSpec } from "../tabular/fields.ts";
 import { readRow } from "../tabular/read-row.ts";
+import { referenceForm } from "./reference.ts";
 
 /** Columns a file of opening balances can have. */
 export const OPENING_SPEC: TableSpec = {
@@ -168,10 +169,9 @@ export function readOpening(mapping: Mapping, raw: RawRow, terms: OpeningTerms):
   const { texts, days, amounts } = read;
   const problems: { field: string; code: OpeningProblem }[] = [...read.problems];
   const wrong = (field: string, code: OpeningProblem): void => void problems.push({ field, code });
-  const stated = (field: string): boolean => problems.every((each) => each.field !== field);
 
   const { series, folio } = splitReference(texts["series"] ?? "", texts["folio"] ?? "", texts["reference"] ?? "");
-  const namedUuid = (texts["uuid"] ?? "").trim().toUpperCase();
+  const namedUuid = (texts["uuid"] ?? "").toUpperCase();
   if (namedUuid !== "" && !UUID.test(namedUuid)) wrong("uuid", "not-a-uuid");
   else if (namedUuid === "" && folio === "" && series === "") wrong("folio", "no-reference");
   const rfc = texts["rfc"] ?? "";
@@ -188,9 +188,7 @@ export function readOpening(mapping: Mapping, raw: RawRow, terms: OpeningTerms):
   if (creditDays === null) wrong("creditDays", "not-days");
   const dueOn =
     issuedOn === undefined ? undefined : (days["dueOn"] ?? addDays(issuedOn, creditDays ?? terms.defaultCreditDays));
-  if (issuedOn !== undefined && dueOn !== undefined && dueOn < issuedOn && stated("dueOn")) {
-    wrong("dueOn", "due-before-issue");
-  }
+  if (issuedOn !== undefined && dueOn !== undefined && dueOn < issuedOn) wrong("dueOn", "due-before-issue");
   const rate = read.rates["rate"] === undefined ? "" : canonicalRate(read.rates["rate"]);
   if (rate === null) wrong("rate", "not-a-rate");
 
@@ -216,11 +214,16 @@ export function readOpening(mapping: Mapping, raw: RawRow, terms: OpeningTerms):
   return { cells: { ...read, problems }, line };
 }
 
-/** Series and folio of a row: its own columns, else the reference cut before its last digits (`F-1203`, `A 15`). */
+/**
+ * Series and folio of a row: its own columns, else the reference cut before its last digits (`F-1203`, `A 15`). Beside a
+ * column of series the reference is the folio, with that series in front of it (`A-15`) or without (`15`).
+ */
 function splitReference(series: string, folio: string, reference: string): { series: string; folio: string } {
-  if (folio !== "" || series !== "" || reference === "") return { series, folio };
+  if (folio !== "" || reference === "") return { series, folio };
   const [, front = "", digits = ""] = /^(.*?)[\s\-/]*(\d+)$/.exec(reference) ?? [];
-  return digits === "" ? { series: "", folio: reference } : { series: front, folio: digits };
+  if (digits === "") return { series, folio: reference };
+  if (series === "") return { series: front, folio: digits };
+  return { series, folio: ["", referenceForm(series)].includes(referenceForm(front)) ? digits : reference };
 }
 
 /** Credit days of a cell: `30`, `30 días`; undefined when it is empty, null when it is something else. */

@@ -43,6 +43,22 @@ describe("combinations of invoices", () => {
     expect(combinationsOf(items(...new Array<number>(61).fill(7)), 1_000).complete).toBe(false);
   });
 
+  it("is sure of up to sixty invoices and twelve together, the oldest of more", () => {
+    const hundreds = new Array<number>(60).fill(100);
+    expect(combinationsOf(items(...hundreds), 107)).toEqual({ found: [], complete: true });
+    // One that is larger than the deposit is none of the sixty.
+    expect(combinationsOf(items(...hundreds, 5000), 107)).toEqual({ found: [], complete: true });
+    expect(combinationsOf(items(...hundreds, 7), 107)).toEqual({ found: [], complete: false });
+    const ones = (count: number) => combinationsOf(items(...new Array<number>(count).fill(1)), count);
+    expect(ones(12).found.map(({ length }) => length)).toEqual([12]);
+    expect(ones(13)).toEqual({ found: [], complete: false });
+  });
+
+  it("stops at the second: none is certain then", () => {
+    const { found, complete } = combinationsOf(items(1, 1, 1, 1), 2);
+    expect([found.length, complete]).toEqual([2, false]);
+  });
+
   it("leaves out what is settled, overpaid or larger than the deposit", () => {
     expect(combinationsOf(items(0, -50, 900, 60, 40), 100).found).toEqual([items(60, 40)]);
   });

@@ -35,6 +35,14 @@ describe("what a bank's words say", () => {
       ["123", " |  | "],
       ["0000", " |  | 0"],
       ["12345678901", " |  | "],
+      // What only looks like one: another word between, a word too long, letters and digits mixed.
+      ["factura 12 o 13", "FACTURA12 O13 | 12 | "],
+      ["transferencias 77", " |  | "],
+      ["a1b 77", " |  | "],
+      ["12f34 f12b", " |  | "],
+      ["xfac12", "XFAC12 |  | "],
+      ["factura 12 13b", "FACTURA12 | 12 | "],
+      ["factura 12 b13", "B13 FACTURA12 | 12 | "],
     ] as const) {
       expect(numbers(text), text).toBe(told);
     }
@@ -66,6 +74,10 @@ describe("what a bank's words say", () => {
       "panificadora nandu",
     );
     expect(read("DEPOSITO EFECTIVO SUC 12 JUAN").payerName).toBe("");
+    expect(read("SPEI GRUPO MODA SA DE CV CONCEPTO PAGO").payerName).toBe("grupo moda");
+    expect(read("SPEI ROBLES").payerName).toBe("robles");
+    expect(read("", { counterparty: "María B Robles" }).payerName).toBe("maria robles");
+    expect(read("(Pago) *").text).toBe(" pago ");
     expect(read("", { counterparty: "x".repeat(80) }).payerName).toHaveLength(60);
     expect(read("", { counterparty: "María A Robles" }).payerName).toBe("maria robles");
     expect(read("Pago: ÑANDÚ, S.A.", { reference: "R-1" }).text).toBe(" pago nandu sa r 1 ");
@@ -112,25 +124,31 @@ describe("who a deposit is from", () => {
     settledByRule: false,
   });
   const customer = (id: number, name: string, rfc: string) => ({ id, name, rfc, openMinor: 0, overdueMinor: 0 });
-  const POOL: Candidates = {
+  // New ones each time: what is known of an invoice or a customer is kept.
+  const candidates = (): Candidates => ({
     ...NO_CANDIDATES,
     invoices: [
       invoice("6F1B2C3D-0000-4000-8000-00000000000A", 1, "F", "1203"),
       invoice("7F1B2C3D-0000-4000-8000-00000000000B", 1, "", "88"),
       invoice("8F1B2C3D-0000-4000-8000-00000000000C", 2, "Z", ""),
       invoice("9F1B2C3D-0000-4000-8000-00000000000D", 2, "", "12"),
+      invoice("AF1B2C3D-0000-4000-8000-00000000000E", 3, "", "KX-0045"),
+      invoice("BF1B2C3D-0000-4000-8000-00000000000F", 3, "P", "9"),
+      invoice("CF1B2C3D-0000-4000-8000-000000000010", 3, "P", "9"),
     ],
     customers: [
       customer(1, "Grupo Moda del Bajío, S.A. de C.V.", "GMB010203AB1"),
       customer(2, "ABC, S.A.", "ABC010203AB1"),
+      customer(4, "Textil, S.A.", "TEX010203AB1"),
+      customer(5, "Banco Norte", "BNO010203AB1"),
     ],
     learnt: [
       { by: "account", payer: "012180001234567890", customerId: 1, times: 3 },
       { by: "name", payer: "comercial norte", customerId: 2, times: 2 },
     ],
-  };
+  });
   const who = (description: string, more: Partial<typeof SILENT> = {}): string[] =>
-    [...identify(read(description, more), POOL)].map(
+    [...identify(read(description, more), candidates())].map(
       ([id, { reasons, score, named }]) =>
         `${String(id)}: ${reasons.map(({ code, values }) => `${code} ${values.label ?? values.name ?? ""}${values.count === undefined ? "" : ` ${String(values.count)}`}`).join(", ")} = ${String(score)}, ${named.map((each) => each.folio).join(" ")}`,
     );
@@ -147,6 +165,11 @@ describe("who a deposit is from", () => {
     expect(who("factura 1203 y 88 GMB010203AB1 GRUPO MODA DEL BAJIO SA DE CV")).toEqual([
       "1: folio F-1203, folio 88, rfc GMB010203AB1, name Grupo Moda del Bajío, S.A. de C.V. = 50, 1203 88",
     ]);
+    // A series may stand in the folio; two invoices of one name are one reason.
+    expect(who("KX45")).toEqual(["3: folio KX-0045 = 35, KX-0045"]);
+    expect(who("P 9")).toEqual(["3: folio P-9 = 35, 9 9"]);
+    // Four digits with zeros in front are a number as any other.
+    expect(who("ref 0088")).toEqual([]);
     expect(who("F1203 12")).toEqual(["1: folio F-1203 = 35, 1203"]);
     expect(who("nada")).toEqual([]);
   });
@@ -156,7 +179,15 @@ describe("who a deposit is from", () => {
       "1: name Grupo Moda del Bajío, S.A. de C.V. = 30, ",
     ]);
     expect(who("", { counterparty: "Grupo Mod" })).toEqual([]);
+    expect(who("", { counterparty: "Grupo Moda" })).toHaveLength(1);
     expect(who("pago abc")).toEqual([]);
+    expect(who("pago textil")).toEqual(["4: name Textil, S.A. = 30, "]);
+    // Anywhere in the words, and with more behind it; a name of bank words and one more is nobody by that word.
+    expect(who("JUAN PEREZ POR GRUPO MODA DEL BAJIO REF 1")).toEqual([
+      "1: name Grupo Moda del Bajío, S.A. de C.V. = 30, ",
+    ]);
+    expect(who("", { counterparty: "Grupo Moda Bajio Sucursal Leon" })).toHaveLength(1);
+    expect(who("", { counterparty: "Norte Refrigerado" })).toEqual([]);
   });
 
   test("an invoice is called by series and folio, or by the beginning of its UUID", () => {

@@ -1,52 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { certainOf, suggest, withoutConflicts } from "../../../shared/domain/matching/suggest.ts";
-import {
-  type Candidates,
-  type Deposit,
-  NO_CANDIDATES,
-  type OpenInvoice,
-} from "../../../shared/domain/matching/types.ts";
+import type { Candidates, Deposit } from "../../../shared/domain/matching/types.ts";
+import { deposit, invoice, pool, U } from "./pool.ts";
 
-const U = (n: number): string => `${n.toString(16).padStart(8, "0").toUpperCase()}-0000-4000-8000-000000000000`;
-const deposit = (changes: Partial<Deposit> = {}): Deposit => ({
-  id: 1,
-  day: "2026-02-10",
-  amountMinor: 100_000,
-  currency: "MXN",
-  description: "SPEI RECIBIDO",
-  reference: "",
-  counterparty: "",
-  counterpartyAccount: "",
-  counterpartyRfc: "",
-  trackingKey: "",
-  lookalike: false,
-  ...changes,
-});
-const invoice = (
-  n: number,
-  customerId: number,
-  openMinor: number,
-  changes: Partial<OpenInvoice> = {},
-): OpenInvoice => ({
-  uuid: U(n),
-  series: "F",
-  folio: String(1200 + n),
-  customerId,
-  dueOn: `2026-01-${String(10 + n).padStart(2, "0")}`,
-  openMinor,
-  settledByRule: false,
-  ...changes,
-});
-const customers = [
-  { id: 1, name: "GRUPO MODA DEL BAJIO SA DE CV", rfc: "GMB010203AB1", openMinor: 350_000, overdueMinor: 350_000 },
-  { id: 2, name: "Panificadora Ñandú, S. de R.L. de C.V.", rfc: "PNA040506CD2", openMinor: 100_000, overdueMinor: 0 },
-];
-const pool = (changes: Partial<Candidates> = {}): Candidates => ({
-  ...NO_CANDIDATES,
-  customers,
-  invoices: [invoice(1, 1, 100_000), invoice(2, 1, 150_000), invoice(3, 1, 100_000), invoice(4, 2, 100_000)],
-  ...changes,
-});
 const settings = { toleranceMinor: 100 };
 const best = (one: Deposit, from: Candidates) => suggest(one, from, settings)[0];
 const codes = (one: Deposit, from: Candidates): string[] => best(one, from)?.reasons.map(({ code }) => code) ?? [];
