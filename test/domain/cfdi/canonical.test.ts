@@ -111,6 +111,12 @@ describe("the content hash", () => {
     const sorted = hashOf(text([...names].sort()));
     expect(hashOf(text(names))).toBe(sorted);
     expect(hashOf(text([...names].sort().reverse()))).toBe(sorted);
+    const found: string[] = [];
+    parseCfdi(text(names), (form) => {
+      found.push(...(form.match(/\ba\d\d\b/g) ?? []));
+      return "";
+    });
+    expect(found.filter((name, at) => name !== found[at - 1])).toEqual([...names].sort());
     expect(hashOf(text(names).replace('a07="a07"', 'a07="a08"'))).not.toBe(sorted);
   });
 
@@ -119,7 +125,7 @@ describe("the content hash", () => {
 <cfdi:Comprobante xmlns:cfdi="http://www.sat.gob.mx/cfd/4" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:schemaLocation="a b" Version="4.0" Total=" 1160.00 " Fecha="2025-05-05T10:00:00" TipoDeComprobante="I" Moneda="MXN" MetodoPago="PPD">
   <cfdi:Emisor Rfc="EKU9003173C9"/> <cfdi:Receptor Nombre="Kernel  Ñandú" Rfc="KIJ0906199R1"/>
   <cfdi:Complemento><tfd:TimbreFiscalDigital xmlns:tfd="http://www.sat.gob.mx/TimbreFiscalDigital" UUID="${UUID}" tfd:z="1"/>
-    <d:nota xmlns:d="urn:d">uno <d:b/> dos</d:nota></cfdi:Complemento>
+    <d:nota xmlns:d="urn:d">uno <d:b/> dos</d:nota></cfdi:Complemento><cfdi:Z/>
   <cfdi:Addenda><x>1</x></cfdi:Addenda>
 </cfdi:Comprobante>`;
     let form = "";
@@ -143,7 +149,8 @@ describe("the content hash", () => {
       "<complemento",
       "<http://www.sat.gob.mx/timbrefiscaldigital|timbrefiscaldigital uuid=0f7b8fb2-359c-4093-8274-721d2b400b60 http://www.sat.gob.mx/timbrefiscaldigital|z=1>",
       "<urn:d|nota text:uno",
-      "<b> text:dos>>>",
+      "<b> text:dos>>",
+      "<z>>",
     ]);
   });
 });
