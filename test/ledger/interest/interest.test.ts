@@ -37,6 +37,7 @@ describe.each(databases)("moratory interest on %s", (database) => {
     const dispute = await l.client.disputes.open({ ...l.id(), draft: { ...draft, amountMinor: 1_000_000 } });
     l.clock.day = "2026-11-01";
     const decision = { outcome: "invalid", effect: "none", rootCause: "other" } as const;
+    await l.become(l.manager);
     await l.client.disputes.decide({ ...l.id(), disputeId: dispute.id, ...decision });
     l.clock.day = "2026-11-15";
     const terms = { customerId: l.customerId, ratePct: "18", dayCount: 360, fromOn: "2026-11-06" } as const;
