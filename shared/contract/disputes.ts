@@ -1,31 +1,28 @@
 import { z } from "zod";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zUuid, zWindow } from "./common.ts";
-import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
+import {
+  zDisputeColumn,
+  zDisputeGroupBy,
+  zDisputeRow,
+  zDisputeSelection,
+  zDisputeSums,
+  zDisputeTotals,
+} from "./dispute-list.ts";
+import {
+  zDisputeState,
+  zDisputeType,
+  zMoneyEffect,
+  zOutcomeOfDispute,
+  zResolver,
+  zRootCause,
+} from "./dispute-terms.ts";
+import { zColumnValues, zSortBy, zValuesAsked } from "./filters.ts";
 import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
-import { zBucketOrNone } from "./receivables.ts";
 
-/** Kinds of dispute, each with its usual resolver and time to answer (COLLECTIONS 8). */
-export const zDisputeType = z.enum([
-  "wrong-data",
-  "payment-method",
-  "missing-papers",
-  "delivery",
-  "price",
-  "credit-pending",
-  "duplicate",
-  "portal",
-  "payment-not-applied",
-  "complement",
-  "withholding",
-  "quality",
-  "denied",
-]);
-export type DisputeType = z.infer<typeof zDisputeType>;
-
-/** A dispute as a person takes it down, alone or as the next step of a logged contact. */
 /** Invoices disputed in one go. */
 export const MOST_DISPUTED = 500;
 
+/** A dispute as a person takes it down, alone or as the next step of a logged contact. */
 export const zDisputeDraft = z.object({
   customerId: z.number().int(),
   contactId: z.number().int().nullable().default(null),
@@ -41,146 +38,6 @@ export const zDisputeDraft = z.object({
 });
 export type DisputeDraft = z.infer<typeof zDisputeDraft>;
 export type DisputeDraftInput = z.input<typeof zDisputeDraft>;
-
-/** Who answers: a department of the company, or the collector. */
-export const zResolver = z.enum([
-  "billing",
-  "sales",
-  "administration",
-  "logistics",
-  "tax",
-  "operations",
-  "collector",
-  "manager",
-  "legal",
-]);
-export type Resolver = z.infer<typeof zResolver>;
-
-export const zDisputeState = z.enum([
-  "open",
-  "waiting-customer",
-  "waiting-internal",
-  "resolved",
-  "rejected",
-  "reopened",
-]);
-/** Whether the customer was right. */
-export const zOutcomeOfDispute = z.enum(["valid", "partly", "invalid"]);
-export type OutcomeOfDispute = z.infer<typeof zOutcomeOfDispute>;
-/** What the decision does to the money: nothing, or a CFDI that has to come, with which the dispute closes by itself. */
-export const zMoneyEffect = z.enum(["none", "credit-note", "replacement", "cancellation"]);
-export type MoneyEffect = z.infer<typeof zMoneyEffect>;
-/** Where the trouble came from, for the monthly report to Billing and Sales. */
-export const zRootCause = z.enum([
-  "master-data",
-  "billing-error",
-  "pricing",
-  "agreement",
-  "paperwork",
-  "delivery",
-  "product",
-  "payment-posting",
-  "tax-rule",
-  "customer-error",
-  "customer-cash",
-  "other",
-]);
-export type RootCause = z.infer<typeof zRootCause>;
-
-/** A dispute as of a day. Amounts in minor units of `currency`. */
-export const zDisputeRow = z.object({
-  id: z.number().int(),
-  customerId: z.number().int(),
-  customerKey: z.string(),
-  customerName: z.string(),
-  /** Who is in charge of the customer; null and "" where nobody is. */
-  collectorId: z.number().int().nullable(),
-  collector: z.string(),
-  /** Of its invoice, whether it is open or not. */
-  bucket: zBucketOrNone,
-  /** Invoice it is about on the day: the one it was raised on, or what took its place. */
-  invoiceUuid: z.string(),
-  invoiceLabel: z.string(),
-  /** Position of the disputed concept, from 0; null: the invoice as a whole. */
-  line: z.number().int().nullable(),
-  lineText: z.string(),
-  type: zDisputeType,
-  reason: z.string(),
-  currency: zCurrency,
-  /** What of the invoice's open balance is disputed; 0 once answered or when nothing is open any more. */
-  disputedMinor: zMinor,
-  openMinor: zMinor,
-  state: zDisputeState,
-  /** Still to be answered. */
-  active: z.boolean(),
-  resolver: zResolver,
-  openedOn: zDay,
-  /** Last day to answer. */
-  dueOn: zDay,
-  slaDays: z.number().int(),
-  /** Business days from the day asked about to the last day to answer; negative when it is late; null once answered. */
-  daysLeft: z.number().int().nullable(),
-  /** Business days since it was opened; until it was answered, for one that was (KPIS 12). */
-  age: z.number().int(),
-  resolvedOn: zDay.nullable(),
-  outcome: zOutcomeOfDispute.nullable(),
-  effect: zMoneyEffect.nullable(),
-  /** Credit that is still to come. */
-  expectedMinor: zMinor,
-  rootCause: zRootCause.nullable(),
-  /** What ended it; a cancellation leaves nothing to dispute. */
-  closedBy: z.enum(["decision", "credit-note", "replacement", "cancellation"]).nullable(),
-  /** CFDI that ended it. */
-  cfdiUuid: z.string().nullable(),
-  cfdiLabel: z.string().nullable(),
-  /** Who took it down. */
-  openedBy: z.string(),
-});
-export type DisputeRow = z.infer<typeof zDisputeRow>;
-
-export const zDisputeColumn = z.enum([
-  "id",
-  "customerName",
-  "customerKey",
-  "collector",
-  "bucket",
-  "invoice",
-  "uuid",
-  "type",
-  "reason",
-  "currency",
-  "disputedMinor",
-  "state",
-  "resolver",
-  "openedOn",
-  "dueOn",
-  "resolvedOn",
-  "outcome",
-  "rootCause",
-  "openedBy",
-]);
-export type DisputeColumn = z.infer<typeof zDisputeColumn>;
-/** Columns disputes can be put together by. */
-export const zDisputeGroupBy = z.enum(["customerName", "collector", "bucket", "currency", "type", "resolver", "state"]);
-export type DisputeGroupBy = z.infer<typeof zDisputeGroupBy>;
-export const zDisputeFilter = zFilterOn(zDisputeColumn);
-export type DisputeFilter = z.infer<typeof zDisputeFilter>;
-
-export const zDisputeSelection = z.object({
-  asOf: zDay,
-  /** Free text over customer, RFC, invoice, concept and reason; accents and case do not matter. */
-  search: z.string().max(200).default(""),
-  /** `active`: to be answered; `late`: of those, past their last day; `soon`: of those, due within two business days. */
-  show: z.enum(["active", "soon", "late", "closed", "all"]).default("active"),
-  customerId: z.number().int().nullable().default(null),
-  filters: z.array(zDisputeFilter).max(30).default([]),
-});
-export type DisputeSelection = z.infer<typeof zDisputeSelection>;
-
-const zSums = { active: z.number().int(), late: z.number().int(), disputedMinor: zMinor };
-/** Totals of a selection, one row a currency. */
-export const zDisputeTotals = z.object({ currency: zCurrency, disputes: z.number().int(), ...zSums });
-export type DisputeTotals = z.infer<typeof zDisputeTotals>;
 
 /** One step of a dispute, oldest first. */
 export const zDisputeStep = z.object({
@@ -353,7 +210,7 @@ const zStands = z.object({
 });
 export type DisputeStands = z.infer<typeof zStands>;
 
-const zDisputeGroup = zListGroup(zSums);
+const zDisputeGroup = zListGroup(zDisputeSums);
 export type DisputeGroup = z.infer<typeof zDisputeGroup>;
 
 export const disputes = {

@@ -1,5 +1,6 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { DisputeRow, ResolverRule } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
+import type { ResolverRule } from "../../../shared/contract/disputes.ts";
 import { disputesEn } from "../../../shared/i18n/disputes.en.ts";
 import { disputesEs } from "../../../shared/i18n/disputes.es.ts";
 import type { ListSheet } from "../lib/list.ts";

@@ -1,11 +1,10 @@
 import type { Lang } from "../../../shared/contract/common.ts";
+import type { DisputeType, Resolver } from "../../../shared/contract/dispute-terms.ts";
 import type {
   DisputeDraft,
   DisputeStands,
-  DisputeType,
   DisputeTypeRule,
   DisputeView,
-  Resolver,
   ResolverRule,
 } from "../../../shared/contract/disputes.ts";
 import { approvalCommand } from "../approvals/command.ts";

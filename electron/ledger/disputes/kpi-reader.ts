@@ -1,6 +1,7 @@
 import { sql } from "kysely";
-import type { DisputeKpis, Resolver } from "../../../shared/contract/disputes.ts";
-import { zResolver, zRootCause } from "../../../shared/contract/disputes.ts";
+import type { Resolver } from "../../../shared/contract/dispute-terms.ts";
+import { zResolver, zRootCause } from "../../../shared/contract/dispute-terms.ts";
+import type { DisputeKpis } from "../../../shared/contract/disputes.ts";
 import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
 import { isClosed } from "../../../shared/domain/disputes/codes.ts";
 import type { CycleTimes } from "../../../shared/domain/disputes/cycles.ts";

@@ -1,5 +1,6 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { HandOverLetter, Resolver } from "../../../shared/contract/disputes.ts";
+import type { Resolver } from "../../../shared/contract/dispute-terms.ts";
+import type { HandOverLetter } from "../../../shared/contract/disputes.ts";
 import { disputesEn } from "../../../shared/i18n/disputes.en.ts";
 import { disputesEs } from "../../../shared/i18n/disputes.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";

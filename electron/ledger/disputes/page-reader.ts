@@ -1,6 +1,6 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { DisputeColumn, DisputeRow, DisputeSelection } from "../../../shared/contract/disputes.ts";
+import type { DisputeColumn, DisputeRow, DisputeSelection } from "../../../shared/contract/dispute-list.ts";
 import type { Holidays } from "../../../shared/domain/business-days.ts";
 import { addBusinessDays, businessDaysBetween } from "../../../shared/domain/business-days.ts";
 import { cycleDays } from "../../../shared/domain/disputes/clock.ts";

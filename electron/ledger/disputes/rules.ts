@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { zDisputeType, zResolver } from "../../../shared/contract/dispute-terms.ts";
 import type { DisputeTypeRule, ResolverRule } from "../../../shared/contract/disputes.ts";
-import { zDisputeType, zResolver } from "../../../shared/contract/disputes.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 

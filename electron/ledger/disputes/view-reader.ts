@@ -1,5 +1,6 @@
-import type { DisputeRow, DisputeStep, DisputeView } from "../../../shared/contract/disputes.ts";
-import { zDisputeType, zResolver, zRootCause } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
+import { zDisputeType, zResolver, zRootCause } from "../../../shared/contract/dispute-terms.ts";
+import type { DisputeStep, DisputeView } from "../../../shared/contract/disputes.ts";
 import { businessDaysBetween } from "../../../shared/domain/business-days.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeSpanRow } from "../db/tables/disputes.ts";

@@ -1,12 +1,11 @@
 import type {
-  DisputeDraft,
-  DisputeStands,
   DisputeType,
   MoneyEffect,
   OutcomeOfDispute,
   Resolver,
   RootCause,
-} from "../../../shared/contract/disputes.ts";
+} from "../../../shared/contract/dispute-terms.ts";
+import type { DisputeDraft, DisputeStands } from "../../../shared/contract/disputes.ts";
 import { answerBy } from "../../../shared/domain/disputes/clock.ts";
 import { isClosed } from "../../../shared/domain/disputes/codes.ts";
 import { formatMinor } from "../../../shared/domain/money.ts";

@@ -1,8 +1,8 @@
 import { Dropdown, Field, Input, makeStyles, Option, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { zDisputeType } from "../../../shared/contract/dispute-terms.ts";
 import type { DisputeStands, DisputeView } from "../../../shared/contract/disputes.ts";
-import { zDisputeType } from "../../../shared/contract/disputes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatAmount, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";

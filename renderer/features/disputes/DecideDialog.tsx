@@ -1,14 +1,9 @@
 import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type {
-  DisputeStands,
-  DisputeView,
-  MoneyEffect,
-  OutcomeOfDispute,
-  RootCause,
-} from "../../../shared/contract/disputes.ts";
-import { zMoneyEffect, zOutcomeOfDispute, zRootCause } from "../../../shared/contract/disputes.ts";
+import type { MoneyEffect, OutcomeOfDispute, RootCause } from "../../../shared/contract/dispute-terms.ts";
+import { zMoneyEffect, zOutcomeOfDispute, zRootCause } from "../../../shared/contract/dispute-terms.ts";
+import type { DisputeStands, DisputeView } from "../../../shared/contract/disputes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatAmount, formatDay, formatMoney } from "../../lib/format.ts";

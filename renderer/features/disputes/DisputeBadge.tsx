@@ -1,7 +1,7 @@
 import { Badge } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisputeRow } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
 
 const COLORS = {
   open: "brand",

@@ -2,7 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisputeSelection } from "../../../shared/contract/disputes.ts";
+import type { DisputeSelection } from "../../../shared/contract/dispute-list.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ExportNotice } from "../../components/ExportNotice.tsx";

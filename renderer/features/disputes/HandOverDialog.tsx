@@ -1,8 +1,8 @@
 import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { zResolver } from "../../../shared/contract/dispute-terms.ts";
 import type { DisputeStands, DisputeView, HandOverLetter, ResolverRule } from "../../../shared/contract/disputes.ts";
-import { zResolver } from "../../../shared/contract/disputes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";

@@ -1,7 +1,7 @@
 import { Dropdown, Field, makeStyles, Option, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisputeType } from "../../../shared/contract/disputes.ts";
+import type { DisputeType } from "../../../shared/contract/dispute-terms.ts";
 import { resolverWords } from "./labels.ts";
 import { useDisputeRules } from "./queries.ts";
 

@@ -1,12 +1,13 @@
 import type { TFunction } from "i18next";
-import type { DisputeRow, ResolverRule } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
 import {
   zDisputeState,
   zDisputeType,
   zOutcomeOfDispute,
   zResolver,
   zRootCause,
-} from "../../../shared/contract/disputes.ts";
+} from "../../../shared/contract/dispute-terms.ts";
+import type { ResolverRule } from "../../../shared/contract/disputes.ts";
 import { bucketColumn } from "../../grid/bucket-column.ts";
 import { collectorEdit } from "../../grid/collector-edit.ts";
 import { type GridColumn, wordsOf } from "../../grid/column.ts";

@@ -4,7 +4,7 @@ import {
   type DisputeSelection,
   zDisputeGroupBy,
   zDisputeSelection,
-} from "../../../shared/contract/disputes.ts";
+} from "../../../shared/contract/dispute-list.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** What can be shown, in the order in which it is offered. */

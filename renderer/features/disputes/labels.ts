@@ -1,5 +1,7 @@
 import type { TFunction } from "i18next";
-import type { DisputeRow, Resolver, ResolverRule } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
+import type { Resolver } from "../../../shared/contract/dispute-terms.ts";
+import type { ResolverRule } from "../../../shared/contract/disputes.ts";
 
 /** Who answers, by the company's own name for them where it has one. */
 export function resolverWords(

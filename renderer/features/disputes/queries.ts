@@ -1,14 +1,8 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
-import type {
-  Disputable,
-  DisputeKpis,
-  DisputeRow,
-  DisputeSelection,
-  DisputeTotals,
-  DisputeView,
-  Resolver,
-} from "../../../shared/contract/disputes.ts";
-import { zDisputeColumn, zDisputeFilter, zDisputeGroupBy } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow, DisputeSelection, DisputeTotals } from "../../../shared/contract/dispute-list.ts";
+import { zDisputeColumn, zDisputeFilter, zDisputeGroupBy } from "../../../shared/contract/dispute-list.ts";
+import type { Resolver } from "../../../shared/contract/dispute-terms.ts";
+import type { Disputable, DisputeKpis, DisputeView } from "../../../shared/contract/disputes.ts";
 import { listSource } from "../../grid/list-source.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";

@@ -1,5 +1,7 @@
 import type { TFunction } from "i18next";
-import { type DisputeRow, type ResolverRule, zResolver } from "../../../shared/contract/disputes.ts";
+import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
+import { zResolver } from "../../../shared/contract/dispute-terms.ts";
+import type { ResolverRule } from "../../../shared/contract/disputes.ts";
 import type { ColumnEdit } from "../../grid/column.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";

@@ -1,5 +1,6 @@
 import { useState } from "react";
-import type { Disputable, DisputeDraft, DisputeType } from "../../../shared/contract/disputes.ts";
+import type { DisputeType } from "../../../shared/contract/dispute-terms.ts";
+import type { Disputable, DisputeDraft } from "../../../shared/contract/disputes.ts";
 import { isAboutPapers } from "../../../shared/domain/disputes/codes.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";

@@ -2,8 +2,10 @@ import { Button, Checkbox, Dropdown, Input, makeStyles, Option, tokens } from "@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import type { FormEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { DisputeTypeRule, Resolver, ResolverRule } from "../../../shared/contract/disputes.ts";
-import { zResolver, zResolverRule } from "../../../shared/contract/disputes.ts";
+import type { Resolver } from "../../../shared/contract/dispute-terms.ts";
+import { zResolver } from "../../../shared/contract/dispute-terms.ts";
+import type { DisputeTypeRule, ResolverRule } from "../../../shared/contract/disputes.ts";
+import { zResolverRule } from "../../../shared/contract/disputes.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";

@@ -5,7 +5,7 @@ import { readXlsx } from "hucre";
 import { describe, expect, test } from "vitest";
 import { zInteractionGroupBy } from "../../../shared/contract/contacts.ts";
 import { zCustomerGroupBy } from "../../../shared/contract/customer-list.ts";
-import { zDisputeGroupBy } from "../../../shared/contract/disputes.ts";
+import { zDisputeGroupBy } from "../../../shared/contract/dispute-list.ts";
 import type { ListGroup } from "../../../shared/contract/groups.ts";
 import { zPaymentGroupBy } from "../../../shared/contract/payments.ts";
 import { zPromiseGroupBy } from "../../../shared/contract/promises.ts";

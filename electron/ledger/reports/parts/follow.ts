@@ -1,6 +1,6 @@
 import type { AcceptanceAlertRow } from "../../../../shared/contract/acceptance.ts";
 import type { ComplementList, ComplementRow } from "../../../../shared/contract/complements.ts";
-import type { DisputeRow, DisputeSelection } from "../../../../shared/contract/disputes.ts";
+import type { DisputeRow, DisputeSelection } from "../../../../shared/contract/dispute-list.ts";
 import type { PromiseRow, PromiseSelection } from "../../../../shared/contract/promises.ts";
 import { acceptanceEn } from "../../../../shared/i18n/acceptance.en.ts";
 import { acceptanceEs } from "../../../../shared/i18n/acceptance.es.ts";
