@@ -179,7 +179,10 @@ const zLines = z.array(z.number().int()).min(1).max(1000);
 /** Bank accounts, their statements, and what the deposits in them are. */
 export const bank = {
   accounts: query.output(z.object({ rows: z.array(zBankAccount) })),
-  /** Makes an account (`id` null) or changes its names; the currency of one with lines stays. */
+  /**
+   * Makes an account (`id` null) or changes it; the currency of one with lines stays. `asked`: another bank, number or currency
+   * waits for somebody else's approval, and only the name is changed.
+   */
   saveAccount: command
     .input(
       z.object({
@@ -194,7 +197,7 @@ export const bank = {
         currency: zCurrency,
       }),
     )
-    .output(zBankAccount),
+    .output(zBankAccount.extend({ asked: z.boolean() })),
   /** Looks at a file through a mapping; writes nothing. */
   preview: query.input(z.object({ accountId: z.number().int(), ...zTableRequest })).output(
     z.discriminatedUnion("kind", [

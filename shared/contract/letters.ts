@@ -289,7 +289,10 @@ export const letters = {
     )
     .output(z.object({ id: z.number().int() })),
   letterhead: query.output(zLetterheadView),
-  saveLetterhead: command.input(z.object({ commandId: zCommandId, letterhead: zLetterhead })).output(zLetterheadView),
+  saveLetterhead: command.input(z.object({ commandId: zCommandId, letterhead: zLetterhead })).output(
+    // Whether changed payment details wait for another person's approval; the rest is kept.
+    zLetterheadView.extend({ asked: z.boolean() }),
+  ),
   /** Takes a PNG or JPEG as logo, or none. Throws FILE_REFUSED. */
   setLogo: command
     .input(z.object({ commandId: zCommandId, file: z.string().min(1).nullable() }))

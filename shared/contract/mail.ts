@@ -89,7 +89,8 @@ export const mail = {
   settings: query.output(z.object({ settings: zMailSettings, ready: z.boolean(), passwordKnown: z.boolean() })),
   saveSettings: command
     .input(z.object({ commandId: zCommandId, settings: zMailSettings }))
-    .output(z.object({ settings: zMailSettings, ready: z.boolean(), passwordKnown: z.boolean() })),
+    // Whether changed payment details wait for another person's approval; the rest is kept.
+    .output(z.object({ settings: zMailSettings, ready: z.boolean(), passwordKnown: z.boolean(), asked: z.boolean() })),
   /** Sends a mail to the address and leaves no row. Throws MAIL_FAILED. */
   test: command.input(z.object({ to: zMailAddress, lang: zLang })).output(z.object({ messageId: z.string() })),
   templates: query.output(z.object({ rows: z.array(zMessageTemplate), variables: z.array(z.string()) })),

@@ -5,6 +5,7 @@ import { carryOutCredit } from "../customers/credit-approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { carryOutPromise } from "../promises/writer.ts";
 import { carryOutWriteOff } from "../write-offs/writer.ts";
+import { carryOutBankDetails } from "./carry-out-bank-details.ts";
 import { approvalCommand } from "./command.ts";
 import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
 import { readApprovalLimits, saveApprovalLimits } from "./rules.ts";
@@ -46,6 +47,7 @@ export const approvalsHandlers = {
         await carryOutCredit(tx, decided.id, recording);
         await carryOutWriteOff(tx, decided.id, recording);
         await carryOutPromise(tx, decided.id, recording);
+        await carryOutBankDetails(tx, decided.id, recording);
       }
       return decided;
     });

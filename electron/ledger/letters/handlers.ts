@@ -27,7 +27,15 @@ import { templateProblem } from "./engine.ts";
 import { letterExport } from "./export-columns.ts";
 import { letterFacts } from "./facts.ts";
 import { letterFile, printLetter, readyLetter, recordLetter } from "./issuer.ts";
-import { blankFields, keepLogo, logoBytes, readLetterhead, readLogo, saveLetterhead, setLogo } from "./letterhead.ts";
+import {
+  blankFields,
+  keepLogo,
+  logoBytes,
+  readLetterhead,
+  readLogo,
+  saveOrAskLetterhead,
+  setLogo,
+} from "./letterhead.ts";
 import { countLetters, letterPage, letterRow, letterValues } from "./reader.ts";
 import { saveTemplateVersion, templateInForce, templateVersions } from "./templates.ts";
 import { letterAmounts } from "./values.ts";
@@ -230,11 +238,11 @@ export const lettersHandlers = {
   letterhead: (context: LedgerContext) => letterheadView(openLedger(context)),
 
   async saveLetterhead(context: LedgerContext, input: { commandId: string; letterhead: Letterhead }) {
-    await command(context, input.commandId, "letters.saveLetterhead", async (tx, recording) => {
-      await saveLetterhead(tx, input.letterhead, recording);
-      return null;
-    });
-    return published(context, await letterheadView(openLedger(context)));
+    const { asked } = await command(context, input.commandId, "letters.saveLetterhead", async (tx, recording) => ({
+      asked: await saveOrAskLetterhead(tx, input.letterhead, recording),
+    }));
+    context.changes.publish("approvals");
+    return published(context, { ...(await letterheadView(openLedger(context))), asked });
   },
 
   async setLogo(context: LedgerContext, input: { commandId: string; file: string | null }) {

@@ -5,6 +5,8 @@ import { z } from "zod";
 import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
 import { imageFacts } from "../../../shared/domain/letters/image.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
+import { asksForBankDetails } from "../approvals/bank-details.ts";
+import type { ApprovalRecording } from "../approvals/writer.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
@@ -104,6 +106,22 @@ export function letterCompany(
     name: letterhead.name || ownRfcs.map((own) => own.name || own.rfc).join(" · "),
     rfc: ownRfcs.map((own) => own.rfc).join(", "),
   };
+}
+
+/**
+ * Keeps the letterhead; how to pay waits, where somebody else has to allow its change, and the rest is kept at once. Answers
+ * whether it waits. Throws what `askApproval` throws.
+ */
+export async function saveOrAskLetterhead(
+  tx: LedgerTx,
+  letterhead: Letterhead,
+  recording: ApprovalRecording,
+): Promise<boolean> {
+  const { payTo } = await readLetterhead(tx.sql);
+  const change = { subject: "letterhead", id: 1, name: "", before: payTo, after: letterhead.payTo } as const;
+  const asked = await asksForBankDetails(tx, change, recording);
+  await saveLetterhead(tx, asked ? { ...letterhead, payTo } : letterhead, recording);
+  return asked;
 }
 
 export async function saveLetterhead(

@@ -11,7 +11,7 @@ import { command } from "../commanding.ts";
 import { keptCustomer } from "../people.ts";
 import { newMessageId, writeLetter } from "./letter.ts";
 import { handMail, type Outgoing, sendMail, settleMail, unsettledMails } from "./sender.ts";
-import { isReady, readMailSettings, saveMailSettings } from "./settings.ts";
+import { isReady, readMailSettings, saveOrAskMailSettings } from "./settings.ts";
 import { MailError, sendLetter } from "./smtp.ts";
 import { statementName } from "./statement-document.ts";
 import { fillTemplate, VARIABLES } from "./template-engine.ts";
@@ -34,11 +34,11 @@ export const mailHandlers = {
   settings: settingsView,
 
   async saveSettings(context: LedgerContext, input: { commandId: string; settings: MailSettings }) {
-    await command(context, input.commandId, "mail.saveSettings", async (tx, recording) => {
-      await saveMailSettings(tx, input.settings, recording);
-      return null;
-    });
-    return settingsView(context);
+    const { asked } = await command(context, input.commandId, "mail.saveSettings", async (tx, recording) => ({
+      asked: await saveOrAskMailSettings(tx, input.settings, recording),
+    }));
+    context.changes.publish("approvals");
+    return { ...(await settingsView(context)), asked };
   },
 
   async test(context: LedgerContext, input: { to: string; lang: Lang }) {

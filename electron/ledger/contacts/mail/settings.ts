@@ -1,6 +1,8 @@
 import { z } from "zod";
 import type { MailSettings } from "../../../../shared/contract/mail.ts";
 import { zMailSettings } from "../../../../shared/contract/mail.ts";
+import { asksForBankDetails } from "../../approvals/bank-details.ts";
+import type { ApprovalRecording } from "../../approvals/writer.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
 
@@ -27,6 +29,23 @@ export async function readMailSettings(db: ReadHandle): Promise<MailSettings> {
     ...z.record(z.string(), z.unknown()).parse(JSON.parse(row.value)),
   });
   return stored.success ? stored.data : NONE;
+}
+
+/**
+ * Keeps how mails are sent; where to pay waits, where somebody else has to allow its change, and the rest is kept at once.
+ * Answers whether it waits. Throws what `askApproval` throws.
+ */
+export async function saveOrAskMailSettings(
+  tx: LedgerTx,
+  settings: MailSettings,
+  recording: ApprovalRecording,
+): Promise<boolean> {
+  const { payTo } = await readMailSettings(tx.sql);
+  const change = { subject: "mail", id: 1, name: "", before: payTo, after: settings.payTo } as const;
+  const asked = await asksForBankDetails(tx, change, recording);
+  const { at, actor } = recording;
+  await saveMailSettings(tx, asked ? { ...settings, payTo } : settings, { at, actor });
+  return asked;
 }
 
 export async function saveMailSettings(

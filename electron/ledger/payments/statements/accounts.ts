@@ -1,6 +1,9 @@
 import { sql } from "kysely";
+import { z } from "zod";
 import type { BankAccount } from "../../../../shared/contract/bank.ts";
 import { searchForm } from "../../../../shared/domain/text.ts";
+import { asksForBankDetails } from "../../approvals/bank-details.ts";
+import type { ApprovalRecording } from "../../approvals/writer.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
@@ -39,12 +42,53 @@ export async function bankAccount(db: ReadHandle, id: number): Promise<BankAccou
 }
 
 /** What a person says about an account. */
-export interface AccountInput {
-  readonly id: number | null;
-  readonly name: string;
-  readonly bank: string;
-  readonly tail: string;
-  readonly currency: string;
+export const zAccountChange = z.object({
+  id: z.number().int().nullable(),
+  name: z.string(),
+  bank: z.string(),
+  tail: z.string(),
+  currency: z.string(),
+});
+export type AccountInput = Readonly<z.infer<typeof zAccountChange>>;
+
+/**
+ * Saves an account or, where it is another one from now on and somebody else has to allow that, asks for it; the names of the
+ * account are changed at once. Throws what {@link saveAccount} and `askApproval` throw.
+ */
+export async function saveOrAskAccount(
+  tx: LedgerTx,
+  input: AccountInput,
+  recording: ApprovalRecording,
+): Promise<{ id: number; asked: boolean }> {
+  const { at, actor } = recording;
+  if (input.id === null) return { id: await saveAccount(tx, input, { at, actor }), asked: false };
+  const account = await bankAccount(tx.sql, input.id);
+  await assertCurrency(tx, account, input.currency);
+  const words = ({ bank, tail, currency }: Pick<AccountInput, "bank" | "tail" | "currency">): string =>
+    bank === "" && tail === "" ? "" : [bank, tail, currency].filter((part) => part !== "").join(" ");
+  const change = {
+    subject: "account",
+    id: account.id,
+    name: account.name,
+    before: words(account),
+    after: words(input),
+    change: JSON.stringify(input),
+  } as const;
+  const asked = await asksForBankDetails(tx, change, recording);
+  const { bank, tail, currency } = account;
+  await saveAccount(tx, asked ? { ...input, bank, tail, currency } : input, { at, actor });
+  return { id: account.id, asked };
+}
+
+/** Throws BANK_ACCOUNT_CURRENCY where an account with lines would get another currency. */
+async function assertCurrency(
+  tx: LedgerTx,
+  { id, name, currency: before }: BankAccountRow,
+  wanted: string,
+): Promise<void> {
+  if (wanted === before) return;
+  const line = await tx.sql.selectFrom("bank_line").select("id").where("account_id", "=", id).executeTakeFirst();
+  if (line !== undefined) throw ledgerError("BANK_ACCOUNT_CURRENCY", { name, currency: before });
 }
 
 /** Makes or renames an account. Throws BANK_ACCOUNT_EXISTS, BANK_ACCOUNT_CURRENCY and NOT_FOUND. */
@@ -62,10 +106,7 @@ export async function saveAccount(
   if (before === null) {
     await tx.bulk.insert("bank_account", [{ id, name, bank, tail, currency, name_key, created_at: recording.at }]);
   } else {
-    const line = await tx.sql.selectFrom("bank_line").select("id").where("account_id", "=", id).executeTakeFirst();
-    if (line !== undefined && currency !== before.currency) {
-      throw ledgerError("BANK_ACCOUNT_CURRENCY", { name: before.name, currency: before.currency });
-    }
+    await assertCurrency(tx, before, currency);
     await tx.sql
       .updateTable("bank_account")
       .set({ name, bank, tail, currency, name_key })

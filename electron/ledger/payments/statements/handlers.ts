@@ -1,6 +1,7 @@
 import type { BankAccount, BankChoice, LineSelection } from "../../../../shared/contract/bank.ts";
 import type { ColumnMapping } from "../../../../shared/contract/tabular.ts";
 import { BANK_STATEMENT, isSummaryRow, readStatementRow } from "../../../../shared/domain/bank/statement-table.ts";
+import { approvalCommand } from "../../approvals/command.ts";
 import type { LedgerContext } from "../../context.ts";
 import { openLedger } from "../../context.ts";
 import type { LedgerTx } from "../../db/ledger-db.ts";
@@ -9,7 +10,7 @@ import { companyToday } from "../../lib/company-today.ts";
 import { openFile } from "../../lib/tabular/open-table.ts";
 import { previewTable } from "../../lib/tabular/preview.ts";
 import type { Recording } from "../posting.ts";
-import { type AccountInput, bankAccount, bankAccounts, saveAccount } from "./accounts.ts";
+import { type AccountInput, bankAccount, bankAccounts, saveOrAskAccount } from "./accounts.ts";
 import { confirmDeposits, ignoreDeposits, rejectSuggestion, undoDecisions } from "./decider.ts";
 import { importStatement } from "./importer.ts";
 import { bankLines, countLines, countStatements, lineTotals, statements } from "./reader.ts";
@@ -43,13 +44,22 @@ export const bankHandlers = {
     return { rows: await bankAccounts(openLedger(context).read) };
   },
 
-  async saveAccount(context: LedgerContext, input: AccountInput & { commandId: string }): Promise<BankAccount> {
+  async saveAccount(
+    context: LedgerContext,
+    input: AccountInput & { commandId: string },
+  ): Promise<BankAccount & { asked: boolean }> {
     const { commandId, ...account } = input;
-    const id = await command(context, commandId, "saveAccount", (tx, recording) => saveAccount(tx, account, recording));
+    const { id, asked } = await approvalCommand(
+      context,
+      commandId,
+      "bank.saveAccount",
+      ["payments", "approvals"],
+      (tx, recording) => saveOrAskAccount(tx, account, recording),
+    );
     const rows = await bankAccounts(openLedger(context).read);
     const saved = rows.find((row) => row.id === id);
     if (saved === undefined) throw new Error("a saved account is not there");
-    return saved;
+    return { ...saved, asked };
   },
 
   async preview(

@@ -26,7 +26,8 @@ const useStyles = makeStyles({
 interface Props {
   /** Null: a new one. */
   readonly account: BankAccount | null;
-  readonly onSaved: (account: BankAccount) => void;
+  /** `asked`: its bank, number or currency wait for somebody else's approval. */
+  readonly onSaved: (account: BankAccount & { readonly asked: boolean }) => void;
   readonly onClose: () => void;
 }
 

@@ -93,6 +93,7 @@ export function BankScreen(): ReactNode {
       onSaved={(account) => {
         setEditing(null);
         changeBank({ accountId: account.id });
+        if (account.asked) say(t("approvals.bankDetailsWait"));
       }}
       onClose={() => setEditing(null)}
     />
