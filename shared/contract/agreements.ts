@@ -349,7 +349,6 @@ const zStands = z.object({ id: z.number().int(), state: zAgreementState });
 export type AgreementStands = z.infer<typeof zStands>;
 
 const zAgreementGroup = zListGroup(zSums);
-export type AgreementGroup = z.infer<typeof zAgreementGroup>;
 
 export const agreements = {
   page: query

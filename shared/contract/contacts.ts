@@ -291,7 +291,6 @@ export const zContactBriefing = z.object({
 export type ContactBriefing = z.infer<typeof zContactBriefing>;
 
 const zInteractionGroup = zListGroup(zCounts);
-export type InteractionGroup = z.infer<typeof zInteractionGroup>;
 
 export const contacts = {
   outcomes: query.output(z.object({ rows: z.array(zOutcome) })),

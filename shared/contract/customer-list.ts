@@ -112,7 +112,6 @@ const zSums = {
 };
 /** Sums of the customers selected, one row a currency. */
 export const zCustomerSums = z.object({ currency: zCurrency, customers: z.number().int(), ...zSums });
-export type CustomerSums = z.infer<typeof zCustomerSums>;
 
 /** Columns customers can be put together by. */
 export const zCustomerGroupBy = z.enum([
@@ -128,7 +127,6 @@ export const zCustomerGroupBy = z.enum([
 export type CustomerGroupBy = z.infer<typeof zCustomerGroupBy>;
 export const zCustomerGroups = zCustomerSelection.extend({ by: zCustomerGroupBy, ...zGroupWindow });
 export const zCustomerGroup = zListGroup(zSums);
-export type CustomerGroup = z.infer<typeof zCustomerGroup>;
 export const zCustomerGroupsExport = zCustomerSelection.extend({
   by: zCustomerGroupBy,
   sort: zGroupSort,

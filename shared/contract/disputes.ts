@@ -211,7 +211,6 @@ const zStands = z.object({
 export type DisputeStands = z.infer<typeof zStands>;
 
 const zDisputeGroup = zListGroup(zDisputeSums);
-export type DisputeGroup = z.infer<typeof zDisputeGroup>;
 
 export const disputes = {
   page: query

@@ -248,7 +248,6 @@ export type StandsNow = z.infer<typeof zStandsNow>;
 const zDone = zStandsNow.extend({ eventId: z.number().int() });
 
 const zPaymentGroup = zListGroup(zSums);
-export type PaymentGroup = z.infer<typeof zPaymentGroup>;
 
 export const payments = {
   page: query

@@ -266,7 +266,6 @@ export type PromiseRules = z.infer<typeof zPromiseRules>;
 const zOne = { commandId: zCommandId, id: z.number().int() };
 
 const zPromiseGroup = zListGroup(zSums);
-export type PromiseGroup = z.infer<typeof zPromiseGroup>;
 
 export const promises = {
   page: query
