@@ -118,9 +118,13 @@ const QUESTIONS: readonly Question[] = [
 /** What one competitor does in a round at most, and for about how long: a page by an index takes less than a clock shows. */
 const MOST_CALLS = 200;
 const ROUND_MS = 40;
+/** For how long a question and its statement are taken in turn at most; a statement over all documents takes seconds. */
+const QUESTION_MS = 12_000;
+const LEAST_ROUNDS = 3;
 /** Pages of each kind asked for through the process, of which the slowest in twenty counts, and for how long at most. */
 const PAGES = 40;
 const PAGES_MS = 8_000;
+const LEAST_PAGES = 5;
 
 /** A filtered, sorted page, grouped totals and a column's values through the contract against the same SQL by hand. */
 export async function benchGrid(documents: number, customers: number, rounds: number): Promise<Finding[]> {
@@ -157,7 +161,9 @@ async function ratiosOf(
         ({ total } = await ask(client));
       };
       byHand();
-      const calls = Math.max(1, Math.min(MOST_CALLS, Math.floor(ROUND_MS / (await timed(byHand)))));
+      const once = await timed(byHand);
+      const calls = Math.max(1, Math.min(MOST_CALLS, Math.floor(ROUND_MS / once)));
+      const short = calls === MOST_CALLS;
       const many = (work: () => Promise<void> | void) => async (): Promise<number> => {
         const ms = await timed(async () => {
           for (let call = 0; call < calls; call++) await work();
@@ -169,12 +175,17 @@ async function ratiosOf(
         await empty();
       };
       const calling = { name: "by hand and an empty call", run: many(both) };
+      const pair = [
+        { name: "by hand", run: many(byHand) },
+        { name: "contract", run: many(contract) },
+      ];
+      const affordable = Math.floor(QUESTION_MS / (calls * (once + (await timed(contract)))));
       const [floor, ours, called] = await interleave(
-        [{ name: "by hand", run: many(byHand) }, { name: "contract", run: many(contract) }, calling],
-        rounds,
-        2,
+        short ? [...pair, calling] : pair,
+        Math.max(LEAST_ROUNDS, Math.min(rounds, affordable)),
+        1,
       );
-      if (!floor || !ours || !called) throw new Error("nothing was measured");
+      if (!floor || !ours) throw new Error("nothing was measured");
       const of = `${documents.toLocaleString("en")} documents, ${name}`;
       const detail = { contract: at(ours), "by hand": at(floor), rows: total.toLocaleString("en") };
       findings.push(
@@ -183,7 +194,7 @@ async function ratiosOf(
           "by processor time": ours.cpuOverFloor.toFixed(2),
         }),
       );
-      if (calls < MOST_CALLS) continue;
+      if (called === undefined) continue;
       // A statement so short that being asked at all costs more than it does.
       const ratio = median(ours.ms.map((ms, round) => ms / (called.ms[round] ?? Number.NaN)));
       findings.push(
@@ -210,14 +221,14 @@ async function tailOf(database: Database.Database, path: string, documents: numb
     const slower: { name: string; ms: number; says: string }[] = [];
     for (const { name, bare, ask } of QUESTIONS.filter(({ page }) => page)) {
       const statement = database.prepare(bare).raw();
-      const once = await timed(() => ask(client));
+      const once = (await timed(() => ask(client))) + (await timed(() => void statement.all()));
       const [floor, ours] = await interleave(
         [
           { name: "by hand", run: () => timed(() => void statement.all()) },
           { name: "process", run: () => timed(() => ask(client)) },
         ],
-        Math.max(5, Math.min(PAGES, Math.floor(PAGES_MS / 2 / once))),
-        2,
+        Math.max(LEAST_PAGES, Math.min(PAGES, Math.floor(PAGES_MS / once))),
+        1,
       );
       const [hand, process] = [floor, ours].map((measured) => percentile(measured?.ms ?? [], 0.95));
       const ms = (process ?? Number.NaN) - (hand ?? Number.NaN);

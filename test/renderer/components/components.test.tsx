@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AsOfPicker } from "../../../renderer/components/AsOfPicker.tsx";
 import { CompanyChoice } from "../../../renderer/components/CompanyChoice.tsx";
 import { ErrorNotice } from "../../../renderer/components/ErrorNotice.tsx";
+import { PastCutOff } from "../../../renderer/features/customers/PastCutOff.tsx";
 import { AsOfProvider, useAsOf } from "../../../renderer/lib/as-of.tsx";
 import { startI18n } from "../../../renderer/lib/i18n.ts";
 import { orpc } from "../../../renderer/lib/ledger.ts";
@@ -87,7 +88,7 @@ describe("choosing the company", () => {
 });
 
 describe("the as-of day", () => {
-  function drawPicker(): HTMLInputElement {
+  function drawPicker(beside: ReactNode = null): HTMLInputElement {
     queryClient.setQueryData(orpc.ledgers.status.queryKey(), {
       open: true,
       path: "/demo.alcorriente",
@@ -106,6 +107,7 @@ describe("the as-of day", () => {
       <AsOfProvider>
         <AsOfPicker />
         <ShownDay />
+        {beside}
       </AsOfProvider>,
     );
     return screen.getByRole("textbox", { name: "Fecha de corte" });
@@ -121,6 +123,17 @@ describe("the as-of day", () => {
     expect(input.value).toBe("01/feb/2026");
     await userEvent.click(screen.getByRole("button", { name: /Volver a la fecha inicial/ }));
     expect(day()).toBe("2026-10-31");
+  });
+
+  it("while it is gone by, whoever decides a stage or a release is told from when that counts", async () => {
+    const input = drawPicker(<PastCutOff />);
+    const told = "La ficha muestra lo que regía el 31/oct/2026. Lo que decida ahora cuenta desde hoy, 22/nov/2026";
+    expect(document.body.textContent).toContain(told);
+    await userEvent.clear(input);
+    await userEvent.type(input, "22/11/2026{Enter}");
+    expect(day()).toBe("2026-11-22");
+    expect(screen.queryByText(/cuenta desde hoy/)).toBeNull();
+    await userEvent.click(screen.getByRole("button", { name: /Volver a la fecha inicial/ }));
   });
 
   it("keeps the day while what is typed is none, and takes it back with Esc", async () => {
