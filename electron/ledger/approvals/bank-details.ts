@@ -7,7 +7,7 @@ import { type ApprovalRecording, askApproval } from "./writer.ts";
 const NEEDS: readonly ApproverRole[] = ["manager"];
 
 /** Where customers are told to pay, or an own account that deposits are read from. */
-export type BankDetailsSubject = "letterhead" | "mail" | "account";
+type BankDetailsSubject = "letterhead" | "mail" | "account";
 
 /** A change of it, as the person who allows it reads it. */
 interface BankDetailsChange {

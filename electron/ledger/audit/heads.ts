@@ -10,7 +10,7 @@ import { EXPLAINED, type OutsideHead } from "./verify.ts";
 
 /** What was done lately, so that it can be told if the ledger lacks it: codes and numbers, nobody's words. */
 const zOperation = z.object({ seq: z.number().int(), at: z.string(), action: z.string(), subject: z.string() });
-export type Operation = z.infer<typeof zOperation>;
+type Operation = z.infer<typeof zOperation>;
 
 const zHeads = z.record(
   z.string(),
