@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import { agingBarOption } from "../../../../shared/charts/aging-bar.ts";
+import type { ChartTexts } from "../../../../shared/charts/option.ts";
 import { chartTexts } from "../../../../shared/charts/texts.ts";
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
@@ -153,15 +154,24 @@ export async function agingByCustomer(kit: Kit): Promise<Part> {
 /** Currencies whose charts fit beside each other. */
 const SIDE_BY_SIDE = 3;
 
+/** Names of the buckets without "days", which would run into each other below narrow charts. */
+function unitless(texts: ChartTexts): ChartTexts {
+  const [current, ...late] = texts.buckets;
+  const [d1to30, d31to60, d61to90, d90plus] = late.map((name) => name.replace(/ \p{L}+$/u, ""));
+  return { ...texts, buckets: [current, d1to30 ?? "", d31to60 ?? "", d61to90 ?? "", d90plus ?? ""] };
+}
+
 /** The aging of each currency as a chart, side by side. */
 export async function agingCharts(kit: Kit): Promise<Block[]> {
   const totals = ofCurrency(kit, await agingTotals(kit.read, kit.asOf));
   const order = inCurrencyOrder(totals.map((row) => row.currency)).slice(0, SIDE_BY_SIDE);
+  const texts = chartTexts(kit.lang);
+  const narrow = order.length === SIDE_BY_SIDE;
   const parts = order.flatMap((currency) => {
     const row = totals.find((each) => each.currency === currency);
     if (row === undefined) return [];
-    const option = agingBarOption(row, kit.palette, chartTexts(kit.lang), kit.format);
-    const name = order.length < SIDE_BY_SIDE ? currencyName(kit, currency) : currency;
+    const option = agingBarOption(row, kit.palette, narrow ? unitless(texts) : texts, kit.format);
+    const name = narrow ? currency : currencyName(kit, currency);
     const title = `${kit.common.sections.agingChart} · ${name}`;
     const blocks: Block[] = [
       { kind: "heading", text: title },
