@@ -13,7 +13,7 @@ import type { PromiseRecording } from "./recording.ts";
 const NEEDS: readonly ApproverRole[] = ["coordinator"];
 
 /** `own`: who asks may allow it alone. `another`: another person is asked. `nobody`: there is nobody who could. */
-export type PromiseWord = "own" | "another" | "nobody";
+type PromiseWord = "own" | "another" | "nobody";
 
 /**
  * Whose word allows what the rules refuse. Where somebody else's role reaches it is theirs, whoever asks (COLLECTIONS 19: the

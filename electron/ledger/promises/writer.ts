@@ -24,7 +24,7 @@ import type { PromiseRecording } from "./recording.ts";
 const YEARS_AHEAD = 1;
 
 /** A promise that was made, or that waits for another person's word. */
-export type MadePromise =
+type MadePromise =
   | { readonly id: number; readonly approvalId: null }
   | { readonly id: null; readonly approvalId: number };
 
