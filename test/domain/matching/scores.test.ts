@@ -254,6 +254,12 @@ describe("money the ledger knows already", () => {
     expect(one(changes, more)).toBe(expected),
   );
 
+  it("stands where its points put it: the surest comes first", () => {
+    const money = known({ day: "2026-02-05", amountMinor: 150_000 });
+    const found = told(deposit({ ...RFC, amountMinor: 150_000 }), pool({ known: [money] }));
+    expect(found.map((each) => each.split(":")[0])).toEqual(["80 apply of 1", "50 payment of 2", "45 account of 1"]);
+  });
+
   it("is told apart by its document and its place in it", () => {
     const pagos = [
       known({ kind: "pago", pago: 0, label: "a" }),
