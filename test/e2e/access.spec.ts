@@ -89,7 +89,7 @@ test("a collector sees an own portfolio and no more; the manager filters and exp
   const { window, electron } = await launch({ preferences: { lastLedger: demoLedger, recentLedgers: [demoLedger] } });
   const frame = new Frame(window);
   await expect(frame.title).toHaveText(/^Entrar a /);
-  await window.getByLabel("Persona").selectOption("Ana Torres");
+  await window.getByLabel("Persona", { exact: true }).selectOption("Ana Torres");
   await enter(window, PASSWORD);
   await frame.expectScreen("Cartera");
   await expect(window.getByRole("gridcell").first()).toBeVisible();
@@ -102,7 +102,7 @@ test("a collector sees an own portfolio and no more; the manager filters and exp
 
   await window.getByRole("button", { name: "Persona y acceso" }).click();
   await window.getByRole("menuitem", { name: "Cambiar de persona" }).click();
-  await window.getByLabel("Persona").selectOption("Raquel Luna");
+  await window.getByLabel("Persona", { exact: true }).selectOption("Raquel Luna");
   await enter(window, PASSWORD);
   await expect(frame.title).not.toHaveText(/bloqueada/);
   await window.keyboard.press("Control+Shift+b");
