@@ -126,6 +126,7 @@ export const auditEn: Messages<typeof auditEs> = {
     "interest.waive": "Asked to waive interest",
     "kpis.exportBoard": "Exported the board of indicators",
     "kpis.exportRows": "Exported the detail of a figure",
+    "ledgers.beginAnew": "Began a new ledger where another had left backups",
     "ledgers.goOnWithout": "Went on without the operations that were missing",
     "letters.issue": "Issued a letter",
     "letters.record": "Recorded the delivery of a letter",

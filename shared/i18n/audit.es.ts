@@ -124,6 +124,7 @@ export const auditEs = {
     "interest.waive": "Pidió condonar intereses",
     "kpis.exportBoard": "Exportó el tablero de indicadores",
     "kpis.exportRows": "Exportó el detalle de un indicador",
+    "ledgers.beginAnew": "Creó una cartera nueva donde había respaldos de otra",
     "ledgers.goOnWithout": "Continuó sin las operaciones que faltaban",
     "letters.issue": "Emitió una carta",
     "letters.record": "Registró la entrega de una carta",

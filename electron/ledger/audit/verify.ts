@@ -14,11 +14,13 @@ export interface OutsideHead {
 const STEP = 2000;
 /** Event by which somebody went on without what the ledger lacked. */
 export const WENT_ON_WITHOUT = "ledgers.goOnWithout";
+/** Event by which a new ledger begins at a path where another one left its backups. */
+export const BEGAN_ANEW = "ledgers.beginAnew";
 /**
  * Events that say why ends kept outside before them are not reached: a backup was put in the ledger's place, so that what came
- * after it is gone with reason, or somebody was told of it and went on.
+ * after it is gone with reason, somebody was told of it and went on, or the ends are those of another ledger.
  */
-export const EXPLAINED: readonly string[] = ["backup.restore", WENT_ON_WITHOUT];
+export const EXPLAINED: readonly string[] = ["backup.restore", WENT_ON_WITHOUT, BEGAN_ANEW];
 
 /**
  * Walks the audit chain and names the first link that does not hold: a row gone, moved or put in, a field changed, words

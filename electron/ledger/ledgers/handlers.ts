@@ -2,7 +2,7 @@ import { isAbsolute } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
 import { subjectsInWords } from "../audit/subject-words.ts";
-import { WENT_ON_WITHOUT } from "../audit/verify.ts";
+import { BEGAN_ANEW, WENT_ON_WITHOUT } from "../audit/verify.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
@@ -48,6 +48,18 @@ export async function lookWhatIsMissing({ session, heads }: LedgerContext): Prom
   if (session.current !== null) session.lacks(await heads.missing(session.current));
 }
 
+/**
+ * Sets a new ledger apart from one that was at its path before: its noted end is forgotten, and what its backups know of is not
+ * missing here.
+ */
+async function beginAnew(context: LedgerContext): Promise<void> {
+  const db = openLedger(context);
+  context.heads.forget(db.path);
+  if ((await context.heads.missing(db)) === null) return;
+  const at = context.now().toISOString();
+  await db.write((tx) => appendAudit(tx, { at, actor: context.actor, action: BEGAN_ANEW, detail: {} }));
+}
+
 /** A path that names no place of its own would end up wherever the process was started. Throws PATH_NOT_FOUND. */
 function ownPlace(path: string): string {
   if (path.includes("\0") || !(isAbsolute(path) || isNetworkPath(path))) throw ledgerError("PATH_NOT_FOUND", { path });
@@ -69,7 +81,7 @@ export const ledgersHandlers = {
 
   async create(context: LedgerContext, input: Leaving & { path: string }): Promise<LedgerStatus> {
     await change(context, input, () => context.session.open(ownPlace(input.path), "must-not-exist"));
-    context.heads.forget(openLedger(context).path);
+    await beginAnew(context);
     return changed(context);
   },
 
@@ -78,7 +90,7 @@ export const ledgersHandlers = {
     input: Leaving & { path: string; commandId: string },
   ): Promise<{ status: LedgerStatus; runId: number }> {
     const { runId } = await change(context, input, () => createDemo(context, { ...input, path: ownPlace(input.path) }));
-    context.heads.forget(openLedger(context).path);
+    await beginAnew(context);
     return { status: await changed(context), runId };
   },
 

@@ -207,19 +207,32 @@ export interface StatementRow extends Omit<ReadRow, "problems"> {
   readonly line: StatementLine | null;
 }
 
+const signWord = (text: string): string => searchForm(text).replace(/[.()]/g, "").trim();
+
 /**
- * What a direction column says: 1 for money that came in, -1 for money that went out, null when it says neither. `R` is
- * neither: some banks mean a receipt by it, others a `retiro`.
+ * The single letters a file's direction column uses, over all its rows. One letter alone does not say what it means: C is a
+ * `cargo` beside A and a `crédito` beside D, which is a `débito` then, and a `depósito` beside R, the `retiro`.
  */
-function directionOf(text: string): 1 | -1 | null {
-  const word = searchForm(text).replace(/[.()]/g, "").trim();
+export function signLetters(rows: readonly RawRow[], mapping: Mapping): ReadonlySet<string> {
+  const column = mapping.columns["direction"];
+  if (column === undefined) return new Set();
+  return new Set(rows.map(({ cells }) => signWord(cellText(cells[column]))).filter((word) => word.length === 1));
+}
+
+/** What a direction column says: 1 for money that came in, -1 for money that went out, null when it says neither. */
+function directionOf(text: string, letters: ReadonlySet<string>): 1 | -1 | null {
+  const word = signWord(text);
+  if (word === "c" && letters.has("d") && !letters.has("a")) return 1;
+  // R alone says neither: some banks mean a receipt by it, others a `retiro`.
+  const withdrawals = letters.has("d") && letters.has("r") && !letters.has("c") && !letters.has("h");
+  if (withdrawals && (word === "d" || word === "r")) return word === "d" ? 1 : -1;
   if (/^(\+|a|h|cr|abonos?|depositos?|credito|credit|haber|entrada|ingreso)$/.test(word)) return 1;
   return /^(-|c|d|dr|db|cargos?|retiros?|debito|debit|debe|salida|egreso)$/.test(word) ? -1 : null;
 }
 
 type Movement = { readonly amount: number } | { readonly field: string; readonly code: LineProblem };
 
-function movementOf({ amounts, texts }: ReadRow, mapping: Mapping): Movement {
+function movementOf({ amounts, texts }: ReadRow, mapping: Mapping, letters: ReadonlySet<string>): Movement {
   const deposit = amounts["deposit"] ?? 0;
   const charge = amounts["charge"] ?? 0;
   const amount = amounts["amount"] ?? 0;
@@ -230,7 +243,7 @@ function movementOf({ amounts, texts }: ReadRow, mapping: Mapping): Movement {
   if (amount === 0)
     return { field: mapping.columns["amount"] === undefined ? "deposit" : "amount", code: "no-movement" };
   if (mapping.columns["direction"] === undefined) return { amount };
-  const direction = directionOf(texts["direction"] ?? "");
+  const direction = directionOf(texts["direction"] ?? "", letters);
   return direction === null
     ? { field: "direction", code: "unknown-direction" }
     : { amount: direction * Math.abs(amount) };
@@ -238,13 +251,18 @@ function movementOf({ amounts, texts }: ReadRow, mapping: Mapping): Movement {
 
 /**
  * Reads one row of a statement for an account in `currency`. A currency column that names another one, both a charge and
- * a deposit, or neither, are problems of the row.
+ * a deposit, or neither, are problems of the row. `letters` are the {@link signLetters} of the whole file.
  */
-export function readStatementRow(mapping: Mapping, raw: RawRow, currency: string): StatementRow {
+export function readStatementRow(
+  mapping: Mapping,
+  raw: RawRow,
+  currency: string,
+  letters: ReadonlySet<string> = new Set(),
+): StatementRow {
   const read = readRow(BANK_STATEMENT, mapping, raw, { currency });
   const problems: { field: string; code: LineProblem }[] = [...read.problems];
   if (read.currency !== currency) problems.push({ field: "currency", code: "other-currency" });
-  const movement = movementOf(read, mapping);
+  const movement = movementOf(read, mapping, letters);
   const amountProblem = problems.some(({ field }) => ["deposit", "charge", "amount"].includes(field));
   if ("code" in movement && !amountProblem) problems.push(movement);
   const { texts, days, amounts } = read;

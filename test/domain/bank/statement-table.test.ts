@@ -4,6 +4,7 @@ import {
   isSummaryRow,
   readStatementRow,
   type StatementRow,
+  signLetters,
 } from "../../../shared/domain/bank/statement-table.ts";
 import type { RawCell, RawRow } from "../../../shared/domain/tabular/cell.ts";
 import type { Mapping } from "../../../shared/domain/tabular/fields.ts";
@@ -124,6 +125,23 @@ describe("a row of a statement", () => {
     "Salida",
     "EGRESO",
   ])("is money out where its sign is %s", (direction) => expect(movement({ amount: "10.00", direction })).toBe(-1_000));
+
+  it.each([
+    ["cargos and abonos", ["C", "A"], [-1_000, 1_000]],
+    ["créditos and débitos", ["C", "D"], [1_000, -1_000]],
+    ["depósitos and retiros", ["D", "R"], [1_000, -1_000]],
+    ["debe and haber", ["D", "H"], [-1_000, 1_000]],
+    ["words beside a letter, which alone is a cargo", ["C", "Abono"], [-1_000, 1_000]],
+  ] as const)("knows what a letter means by the other letters of the column: %s", (_what, signs, minor) => {
+    const rows = signs.map((direction) => rowOf({ ...BASE, amount: "10.00", direction }));
+    const letters = signLetters(
+      rows.map(({ raw }) => raw),
+      rows[0]?.mapping ?? rowOf(BASE).mapping,
+    );
+    expect(rows.map(({ mapping, raw }) => readStatementRow(mapping, raw, "MXN", letters).line?.amountMinor)).toEqual(
+      minor,
+    );
+  });
 
   it.each([
     ["a deposit and a charge at once", { deposit: "1.00", charge: "1.00" }, "deposit both-movements"],

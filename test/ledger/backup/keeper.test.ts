@@ -83,6 +83,18 @@ test("a folder that cannot be written is trouble that is told, never a success",
   expect((await client.imports.runs({})).rows).toHaveLength(2);
 });
 
+test("a new ledger where another one left its backups lacks nothing of the other, and the audit says so", async () => {
+  const { client, path } = await working();
+  await client.backup.make();
+  await client.ledgers.close({});
+  for (const ending of ["", "-wal", "-shm"]) rmSync(path + ending, { force: true });
+  expect((await client.ledgers.create({ path })).missing).toBeNull();
+  expect((await client.ledgers.open({ path })).missing).toBeNull();
+  expect((await client.ledgers.verify({ lang: "es" })).ok).toBe(true);
+  expect((await client.audit.page({ actions: ["ledgers.beginAnew"] })).rows).toHaveLength(1);
+  expect((await client.backup.status()).backups).toHaveLength(1);
+});
+
 test("a backup is drilled without touching the ledger, and one that was cut since does not count any more", async () => {
   const { client, path } = await working();
   const made = await client.backup.make();

@@ -1,6 +1,12 @@
 import type { BankAccount, BankChoice, LineSelection } from "../../../../shared/contract/bank.ts";
 import type { ColumnMapping } from "../../../../shared/contract/tabular.ts";
-import { BANK_STATEMENT, isSummaryRow, readStatementRow } from "../../../../shared/domain/bank/statement-table.ts";
+import {
+  BANK_STATEMENT,
+  isSummaryRow,
+  readStatementRow,
+  signLetters,
+} from "../../../../shared/domain/bank/statement-table.ts";
+import { dataRows } from "../../../../shared/domain/tabular/guess.ts";
 import { approvalCommand } from "../../approvals/command.ts";
 import type { LedgerContext } from "../../context.ts";
 import { openLedger } from "../../context.ts";
@@ -89,6 +95,7 @@ export const bankHandlers = {
         refused: refused.length,
       };
     }
+    let letters: ReadonlySet<string> | null = null;
     const preview = await previewTable(db, {
       spec: BANK_STATEMENT,
       file: input.file,
@@ -96,7 +103,8 @@ export const bankHandlers = {
       mapping: input.mapping,
       headerRow: input.headerRow === null ? undefined : input.headerRow === 0 ? null : input.headerRow,
       readRow: (mapping, row) => {
-        const read = readStatementRow(mapping, row, account.currency);
+        letters ??= signLetters(dataRows(opened.rows, mapping.headerRow), mapping);
+        const read = readStatementRow(mapping, row, account.currency, letters);
         return isSummaryRow(read, row) ? null : read;
       },
     });

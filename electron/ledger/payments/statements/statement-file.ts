@@ -5,6 +5,7 @@ import {
   isSummaryRow,
   readStatementRow,
   type StatementRow,
+  signLetters,
 } from "../../../../shared/domain/bank/statement-table.ts";
 import { isComplete, type Mapping, mappingGaps } from "../../../../shared/domain/tabular/fields.ts";
 import { dataRows, guessMapping } from "../../../../shared/domain/tabular/guess.ts";
@@ -37,8 +38,10 @@ export interface StatementRead {
 
 /** Rows of a table that are movements or should be: opening and closing balances are passed over. */
 export function statementRows(table: TableFile, mapping: Mapping, currency: string): StatementRow[] {
-  return dataRows(table.rows, mapping.headerRow).flatMap((raw) => {
-    const row = readStatementRow(mapping, raw, currency);
+  const data = dataRows(table.rows, mapping.headerRow);
+  const letters = signLetters(data, mapping);
+  return data.flatMap((raw) => {
+    const row = readStatementRow(mapping, raw, currency, letters);
     return isSummaryRow(row, raw) ? [] : [row];
   });
 }
