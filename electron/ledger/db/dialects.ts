@@ -94,10 +94,10 @@ export async function erasable(
           `drop trigger ${table}_no_change on ${table}`,
           `create trigger ${table}_no_change before delete or truncate on ${table}
            for each statement execute function ${table}_refuse()`,
-          `create function ${table}_erasing() returns trigger language plpgsql as $$ begin
+          `create or replace function ${table}_erasing() returns trigger language plpgsql as $$ begin
              if ${stays} then return new; end if;
              raise exception '${message}'; end $$`,
-          `create trigger ${table}_no_update before update on ${table}
+          `create or replace trigger ${table}_no_update before update on ${table}
            for each row execute function ${table}_erasing()`,
         ];
   for (const text of statements) await sql.raw(text).execute(db);

@@ -8,6 +8,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { tableSpecs } from "../db/tables/tables.ts";
 import type { HeldRow } from "./held.ts";
 import { heldOf, keptOf } from "./held.ts";
+import { leaveSchedules } from "./held-reports.ts";
 import { names, noMarks, roughPatterns } from "./marks.ts";
 import { erasedKey, type Known, pseudonym } from "./subject.ts";
 
@@ -38,6 +39,7 @@ export async function eraseHeld(
 ): Promise<Erasure> {
   const { rows } = await heldOf(tx.sql, known, rules, today);
   const going = rows.filter(({ keep, empties }) => keep === null && empties.length > 0);
+  if (going.some(({ table }) => table === "report_schedule")) await leaveSchedules(tx, known, { at, actor });
   for (const [table, of] of Map.groupBy(going, (row) => row.table)) await emptyTable(tx, known, table, of);
   if (known.subject.kind === "person" && going.some(({ part }) => part === "acts")) await forgetActor(tx, known.name);
   await forgetAnswers(tx, known);

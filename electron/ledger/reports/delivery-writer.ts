@@ -6,7 +6,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { ReportDeliveryRow } from "../db/tables/reports.ts";
-import { reportsDue } from "./schedules.ts";
+import { addressesIn, reportsDue } from "./schedules.ts";
 
 /** A report of a kind is due at most so many days after what it covers. */
 const LONGEST_WAIT = 60;
@@ -35,7 +35,7 @@ export async function recordDelivery(
     at: delivered.delivered_at,
     actor: delivered.actor,
     action: `reports.${kind}.delivered`,
-    detail: { asOf, format, file, bytes, sha256, how, sentTo: JSON.parse(sentTo), late },
+    detail: { asOf, format, file, bytes, sha256, how, sentTo: addressesIn(sentTo), late },
   });
   return { late };
 }
@@ -84,7 +84,7 @@ export async function readDeliveries(db: ReadHandle, limit: number): Promise<Rep
     file: row.file,
     bytes: row.bytes,
     sha256: row.sha256,
-    sentTo: JSON.parse(row.sent_to) as string[],
+    sentTo: addressesIn(row.sent_to),
     actor: row.actor,
   }));
 }

@@ -14,7 +14,7 @@ import { WriteFileError } from "../render/write-file.ts";
 import { readSettings } from "../settings/reader.ts";
 import { reportFileName } from "./composer.ts";
 import { type Office, saveReport, sendReport } from "./deliver.ts";
-import { reportsDue, schedulesNow } from "./schedules.ts";
+import { addressesIn, reportsDue, schedulesNow } from "./schedules.ts";
 
 /** How often the schedule is looked at. */
 const LOOK_MS = 60_000;
@@ -102,7 +102,9 @@ export class ReportKeeper {
     const latest = new Map<string, DueReport>();
     const begun = new Date(now.getTime() + LEAD_MS).toISOString();
     for (const each of due) if (each.dueAt <= begun) latest.set(each.kind, each);
-    const mailed = new Set((await schedulesNow(db.read)).flatMap((row) => (row.recipients === "[]" ? [] : [row.kind])));
+    const mailed = new Set(
+      (await schedulesNow(db.read)).flatMap((row) => (addressesIn(row.recipients).length === 0 ? [] : [row.kind])),
+    );
     const missing: DueReport[] = [];
     for (const each of [...latest.values()].sort((a, b) => (a.dueAt < b.dueAt ? -1 : 1))) {
       const failed = this.#problems.get(`${each.kind} ${each.covers}`);
@@ -162,7 +164,7 @@ export class ReportKeeper {
       paper: schedule.paper,
     };
     const formats = schedule.format === "both" ? (["pdf", "xlsx"] as const) : ([schedule.format] as const);
-    const recipients = JSON.parse(schedule.recipients) as string[];
+    const recipients = addressesIn(schedule.recipients);
     const files: string[] = [];
     let sentTo: string[] = [];
     let problem = "";
@@ -209,7 +211,7 @@ export class ReportKeeper {
         paper: row.paper,
         lang: row.lang,
         folder: row.folder,
-        recipients: JSON.parse(row.recipients) as string[],
+        recipients: addressesIn(row.recipients),
         savedTo: row.folder === "" ? (db.copyTo === null ? "" : reportFolder(db.path)) : row.folder,
         last:
           last === undefined

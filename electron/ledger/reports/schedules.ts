@@ -1,3 +1,4 @@
+import { z } from "zod";
 import { addDays } from "../../../shared/domain/days.ts";
 import {
   type DueReport,
@@ -25,6 +26,11 @@ export async function scheduleVersions(db: ReadHandle): Promise<ScheduleVersion[
     businessDay: row.business_day,
     fromAt: row.from_at === "" ? first.at : row.from_at,
   }));
+}
+
+/** Addresses a column lists; none where they were erased. */
+export function addressesIn(column: string): string[] {
+  return column === "" ? [] : z.array(z.string()).parse(JSON.parse(column));
 }
 
 /** The schedule in force of each kind. */

@@ -253,12 +253,23 @@ describe.each(databases)("privacy, on %s", (database) => {
     await expect(client.privacy.block({ ...command(), subject })).rejects.toMatchObject({
       data: { code: "still-works" },
     });
+    const { rows } = await client.reports.schedules();
+    const weekly = rows.find(({ kind }) => kind === "weekly");
+    if (weekly === undefined) throw new Error("no weekly schedule");
+    const { savedTo: _to, last: _last, nextDueAt: _at, nextCovers: _covers, problem: _problem, ...schedule } = weekly;
+    const recipients = ["direccion@empresa.example", person.email];
+    await client.reports.saveSchedule({ ...command(), schedule: { ...schedule, recipients } });
     await client.users.change({ ...command(), id, version: 1, person: { ...person, active: false } });
     await client.privacy.block({ ...command(), subject });
     const { act } = await client.privacy.erase({ ...command(), subject, name: person.name });
     expect(act.kept).toContainEqual(expect.objectContaining({ part: "acts", law: "commercial", until: "2036-03-10" }));
     const stays = await db.read.selectFrom("person").select(["name", "email"]).where("id", "=", id).execute();
     expect(stays).toEqual([{ name: person.name, email: "" }]);
+    // The report goes on to the others, and no schedule of before names the address.
+    const after = (await client.reports.schedules()).rows.find(({ kind }) => kind === "weekly");
+    expect(after).toMatchObject({ ...schedule, recipients: ["direccion@empresa.example"] });
+    const schedules = await db.read.selectFrom("report_schedule").select("recipients").execute();
+    expect(schedules.filter(({ recipients: column }) => column.includes(person.email))).toEqual([]);
     l.clock.at = "2037-01-10T16:00:00.000Z";
     await client.privacy.block({ ...command(), subject });
     expect((await client.privacy.erase({ ...command(), subject, name: person.name })).act.kept).toEqual([]);

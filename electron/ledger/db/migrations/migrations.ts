@@ -27,6 +27,7 @@ import { trust0190 } from "./0190-trust.ts";
 import { agreementBilling0210 } from "./0210-agreement-billing.ts";
 import { writeOffs0215 } from "./0215-write-offs.ts";
 import { privacy0230 } from "./0230-privacy.ts";
+import { reportRecipients0245 } from "./0245-report-recipients.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -58,4 +59,5 @@ export const migrations: readonly Migration[] = [
   agreementBilling0210,
   writeOffs0215,
   privacy0230,
+  reportRecipients0245,
 ];

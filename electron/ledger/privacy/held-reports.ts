@@ -1,0 +1,76 @@
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { saveSchedule } from "../reports/delivery-writer.ts";
+import { addressesIn, schedulesNow } from "../reports/schedules.ts";
+import type { HeldRow } from "./held.ts";
+import { type Marks, names, noMarks } from "./marks.ts";
+import type { Known } from "./subject.ts";
+
+/** Reports that are mailed to somebody, by whatever schedule, and those that were. No law asks to whom. */
+export async function reportsHeld(db: ReadHandle, { marks }: Known): Promise<HeldRow[]> {
+  if (noMarks(marks)) return [];
+  const theirs = addressed(marks);
+  const schedules = await db.selectFrom("report_schedule").selectAll().orderBy("id").execute();
+  const deliveries = await db
+    .selectFrom("report_delivery")
+    .select(["id", "kind", "covers", "delivered_at", "sent_to"])
+    .orderBy("id")
+    .execute();
+  const row = { key: "id", keep: null } as const;
+  return [
+    ...schedules
+      .map(({ id, kind, from_at: on, recipients }) => ({ id, label: kind, on, text: theirs(recipients).join(", ") }))
+      .filter(({ text }) => text !== "")
+      .map((each) => ({
+        ...row,
+        ...each,
+        part: "channels" as const,
+        table: "report_schedule",
+        empties: ["recipients"],
+      })),
+    ...deliveries
+      .map(({ id, kind, covers, delivered_at: on, sent_to }) => ({
+        id,
+        label: `${kind} ${covers}`,
+        on,
+        text: theirs(sent_to).join(", "),
+      }))
+      .filter(({ text }) => text !== "")
+      .map((each) => ({ ...row, ...each, part: "mails" as const, table: "report_delivery", empties: ["sent_to"] })),
+  ];
+}
+
+/** Goes on mailing the reports to all others: a schedule that names somebody is followed by one that does not. */
+export async function leaveSchedules(
+  tx: LedgerTx,
+  { marks }: Known,
+  recording: { readonly at: string; readonly actor: string },
+): Promise<void> {
+  const theirs = addressed(marks);
+  for (const row of await schedulesNow(tx.sql)) {
+    const gone = new Set(theirs(row.recipients));
+    if (gone.size === 0) continue;
+    const { kind, format, paper, lang, folder } = row;
+    await saveSchedule(
+      tx,
+      {
+        kind,
+        active: row.active === 1,
+        atTime: row.at_time,
+        weekday: row.weekday,
+        businessDay: row.business_day,
+        format,
+        paper,
+        lang,
+        folder,
+        recipients: addressesIn(row.recipients).filter((address) => !gone.has(address)),
+      },
+      recording,
+    );
+  }
+}
+
+/** Of the addresses a column lists, those of somebody. */
+function addressed(marks: Marks): (column: string) => string[] {
+  const named = names(marks);
+  return (column) => addressesIn(column).filter(named);
+}
