@@ -73,9 +73,13 @@ export class BackupKeeper {
     return this.#making;
   }
 
-  /** What an import changes, it changes in thousands of rows: the ledger as it was is kept first. */
-  async beforeImport(db: LedgerDb): Promise<void> {
-    if (this.#parts.enabled) await this.#makeIfChanged(db, "import");
+  /**
+   * What an import changes, it changes in thousands of rows: the ledger as it was is kept first. Returns as soon as it is being
+   * kept, with a promise of its end, which comes whether it went well or not.
+   */
+  async beforeImport(db: LedgerDb): Promise<{ readonly kept: Promise<void> }> {
+    const due = this.#parts.enabled && db.copyTo !== null && (await this.#changed(db).catch(() => true));
+    return { kept: due ? this.make(db, "import").then(noMore, noMore) : Promise.resolve() };
   }
 
   /** A backup unless nothing was written since the last one; trouble is kept for the status and stops nobody's work. */
@@ -176,3 +180,6 @@ async function ofLedger(backups: readonly Backup[], ledger: string): Promise<Bac
   }
   return own;
 }
+
+/** Trouble is kept by the maker as a problem, which the status line shows; who waits goes on. */
+function noMore(): void {}

@@ -27,9 +27,9 @@ export const importsHandlers = {
 
   async start(context: LedgerContext, input: { commandId: string; paths: string[]; ownRfcs: string[] }) {
     const db = openLedger(context);
-    await context.backups.beforeImport(db);
+    const { kept } = await context.backups.beforeImport(db);
     const ownRfcs = input.ownRfcs.map((rfc) => ({ rfc: rfc.trim().toUpperCase(), name: "" }));
-    const answer = await context.importing.start(db, { commandId: input.commandId, paths: input.paths, ownRfcs });
+    const answer = await context.importing.start(db, { commandId: input.commandId, paths: input.paths, ownRfcs, kept });
     context.changes.publish("imports", "settings", "ledgers");
     return answer;
   },

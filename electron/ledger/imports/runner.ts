@@ -30,6 +30,8 @@ export interface ImportRequest {
   readonly files?: readonly string[];
   /** The watched folder that asked for it. */
   readonly watchFolder?: { readonly id: number; readonly path: string };
+  /** Ends when the ledger as it was before is kept: until then nothing new is booked. */
+  readonly kept?: Promise<void>;
   /** Runs when the import has ended, however it did. */
   readonly onEnd?: () => Promise<void>;
 }
@@ -195,7 +197,7 @@ export class ImportRunner {
     let state: ImportProgress["state"] = "done";
     try {
       await this.#finishEarlier(db);
-      await this.#importAll(db, job, request.files ?? request.paths, tell);
+      await this.#importAll(db, job, request, tell);
       if (job.abort.signal.aborted) state = "cancelled";
     } catch (error) {
       state = "failed";
@@ -220,12 +222,17 @@ export class ImportRunner {
     }
   }
 
-  async #importAll(db: LedgerDb, job: Job, paths: readonly string[], tell: (force: boolean) => void): Promise<void> {
+  async #importAll(db: LedgerDb, job: Job, request: ImportRequest, tell: (force: boolean) => void): Promise<void> {
     const { progress } = job;
+    const { signal } = job.abort;
+    const cancelled = new Promise<void>((resolve) => {
+      if (signal.aborted) resolve();
+      signal.addEventListener("abort", () => resolve(), { once: true });
+    });
     const uuidOf = new Map<string, string>();
     const started = performance.now();
-    const batches = readSources(paths, {
-      signal: job.abort.signal,
+    const batches = readSources(request.files ?? request.paths, {
+      signal,
       isKnown: async (sha256) => {
         const known = await knownFiles(db, sha256);
         for (const [hash, uuid] of known) uuidOf.set(hash, uuid);
@@ -239,6 +246,9 @@ export class ImportRunner {
       },
     });
     for await (const batch of inLargerBatches(batches)) {
+      // What is known already changes no balance; the first that is new waits for the copy of the ledger before it.
+      if (!batch.every(({ result }) => "known" in result)) await Promise.race([request.kept, cancelled]);
+      if (signal.aborted) return;
       const change = await this.#book(db, batch, uuidOf, job.runId);
       for (const item of batch) uuidOf.delete(item.sha256);
       for (const key of ["files", "posted", "duplicate", "skipped", "rejected"] as const) {
@@ -254,7 +264,7 @@ export class ImportRunner {
       this.#parts.changes.publish("receivables", "customers", "imports");
       // Lets pages and calls that wait get their answer between two batches.
       await setImmediate();
-      if (job.abort.signal.aborted) return;
+      if (signal.aborted) return;
     }
   }
 

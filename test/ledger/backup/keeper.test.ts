@@ -10,6 +10,7 @@ import { createRouter } from "../../../electron/ledger/router.ts";
 import { temporaryFolder } from "../support/ledgers.ts";
 
 const SCENARIO = join(import.meta.dirname, "../../fixtures/cfdi/scenarios/07-pagos10-y-33");
+const OTHER = join(import.meta.dirname, "../../fixtures/cfdi/scenarios/01-ppd-parcialidades");
 const OWN = ["EKU9003173C9"];
 
 /** A ledger process as the app runs it, with a ledger that holds a scenario. */
@@ -20,8 +21,8 @@ async function working(options: { now?: () => Date } = {}) {
   const client = createRouterClient(createRouter(), { context });
   const path = join(folder, "Cartera.alcorriente");
   await client.ledgers.create({ path });
-  const importAgain = async (): Promise<void> => {
-    const { runId } = await client.imports.start({ commandId: randomUUID(), paths: [SCENARIO], ownRfcs: OWN });
+  const importAgain = async (folderOfXml = SCENARIO): Promise<void> => {
+    const { runId } = await client.imports.start({ commandId: randomUUID(), paths: [folderOfXml], ownRfcs: OWN });
     await context.importing.finished(runId);
   };
   await importAgain();
@@ -32,13 +33,16 @@ test("before an import the ledger as it was is kept, unless nothing was written 
   const { client, importAgain } = await working();
   expect((await client.backup.status()).backups).toEqual([]);
   await importAgain();
+  // Nothing of it is new, so that it does not wait for the copy.
+  const kept = async () => (await client.backup.status()).backups.length;
+  await expect.poll(kept).toBe(1);
   const [first, ...none] = (await client.backup.status()).backups;
   expect(none).toEqual([]);
   expect(first).toMatchObject({ reason: "import", sequence: 1 });
   expect(first?.documents).toBeGreaterThan(0);
   const made = await client.backup.make();
   expect(made).toMatchObject({ reason: "manual", sequence: 2 });
-  const before = (await client.backup.status()).backups.length;
+  const before = await kept();
   await client.rates.add({
     commandId: randomUUID(),
     currency: "USD",
@@ -46,8 +50,15 @@ test("before an import the ledger as it was is kept, unless nothing was written 
     rate: "18.2",
     source: "typed",
   });
-  await importAgain();
-  expect((await client.backup.status()).backups).toHaveLength(before + 1);
+  const { documents } = await client.ledgers.status();
+  await importAgain(OTHER);
+  // What is new was booked after the ledger was kept as it was.
+  expect((await client.backup.status()).backups[0]).toMatchObject({
+    reason: "import",
+    sequence: before + 1,
+    documents,
+  });
+  expect((await client.ledgers.status()).documents).toBeGreaterThan(documents);
 });
 
 test("a second folder gets the same file; one that vanished is told until a backup reaches it again", async () => {
