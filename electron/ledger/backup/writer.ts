@@ -1,5 +1,6 @@
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import { BACKUP_SETTING, type BackupSettings } from "./reader.ts";
 
 interface Recording {
@@ -9,11 +10,6 @@ interface Recording {
 
 /** Where a second copy of each backup goes and how often one is made. */
 export async function configureBackups(tx: LedgerTx, settings: BackupSettings, recording: Recording): Promise<void> {
-  const value = JSON.stringify(settings);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: BACKUP_SETTING, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, BACKUP_SETTING, settings);
   await appendAudit(tx, { ...recording, action: "backup.configure", detail: settings });
 }

@@ -3,6 +3,7 @@ import { PREVENTIVE_DAYS } from "../../../shared/domain/customers/stage.ts";
 import type { StrategyAction } from "../../../shared/domain/customers/strategy.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 
 const KEY = "customerRules";
 const ALL = ["A", "B", "C", "D"] as const;
@@ -55,12 +56,7 @@ export async function saveCustomerRules(
   recording: { readonly at: string; readonly actor: string },
 ): Promise<CustomerRules> {
   const before = await readCustomerRules(tx.sql);
-  const value = JSON.stringify(rules);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, KEY, rules);
   const { at, actor } = recording;
   await appendAudit(tx, { at, actor, action: "customers.rules", detail: { before, after: rules } });
   return rules;

@@ -3,6 +3,7 @@ import { zDisputeType, zResolver } from "../../../shared/contract/dispute-terms.
 import type { DisputeTypeRule, ResolverRule } from "../../../shared/contract/disputes.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 
 /** Setting: business days in which the KPI wants any dispute answered (KPIS 12). */
 const KPI_DAYS = "disputeKpiDays";
@@ -55,12 +56,7 @@ export async function saveDisputeRules(
     await tx.sql.updateTable("dispute_resolver").set({ name, email }).where("code", "=", code).execute();
   }
   if (changes.kpiDays !== null) {
-    const value = JSON.stringify(changes.kpiDays);
-    await tx.sql
-      .insertInto("setting")
-      .values({ key: KPI_DAYS, value })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-      .execute();
+    await keepSetting(tx, KPI_DAYS, changes.kpiDays);
   }
   await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "disputes.rules", detail: changes });
   return changes.types.length + changes.resolvers.length + (changes.kpiDays === null ? 0 : 1);

@@ -3,6 +3,7 @@ import { zInterestRules } from "../../../shared/contract/interest.ts";
 import { ALWAYS, type InterestTerms, parseRate } from "../../../shared/domain/interest/terms.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 
 const KEY = "interestRules";
 
@@ -36,12 +37,7 @@ export async function saveInterestRules(
   recording: { readonly at: string; readonly actor: string },
 ): Promise<InterestRules> {
   const before = await readInterestRules(tx.sql);
-  const value = JSON.stringify(rules);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, KEY, rules);
   const { at, actor } = recording;
   await appendAudit(tx, { at, actor, action: "interest.rules", detail: { before, after: rules } });
   return rules;

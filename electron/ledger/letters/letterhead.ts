@@ -11,6 +11,7 @@ import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import type { Letterhead as PrintedHead } from "../render/letter/model.ts";
 import { renderLetter } from "../render/renderer.ts";
 import { printWords } from "./print-words.ts";
@@ -45,15 +46,6 @@ const REQUIRED = ["address", "phone", "place", "signer", "position", "payTo", "c
 async function setting(db: ReadHandle, key: string): Promise<unknown> {
   const row = await db.selectFrom("setting").select("value").where("key", "=", key).executeTakeFirst();
   return row === undefined ? null : JSON.parse(row.value);
-}
-
-async function keepSetting(tx: LedgerTx, key: string, content: unknown): Promise<void> {
-  const value = JSON.stringify(content);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
 }
 
 /** What the company says of itself in its letters. */

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { keepSetting } from "./keep-setting.ts";
 
 /** Rules of an area that a company sets for itself. */
 export interface KeptRules<Rules> {
@@ -25,12 +26,7 @@ export function keptRules<Rules extends object>(
     read,
     async save(tx, rules, { at, actor }) {
       const before = await read(tx.sql);
-      const value = JSON.stringify(rules);
-      await tx.sql
-        .insertInto("setting")
-        .values({ key, value })
-        .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-        .execute();
+      await keepSetting(tx, key, rules);
       await appendAudit(tx, { at, actor, action, detail: { before, after: rules } });
       return rules;
     },

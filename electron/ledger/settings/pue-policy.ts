@@ -1,6 +1,7 @@
 import type { LedgerSettings, PolicyProgress } from "../../../shared/contract/settings.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import type { Telling } from "../lib/told-command.ts";
 import { toldCommand } from "../lib/told-command.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
@@ -38,12 +39,7 @@ async function change(
 ): Promise<{ policy: Policy }> {
   const before = await readSettings(tx.sql);
   if (before.puePolicy === policy) return { policy };
-  const value = JSON.stringify(policy);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: "puePolicy", value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, "puePolicy", policy);
   const after = { ...before, puePolicy: policy };
   await appendAudit(tx, {
     ...recording,

@@ -1,6 +1,7 @@
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { readSettings } from "./reader.ts";
@@ -48,12 +49,7 @@ export async function updateSettings(tx: LedgerTx, changes: Change, recording: R
   ] as const) {
     const value = changes[key];
     if (value === undefined || value === before[key]) continue;
-    const text = JSON.stringify(value);
-    await tx.sql
-      .insertInto("setting")
-      .values({ key, value: text })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: text }))
-      .execute();
+    await keepSetting(tx, key, value);
   }
   const after = await readSettings(tx.sql);
   await appendAudit(tx, { ...recording, action: "settings.update", detail: { before, after } });

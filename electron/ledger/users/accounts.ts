@@ -5,6 +5,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import { isPassword, newRecoveryCode, sealPassword, tidyCode } from "./passwords.ts";
 
 interface Holder {
@@ -56,12 +57,7 @@ export async function readSignInRules(db: ReadHandle): Promise<SignInRules> {
 
 export async function saveSignInRules(tx: LedgerTx, rules: SignInRules, recording: Recording): Promise<void> {
   const before = await readSignInRules(tx.sql);
-  const value = JSON.stringify(rules);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: RULES_KEY, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, RULES_KEY, rules);
   await appendAudit(tx, { ...recording, action: "users.rules", detail: { before, after: rules } });
 }
 

@@ -1,5 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 
 /** Setting of this PC and this user of it: an office may share one ledger. */
 export function seatKey(what: "me" | "seat"): string {
@@ -14,12 +15,7 @@ export function seatKey(what: "me" | "seat"): string {
 
 /** Remembers who signed in here last, so that the next time their name stands first. */
 export async function keepSeat(tx: LedgerTx, personId: number): Promise<void> {
-  const value = JSON.stringify(personId);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: seatKey("seat"), value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, seatKey("seat"), personId);
 }
 
 /** Who signed in here last; null when nobody did. */

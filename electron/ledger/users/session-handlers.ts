@@ -6,6 +6,7 @@ import type { LedgerDb } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { actingAs } from "../lib/acting.ts";
 import { runCommand } from "../lib/commands.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import {
   accountHolders,
   assertManagerLeft,
@@ -166,11 +167,7 @@ export const sessionHandlers = {
     const db = ledgerOf(context);
     if (await hasAccounts(db.read)) throw ledgerError("ALREADY_PROTECTED");
     await db.write(async (tx) => {
-      await tx.sql
-        .insertInto("setting")
-        .values({ key: SKIPPED_KEY, value: "true" })
-        .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: "true" }))
-        .execute();
+      await keepSetting(tx, SKIPPED_KEY, true);
       await appendAudit(tx, { ...recording(context), action: "users.skipFirst", detail: {} });
     });
     return changed(context);

@@ -4,6 +4,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
 import { assertManagerLeft } from "./accounts.ts";
 import { seatKey } from "./seat.ts";
@@ -80,12 +81,7 @@ export async function keepMe(tx: LedgerTx, id: number | null, recording: Recordi
       .where("active", "=", 1)
       .executeTakeFirst();
     if (!person) throw ledgerError("NOT_FOUND", { what: "person", id: String(id) });
-    const value = JSON.stringify(id);
-    await tx.sql
-      .insertInto("setting")
-      .values({ key, value })
-      .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-      .execute();
+    await keepSetting(tx, key, id);
   }
   await appendAudit(tx, { ...recording, action: "users.become", detail: { person: id } });
 }

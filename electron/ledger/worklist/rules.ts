@@ -2,6 +2,7 @@ import { type WorklistRules, zWorklistRules } from "../../../shared/contract/wor
 import { DEFAULT_WEIGHTS } from "../../../shared/domain/worklist/score.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 
 const KEY = "worklist";
 
@@ -31,12 +32,7 @@ export async function saveRules(
   recording: { readonly at: string; readonly actor: string },
 ): Promise<WorklistRules> {
   const before = await readRules(tx.sql);
-  const value = JSON.stringify(rules);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, KEY, rules);
   await appendAudit(tx, { ...recording, action: "worklist.rules", detail: { before, after: rules } });
   return rules;
 }

@@ -5,6 +5,7 @@ import { asksForBankDetails } from "../../approvals/bank-details.ts";
 import type { ApprovalRecording } from "../../approvals/writer.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
+import { keepSetting } from "../../lib/keep-setting.ts";
 
 const KEY = "mail";
 
@@ -54,12 +55,7 @@ export async function saveMailSettings(
   recording: { at: string; actor: string },
 ): Promise<void> {
   const before = await readMailSettings(tx.sql);
-  const value = JSON.stringify(settings);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: KEY, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, KEY, settings);
   await appendAudit(tx, { ...recording, action: "mail.saveSettings", detail: { before, after: settings } });
 }
 

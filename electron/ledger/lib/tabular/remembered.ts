@@ -4,6 +4,7 @@ import { zMapping } from "../../../../shared/contract/tabular.ts";
 import type { Mapping } from "../../../../shared/domain/tabular/fields.ts";
 import { headerFingerprint, type SourceColumn } from "../../../../shared/domain/tabular/header.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
+import { keepSetting } from "../keep-setting.ts";
 
 /** A mapping is kept as a setting of the ledger, named by what it is for and by the columns of the file. */
 function settingKey(use: string, columns: readonly SourceColumn[]): string {
@@ -31,10 +32,5 @@ export async function rememberMapping(
   columns: readonly SourceColumn[],
   mapping: Mapping,
 ): Promise<void> {
-  const value = JSON.stringify(mapping);
-  await tx.sql
-    .insertInto("setting")
-    .values({ key: settingKey(use, columns), value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
+  await keepSetting(tx, settingKey(use, columns), mapping);
 }
