@@ -5,6 +5,7 @@ import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { BANK_HOLIDAYS, bankHolidaysCount } from "../lib/holidays.ts";
+import { keepSetting } from "../lib/keep-setting.ts";
 import { statutoryHolidays } from "../lib/statutory-holidays.ts";
 import type { Telling } from "../lib/told-command.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
@@ -56,14 +57,6 @@ export async function calendarOf(
   return { bankHolidays, alertDays: await acceptanceAlertDays(db), days: sorted };
 }
 
-async function setSetting(tx: LedgerTx, key: string, value: string): Promise<void> {
-  await tx.sql
-    .insertInto("setting")
-    .values({ key, value })
-    .onConflict((conflict) => conflict.column("key").doUpdateSet({ value }))
-    .execute();
-}
-
 /** Changes which holidays count or the days of the alert; invoices whose days depend on holidays are posted again. */
 export async function setRules(
   tx: LedgerTx,
@@ -77,8 +70,8 @@ export async function setRules(
     bankHolidays: change.bankHolidays ?? before.bankHolidays,
     alertDays: change.alertDays ?? before.alertDays,
   };
-  if (after.bankHolidays !== before.bankHolidays) await setSetting(tx, BANK_HOLIDAYS, String(after.bankHolidays));
-  if (after.alertDays !== before.alertDays) await setSetting(tx, ALERT_DAYS, String(after.alertDays));
+  if (after.bankHolidays !== before.bankHolidays) await keepSetting(tx, BANK_HOLIDAYS, after.bankHolidays);
+  if (after.alertDays !== before.alertDays) await keepSetting(tx, ALERT_DAYS, after.alertDays);
   await appendAudit(tx, { ...recording, action: "acceptance.rules", detail: { before, after } });
   if (after.bankHolidays !== before.bankHolidays) {
     await repostTold(tx, await dependingOn(tx, null), rules, recording, telling);
