@@ -26,7 +26,7 @@ const useStyles = makeStyles({
     display: "flex",
     flexDirection: "column",
     gap: "2px",
-    "@media (max-height: 760px)": { gap: "1px" },
+    "@media (max-height: 840px)": { gap: "1px" },
     margin: 0,
     padding: 0,
     listStyleType: "none",
@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     padding: "0 10px",
     // At 1366x768 all of them are in sight.
-    "@media (max-height: 760px)": { height: "30px" },
+    "@media (max-height: 840px)": { height: "30px" },
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",
