@@ -17,7 +17,7 @@ import { readAgreementRules } from "./rules.ts";
 
 /**
  * Keeps a draft, in the place of the one it revises. Throws the contract's AGREEMENT_ errors for the first thing that speaks
- * against it, AGREEMENT_STATE where what it revises is signed or ended, and NOT_FOUND for what is not there.
+ * against it, AGREEMENT_STATE where what it revises is signed or ended, and NOT_FOUND for what is not there or another customer's.
  */
 export async function saveAgreement(
   tx: LedgerTx,
@@ -25,11 +25,14 @@ export async function saveAgreement(
   recording: AgreementRecording,
 ): Promise<AgreementStands> {
   const { at, actor, today } = recording;
+  const planned = await planAgreement(tx.sql, draft, today);
   if (draft.revises !== null) {
     const old = await findAgreement(tx.sql, draft.revises, today);
+    if (!(await customerIds(tx.sql, planned.customerId)).includes(old.customerId)) {
+      throw ledgerError("NOT_FOUND", { what: "agreement", id: String(draft.revises) });
+    }
     if (!agreementActions(old).revise) throw ledgerError("AGREEMENT_STATE", { state: old.state });
   }
-  const planned = await planAgreement(tx.sql, draft, today);
   const [problem] = planned.problems;
   if (problem) throw ledgerError(problem.code, problem.values);
   await checkContact(tx, draft.contactId, planned.customerId);

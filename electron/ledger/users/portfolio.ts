@@ -9,10 +9,12 @@ const NAMED: Readonly<Record<string, string>> = {
   correctsId: "interaction",
   followUpId: "follow_up",
   promiseId: "promise",
-  renegotiatesId: "promise",
+  renegotiates: "promise",
   disputeId: "dispute",
   itemId: "worklist_item",
+  useId: "attachment_use",
   agreementId: "agreement",
+  revises: "agreement",
   letterId: "letter",
   "promises.id": "promise",
   "contacts.id": "follow_up",
@@ -78,10 +80,30 @@ async function holdsRow(read: ReadHandle, table: string, id: number): Promise<bo
 async function holdsAttachment(read: ReadHandle, id: number): Promise<boolean> {
   const use = await read.selectFrom("attachment_use").selectAll().where("id", "=", id).executeTakeFirst();
   if (!use) return false;
-  const table = { interaction: "interaction", dispute: "dispute", acceptance: "invoice_acceptance_event" }[
-    use.owner_kind as string
-  ];
-  return table !== undefined && holdsRow(read, table, Number(use.owner_id));
+  const { owner_kind: kind, owner_id: owner } = use;
+  if (kind === "acceptance") return holdsAcceptance(read, owner);
+  return (kind === "interaction" || kind === "dispute") && holdsRow(read, kind, owner);
+}
+
+/** What was recorded of invoices together belongs to whoever has those: its own table says nothing of customers. */
+async function holdsAcceptance(read: ReadHandle, batch: number): Promise<boolean> {
+  const invoice = await read
+    .selectFrom("invoice_acceptance_event as e")
+    .innerJoin("document as d", "d.uuid", "e.invoice_uuid")
+    .select("d.id")
+    .where("e.batch", "=", batch)
+    .executeTakeFirst();
+  return invoice !== undefined;
+}
+
+/** The table whose row a number names in the input of a procedure of the area; undefined where it names none. */
+function tableOf(area: string, key: string): string | undefined {
+  return NAMED[`${area}.${key}`] ?? NAMED[key];
+}
+
+/** Whether a number under this key, in the input of a procedure of the area, is looked up before it is acted on. */
+export function isPlaced(area: string, key: string): boolean {
+  return CUSTOMER_KEYS.has(key) || tableOf(area, LISTS[key] ?? key) !== undefined;
 }
 
 function collect(value: unknown, key: string, area: string, named: Named): void {
@@ -96,6 +118,6 @@ function collect(value: unknown, key: string, area: string, named: Named): void 
   if (typeof value === "string" && key !== "commandId" && UUID.test(value)) named.documents.add(value.toUpperCase());
   if (typeof value !== "number" || !Number.isSafeInteger(value)) return;
   if (CUSTOMER_KEYS.has(key)) named.customers.add(value);
-  const table = key === "useId" ? "attachment_use" : (NAMED[`${area}.${key}`] ?? NAMED[key]);
+  const table = tableOf(area, key);
   if (table !== undefined) named.rows.set(table, (named.rows.get(table) ?? new Set()).add(value));
 }

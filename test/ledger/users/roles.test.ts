@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -6,16 +7,37 @@ import { createContext } from "../../../electron/ledger/context.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
 import { keepPassword } from "../../../electron/ledger/users/accounts.ts";
+import { isPlaced } from "../../../electron/ledger/users/portfolio.ts";
 import { type PersonDetails, zPersonRole } from "../../../shared/contract/users.ts";
 import { OPEN, PERMISSIONS, reachOf } from "../../../shared/domain/permissions.ts";
 import { incoming, makeDocument, rules, uuid } from "../support/documents.ts";
-import { allProcedures, callOn, inputAbout, outcomeOf } from "../support/inputs.ts";
+import { allProcedures, callOn, inputAbout, type JsonSchema, outcomeOf } from "../support/inputs.ts";
 import { type DatabaseName, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
 
 const NOW = new Date("2026-03-02T18:00:00.000Z");
 const procedures = allProcedures().filter(({ name }) => !OPEN.has(name));
 /** These act without being told anything; what they do has its own tests. */
 const ACT_AT_ONCE = new Set(["backup.make", "backup.cancel", "reports.runDue"]);
+
+/** Numbers of an input that count, measure or order, and name nothing. */
+const COUNTS = new Set([
+  ...["amountMinor", "count", "durationS", "line", "percentBp", "quitaMinor", "termDays", "upToMinor", "version"],
+  ...["waivedMinor"],
+  // A step of the dispute that is named, and a channel of the contact that is: each is looked for in that one alone.
+  ...["disputes.undo.eventId", "customers.saveContact.id"],
+]);
+
+/** Names of what an input takes numbers for. */
+function numbersIn(schema: JsonSchema | null, key = "", found = new Set<string>()): Set<string> {
+  if (schema === null) return found;
+  if (schema.type === "integer" || schema.type === "number") found.add(key);
+  for (const inner of [...(schema.anyOf ?? []), ...(schema.oneOf ?? []), ...(schema.allOf ?? [])]) {
+    numbersIn(inner, key, found);
+  }
+  if (schema.items) numbersIn(schema.items, key, found);
+  for (const [name, inner] of Object.entries(schema.properties ?? {})) numbersIn(inner, name, found);
+  return found;
+}
 
 /** An office with somebody of each role, two collectors, and one customer of each of the two. */
 async function office(database: DatabaseName) {
@@ -47,6 +69,8 @@ async function office(database: DatabaseName) {
   };
   for (const role of zPersonRole.options) await add(role, role);
   await add("rival", "collector");
+  const files = [join(temporaryFolder(), "contrarecibo.pdf")];
+  writeFileSync(files[0] ?? "", "sellado");
   for (const customerId of [other, own]) {
     // What is worked on, for each of the two, the other one's first: its ids are 1.
     const command = () => ({ commandId: randomUUID() });
@@ -55,6 +79,12 @@ async function office(database: DatabaseName) {
     const payments = [{ dueOn: "2026-03-09", amountMinor: 10_000 }];
     const draft = { customerId, currency: "MXN", payments, invoices: [owed] };
     await client.promises.make({ ...command(), draft });
+    const accepted = { on: "2026-03-02", number: "CR-1" };
+    await client.acceptance.record({ ...command(), draft: { customerId, uuids: [owed], accepted, files } });
+    const plan = { by: "dates", rows: [{ dueOn: "2026-03-31", amountMinor: null }] } as const;
+    const parts = [{ currency: "MXN", invoices: [owed], plan }];
+    const agreed = { customerId, type: "payment-plan", parts } as const;
+    await client.agreements.save({ ...command(), draft: agreed });
     const collectorId = people.get(customerId === own ? "collector" : "rival") ?? null;
     await client.customers.assign({ ...command(), assignments: [{ customerId, collectorId }] });
   }
@@ -146,6 +176,43 @@ describe("roles", () => {
     // A name that says it, and a table that does not.
     const named = procedures.filter(({ name }) => /\.(export\w+|saveXml|send)$/.test(name) && name !== "mail.send");
     expect(named.filter(({ name }) => PERMISSIONS.get(name)?.deed !== "exports").map(({ name }) => name)).toEqual([]);
+  });
+
+  test("whatever an input of a collector names by a number is looked up in the own portfolio", () => {
+    const own = procedures.filter(
+      ({ name }) => PERMISSIONS.get(name)?.deed === "acts" && reachOf(name, "collector") === "own",
+    );
+    const unplaced = own.flatMap(({ name, input }) =>
+      [...numbersIn(input)]
+        .filter((key) => !(COUNTS.has(key) || COUNTS.has(`${name}.${key}`) || isPlaced(name.split(".")[0] ?? "", key)))
+        .map((key) => `${name}.${key}`),
+    );
+    expect(unplaced).toEqual([]);
+  });
+
+  test("a collector cannot reach somebody else's agreement, promise or evidence through a customer of their own", async () => {
+    const { as, client, own } = await office("sqlite");
+    await as("collector");
+    const command = () => ({ commandId: randomUUID() });
+    const refused = expect.objectContaining({
+      code: "NOT_ALLOWED",
+      data: expect.objectContaining({ why: "portfolio" }),
+    });
+    const plan = { by: "dates", rows: [{ dueOn: "2026-03-31", amountMinor: null }] } as const;
+    const parts = [{ currency: "MXN", invoices: [uuid(2)], plan }];
+    const agreed = { customerId: own, type: "payment-plan", parts } as const;
+    await expect(client.agreements.save({ ...command(), draft: { ...agreed, revises: 1 } })).rejects.toEqual(refused);
+    const promised = { customerId: own, currency: "MXN", payments: [{ dueOn: "2026-03-10", amountMinor: 5_000 }] };
+    const draft = { ...promised, invoices: [uuid(2)], renegotiates: 1 };
+    await expect(client.promises.make({ ...command(), draft })).rejects.toEqual(refused);
+    await expect(client.contacts.copyAttachment({ useId: 1 })).rejects.toEqual(refused);
+    await client.agreements.save({ ...command(), draft: { ...agreed, revises: 2 } });
+    await client.contacts.copyAttachment({ useId: 2 });
+    // Nor does somebody who reaches both put one customer's agreement in the place of another's.
+    await as("coordinator");
+    await expect(client.agreements.save({ ...command(), draft: { ...agreed, revises: 1 } })).rejects.toEqual(
+      expect.objectContaining({ code: "NOT_FOUND" }),
+    );
   });
 
   test.each(["sqlite", "postgres"] as const)(
