@@ -17,7 +17,7 @@ import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import type { TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { isWhole, WHOLE } from "./filter.ts";
-import { moneyOf, type PeriodMoney, type Stocks } from "./money.ts";
+import { moneyOf, type OwnFlows, type PeriodMoney, type Stocks } from "./money.ts";
 import { dsoMethod, readKpiRules, targetOf } from "./rules.ts";
 import {
   type Discipline,
@@ -94,10 +94,8 @@ export function figuresOf(
   to: string,
 ): Pick<KpiBoard, "kpis" | "more"> {
   // Without a rate there is nothing to reckon with: every figure is n/a and still says how it would be made.
-  const flows = money.flows ?? noFlows();
   const stocks = money.stocks ?? NO_STOCKS;
   const lateness = money.lateness ?? { cash: 0, late: 0, clamped: 0, toPay: 0 };
-  const disputed = money.disputed ?? { due: 0, fellDue: 0, overdue: 0 };
   const method = dsoMethod(rules);
   const months = monthsOfSales(stocks.sales, to);
   const days = (minor: number): Finding => daysSalesOutstanding(minor, months, method);
@@ -108,14 +106,24 @@ export function figuresOf(
     overdueMinor: stocks.overdueMinor - stocks.disputed.overdueMinor,
   };
   const recovered = rules.recoveryMethod;
+  const flowed = (formula: (own: OwnFlows) => Finding): Finding => atOneRate(money, formula);
   const others = RECOVERY.filter((each) => each !== recovered);
   return {
     kpis: [
       {
-        ...targeted("recoveryRate", "recovery", recoveryRate(flows, recovered)),
+        ...targeted("recoveryRate", "recovery", flowed(({ flows }) => recoveryRate(flows, recovered))),
         second: [
-          exDisputed(recoveryRate(flows, recovered, recovered === "collectible" ? disputed.due : disputed.fellDue)),
-          ...others.map((each) => beside("method", recoveryRate(flows, each))),
+          exDisputed(
+            flowed(({ flows, disputed }) =>
+              recoveryRate(flows, recovered, recovered === "collectible" ? disputed.due : disputed.fellDue),
+            ),
+          ),
+          ...others.map((each) =>
+            beside(
+              "method",
+              flowed(({ flows }) => recoveryRate(flows, each)),
+            ),
+          ),
         ],
       },
       {
@@ -139,10 +147,18 @@ export function figuresOf(
         second: [exDisputed(delinquency(undisputed, months, method))],
       },
       {
-        ...plain("cei", "percent", "amount", effectivenessIndex(flows)),
+        ...plain(
+          "cei",
+          "percent",
+          "amount",
+          flowed(({ flows }) => effectivenessIndex(flows)),
+        ),
         second: [
-          exDisputed(effectivenessIndex(flows, disputed.overdue)),
-          beside("method", textbookEffectiveness(flows)),
+          exDisputed(flowed(({ flows, disputed }) => effectivenessIndex(flows, disputed.overdue))),
+          beside(
+            "method",
+            flowed(({ flows }) => textbookEffectiveness(flows)),
+          ),
         ],
       },
       ...disciplineOf(service, rules),
@@ -150,7 +166,7 @@ export function figuresOf(
       plain("ptpKeptAmountPct", "percent", "amount", service.keptAmount),
       plain("rpcRate", "percent", "count", service.rightParty),
       plain("coveragePct", "percent", "count", service.coverage),
-      plain("top10SharePct", "percent", "amount", largestTen(stocks)),
+      plain("top10SharePct", "percent", "amount", largestTen(stocks, money.closingValue)),
     ],
     more: [
       plain("weightedDpd", "days", "amount", averageOf(stocks.overdueDays, stocks.overdueMinor, "weightedByBalance")),
@@ -167,7 +183,7 @@ export function figuresOf(
       plain("coverageAmountPct", "percent", "amount", service.coverageAmount),
       plain("intensity", "times", "count", service.intensity),
       ...cycles(service),
-      plain("hhi", "index", "amount", squaredShares(stocks)),
+      plain("hhi", "index", "amount", squaredShares(stocks, money.closingValue)),
     ],
   };
 }
@@ -248,20 +264,34 @@ function delinquency(
   };
 }
 
+/**
+ * A figure over several currencies, each reckoned in its own units and converted once, at the rate of the opening: its
+ * rows, added up by currency, come to it to the cent (KPIS 0).
+ */
+function atOneRate(money: PeriodMoney, formula: (own: OwnFlows) => Finding): Finding {
+  const nothing = formula({ currency: money.currency, flows: noFlows(), disputed: { due: 0, fellDue: 0, overdue: 0 } });
+  const found = money.byCurrency.map((own) => ({ currency: own.currency, ...formula(own) }));
+  const sum = (of: "numerator" | "denominator"): number | null =>
+    money.openingValue(found.map((each) => ({ currency: each.currency, minor: Number(each[of]) })));
+  const [part, whole] = [sum("numerator"), sum("denominator")];
+  return money.flows === null || part === null || whole === null ? nothing : shareOf(part, whole, nothing.method);
+}
+
+type Value = PeriodMoney["closingValue"];
+
 /** Share of the ten largest groups in the open balance; with fewer, of them all (KPIS 13). */
-function largestTen({ groups, openMinor }: Stocks): Finding {
-  return shareOf(
-    groups.slice(0, 10).reduce((sum, { minor }) => sum + minor, 0),
-    openMinor,
-    "topTen",
-  );
+function largestTen({ groups, openMinor }: Stocks, valueOf: Value): Finding {
+  const own = groups.slice(0, 10).flatMap((group) => group.own);
+  const current = valueOf(own.map(({ currency, minor, overdue }) => ({ currency, minor: minor - overdue })));
+  const overdue = valueOf(own.map((each) => ({ currency: each.currency, minor: each.overdue })));
+  return shareOf((current ?? 0) + (overdue ?? 0), openMinor, "topTen");
 }
 
 /** Herfindahl-Hirschman index: sum of squared shares, 0 to 1 (KPIS 13). */
-function squaredShares({ groups }: Stocks): Finding {
-  const balances = groups.map(({ minor }) => minor);
-  const whole = balances.reduce((sum, minor) => sum + BigInt(minor), 0n);
-  return { value: herfindahl(balances), numerator: whole, denominator: whole, method: "squaredShares" };
+function squaredShares({ groups }: Stocks, valueOf: Value): Finding {
+  const whole = BigInt(valueOf(groups.flatMap(({ own }) => own)) ?? 0);
+  const value = herfindahl(groups.map(({ minor }) => minor));
+  return { value, numerator: whole, denominator: whole, method: "squaredShares" };
 }
 
 function averageOf(weighted: number, weight: number, method: Finding["method"]): Finding {

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addMonths, startOfMonth } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { plain } from "../db/plain.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
 import { stepOf } from "./steps.ts";
 
@@ -78,14 +79,21 @@ async function invoiced(
 ): Promise<SalesLine[]> {
   const last = days.at(-1) ?? from;
   const never = days.length + 1;
-  const result =
-    await sql<SalesLine>`select s.currency, s.month, s.since, s.until, cast(sum(s.total_minor) as bigint) as "amountMinor"
-    from (select r.currency, substr(r.issued_on, 1, 7) as month, ${stepOf("r.issued_on", days)} as since,
-        case when r.ended_as = '' then ${sql.lit(never)} else ${stepOf("r.ended_on", days)} end as until, r.total_minor
+  const on = plain("r.issued_on");
+  // One narrow key: sorting a million rows of four columns is half of this reading.
+  const result = await sql<{
+    key: string;
+    amountMinor: number;
+  }>`select s.key, cast(sum(s.total_minor) as bigint) as "amountMinor"
+    from (select r.currency || ' ' || substr(r.issued_on, 1, 7) || ' ' || ${stepOf("r.issued_on", days)} || ' ' ||
+        case when r.ended_as = '' then ${sql.lit(never)} else ${stepOf("r.ended_on", days)} end as key, r.total_minor
       from receivable as r
-      where r.settled_at_issue = 0 and r.issued_on >= ${from} and r.issued_on <= ${last} ${receivablesIn(filter)}) as s
-    group by s.currency, s.month, s.since, s.until`.execute(db);
-  return result.rows;
+      where r.settled_at_issue = 0 and ${on} >= ${from} and ${on} <= ${last} ${receivablesIn(filter)}) as s
+    group by s.key`.execute(db);
+  return result.rows.map(({ key, amountMinor }) => {
+    const [currency = "", month = "", since, until] = key.split(" ");
+    return { currency, month, since: Number(since), until: Number(until), amountMinor };
+  });
 }
 
 /** Credit notes and what takes them back, negative and positive. */
@@ -99,15 +107,29 @@ async function credited(
   const never = days.length + 1;
   const currency = filter.currency === null ? sql`` : sql`and e.currency = ${filter.currency}`;
   const only = sql`${currency} ${issuedBy(filter, "e.document_id")} ${customersIn({ ...filter, company: null }, "e.customer_id")}`;
+  const on = plain("e.effective_on");
   const found: SalesLine[] = [];
-  for (const source of [
-    sql`from entry as e where e.kind = 'credit'`,
-    sql`from entry as e join entry as o on o.id = e.reverses_id where e.kind = 'reversal' and o.kind = 'credit'`,
-  ]) {
-    const result = await sql<SalesLine>`select s.currency, s.month, s.since, ${sql.lit(never)} as until,
+  for (const [walked, source] of [
+    // From day to day through the index of movements, where credit notes of a day stand together.
+    [
+      sql`with recursive walk(day) as (
+        select min(e.effective_on) from entry as e where e.effective_on >= ${from} and e.effective_on <= ${last}
+        union all
+        select (select min(e.effective_on) from entry as e where e.effective_on > w.day and e.effective_on <= ${last})
+          from walk as w where w.day is not null)`,
+      sql`from walk as w join entry as e on e.effective_on = w.day and e.kind = 'credit' where 1 = 1`,
+    ],
+    // What takes something back is little: all of it is looked at.
+    [
+      sql``,
+      sql`from entry as e join entry as o on o.id = e.reverses_id
+        where e.reverses_id > 0 and e.kind = 'reversal' and o.kind = 'credit' and ${on} >= ${from} and ${on} <= ${last}`,
+    ],
+  ] as const) {
+    const result = await sql<SalesLine>`${walked} select s.currency, s.month, s.since, ${sql.lit(never)} as until,
         cast(sum(s.minor) as bigint) as "amountMinor"
       from (select e.currency, substr(e.effective_on, 1, 7) as month, ${stepOf("e.effective_on", days)} as since,
-          e.amount_minor as minor ${source} and e.effective_on >= ${from} and e.effective_on <= ${last} ${only}) as s
+          e.amount_minor as minor ${source} ${only}) as s
       group by s.currency, s.month, s.since`.execute(db);
     found.push(...result.rows);
   }

@@ -11,16 +11,19 @@ import { receivablesIn } from "./filter.ts";
 export const CHARGE = 0;
 export const CASH = 1;
 export const NON_CASH = 2;
+/** No cash either, and nothing that was ever due: a cancellation, what moves to a replacement, what an opening balance settled. */
+export const ENDED = 3;
 /** From here on, what was written off and what came back of it. */
-export const WRITE_OFF = 3;
-const CAME_BACK = 4;
+export const WRITE_OFF = 4;
+const CAME_BACK = 5;
 
 /** Day on which the write-off behind an entry `e` was made, however much later some of it came back. */
 export const writtenOffOn = sql<string>`(select w.issued_on from document as w where w.id = e.document_id)`;
 
 /**
  * What an entry `e` of a receivable is to the KPIs, a reversal counting for the kind it takes back (`o`). Cash is a
- * payment, what the bank returned of it, and what was on account and came from money.
+ * payment, what the bank returned of it, and what was on account and came from money. A write-off that moves on with a
+ * cancelled invoice is a write-off still: with no replacement to move to, nothing was given up.
  *
  * @param writeOff what an entry of a write-off is
  */
@@ -30,8 +33,12 @@ export function entryClass(
   return sql<number>`case coalesce(o.kind, e.kind) when 'charge' then 0 when 'payment' then 1
     when 'bounce' then 1 when 'write-off' then ${writeOff}
     when 'application' then case when (select d.kind from document as d where d.id = e.document_id) = 'E' then 2 else 1 end
-    else 2 end`;
+    when 'transfer' then case when ${ofWriteOff} then ${writeOff} else 3 end
+    when 'cancellation' then 3 when 'opening' then 3 else 2 end`;
 }
+
+/** Whether an entry `e` comes from a write-off. */
+const ofWriteOff = sql`exists (select 1 from entry as w where w.document_id = e.document_id and w.kind = 'write-off')`;
 
 /**
  * Ids of the receivables a period can be about: what was open at the opening or issued after it, and with `cohort` what
@@ -62,13 +69,14 @@ export function items(period: Period, filter: KpiFilter, cohort = true): RawBuil
     sql`case when r.settled_at_issue = 0 then ${sql.raw(sign)}x.${sql.raw(column)} else 0 end`;
   return sql`select r.id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on, x.opening, x.closing,
       ${own("charged")} as charged, ${own("cash", "-")} as cash, ${own("non_cash", "-")} as non_cash,
-      ${own("written", "-")} as written, ${own("ever_charged")} as ever_charged, ${own("ever_cash", "-")} as ever_cash,
+      ${own("ended", "-")} as ended, ${own("written", "-")} as written, ${own("ever_charged")} as ever_charged, ${own("ever_cash", "-")} as ever_cash,
       ${own("ever_non_cash", "-")} as ever_non_cash
     from (select m.receivable_id, ${sum(sql`m.on_day <= ${opening}`)} as opening,
-        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class in (0, 4)`)} as charged,
-        ${sum(sql`${within} and m.class = 1`)} as cash, ${sum(sql`${within} and m.class = 2`)} as non_cash,
-        ${sum(sql`${within} and m.class = 3`)} as written, ${sum(sql`m.class = 0`)} as ever_charged,
-        ${sum(sql`m.class = 1`)} as ever_cash, ${sum(sql`m.class = 2`)} as ever_non_cash
+        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class in (0, 5)`)} as charged,
+        ${sum(sql`${within} and m.class = 1`)} as cash, ${sum(sql`${within} and m.class in (2, 3)`)} as non_cash,
+        ${sum(sql`${within} and m.class = 3`)} as ended, ${sum(sql`${within} and m.class = 4`)} as written,
+        ${sum(sql`m.class = 0`)} as ever_charged, ${sum(sql`m.class = 1`)} as ever_cash,
+        ${sum(sql`m.class in (2, 3)`)} as ever_non_cash
       from (select e.receivable_id, e.effective_on as on_day, e.amount_minor as minor, ${entryClass(writeOff)} as class
         from entry as e left join entry as o on o.id = e.reverses_id
         where e.receivable_id in (${candidates(opening, to, filter, cohort)}) and e.effective_on <= ${to}) as m
@@ -95,10 +103,9 @@ export function amounts({ from, to }: Period): Readonly<Record<(typeof FLOWS)[nu
     closingCurrentMinor: when(sql`i.due_on >= ${to}`, "i.closing"),
     dueBaseMinor: when(due, "i.opening + i.charged"),
     dueNonCashMinor: when(due, "i.non_cash"),
-    dueWrittenOffMinor: when(due, "i.written"),
     dueCashMinor: when(due, "i.cash"),
     dueOnCutOffMinor: when(sql`i.due_on = ${to}`, "i.closing"),
-    fellDueMinor: when(fellDue, "i.opening + i.charged"),
+    fellDueMinor: when(fellDue, "i.opening + i.charged - i.ended"),
     cohortMinor: when(fellDue, "i.ever_charged - i.ever_non_cash"),
     cohortCashMinor: when(fellDue, "i.ever_cash"),
   };

@@ -17,11 +17,12 @@ import { type CustomerStock, customerStocks, type DisputedItem, disputedItems } 
 export interface GroupBalance {
   readonly groupId: number;
   readonly minor: number;
-  readonly own: readonly { readonly currency: string; readonly minor: number }[];
+  readonly own: readonly { readonly currency: string; readonly minor: number; readonly overdue: number }[];
 }
 
 /** What is open at a cut-off, at its rate (KPIS 0). */
 export interface Stocks {
+  /** What is not due and what is overdue, each converted by itself, so that they add up to it. */
   readonly openMinor: number;
   readonly overdueMinor: number;
   /** Net credit sales by month. */
@@ -39,6 +40,13 @@ export interface Disputed {
   readonly overdueMinor: number;
 }
 
+/** What happened in one currency, and what of its closing balance is disputed: of items due, fallen due, and overdue. */
+export interface OwnFlows {
+  readonly currency: string;
+  readonly flows: PeriodFlows;
+  readonly disputed: { readonly due: number; readonly fellDue: number; readonly overdue: number };
+}
+
 /** All that the money KPIs of a period are reckoned from, in one currency. */
 export interface PeriodMoney {
   readonly currency: string;
@@ -48,8 +56,8 @@ export interface PeriodMoney {
   readonly missing: KpiBoard["missing"];
   /** Flows at the one rate of the opening (KPIS 0). */
   readonly flows: PeriodFlows | null;
-  /** At the same rate, what of the closing balance is disputed: of items due, fallen due in the period, and overdue. */
-  readonly disputed: { readonly due: number; readonly fellDue: number; readonly overdue: number } | null;
+  /** Flows of each currency in its own units: figures are made of them, and what makes a figure is converted once. */
+  readonly byCurrency: readonly OwnFlows[];
   readonly lateness: Omit<CashLateness, "currency"> | null;
   /** Stocks and sales at the rate of the cut-off. */
   readonly stocks: Stocks | null;
@@ -156,32 +164,23 @@ async function valued(reading: Reading, ratesOf: (day: string) => Promise<DayRat
       else used.push({ currency: each, needed: rates.asOf, day: rate.day, rate: rate.rate, source: rate.source });
     }
   }
-  const ofDisputes = (keep: (item: DisputedItem) => boolean) => reading.disputed.filter(keep);
-  const due = value(
-    atOpening,
-    ofDisputes(({ dueOn }) => dueOn <= to),
-    ["minor"],
-  );
-  const fellDue = value(
-    atOpening,
-    ofDisputes(({ dueOn }) => dueOn >= from && dueOn <= to),
-    ["minor"],
-  );
-  const late = value(
-    atOpening,
-    ofDisputes(({ dueOn }) => dueOn < to),
-    ["minor"],
-  );
+  const disputedIn = (own: string, keep: (item: DisputedItem) => boolean): number =>
+    reading.disputed.reduce((sum, item) => (item.currency === own && keep(item) ? sum + item.minor : sum), 0);
   return {
     currency,
     currencies,
     rates: used,
     missing,
     flows: flows.length === 0 ? noFlows() : value(atOpening, flows, FLOWS),
-    disputed:
-      due === null || fellDue === null || late === null
-        ? null
-        : { due: due.minor, fellDue: fellDue.minor, overdue: late.minor },
+    byCurrency: flows.map((own) => ({
+      currency: own.currency,
+      flows: own,
+      disputed: {
+        due: disputedIn(own.currency, ({ dueOn }) => dueOn <= to),
+        fellDue: disputedIn(own.currency, ({ dueOn }) => dueOn >= from && dueOn <= to),
+        overdue: disputedIn(own.currency, ({ dueOn }) => dueOn < to),
+      },
+    })),
     lateness: value(atOpening, reading.lateness, ["cash", "late", "clamped", "toPay"]),
     stocks: stocksOf(
       // A currency in which nothing stood or moved has no say in what this period's balances are measured by.
@@ -190,7 +189,6 @@ async function valued(reading: Reading, ratesOf: (day: string) => Promise<DayRat
         sales: reading.sales.filter((line) => line.currency === currency || currencies.includes(line.currency)),
       },
       closingValue,
-      (rows) => value(atClosing, rows, ["closingMinor", "closingCurrentMinor"]),
     ),
     customers,
     at,
@@ -213,34 +211,37 @@ function summed<Name extends string>(
   }));
 }
 
-function stocksOf(
-  reading: Reading,
-  closingValue: PeriodMoney["closingValue"],
-  balances: (rows: readonly CurrencyFlows[]) => Readonly<Record<"closingMinor" | "closingCurrentMinor", number>> | null,
-): Stocks | null {
+function stocksOf(reading: Reading, closingValue: PeriodMoney["closingValue"]): Stocks | null {
   const { period, at } = reading;
-  const closing = balances(reading.flows);
+  const current = closingValue(
+    reading.flows.map(({ currency, closingCurrentMinor }) => ({ currency, minor: closingCurrentMinor })),
+  );
+  const overdue = closingValue(
+    reading.flows.map((own) => ({ currency: own.currency, minor: own.closingMinor - own.closingCurrentMinor })),
+  );
   const disputed = closingValue(reading.disputed);
   const disputedOverdue = closingValue(reading.disputed.filter(({ dueOn }) => dueOn < period.to));
   const overdueDays = closingValue(
     reading.overdue.map(({ currency, dueOn, minor }) => ({ currency, minor: minor * daysBetween(dueOn, period.to) })),
   );
-  if (closing === null || disputed === null || disputedOverdue === null || overdueDays === null) return null;
+  if (current === null || overdue === null || disputed === null || disputedOverdue === null || overdueDays === null) {
+    return null;
+  }
   const months = Map.groupBy(
     reading.sales.map(({ currency, month, amountMinor }) => ({ currency, month, minor: amountMinor })),
     ({ month }) => month,
   );
   const byGroup = Map.groupBy(
-    reading.customers.flatMap(({ groupId, currency, open }) => {
+    reading.customers.flatMap(({ groupId, currency, open, overdue: late }) => {
       const minor = open[at] ?? 0;
-      return minor === 0 ? [] : [{ groupId, currency, minor }];
+      return minor === 0 ? [] : [{ groupId, currency, minor, overdue: late[at] ?? 0 }];
     }),
     ({ groupId }) => groupId,
   );
   const groups = [...byGroup].map(([groupId, own]) => ({ groupId, own, minor: closingValue(own) ?? 0 }));
   return {
-    openMinor: closing.closingMinor,
-    overdueMinor: closing.closingMinor - closing.closingCurrentMinor,
+    openMinor: current + overdue,
+    overdueMinor: overdue,
     sales: new Map([...months].map(([month, lines]) => [month, closingValue(lines) ?? 0])),
     groups: groups.sort((a, b) => b.minor - a.minor || a.groupId - b.groupId),
     overdueDays,

@@ -35,7 +35,7 @@ export interface RowSource {
 
 const ROWS_OF_RECOVERY = {
   collectible: ["i.cash", "i.opening + i.charged - i.non_cash"],
-  cashVsDue: ["i.cash", "i.opening + i.charged"],
+  cashVsDue: ["i.cash", "i.opening + i.charged - i.ended"],
   cohort: ["i.ever_cash", "i.ever_charged - i.ever_non_cash"],
 } as const;
 
@@ -52,7 +52,7 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
     sql`case when ${condition} then ${sql.raw(amount)} else 0 end`;
   const all = sql`1 = 1`;
   const ofItems = (numerator: RawBuilder<unknown>, denominator: RawBuilder<unknown>, rate: RowSource["rate"]) => ({
-    rows: documents(db, items(period, filter, name === "recoveryRate"), to, numerator, denominator),
+    rows: documents(db, items(period, filter, name === "recoveryRate"), { to, rate }, numerator, denominator),
     rate,
   });
   switch (name) {
@@ -127,10 +127,10 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
     case "promisesPartialPct":
     case "promisesBrokenPct": {
       const state = name === "promisesKeptPct" ? "kept" : name === "promisesPartialPct" ? "partial" : "broken";
-      return promise(period, filter, sql`case when i.state = ${state} then 1 else 0 end`, sql`1`, "none");
+      return promise(maturedPromises(period, filter, desk), sql`case when i.state = ${state} then 1 else 0 end`, sql`1`, "none");
     }
     case "ptpKeptAmountPct":
-      return promise(period, filter, sql`i.kept_minor`, sql`i.promised_minor`, "opening");
+      return promise(maturedPromises(period, filter, desk), sql`i.kept_minor`, sql`i.promised_minor`, "opening");
     default:
       return null;
   }
@@ -139,13 +139,15 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
 function documents(
   db: ReadHandle,
   source: RawBuilder<unknown>,
-  to: string,
+  { to, rate }: { readonly to: string; readonly rate: RowSource["rate"] },
   numerator: RawBuilder<unknown>,
   denominator: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
+  // Stocks are converted in two parts: what is overdue and what is not.
+  const part = rate === "closing" ? sql`case when i.due_on < ${to} then 'overdue' else 'current' end` : sql`''`;
   return sql`select cast(i.id as text) as id, 'document' as kind, d.uuid, d.kind as source, ${LABEL} as label, i.customer_id,
       i.issued_on as day, i.due_on, ${daysApart(dialectOf(db), sql`i.due_on`, sql`${to}`)} as days, i.currency,
-      i.numerator, i.denominator, '' as state, '' as month, cast(null as bigint) as link
+      i.numerator, i.denominator, '' as state, ${part} as month, cast(null as bigint) as link
     from (select i.*, ${numerator} as numerator, ${denominator} as denominator from (${source}) as i) as i
     join document as d on d.id = i.document_id where i.numerator <> 0 or i.denominator <> 0`;
 }
@@ -182,8 +184,7 @@ function contact(
 }
 
 function promise(
-  period: Period,
-  filter: KpiFilter,
+  matured: RawBuilder<unknown>,
   numerator: RawBuilder<unknown>,
   denominator: RawBuilder<unknown>,
   rate: RowSource["rate"],
@@ -193,7 +194,7 @@ function promise(
         cast(i.id as text) as label, i.customer_id, i.made_on as day, i.due_on, cast(null as bigint) as days,
         ${rate === "none" ? sql`''` : sql`i.currency`} as currency, ${numerator} as numerator, ${denominator} as denominator,
         i.state, '' as month, i.id as link
-      from (${maturedPromises(period, filter)}) as i`,
+      from (${matured}) as i`,
     rate,
   };
 }

@@ -85,7 +85,7 @@ interface Page {
 
 interface Sum {
   currency: string;
-  /** Sales go into a figure month by month, and are converted so. */
+  /** Sales go into a figure month by month, stocks as what is overdue and what is not, and are converted so. */
   month: string;
   numerator: number;
   denominator: number;

@@ -88,7 +88,7 @@ export async function serviceFindings(
   const limit = await readKpiDays(db);
   return {
     ...discipline,
-    ...(await promised(db, period, filter, money)),
+    ...(await promised(db, period, filter, desk, money)),
     ...(await contacts(db, period, filter, money)),
     cycles: cycleTimes(
       taken.map((days) => ({ days, slaDays: limit })),
@@ -124,12 +124,13 @@ async function promised(
   db: ReadHandle,
   period: Period,
   filter: KpiFilter,
+  desk: Desk,
   money: PeriodMoney,
 ): Promise<Pick<ServiceFindings, "kept" | "partial" | "broken" | "keptAmount">> {
   const result = await sql<{ currency: string; state: string; n: number; promised: number; kept: number }>`
     select y.currency, y.state, cast(count(*) as bigint) as n, cast(sum(y.promised_minor) as bigint) as promised,
       cast(sum(y.kept_minor) as bigint) as kept
-    from (${maturedPromises(period, filter)}) as y group by y.currency, y.state`.execute(db);
+    from (${maturedPromises(period, filter, desk)}) as y group by y.currency, y.state`.execute(db);
   const { rows } = result;
   const all = rows.reduce((sum, row) => sum + row.n, 0);
   const of = (state: string): number => rows.filter((row) => row.state === state).reduce((sum, row) => sum + row.n, 0);

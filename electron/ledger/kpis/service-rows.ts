@@ -8,7 +8,7 @@ import {
   nextBusinessDay,
 } from "../../../shared/domain/business-days.ts";
 import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
-import { addDays } from "../../../shared/domain/days.ts";
+import { addDays, dayInZone } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { customersIn, issuedBy } from "./filter.ts";
 
@@ -94,10 +94,11 @@ export function attempts({ from, to }: Period, filter: KpiFilter): RawBuilder<un
 
 /**
  * Promised payments that matured in a period and were judged by its end, as `y` (KPIS 8); one that matures on the last day
- * is judged from the day after.
+ * is judged from the day after. One that has not matured yet is not judged: what is to come may still be paid.
  */
-export function maturedPromises({ from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
+export function maturedPromises({ from, to }: Period, filter: KpiFilter, desk: Desk): RawBuilder<unknown> {
   const asOf = addDays(to, 1);
+  const over = desk.now === null ? sql`` : sql`and y.matures_on < ${dayInZone(new Date(desk.now), desk.timeZone)}`;
   const currency = filter.currency === null ? sql`` : sql`and p.currency = ${filter.currency}`;
   const company =
     filter.company === null
@@ -110,8 +111,8 @@ export function maturedPromises({ from, to }: Period, filter: KpiFilter): RawBui
     join promise_payment_span as s on s.promise_id = y.promise_id and s.seq = y.seq
       and s.from_on <= ${asOf} and s.until_on > ${asOf}
     join promise_span as w on w.promise_id = y.promise_id and w.from_on <= ${asOf} and w.until_on > ${asOf}
-    where y.matures_on >= ${from} and y.matures_on <= ${to} and s.state in ('kept', 'partial', 'broken') ${currency}
-      ${company} ${customersIn({ ...filter, company: null }, "w.customer_id")}`;
+    where y.matures_on >= ${from} and y.matures_on <= ${to} and s.state in ('kept', 'partial', 'broken') ${over}
+      ${currency} ${company} ${customersIn({ ...filter, company: null }, "w.customer_id")}`;
 }
 
 /** Disputes as they stood at the end of a period that were answered in it, as `t` (KPIS 12). */

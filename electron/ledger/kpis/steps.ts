@@ -10,6 +10,7 @@ import {
   CHARGE,
   type CurrencyFlows,
   candidates,
+  ENDED,
   entryClass,
   NON_CASH,
   WRITE_OFF,
@@ -101,7 +102,7 @@ function file(flows: CurrencyFlows, cell: Cell, end: number): void {
   if (cell.settled === 1) return;
   if (fellDue) {
     if (cell.class === CHARGE) flows.cohortMinor += minor;
-    else if (cell.class === NON_CASH) flows.cohortMinor += minor;
+    else if (cell.class === NON_CASH || cell.class === ENDED) flows.cohortMinor += minor;
     else if (cell.class === CASH) flows.cohortCashMinor -= minor;
   }
   if (before) return;
@@ -115,9 +116,9 @@ function file(flows: CurrencyFlows, cell: Cell, end: number): void {
     if (isDue) flows.dueCashMinor -= minor;
   } else if (cell.class >= WRITE_OFF) {
     flows.writtenOffMinor -= minor;
-    if (isDue) flows.dueWrittenOffMinor -= minor;
   } else {
     flows.nonCashMinor -= minor;
     if (isDue) flows.dueNonCashMinor -= minor;
+    if (fellDue && cell.class === ENDED) flows.fellDueMinor += minor;
   }
 }

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { plain } from "../db/plain.ts";
 import { stepOf } from "../kpis/steps.ts";
 import { openItems } from "../receivables/balance.ts";
 
@@ -48,14 +49,18 @@ export async function openOnDays(db: ReadHandle, days: readonly string[]): Promi
     sql` `,
   );
   const lateFrom = sql`case ${overdueBy} else ${sql.lit(days.length)} end`;
+  // Found by what was open since: through the index of balances and that of the entries of each, and no table.
+  const on = plain("e.effective_on");
   const cells = await sql<{ currency: string; moved: number; late: number; minor: number }>`
     select r.currency, ${sql.lit(0)} as moved, ${lateFrom} as late, cast(sum(r.open_minor) as bigint) as minor
       from (${openItems(last)}) as r group by 1, 2, 3
     union all
     select r.currency, ${stepOf("e.effective_on", days)} as moved, ${lateFrom} as late,
         cast(-sum(e.amount_minor) as bigint) as minor
-      from entry as e join receivable as r on r.id = e.receivable_id
-      where e.effective_on > ${first} and e.effective_on <= ${last} group by 1, 2, 3`.execute(db);
+      from receivable as r join entry as e on e.receivable_id = r.id
+      where r.closed_on > ${first} and r.issued_on <= ${last} and ${on} > ${first} and ${on} <= ${last} group by 1, 2, 3`.execute(
+    db,
+  );
   return [...Map.groupBy(cells.rows, (cell) => cell.currency)].map(([currency, own]) => {
     // What moved by a later day than this one had not moved yet; what was open on the last day counts for all.
     const sum = (at: number, late: number): number =>

@@ -5,6 +5,7 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { ofFamily } from "../customers/family.ts";
 import { daysApart } from "../db/dialects.ts";
 import type { Dialect } from "../db/migration.ts";
+import { plain } from "../db/plain.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 
@@ -26,14 +27,6 @@ const PREVENTIVE_QUIET_DAYS = 10;
 
 /** A whole number of our own inside a statement: parameters have no type where nothing is compared with them. */
 export const whole = (value: number): RawBuilder<number> => sql.raw<number>(String(Math.trunc(value)));
-
-/**
- * A text column written so that no index is taken for it: rows are found by customer. What is open or broken in the whole
- * office only ever becomes more.
- */
-export function plain(column: string): RawBuilder<string> {
-  return sql<string>`(${sql.raw(column)} || '')`;
-}
 
 /** Contacts that hold: neither corrected by a later row nor the withdrawal of one. */
 export function holds(alias: string): RawBuilder<unknown> {

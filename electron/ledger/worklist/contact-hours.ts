@@ -11,6 +11,7 @@ import { familyOf } from "../customers/family.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ContactRuleRow } from "../db/tables/worklist.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import { readPhone } from "../lib/phones.ts";
 import { readSettings } from "../settings/reader.ts";
 
 /** Contacts are looked at this far back: limits of seven days and what they may answer. */
@@ -204,6 +205,8 @@ export interface ContactToCheck {
   /** Who is contacted and by which phone or address, where they are the customer's own. */
   readonly contactId?: number | null;
   readonly channelId?: number | null;
+  /** Phone or mail address typed by hand; "" without. */
+  readonly address?: string;
 }
 
 /**
@@ -222,7 +225,7 @@ export async function checkContact(db: ReadHandle, contact: ContactToCheck, at: 
 async function wishOf(db: ReadHandle, contact: ContactToCheck): Promise<"opted-out" | "do-not-contact" | null> {
   const channel = await db
     .selectFrom("contact_channel")
-    .select(["contact_id", "opted_out"])
+    .select(["contact_id", "kind", "value", "extension", "opted_out"])
     .where("id", "=", contact.channelId ?? 0)
     .executeTakeFirst();
   const person = await db
@@ -231,5 +234,46 @@ async function wishOf(db: ReadHandle, contact: ContactToCheck): Promise<"opted-o
     .where("id", "=", channel?.contact_id ?? contact.contactId ?? 0)
     .executeTakeFirst();
   if (person?.do_not_contact === 1) return "do-not-contact";
-  return channel?.opted_out === 1 ? "opted-out" : null;
+  if (channel?.opted_out === 1) return "opted-out";
+  // The same number or address on another record, or typed by hand, is the one that was asked not to be used.
+  const used = contact.address?.trim() ? await typedAddress(db, contact, contact.address) : channel;
+  if (used === undefined) return null;
+  const same = await db
+    .selectFrom("contact_channel as h")
+    .innerJoin("contact as p", "p.id", "h.contact_id")
+    .select(["h.opted_out", "h.active", "p.do_not_contact"])
+    .where("h.customer_id", "in", [...(await familyOf(db, [contact.customerId])).keys()])
+    .where("h.kind", "in", KINDS[contact.channel] ?? [])
+    .where("h.value", "=", used.value)
+    .where("h.extension", "=", used.extension)
+    .execute();
+  if (same.some((row) => row.opted_out === 1)) return "opted-out";
+  const theirs = used.value === channel?.value ? [] : same.filter((row) => row.active === 1);
+  return theirs.length > 0 && theirs.every((row) => row.do_not_contact === 1) ? "do-not-contact" : null;
+}
+
+/** Kinds of number or address that a channel reaches; a wish about one of them holds wherever it stands. */
+const KINDS: Readonly<Record<string, readonly string[]>> = {
+  call: ["phone", "mobile"],
+  sms: ["phone", "mobile"],
+  whatsapp: ["whatsapp", "mobile"],
+  mail: ["email"],
+};
+
+/** What was typed, in the form in which numbers and addresses are kept. */
+async function typedAddress(
+  db: ReadHandle,
+  { customerId, channel }: ContactToCheck,
+  text: string,
+): Promise<{ readonly value: string; readonly extension: string }> {
+  if (channel === "mail") return { value: text.trim().toLowerCase(), extension: "" };
+  const profile = await db
+    .selectFrom("customer_profile")
+    .select("country")
+    .where("customer_id", "=", customerId)
+    .executeTakeFirst();
+  const read = readPhone(text, profile?.country || "MX");
+  return read.ok
+    ? { value: read.phone.number, extension: read.phone.extension }
+    : { value: text.trim(), extension: "" };
 }

@@ -2,9 +2,10 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { plain } from "../db/plain.ts";
 import { openItems } from "../receivables/balance.ts";
 import type { ListOf } from "./candidates.ts";
-import { candidateQueries, holds, plain, scoreQueries, whole } from "./candidates.ts";
+import { candidateQueries, holds, scoreQueries, whole } from "./candidates.ts";
 
 /** Groups that come into a list during the day: promises, follow-ups, disputes, replies. */
 const LIVE_GROUPS = 4;

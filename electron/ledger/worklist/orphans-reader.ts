@@ -3,9 +3,10 @@ import { sql } from "kysely";
 import type { Orphan } from "../../../shared/contract/worklist.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { plain } from "../db/plain.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { maybeOpen, openAsOf, openItems } from "../receivables/balance.ts";
-import { holds, plain, whole } from "./candidates.ts";
+import { holds, whole } from "./candidates.ts";
 
 /** Days after a contact during which its customer counts as followed although nothing was agreed. */
 const FOLLOWED_DAYS = 14;
