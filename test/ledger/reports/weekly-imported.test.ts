@@ -28,6 +28,17 @@ describe.each(databases)("weekly report of an imported folder on %s", (database)
         expect(section.trend.at(-1)?.openMinor).toBe(section.totals.openMinor);
         expect(section.trend.at(-2)?.openMinor).toBe(section.previousTotals.openMinor);
       }
+      // Each of the thirteen weeks is the balance of its own day, whatever came or was taken back since.
+      for (const week of [0, 6]) {
+        const day = report.sections[0]?.trend[week]?.day;
+        if (day === undefined) continue;
+        const then = await client.receivables.totals({ asOf: day });
+        for (const { currency, trend } of report.sections) {
+          const total = then.rows.find((row) => row.currency === currency);
+          const { openMinor, overdueMinor } = total ?? { openMinor: 0, overdueMinor: 0 };
+          expect(trend[week], `${currency} ${asOf}`).toMatchObject({ day, openMinor, overdueMinor });
+        }
+      }
     }
   });
 });

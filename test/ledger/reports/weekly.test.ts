@@ -154,10 +154,15 @@ describe.each(databases)("weekly report on %s", (database) => {
     ]);
     // January 2025 to October 2026; every centavo of both months is still owed.
     expect(first?.dso).toMatchObject({ value: "669.00", denominator: "600", atLeast: false, light: "red" });
-    const credit = { kind: "credit", on: "2026-10-20", minor: -60 };
+    // One credit note holds, another was taken back and leaves the sales as they were.
+    const credits = [
+      { kind: "credit", on: "2026-10-20", minor: -60 },
+      { kind: "credit", on: "2026-10-20", minor: -25 },
+      { kind: "reversal", on: "2026-10-20", minor: 25, reverses: 2 },
+    ];
     const { first: short } = await report(
       "2026-10-31",
-      [{ ...old, issuedOn: "2026-10-05", entries: [credit] }],
+      [{ ...old, issuedOn: "2026-10-05", entries: credits }],
       [{ customer: "A", kind: "credit", on: "2026-10-21", minor: -40 }],
     );
     expect(short?.dso).toMatchObject({ value: "31.00", numerator: "440", denominator: "400", atLeast: true });
