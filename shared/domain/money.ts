@@ -47,8 +47,11 @@ export const ODD_DECIMALS: ReadonlyMap<number, readonly string[]> = Map.groupBy(
 
 const MICROS_PER_UNIT = 1_000_000n;
 
+/** Micros of one minor unit, by the currency's decimals. */
+const MICROS_PER_MINOR = [1_000_000n, 100_000n, 10_000n, 1_000n, 100n] as const;
+
 function microsPerMinor(currency: string): bigint {
-  return 10n ** BigInt(6 - currencyDecimals(currency));
+  return MICROS_PER_MINOR[currencyDecimals(currency)] ?? 10_000n;
 }
 
 /** Whether the text is a plain decimal of the CFDI schema: digits, optional point and digits, nothing else. */
@@ -66,7 +69,7 @@ export function parseMicros(text: string): bigint {
   if (point < 0) return BigInt(text) * MICROS_PER_UNIT;
   const whole = text.slice(0, point);
   const fraction = text.slice(point + 1);
-  const micros = BigInt(whole) * MICROS_PER_UNIT + BigInt(fraction.slice(0, 6).padEnd(6, "0"));
+  const micros = BigInt(whole + fraction.slice(0, 6).padEnd(6, "0"));
   return fraction.length > 6 && fraction.charCodeAt(6) >= 53 ? micros + 1n : micros;
 }
 

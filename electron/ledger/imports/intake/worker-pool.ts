@@ -27,7 +27,8 @@ export interface PoolOptions extends WorkerKind {
 
 /** Items that wait for the consumer; what was parsed weighs, of what is known there is a path and a hash to a file. */
 interface ReadyBatch {
-  readonly items: IntakeItem[];
+  /** Made when the batch is taken: as objects, documents that wait would be copied about by the collector meanwhile. */
+  readonly items: () => IntakeItem[];
   readonly parsed: boolean;
 }
 
@@ -62,10 +63,13 @@ interface Slot {
   beatAt: number;
 }
 
-/** Jobs a worker holds: one at work, one to go on with at once. */
-const JOBS_AHEAD = 2;
-/** Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. */
-const BATCHES_AHEAD = 2;
+/** Jobs a worker holds: one at work, others to go on with at once, however long the ledger takes to hand out more. */
+const JOBS_AHEAD = 3;
+/**
+ * Parsed batches a worker may be ahead of the consumer, which bounds the memory of the whole. Invoices and receipts take
+ * reading and booking unequal times: with two, one side waits for the other a tenth of the time.
+ */
+const BATCHES_AHEAD = 4;
 /** Batches it may be ahead in which everything is known: a reason to stop reading only when they are many. */
 const KNOWN_AHEAD = 20;
 const MAX_DEATHS = 3;
@@ -157,7 +161,7 @@ export class WorkerPool {
       const batch = job?.ready.shift();
       if (batch !== undefined) {
         this.answerAll();
-        yield batch.items;
+        yield batch.items();
       } else if (job?.done) {
         this.jobs.shift();
         this.seenBefore += job.seen;
@@ -244,7 +248,7 @@ export class WorkerPool {
         break;
       case "parsed":
         slot.arrived++;
-        job.ready.push({ items: itemsOf(message), parsed: true });
+        job.ready.push({ items: () => itemsOf(message), parsed: true });
         job.delivered += message.items.length;
         this.notify();
         break;
@@ -314,7 +318,7 @@ export class WorkerPool {
     slot.arrived++;
     const entries = job.entries.slice(from, from + sha256.length);
     const items = entries.map(({ path }, index) => knownItem(path, sha256[index] ?? ""));
-    job.ready.push({ items, parsed: false });
+    job.ready.push({ items: () => items, parsed: false });
     job.delivered += sha256.length;
     this.notify();
     return true;
@@ -365,7 +369,8 @@ export class WorkerPool {
     else if (busy === PARSING && !job.stoppedParsing.includes(item)) job.stoppedParsing.push(item);
     else job.deaths++;
     if (job.deaths < MAX_DEATHS) return;
-    job.ready.push({ items: job.entries.slice(job.delivered).map((entry) => stopped(entry.path)), parsed: true });
+    const items = job.entries.slice(job.delivered).map((entry) => stopped(entry.path));
+    job.ready.push({ items: () => items, parsed: true });
     job.done = true;
     slot.jobs.splice(slot.jobs.indexOf(job), 1);
   }
