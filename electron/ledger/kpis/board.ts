@@ -111,7 +111,11 @@ export function figuresOf(
   return {
     kpis: [
       {
-        ...targeted("recoveryRate", "recovery", flowed(({ flows }) => recoveryRate(flows, recovered))),
+        ...targeted(
+          "recoveryRate",
+          "recovery",
+          flowed(({ flows }) => recoveryRate(flows, recovered)),
+        ),
         second: [
           exDisputed(
             flowed(({ flows, disputed }) =>
@@ -280,16 +284,16 @@ function atOneRate(money: PeriodMoney, formula: (own: OwnFlows) => Finding): Fin
 type Value = PeriodMoney["closingValue"];
 
 /** Share of the ten largest groups in the open balance; with fewer, of them all (KPIS 13). */
-function largestTen({ groups, openMinor }: Stocks, valueOf: Value): Finding {
+function largestTen({ groups, openMinor }: Stocks, worth: Value): Finding {
   const own = groups.slice(0, 10).flatMap((group) => group.own);
-  const current = valueOf(own.map(({ currency, minor, overdue }) => ({ currency, minor: minor - overdue })));
-  const overdue = valueOf(own.map((each) => ({ currency: each.currency, minor: each.overdue })));
+  const current = worth(own.map(({ currency, minor, overdue }) => ({ currency, minor: minor - overdue })));
+  const overdue = worth(own.map((each) => ({ currency: each.currency, minor: each.overdue })));
   return shareOf((current ?? 0) + (overdue ?? 0), openMinor, "topTen");
 }
 
 /** Herfindahl-Hirschman index: sum of squared shares, 0 to 1 (KPIS 13). */
-function squaredShares({ groups }: Stocks, valueOf: Value): Finding {
-  const whole = BigInt(valueOf(groups.flatMap(({ own }) => own)) ?? 0);
+function squaredShares({ groups }: Stocks, worth: Value): Finding {
+  const whole = BigInt(worth(groups.flatMap(({ own }) => own)) ?? 0);
   const value = herfindahl(groups.map(({ minor }) => minor));
   return { value, numerator: whole, denominator: whole, method: "squaredShares" };
 }

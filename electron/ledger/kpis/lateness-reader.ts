@@ -47,7 +47,7 @@ export async function cashLateness(
   const sum = (what: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(sum(${what}) as bigint)`;
   const result = await sql<CashLateness & { step: number }>`select c.currency, c.step,
       ${sum(sql`c.minor`)} as cash, ${sum(sql`c.minor * c.late`)} as late,
-      ${sum(sql`case when c.late > 0 then c.minor * c.late else 0 end`)} as clamped,
+      ${sum(sql`case when c.on_day > c.due_on then c.minor * c.late else 0 end`)} as clamped,
       ${sum(sql`c.minor * c.to_pay`)} as "toPay"
     from (select c.*, ${stepOf("c.on_day", cuts)} as step
       from (${cashEntries(db, { from: addDays(opening, 1), to }, filter)}) as c) as c

@@ -127,7 +127,12 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
     case "promisesPartialPct":
     case "promisesBrokenPct": {
       const state = name === "promisesKeptPct" ? "kept" : name === "promisesPartialPct" ? "partial" : "broken";
-      return promise(maturedPromises(period, filter, desk), sql`case when i.state = ${state} then 1 else 0 end`, sql`1`, "none");
+      return promise(
+        maturedPromises(period, filter, desk),
+        sql`case when i.state = ${state} then 1 else 0 end`,
+        sql`1`,
+        "none",
+      );
     }
     case "ptpKeptAmountPct":
       return promise(maturedPromises(period, filter, desk), sql`i.kept_minor`, sql`i.promised_minor`, "opening");

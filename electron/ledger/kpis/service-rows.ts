@@ -47,16 +47,19 @@ function limits({ from, to }: Period, desk: Desk): RawBuilder<unknown> {
 }
 
 /**
- * Follow-ups due in a period that count, as `f`: `on_time` 1 where a logged contact did it by the end of its due business
- * day (KPIS 7). What was voided in time is not among them; nor what the customer moved, once: a second move of the same
- * one, and any of our own, counts as late.
+ * Follow-ups due in a period that count, as `f`: `on_time` 1 where a contact did it by the end of its due business day and
+ * was logged, with its outcome, by the end of the next one at the latest, so that no date told afterwards mends it (KPIS 7).
+ * What was voided in time is not among them; nor what the customer moved, once: a second move of the same one, and any of
+ * our own, counts as late.
  */
 export function followUps(period: Period, filter: KpiFilter, desk: Desk): RawBuilder<unknown> {
   const counted = desk.now === null ? sql`` : sql`and (g.state <> 'open' or g.limit_at <= ${desk.now})`;
   return sql`select g.id, g.customer_id, g.due_on, g.kind, g.note, g.state, g.interaction_id, g.happened_on,
-      case when g.state = 'done' and g.happened_on <= g.limit_on then 1 else 0 end as on_time
+      case when g.state = 'done' and g.outcome is not null and g.happened_on <= g.limit_on
+        and g.closed_at < g.later_at then 1 else 0 end as on_time
     from (select f.id, coalesce(c.merged_into, c.id) as customer_id, f.due_on, f.kind, f.note, f.state, f.closed_at,
-        f.closed_reason, w.limit_on, w.limit_at, i.happened_on, f.done_interaction_id as interaction_id,
+        f.closed_reason, w.limit_on, w.limit_at, w.later_at, i.happened_on, i.outcome,
+        f.done_interaction_id as interaction_id,
         case when exists (select 1 from follow_up as b where b.moved_to_id = f.id and b.closed_reason = 'customer-asked')
           then 1 else 0 end as moved_before
       from follow_up as f join (${limits(period, desk)}) as w on w.day = f.due_on

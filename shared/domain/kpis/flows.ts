@@ -25,11 +25,13 @@ export interface PeriodFlows {
   /** The same for items that were overdue at the opening or fell due by the cut-off. */
   readonly dueBaseMinor: number;
   readonly dueNonCashMinor: number;
-  readonly dueWrittenOffMinor: number;
   readonly dueCashMinor: number;
   /** Of the closing balance, what falls due on the cut-off itself: due in the period and not yet overdue (KPIS 2). */
   readonly dueOnCutOffMinor: number;
-  /** Base of the items that fell due inside the period. */
+  /**
+   * Base of the items that fell due inside the period, less what ended in it without being due: cancelled, or moved to a
+   * replacement that is among them.
+   */
   readonly fellDueMinor: number;
   /** Of those, the total less non-cash, and the cash, both since their issue. */
   readonly cohortMinor: number;
@@ -47,7 +49,6 @@ export const FLOWS = [
   "closingCurrentMinor",
   "dueBaseMinor",
   "dueNonCashMinor",
-  "dueWrittenOffMinor",
   "dueCashMinor",
   "dueOnCutOffMinor",
   "fellDueMinor",
