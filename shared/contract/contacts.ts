@@ -70,6 +70,8 @@ export const zNextStep = z.discriminatedUnion("kind", [
 ]);
 export type NextStep = z.infer<typeof zNextStep>;
 
+export const LONGEST_NOTE = 10_000;
+
 /** A contact as it is taken down. */
 export const zContactDraft = z.object({
   customerId: z.number().int(),
@@ -88,7 +90,7 @@ export const zContactDraft = z.object({
   happenedAt: zInstant.nullable().default(null),
   /** Length of a call in seconds. */
   durationS: z.number().int().min(0).max(86_400).nullable().default(null),
-  note: z.string().trim().max(10_000).default(""),
+  note: z.string().trim().max(LONGEST_NOTE).default(""),
   unpaidReason: zUnpaidReason.nullable().default(null),
   invoices: z.array(zUuid).max(500).default([]),
   next: zNextStep.default({ kind: "none" }),
@@ -306,6 +308,8 @@ export const contacts = {
         customerId: z.number().int(),
         contactId: z.number().int().nullable().default(null),
         channelId: z.number().int().nullable().default(null),
+        /** Phone or mail address typed by hand. */
+        address: z.string().trim().max(254).default(""),
         channel: zContactChannel,
         at: zInstant.nullable().default(null),
       }),

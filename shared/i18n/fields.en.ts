@@ -8,6 +8,8 @@ export const fieldsEn: Messages<typeof fieldsEs> = {
   "phone-too-short": "“{{value}}” has too few digits. Add the area code: 10 digits in all.",
   "not-an-extension": "“{{value}}” is not an extension. Write digits only, 8 at most.",
   "repeated-channel": "“{{value}}” stands twice in this contact. Keep one.",
+  "merge-barred":
+    "{{value}} is with lawyers or an agency, or asked not to be contacted, and the one that is kept is not. Mark the one that is kept alike before merging them, so that its debt is not chased as if nothing were.",
   "hold-needs-reason": "Write why the credit standing changes; Sales and the next shift read it.",
   "hold-until-past": "The day until which it holds ({{value}}) has passed.",
   "stage-needs-day": "Write until when the stage decided by hand holds.",

@@ -24,8 +24,8 @@ const notFound = (what: string, id: number | string): Error => ledgerError("NOT_
 const invalid = (issue: string): Error => ledgerError("INVALID_INPUT", { issues: [issue] });
 
 /**
- * Reads what a draft names and refuses one that does not hold together: NOT_FOUND for a customer, person, channel, outcome or
- * invoice that is not there, NEXT_STEP_MISSING, REACHED_MISSING, DAY_IN_FUTURE, DAY_TOO_EARLY, INVALID_INPUT. `stepBefore`
+ * Reads what a draft names and refuses one that does not hold together: NOT_FOUND for a customer, person, channel, outcome,
+ * invoice or follow-up that is not there or is somebody else's, NEXT_STEP_MISSING, REACHED_MISSING, DAY_IN_FUTURE, DAY_TOO_EARLY, INVALID_INPUT. `stepBefore`
  * is the step that a corrected row had, which stands unless another is given.
  */
 export async function checkDraft(
@@ -37,7 +37,8 @@ export async function checkDraft(
   const customer = await keptCustomer(tx.sql, draft.customerId);
   if (customer === null) throw notFound("customer", draft.customerId);
   const outcome = await outcomeOf(tx, draft);
-  const { contact, channel } = await reachedOf(tx, draft, await customerIds(tx.sql, customer.id));
+  const ids = await customerIds(tx.sql, customer.id);
+  const { contact, channel } = await reachedOf(tx, draft, ids);
   const happenedAt = draft.happenedAt ?? recording.at;
   if (Date.parse(happenedAt) > Date.parse(recording.at) + CLOCK_MS) {
     throw ledgerError("DAY_IN_FUTURE", { day: happenedAt.slice(0, 10), today: recording.today });
@@ -51,6 +52,7 @@ export async function checkDraft(
   checkNext(draft, recording);
   if (draft.unpaidReason !== null) await checkReason(tx, customer.id);
   await checkInvoices(tx, draft.invoices);
+  await checkFollowUps(tx, draft.followUpIds, ids);
   return { draft, customerId: customer.id, outcome, contact, channel, happenedAt };
 }
 
@@ -122,4 +124,13 @@ async function checkInvoices(tx: LedgerTx, uuids: readonly string[]): Promise<vo
   const known = new Set((await tx.bulk.selectIn("document", ["uuid"], "uuid", [...uuids])).map((row) => row.uuid));
   const missing = uuids.find((uuid) => !known.has(uuid));
   if (missing !== undefined) throw notFound("document", missing);
+}
+
+/** A contact does what was to be done with its own customer, and with no other. */
+async function checkFollowUps(tx: LedgerTx, wanted: readonly number[], ofCustomer: readonly number[]): Promise<void> {
+  if (wanted.length === 0) return;
+  const rows = await tx.bulk.selectIn("follow_up", ["id", "customer_id"], "id", [...wanted]);
+  const own = new Set(rows.filter((row) => ofCustomer.includes(row.customer_id)).map((row) => row.id));
+  const missing = wanted.find((id) => !own.has(id));
+  if (missing !== undefined) throw notFound("follow-up", missing);
 }

@@ -62,7 +62,7 @@ export const contactsHandlers = {
 
   check(
     context: LedgerContext,
-    input: Pick<ContactDraft, "customerId" | "contactId" | "channelId" | "channel"> & { at: string | null },
+    input: Pick<ContactDraft, "customerId" | "contactId" | "channelId" | "channel" | "address"> & { at: string | null },
   ) {
     return contactMoment(context, input, input.at ?? context.now().toISOString());
   },

@@ -8,7 +8,7 @@ import { checkContact } from "../worklist/contact-hours.ts";
 import type { LogExtras } from "./log-writer.ts";
 import { keptCustomer } from "./people.ts";
 
-type Planned = Pick<ContactDraft, "customerId" | "channelId" | "channel">;
+type Planned = Pick<ContactDraft, "customerId" | "contactId" | "channelId" | "channel" | "address">;
 
 async function check(db: ReadHandle, planned: Planned, at: string): Promise<ContactCheck> {
   const customer = await keptCustomer(db, planned.customerId);
@@ -38,15 +38,19 @@ export async function ruleOfLog(db: ReadHandle, draft: ContactDraft, now: string
 }
 
 /**
- * The rule that holds for a message that is about to go out: law and the customer's wishes stop it, a rule of the company's
- * own only a coordinator or manager sets aside, with a reason. Throws CONTACT_BLOCKED.
+ * The rule that holds for a mail that is about to go out to an address: law and the customer's wishes stop it, a rule of the
+ * company's own only a coordinator or manager sets aside, with a reason. It is judged as the mail it is, whatever the contact
+ * it leaves behind says. Throws CONTACT_BLOCKED.
  */
-export async function ruleOfSending(context: LedgerContext, draft: ContactDraft): Promise<LogExtras["rule"]> {
+export async function ruleOfSending(
+  context: LedgerContext,
+  { to, contact }: { readonly to: string; readonly contact: ContactDraft },
+): Promise<LogExtras["rule"]> {
   const db = openLedger(context).read;
-  const found = await check(db, draft, context.now().toISOString());
+  const found = await check(db, { ...contact, channel: "mail", address: to }, context.now().toISOString());
   if (!found.allowed) {
     const may = await supervises(db, context.personId());
-    if (found.law || draft.overrideReason === "" || !may) throw blocked(found);
+    if (found.law || contact.overrideReason === "" || !may) throw blocked(found);
   }
   return { id: found.ruleId, version: found.ruleVersion };
 }

@@ -134,7 +134,8 @@ function rowsOf(selection: CustomerSelection, making: Making): RawBuilder<unknow
       coalesce(a.b91, 0) as b91, coalesce(a.open_minor, 0) as open_minor, coalesce(a.unapplied, 0) as unapplied,
       case when coalesce(a.currency, f.credit_currency, 'MXN') = f.credit_currency then f.credit_limit_minor end as limit_minor,
       (select max(i.happened_on) from interaction as i
-        where ${ofFamily(making.dialect, "i", "c.id")} and i.happened_on <= ${asOf} and i.channel <> 'note' and i.withdrawn = 0) as last_contact,
+        where ${ofFamily(making.dialect, "i", "c.id")} and i.happened_on <= ${asOf} and i.channel <> 'note' and i.withdrawn = 0
+          and not exists (select 1 from interaction as later where later.corrects_id = i.id)) as last_contact,
       ${habit}
       ${stageSql(asOf, making.preventiveDays)} as stage
     from customer as c ${all ? sql`left join` : sql`join`} (${sumsOf(asOf)}) as a on a.customer_id = c.id

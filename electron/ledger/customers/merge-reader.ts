@@ -39,7 +39,7 @@ export async function mergeOf(db: ReadHandle, customerId: number): Promise<Merge
   return rows[0] === undefined ? null : toMerge(rows[0]);
 }
 
-/** What merging would move. Throws NOT_FOUND and MERGE_REFUSED. */
+/** What merging would move. Throws what {@link checkMerge} does. */
 export async function previewMerge(db: ReadHandle, keptId: number, mergedId: number) {
   const { kept, merged } = await checkMerge(db, keptId, mergedId);
   const count = (table: "document" | "payment" | "contact") =>

@@ -7,6 +7,7 @@ import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
+import { readProfile } from "./profile.ts";
 
 interface Recording {
   readonly at: string;
@@ -33,7 +34,11 @@ async function customerOf(db: ReadHandle, id: number): Promise<Named> {
   return row;
 }
 
-/** The two customers of a merge, each as the one it counts for. Throws NOT_FOUND and MERGE_REFUSED. */
+/**
+ * The two customers of a merge, each as the one it counts for. Throws NOT_FOUND, MERGE_REFUSED, and FIELD_REFUSED where
+ * lawyers, an agency or its own wish keep everybody from the one that would be merged and not from the other: its debt
+ * would be chased as if nothing were.
+ */
 export async function checkMerge(
   db: ReadHandle,
   keptId: number,
@@ -46,13 +51,20 @@ export async function checkMerge(
     throw ledgerError("MERGE_REFUSED", { code: "same", name: merged.name });
   }
   if (merged.merged_into !== null) throw ledgerError("MERGE_REFUSED", { code: "already", name: merged.name });
+  const [theirs, ours] = [(await readProfile(db, merged.id)).profile, (await readProfile(db, kept.id)).profile];
+  if (BARRED.some((field) => theirs[field] && !ours[field])) {
+    throw ledgerError("FIELD_REFUSED", { field: "mergedId", code: "merge-barred", value: merged.name });
+  }
   return { kept, merged };
 }
+
+/** What keeps everybody from contacting a customer. */
+const BARRED = ["legalHold", "placed", "doNotContact"] as const;
 
 /**
  * Says that two customers are one. Nothing a document says changes: each remembers whose it was, and all of them, with
  * those still to come under the merged customer's key, are posted to the one that is kept. Returns the merge's id.
- * Throws NOT_FOUND and MERGE_REFUSED.
+ * Throws what {@link checkMerge} does.
  */
 export async function mergeCustomers(
   tx: LedgerTx,

@@ -2,10 +2,13 @@ import { z } from "zod";
 import type { PromiseDraft } from "../../../shared/contract/promises.ts";
 import { zPromiseDraft } from "../../../shared/contract/promises.ts";
 import { type ApproverRole, satisfies } from "../../../shared/domain/approvals.ts";
+import { addBusinessDays } from "../../../shared/domain/business-days.ts";
 import { approverOf, needsWord } from "../approvals/reader.ts";
 import { askApproval } from "../approvals/writer.ts";
+import { openFollowUp, voidFollowUps } from "../contacts/follow-ups.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { ApprovalRow } from "../db/tables/approvals.ts";
+import { readHolidays } from "../lib/holidays.ts";
 import type { Planned } from "./planner.ts";
 import type { PromiseRecording } from "./recording.ts";
 
@@ -39,7 +42,13 @@ const zAsked = z.object({
   interactionId: z.number().int().nullable(),
 });
 
-/** Asks for a promise beyond the limits; nothing is promised until another person allows it. */
+/** Source of the follow-up that stands while a promise waits for another person's word. */
+const WAITING_SOURCE = "approval";
+
+/**
+ * Asks for a promise beyond the limits; nothing is promised until another person allows it. Who asked sees to it on the next
+ * business day: the customer waits for an answer, and nobody may be forgotten because of it.
+ */
 export async function askPromise(
   tx: LedgerTx,
   draft: PromiseDraft,
@@ -68,7 +77,18 @@ export async function askPromise(
     },
     note: draft.note,
   } as const;
-  return (await askApproval(tx, request, recording)).id;
+  const { id } = await askApproval(tx, request, recording);
+  const year = Number(recording.today.slice(0, 4));
+  const dueOn = addBusinessDays(recording.today, 1, await readHolidays(tx.sql, year, year + 1));
+  const source = { sourceKind: WAITING_SOURCE, sourceId: id } as const;
+  const { personId } = recording;
+  await openFollowUp(tx, { customerId, kind: "promise", dueOn, personId, note: draft.note, ...source }, recording);
+  return id;
+}
+
+/** The word has been given: what was to be seen to is done, and the promise has its own days. */
+export async function endWaiting(tx: LedgerTx, approvalId: number, recording: { readonly at: string }): Promise<void> {
+  await voidFollowUps(tx, { sourceKind: WAITING_SOURCE, sourceId: approvalId }, "approved", recording);
 }
 
 /** What an approved approval asked for; null where it is about no promise. */

@@ -13,7 +13,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { readHolidays } from "../lib/holidays.ts";
-import { askedPromise, askPromise, wordOn } from "./approvals.ts";
+import { askedPromise, askPromise, endWaiting, wordOn } from "./approvals.ts";
 import { loadMovements } from "./entries-loader.ts";
 import { actionsOf, findPromise } from "./found-promise.ts";
 import { PROMISE_SOURCE, rejudgePromises } from "./keeper.ts";
@@ -63,6 +63,7 @@ export async function carryOutPromise(tx: LedgerTx, approvalId: number, recordin
   const planned = await checked(tx, draft, maker);
   const approvedBy = recording.actor;
   await record(tx, { draft, planned, approvedBy, by: approvedBy, interactionId }, maker);
+  await endWaiting(tx, approvalId, recording);
 }
 
 /** Plans the draft. Throws the first problem that no approval puts aside. */

@@ -22,6 +22,8 @@ export interface ListOf {
 
 /** Days within which a promise that broke, or a message nobody answered, is still worth a contact of its own. */
 const REMEMBERED_DAYS = 30;
+/** What is agreed for later than this leaves nobody at rest: the debt is chased meanwhile. As long as a skip may be. */
+export const PLANNED_DAYS = 31;
 /** Days without a contact before a customer is reminded of an invoice that is not due yet. */
 const PREVENTIVE_QUIET_DAYS = 10;
 
@@ -195,10 +197,11 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         and i.direction = 'out' and i.happened_on > ${addDays(day, -PREVENTIVE_QUIET_DAYS)} and ${holds("i")})`;
 }
 
-/** Nothing is agreed for later and no promise is open. */
+/** Nothing is agreed for one of the next weeks and no promise is open. */
 function atRest(day: string): RawBuilder<unknown> {
   return sql`not ${paused("b.customer_id", day)} and not exists (select 1 from follow_up as f
-    where f.customer_id = b.customer_id and ${plain("f.state")} = 'open' and ${plain("f.due_on")} > ${day})`;
+    where f.customer_id = b.customer_id and ${plain("f.state")} = 'open' and ${plain("f.due_on")} > ${day}
+      and ${plain("f.due_on")} <= ${addDays(day, PLANNED_DAYS)})`;
 }
 
 /**

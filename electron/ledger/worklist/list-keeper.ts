@@ -1,11 +1,12 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
+import { addDays } from "../../../shared/domain/days.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { plain } from "../db/plain.ts";
 import { openItems } from "../receivables/balance.ts";
 import type { ListOf } from "./candidates.ts";
-import { candidateQueries, holds, scoreQueries, whole } from "./candidates.ts";
+import { candidateQueries, holds, PLANNED_DAYS, scoreQueries, whole } from "./candidates.ts";
 
 /** Groups that come into a list during the day: promises, follow-ups, disputes, replies. */
 const LIVE_GROUPS = 4;
@@ -104,7 +105,7 @@ async function markGone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean
         then case when exists (select 1 from dispute_standing as s where s.customer_id = ${customer} and s.withdrawn = 0
           and s.disputed_minor > 0) then 'disputed' else 'paid' end
       when exists (select 1 from follow_up as f where f.customer_id = ${customer} and ${plain("f.state")} = 'open'
-        and ${plain("f.due_on")} > ${list.day}) then 'planned'
+        and ${plain("f.due_on")} > ${list.day} and ${plain("f.due_on")} <= ${addDays(list.day, PLANNED_DAYS)}) then 'planned'
       else 'done' end
     where ${waiting(list)} and not exists (select 1 from cand as c where c.customer_id = ${customer})
     returning id`.execute(tx.sql);

@@ -6,25 +6,27 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { plain } from "../db/plain.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { maybeOpen, openAsOf, openItems } from "../receivables/balance.ts";
-import { holds, whole } from "./candidates.ts";
+import { holds, PLANNED_DAYS, whole } from "./candidates.ts";
 
-/** Days after a contact during which its customer counts as followed although nothing was agreed. */
+/** Days after a contact, or after the day of an open step, during which its customer counts as followed. */
 const FOLLOWED_DAYS = 14;
 
 /**
  * Overdue customers without an owner or without a next step, as `o`: nobody is in charge, or somebody who left; nothing
- * agreed, promised or disputed, in no list of the day, and not contacted lately; or put off too often. Customers whom
- * nobody may contact have their step elsewhere.
+ * agreed for the next weeks, promised or disputed, in no list of the day, and not contacted lately; or put off too often. What
+ * was to be done long ago and was not is no next step. Customers whom nobody may contact have their step elsewhere.
  */
 function orphans(day: string, skipLimit: number): RawBuilder<unknown> {
   return sql`select b.*, c.name, c.key, c.search, coalesce(a.name, '') as owner,
       case when p.collector_id is null then 1 else 0 end as no_owner,
       case when p.collector_id is not null and a.active = 0 then 1 else 0 end as owner_left,
-      case when exists (select 1 from follow_up as f where f.customer_id = b.customer_id and f.state = 'open')
+      case when exists (select 1 from follow_up as f where f.customer_id = b.customer_id and f.state = 'open'
+            and f.due_on > ${addDays(day, -FOLLOWED_DAYS)} and f.due_on <= ${addDays(day, PLANNED_DAYS)})
           or exists (select 1 from promise_span as ps where ps.customer_id = b.customer_id and ps.from_on <= ${day}
             and ps.until_on > ${day} and ps.state in ('active', 'verify'))
           or exists (select 1 from dispute_standing as s where s.customer_id = b.customer_id and s.withdrawn = 0
-            and ${plain("s.resolved_on")} = ${NEVER})
+            and ${plain("s.resolved_on")} = ${NEVER}
+            and s.due_on > ${addDays(day, -FOLLOWED_DAYS)})
           or exists (select 1 from worklist_item as w where w.customer_id = b.customer_id and w.day = ${day}
             and w.state = 'pending')
           or exists (select 1 from interaction as i where i.customer_id = b.customer_id and i.worked = 1

@@ -4,10 +4,8 @@ import { moveFollowUp, openFollowUp } from "../contacts/follow-ups.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { WorklistItemRow } from "../db/tables/worklist.ts";
 import { ledgerError } from "../ledger-error.ts";
+import { PLANNED_DAYS } from "./candidates.ts";
 import { readRules } from "./rules.ts";
-
-/** Furthest day to which a customer is put off: what waits longer is a matter of agreement, not of skipping. */
-export const LONGEST_SKIP_DAYS = 31;
 
 interface Skip {
   readonly itemId: number;
@@ -33,7 +31,7 @@ export async function skipItem(
     .where("state", "=", "pending")
     .executeTakeFirst();
   if (!item) throw ledgerError("NOT_FOUND", { what: "worklist item", id: String(skip.itemId) });
-  const days = { first: addDays(day, 1), last: addDays(day, LONGEST_SKIP_DAYS) };
+  const days = { first: addDays(day, 1), last: addDays(day, PLANNED_DAYS) };
   if (skip.until < days.first || skip.until > days.last) throw ledgerError("SKIP_DAY", { day: skip.until, ...days });
 
   const skips = (await skipsBefore(tx, item)) + 1;

@@ -2,7 +2,7 @@ import { Field, makeStyles, Select, Spinner, Textarea, tokens } from "@fluentui/
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactDraftInput, TimelineRow } from "../../../shared/contract/contacts.ts";
-import { zContactChannel, zDirection, zUnpaidReason } from "../../../shared/contract/contacts.ts";
+import { LONGEST_NOTE, zContactChannel, zDirection, zUnpaidReason } from "../../../shared/contract/contacts.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { currentLang } from "../../lib/i18n.ts";
@@ -10,13 +10,14 @@ import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
 import type { ContactFormProps } from "../../lib/work-forms.tsx";
-import { asDraft, type FieldProblem } from "./as-draft.ts";
+import { asDraft, type FieldProblem, typedMoment } from "./as-draft.ts";
 import { BlockedNotice } from "./BlockedNotice.tsx";
 import { BriefingLine } from "./BriefingLine.tsx";
 import { durationText } from "./contact-draft.ts";
 import { EvidenceFields } from "./EvidenceFields.tsx";
 import { FormActions } from "./FormActions.tsx";
 import { InvoicesField } from "./InvoicesField.tsx";
+import { whatsappDigits } from "./labels.ts";
 import { MessageFields } from "./MessageFields.tsx";
 import { NextFields } from "./NextFields.tsx";
 import { OutcomeField } from "./OutcomeField.tsx";
@@ -35,8 +36,8 @@ interface Props extends ContactFormProps {
   readonly corrects?: TimelineRow;
 }
 
-/** How the contact is saved: as it stands, with the mail sent, or with the mail in the user's own program. */
-export type Saving = "log" | "send" | "hand";
+/** How the contact is saved: as it stands, with the mail sent, or with the message in another program. */
+export type Saving = "log" | "send" | "hand" | "whatsapp";
 
 /** The form of a contact: whom, how it ended, what was said, and what is to follow; Ctrl+Enter logs it. */
 export function ContactForm({ onSaved, onCancel, corrects, picked, named = false, ...opening }: Props): ReactNode {
@@ -50,17 +51,25 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
   const { typed, change } = form;
   const outcome = outcomes.find(({ code }) => code === typed.outcome) ?? null;
   const outbound = typed.direction === "out" && typed.channel !== "note" && corrects === undefined;
-  const moment = useMoment(
-    {
-      customerId: opening.customerId,
-      contactId: (typed.contactId ?? 0) > 0 ? typed.contactId : null,
-      channelId: typed.channelId,
-      channel: typed.channel,
-    },
-    outbound && form.started,
+  const planned = {
+    customerId: opening.customerId,
+    contactId: (typed.contactId ?? 0) > 0 ? typed.contactId : null,
+    channelId: typed.channelId,
+    address: (typed.channel === "mail" ? typed.to : typed.channelId === null ? typed.address : "").trim(),
+    channel: typed.channel,
+  };
+  // What is about to be done is judged by this moment, what happened before by its own.
+  const at = typedMoment(typed);
+  const now = useMoment({ ...planned, at: null }, outbound && form.started);
+  const then = useMoment({ ...planned, at }, outbound && form.started && at !== null);
+  const judged = at === null ? now : then;
+  const refused = judged !== undefined && !judged.check.allowed ? judged.check : null;
+  const barred = now !== undefined && !now.check.allowed ? now.check : null;
+  const mayGo = barred === null || (!barred.law && now?.mayOverride === true && typed.override.trim() !== "");
+  const whatsapp = whatsappDigits(
+    whatsappOf(briefing.data, typed.channelId) ?? typed.address,
+    briefing.data?.country ?? "MX",
   );
-  const refused = moment !== undefined && !moment.check.allowed ? moment.check : null;
-  const mayGo = refused === null || (!refused.law && moment?.mayOverride === true && typed.override.trim() !== "");
   const message = outbound && (typed.channel === "mail" || typed.channel === "whatsapp");
 
   const save = (how: Saving): void => {
@@ -71,7 +80,7 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
       outcome,
       blocked: refused !== null,
       stepBefore: corrects?.nextKind ?? null,
-      message: how !== "log",
+      message: how === "send" || how === "hand",
     });
     setProblems(found);
     if (found.length > 0) return;
@@ -89,6 +98,13 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
       return (await ledger.contacts.correct({ ...draft, ...correction, commandId: id })).interactionId;
     }
     if (how === "log") return (await ledger.contacts.log({ ...draft, commandId: id })).interactionId;
+    if (how === "whatsapp") {
+      const text = typed.body.trim();
+      const note = draft.note === "" ? text.slice(0, LONGEST_NOTE) : draft.note;
+      const logged = await ledger.contacts.log({ ...draft, note, commandId: id });
+      await native.openExternal(`https://wa.me/${whatsapp}?text=${encodeURIComponent(text)}`);
+      return logged.interactionId;
+    }
     const mail = {
       commandId: id,
       to: typed.to.trim(),
@@ -252,7 +268,7 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
         mayGo={mayGo}
         busy={saving.isPending}
         correcting={corrects !== undefined}
-        whatsapp={whatsappOf(briefing.data, typed.channelId) ?? typed.address}
+        whatsapp={whatsapp}
         onSave={save}
         onDiscard={() => {
           form.forget();
@@ -273,10 +289,12 @@ function stoppedDuration(typed: Parameters<typeof runningSeconds>[0] & { readonl
 }
 
 function whatsappOf(
-  briefing: { readonly contacts: readonly { readonly channels: readonly { id: number; value: string }[] }[] },
+  briefing:
+    | { readonly contacts: readonly { readonly channels: readonly { id: number; value: string }[] }[] }
+    | undefined,
   channelId: number | null,
 ): string | null {
-  for (const { channels } of briefing.contacts) {
+  for (const { channels } of briefing?.contacts ?? []) {
     const found = channels.find(({ id }) => id === channelId);
     if (found) return found.value;
   }

@@ -3,11 +3,9 @@ import { ChatRegular, MailRegular, SendRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../components/Notice.tsx";
-import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import type { Saving } from "./ContactForm.tsx";
 import type { Typed } from "./contact-draft.ts";
-import { whatsappDigits } from "./labels.ts";
 import { useMailSettings } from "./queries.ts";
 
 const useStyles = makeStyles({
@@ -23,7 +21,7 @@ interface Props {
   readonly mayGo: boolean;
   readonly busy: boolean;
   readonly correcting: boolean;
-  /** Number of the WhatsApp conversation; "" when none was chosen. */
+  /** Digits of the WhatsApp conversation; "" when none was chosen. */
   readonly whatsapp: string;
   readonly onSave: (how: Saving) => void;
   readonly onDiscard: () => void;
@@ -38,7 +36,6 @@ export function FormActions(props: Props): ReactNode {
   const { data: mail } = useMailSettings();
   const byMail = message && typed.channel === "mail";
   const byWhatsapp = message && typed.channel === "whatsapp";
-  const digits = whatsappDigits(whatsapp);
   return (
     <div className={styles.box}>
       {byMail && mail?.ready === false && (
@@ -57,11 +54,10 @@ export function FormActions(props: Props): ReactNode {
         <div className={styles.row}>
           <Button
             icon={<ChatRegular />}
-            disabled={!mayGo || digits.length < 6 || typed.body.trim() === ""}
+            appearance="primary"
+            disabled={busy || !mayGo || whatsapp.length < 6 || typed.body.trim() === ""}
             title={t("mail.form.whatsappHint")}
-            onClick={() =>
-              void native.openExternal(`https://wa.me/${digits}?text=${encodeURIComponent(typed.body.trim())}`)
-            }
+            onClick={() => onSave("whatsapp")}
           >
             {t("mail.form.whatsapp")}
           </Button>
@@ -88,7 +84,12 @@ export function FormActions(props: Props): ReactNode {
             </Button>
           </>
         )}
-        <Button appearance={byMail ? "secondary" : "primary"} type="submit" title="Ctrl+Enter" disabled={busy}>
+        <Button
+          appearance={byMail || byWhatsapp ? "secondary" : "primary"}
+          type="submit"
+          title="Ctrl+Enter"
+          disabled={busy}
+        >
           {t(correcting ? "contacts.correct.save" : "contacts.form.save")}
         </Button>
         <Button appearance="subtle" disabled={busy} onClick={onDiscard}>

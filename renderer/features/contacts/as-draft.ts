@@ -90,6 +90,12 @@ export function asDraft(
   };
 }
 
+/** Instant of a contact that happened earlier, null while it is now or not yet typed to its end. */
+export function typedMoment(typed: Pick<Typed, "earlier" | "day" | "time">): string | null {
+  const day = typed.earlier ? parseTypedDay(typed.day) : null;
+  return day === null ? null : instantOf(day, typed.time);
+}
+
 function whenOf(typed: Typed, problems: FieldProblem[]): string | null {
   const day = parseTypedDay(typed.day);
   if (day === null) problems.push("day");

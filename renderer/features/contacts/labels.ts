@@ -51,7 +51,12 @@ export function addressText(value: string): string {
   return mexican === null ? value : `+52 ${mexican[1]} ${mexican[2]} ${mexican[3]}`;
 }
 
-/** A stored phone as the digits that wa.me wants. */
-export function whatsappDigits(value: string): string {
-  return value.replace(/\D/g, "");
+/** What was dialled before a Mexican number until 2019, and the country code; the number are the ten digits behind it. */
+const MEXICAN = /^(?:(?:00)?52)?(?:01|044|045|1)?(\d{10})$/;
+
+/** A phone as the digits that wa.me wants: with the country code, which a Mexican number typed by hand goes without. */
+export function whatsappDigits(value: string, country: string): string {
+  const digits = value.replace(/\D/g, "");
+  const mexican = value.trim().startsWith("+") && !digits.startsWith("52") ? null : MEXICAN.exec(digits);
+  return mexican === null || country !== "MX" ? digits : `52${mexican[1]}`;
 }

@@ -1,7 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { uuid } from "../support/documents.ts";
+import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
+import { incoming, makeDocument, rules, uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
-import { refusal, setUp } from "./support.ts";
+import { refusal, setUp, TUESDAY } from "./support.ts";
 
 describe.each(databases)("the contact log on %s", (database) => {
   test("a call with its next step, its invoices and what it says about the phone is one row of the timeline", async () => {
@@ -205,6 +207,24 @@ describe.each(databases)("the contact log on %s", (database) => {
     expect(await refusal(l.client.contacts.withdraw({ ...withdrawal, commandId: crypto.randomUUID() }))).toBe(
       "CONTACT_CORRECTED",
     );
+  });
+
+  test("a contact does what was to be done with its own customer, never with another", async () => {
+    const l = await setUp(database);
+    await l.db.write((tx) =>
+      postDocuments(
+        tx,
+        [incoming(makeDocument(9, { receiver: { rfc: "GODE561231GR8", name: "OTRO", foreignTaxId: "" } }))],
+        { runId: 1, recordedAt: TUESDAY, actor: "t" },
+        rules,
+      ),
+    );
+    const other = (await l.client.customers.find({ text: "otro" })).rows[0]?.id ?? 0;
+    const theirs = { commandId: randomUUID(), customerId: other, dueOn: "2026-03-12" };
+    const { id } = await l.client.contacts.addFollowUp(theirs);
+    expect(await refusal(l.client.contacts.log(l.draft({ followUpIds: [id] })))).toBe("NOT_FOUND");
+    expect((await l.client.contacts.timeline({ customerId: other })).followUps).toMatchObject([{ id }]);
+    expect((await l.client.contacts.timeline({ customerId: l.customerId })).total).toBe(0);
   });
 
   test("a follow-up is added by hand and moved with its reason", async () => {

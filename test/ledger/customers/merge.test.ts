@@ -166,6 +166,36 @@ describe.each(databases)("merged customers, on %s", (database) => {
     const contact = { name: "Marta", role: "finance" as const };
     await client.customers.saveContact({ commandId: randomUUID(), customerId: mergedId, contactId: null, contact });
 
+    // Who may not be contacted is not merged into somebody who may: the debt would be chased all the same.
+    const change = (customerId: number, version: number, doNotContact: boolean) =>
+      client.customers.update({ commandId: randomUUID(), customerId, version, changes: { doNotContact } });
+    const marked = await change(mergedId, 0, true);
+    await expect(client.customers.mergePreview({ keptId, mergedId })).rejects.toMatchObject({
+      data: { code: "merge-barred" },
+    });
+    await change(mergedId, marked.version, false);
+
+    // What was said with the merged one counts for the one that is kept; what was taken back counts for nobody.
+    const log = async (day: string) =>
+      client.contacts.log({
+        commandId: randomUUID(),
+        customerId: mergedId,
+        channel: "visit",
+        direction: "in",
+        outcome: "NA",
+        happenedAt: `${day}T16:00:00.000Z`,
+        next: { kind: "followUp", dueOn: "2099-01-05" },
+      });
+    await log("2025-12-15");
+    const wrong = await log("2025-12-16");
+    await client.contacts.withdraw({
+      commandId: randomUUID(),
+      interactionId: wrong.interactionId,
+      reason: "Era otro cliente",
+    });
+    const listed = async (id: number) =>
+      (await client.customers.page({ asOf: AS_OF })).rows.find((row) => row.customerId === id)?.lastContactOn;
+
     const command = { commandId: randomUUID(), keptId, mergedId };
     const merge = await client.customers.merge(command);
     expect(await client.customers.merge(command)).toEqual(merge);
@@ -187,6 +217,7 @@ describe.each(databases)("merged customers, on %s", (database) => {
     await expect(refused(keptId, keptId)).rejects.toMatchObject({ code: "MERGE_REFUSED", data: { code: "same" } });
     await expect(refused(mergedId, keptId)).rejects.toMatchObject({ code: "MERGE_REFUSED" });
     await expect(refused(keptId, mergedId)).rejects.toMatchObject({ code: "MERGE_REFUSED" });
+    expect(await listed(keptId)).toBe("2025-12-15");
 
     expect(await client.customers.unmerge({ commandId: randomUUID(), mergeId: merge.id })).toEqual({ undone: true });
     expect(await client.customers.unmerge({ commandId: randomUUID(), mergeId: merge.id })).toEqual({ undone: false });

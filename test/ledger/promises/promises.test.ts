@@ -121,14 +121,22 @@ describe.each(databases)("promises on %s", (database) => {
     expect(await refusal(decide(own, "approved"))).toBe("APPROVAL_REFUSED");
     expect(await refusal(l.make(...far))).toBe("APPROVAL_PENDING");
     expect(await total()).toBe(0);
+    // Who asked sees to it on the next business day, whatever the word will be: the customer waits for an answer.
+    const steps = async () =>
+      (await l.client.contacts.timeline({ customerId: l.customerId })).followUps
+        .filter((step) => step.sourceKind === "approval")
+        .map(({ kind, dueOn, personName }) => [kind, dueOn, personName].join(" "));
+    expect(await steps()).toEqual(["promise 2026-03-03 Marta"]);
     await become(3);
     await decide(own, "refused");
     expect(await total()).toBe(0);
+    expect(await steps()).toEqual(["promise 2026-03-03 Marta"]);
 
     await become(1);
     const asked = await ask(...far);
     await become(2);
     await decide(asked, "approved");
+    expect(await steps()).toEqual(["promise 2026-03-03 Marta"]);
     const [promise] = (await l.client.promises.page({ asOf: l.clock.day })).rows;
     expect(promise).toMatchObject({
       actor: "Laura",

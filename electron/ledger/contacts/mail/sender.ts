@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Lang } from "../../../../shared/contract/common.ts";
 import type { ContactDraft } from "../../../../shared/contract/contacts.ts";
-import { zContactDraft } from "../../../../shared/contract/contacts.ts";
+import { LONGEST_NOTE, zContactDraft } from "../../../../shared/contract/contacts.ts";
 import { mailSecretName, type UnsettledMail } from "../../../../shared/contract/mail.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import type { LedgerContext } from "../../context.ts";
@@ -67,7 +67,8 @@ async function write(context: LedgerContext, mail: Outgoing, unsent: boolean): P
     address: mail.to,
     happenedAt: now.toISOString(),
     durationS: null,
-    note: mail.contact.note === "" ? mail.body : mail.contact.note,
+    // The whole text is in the evidence; a note has its own length.
+    note: mail.contact.note === "" ? mail.body.slice(0, LONGEST_NOTE) : mail.contact.note,
   } as const;
   return { raw, messageId, draft };
 }
@@ -94,7 +95,7 @@ export async function sendMail(
   try {
     const settings = await readMailSettings(db.read);
     if (!isReady(settings)) throw mailFailed(new MailError("not-set-up", ""), mail.to);
-    const rule = await ruleOfSending(context, mail.contact);
+    const rule = await ruleOfSending(context, mail);
     const written = await write(context, mail, false);
     const evidence = await asEvidence(db, mail, written.raw);
     const id = await begin(context, mail, written);
@@ -196,9 +197,7 @@ export async function handMail(
   context: LedgerContext,
   mail: Outgoing,
 ): Promise<{ interactionId: number; raw: Uint8Array }> {
-  const rule = (await answered(context, mail.commandId))
-    ? { id: "", version: "" }
-    : await ruleOfSending(context, mail.contact);
+  const rule = (await answered(context, mail.commandId)) ? { id: "", version: "" } : await ruleOfSending(context, mail);
   const written = await write(context, mail, true);
   const evidence = await asEvidence(openLedger(context), mail, written.raw);
   const extras = { files: [evidence], rule, subject: mail.subject };

@@ -77,7 +77,8 @@ export async function writeOffProposal(kit: Kit): Promise<Part> {
   const result = await sql<Proposed>`select c.name, c.rfc, o.currency, cast(count(*) as bigint) as invoices,
       min(o.due_on) as oldest, cast(sum(o.open_minor) as bigint) as open,
       (select max(i.happened_on) from interaction as i where i.customer_id = c.id and i.happened_on <= ${kit.asOf}
-        and i.withdrawn = 0 and i.channel <> 'note') as contacted
+        and i.withdrawn = 0 and i.channel <> 'note'
+        and not exists (select 1 from interaction as z where z.corrects_id = i.id)) as contacted
     from (${openItems(kit.asOf)}) as o join customer as c on c.id = o.customer_id where o.due_on <= ${last}
     group by c.id, c.name, c.rfc, c.search, o.currency order by open desc, c.search`.execute(kit.read);
   return listing(kit, {
