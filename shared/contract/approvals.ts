@@ -5,6 +5,7 @@ export const zApprovalKind = z.enum([
   "agreement",
   "interest-waiver",
   "letter-template",
+  "message-template",
   "credit-limit",
   "hold-release",
   "write-off",

@@ -56,6 +56,8 @@ export const zComposed = z.object({
   body: z.string(),
   /** Files that can go with it: the statement of account as PDF, and the XML of the invoices named. */
   statementName: z.string(),
+  /** Documents it would speak of that are not asked for in full: promised, in an agreement that is kept, or disputed. */
+  leftOut: z.array(z.string()),
 });
 
 /** A mail whose fate nobody knows: the program ended between asking the server and hearing from it. */
@@ -94,10 +96,13 @@ export const mail = {
   /** Sends a mail to the address and leaves no row. Throws MAIL_FAILED. */
   test: command.input(z.object({ to: zMailAddress, lang: zLang })).output(z.object({ messageId: z.string() })),
   templates: query.output(z.object({ rows: z.array(zMessageTemplate), variables: z.array(z.string()) })),
-  /** Changes a template or, with id 0, adds one. Throws TEMPLATE_INVALID. */
+  /**
+   * Changes a template or, with id 0, adds one; `asked`: what it says waits for another person's word, and what it said before
+   * stays until then. Throws TEMPLATE_INVALID and APPROVAL_PENDING.
+   */
   saveTemplate: command
     .input(z.object({ commandId: zCommandId, template: zMessageTemplate }))
-    .output(z.object({ id: z.number().int() })),
+    .output(z.object({ id: z.number().int(), asked: z.boolean() })),
   /** A template filled in; `invoices` empty: all that are open. */
   compose: query
     .input(

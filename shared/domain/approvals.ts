@@ -11,6 +11,7 @@ export type ApprovalKind =
   | "agreement"
   | "interest-waiver"
   | "letter-template"
+  | "message-template"
   | "credit-limit"
   | "hold-release"
   | "write-off"
@@ -109,7 +110,7 @@ export function needsOf(
   limits: ApprovalLimits,
 ): ApproverRole[] {
   if (kind === "interest-waiver") return [interestNeed(percentBp ?? 10_000, limits)];
-  if (kind === "letter-template") return [limits.letterTemplate];
+  if (kind === "letter-template" || kind === "message-template") return [limits.letterTemplate];
   if (kind === "write-off") return [limits.writeOff];
   return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
 }

@@ -1,4 +1,5 @@
 import type { ApprovalLimits, ApprovalState } from "../../../shared/domain/approvals.ts";
+import { carryOutTemplate } from "../contacts/mail/templates.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { carryOutCredit } from "../customers/credit-approvals.ts";
@@ -48,6 +49,7 @@ export const approvalsHandlers = {
         await carryOutWriteOff(tx, decided.id, recording);
         await carryOutPromise(tx, decided.id, recording);
         await carryOutBankDetails(tx, decided.id, recording);
+        await carryOutTemplate(tx, decided.id, recording);
       }
       return decided;
     });

@@ -1,7 +1,7 @@
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
-import { BACKUP_SETTING, type BackupSettings } from "./reader.ts";
+import { BACKUP_SETTING, type BackupSettings, readBackupSettings } from "./reader.ts";
 
 interface Recording {
   readonly at: string;
@@ -10,6 +10,7 @@ interface Recording {
 
 /** Where a second copy of each backup goes and how often one is made. */
 export async function configureBackups(tx: LedgerTx, settings: BackupSettings, recording: Recording): Promise<void> {
+  const before = await readBackupSettings(tx.sql);
   await keepSetting(tx, BACKUP_SETTING, settings);
-  await appendAudit(tx, { ...recording, action: "backup.configure", detail: settings });
+  await appendAudit(tx, { ...recording, action: "backup.configure", detail: { before, after: settings } });
 }

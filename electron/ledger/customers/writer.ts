@@ -19,19 +19,21 @@ export async function setCreditDays(
   const { customerId, creditDays } = change;
   const customer = await tx.sql.selectFrom("customer").select("key").where("id", "=", customerId).executeTakeFirst();
   if (!customer) return null;
+  const terms = tx.sql.selectFrom("customer_terms").select("credit_days").where("customer_id", "=", customerId);
+  const before = { creditDays: (await terms.executeTakeFirst())?.credit_days ?? null };
   if (creditDays === null) await tx.sql.deleteFrom("customer_terms").where("customer_id", "=", customerId).execute();
   else {
-    const terms = { credit_days: creditDays, set_at: recording.at };
+    const wanted = { credit_days: creditDays, set_at: recording.at };
     await tx.sql
       .insertInto("customer_terms")
-      .values({ customer_id: customerId, ...terms })
-      .onConflict((conflict) => conflict.column("customer_id").doUpdateSet(terms))
+      .values({ customer_id: customerId, ...wanted })
+      .onConflict((conflict) => conflict.column("customer_id").doUpdateSet(wanted))
       .execute();
   }
   await appendAudit(tx, {
     ...recording,
     action: "customers.creditDays",
-    detail: { customer: customer.key, creditDays },
+    detail: { customer: customer.key, before, after: { creditDays } },
   });
   const invoices = await tx.sql
     .selectFrom("document")

@@ -45,6 +45,7 @@ export async function saveDisputeRules(
   changes: { types: readonly DisputeTypeRule[]; resolvers: readonly ResolverRule[]; kpiDays: number | null },
   recording: { at: string; actor: string },
 ): Promise<number> {
+  const before = await readDisputeRules(tx.sql);
   for (const { code, resolver, copyTo, slaDays, evidence, active } of changes.types) {
     await tx.sql
       .updateTable("dispute_type")
@@ -58,6 +59,14 @@ export async function saveDisputeRules(
   if (changes.kpiDays !== null) {
     await keepSetting(tx, KPI_DAYS, changes.kpiDays);
   }
-  await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "disputes.rules", detail: changes });
+  const detail = { before: byCode(before), after: byCode(await readDisputeRules(tx.sql)) };
+  await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "disputes.rules", detail });
   return changes.types.length + changes.resolvers.length + (changes.kpiDays === null ? 0 : 1);
+}
+
+/** Rules by what they are of, so that the audit tells which one changed. */
+function byCode({ types, resolvers, kpiDays }: DisputeRules) {
+  const each = <Row extends { readonly code: string }>(rows: readonly Row[]) =>
+    Object.fromEntries(rows.map(({ code, ...rest }) => [code, rest]));
+  return { types: each(types), resolvers: each(resolvers), kpiDays };
 }

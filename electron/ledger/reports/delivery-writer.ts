@@ -5,8 +5,8 @@ import type { DueReport } from "../../../shared/domain/reports/schedule.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import type { ReportDeliveryRow } from "../db/tables/reports.ts";
-import { addressesIn, reportsDue } from "./schedules.ts";
+import type { ReportDeliveryRow, ReportScheduleRow } from "../db/tables/reports.ts";
+import { addressesIn, reportsDue, schedulesNow } from "./schedules.ts";
 
 /** A report of a kind is due at most so many days after what it covers. */
 const LONGEST_WAIT = 60;
@@ -46,26 +46,33 @@ export async function saveSchedule(
   schedule: ReportSchedule,
   recording: { readonly at: string; readonly actor: string },
 ): Promise<void> {
+  const was = (await schedulesNow(tx.sql)).find((row) => row.kind === schedule.kind);
   const id = await takeIds(tx, "report_schedule", 1);
   const { kind, active, atTime, weekday, businessDay, format, paper, lang, folder, recipients } = schedule;
-  await tx.bulk.insert("report_schedule", [
-    {
-      id,
-      kind,
-      active: active ? 1 : 0,
-      at_time: atTime,
-      weekday: kind === "weekly" ? Math.max(1, weekday) : 0,
-      business_day: kind === "monthly" || kind === "quarterly" ? Math.max(1, businessDay) : 0,
-      format,
-      paper,
-      lang,
-      folder,
-      recipients: JSON.stringify(recipients),
-      from_at: recording.at,
-      actor: recording.actor,
-    },
-  ]);
-  await appendAudit(tx, { ...recording, action: "reports.schedule", detail: schedule });
+  const row: ReportScheduleRow = {
+    id,
+    kind,
+    active: active ? 1 : 0,
+    at_time: atTime,
+    weekday: kind === "weekly" ? Math.max(1, weekday) : 0,
+    business_day: kind === "monthly" || kind === "quarterly" ? Math.max(1, businessDay) : 0,
+    format,
+    paper,
+    lang,
+    folder,
+    recipients: JSON.stringify(recipients),
+    from_at: recording.at,
+    actor: recording.actor,
+  };
+  await tx.bulk.insert("report_schedule", [row]);
+  const before = was === undefined ? null : told(was);
+  await appendAudit(tx, { ...recording, action: "reports.schedule", detail: { kind, before, after: told(row) } });
+}
+
+/** A schedule as the audit tells it. */
+function told(row: ReportScheduleRow) {
+  const { id: _, kind: __, from_at: ___, actor: ____, recipients, ...rest } = row;
+  return { ...rest, recipients: addressesIn(recipients) };
 }
 
 /** The latest deliveries, newest first. */

@@ -6,6 +6,7 @@ import { z } from "zod";
 import { zAgreementType } from "../../../shared/contract/agreements.ts";
 import type { Approval } from "../../../shared/contract/approvals.ts";
 import { zDay, zUuid } from "../../../shared/contract/common.ts";
+import { zLetterKind } from "../../../shared/contract/letters.ts";
 import { WRITE_OFF_REASONS } from "../../../shared/domain/write-offs.ts";
 import { creditAsked } from "../../lib/credit-asked.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
@@ -23,7 +24,8 @@ const useStyles = makeStyles({
   head: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalM, alignItems: "center" },
   strong: { fontWeight: tokens.fontWeightSemibold },
   amount: { marginLeft: "auto", fontVariantNumeric: "tabular-nums" },
-  text: { margin: 0 },
+  // What is asked for may be a text of several lines.
+  text: { margin: 0, whiteSpace: "pre-line", overflowWrap: "anywhere" },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS, paddingTop: "4px" },
 });
@@ -138,6 +140,10 @@ const zBankDetails = z.object({
   after: z.string(),
 });
 
+const zLetterText = z.object({ kind: zLetterKind, version: z.number() });
+
+const zMessageText = z.object({ name: z.string(), subject: z.string(), body: z.string() });
+
 /** What is promised, and why that asks for another's word. */
 function promiseWords(data: Approval["data"], t: TFunction): string[] {
   const asked = zPromiseData.safeParse(data);
@@ -165,6 +171,19 @@ function aboutWords(approval: Approval, t: TFunction): string[] {
   if (kind === "bank-details") {
     const asked = zBankDetails.safeParse(data);
     return asked.success ? [t(`approvals.aboutBankDetails.${asked.data.subject}`, asked.data)] : [];
+  }
+  if (kind === "letter-template") {
+    const asked = zLetterText.safeParse(data);
+    if (!asked.success) return [];
+    const letter = t(`letterPrint.kinds.${asked.data.kind}`);
+    return [t("approvals.aboutLetterTemplate", { letter, version: asked.data.version })];
+  }
+  if (kind === "message-template") {
+    const asked = zMessageText.safeParse(data);
+    if (!asked.success) return [];
+    const { name, subject, body } = asked.data;
+    const about = subject === "" ? "aboutMessageTemplateNoSubject" : "aboutMessageTemplate";
+    return [t(`approvals.${about}`, { name, subject }), body];
   }
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);

@@ -50,8 +50,8 @@ export function TemplatesSection(): ReactNode {
     <Section title={t("mail.templates.title")} hint={t("mail.templates.hint")}>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {saving.isSuccess && (
-        <Notice intent="success" onDismiss={saving.reset}>
-          {t("mail.templates.saved")}
+        <Notice intent={saving.data.asked ? "warning" : "success"} onDismiss={saving.reset}>
+          {t(saving.data.asked ? "approvals.templateWaits" : "mail.templates.saved")}
         </Notice>
       )}
       <ul className={styles.list} aria-label={t("mail.templates.title")}>

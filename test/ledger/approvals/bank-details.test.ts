@@ -66,3 +66,32 @@ test("where customers pay is changed by two people; the rest of what was typed i
   await l.become(l.collector);
   expect((await account({ id, name: "Principal", tail: "9999" })).asked).toBe(false);
 });
+
+test("what a message says to customers is changed by two people; its name by one", async () => {
+  const l = await setUp("sqlite", [invoice(1)]);
+  const templates = async () => (await l.client.mail.templates()).rows;
+  const [first] = await templates();
+  if (first === undefined) throw new Error("no templates");
+  const save = (changes: object) => l.client.mail.saveTemplate({ ...l.id(), template: { ...first, ...changes } });
+  const decide = (id: number) => l.client.approvals.decide({ ...l.id(), id, decision: "approved" });
+  const kept = async (id: number) => (await templates()).find((each) => each.id === id);
+
+  const asked = await save({ name: "Recordatorio nuevo", body: ELSEWHERE });
+  expect(asked).toEqual({ id: first.id, asked: true });
+  expect(await kept(first.id)).toEqual({ ...first, name: "Recordatorio nuevo" });
+  expect(await refusal(save({ body: "Otro texto" }))).toMatchObject({ code: "APPROVAL_PENDING" });
+  const added = { id: 0, code: "pago-inmediato", name: "Pago inmediato", body: "Pague en {{ datos_de_pago }}" };
+  const { id, asked: waits } = await save(added);
+  expect([waits, await kept(id)]).toEqual([true, undefined]);
+  const { rows } = await l.client.approvals.page({});
+  expect(rows.map(({ kind, data, mayNot }) => [kind, data["body"], mayNot])).toEqual([
+    ["message-template", ELSEWHERE, "maker"],
+    ["message-template", added.body, "maker"],
+  ]);
+  expect(await refusal(decide(rows[0]?.id ?? 0))).toMatchObject({ code: "APPROVAL_REFUSED" });
+  // What needs nobody's word is changed meanwhile, and stays.
+  await save({ name: "Recordatorio", active: false });
+  await l.allow();
+  expect(await kept(first.id)).toEqual({ ...first, name: "Recordatorio", active: false, body: ELSEWHERE });
+  expect(await kept(id)).toEqual({ ...first, ...added, id });
+});

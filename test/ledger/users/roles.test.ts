@@ -81,7 +81,7 @@ async function office(database: DatabaseName) {
     await client.promises.make({ ...command(), draft });
     const accepted = { on: "2026-03-02", number: "CR-1" };
     await client.acceptance.record({ ...command(), draft: { customerId, uuids: [owed], accepted, files } });
-    const plan = { by: "dates", rows: [{ dueOn: "2026-03-31", amountMinor: null }] } as const;
+    const plan = { by: "dates" as const, rows: [{ dueOn: "2026-03-31", amountMinor: null }] };
     const parts = [{ currency: "MXN", invoices: [owed], plan }];
     const agreed = { customerId, type: "payment-plan", parts } as const;
     await client.agreements.save({ ...command(), draft: agreed });
@@ -198,7 +198,7 @@ describe("roles", () => {
       code: "NOT_ALLOWED",
       data: expect.objectContaining({ why: "portfolio" }),
     });
-    const plan = { by: "dates", rows: [{ dueOn: "2026-03-31", amountMinor: null }] } as const;
+    const plan = { by: "dates" as const, rows: [{ dueOn: "2026-03-31", amountMinor: null }] };
     const parts = [{ currency: "MXN", invoices: [uuid(2)], plan }];
     const agreed = { customerId: own, type: "payment-plan", parts } as const;
     await expect(client.agreements.save({ ...command(), draft: { ...agreed, revises: 1 } })).rejects.toEqual(refused);

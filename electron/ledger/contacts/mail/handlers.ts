@@ -15,7 +15,7 @@ import { isReady, readMailSettings, saveOrAskMailSettings } from "./settings.ts"
 import { MailError, sendLetter } from "./smtp.ts";
 import { statementName } from "./statement-document.ts";
 import { fillTemplate, VARIABLES } from "./template-engine.ts";
-import { readTemplates, saveTemplate } from "./templates.ts";
+import { readTemplates, saveOrAskTemplate } from "./templates.ts";
 import { valuesFor } from "./values.ts";
 
 async function settingsView(context: LedgerContext) {
@@ -63,9 +63,11 @@ export const mailHandlers = {
   },
 
   async saveTemplate(context: LedgerContext, input: { commandId: string; template: MessageTemplate }) {
-    return command(context, input.commandId, "mail.saveTemplate", async (tx, recording) => ({
-      id: await saveTemplate(tx, input.template, recording),
-    }));
+    const saved = await command(context, input.commandId, "mail.saveTemplate", (tx, recording) =>
+      saveOrAskTemplate(tx, input.template, recording),
+    );
+    context.changes.publish("approvals");
+    return saved;
   },
 
   async compose(
@@ -84,11 +86,12 @@ export const mailHandlers = {
     const today = await companyToday({ sql: db }, context.now());
     const sender = context.personId() === null ? "" : context.actor;
     const subject = { customer, contactName: contact?.name ?? "", today, sender, invoices: input.invoices };
-    const values = await valuesFor(db, subject, template);
+    const { values, leftOut } = await valuesFor(db, subject, template);
     return {
       subject: fillTemplate(template.subject, values),
       body: fillTemplate(template.body, values),
       statementName: statementName(template.language, customer, today),
+      leftOut,
     };
   },
 
