@@ -315,6 +315,10 @@ export const ledgerErrors = {
     message: "What is owed changed since the agreement was drawn up",
     data: z.object({ documents: z.array(z.string()) }),
   },
+  NOTHING_TO_ASK: {
+    message: "What the message would ask for is promised, agreed or disputed",
+    data: z.object({ documents: z.array(z.string()) }),
+  },
   /** A letter that cannot be written; the words of `code` are `letters.blocked.<code>`. */
   LETTER_BLOCKED: {
     message: "The letter cannot be written",

@@ -84,6 +84,7 @@ export const zLetterBlocked = z.object({
     "missing",
     "letterhead",
     "nothing-due",
+    "paused",
     "balance-open",
     "agreement-open",
     "no-agreement",
@@ -106,6 +107,8 @@ export const zLetterPreview = z.object({
   documents: z.number().int(),
   amounts: z.array(zAmount),
   termOn: zDay.nullable(),
+  /** What it does not ask for because it is promised for a day, or, without one, in an agreement that is kept. */
+  paused: z.array(z.object({ label: z.string(), promisedOn: zDay.nullable() })),
 });
 export type LetterPreview = z.infer<typeof zLetterPreview>;
 

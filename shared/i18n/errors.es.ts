@@ -165,6 +165,8 @@ export const errorsEs = {
     "{{name}} es la única persona que puede administrar a las demás. Dé antes una contraseña a otro gerente.",
   PRIVACY_REFUSED: "Todavía no se puede: {{reason}}",
   ALREADY_PROTECTED: "Esta cartera ya pide contraseña.",
+  NOTHING_TO_ASK:
+    "Por ahora no hay nada que pedir con esta plantilla: {{documents}} está en una promesa abierta, en un acuerdo que se cumple o en aclaración. Use la del estado de cuenta o escriba sin plantilla.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "El archivo de la carta {{folio}} ya no está y no se puede rehacer idéntico. Recupérelo de un respaldo.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",

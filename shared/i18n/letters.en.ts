@@ -81,6 +81,8 @@ export const lettersEn: Messages<typeof lettersEs> = {
     mail: "Send by mail",
     next: "What to do with the letter",
     another: "Write another",
+    paused: "The letter does not ask for what is in an open promise or in an agreement that is being kept: {{names}}.",
+    pausedUntil: "{{name}} (promised for {{day}})",
     back: "Back to the list",
     saved: "The letter is in {{file}}",
     printed: "The letter was opened for printing",
@@ -99,6 +101,8 @@ export const lettersEn: Messages<typeof lettersEs> = {
     missing: "The text needs what is not known: {{names}}.",
     letterhead: "Company details are missing in Settings > Letters: {{names}}.",
     "nothing-due": "There are no invoices this letter would be about.",
+    paused:
+      "What this letter would ask for is in an open promise or in an agreement that is being kept, and is not asked for meanwhile: {{names}}.",
     "balance-open": "The customer still owes {{amounts}}. A settlement letter is issued at zero balance only.",
     "agreement-open": "The invoices of the agreement still owe {{amounts}}.",
     "no-agreement":

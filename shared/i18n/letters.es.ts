@@ -78,6 +78,8 @@ export const lettersEs = {
     mail: "Enviar por correo",
     next: "Qué hacer con la carta",
     another: "Escribir otra",
+    paused: "La carta no pide lo que está en una promesa abierta o en un acuerdo que se cumple: {{names}}.",
+    pausedUntil: "{{name}} (prometida para el {{day}})",
     back: "Volver a la lista",
     saved: "La carta quedó en {{file}}",
     printed: "Se abrió la carta para imprimir",
@@ -96,6 +98,8 @@ export const lettersEs = {
     missing: "Faltan datos que el texto necesita: {{names}}.",
     letterhead: "Faltan datos de la empresa en Ajustes > Cartas: {{names}}.",
     "nothing-due": "No hay facturas de las que trate esta carta.",
+    paused:
+      "Lo que pediría esta carta está en una promesa abierta o en un acuerdo que se cumple, y mientras tanto no se cobra: {{names}}.",
     "balance-open": "El cliente todavía debe {{amounts}}. La carta finiquito solo se emite con saldo cero.",
     "agreement-open": "Las facturas del acuerdo todavía deben {{amounts}}.",
     "no-agreement":

@@ -101,6 +101,7 @@ export const mailEn: Messages<typeof mailEs> = {
     whatsappHint: "The conversation opens with the text in it. Send it there, then log the contact.",
     noPhone: "Choose a WhatsApp or mobile number.",
     compose: "Write it again with the template",
+    leftOut: "What is promised, in an agreement that is being kept or in dispute is not asked for: {{documents}}.",
   },
   unsettled: {
     title: "Mails of which nobody knows whether they left",

@@ -100,6 +100,7 @@ export const mailEs = {
     whatsappHint: "Se abre la conversación con el texto escrito. Envíelo ahí y luego registre la gestión.",
     noPhone: "Elija un número de WhatsApp o móvil.",
     compose: "Escribir de nuevo con la plantilla",
+    leftOut: "No se pide lo que está prometido, en un acuerdo que se cumple o en aclaración: {{documents}}.",
   },
   unsettled: {
     title: "Correos de los que no se sabe si salieron",

@@ -57,6 +57,8 @@ export interface LetterFacts {
   readonly company: { readonly name: string; readonly rfc: string };
   readonly aging: readonly Aging[];
   readonly invoices: readonly LetterInvoice[];
+  /** What it would ask for if it were not promised or in an agreement that is kept (COLLECTIONS 7 and 9). */
+  readonly paused: readonly LetterInvoice[];
   readonly unapplied: readonly UnappliedMoney[];
   readonly complements: readonly OwedComplement[];
   readonly interest: readonly InvoiceInterest[];
@@ -100,11 +102,13 @@ export async function letterFacts(db: LedgerDb, draft: LetterDraft, today: strin
   const { about } = letterRule(kind);
   const withInterest = kind === "statement" || DEMANDS.has(kind);
   const open = about === "open" || about === "upcoming" || about === "overdue";
-  const invoices = open
+  const fitting = open
     ? pick(about, await openInvoices(read, customer.id, today, draft.invoices), today, letterhead.daysAhead)
     : about === "settled"
       ? await settledInvoices(read, customer.id, today, addMonths(today, -SETTLED_MONTHS), draft.invoices)
       : [];
+  const asks = about === "upcoming" || about === "overdue";
+  const invoices = asks ? fitting.filter((invoice) => invoice.pausedBy === null) : fitting;
   const demand = kind === "demand-second" || kind === "demand-final";
   return {
     kind,
@@ -119,6 +123,7 @@ export async function letterFacts(db: LedgerDb, draft: LetterDraft, today: strin
     company: letterCompany(letterhead, ownRfcs),
     aging: await agingByCustomer(read, { asOf: today, customerId: customer.id }),
     invoices,
+    paused: fitting.filter((invoice) => !invoices.includes(invoice)),
     unapplied: kind === "statement" ? await unappliedMoney(read, customer.id, today) : [],
     complements: kind === "statement" ? await owedComplements(read, customer.id) : [],
     interest: !withInterest
@@ -238,7 +243,11 @@ export function blockedBy(facts: LetterFacts): LetterBlocked | null {
   if (facts.kind === "statement") {
     return facts.invoices.length === 0 && facts.unapplied.length === 0 ? nothing : null;
   }
-  if (about === "overdue" || about === "upcoming") return facts.invoices.length === 0 ? nothing : null;
+  if (about === "overdue" || about === "upcoming") {
+    if (facts.invoices.length > 0) return null;
+    const names = facts.paused.map((invoice) => invoice.label);
+    return names.length === 0 ? nothing : { code: "paused", names, amounts: [] };
+  }
   if (about === "payment") {
     const { payment, customer } = facts;
     const usable = payment !== null && payment.customerId === customer.id;

@@ -69,6 +69,7 @@ async function previewOf(
     documents: facts.invoices.length,
     amounts: letterAmounts(facts),
     termOn: facts.term?.on ?? null,
+    paused: facts.paused.map((invoice) => ({ label: invoice.label, promisedOn: invoice.pausedBy || null })),
   };
   if (composed.blocked !== null) return { ...known, blocked: composed.blocked, base64: null, title: "" };
   const bytes = await renderLetter(composed.document, await logoBytes(db, facts.logo));
@@ -292,7 +293,16 @@ export const lettersHandlers = {
     const problem = templateProblem(input.draft.kind, input.title, input.body);
     // A text that is wrong is still being typed: what was before stays in sight.
     if (problem !== null && problem.code !== "must" && problem.code !== "words") {
-      const none = { base64: null, title: "", address: "", documents: 0, amounts: [], termOn: null, blocked: null };
+      const none = {
+        base64: null,
+        title: "",
+        address: "",
+        documents: 0,
+        amounts: [],
+        termOn: null,
+        paused: [],
+        blocked: null,
+      };
       return { ...none, lang: input.draft.lang ?? "es", problem };
     }
     return { ...(await previewOf(context, input.draft, { title: input.title, body: input.body })), problem };

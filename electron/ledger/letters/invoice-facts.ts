@@ -6,6 +6,7 @@ import { NEVER } from "../db/tables/spec.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { pausedBy } from "../receivables/paused.ts";
 
 /** A document as a letter lists it. Amounts in minor units of its currency. */
 export interface LetterInvoice {
@@ -22,6 +23,8 @@ export interface LetterInvoice {
   readonly creditedMinor: number;
   readonly openMinor: number;
   readonly disputedMinor: number;
+  /** Day of the open promise that covers it, "" for an agreement that is kept: nobody asks for it; null: it may be asked for. */
+  readonly pausedBy: string | null;
   /** Days past due; negative before. */
   readonly daysLate: number;
   /** Day that closed it; "" while open. */
@@ -40,6 +43,7 @@ interface Row {
   paid_minor: number;
   open_minor: number;
   disputed_minor: number;
+  paused_by: string | null;
   closed_on: string;
 }
 
@@ -52,6 +56,7 @@ async function read(
   const open = openAsOf(asOf);
   const { rows } = await sql<Row>`select d.uuid, d.series, d.folio, r.issued_on, a.accepted_on, r.due_on, r.currency,
       r.total_minor, r.closed_on, ${open} as open_minor, ${disputedMinor(asOf, "r.id", open)} as disputed_minor,
+      ${pausedBy(asOf, "r.id")} as paused_by,
       coalesce((select cast(-sum(e.amount_minor) as bigint) from entry as e left join entry as o on o.id = e.reverses_id
         where e.receivable_id = r.id and e.effective_on <= ${asOf}
           and coalesce(o.kind, e.kind) = 'payment'), 0) as paid_minor
@@ -70,6 +75,7 @@ async function read(
     creditedMinor: row.total_minor - row.paid_minor - row.open_minor,
     openMinor: row.open_minor,
     disputedMinor: row.disputed_minor,
+    pausedBy: row.paused_by,
     daysLate: daysBetween(row.due_on, asOf),
     closedOn: row.closed_on === NEVER ? "" : row.closed_on,
   }));

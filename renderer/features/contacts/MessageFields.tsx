@@ -1,8 +1,9 @@
 import { Button, Checkbox, Field, Input, makeStyles, Select, Textarea, tokens } from "@fluentui/react-components";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import type { FieldProblem } from "./as-draft.ts";
 import type { Typed } from "./contact-draft.ts";
@@ -31,6 +32,7 @@ export function MessageFields({ briefing, typed, change, problems }: Props): Rea
   const templates = useTemplates();
   const composing = useCommand<void>();
   const asked = useRef(0);
+  const [leftOut, setLeftOut] = useState<readonly string[]>([]);
   const mail = typed.channel === "mail";
   const contact = briefing.contacts.find(({ id }) => id === typed.contactId);
   const language = contact?.language ?? briefing.language;
@@ -40,6 +42,7 @@ export function MessageFields({ briefing, typed, change, problems }: Props): Rea
   const addresses = fittingChannels(contact?.channels ?? [], "mail");
   const compose = (templateId: number): void => {
     change({ templateId });
+    setLeftOut([]);
     if (templateId === 0) return;
     asked.current += 1;
     const turn = asked.current;
@@ -51,7 +54,9 @@ export function MessageFields({ briefing, typed, change, problems }: Props): Rea
         invoices: typed.invoices,
       });
       // The last template asked for is the one that is written.
-      if (turn === asked.current) change({ subject: composed.subject, body: composed.body });
+      if (turn !== asked.current) return;
+      change({ subject: composed.subject, body: composed.body });
+      setLeftOut(composed.leftOut);
     });
   };
   const wrong = (problem: FieldProblem, words: string) =>
@@ -59,6 +64,7 @@ export function MessageFields({ briefing, typed, change, problems }: Props): Rea
   return (
     <>
       {composing.isError && <ErrorNotice error={composing.error} onDismiss={composing.reset} />}
+      {leftOut.length > 0 && <Notice intent="info">{t("mail.form.leftOut", { documents: leftOut.join(", ") })}</Notice>}
       <Field label={t("mail.form.template")}>
         <Select value={String(typed.templateId)} onChange={(_, { value }) => compose(Number(value))}>
           <option value="0">{t("mail.form.noTemplate")}</option>

@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { LetterDraft } from "../../../shared/contract/letters.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { formatDay } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { blockedWords } from "./blocked-words.ts";
 import { useFormStyles } from "./form-styles.ts";
@@ -49,5 +50,22 @@ export function LetterPreview({ draft, preview, nobody }: Props): ReactNode {
       </Notice>
     );
   }
-  return data.base64 === null ? null : <PdfFrame base64={data.base64} title={t("letters.form.preview")} />;
+  return (
+    <>
+      {data.paused.length > 0 && (
+        <Notice intent="info">
+          {t("letters.form.paused", {
+            names: data.paused
+              .map(({ label, promisedOn }) =>
+                promisedOn === null
+                  ? label
+                  : t("letters.form.pausedUntil", { name: label, day: formatDay(promisedOn) }),
+              )
+              .join(", "),
+          })}
+        </Notice>
+      )}
+      {data.base64 !== null && <PdfFrame base64={data.base64} title={t("letters.form.preview")} />}
+    </>
+  );
 }

@@ -75,6 +75,43 @@ describe.each(databases)("mail on %s", (database) => {
     expect(en.body).not.toContain("F-1");
   });
 
+  test("a template that asks leaves out what is promised or disputed, says so, and asks for the rest", async () => {
+    const l = await setUp(database);
+    await use(l, {});
+    const { rows } = await l.client.mail.templates();
+    const compose = (code: string, channel = "mail", invoices: string[] = []) => {
+      const found = rows.find((row) => row.code === code && row.channel === channel && row.language === "es");
+      return l.client.mail.compose({ customerId: l.customerId, templateId: found?.id ?? 0, invoices });
+    };
+    const dispute = { customerId: l.customerId, invoiceUuid: uuid(2), type: "price", reason: "Precio" } as const;
+    await l.client.disputes.open({ commandId: randomUUID(), draft: { ...dispute, amountMinor: 200_00 } });
+    const part = await compose("overdue");
+    expect(part.subject).toContain(": $1,300.00 MXN");
+    expect(part.body).toMatch(/F-2 \| .+ \| \$300\.00 MXN/);
+    expect(part.leftOut).toEqual(["F-2"]);
+    await l.client.promises.make({
+      commandId: randomUUID(),
+      draft: {
+        customerId: l.customerId,
+        currency: "MXN",
+        payments: [{ dueOn: "2026-03-13", amountMinor: 1_000_00 }],
+        invoices: [uuid(1)],
+      },
+    });
+    const rest = await compose("overdue");
+    expect(rest.subject).toContain(": $300.00 MXN");
+    expect(rest.body).not.toContain("F-1");
+    expect(rest.leftOut).toEqual(["F-1", "F-2"]);
+    expect((await compose("overdue", "whatsapp")).body).toContain("saldo vencido de $300.00 MXN");
+    expect(await refusal(compose("overdue", "mail", [uuid(1)]))).toBe("NOTHING_TO_ASK");
+    const statement = await compose("statement");
+    expect(statement.body).toContain("F-1");
+    expect([statement.body.includes("$1,500.00 MXN"), statement.leftOut]).toEqual([true, []]);
+    // The promise broke: everything is asked for again.
+    l.clock.at = "2026-03-19T18:00:00.000Z";
+    expect((await compose("overdue")).subject).toContain(": $1,300.00 MXN");
+  });
+
   test("a sent mail arrives as it was written, with its files, and leaves its row with the message id", async () => {
     const l = await setUp(database);
     const server = await running();

@@ -110,6 +110,45 @@ describe("what letters say is what the ledger says", () => {
     expect(text).not.toContain("F-4 ");
   });
 
+  test("what is promised is not asked for by any letter until the promise breaks; what is not, is", async () => {
+    const l = await letterLedger("sqlite", [
+      makeDocument(1, { total: "1000.00" }),
+      makeDocument(2, { total: "500.00" }),
+    ]);
+    const promise = (uuids: string[], amountMinor: number) =>
+      l.client.promises.make({
+        commandId: randomUUID(),
+        draft: {
+          customerId: l.customerId,
+          currency: "MXN",
+          payments: [{ dueOn: "2026-03-13", amountMinor }],
+          invoices: uuids,
+        },
+      });
+    await promise([uuid(1)], 1_000_00);
+    const some = await l.client.letters.preview(l.draft("demand-first"));
+    expect([some.documents, some.paused]).toEqual([1, [{ label: "F-1", promisedOn: "2026-03-13" }]]);
+    const text = (await l.pages((await l.issue("reminder-overdue")).id)).join(" ");
+    expect(text).toContain("F-2 ");
+    expect(text).not.toContain("F-1 ");
+    await promise([uuid(2)], 500_00);
+    for (const kind of ["reminder-overdue", "demand-first", "demand-second", "placement"] as const) {
+      expect((await l.client.letters.preview(l.draft(kind, { invoices: [uuid(1), uuid(2)] }))).blocked).toEqual({
+        code: "paused",
+        names: ["F-1", "F-2"],
+        amounts: [],
+      });
+    }
+    // A statement asks for nothing: it tells everything.
+    expect((await l.client.letters.preview(l.draft("statement"))).documents).toBe(2);
+    // Friday, and two business days of grace, Monday being a holiday.
+    l.clock.at = "2026-03-18T18:00:00.000Z";
+    expect((await l.client.letters.preview(l.draft("demand-first"))).blocked?.code).toBe("paused");
+    l.clock.at = "2026-03-19T18:00:00.000Z";
+    const after = await l.client.letters.preview(l.draft("demand-first"));
+    expect([after.documents, after.paused]).toEqual([2, []]);
+  });
+
   test("the second demand names the first, and the final one tells the story", async () => {
     const l = await scene();
     const before = await refusal(l.issue("demand-second"));

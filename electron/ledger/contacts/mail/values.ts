@@ -5,8 +5,11 @@ import { mailEs } from "../../../../shared/i18n/mail.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import type { ReadHandle } from "../../db/ledger-db.ts";
 import { NEVER } from "../../db/tables/spec.ts";
+import { disputedMinor } from "../../disputes/reader.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import { agingByCustomer } from "../../receivables/aging-reader.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
+import { pausedBy } from "../../receivables/paused.ts";
 import { printFormat } from "../../render/format.ts";
 import { readSettings } from "../../settings/reader.ts";
 import { readMailSettings } from "./settings.ts";
@@ -25,34 +28,53 @@ export interface Subject {
 
 /** Lines a message lists; a statement of account lists them all. */
 const MOST_LINES = 40;
+/** Documents an error names. */
+const MOST_NAMED = 10;
 /** Days ahead of the due day that a reminder speaks of. */
 const DAYS_AHEAD = 15;
 
+/** Templates that ask for money: what is promised, agreed or disputed is left out of them (COLLECTIONS 7 to 9). */
+const ASKING: ReadonlySet<string> = new Set(["overdue", "reminder"]);
+
 interface OpenInvoice {
+  readonly uuid: string;
   readonly label: string;
   readonly dueOn: string;
   readonly currency: string;
   readonly openMinor: number;
+  /** What of it may be asked for today. */
+  readonly freeMinor: number;
 }
 
-async function openInvoices(db: ReadHandle, { customer, invoices }: Subject): Promise<OpenInvoice[]> {
-  let query = db
+async function openInvoices(db: ReadHandle, { customer, today }: Subject): Promise<OpenInvoice[]> {
+  const rows = await db
     .selectFrom("receivable as r")
     .innerJoin("document as d", "d.id", "r.document_id")
     .select(["d.uuid", "d.series", "d.folio", "r.currency", "r.open_minor", "r.due_on"])
+    .select([disputedMinor(today).as("disputed_minor"), pausedBy(today, "r.id").as("paused_by")])
     .where("r.customer_id", "=", customer.id)
     .where("r.closed_on", "=", NEVER)
     .where("r.open_minor", ">", 0)
     .orderBy("r.due_on")
-    .orderBy("r.id");
-  if (invoices.length > 0) query = query.where("d.uuid", "in", [...invoices]);
-  const rows = await query.execute();
+    .orderBy("r.id")
+    .execute();
   return rows.map((row) => ({
+    uuid: row.uuid,
     label: documentLabel(row),
     dueOn: row.due_on,
     currency: row.currency,
     openMinor: row.open_minor,
+    freeMinor: row.paused_by === null ? row.open_minor - row.disputed_minor : 0,
   }));
+}
+
+/** What there is to ask for of the invoices, each with what of it is free; throws NOTHING_TO_ASK where all of them wait. */
+function askedOf(invoices: readonly OpenInvoice[]): OpenInvoice[] {
+  const asked = invoices.filter(({ freeMinor }) => freeMinor > 0);
+  if (asked.length === 0 && invoices.length > 0) {
+    throw ledgerError("NOTHING_TO_ASK", { documents: invoices.slice(0, MOST_NAMED).map(({ label }) => label) });
+  }
+  return asked.map((invoice) => ({ ...invoice, openMinor: invoice.freeMinor }));
 }
 
 /** Documents of a purpose: what is overdue, what falls due soon, or all that is open; all, too, where that leaves none. */
@@ -66,12 +88,15 @@ function purposeful(code: string, all: readonly OpenInvoice[], today: string): r
   return picked.length > 0 ? picked : all;
 }
 
-/** The values of every name a template may use, true of the customer today. */
+/**
+ * The values of every name a template may use, true of the customer today, and the documents it would speak of that are not
+ * asked for in full: promised, agreed or disputed. Throws NOTHING_TO_ASK for a template that asks where all of it waits.
+ */
 export async function valuesFor(
   db: ReadHandle,
   subject: Subject,
   template: Pick<MessageTemplate, "channel" | "language" | "code">,
-): Promise<Values> {
+): Promise<{ values: Values; leftOut: string[] }> {
   const lang = template.language;
   const words = lang === "es" ? mailEs : mailEn;
   const format = printFormat(lang);
@@ -82,17 +107,24 @@ export async function valuesFor(
       .filter(({ minor }) => minor > 0)
       .map(({ minor, currency }) => money(minor, currency))
       .join(` ${words.text.and} `);
-  const overdue = aging.map((row) => ({
-    currency: row.currency,
-    minor: row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor,
-  }));
   const all = await openInvoices(db, subject);
-  const listed = subject.invoices.length > 0 ? all : purposeful(template.code, all, subject.today);
-  const oldest = all[0];
+  const asks = ASKING.has(template.code);
+  const named = new Set(subject.invoices);
+  const about =
+    named.size > 0 ? all.filter(({ uuid }) => named.has(uuid)) : purposeful(template.code, all, subject.today);
+  const listed = asks ? askedOf(about) : about;
+  const overdue = asks
+    ? overdueOf(all, subject.today)
+    : aging.map((row) => ({
+        currency: row.currency,
+        minor: row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor,
+      }));
+  const oldest = asks || named.size > 0 ? listed[0] : all[0];
   const { ownRfcs } = await readSettings(db);
   const mail = await readMailSettings(db);
   const company = mail.fromName || ownRfcs.map((own) => own.name || own.rfc).join(", ");
-  return {
+  const leftOut = asks ? about.filter(({ freeMinor, openMinor }) => freeMinor < openMinor) : [];
+  const values = {
     saludo: greeting(template.channel, subject.contactName, words.text),
     cliente: subject.customer.name || subject.customer.rfc,
     rfc: subject.customer.rfc,
@@ -107,6 +139,18 @@ export async function valuesFor(
     datos_de_pago: mail.payTo,
     firma: mail.signature || [subject.sender, company].filter((line) => line !== "").join("\n"),
   };
+  return { values, leftOut: leftOut.map(({ label }) => label) };
+}
+
+/** What is overdue and may be asked for, by currency. */
+function overdueOf(all: readonly OpenInvoice[], today: string): { currency: string; minor: number }[] {
+  const own = Map.groupBy(
+    all.filter(({ dueOn }) => dueOn < today),
+    ({ currency }) => currency,
+  );
+  return [...own]
+    .map(([currency, rows]) => ({ currency, minor: rows.reduce((sum, { freeMinor }) => sum + freeMinor, 0) }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }
 
 type Texts = typeof mailEs.text | typeof mailEn.text;
