@@ -154,6 +154,8 @@ export const promisesEn: Messages<typeof promisesEs> = {
     broken: "Broken",
     byAmount: "Kept by amount",
     none: "This customer has no promises.",
+    asked:
+      "A promise of {{amount}} for {{day}}, asked for by {{person}} on {{on}}, waits to be allowed. The debt is chased meanwhile.",
     table: "Promises of the customer",
   },
   settings: {

@@ -151,6 +151,8 @@ export const promisesEs = {
     broken: "Incumplidas",
     byAmount: "Cumplido por importe",
     none: "Este cliente no tiene promesas.",
+    asked:
+      "Una promesa de {{amount}} para el {{day}}, que pidió {{person}} el {{on}}, espera en Por autorizar. Mientras tanto se sigue cobrando.",
     table: "Promesas del cliente",
   },
   settings: {

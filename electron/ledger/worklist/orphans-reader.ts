@@ -14,7 +14,8 @@ const FOLLOWED_DAYS = 14;
 /**
  * Overdue customers without an owner or without a next step, as `o`: nobody is in charge, or somebody who left; nothing
  * agreed for the next weeks, promised or disputed, in no list of the day, and not contacted lately; or put off too often. What
- * was to be done long ago and was not is no next step. Customers whom nobody may contact have their step elsewhere.
+ * was to be done long ago and was not is no next step, nor is money that nobody applies to the promise it may be for.
+ * Customers whom nobody may contact have their step elsewhere.
  */
 function orphans(day: string, skipLimit: number): RawBuilder<unknown> {
   return sql`select b.*, c.name, c.key, c.search, coalesce(a.name, '') as owner,
@@ -23,7 +24,8 @@ function orphans(day: string, skipLimit: number): RawBuilder<unknown> {
       case when exists (select 1 from follow_up as f where f.customer_id = b.customer_id and f.state = 'open'
             and f.due_on > ${addDays(day, -FOLLOWED_DAYS)} and f.due_on <= ${addDays(day, PLANNED_DAYS)})
           or exists (select 1 from promise_span as ps where ps.customer_id = b.customer_id and ps.from_on <= ${day}
-            and ps.until_on > ${day} and ps.state in ('active', 'verify'))
+            and ps.until_on > ${day} and (ps.state = 'active'
+              or (ps.state = 'verify' and ps.from_on > ${addDays(day, -FOLLOWED_DAYS)})))
           or exists (select 1 from dispute_standing as s where s.customer_id = b.customer_id and s.withdrawn = 0
             and ${plain("s.resolved_on")} = ${NEVER}
             and s.due_on > ${addDays(day, -FOLLOWED_DAYS)})

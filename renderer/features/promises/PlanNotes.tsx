@@ -49,7 +49,7 @@ export function PlanNotes({ state }: { readonly state: PromiseDraftState }): Rea
         />
       )}
       {approvable && plan.word === "nobody" && <p className={styles.quiet}>{t("promises.form.askCoordinator")}</p>}
-      {plan.problems.length === 0 && (
+      {(plan.problems.length === 0 || approvable) && plan.lines.length > 0 && (
         <p className={styles.quiet}>
           {t("promises.form.covers")}{" "}
           {plan.lines.map((line) => `${line.label} (${formatMoney(line.amountMinor, state.currency)})`).join(", ")}

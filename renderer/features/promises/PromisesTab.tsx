@@ -5,12 +5,13 @@ import type { PromiseRatesRow, PromiseRow } from "../../../shared/contract/promi
 import { addMonths } from "../../../shared/domain/days.ts";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
+import { Notice } from "../../components/Notice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
-import { formatDay, formatPercent } from "../../lib/format.ts";
+import { formatDay, formatMoney, formatPercent } from "../../lib/format.ts";
 import { useWorkDay } from "../../lib/work-day.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { PromiseDetail } from "./PromiseDetail.tsx";
-import { useCustomerPromises, useRates } from "./queries.ts";
+import { useAskedPromise, useCustomerPromises, useRates } from "./queries.ts";
 import { StateBadge } from "./StateBadge.tsx";
 
 const useStyles = makeStyles({
@@ -53,6 +54,7 @@ export function PromisesTab({ customerId }: { readonly customerId: number }): Re
   const day = useWorkDay();
   const { data: rows } = useCustomerPromises(customerId, day);
   const rates = useRates(customerId, { from: addMonths(day, -12), to: day, asOf: day });
+  const waiting = useAskedPromise(customerId);
   const [shown, show] = useState<PromiseRow | null>(null);
   return (
     <div className={styles.all}>
@@ -66,6 +68,16 @@ export function PromisesTab({ customerId }: { readonly customerId: number }): Re
             {t("promises.tab.make")}
           </Button>
         </div>
+        {waiting !== null && (
+          <Notice intent="info">
+            {t("promises.tab.asked", {
+              amount: formatMoney(waiting.asked.amountMinor, waiting.asked.currency),
+              day: formatDay(waiting.dueOn),
+              person: waiting.asked.askedBy,
+              on: formatDay(waiting.asked.askedOn),
+            })}
+          </Notice>
+        )}
         {rows?.length === 0 && <p className={styles.quiet}>{t("promises.tab.none")}</p>}
         {rows !== undefined && rows.length > 0 && <Rows rows={rows} onShow={show} />}
       </div>

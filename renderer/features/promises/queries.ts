@@ -1,4 +1,5 @@
 import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import type { Approval } from "../../../shared/contract/approvals.ts";
 import type {
   PromiseDraft,
   PromisePlan,
@@ -55,6 +56,16 @@ export function useCustomerPromises(customerId: number, asOf: string): UseQueryR
     }),
     select: ({ rows }) => rows,
   });
+}
+
+/** The customer's promise that waits for another person's word, with its last day; null without one. */
+export function useAskedPromise(customerId: number): { readonly asked: Approval; readonly dueOn: string } | null {
+  const input = { subjectKind: "customer-promise", subjectId: customerId };
+  const { data } = useQuery(orpc.approvals.about.queryOptions({ input }));
+  const asked = data?.approval;
+  if (asked?.state !== "pending") return null;
+  const { dueOn } = asked.data;
+  return { asked, dueOn: String(dueOn) };
 }
 
 /** Rates of a customer's promises that matured in a period. */
