@@ -55,6 +55,10 @@ export const commonOptions: GridOptions = {
   suppressDragLeaveHidesColumns: true,
   suppressNoRowsOverlay: true,
   animateRows: false,
+  // The row under the mouse is coloured by grid.css.
+  suppressRowHoverHighlight: true,
+  // Rows moved by a transform each become pictures of their own, beside one for their frozen cells, put together each frame.
+  suppressRowTransform: true,
   tooltipShowDelay: 600,
   tooltipShowMode: "whenTruncated",
   rowSelection: { mode: "multiRow", checkboxes: false, headerCheckbox: false, enableClickSelection: true },
