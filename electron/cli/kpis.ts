@@ -26,11 +26,13 @@ export async function runKpis(call: Call): Promise<number> {
   for (const { currency, day } of board.missing) {
     await write(streams.err, `${fillWords(texts.kpiNoRate, { currency, day })}\n`);
   }
+  // Of a closed month the frozen figures stand, as on the screen and in its report.
+  const kpis = board.kpis.map((kpi) => (kpi.frozen === null ? kpi : { ...kpi, ...kpi.frozen }));
   const shown = (amount: string, of: Kpi["of"]): string =>
     of === "amount" ? formatMinor(Number(amount), board.currency) : amount;
   if (options.json) {
     const json = Object.fromEntries(
-      board.kpis.map(({ name, value, numerator, denominator, of, method, target, light }) => [
+      kpis.map(({ name, value, numerator, denominator, of, method, target, light }) => [
         name,
         { value, numerator: shown(numerator, of), denominator: shown(denominator, of), method, target, light },
       ]),
@@ -52,7 +54,7 @@ export async function runKpis(call: Call): Promise<number> {
       { header: texts.columns.numerator, align: "right", text: (row) => grouped(shown(row.numerator, row.of)) },
       { header: texts.columns.denominator, align: "right", text: (row) => grouped(shown(row.denominator, row.of)) },
     ],
-    board.kpis,
+    kpis,
   );
   await write(streams.out, `${fillWords(texts.kpisOf, { from, to, currency: board.currency })}\n${table}\n`);
   return 0;

@@ -34,6 +34,7 @@ const zOtherKpiName = z.enum([
   "disputeDaysMedian",
   "disputeDaysP90",
   "disputeSlaPct",
+  "disputeOpenDays",
   "hhi",
 ]);
 export const zBoardKpiName = z.enum([...zKpiName.options, ...zOtherKpiName.options]);

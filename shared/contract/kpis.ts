@@ -24,6 +24,8 @@ const zFrozenFigure = z.object({
   method: z.string(),
   target: z.string(),
   light: zLight,
+  atLeast: z.boolean(),
+  second: z.array(zSecondFigure),
 });
 
 /** One KPI of a period. */
@@ -88,6 +90,8 @@ const zBeside = z.object({
   dueOnCutOffMinor: z.number().int(),
 });
 
+const zUnapplied = z.array(z.object({ currency: zCurrency, minor: z.number().int() }));
+
 export const zKpiBoard = z.object({
   from: zDay,
   to: zDay,
@@ -101,11 +105,21 @@ export const zKpiBoard = z.object({
   missing: z.array(z.object({ currency: zCurrency, day: zDay })),
   beside: zBeside.nullable(),
   /** Money and credit of customers that is not applied yet, by currency: it enters no figure (KPIS 0). */
-  unapplied: z.array(z.object({ currency: zCurrency, minor: z.number().int() })),
+  unapplied: zUnapplied,
   /** Days of the period that have not come yet are in it. */
   future: z.boolean(),
-  /** The month's close, where the period is a closed month of the whole company. */
-  closed: z.object({ closedAt: zInstant, actor: z.string(), hash: z.string() }).nullable(),
+  /** The month's close, where the period is a closed month of the whole company, with the amounts it froze. */
+  closed: z
+    .object({
+      closedAt: zInstant,
+      actor: z.string(),
+      hash: z.string(),
+      /** The hash still says what was frozen. */
+      sound: z.boolean(),
+      beside: zBeside.nullable(),
+      unapplied: zUnapplied,
+    })
+    .nullable(),
   /** The fifteen of the command line, in its order. */
   kpis: z.array(zKpi),
   /** The others. */

@@ -36,6 +36,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     disputeDaysMedian: "Disputes: median days",
     disputeDaysP90: "Disputes: 90th percentile",
     disputeSlaPct: "Disputes answered in time",
+    disputeOpenDays: "Open disputes: mean days",
     hhi: "Concentration index (HHI)",
   },
   groups: {
@@ -66,6 +67,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     clamped: "Weighted by cash; early counts as zero",
     signed: "Weighted by cash; early is taken off",
     resolvedInPeriod: "Business days of those answered in the period",
+    openAtCutOff: "Business days of those open at the cut-off",
     nearestRank: "Nearest rank, in business days",
     withinLimit: "Answered within the limit",
     squaredShares: "Sum of squared shares",
@@ -82,7 +84,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     add: "Days that what is overdue adds: DSO less best possible DSO.",
     cei: "Opening balance plus credit sales less closing balance, over the same less the closing current balance. Credit notes and cancellations leave both sides and write-offs the numerator, so that the numerator is the cash.",
     followUpPct:
-      "Follow-ups done by the end of their business day, of those due. Done is a logged contact. What was voided in time by a payment or dispute does not count; moving the day counts as late, unless the customer asked for it, once.",
+      "Follow-ups done by the end of their business day, of those due. Done is a contact with an outcome, logged by the end of the next business day. What was voided in time by a payment or dispute does not count; moving the day counts as late, unless the customer asked for it, once.",
     ledgerUpdatesPct:
       "Documents and payments recorded on the same business day, of those that happened. What comes after the daily cut-off or on a day off has until the end of the next business day. Of a payment its value date counts.",
     reportsOnTimePct: "Scheduled reports delivered by their time, of those due. Generated is not delivered.",
@@ -109,6 +111,8 @@ export const kpisEn: Messages<typeof kpisEs> = {
     disputeDaysMedian: "Half of the disputes answered took this or less.",
     disputeDaysP90: "Nine of ten disputes answered took this or less.",
     disputeSlaPct: "Disputes answered within the company's limit.",
+    disputeOpenDays:
+      "Business days that disputes without an answer have been open at the cut-off. Those answered hide the ones that are stuck.",
     hhi: "From 0 to 1: sum of the squared share of each group.",
   },
   lights: { green: "Goal met", amber: "Near the goal", red: "Goal missed", none: "No light" },
@@ -183,6 +187,8 @@ export const kpisEn: Messages<typeof kpisEs> = {
     rate: "{{currency}} at {{rate}} ({{day}})",
     rates: "Exchange rates: {{list}}.",
     future: "The period holds days still to come: balances are those there would be by what is recorded today.",
+    closeBroken:
+      "This month's close does not match its hash: somebody changed it outside the app. The figures below cannot be trusted; compare them with the printed report or with a backup.",
     closed: "Month closed on {{day}} by {{actor}}. The closed figure is shown and, where it changed, the restated one.",
   },
   empty: {

@@ -33,6 +33,7 @@ export const kpisEs = {
     disputeDaysMedian: "Aclaraciones: mediana de días",
     disputeDaysP90: "Aclaraciones: percentil 90",
     disputeSlaPct: "Aclaraciones en plazo",
+    disputeOpenDays: "Aclaraciones abiertas: días promedio",
     hhi: "Índice de concentración (HHI)",
   },
   groups: {
@@ -64,6 +65,7 @@ export const kpisEs = {
     clamped: "Ponderado por importe; lo anticipado cuenta cero",
     signed: "Ponderado por importe; lo anticipado resta",
     resolvedInPeriod: "Días hábiles de las resueltas en el periodo",
+    openAtCutOff: "Días hábiles de las abiertas al corte",
     nearestRank: "Rango más cercano, en días hábiles",
     withinLimit: "Resueltas dentro del plazo",
     squaredShares: "Suma de participaciones al cuadrado",
@@ -81,7 +83,7 @@ export const kpisEs = {
     add: "Días que agrega lo vencido: DSO menos mejor DSO posible.",
     cei: "Saldo inicial más ventas a crédito menos saldo final, entre lo mismo menos el saldo final por vencer. Notas de crédito y cancelaciones salen de ambos lados y los castigos del numerador, de modo que el numerador es lo cobrado.",
     followUpPct:
-      "Seguimientos hechos a más tardar el día hábil que les tocaba, entre los que tocaban. Hecho es una gestión registrada. Lo que se anuló a tiempo por pago o aclaración no cuenta; mover la fecha cuenta como tarde, salvo que lo pida el cliente, una vez.",
+      "Seguimientos hechos a más tardar el día hábil que les tocaba, entre los que tocaban. Hecho es una gestión con resultado, registrada a más tardar el siguiente día hábil. Lo que se anuló a tiempo por pago o aclaración no cuenta; mover la fecha cuenta como tarde, salvo que lo pida el cliente, una vez.",
     ledgerUpdatesPct:
       "Comprobantes y pagos registrados el mismo día hábil, entre los que ocurrieron. Lo posterior a la hora de corte o en día inhábil tiene hasta el fin del siguiente día hábil. De un pago cuenta su fecha valor.",
     reportsOnTimePct:
@@ -109,6 +111,8 @@ export const kpisEs = {
     disputeDaysMedian: "La mitad de las aclaraciones resueltas tomó esto o menos.",
     disputeDaysP90: "Nueve de cada diez aclaraciones resueltas tomaron esto o menos.",
     disputeSlaPct: "Aclaraciones resueltas dentro del plazo de la empresa.",
+    disputeOpenDays:
+      "Días hábiles que llevan abiertas, al corte, las aclaraciones sin resolver. Las resueltas por sí solas esconden las que no avanzan.",
     hhi: "De 0 a 1: suma de las participaciones de cada grupo al cuadrado.",
   },
   lights: { green: "Cumple la meta", amber: "Cerca de la meta", red: "Fuera de la meta", none: "Sin semáforo" },
@@ -183,6 +187,8 @@ export const kpisEs = {
     rate: "{{currency}} a {{rate}} ({{day}})",
     rates: "Tipos de cambio: {{list}}.",
     future: "El periodo incluye días que todavía no llegan: los saldos son los que habría con lo registrado hasta hoy.",
+    closeBroken:
+      "El cierre de este mes no coincide con su huella: alguien lo cambió fuera de la aplicación. Las cifras que siguen no son de fiar; compárelas con el reporte impreso o con un respaldo.",
     closed: "Mes cerrado el {{day}} por {{actor}}. Se muestra la cifra del cierre y, si cambió, la actualizada.",
   },
   empty: {

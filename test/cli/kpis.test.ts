@@ -1,5 +1,8 @@
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
+import { closeMonth } from "../../electron/ledger/kpis/closes.ts";
+import { readKpiRules, saveKpiRules } from "../../electron/ledger/kpis/rules.ts";
 import { temporaryFolder } from "../ledger/support/ledgers.ts";
 import { run } from "./run.ts";
 
@@ -59,6 +62,19 @@ test("kpis reads in words too, and refuses a period that is none", async () => {
   expect(text.code).toBe(0);
   expect(text.out).toContain("Indicadores del 2026-10-01 al 2026-10-31");
   expect(text.out).toContain("Índice de recuperación");
+  // Of a closed month the figures are those of its close, by the method of then.
+  const db = await openSqliteLedger(ledger, { mode: "must-exist" });
+  await db.write(async (tx) => {
+    const recording = { at: "2026-11-03T16:00:00.000Z", actor: "test" };
+    const closing = { ...recording, personId: null, today: "2026-11-03", version: "" };
+    await closeMonth(tx, "2026-10", closing);
+    await saveKpiRules(tx, { ...(await readKpiRules(tx.sql)), recoveryMethod: "cohort" }, recording);
+  });
+  await db.close();
+  const month = async (from: string) =>
+    JSON.parse((await run("kpis", "--from", from, "--ledger", ledger, "--json")).out);
+  expect((await month("2026-10-01")).recoveryRate.method).toBe("collectible");
+  expect((await month("2026-09-01")).recoveryRate.method).toBe("cohort");
   expect(await run("kpis", "--from", "octubre", "--ledger", ledger)).toMatchObject({ code: 1, out: "" });
   expect(await run("kpis", "--from", "2026-10-02", "--to", "2026-10-01", "--ledger", ledger)).toMatchObject({
     code: 1,

@@ -308,7 +308,7 @@ function averageOf(weighted: number, weight: number, method: Finding["method"]):
 }
 
 /** Times to answer disputes, in business days (KPIS 12). */
-function cycles({ cycles: taken, cyclesWithin, cycleDays }: ServiceFindings): Kpi[] {
+function cycles({ cycles: taken, cyclesWithin, cycleDays, openDays, openDisputes }: ServiceFindings): Kpi[] {
   const found = (value: Finding["value"], numerator: number, method: Finding["method"]): Finding => ({
     value,
     numerator: BigInt(numerator),
@@ -325,6 +325,7 @@ function cycles({ cycles: taken, cyclesWithin, cycleDays }: ServiceFindings): Kp
       found(taken.p90 === null ? null : times(ONE, taken.p90), cycleDays, "nearestRank"),
     ),
     plain("disputeSlaPct", "percent", "count", found(taken.within, cyclesWithin, "withinLimit")),
+    plain("disputeOpenDays", "days", "count", averageOf(openDays, openDisputes, "openAtCutOff")),
   ];
 }
 

@@ -141,12 +141,19 @@ export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBo
   const beside = (kpi: KpiBoard["kpis"][number]): KpiBoard["kpis"][number] => {
     const was = then.get(kpi.name);
     if (was === undefined) return kpi;
-    const { value, numerator, denominator, method, target, light } = was;
-    return { ...kpi, frozen: { value, numerator, denominator, method, target, light } };
+    const { value, numerator, denominator, method, target, light, atLeast, second } = was;
+    return { ...kpi, frozen: { value, numerator, denominator, method, target, light, atLeast, second } };
   };
   return {
     ...board,
-    closed: { closedAt: close.closedAt, actor: close.actor, hash: close.hash },
+    closed: {
+      closedAt: close.closedAt,
+      actor: close.actor,
+      hash: close.hash,
+      sound: close.sound,
+      beside: frozen.beside,
+      unapplied: frozen.unapplied,
+    },
     kpis: board.kpis.map(beside),
     more: board.more.map(beside),
   };

@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addMonths, startOfMonth } from "../../../shared/domain/days.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { plain } from "../db/plain.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
@@ -25,6 +26,10 @@ interface SalesLine extends MonthLine {
   readonly until: number;
 }
 
+interface Sold extends SalesLine {
+  readonly invoices: number;
+}
+
 /** A replacement that stands in the month of what it replaced. */
 export interface MovedSale {
   readonly receivableId: number;
@@ -38,7 +43,10 @@ export interface MovedSale {
 /**
  * Net credit sales by currency and month as of each of some rising days (KPIS 0, 4): invoices on credit (PUE left out) by
  * month of issue, VAT included, without those cancelled or replaced by then; a replacement in the month of what it
- * replaced; less credit notes by their own month. All days in one reading.
+ * replaced; less credit notes by their own month, but those of cash sales. All days in one reading.
+ *
+ * History begins with the first month of which there is an invoice: opening balances tell what was open of the months
+ * before, not what was sold in them, and a DSO that took them for all sales would be far too long.
  *
  * @param months how many months back from each day
  */
@@ -52,7 +60,9 @@ export async function creditSalesAt(
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];
   const from = salesFrom(first, months);
-  const lines = [...(await invoiced(db, from, days, filter)), ...(await credited(db, from, days, filter))];
+  const sold = await invoiced(db, from, days, filter);
+  const began = await historyOf(db, sold, { from, to: last }, filter);
+  const lines = [...sold, ...(await credited(db, from, days, filter))];
   const links = await replacements(db, last, filter);
   return days.map((day, index) => {
     const firstMonth = salesFrom(day, months).slice(0, 7);
@@ -61,7 +71,7 @@ export async function creditSalesAt(
       { currency, month, amountMinor: totalMinor },
     ]);
     return [...lines.filter(({ since, until }) => since <= index && until > index), ...moves].filter(
-      ({ month }) => month >= firstMonth,
+      ({ currency, month }) => month >= firstMonth && began(currency, month),
     );
   });
 }
@@ -71,12 +81,7 @@ export function salesFrom(asOf: string, months = MONTHS): string {
   return addMonths(startOfMonth(asOf), 1 - months);
 }
 
-async function invoiced(
-  db: ReadHandle,
-  from: string,
-  days: readonly string[],
-  filter: KpiFilter,
-): Promise<SalesLine[]> {
+async function invoiced(db: ReadHandle, from: string, days: readonly string[], filter: KpiFilter): Promise<Sold[]> {
   const last = days.at(-1) ?? from;
   const never = days.length + 1;
   const on = plain("r.issued_on");
@@ -84,17 +89,48 @@ async function invoiced(
   const result = await sql<{
     key: string;
     amountMinor: number;
-  }>`select s.key, cast(sum(s.total_minor) as bigint) as "amountMinor"
+    invoices: number;
+  }>`select s.key, cast(sum(s.total_minor) as bigint) as "amountMinor", cast(count(*) as bigint) as invoices
     from (select r.currency || ' ' || substr(r.issued_on, 1, 7) || ' ' || ${stepOf("r.issued_on", days)} || ' ' ||
         case when r.ended_as = '' then ${sql.lit(never)} else ${stepOf("r.ended_on", days)} end as key, r.total_minor
       from receivable as r
       where r.settled_at_issue = 0 and ${on} >= ${from} and ${on} <= ${last} ${receivablesIn(filter)}) as s
     group by s.key`.execute(db);
-  return result.rows.map(({ key, amountMinor }) => {
+  return result.rows.map(({ key, amountMinor, invoices }) => {
     const [currency = "", month = "", since, until] = key.split(" ");
-    return { currency, month, since: Number(since), until: Number(until), amountMinor };
+    return { currency, month, since: Number(since), until: Number(until), amountMinor, invoices };
   });
 }
+
+/** Whether a month of a currency lies in the history of sales: from the first on that holds more than opening balances. */
+async function historyOf(
+  db: ReadHandle,
+  sold: readonly Sold[],
+  { from, to }: Period,
+  filter: KpiFilter,
+): Promise<(currency: string, month: string) => boolean> {
+  const opened = await sql<{ currency: string; month: string; n: number }>`select r.currency,
+      substr(r.issued_on, 1, 7) as month, cast(count(*) as bigint) as n
+    from opening_line as l join receivable as r on r.document_id = l.document_id
+    where r.settled_at_issue = 0 and r.issued_on >= ${from} and r.issued_on <= ${to} ${receivablesIn(filter)}
+    group by r.currency, substr(r.issued_on, 1, 7)`.execute(db);
+  if (opened.rows.length === 0) return () => true;
+  const invoices = new Map<string, number>();
+  const add = (key: string, n: number): unknown => invoices.set(key, (invoices.get(key) ?? 0) + n);
+  for (const { currency, month, invoices: n } of sold) add(`${currency} ${month}`, n);
+  for (const { currency, month, n } of opened.rows) add(`${currency} ${month}`, -n);
+  const first = new Map<string, string>();
+  for (const [key, n] of invoices) {
+    const [currency = "", month = ""] = key.split(" ");
+    if (n > 0 && month < (first.get(currency) ?? "9999")) first.set(currency, month);
+  }
+  return (currency, month) => month >= (first.get(currency) ?? "9999");
+}
+
+/** Leaves out credit notes `e` that no invoice on credit took because they are of a cash sale. */
+export const notOfCashSale = sql`and not (e.receivable_id is null and exists (select 1 from relation as n
+  join document as t on t.uuid = n.target_uuid join receivable as v on v.document_id = t.id
+  where n.document_id = e.document_id and v.settled_at_issue = 1))`;
 
 /** Credit notes and what takes them back, negative and positive. */
 async function credited(
@@ -106,7 +142,7 @@ async function credited(
   const last = days.at(-1) ?? from;
   const never = days.length + 1;
   const currency = filter.currency === null ? sql`` : sql`and e.currency = ${filter.currency}`;
-  const only = sql`${currency} ${issuedBy(filter, "e.document_id")} ${customersIn({ ...filter, company: null }, "e.customer_id")}`;
+  const only = sql`${currency} ${issuedBy(filter, "e.document_id")} ${customersIn({ ...filter, company: null }, "e.customer_id")} ${notOfCashSale}`;
   const on = plain("e.effective_on");
   const found: SalesLine[] = [];
   for (const [walked, source] of [

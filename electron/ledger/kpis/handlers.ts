@@ -14,15 +14,19 @@ import { readKpis } from "./reading-thread.ts";
 import type { KpiRowsAsked } from "./rows.ts";
 import { readKpiRules, saveKpiRules } from "./rules.ts";
 
+/** Years outside of these are slips of the keyboard. */
+const [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2199-12-31"];
+
 /** Rows an export reads at a time. */
 const STEP = 10_000;
 
 /**
  * What is asked, of the own portfolio where somebody sees no more: figures of it are those of a collector, not of the company.
- * Throws INVALID_INPUT when the period ends before it begins.
+ * Throws INVALID_INPUT when the period ends before it begins, or lies in no year anybody means.
  */
 function checked<Input extends KpiPeriod>(context: LedgerContext, input: Input): Input & { now: string } {
-  if (input.to < input.from) throw ledgerError("INVALID_INPUT", { issues: [`${input.from} > ${input.to}`] });
+  if (input.to < input.from || input.from < FIRST_DAY || input.to > LAST_DAY)
+    throw ledgerError("INVALID_INPUT", { issues: [`${input.from} > ${input.to}`] });
   const asked = { ...input, now: context.now().toISOString() };
   if (openLedger(context) === context.session.current) return asked;
   return { ...asked, filter: { ...input.filter, collectorId: context.personId() } };

@@ -8,7 +8,7 @@ import { reportTimeliness } from "../reports/schedules.ts";
 import type { PeriodMoney } from "./money.ts";
 import type { RowsAsked } from "./row-sources.ts";
 import { cyclesOf, eligibleCustomers } from "./service-reader.ts";
-import { answeredDisputes, attempts, type Desk } from "./service-rows.ts";
+import { answeredDisputes, attempts, type Desk, openDisputes } from "./service-rows.ts";
 
 const PLAIN: Omit<KpiRow, "id" | "kind" | "label"> = {
   uuids: [],
@@ -55,6 +55,7 @@ export async function listedRows(
     case "disputeDaysMedian":
     case "disputeDaysP90":
     case "disputeSlaPct":
+    case "disputeOpenDays":
       return { rows: await disputeRows(db, asked), rate: "none" };
     case "hhi": {
       const groups = money?.stocks?.groups ?? [];
@@ -157,7 +158,7 @@ async function disputeRows(db: ReadHandle, { name, period, filter }: RowsAsked):
     opened_on: string;
     resolved_on: string;
     state: string;
-  }>`select t.*, c.name from (${answeredDisputes(period, filter)}) as t join customer as c on c.id = t.customer_id
+  }>`select t.*, c.name from (${name === "disputeOpenDays" ? openDisputes(period.to, filter) : answeredDisputes(period, filter)}) as t join customer as c on c.id = t.customer_id
     order by t.id`.execute(db);
   const days = await cyclesOf(db, result.rows);
   const limit = await readKpiDays(db);
@@ -172,7 +173,7 @@ async function disputeRows(db: ReadHandle, { name, period, filter }: RowsAsked):
       label: String(row.id),
       customerId: row.customer_id,
       customerName: row.name,
-      day: row.resolved_on,
+      day: name === "disputeOpenDays" ? null : row.resolved_on,
       dueOn: row.opened_on,
       days: taken,
       numerator: name === "disputeSlaPct" ? (taken <= limit ? 1 : 0) : taken,

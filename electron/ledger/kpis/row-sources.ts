@@ -6,7 +6,7 @@ import { daysSalesOutstanding, monthsCounted, monthsOfSales } from "../../../sha
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { movedSales, replacements, salesFrom } from "./credit-sales.ts";
+import { movedSales, notOfCashSale, replacements, salesFrom } from "./credit-sales.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
 import { amounts, items } from "./items.ts";
 import { cashEntries } from "./lateness-reader.ts";
@@ -217,7 +217,7 @@ export async function salesRows(db: ReadHandle, asked: RowsAsked, money: PeriodM
   const balance = stocks === null ? 0 : name === "bpdso" ? stocks.openMinor - stocks.overdueMinor : stocks.openMinor;
   const found = daysSalesOutstanding(balance, known, method);
   const months = found.denominator === 0n ? [] : monthsCounted(balance, known, method);
-  const currencies = money.currencies.length === 0 ? [money.currency] : [...money.currencies];
+  const currencies = [...new Set([money.currency, ...money.currencies])];
   if (months.length === 0) return { rows: nothing, rate: "closing" };
   const moved = movedSales(await replacements(db, to, filter), to);
   const counted = moved.filter(({ month }) => months.includes(month) && month >= salesFrom(to).slice(0, 7));
@@ -247,7 +247,8 @@ export async function salesRows(db: ReadHandle, asked: RowsAsked, money: PeriodM
         cast(null as bigint)
       from entry as e left join entry as o on o.id = e.reverses_id join document as d on d.id = e.document_id
       where (e.kind = 'credit' or (e.kind = 'reversal' and o.kind = 'credit')) and e.effective_on <= ${to}
-        and e.currency in (${sql.join(currencies)}) and substr(e.effective_on, 1, 7) in ${inMonths} ${whose}`,
+        and e.currency in (${sql.join(currencies)}) and substr(e.effective_on, 1, 7) in ${inMonths} ${whose}
+        ${notOfCashSale}`,
   };
 }
 

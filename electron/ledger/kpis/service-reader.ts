@@ -14,7 +14,15 @@ import { readHolidays } from "../lib/holidays.ts";
 import { reportTimeliness } from "../reports/schedules.ts";
 import { readSettings } from "../settings/reader.ts";
 import type { PeriodMoney } from "./money.ts";
-import { answeredDisputes, attempts, type Desk, followUps, ledgerUpdates, maturedPromises } from "./service-rows.ts";
+import {
+  answeredDisputes,
+  attempts,
+  type Desk,
+  followUps,
+  ledgerUpdates,
+  maturedPromises,
+  openDisputes,
+} from "./service-rows.ts";
 import { disputedItems } from "./stocks.ts";
 
 /** What the desk itself is measured by (KPIS 7, 8, 9, 12). */
@@ -36,7 +44,13 @@ export interface ServiceFindings {
   readonly cycles: CycleTimes;
   readonly cyclesWithin: number;
   readonly cycleDays: number;
+  /** Disputes open at the cut-off, and the days they have been, added up. */
+  readonly openDisputes: number;
+  readonly openDays: number;
 }
+
+/** Follow-ups of days further ahead than this are nobody's punctuality yet. */
+const DAYS_AHEAD = 366;
 
 /** Calendar, zone and beginning of the desk that is measured over some days. */
 export async function readDesk(
@@ -46,11 +60,14 @@ export async function readDesk(
   now: string | null,
 ): Promise<Desk> {
   const { timeZone } = await readSettings(db);
-  const year = (day: string): number => Number(day.slice(0, 4));
-  const holidays = await readHolidays(db, year(addDays(period.from, -7)), year(addDays(period.to, 31)));
   const first = await db.selectFrom("audit").select("at").orderBy("seq").limit(1).executeTakeFirst();
   const since = first === undefined ? null : dayInZone(new Date(first.at), timeZone);
-  return { holidays, timeZone, dailyCutOff: rules.dailyCutOff, since, now };
+  const { from, to } = period;
+  const last = now === null ? to : addDays(dayInZone(new Date(now), timeZone), DAYS_AHEAD);
+  const days = { from: since !== null && since > from ? since : from, to: to < last ? to : last };
+  const year = (day: string): number => Number(day.slice(0, 4));
+  const holidays = await readHolidays(db, year(addDays(days.from, -7)), year(addDays(days.to, 31)));
+  return { days, holidays, timeZone, dailyCutOff: rules.dailyCutOff, since, now };
 }
 
 /** What was to be done in a period and was done in time (KPIS 7). */
@@ -85,6 +102,9 @@ export async function serviceFindings(
   const disputes = await sql<{ opened_on: string; resolved_on: string }>`select t.opened_on, t.resolved_on
     from (${answeredDisputes(period, filter)}) as t`.execute(db);
   const taken = await cyclesOf(db, disputes.rows);
+  const open = await sql<{ opened_on: string; resolved_on: string }>`select t.opened_on, t.resolved_on
+    from (${openDisputes(period.to, filter)}) as t`.execute(db);
+  const since = await cyclesOf(db, open.rows);
   const limit = await readKpiDays(db);
   return {
     ...discipline,
@@ -96,6 +116,8 @@ export async function serviceFindings(
     ),
     cyclesWithin: taken.filter((days) => days <= limit).length,
     cycleDays: taken.reduce((sum, days) => sum + days, 0),
+    openDisputes: since.length,
+    openDays: since.reduce((sum, days) => sum + days, 0),
   };
 }
 

@@ -14,6 +14,8 @@ import { customersIn, issuedBy } from "./filter.ts";
 
 /** What the days of a desk are told by. */
 export interface Desk {
+  /** Days of the period on which anything can have been due: none before the ledger's first record. */
+  readonly days: Period;
   readonly holidays: Holidays;
   readonly timeZone: string;
   /** Local time after which what happens may wait for the next business day (KPIS 7). */
@@ -33,15 +35,16 @@ function endOf(day: string, timeZone: string): string {
  * Days of a period with the instants by which what happened on them had to be recorded or done, as rows `day`, `limit_at`
  * (end of the next business day or, on one, of the day itself) and `later_at` (end of the business day after it).
  */
-function limits({ from, to }: Period, desk: Desk): RawBuilder<unknown> {
+function limits(desk: Desk): RawBuilder<unknown> {
   const rows: RawBuilder<unknown>[] = [];
-  for (let day = from; day <= to; day = addDays(day, 1)) {
+  for (let day = desk.days.from; day <= desk.days.to; day = addDays(day, 1)) {
     const business = isBusinessDay(day, desk.holidays);
     const due = nextBusinessDay(day, desk.holidays);
     const later = business ? addBusinessDays(day, 1, desk.holidays) : due;
     const texts = [day, due, endOf(due, desk.timeZone), endOf(later, desk.timeZone)];
     rows.push(sql`(${sql.join(texts.map((text) => sql.lit(text)))})`);
   }
+  if (rows.length === 0) return sql`select '' as day, '' as limit_on, '' as limit_at, '' as later_at where 1 = 0`;
   return sql`select v.column1 as day, v.column2 as limit_on, v.column3 as limit_at, v.column4 as later_at
     from (values ${sql.join(rows)}) as v`;
 }
@@ -62,7 +65,7 @@ export function followUps(period: Period, filter: KpiFilter, desk: Desk): RawBui
         f.done_interaction_id as interaction_id,
         case when exists (select 1 from follow_up as b where b.moved_to_id = f.id and b.closed_reason = 'customer-asked')
           then 1 else 0 end as moved_before
-      from follow_up as f join (${limits(period, desk)}) as w on w.day = f.due_on
+      from follow_up as f join (${limits(desk)}) as w on w.day = f.due_on
       join customer as c on c.id = f.customer_id left join interaction as i on i.id = f.done_interaction_id
       where f.due_on >= ${period.from} and f.due_on <= ${period.to} ${customersIn(filter, "f.customer_id")}) as g
     where not (g.state = 'voided' and g.closed_at < g.limit_at)
@@ -81,7 +84,7 @@ export function ledgerUpdates(period: Period, filter: KpiFilter, desk: Desk): Ra
   return sql`select d.id, d.customer_id, d.uuid, d.kind, d.series, d.folio, d.issued_on, d.recorded_at,
       case when d.recorded_at < case when d.kind <> 'M' and substr(d.issued_at, 12, 5) > ${desk.dailyCutOff} then w.later_at
         else w.limit_at end then 1 else 0 end as on_time
-    from document as d join (${limits(period, desk)}) as w on w.day = d.issued_on
+    from document as d join (${limits(desk)}) as w on w.day = d.issued_on
     where d.kind in ('I', 'E', 'P', 'M') and d.issued_on >= ${from} and d.issued_on <= ${period.to} ${nothing} ${whose} ${currency}`;
 }
 
@@ -120,13 +123,34 @@ export function maturedPromises({ from, to }: Period, filter: KpiFilter, desk: D
 
 /** Disputes as they stood at the end of a period that were answered in it, as `t` (KPIS 12). */
 export function answeredDisputes({ from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
+  return disputesAt(
+    to,
+    filter,
+    sql`s.resolved_on`,
+    sql`s.state in ('resolved', 'rejected')
+      and s.resolved_on between ${from} and ${to}`,
+  );
+}
+
+/** Disputes nobody had answered by the end of a day, as `t`, with that day as the one they have lasted until (KPIS 12). */
+export function openDisputes(to: string, filter: KpiFilter): RawBuilder<unknown> {
+  return disputesAt(to, filter, sql`${sql.lit(to)}`, sql`s.state not in ('resolved', 'rejected')`);
+}
+
+function disputesAt(
+  day: string,
+  filter: KpiFilter,
+  until: RawBuilder<unknown>,
+  which: RawBuilder<unknown>,
+): RawBuilder<unknown> {
   const currency = filter.currency === null ? sql`` : sql`and t.currency = ${filter.currency}`;
   const company =
     filter.company === null
       ? sql``
       : sql`and exists (select 1 from document as d where d.uuid = t.invoice_uuid and d.issuer_rfc = ${filter.company})`;
-  return sql`select t.id, coalesce(c.merged_into, c.id) as customer_id, t.invoice_uuid, t.opened_on, s.resolved_on, s.state
+  return sql`select t.id, coalesce(c.merged_into, c.id) as customer_id, t.invoice_uuid, t.opened_on,
+      ${until} as resolved_on, s.state
     from dispute_span as s join dispute as t on t.id = s.dispute_id join customer as c on c.id = t.customer_id
-    where s.from_on <= ${to} and s.until_on > ${to} and s.state in ('resolved', 'rejected')
-      and s.resolved_on between ${from} and ${to} ${currency} ${company} ${customersIn({ ...filter, company: null }, "t.customer_id")}`;
+    where s.from_on <= ${day} and s.until_on > ${day} and ${which} ${currency} ${company}
+      ${customersIn({ ...filter, company: null }, "t.customer_id")}`;
 }

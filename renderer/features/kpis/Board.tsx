@@ -155,11 +155,12 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
         </Notice>
       ))}
       {future && <Notice intent="info">{t("kpis.notices.future")}</Notice>}
-      {closed !== null && (
+      {closed?.sound === true && (
         <Notice intent="success">
           {t("kpis.notices.closed", { day: formatInstant(closed.closedAt), actor: closed.actor })}
         </Notice>
       )}
+      {closed?.sound === false && <Notice intent="error">{t("kpis.notices.closeBroken")}</Notice>}
     </>
   );
 }
@@ -167,7 +168,9 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
 function Beside({ board }: { readonly board: KpiBoard }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { beside, currency, unapplied } = board;
+  const { currency, closed } = board;
+  // Of a closed month the frozen amounts stand, as its figures do.
+  const { beside, unapplied } = closed ?? board;
   const pairs: (readonly [string, string])[] =
     beside === null
       ? []

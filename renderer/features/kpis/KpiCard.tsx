@@ -90,7 +90,7 @@ export function KpiCard({ kpi, currency, trend, onOpen }: Props): ReactNode {
   const { frozen } = kpi;
   // Of a closed month the frozen figure is the one that stands; what it comes to now is beside it.
   const shown = frozen ?? kpi;
-  const value = valueWords(t, shown.value, kpi.unit, frozen === null && kpi.atLeast);
+  const value = valueWords(t, shown.value, kpi.unit, shown.atLeast);
   const now = valueWords(t, kpi.value, kpi.unit, kpi.atLeast);
   const points = trend?.kpis.find((each) => each.name === kpi.name)?.points;
   const line = (amounts: Pick<Kpi, "numerator" | "denominator">): string =>
@@ -138,7 +138,7 @@ export function KpiCard({ kpi, currency, trend, onOpen }: Props): ReactNode {
           {frozen.value === kpi.value ? t("kpis.unchanged") : t("kpis.restated", { value: now })}
         </p>
       )}
-      {kpi.second.map((second) => (
+      {shown.second.map((second) => (
         <p key={`${second.kind}.${second.method}`} className={styles.quiet}>
           {second.kind === "exDisputed"
             ? t("kpis.exDisputed", { value: valueWords(t, second.value, kpi.unit) })

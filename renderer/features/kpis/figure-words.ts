@@ -52,7 +52,15 @@ export const GROUPS = {
     "coverageAmountPct",
     "intensity",
   ],
-  disputes: ["disputeDaysMean", "disputeDaysMedian", "disputeDaysP90", "disputeSlaPct", "top10SharePct", "hhi"],
+  disputes: [
+    "disputeDaysMean",
+    "disputeDaysMedian",
+    "disputeDaysP90",
+    "disputeSlaPct",
+    "disputeOpenDays",
+    "top10SharePct",
+    "hhi",
+  ],
 } as const satisfies Readonly<Record<keyof typeof kpisEs.groups, readonly Kpi["name"][]>>;
 
 /** Every figure of a board by its name. */

@@ -42,6 +42,7 @@ export type Method =
   | "clamped"
   | "signed"
   | "resolvedInPeriod"
+  | "openAtCutOff"
   | "nearestRank"
   | "withinLimit"
   | "squaredShares"

@@ -213,9 +213,12 @@ test("the board's workbook holds every figure, its trend, and a sheet of the row
   await expect(nowhere).rejects.toMatchObject({ code: "PATH_NOT_FOUND" });
 });
 
-test("a period that ends before it begins is refused", async () => {
+test("a period that ends before it begins, or begins in a year that is a slip, is refused", async () => {
   const { client } = await makeLedger("sqlite");
-  await expect(client.kpis.board({ from: "2026-10-31", to: "2026-10-01" })).rejects.toMatchObject({
-    code: "INVALID_INPUT",
-  });
+  for (const [from, to] of [
+    ["2026-10-31", "2026-10-01"],
+    ["0026-10-01", "2026-10-31"],
+  ] as const) {
+    await expect(client.kpis.board({ from, to })).rejects.toMatchObject({ code: "INVALID_INPUT" });
+  }
 });

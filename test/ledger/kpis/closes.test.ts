@@ -53,6 +53,11 @@ describe.each(databases)("month close on %s", (database) => {
       frozen: { value: "74.51", numerator: String(380 * K), method: "collectible", light: "red" },
     });
     expect(kpi(restated, "dso")?.frozen?.value).toBe("27.29");
+    // What stands beside a figure is frozen with it, and so are the amounts of the month.
+    expect(kpi(restated, "recoveryRate")?.frozen?.second).toEqual(kpi(open, "recoveryRate")?.second);
+    expect(kpi(restated, "recoveryRate")?.second).not.toEqual(kpi(open, "recoveryRate")?.second);
+    expect(restated.closed).toMatchObject({ sound: true, beside: open.beside, unapplied: open.unapplied });
+    expect(restated.beside).not.toEqual(open.beside);
     expect(await client.kpis.closes.get({ month: "2026-10" })).toEqual(before);
     // A part of the portfolio was not closed by itself.
     const part = await client.kpis.board({ ...october, filter: { segment: "B" } });
@@ -65,6 +70,7 @@ describe.each(databases)("month close on %s", (database) => {
       await sql`update month_close set snapshot = replace(snapshot, '74.51', '94.51')`.execute(tx.sql);
     });
     expect((await client.kpis.closes.get({ month: "2026-10" })).sound).toBe(false);
+    expect((await client.kpis.board(october)).closed?.sound).toBe(false);
     const { checks } = await client.ledgers.verify();
     expect(checks.find(({ name }) => name === "closes")).toMatchObject({ ok: false });
   });

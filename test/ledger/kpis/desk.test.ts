@@ -253,6 +253,19 @@ describe.each(databases)("what the desk is measured by (KPIS 7, 9), on %s", (dat
       for (const row of moves.toReversed()) await tx.bulk.insert("follow_up", [row]);
     });
     const on = async (day: string) => kpi(await readBoard(db.read, { from: day, to: day }), "followUpPct");
+    // Told days later that it was done in time, or closed by a note, it was not done.
+    const told = [contact(1, "2026-12-08"), contact(1, "2026-12-08", { channel: "note", outcome: null })];
+    const done = (index: number, closedAt: string) =>
+      followUp("2026-12-08", { state: "done", done_interaction_id: told[index]?.id ?? null, closed_at: closedAt });
+    await db.write(async (tx) => {
+      await tx.bulk.insert("interaction", told);
+      await tx.bulk.insert("follow_up", [
+        done(0, "2026-12-09T23:00:00.000Z"),
+        done(0, "2026-12-11T16:00:00.000Z"),
+        done(1, "2026-12-08T16:00:00.000Z"),
+      ]);
+    });
+    expect(await on("2026-12-08")).toMatchObject({ numerator: "1", denominator: "3" });
     expect(await on("2026-12-02")).toMatchObject({ numerator: "0", denominator: "1" });
     expect(await on("2026-12-03")).toMatchObject({ numerator: "0", denominator: "1" });
   });
@@ -277,6 +290,20 @@ describe.each(databases)("what the desk is measured by (KPIS 7, 9), on %s", (dat
     const names = ["disputeDaysMean", "disputeDaysMedian", "disputeDaysP90", "disputeSlaPct"] as const;
     expect(names.map((name) => kpi(board, name).value)).toEqual(["11.60", "8.00", "30.00", "60.00"]);
     await rowsAddUp(db, board, names);
+    // Those nobody answered are told apart: 7 and 2 business days old at the end of October.
+    await db.write(async (tx) => {
+      for (const [index, days] of [7, 2].entries()) {
+        const dispute = disputeRow(index + 10, openedOn(days));
+        await tx.bulk.insert("dispute", [dispute]);
+        await tx.bulk.insert("dispute_span", [
+          { ...answeredOn(dispute, dispute.opened_on), state: "open", resolved_on: "9999-12-31" },
+        ]);
+      }
+    });
+    const still = await readBoard(db.read, { from: "2026-10-01", to: "2026-10-31" });
+    expect(kpi(still, "disputeOpenDays")).toMatchObject({ value: "4.50", numerator: "9", denominator: "2" });
+    expect(kpi(still, "disputeDaysMean").value).toBe("11.60");
+    await rowsAddUp(db, still, ["disputeOpenDays"]);
     const november = await readBoard(db.read, { from: "2026-11-01", to: "2026-11-30" });
     expect(kpi(november, "disputeDaysMean").value).toBeNull();
   });

@@ -73,6 +73,24 @@ function invoicesOf(name: string, items: Portfolio, withWriteOffs: boolean): Fil
 /** Day on which invoices were given up before October. */
 const GIVEN_UP = "2026-09-15";
 
+const CURRENCIES = ["USD", "MXN", "EUR"];
+/** Rates of both ends of the period, with as many decimals as there are. */
+const RATES = ["2026-09-30", "2026-10-31"].flatMap((day, at) =>
+  [
+    ["USD", `18.43${at}657`],
+    ["EUR", `20.15${at}113`],
+  ].map(([currency = "", rate = ""], index) => ({
+    id: 2 * at + index + 1,
+    currency,
+    day,
+    rate,
+    source: "typed",
+    origin: "",
+    recorded_at: "",
+    actor: "",
+  })),
+);
+
 const ROWS: readonly BoardKpiName[] = [
   "recoveryRate",
   "overduePct",
@@ -93,6 +111,7 @@ test.each(databases)(
     const invoices = portfolios.flatMap((items, index) => [
       ...invoicesOf(`P${index}`, items, true),
       ...invoicesOf(`Q${index}`, items, false),
+      ...invoicesOf(`X${index}`, items, true).map((one, at) => ({ ...one, currency: CURRENCIES[at % 3] ?? "MXN" })),
     ]);
     const names = [...new Set(invoices.map(({ customer }) => customer))];
     const idOf = (name: string): number => names.indexOf(name) + 1;
@@ -111,6 +130,7 @@ test.each(databases)(
         ),
       ),
     );
+    await db.write((tx) => tx.bulk.insert("exchange_rate", RATES));
     for (const [index, items] of portfolios.entries()) {
       const told = JSON.stringify(items);
       const filter = { groupId: parent(`P${index}`) };
@@ -133,10 +153,11 @@ test.each(databases)(
       for (const name of ["recoveryRate", "cei"] as const) {
         expect(kpi(board, name).value, told).toBe(kpi(plain, name).value);
       }
-      for (const name of ROWS) {
+      const several = await readBoard(db.read, { ...october, filter: { groupId: parent(`X${index}`) } });
+      for (const [of, name] of [board, several].flatMap((each) => ROWS.map((name) => [each, name] as const))) {
         const asked = {
           ...october,
-          filter,
+          filter: of.filter,
           name,
           into: null,
           customerId: null,
@@ -148,13 +169,15 @@ test.each(databases)(
         const rows = await readRows(db.read, { ...asked, part: "numerator" });
         const days = name === "dso";
         const below = days ? await readRows(db.read, { ...asked, part: "denominator" }) : rows;
+        // Of several currencies too, to the cent.
         expect([rows.numerator, below.denominator], `${name} ${told}`).toEqual([
-          kpi(board, name).numerator,
-          kpi(board, name).denominator,
+          kpi(of, name).numerator,
+          kpi(of, name).denominator,
         ]);
+        for (const row of rows.rows) if (row.kind === "document") expect(row.uuids).toHaveLength(1);
+        if (of !== board) continue;
         const sum = rows.rows.reduce((total, row) => total + row.numerator, 0);
         expect(String(sum), `${name} ${told}`).toBe(rows.numerator);
-        for (const row of rows.rows) if (row.kind === "document") expect(row.uuids).toHaveLength(1);
       }
       if (index % 4 > 0) continue;
       const trend = await readTrend(db.read, { ...october, filter });

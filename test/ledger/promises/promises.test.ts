@@ -397,7 +397,13 @@ describe.each(databases)("promises on %s", (database) => {
         amountPercent: "75.96",
       },
     ]);
-    l.clock.day = "2026-04-02";
+    // On the day they mature nothing is late yet: the month to come is not told as broken.
+    l.clock.day = "2026-03-10";
+    const ahead = await l.client.kpis.board(period);
+    for (const name of ["promisesKeptPct", "ptpKeptAmountPct"]) {
+      expect(ahead.kpis.find((one) => one.name === name)).toMatchObject({ value: null, denominator: "0" });
+    }
+    l.clock.day = "2026-03-11";
     const board = await l.client.kpis.board(period);
     const values = Object.fromEntries([...board.kpis, ...board.more].map(({ name, value }) => [name, value]));
     expect(values).toMatchObject({

@@ -11,6 +11,8 @@ export interface FilledEntry {
   readonly reverses?: number;
   /** Of a write-off of which something comes back: the day it was made. */
   readonly madeOn?: string;
+  /** It comes from the invoice's write-off, whatever its kind. */
+  readonly ofWriteOff?: boolean;
 }
 
 /** An invoice of a test ledger. Its charge comes by itself. */
@@ -25,6 +27,8 @@ export interface FilledInvoice {
   readonly ended?: { readonly as: "cancelled" | "substituted"; readonly on: string };
   /** Index of the invoice it replaces (TipoRelacion 04). */
   readonly replaces?: number;
+  /** It is a line of an opening balance. */
+  readonly opening?: boolean;
 }
 
 /** An entry on a customer's account. */
@@ -74,6 +78,7 @@ export async function fillLedger(
   };
   // A write-off is a document of its own, of the day it was made.
   const documentOf = (entry: FilledEntry, invoice: FilledInvoice, id: number): number => {
+    if (entry.ofWriteOff === true) return writeOffs.at(-1)?.id ?? id;
     if (entry.kind !== "write-off") return id;
     const own = invoices.length + entries.length + 1;
     const made = { ...invoice, issuedOn: entry.madeOn ?? entry.on };
@@ -140,6 +145,29 @@ export async function fillLedger(
     await bulk.insert("document", [...documents, ...writeOffs]);
     await bulk.insert("receivable", receivables);
     await bulk.insert("entry", entries);
+    const openings = documents.filter(({ kind }) => kind === "O");
+    if (openings.length > 0) {
+      const batch = { id: 1, file: "", sha256: "", cutoff_on: "2026-09-30", recorded_at: "", actor: "" };
+      await bulk.insert("opening_batch", [{ ...batch, undone_at: "", undone_by: "" }]);
+      await bulk.insert(
+        "opening_line",
+        openings.map(({ id, issued_on, total }) => ({
+          id,
+          document_id: id,
+          batch_id: 1,
+          row: id,
+          named_uuid: "",
+          match_key: "",
+          identity: String(id),
+          fingerprint: "",
+          cutoff_on: "2026-09-30",
+          due_on: issued_on,
+          open: total,
+          notes: "",
+          undone: 0,
+        })),
+      );
+    }
     await bulk.insert(
       "document_ending",
       invoices.flatMap(({ ended }, index) => {
@@ -156,7 +184,7 @@ function documentRow(id: number, customerId: number, invoice: FilledInvoice, cur
   return {
     id,
     uuid: uuidOf(id),
-    kind: "I",
+    kind: invoice.opening === true ? "O" : "I",
     version: "4.0",
     series: "F",
     folio: String(id),
