@@ -1,9 +1,13 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Role } from "../../shared/domain/permissions/role.ts";
+import { reachOf } from "../../shared/domain/permissions.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
-import { backupHandlers } from "../ledger/backup/handlers.ts";
+import { noteBackup, restoreLedger } from "../ledger/backup/handlers.ts";
 import { makeBackupFile } from "../ledger/backup/maker.ts";
 import { openLedger } from "../ledger/context.ts";
+import { ledgerError } from "../ledger/ledger-error.ts";
+import type { LedgerSession } from "../ledger/ledgers/session.ts";
 import { withContractErrors } from "../ledger/reading-router.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
@@ -14,11 +18,14 @@ export async function runBackup(call: Call): Promise<number> {
   const { options, texts, context, streams } = call;
   if (options.out === undefined) throw new UsageError(texts.noBackupOut);
   const out = resolve(options.out);
-  const { path, copyTo } = openLedger(context);
+  const db = openLedger(context);
+  const { path, copyTo } = db;
   if (copyTo === null) throw new UsageError(texts.noBackupOut);
+  assertMay(context.session, "backup.make");
   const order = { ledger: path, copyTo, reason: "manual" as const, now: context.now };
   const made = await withContractErrors(() => makeBackupFile(order, out, { replace: options.force }));
   const { file, madeAt, bytes, sha256, schemaVersion, documents, entries } = made;
+  await noteBackup(db, { file, actor: context.actor, at: context.now().toISOString() });
   const told = { file, documents, entries };
   const json = { file, madeAt, bytes, sha256, schemaVersion, documents, entries };
   await write(
@@ -33,10 +40,10 @@ export async function runRestore(words: Words & Pick<Call, "context">, ledger: s
   const { options, texts, context, streams } = words;
   if (options.from === undefined) throw new UsageError(texts.noRestoreFrom);
   if (existsSync(ledger) && !options.force) throw new UsageError(fillWords(texts.restoreExists, { path: ledger }));
-  if (existsSync(ledger)) await assertManages(words, ledger);
+  const who = existsSync(ledger) ? await assertManages(words, ledger) : null;
   const from = resolve(options.from);
   const { status, kept } = await withContractErrors(() =>
-    backupHandlers.restore(context, { file: from, ledger, stopImport: false }),
+    restoreLedger(context, { file: from, ledger, stopImport: false }, who ?? context.actor),
   );
   const { documents } = status;
   const lines = [fillWords(texts.restored, { ledger, documents })];
@@ -46,14 +53,24 @@ export async function runRestore(words: Words & Pick<Call, "context">, ledger: s
   return 0;
 }
 
-/** Who replaces a ledger with passwords is one of those who manage it; one that does not open any more asks nobody. */
-async function assertManages(words: Words, ledger: string): Promise<void> {
+/** Throws NOT_ALLOWED where whoever signed in has no part in a procedure. */
+function assertMay(session: LedgerSession, procedure: string): void {
+  const { me } = session;
+  if (!session.protected || me === null || reachOf(procedure, me.role as Role) !== "none") return;
+  throw ledgerError("NOT_ALLOWED", { procedure, role: me.role, why: "role" });
+}
+
+/**
+ * Who replaces a ledger with passwords is one of those who manage it, and is named; one that does not open any more, or has no
+ * passwords, asks nobody.
+ */
+async function assertManages(words: Words, ledger: string): Promise<string | null> {
   const { openForReading } = await import("../ledger/ledgers/open-for-reading.ts");
   const db = await openForReading(ledger).catch(() => null);
-  if (db === null) return;
+  if (db === null) return null;
   try {
-    const { visibleTo } = await import("./sign-in.ts");
-    await visibleTo(words, db, "backup.restore");
+    const { signedInFor } = await import("./sign-in.ts");
+    return (await signedInFor(words, db, "backup.restore"))?.name ?? null;
   } finally {
     await db.close();
   }

@@ -68,7 +68,7 @@ async function asAllowed(words: Words, db: Ledger): Promise<Ledger> {
   const account = await db.read.selectFrom("account").select("person_id").limit(1).executeTakeFirst();
   if (account === undefined) return db;
   const { visibleTo } = await import("./sign-in.ts");
-  return visibleTo(words, db, words.command === "aging" ? "receivables.aging" : "receivables.documents");
+  return visibleTo(words, db, words.command === "aging" ? "receivables.exportAging" : "receivables.exportPage");
 }
 
 async function aging(call: Reading): Promise<number> {

@@ -1,11 +1,13 @@
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import type { Role } from "../../shared/domain/permissions/role.ts";
+import type { Reach, Role } from "../../shared/domain/permissions/role.ts";
 import { reachOf } from "../../shared/domain/permissions.ts";
 import { searchForm } from "../../shared/domain/text.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
+import { appendAudit } from "../ledger/audit/writer.ts";
 import { ledgerError } from "../ledger/ledger-error.ts";
-import { accountHolders, checkPassword, hasAccounts, noteSignIn } from "../ledger/users/accounts.ts";
+import { actingAs } from "../ledger/lib/acting.ts";
+import { accountHolders, checkPassword, hasAccounts, noteSignIn, readAccountHolder } from "../ledger/users/accounts.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
 import type { Ledger } from "./reading.ts";
@@ -22,19 +24,42 @@ export async function signIn(call: Call): Promise<void> {
   await call.client.users.signIn({ id, password });
 }
 
+interface Holder {
+  readonly id: number;
+  readonly name: string;
+  readonly reach: Reach;
+}
+
 /**
- * The ledger as far as whoever runs the command may see it by `procedure`, for commands that open no session. Throws
+ * Who runs a command that opens no session, and how far they reach with its procedure; null in a ledger without passwords. Throws
  * NOT_ALLOWED and what signing in throws.
  */
-export async function visibleTo(words: Words, db: Ledger, procedure: string): Promise<Ledger> {
-  if (!(await hasAccounts(db.read))) return db;
-  const holder = await checkPassword(db, await who(words, db), new Date());
+export async function signedInFor(words: Words, db: Ledger, procedure: string): Promise<Holder | null> {
+  if (!(await hasAccounts(db.read))) return null;
+  const { id, name, role } = await checkPassword(db, await who(words, db), new Date());
   const at = new Date().toISOString();
-  await db.write((tx) => noteSignIn(tx, holder, { at, actor: holder.name }));
-  const { role } = holder;
-  const reach = reachOf(procedure, role as Role);
-  if (reach === "none") throw ledgerError("NOT_ALLOWED", { procedure, role, why: "role" });
-  return reach === "own" ? db.narrowed(holder.id) : db;
+  const mustChange = (await readAccountHolder(db.read, id))?.mustChange === true;
+  const reach = mustChange ? "none" : reachOf(procedure, role as Role);
+  await db.write((tx) => noteSignIn(tx, { id, name, role }, { at, actor: name }));
+  if (reach === "none") throw ledgerError("NOT_ALLOWED", { procedure, role, why: mustChange ? "password" : "role" });
+  return { id, name, reach };
+}
+
+/**
+ * The ledger as far as whoever runs the command may see it by `procedure`. What is printed leaves the ledger as a file does, so the
+ * audit says who read what. Throws as {@link signedInFor}.
+ */
+export async function visibleTo(words: Words, db: Ledger, procedure: string): Promise<Ledger> {
+  const holder = await signedInFor(words, db, procedure);
+  if (holder === null) return db;
+  const { id, name: actor } = holder;
+  const { all, customer, json } = words.options;
+  const input = { command: words.command, all, json, customer: customer ?? null };
+  const at = new Date().toISOString();
+  await actingAs({ personId: id, actor, procedure, input }, () =>
+    db.write((tx) => appendAudit(tx, { at, actor, action: procedure, detail: input })),
+  );
+  return holder.reach === "own" ? db.narrowed(id) : db;
 }
 
 async function who({ options, texts }: Words, db: Ledger): Promise<{ id: number; password: string }> {

@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Backup, BackupStatus } from "../../../shared/contract/backup.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
@@ -6,12 +6,72 @@ import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledger
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
+import type { LedgerDb } from "../db/ledger-db.ts";
 import { ledgersHandlers, lookWhatIsMissing } from "../ledgers/handlers.ts";
+import { openForReading } from "../ledgers/open-for-reading.ts";
 import { runCommand } from "../lib/commands.ts";
+import { hasAccounts } from "../users/accounts.ts";
 import { backupFolder, listBackups } from "./catalog.ts";
 import type { BackupSettings } from "./reader.ts";
 import { drillBackup, restoreBackup } from "./restorer.ts";
 import { configureBackups } from "./writer.ts";
+
+interface Restoring {
+  readonly file: string;
+  readonly ledger: string | null;
+  readonly stopImport: boolean;
+}
+
+interface Restored {
+  readonly status: LedgerStatus;
+  readonly kept: string | null;
+}
+
+/** Notes who took a copy of everything, and where it lies. */
+export async function noteBackup(
+  db: LedgerDb,
+  { file, ...told }: { readonly file: string; readonly actor: string; readonly at: string },
+): Promise<void> {
+  await db.write((tx) => appendAudit(tx, { ...told, action: "backup.make", detail: { file } }));
+}
+
+/** Puts a backup in a ledger's place, opens it and tells the audit who did it. Whether they may was asked before. */
+export async function restoreLedger(context: LedgerContext, input: Restoring, actor: string): Promise<Restored> {
+  const ledger = input.ledger === null ? openLedger(context).path : resolve(input.ledger);
+  const own = context.session.current?.path === ledger;
+  let kept: string | null = null;
+  const restore = async (): Promise<void> => {
+    ({ kept } = await restoreBackup(input.file, ledger, context.now()));
+  };
+  if (!own) await restore();
+  const status = own
+    ? await ledgersHandlers.replace(context, { path: ledger, stopImport: input.stopImport }, restore)
+    : await ledgersHandlers.open(context, { path: ledger });
+  const at = context.now().toISOString();
+  await openLedger(context).write((tx) =>
+    appendAudit(tx, { at, actor, action: "backup.restore", detail: { from: input.file, kept } }),
+  );
+  // The event just written says why what came after the backup is not there.
+  await lookWhatIsMissing(context);
+  return { status: { ...status, missing: context.session.missing }, kept };
+}
+
+/**
+ * Whether a ledger asks for a password before anybody puts another file in its place. One that does not open, or is damaged,
+ * cannot be asked: its way out is its backup.
+ */
+async function asksWhoMay(path: string): Promise<boolean> {
+  if (!existsSync(path)) return false;
+  const db = await openForReading(path).catch(() => null);
+  if (db === null) return false;
+  try {
+    return (await hasAccounts(db.read)) && (await db.integrityProblems()).length === 0;
+  } catch {
+    return false;
+  } finally {
+    await db.close();
+  }
+}
 
 /** Procedures of the area `backup`. */
 export const backupHandlers = {
@@ -21,9 +81,7 @@ export const backupHandlers = {
   async make(context: LedgerContext): Promise<Backup> {
     const db = openLedger(context);
     const made = await context.backups.make(db, "manual");
-    const at = context.now().toISOString();
-    const detail = { file: made.file };
-    await db.write((tx) => appendAudit(tx, { at, actor: context.actor, action: "backup.make", detail }));
+    await noteBackup(db, { file: made.file, actor: context.actor, at: context.now().toISOString() });
     return made;
   },
 
@@ -58,28 +116,12 @@ export const backupHandlers = {
     return { report, milliseconds: context.now().getTime() - before };
   },
 
-  async restore(
-    context: LedgerContext,
-    input: { file: string; ledger: string | null; stopImport: boolean },
-  ): Promise<{ status: LedgerStatus; kept: string | null }> {
-    const ledger = input.ledger === null ? openLedger(context).path : resolve(input.ledger);
+  async restore(context: LedgerContext, input: Restoring): Promise<Restored> {
     const open = context.session.current;
-    const own = open !== null && open.path === ledger;
-    let kept: string | null = null;
-    const restore = async (): Promise<void> => {
-      ({ kept } = await restoreBackup(input.file, ledger, context.now()));
-    };
-    if (!own) await restore();
-    const status = own
-      ? await ledgersHandlers.replace(context, { path: ledger, stopImport: input.stopImport }, restore)
-      : await ledgersHandlers.open(context, { path: ledger });
-    const at = context.now().toISOString();
-    await openLedger(context).write((tx) =>
-      appendAudit(tx, { at, actor: context.actor, action: "backup.restore", detail: { from: input.file, kept } }),
-    );
-    // The event just written says why what came after the backup is not there.
-    await lookWhatIsMissing(context);
-    return { status: { ...status, missing: context.session.missing }, kept };
+    const ledger = input.ledger === null ? openLedger(context).path : resolve(input.ledger);
+    // The one that is open was asked who may; any other one is somebody's, too.
+    if (open?.path !== ledger && (await asksWhoMay(ledger))) throw ledgerError("NOT_SIGNED_IN");
+    return restoreLedger(context, input, context.actor);
   },
 
   beside: async (input: { ledger: string }): Promise<{ backups: Backup[] }> => ({

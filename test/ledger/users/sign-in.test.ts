@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -198,5 +199,53 @@ describe("the command line on a ledger with passwords", () => {
     for (const words of [["aging"], ["documents", "--all"], ["verify"]]) {
       expect(await run(...words, "--ledger", later), words[0]).toMatchObject({ code: 0 });
     }
+    // What was printed left the ledger: the audit says who read it.
+    const db = await openSqliteLedger(later, { mode: "must-exist" });
+    const { audit, users } = await office(db);
+    const [raquel] = (await users.session()).people;
+    await users.signIn({ id: raquel?.id ?? 0, password: BOSS });
+    const read = (await audit.page({ limit: 500 })).rows.filter(({ action }) =>
+      action.startsWith("receivables.export"),
+    );
+    expect(read.map(({ action, actor }) => `${action} ${actor}`)).toEqual([
+      "receivables.exportPage Raquel Luna",
+      "receivables.exportAging Raquel Luna",
+    ]);
+  });
+
+  test("gives a collector no copy of everything, and nobody anything by a password that is still to be changed", async () => {
+    const path = await protectedLedger();
+    const { context, users } = await office(await openSqliteLedger(path, { mode: "must-exist" }));
+    const [raquel] = (await users.session()).people;
+    await users.signIn({ id: raquel?.id ?? 0, password: BOSS });
+    const person = { name: "Ana Solís", role: "collector", email: "", active: true } as const;
+    const { id } = await users.add({ commandId: randomUUID(), person });
+    await users.setPassword({ id, password: ANA });
+    await context.session.close();
+    vi.stubEnv("AL_CORRIENTE_USER", "ana solis");
+    vi.stubEnv("AL_CORRIENTE_PASSWORD", ANA);
+    const out = join(temporaryFolder(), "copia.alcbak");
+    expect((await run("documents", "--all", "--ledger", path)).code).toBe(1);
+    const again = await office(await openSqliteLedger(path, { mode: "must-exist" }));
+    await again.users.signIn({ id, password: ANA });
+    await again.users.changePassword({ current: ANA, password: "barco en el lago 88" });
+    await again.context.session.close();
+    vi.stubEnv("AL_CORRIENTE_PASSWORD", "barco en el lago 88");
+    expect((await run("documents", "--all", "--ledger", path)).code).toBe(0);
+    expect((await run("backup", "--out", out, "--ledger", path)).code).toBe(1);
+    expect(existsSync(out)).toBe(false);
+    // Nor does closing the ledger let anybody put another file in its place.
+    vi.stubEnv("AL_CORRIENTE_USER", "Raquel Luna");
+    vi.stubEnv("AL_CORRIENTE_PASSWORD", BOSS);
+    expect((await run("backup", "--out", out, "--ledger", path)).code).toBe(0);
+    const { context: stranger, close } = createContext();
+    onTestFinished(close);
+    const { backup } = createRouterClient(createRouter(), { context: stranger });
+    await expect(backup.restore({ file: out, ledger: path })).rejects.toEqual(refusedWith("NOT_SIGNED_IN"));
+    // One that is damaged cannot be asked: its backup is its way out.
+    const bytes = readFileSync(path);
+    writeFileSync(path, Buffer.concat([bytes.subarray(0, 8192), Buffer.alloc(bytes.length - 8192)]));
+    const { kept } = await backup.restore({ file: out, ledger: path });
+    expect(kept).not.toBeNull();
   });
 });
