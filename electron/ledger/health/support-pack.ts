@@ -105,11 +105,15 @@ async function rowCounts(db: LedgerDb): Promise<Record<string, number>> {
   return counts;
 }
 
+/** Keys of settings of the ledger; those of one PC bear its name and its user's. */
+const OWN_KEY = /^[A-Za-z]{1,40}$/;
+
 /** Settings whose value is a number or a switch, by key. */
 async function plainSettings(db: LedgerDb): Promise<Record<string, number | boolean>> {
   const rows = await db.read.selectFrom("setting").select(["key", "value"]).orderBy("key").execute();
   return Object.fromEntries(
     rows.flatMap(({ key, value }) => {
+      if (!OWN_KEY.test(key)) return [];
       const read: unknown = JSON.parse(value);
       return typeof read === "number" || typeof read === "boolean" ? [[key, read]] : [];
     }),

@@ -85,7 +85,13 @@ describe.each(databases)("how the ledger is, on %s", (database) => {
       contactId: null,
       contact: { name: CANARY.name, role: "finance", channels: [{ kind: "phone", value: CANARY.phone }] },
     });
-    await db.write((tx) => tx.sql.insertInto("setting").values({ key: "nota", value: '"secreto"' }).execute());
+    const settings = [
+      { key: "nota", value: '"secreto"' },
+      { key: "tolerancia", value: "3" },
+      // Who works on a PC is kept under the PC's name and its user's.
+      { key: "me:PC-DE-CANARIA:canaria", value: "1" },
+    ];
+    await db.write((tx) => tx.sql.insertInto("setting").values(settings).execute());
     const line = (detail: object) => JSON.stringify({ at: "2026-11-22T10:00:00.000Z", level: "error", ...detail });
     writeFileSync(
       join(logFolder, "ledger.log"),
@@ -117,6 +123,7 @@ describe.each(databases)("how the ledger is, on %s", (database) => {
     for (const word of WORDS) expect(all).not.toContain(word);
     const about = JSON.parse(files.get("estado.json") ?? "");
     expect(about).toMatchObject({ program: "0.2.0", documents: 2, rows: { customer: 2, contact: 1, person: 1 } });
+    expect(about.settings).toMatchObject({ tolerancia: 3 });
     const log = (files.get("bitacora/ledger.log") ?? "")
       .trim()
       .split("\n")
