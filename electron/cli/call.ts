@@ -1,6 +1,6 @@
 import type { RouterClient } from "@orpc/server";
 import type { cliEs } from "../../shared/i18n/cli.es.ts";
-import type { Messages } from "../../shared/i18n/messages.ts";
+import { fillWords, type Messages } from "../../shared/i18n/messages.ts";
 import type { LedgerContext } from "../ledger/context.ts";
 import type { createRouter } from "../ledger/router.ts";
 import type { CliOptions } from "./arguments.ts";
@@ -26,6 +26,15 @@ export interface Call extends Words {
 /** The day a command is about. */
 export function asOf(call: Words): string {
   return call.options["as-of"] ?? call.today();
+}
+
+/** Says on standard error what the open ledger lacks of what was done in it: what is added now does not bring that back. */
+export async function warnOfMissing({ context, streams, texts }: Call): Promise<void> {
+  const { missing } = context.session;
+  if (missing === null) return;
+  const { kind, operations, until } = missing;
+  const words = kind === "cut" ? fillWords(texts.missingCut, { operations, until }) : texts.missingOther;
+  await write(streams.err, `${words}\n`);
 }
 
 /** Writes the answer as JSON or as text, as asked. */

@@ -4,7 +4,7 @@ import { createRouterClient } from "@orpc/server";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
-import { asOf, print } from "./call.ts";
+import { asOf, print, warnOfMissing } from "./call.ts";
 
 const OK = 0;
 const FAILED = 1;
@@ -29,6 +29,7 @@ export async function runCommand(words: Words): Promise<number> {
     if (command !== "import") {
       await client.ledgers.open({ path });
       await (await import("./sign-in.ts")).signIn(call);
+      await warnOfMissing(call);
     }
     return run ? await run(call) : FAILED;
   } finally {

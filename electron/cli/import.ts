@@ -2,9 +2,10 @@ import { randomUUID } from "node:crypto";
 import { resolve } from "node:path";
 import type { ImportItem, ImportProgress } from "../../shared/contract/imports.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
+import { lookWhatIsMissing } from "../ledger/ledgers/handlers.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
-import { write } from "./call.ts";
+import { warnOfMissing, write } from "./call.ts";
 import { printTable } from "./output.ts";
 import { signIn } from "./sign-in.ts";
 
@@ -23,6 +24,8 @@ export async function runImport(call: Call): Promise<number> {
   const paths = rest.map((path) => resolve(path));
   await context.session.open(resolve(options.ledger), "either");
   await signIn(call);
+  await lookWhatIsMissing(context);
+  await warnOfMissing(call);
   if (options.pue !== undefined) await setPuePolicy(call, options.pue);
   const ownRfcs = options.company.length > 0 ? options.company : await companyOf(call, paths);
   const { runId } = await client.imports.start({ commandId: randomUUID(), paths, ownRfcs });

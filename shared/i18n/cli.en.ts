@@ -58,6 +58,10 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   restored: "Restored: {{ledger}} ({{documents}} documents).",
   keptAside: "What was there is kept in {{kept}}.",
   noOut: "--format pdf|xlsx and --out <file> are missing.",
+  missingCut:
+    "Warning: this ledger lacks operations that were done in it ({{operations}}, the last one on {{until}}). Open it in the app to see which, or restore the newest backup.",
+  missingOther:
+    "Warning: this file does not continue the ledger that was used here. Open it in the app to see what is missing, or restore the newest backup.",
   signInNeeded: "This ledger asks for a password: say who you are with --user NAME.",
   unknownUser: "Nobody called {{name}} has a password in this ledger.",
   passwordNeeded: "The password is missing: AL_CORRIENTE_PASSWORD in the environment, or --password-stdin.",

@@ -56,6 +56,10 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   restored: "Restaurado: {{ledger}} ({{documents}} documentos).",
   keptAside: "Lo que había se guardó en {{kept}}.",
   noOut: "Faltan --format pdf|xlsx y --out <archivo>.",
+  missingCut:
+    "Aviso: a esta cartera le faltan operaciones que se hicieron en ella ({{operations}}, la última el {{until}}). Ábrala en la aplicación para ver cuáles, o restaure el respaldo más reciente.",
+  missingOther:
+    "Aviso: este archivo no continúa la cartera que se usó aquí. Ábralo en la aplicación para ver qué falta, o restaure el respaldo más reciente.",
   signInNeeded: "Esta cartera pide contraseña: diga quién es con --user NOMBRE.",
   unknownUser: "Nadie que se llame {{name}} tiene contraseña en esta cartera.",
   passwordNeeded: "Falta la contraseña: AL_CORRIENTE_PASSWORD en el entorno, o --password-stdin.",

@@ -1,7 +1,10 @@
 import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { createRouterClient } from "@orpc/server";
 import Database from "better-sqlite3";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
+import { createContext } from "../../electron/ledger/context.ts";
+import { createRouter } from "../../electron/ledger/router.ts";
 import { temporaryFolder } from "../ledger/support/ledgers.ts";
 import { run } from "./run.ts";
 
@@ -116,4 +119,25 @@ test("a ledger that is open elsewhere is not replaced", async () => {
     elsewhere.close();
   }
   expect((await run("restore", "--from", out, "--ledger", ledger, "--force")).code).toBe(0);
+});
+
+test("a ledger that lacks operations says so before anything is added to it", async () => {
+  const { folder, ledger } = await ledgerFile();
+  const heads = join(folder, "extremos.json");
+  vi.stubEnv("AL_CORRIENTE_AUDIT_HEADS", heads);
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const older = readFileSync(ledger);
+  const { context, close } = createContext({ heads: { file: heads, notes: true } });
+  const client = createRouterClient(createRouter(), { context });
+  await client.ledgers.open({ path: ledger });
+  await client.users.skipFirst();
+  await close();
+  expect((await run("rates", "list", "--ledger", ledger)).err).toBe("");
+  writeFileSync(ledger, older);
+  for (const words of [
+    ["rates", "list"],
+    ["import", SCENARIO],
+  ]) {
+    expect((await run(...words, "--ledger", ledger)).err, words[0]).toContain("le faltan operaciones");
+  }
 });

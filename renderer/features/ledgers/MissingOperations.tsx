@@ -43,9 +43,11 @@ export function MissingOperations(): ReactNode {
         title={kind === "cut" ? t("ledgers.missing.cut", { count: operations }) : t("ledgers.missing.other")}
         actions={
           <>
-            <Button size="small" onClick={() => setLooking(true)}>
-              {t("ledgers.missing.see")}
-            </Button>
+            <Allowed to="ledgers.missing">
+              <Button size="small" onClick={() => setLooking(true)}>
+                {t("ledgers.missing.see")}
+              </Button>
+            </Allowed>
             <Allowed to="backup.restore">
               <RestoreNewest ledger={status.path} onRestored={() => void refetch()} />
             </Allowed>
