@@ -48,6 +48,8 @@ const useStyles = makeStyles({
     flexWrap: "wrap",
   },
   actions: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, marginLeft: "auto" },
+  // Beside an open form there is no room for all of them in one line.
+  tabs: { flexWrap: "wrap", minWidth: 0 },
   tab: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
 });
 
@@ -195,6 +197,7 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
             <CustomerAlerts customerId={customerId} />
             <div className={styles.row}>
               <TabList
+                className={styles.tabs}
                 size="small"
                 selectedValue={shown}
                 aria-label={t("ficha.tabs.label")}

@@ -9,6 +9,8 @@ import type { PromiseDraftState } from "./use-promise-draft.ts";
 const useStyles = makeStyles({
   list: {
     maxHeight: "190px",
+    // In a pane that scrolls it stays as tall as its invoices: one of them needs no bar of its own.
+    flexShrink: 0,
     overflowY: "auto",
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,

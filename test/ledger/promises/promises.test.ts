@@ -229,6 +229,11 @@ describe.each(databases)("promises on %s", (database) => {
     expect([await l.state(id, "2026-03-10"), await l.state(id, "2026-03-11")]).toEqual(["active", "verify"]);
     l.clock.day = "2026-03-12";
     expect(await refusal(l.make([["2026-03-16", 100]], [1]))).toBe("PROMISE_INVOICE_PROMISED");
+    // Nor does the daily report tell anybody to chase, in the days of grace or in doubt.
+    for (const asOf of ["2026-03-10", "2026-03-11"]) {
+      const told = JSON.stringify(await l.client.reports.read({ kind: "daily", asOf, lang: "es" }));
+      expect([told.includes("Tiene promesa de pago"), told.includes("obtener una promesa")]).toEqual([true, false]);
+    }
     const apply = (n: number) => ({ paymentUuid: paid, invoiceUuid: uuid(n), amountMinor: 100_000 });
     const { applicationIds } = await l.client.payments.apply({ ...command(), applications: [apply(2)] });
     expect(await l.state(id, "2026-03-12")).toBe("broken");

@@ -229,7 +229,8 @@ interface Priority {
   readonly currency: string;
   readonly overdue: number;
   readonly oldest: string;
-  readonly promised: string | null;
+  /** 1 while a promise is open, its days of grace included, or in doubt: nobody asks meanwhile (COLLECTIONS 7). */
+  readonly promised: number;
 }
 
 const PRIORITIES = 10;
@@ -240,8 +241,8 @@ export async function priorities(kit: Kit): Promise<Part> {
   const result =
     await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
       x.currency, x.overdue, x.oldest,
-      (select min(s.next_due_on) from promise_span as s where s.customer_id = c.id and s.state in ('active', 'verify')
-        and s.from_on <= ${kit.asOf} and s.until_on > ${kit.asOf}) as promised
+      case when exists (select 1 from promise_span as s where s.customer_id = c.id and s.state in ('active', 'verify')
+        and s.from_on <= ${kit.asOf} and s.until_on > ${kit.asOf}) then 1 else 0 end as promised
     from (select o.customer_id, o.currency, cast(sum(o.open_minor - o.b0) as bigint) as overdue, min(o.due_on) as oldest
       from (${openItems(kit.asOf)}) as o where o.due_on < ${kit.asOf} group by o.customer_id, o.currency) as x
     join customer as c on c.id = x.customer_id left join customer_profile as cp on cp.customer_id = c.id
@@ -253,7 +254,7 @@ export async function priorities(kit: Kit): Promise<Part> {
   );
   const days = (row: Priority): number => daysBetween(row.oldest, kit.asOf);
   const action = (row: Priority): string => {
-    if (row.promised !== null && row.promised >= kit.asOf) return own.actions.promise;
+    if (row.promised === 1) return own.actions.promise;
     const late = days(row);
     return late > 90
       ? own.actions.extrajudicial
