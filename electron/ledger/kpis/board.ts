@@ -283,12 +283,14 @@ function atOneRate(money: PeriodMoney, formula: (own: OwnFlows) => Finding): Fin
 
 type Value = PeriodMoney["closingValue"];
 
-/** Share of the ten largest groups in the open balance; with fewer, of them all (KPIS 13). */
+const TOP = 10;
+
+/** Share of the ten largest groups in the open balance; with fewer, of them all, and its method says so (KPIS 13). */
 function largestTen({ groups, openMinor }: Stocks, worth: Value): Finding {
-  const own = groups.slice(0, 10).flatMap((group) => group.own);
+  const own = groups.slice(0, TOP).flatMap((group) => group.own);
   const current = worth(own.map(({ currency, minor, overdue }) => ({ currency, minor: minor - overdue })));
   const overdue = worth(own.map((each) => ({ currency: each.currency, minor: each.overdue })));
-  return shareOf((current ?? 0) + (overdue ?? 0), openMinor, "topTen");
+  return shareOf((current ?? 0) + (overdue ?? 0), openMinor, groups.length < TOP ? "topFew" : "topTen");
 }
 
 /** Herfindahl-Hirschman index: sum of squared shares, 0 to 1 (KPIS 13). */

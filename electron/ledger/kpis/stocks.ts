@@ -3,7 +3,7 @@ import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
-import { customersIn, receivablesIn } from "./filter.ts";
+import { customersIn, receivablesIn, WHOLE } from "./filter.ts";
 import { candidates } from "./items.ts";
 
 /** Open and overdue balance of a customer in one currency on each of some days. */
@@ -91,11 +91,17 @@ export async function unappliedOf(
   filter: KpiFilter,
 ): Promise<{ currency: string; minor: number }[]> {
   const currency = filter.currency === null ? sql`` : sql`and e.currency = ${filter.currency}`;
+  // Money recorded here names no company: it is of those that ever invoiced the customer.
+  const company =
+    filter.company === null
+      ? sql``
+      : sql`and exists (select 1 from document as d where d.id = e.document_id and (d.issuer_rfc = ${filter.company}
+          or (d.issuer_rfc = '' ${customersIn({ ...WHOLE, company: filter.company }, "e.customer_id")})))`;
   const result = await sql<{
     currency: string;
     minor: number;
   }>`select e.currency, cast(-sum(e.amount_minor) as bigint) as minor
-    from entry as e where e.receivable_id is null and e.effective_on <= ${day} ${currency}
+    from entry as e where e.receivable_id is null and e.effective_on <= ${day} ${currency} ${company}
       ${customersIn({ ...filter, company: null }, "e.customer_id")}
     group by e.currency having sum(e.amount_minor) <> 0 order by e.currency`.execute(db);
   return result.rows;

@@ -31,6 +31,7 @@ export type Method =
   | "difference"
   | "textbook"
   | "topTen"
+  | "topFew"
   | "maturity"
   | "attempts"
   | "liveConnects"

@@ -110,8 +110,12 @@ test.each(databases)(
       [
         { customer: "A", kind: "payment", on: "2026-10-05", minor: -40 * K },
         { customer: "A", kind: "application", on: "2026-10-09", minor: 40 * K },
+        { customer: "A", kind: "payment", on: "2026-10-20", minor: -7 * K },
       ],
     );
+    const waiting = async (company: string) => (await client.kpis.board({ ...period, filter: { company } })).unapplied;
+    expect(await waiting("DNI150203QX7")).toEqual([{ currency: "MXN", minor: 7 * K }]);
+    expect(await waiting("EKU9003173C9")).toEqual([]);
     expect(kpi(await client.kpis.board(period), "recoveryRate").value).toBe("40.00");
   },
 );

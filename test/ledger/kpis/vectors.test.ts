@@ -106,6 +106,7 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     );
     const board = await readBoard(five.read, october);
     expect([kpi(board, "hhi").value, kpi(board, "top10SharePct").value]).toEqual(["0.2850", "100.00"]);
+    expect(kpi(board, "top10SharePct").method).toBe("topFew");
   });
 
   test("roll rates 12, 35, 60 and 75 %, stay 87.5 %, chain 1.89 %; vintage 18, 8 and 5 %", async () => {
