@@ -45,6 +45,8 @@ Options
   --json             Result as JSON on standard output
   --lang es|en       Language of the words
   --today D          Day taken as today
+  --user NAME        Who you are, in a ledger with passwords (or AL_CORRIENTE_USER)
+  --password-stdin   The password is read from standard input (or AL_CORRIENTE_PASSWORD)
   --help, --version
 
 Exit code: 0 done, 2 done with rejected files, 1 failed.`,

@@ -43,6 +43,8 @@ Opciones
   --json             Resultado como JSON en la salida estándar
   --lang es|en       Idioma de los textos
   --today D          Fecha que se toma como hoy
+  --user NOMBRE      Quién es, en una cartera con contraseñas (o AL_CORRIENTE_USER)
+  --password-stdin   La contraseña se lee de la entrada estándar (o AL_CORRIENTE_PASSWORD)
   --help, --version
 
 Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,

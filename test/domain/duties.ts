@@ -111,7 +111,8 @@ export const DUTIES: readonly Duty[] = [
     "audit.page audit.choices audit.get audit.exportPage privacy.find privacy.due privacy.file privacy.acts",
     "privacy.exportFile privacy.exportRectification",
   ),
-  duty("- + + + + + + + -", "make a copy, and write the reports that are due", "backup.make reports.runDue"),
+  duty("- + + + + + + + +", "make a copy", "backup.make"),
+  duty("- + + + + + + + -", "write the reports that are due", "reports.runDue"),
   duty("- + + + + - - - +", "prove a copy", "backup.drill"),
   duty("+ + + + - - - - -", "work down a list", "worklist.refresh worklist.claim"),
   duty(

@@ -95,6 +95,7 @@ describe("who may do what (COLLECTIONS 19)", () => {
       return kind === "command" && deed !== "reads" && deed !== "exports" && reachOf(name, "auditor") !== "none";
     });
     expect(changes.map(({ name }) => name).toSorted()).toEqual([
+      "backup.make",
       "contacts.copyAttachment",
       "settings.packForSupport",
       "users.become",
