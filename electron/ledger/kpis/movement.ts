@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { KpiFilter, KpiMovement } from "../../../shared/contract/kpis.ts";
-import { addDays, addMonths, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
+import { addDays, addMonths, daysBetween, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { type Ratio, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { BUCKETS, type Roll, rollChain, rollShare } from "../../../shared/domain/kpis/rolls.ts";
@@ -10,6 +10,7 @@ import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type DayRates, ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
+import { type Chain, chainsOf, inChains } from "./chains.ts";
 import { receivablesIn, WHOLE } from "./filter.ts";
 import { items } from "./items.ts";
 
@@ -35,8 +36,9 @@ export async function readMovement(
 ): Promise<KpiMovement> {
   const period = { from: asked.from, to: asked.to };
   const filter = { ...WHOLE, ...asked.filter };
-  const rolls = await rollRows(db, period, filter);
-  const vintages = await vintageRows(db, period.to, filter);
+  const chains = await chainsOf(db, period.to, filter);
+  const rolls = await rollRows(db, period, filter, chains);
+  const vintages = await vintageRows(db, period.to, filter, chains);
   const opening = addDays(period.from, -1);
   const { rateDaysBack } = await readSettings(db);
   const rates = await ratesOn(db, opening, rateDaysBack);
@@ -53,7 +55,15 @@ export async function readMovement(
       for (const row of rows) for (const name of names) zero[name] = (zero[name] + row[name]) as (typeof zero)[Name];
       return zero;
     }
-    const found = consolidate(rows, names, rates.of);
+    // One row a currency, so that each is converted once.
+    const byCurrency = [...Map.groupBy(rows, (row) => row.currency)].map(([own, many]) => ({
+      ...(Object.fromEntries(names.map((name) => [name, many.reduce((all, row) => all + row[name], 0)])) as Record<
+        Name,
+        number
+      >),
+      currency: own,
+    }));
+    const found = consolidate(byCurrency, names, rates.of);
     return found.ok ? { ...found.sums } : null;
   };
   const byBucket: readonly (Roll | null)[] = BUCKETS.map((_, bucket) =>
@@ -91,7 +101,12 @@ function missingOf(currencies: readonly string[], rates: DayRates): KpiMovement[
   );
 }
 
-async function rollRows(db: ReadHandle, period: Period, filter: KpiFilter): Promise<RollRow[]> {
+async function rollRows(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  chains: readonly Chain[],
+): Promise<RollRow[]> {
   const step = (day: string) => sql`case when i.due_on >= ${day} then 0 when i.due_on >= ${addDays(day, -30)} then 1
     when i.due_on >= ${addDays(day, -60)} then 2 when i.due_on >= ${addDays(day, -90)} then 3 else 4 end`;
   const sum = (what: ReturnType<typeof sql>) => sql`cast(sum(${what}) as bigint)`;
@@ -107,12 +122,78 @@ async function rollRows(db: ReadHandle, period: Period, filter: KpiFilter): Prom
         ${step(opening)} as bucket, ${step(period.to)} as rest_bucket
       from (select i.currency, i.due_on, i.opening, i.closing,
           case when i.charged <= 0 then i.cash when i.cash > i.charged then i.cash - i.charged else 0 end as cash
-        from (${items(period, filter, false)}) as i where i.opening <> 0) as i) as i
+        from (${items(period, filter, false)}) as i where i.opening <> 0 ${inChains(chains, "i.id", "of none")}) as i) as i
     group by i.currency, i.bucket`.execute(db);
-  return result.rows;
+  return [...result.rows, ...(await chainRolls(db, period, filter, chains))];
 }
 
-async function vintageRows(db: ReadHandle, to: string, filter: KpiFilter): Promise<VintageRow[]> {
+/** What became of debts that were invoiced again: the balance of the last invoice is that of the first. */
+async function chainRolls(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  chains: readonly Chain[],
+): Promise<RollRow[]> {
+  if (chains.length === 0) return [];
+  const { rows } = await sql<Member & { opening: number; closing: number; cash: number }>`select i.id, i.currency,
+      i.due_on, i.opening, i.closing, i.cash
+    from (${items(period, filter, false)}) as i where 1 = 1 ${inChains(chains, "i.id", "of them")}`.execute(db);
+  const opening = addDays(period.from, -1);
+  return ofChains(chains, rows).flatMap(({ own, currency, dueOn }) => {
+    const sum = (name: "opening" | "closing" | "cash"): number => own.reduce((all, row) => all + row[name], 0);
+    const openingMinor = sum("opening");
+    if (openingMinor === 0) return [];
+    const bucket = bucketAt(dueOn, opening);
+    const rest = sum("closing");
+    const restBucket = bucketAt(dueOn, period.to);
+    const paid = Math.max(0, Math.min(sum("cash"), openingMinor - rest));
+    return [
+      {
+        currency,
+        bucket,
+        openingMinor,
+        worseMinor: restBucket > bucket || bucket === 4 ? rest : 0,
+        stayedMinor: restBucket === bucket && bucket < 4 ? rest : 0,
+        curedMinor: paid,
+        nonCashMinor: openingMinor - rest - paid,
+      },
+    ];
+  });
+}
+
+interface Member {
+  readonly id: number;
+  readonly currency: string;
+  readonly due_on: string;
+}
+
+/** Rows of each chain together; its due day is what its invoices have of each other. */
+function ofChains<Row extends Member>(
+  chains: readonly Chain[],
+  rows: readonly Row[],
+): { chain: Chain; own: Row[]; currency: string; dueOn: string }[] {
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  return chains.flatMap((chain) => {
+    const own = chain.ids.flatMap((id) => byId.get(id) ?? []);
+    const [first] = own;
+    if (first === undefined) return [];
+    const dueOn = own.map((row) => row.due_on).reduce((a, b) => (a < b ? a : b));
+    return [{ chain, own, currency: first.currency, dueOn }];
+  });
+}
+
+/** 0 for what is not due on a day to 4 for 91 days and more. */
+function bucketAt(dueOn: string, day: string): number {
+  const late = daysBetween(dueOn, day);
+  return late <= 0 ? 0 : Math.min(4, Math.ceil(late / 30));
+}
+
+async function vintageRows(
+  db: ReadHandle,
+  to: string,
+  filter: KpiFilter,
+  chains: readonly Chain[],
+): Promise<VintageRow[]> {
   const dialect = dialectOf(db);
   const from = addMonths(startOfMonth(to), 1 - VINTAGES);
   const unpaid = (days: number) => sql`cast(sum(case when e.effective_on <= ${to}
@@ -122,9 +203,28 @@ async function vintageRows(db: ReadHandle, to: string, filter: KpiFilter): Promi
       ${unpaid(30)} as at30, ${unpaid(60)} as at60, ${unpaid(90)} as at90
     from receivable as r join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
     where r.settled_at_issue = 0 and r.issued_on >= ${from} and r.issued_on <= ${to}
-      and (r.ended_as = '' or r.ended_on > ${to}) ${receivablesIn(filter)}
+      and (r.ended_as = '' or r.ended_on > ${to}) ${receivablesIn(filter)} ${inChains(chains, "r.id", "of none")}
     group by r.currency, substr(r.issued_on, 1, 7)`.execute(db);
-  return result.rows;
+  return [...result.rows, ...(await chainVintages(db, to, chains)).filter(({ month }) => month >= from.slice(0, 7))];
+}
+
+/** Debts that were invoiced again, in the month of the first invoice; one that is cancelled for good is none. */
+async function chainVintages(db: ReadHandle, to: string, chains: readonly Chain[]): Promise<VintageRow[]> {
+  if (chains.length === 0) return [];
+  const { rows } = await sql<Member & { standing: number; total: number; on_day: string; minor: number }>`
+    select r.id, r.currency, r.due_on, case when r.ended_as = '' or r.ended_on > ${to} then 1 else 0 end as standing,
+      case when e.kind = 'charge' or o.kind = 'charge' then e.amount_minor else 0 end as total,
+      e.effective_on as on_day, e.amount_minor as minor
+    from receivable as r join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
+    where r.settled_at_issue = 0 and e.effective_on <= ${to} ${inChains(chains, "r.id", "of them")}`.execute(db);
+  return ofChains(chains, rows).flatMap(({ chain, own, currency, dueOn }) => {
+    const issued = own.reduce((sum, row) => (row.standing === 1 ? sum + row.total : sum), 0);
+    if (issued === 0) return [];
+    const unpaid = (days: number): number =>
+      own.reduce((sum, row) => (row.on_day <= addDays(dueOn, days) ? sum + row.minor : sum), 0);
+    const month = chain.issuedOn.slice(0, 7);
+    return [{ currency, month, last_due: dueOn, issued, at30: unpaid(30), at60: unpaid(60), at90: unpaid(90) }];
+  });
 }
 
 /** A cell is shown only when every invoice of the month has come to its age. */

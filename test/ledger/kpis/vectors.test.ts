@@ -220,6 +220,14 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     // October sold 300 and September 100: 400 open are 31 days and 100/100 of September's 30.
     expect(kpi(board, "dso").value).toBe("61.00");
     expect(kpi(board, "overduePct")).toMatchObject({ value: "25.00", numerator: String(100 * K) });
+    // The debt is one: it went on to the next bucket and did not leave by the cancellation, and it is of September.
+    const { rolls } = await readMovement(db.read, october);
+    expect(rolls[0]).toMatchObject({ openingMinor: 100 * K, worsePercent: "100.00", nonCashMinor: 0 });
+    const { vintages } = await readMovement(db.read, { from: "2026-11-01", to: "2026-11-30" });
+    expect(vintages).toEqual([
+      { month: "2026-09", issuedMinor: 100 * K, at30: "100.00", at60: null, at90: null },
+      { month: "2026-10", issuedMinor: 300 * K, at30: null, at60: null, at90: null },
+    ]);
     // It fell due once, whatever took its place.
     const due = kpi(board, "recoveryRate").second.find(({ method }) => method === "cashVsDue");
     expect(due?.denominator).toBe(String(100 * K));
