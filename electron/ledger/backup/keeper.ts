@@ -166,17 +166,23 @@ export class BackupKeeper {
     const localTime = (instant: string): string => parts.format(new Date(instant)).replace(" ", "T").slice(0, 13);
     for (const place of second === null ? [folder] : [folder, second]) {
       const all = await listBackups(place, null);
-      const mine = place === folder ? all : await ofLedger(all, db.path);
+      const mine = place === folder ? all : await ofLedger(all, db);
       for (const { file } of backupsToRemove(mine, localTime)) await removeBackup(file).catch(() => undefined);
     }
   }
 }
 
-/** A second folder may hold backups of several ledgers: those of this one. */
-async function ofLedger(backups: readonly Backup[], ledger: string): Promise<Backup[]> {
+/**
+ * A second folder may hold backups of several ledgers, and of other PCs, where a ledger has the same path: those whose end stands
+ * in this one's audit chain are of this one.
+ */
+async function ofLedger(backups: readonly Backup[], db: LedgerDb): Promise<Backup[]> {
   const own: Backup[] = [];
   for (const backup of backups) {
-    if ((await readManifest(backup.file))?.ledger === ledger) own.push(backup);
+    if ((await readManifest(backup.file))?.ledger !== db.path) continue;
+    const { auditSeq, auditHash } = backup;
+    const at = await db.read.selectFrom("audit").select("hash").where("seq", "=", auditSeq).executeTakeFirst();
+    if (at?.hash === auditHash) own.push(backup);
   }
   return own;
 }

@@ -8,7 +8,15 @@ import type { LedgerDb } from "../db/ledger-db.ts";
 import { renameWhenFree } from "../lib/rename-when-free.ts";
 import { copyErasures } from "../privacy/erasures.ts";
 import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
-import { BACKUP_ENDING, backupFolder, ledgerName, type Manifest, manifestOf, nextSequence } from "./catalog.ts";
+import {
+  BACKUP_ENDING,
+  backupFolder,
+  ledgerName,
+  type Manifest,
+  manifestOf,
+  nextSequence,
+  readManifest,
+} from "./catalog.ts";
 import { fileHash, prove } from "./proof.ts";
 
 /** Name of what is not proved yet: never taken for a backup. */
@@ -93,12 +101,16 @@ export async function backupBeforeMigration(
 
 /**
  * Copies a proved backup into a second folder and reads it back; the hash must be that of the manifest. Throws
- * {@link StorageError}: PATH_NOT_FOUND when the folder (a share, a stick) is not there.
+ * {@link StorageError}: PATH_NOT_FOUND when the folder (a share, a stick) is not there, LEDGER_EXISTS when another backup has the name.
  */
 export async function copyBackup(file: string, manifest: Manifest, folder: string): Promise<void> {
   if (!existsSync(folder)) throw new StorageError("PATH_NOT_FOUND", { path: folder });
   const target = join(folder, basename(file));
-  if (existsSync(manifestOf(target))) return;
+  if (existsSync(manifestOf(target))) {
+    // A ledger of the same name on another PC may have put its own there.
+    if ((await readManifest(target))?.sha256 === manifest.sha256) return;
+    throw new StorageError("LEDGER_EXISTS", { path: target });
+  }
   const partial = `${target}${PARTIAL}`;
   try {
     await assertRoom(folder, manifest.bytes);

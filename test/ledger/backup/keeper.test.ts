@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { expect, onTestFinished, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
@@ -79,6 +79,24 @@ test("a second folder gets the same file; one that vanished is told until a back
   mkdirSync(second);
   expect((await client.backup.make()).second).toBe(true);
   expect((await client.backup.status()).problems).toEqual([]);
+});
+
+test("a second folder shared with another PC keeps that PC's backups, whatever their ledger is called", async () => {
+  const { folder, client } = await working();
+  const second = join(folder, "Compartida");
+  mkdirSync(second);
+  await client.backup.configure({ commandId: randomUUID(), secondFolder: second, everyMinutes: 60 });
+  const { file } = await client.backup.make();
+  const manifest = JSON.parse(readFileSync(`${file}.json`, "utf8"));
+  const theirs = Array.from({ length: 8 }, (_, n) => {
+    const name = basename(file).replace(" 00001 ", ` 0010${n} `);
+    writeFileSync(join(second, name), readFileSync(file));
+    const other = { ...manifest, name, sequence: 100 + n, reason: "schedule", auditHash: "0".repeat(64) };
+    writeFileSync(join(second, `${name}.json`), JSON.stringify(other));
+    return name;
+  });
+  await client.backup.make();
+  expect(readdirSync(second)).toEqual(expect.arrayContaining(theirs));
 });
 
 test("a folder that cannot be written is trouble that is told, never a success", async () => {
