@@ -1,5 +1,7 @@
+import { isAbsolute } from "node:path";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 import { BACKUP_SETTING, type BackupSettings, readBackupSettings } from "./reader.ts";
 
@@ -8,8 +10,10 @@ interface Recording {
   readonly actor: string;
 }
 
-/** Where a second copy of each backup goes and how often one is made. */
+/** Where a second copy of each backup goes and how often one is made. Throws PATH_NOT_FOUND for a folder without a whole path. */
 export async function configureBackups(tx: LedgerTx, settings: BackupSettings, recording: Recording): Promise<void> {
+  const { secondFolder } = settings;
+  if (secondFolder !== null && !isAbsolute(secondFolder)) throw ledgerError("PATH_NOT_FOUND", { path: secondFolder });
   const before = await readBackupSettings(tx.sql);
   await keepSetting(tx, BACKUP_SETTING, settings);
   await appendAudit(tx, { ...recording, action: "backup.configure", detail: { before, after: settings } });

@@ -3,6 +3,8 @@ import type { Assignment } from "../../../shared/contract/customers.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import { isTimeZone } from "../lib/time-zone.ts";
+import { handOverFollowUps } from "./hand-over.ts";
 import { DEFAULT_PROFILE, PROFILE_FIELDS, profileRow, readProfile } from "./profile.ts";
 
 /** When, by whom, and which day it is at the company. */
@@ -25,15 +27,6 @@ async function standing(db: ReadHandle, id: number): Promise<{ key: string; name
     .executeTakeFirst();
   if (!row) throw ledgerError("NOT_FOUND", { what: "customer", id: String(id) });
   return row;
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    new Intl.DateTimeFormat("es", { timeZone: zone });
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** Parent companies do not go in circles. */
@@ -127,6 +120,7 @@ export async function updateProfile(
     .values(row)
     .onConflict((conflict) => conflict.column("customer_id").doUpdateSet(columns))
     .execute();
+  await handOverFollowUps(tx, [{ customerId, from: profile.collectorId, to: settled.collectorId }]);
   const told = differences(profile, settled);
   await appendAudit(tx, {
     at: recording.at,
@@ -147,6 +141,7 @@ export async function assignCollectors(
   recording: ProfileRecording,
 ): Promise<{ changed: number; before: Assignment[] }> {
   const wanted = new Map(assignments.map((each) => [each.customerId, each.collectorId]));
+  const only = new Map(assignments.map((each) => [each.customerId, each.from]));
   await checkCollectors(tx.sql, [...new Set([...wanted.values()].filter((id) => id !== null))]);
   const ids = [...wanted.keys()];
   const known = await tx.bulk.selectIn("customer", ["id", "merged_into"], "id", ids);
@@ -160,7 +155,8 @@ export async function assignCollectors(
   for (const customerId of standingIds) {
     const collectorId = wanted.get(customerId) ?? null;
     const was = had.get(customerId) ?? null;
-    if (was === collectorId) continue;
+    const from = only.get(customerId);
+    if (was === collectorId || (from !== undefined && from !== was)) continue;
     before.push({ customerId, collectorId: was });
     if (had.has(customerId)) moved.set(collectorId, [...(moved.get(collectorId) ?? []), customerId]);
     else fresh.push(profileRow(customerId, 1, { ...DEFAULT_PROFILE, collectorId }, recording.at));
@@ -175,6 +171,14 @@ export async function assignCollectors(
         .execute();
     }
   }
+  await handOverFollowUps(
+    tx,
+    before.map(({ customerId, collectorId }) => ({
+      customerId,
+      from: collectorId,
+      to: wanted.get(customerId) ?? null,
+    })),
+  );
   if (before.length > 0) {
     const after = before.map(({ customerId }) => [customerId, wanted.get(customerId) ?? null]);
     await appendAudit(tx, {

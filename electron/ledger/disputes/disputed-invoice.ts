@@ -19,7 +19,7 @@ export interface DisputedTarget {
 }
 
 /**
- * Checks that the draft can be raised on its invoice. Throws NOT_FOUND, DISPUTE_ENDED_INVOICE (cancelled or replaced),
+ * Checks that the draft can be raised on its invoice. Throws NOT_FOUND (the invoice, the customer, who raised it), DISPUTE_ENDED_INVOICE (cancelled or replaced),
  * DISPUTE_OTHER_CUSTOMER, DISPUTE_CURRENCY, DISPUTE_NOTHING_OPEN, DISPUTE_EXISTS (the same part is disputed already),
  * DISPUTE_MORE_THAN_OPEN, DISPUTE_NO_LINE.
  */
@@ -47,6 +47,7 @@ export async function checkDraft(db: ReadHandle, draft: DisputeDraft): Promise<D
   if (draft.currency !== null && draft.currency !== found.currency) {
     throw ledgerError("DISPUTE_CURRENCY", { document: label, currency: found.currency, given: draft.currency });
   }
+  await checkContact(db, draft, asked.id);
   await checkAmount(db, draft, found, label);
   const lineText = draft.line === null ? "" : await lineOf(db, found.uuid, draft.line, label);
   return { uuid: found.uuid, label, customerId: found.customer_id, currency: found.currency, lineText };
@@ -59,6 +60,14 @@ async function nameOf(db: ReadHandle, uuid: string): Promise<string> {
     .where("uuid", "=", uuid)
     .executeTakeFirst();
   return row ? documentLabel(row) : uuid;
+}
+
+/** Who raised it is one of the customer's own people. */
+async function checkContact(db: ReadHandle, { contactId }: DisputeDraft, customerId: number): Promise<void> {
+  if (contactId === null) return;
+  const contact = await db.selectFrom("contact").select("customer_id").where("id", "=", contactId).executeTakeFirst();
+  const holder = contact && (await keptCustomer(db, contact.customer_id));
+  if (holder?.id !== customerId) throw ledgerError("NOT_FOUND", { what: "contact", id: String(contactId) });
 }
 
 async function checkAmount(

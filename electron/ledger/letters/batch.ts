@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { isAbsolute, join } from "node:path";
 import { z } from "zod";
 import {
   type LetterBlocked,
@@ -120,6 +120,8 @@ export async function saveCopy(
  */
 export async function* issueBatch(context: LedgerContext, batch: LetterBatch): AsyncGenerator<LetterProgress> {
   const db = openLedger(context);
+  // One that names no place of its own would be made wherever the process was started.
+  if (!isAbsolute(batch.folder)) throw new WriteFileError("PATH_NOT_FOUND", batch.folder, null);
   await mkdir(batch.folder, { recursive: true }).catch(() => undefined);
   await probeFolder(batch.folder);
   const logo = await logoBytes(db, await readLogo(db.read));

@@ -146,7 +146,7 @@ export function createList<
       ...Object.fromEntries(names.map((name) => [name, sql.ref(`g.${name}`)])),
     };
     const order = sort.flatMap((each) => {
-      const expression = known[each.by];
+      const expression = Object.hasOwn(known, each.by) ? known[each.by] : undefined;
       if (expression === undefined) return [];
       const ordered = sql`${expression} ${sql.raw(each.desc ? "desc" : "asc")}`;
       return each.by === "label" ? [nobody, ordered] : [ordered];

@@ -1,7 +1,9 @@
 import type { LedgerSettings } from "../../../shared/contract/settings.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import { isTimeZone } from "../lib/time-zone.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { readSettings } from "./reader.ts";
@@ -49,6 +51,10 @@ export async function updateSettings(tx: LedgerTx, changes: Change, recording: R
   ] as const) {
     const value = changes[key];
     if (value === undefined || value === before[key]) continue;
+    // Every day is told by it: with one that is none, nothing in the ledger could be done any more.
+    if (key === "timeZone" && !isTimeZone(String(value))) {
+      throw ledgerError("FIELD_REFUSED", { field: "timeZone", code: "not-a-time-zone", value: String(value) });
+    }
     await keepSetting(tx, key, value);
   }
   const after = await readSettings(tx.sql);
