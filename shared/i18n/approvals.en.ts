@@ -16,9 +16,9 @@ export const approvalsEn: typeof approvalsEs = {
   promiseFar: "The day is later than a collector may accept.",
   promiseBroken: "The customer broke promises lately: {{broken}}.",
   aboutBankDetails: {
-    letterhead: "How to pay, in letters. Before: {{before}} Now: {{after}}",
-    mail: "Payment details, in mails. Before: {{before}} Now: {{after}}",
-    account: "Account {{name}}. Before: {{before}} Now: {{after}}",
+    letterhead: "How to pay, in letters.\nBefore: {{before}}\nNow: {{after}}",
+    mail: "Payment details, in mails.\nBefore: {{before}}\nNow: {{after}}",
+    account: "Account {{name}}.\nBefore: {{before}}\nNow: {{after}}",
   },
   bankDetailsWait: "The change of the bank details waits for another person to authorise it; the rest was saved.",
   aboutMessageTemplate: "“{{name}}”. Subject: {{subject}}",

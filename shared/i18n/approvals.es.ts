@@ -15,9 +15,9 @@ export const approvalsEs = {
   promiseFar: "La fecha pasa del plazo que puede aceptar un cobrador.",
   promiseBroken: "El cliente incumplió hace poco: {{broken}}.",
   aboutBankDetails: {
-    letterhead: "Cómo pagar, en las cartas. Antes: {{before}} Ahora: {{after}}",
-    mail: "Datos de pago, en los correos. Antes: {{before}} Ahora: {{after}}",
-    account: "Cuenta {{name}}. Antes: {{before}} Ahora: {{after}}",
+    letterhead: "Cómo pagar, en las cartas.\nAntes: {{before}}\nAhora: {{after}}",
+    mail: "Datos de pago, en los correos.\nAntes: {{before}}\nAhora: {{after}}",
+    account: "Cuenta {{name}}.\nAntes: {{before}}\nAhora: {{after}}",
   },
   bankDetailsWait: "El cambio de los datos bancarios espera la autorización de otra persona; lo demás quedó guardado.",
   aboutMessageTemplate: "«{{name}}». Asunto: {{subject}}",

@@ -20,6 +20,33 @@ export class WriteFileError extends Error {
   }
 }
 
+/** Files that SQLite keeps beside a ledger, and the folder of its evidence, which is named after it. */
+const BESIDE_A_LEDGER = /-(wal|shm|journal)$/;
+const EVIDENCE = /\.files$/;
+/** How a ledger or backup begins, and what the program notes of itself: manifests, heads of chains, preferences, logs. */
+const OWN_BEGINNINGS = ["SQLite format 3\0", "{", "["];
+
+/**
+ * Whether a file of the program's own stands at the path: whatever a page asks for, an export takes the place of another export,
+ * never of a ledger, its log, a backup or kept evidence.
+ */
+async function isOwn(path: string): Promise<boolean> {
+  const [name = "", ...folders] = path.split(/[\\/]/).reverse();
+  if (BESIDE_A_LEDGER.test(name) || folders.some((folder) => EVIDENCE.test(folder))) return true;
+  const file = await open(path, "r").catch(() => null);
+  if (file === null) return false;
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
+    const beginning = buffer.toString("latin1", 0, bytesRead);
+    return OWN_BEGINNINGS.some((own) => beginning.startsWith(own));
+  } catch {
+    // A folder of that name, or one that cannot be read: what comes of writing there says so.
+    return false;
+  } finally {
+    await file.close();
+  }
+}
+
 /**
  * Writes a file beside its place and renames it there, so that nobody ever sees half of it and an old file survives a
  * failure. `fill` writes to the path it is given. Throws {@link WriteFileError}.
@@ -29,6 +56,7 @@ export class WriteFileError extends Error {
 export async function writeFileSafely(path: string, fill: (temporary: string) => Promise<void>): Promise<number> {
   // A path that names no place of its own would end up wherever the process was started.
   if (!isAbsolute(path)) throw new WriteFileError("PATH_NOT_FOUND", path, null);
+  if (await isOwn(path)) throw new WriteFileError("READ_ONLY", path, null);
   const temporary = join(dirname(path), `.${basename(path).slice(0, 40)}.${randomUUID().slice(0, 8)}.tmp`);
   try {
     await fill(temporary);

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { writeFileSafely } from "../../../electron/ledger/render/write-file.ts";
 import { temporaryFolder } from "../support/ledgers.ts";
@@ -42,6 +42,21 @@ describe("writing a file", () => {
     await expect(writeFileSafely(file, failing(code))).rejects.toMatchObject({ code: named, path: file });
     expect(readFileSync(file, "utf8")).toBe("old");
     expect(readdirSync(folder)).toEqual(["reporte.xlsx"]);
+  });
+
+  it.each([
+    ["Cartera.alcorriente", "SQLite format 3\0 and pages"],
+    ["Cartera.alcorriente-wal", "pages that are not in the file yet"],
+    ["Cartera 00001.alcbak.json", '{ "sha256": "…" }'],
+    ["Cartera.alcorriente.files/ab/abcdef", "%PDF of a customer"],
+  ])("takes the place of nothing of the program's own: %s", async (name, content) => {
+    const file = join(temporaryFolder(), name);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
+    const written = writeFileSafely(file, (temporary) => writeFile(temporary, "PK"));
+    await expect(written).rejects.toMatchObject({ code: "READ_ONLY", path: file });
+    expect(readFileSync(file, "utf8")).toBe(content);
+    expect(readdirSync(dirname(file))).toEqual([basename(file)]);
   });
 
   it("lets other errors through", async () => {

@@ -121,7 +121,8 @@ const about = (customerId: number, n: number) => ({
     currency: "MXN",
     limit: 200,
     file: "/nowhere/at/all.xlsx",
-    text: "",
+    // What both are found by.
+    text: "SA",
     search: "",
   },
 });
