@@ -16,13 +16,23 @@ export async function collectors(): Promise<readonly Collector[]> {
   return rows.filter(({ active }) => active).map(({ id, name }) => ({ id, name }));
 }
 
-/** Puts somebody, or nobody, in charge of customers; it can be undone. Returns how many changed hands. */
+/**
+ * Puts somebody, or nobody, in charge of customers; with `from` only of those that person is in charge of. It can be undone.
+ * Returns how many changed hands.
+ */
 export async function assignCollector(
   customers: readonly number[],
   collector: Collector | null,
   t: TFunction,
+  from?: number,
 ): Promise<number> {
-  const assignments = [...new Set(customers)].map((customerId) => ({ customerId, collectorId: collector?.id ?? null }));
+  const assignments = [...new Set(customers)].map(
+    (customerId): Assignment => ({
+      customerId,
+      collectorId: collector?.id ?? null,
+      ...(from === undefined ? {} : { from }),
+    }),
+  );
   if (assignments.length === 0) return 0;
   const assign = (wanted: readonly Assignment[]) =>
     ledger.customers.assign({ commandId: crypto.randomUUID(), assignments: [...wanted] });

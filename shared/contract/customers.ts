@@ -25,8 +25,12 @@ import { zColumnValues } from "./filters.ts";
 import { zSheetWritten } from "./groups.ts";
 import { zAgingRow } from "./receivables.ts";
 
-/** Who is in charge of a customer; null: nobody. */
-const zAssignment = z.object({ customerId: z.number().int(), collectorId: z.number().int().nullable() });
+/** Who is in charge of a customer; null: nobody. With `from` only where that person is in charge now. */
+const zAssignment = z.object({
+  customerId: z.number().int(),
+  collectorId: z.number().int().nullable(),
+  from: z.number().int().optional(),
+});
 export type Assignment = z.infer<typeof zAssignment>;
 
 /** What moved the balance, one line of a statement. Charges are positive, what lowers the balance is negative. */

@@ -9,6 +9,13 @@ export function auditActionWords(action: string, lang: "es" | "en"): string {
   return words[action] ?? action;
 }
 
+/** What an event is about: the name it has, or the kind of thing and its number. */
+export function auditSubjectWords(label: string, lang: "es" | "en"): string {
+  const words: Readonly<Record<string, string>> = (lang === "es" ? auditEs : auditEn).subjects;
+  const [, kind = "", id = ""] = /^([A-Za-z]+):(\d+)$/.exec(label) ?? [];
+  return Object.hasOwn(words, kind) ? `${words[kind]} ${id}` : label;
+}
+
 /**
  * A field of an event in words, part by part of its path (`lines.0.amountMinor`): places in a list are counted from one, and a
  * key without words is shown as it is.

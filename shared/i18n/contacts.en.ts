@@ -75,6 +75,7 @@ export const contactsEn: Messages<typeof contactsEs> = {
       proof: "Look for the payment",
       documents: "Send documents",
     },
+    notes: { "promise-reminder": "remind of the promised payment", "promise-check": "check that it was paid" },
     due: "{{day}}",
     dueAt: "{{day}} at {{time}}",
     overdue: "late",

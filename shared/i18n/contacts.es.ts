@@ -73,6 +73,7 @@ export const contactsEs = {
       proof: "Buscar el pago",
       documents: "Enviar documentos",
     },
+    notes: { "promise-reminder": "recordar el pago prometido", "promise-check": "comprobar que pagó" },
     due: "{{day}}",
     dueAt: "{{day}} a las {{time}}",
     overdue: "vencido",

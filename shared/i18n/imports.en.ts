@@ -6,15 +6,15 @@ export const importsEn: Messages<typeof importsEs> = {
   line: "line {{line}}",
   unknownCode: { reason: "Result without a description: {{detail}}", advice: "" },
   codes: {
-    posted: { reason: "Booked.", advice: "" },
+    posted: { reason: "Posted.", advice: "" },
     "posted-replacing-conflict": {
-      reason: "Booked in place of another file with the same UUID and other content (“{{detail}}”).",
+      reason: "Posted in place of another file with the same UUID and other content (“{{detail}}”).",
       advice: "Compare the two files and download the one in doubt from the SAT.",
     },
     duplicate: { reason: "This file had been imported before.", advice: "" },
-    "duplicate-content": { reason: "The same CFDI is booked already from another file (“{{detail}}”).", advice: "" },
+    "duplicate-content": { reason: "The same CFDI is posted already from another file (“{{detail}}”).", advice: "" },
     conflict: {
-      reason: "Another file with the same UUID says something else; this one was not booked (“{{detail}}”).",
+      reason: "Another file with the same UUID says something else; this one was not posted (“{{detail}}”).",
       advice: "Download the CFDI from the SAT and compare the two files: one of them was altered.",
     },
     "not-ours-received": {
@@ -30,12 +30,12 @@ export const importsEn: Messages<typeof importsEs> = {
       advice: "Add the RFC of your company in Settings and import again.",
     },
     "not-booked": {
-      reason: "It could not be booked because of an error in the program ({{detail}}).",
+      reason: "It could not be posted because of an error in the program ({{detail}}).",
       advice: "Import this file again; if it happens again, send the log to support.",
     },
     "run-failed": {
       reason: "The import stopped because of an error ({{detail}}).",
-      advice: "Import the same folder again: what was booked stays.",
+      advice: "Import the same folder again: what was posted stays.",
     },
     unstamped: {
       reason: "It has no valid fiscal stamp, so it is not a fiscal document (“{{detail}}”).",

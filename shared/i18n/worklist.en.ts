@@ -196,6 +196,9 @@ export const worklistEn: Messages<typeof worklistEs> = {
     lastDay: "Last on {{day}}",
     open: "Open list",
     openOf: "Open the list of {{name}}",
+    reassign: "Reassign",
+    reassignOf: "Reassign what waits in the list of {{name}}",
+    nothingToGive: "No customer of theirs waits in that list.",
     about: "Each list is fixed when its owner opens it for the first time of the day, or when you open it here.",
   },
   orphans: {

@@ -201,6 +201,9 @@ export const worklistEs = {
     lastDay: "La última vez el {{day}}",
     open: "Ver lista",
     openOf: "Ver la lista de {{name}}",
+    reassign: "Reasignar",
+    reassignOf: "Reasignar los pendientes de la lista de {{name}}",
+    nothingToGive: "No hay clientes suyos pendientes en esa lista.",
     about: "Cada lista se fija cuando su dueño la abre por primera vez en el día, o cuando usted la abre aquí.",
   },
   orphans: {

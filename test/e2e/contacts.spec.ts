@@ -75,6 +75,10 @@ test("evidence is kept with a visit, shown in the customer's history, and the li
         Object.assign(globalThis, { openedByTest: path });
         return Promise.resolve("");
       };
+      shell.openExternal = (address) => {
+        Object.assign(globalThis, { openedByTest: address });
+        return Promise.resolve();
+      };
     },
     [evidence, workbook] as const,
   );
@@ -89,7 +93,13 @@ test("evidence is kept with a visit, shown in the customer's history, and the li
   await contacts.chooseOutcome("MT");
   await contacts.button("Adjuntar archivos").click();
   await expect(contacts.pane.getByText("Contrarecibo 88.txt")).toBeVisible();
-  await contacts.reasonIfAsked();
+  // It was made on a Sunday: the form asks why, for the day it happened and not for today.
+  const sunday = new Date();
+  sunday.setDate(sunday.getDate() - sunday.getDay() - 7);
+  await contacts.field("Antes").check();
+  await contacts.field("Fecha").fill(sunday.toLocaleDateString("en-GB"));
+  await contacts.field("Hora").fill("12:00");
+  await contacts.field("Por qué se hizo de todos modos").fill("El cliente lo pidió");
   await contacts.save();
   await expect(contacts.pane).toHaveCount(0);
   await expect(contacts.entries.first()).toContainText("Visita: Mensaje con un tercero");
@@ -108,6 +118,21 @@ test("evidence is kept with a visit, shown in the customer's history, and the li
   const sheet = book.getWorksheet("Gestiones");
   expect(sheet?.rowCount).toBe(2);
   expect(JSON.stringify(sheet?.getRow(2).values)).toContain("Mensaje con un tercero");
+
+  // A WhatsApp message is logged as its conversation opens, with the number as WhatsApp wants it.
+  await contacts.again();
+  await contacts.field("Medio").selectOption("whatsapp");
+  await contacts.field("Nombre de la persona").fill("Compras");
+  await contacts.field("Número o dirección").fill("044 55 1234 5678");
+  await contacts.field("Mensaje").fill("Buen día, ¿hay fecha de pago?");
+  await contacts.reasonIfAsked();
+  await contacts.button("Abrir WhatsApp y registrar").click();
+  await expect(contacts.pane).toHaveCount(0);
+  await expect
+    .poll(() => electron.evaluate(() => String(Reflect.get(globalThis, "openedByTest"))))
+    .toBe(`https://wa.me/525512345678?text=${encodeURIComponent("Buen día, ¿hay fecha de pago?")}`);
+  await expect(contacts.list.rows).toHaveCount(2);
+  await contacts.list.expectCell(0, "note", "Buen día, ¿hay fecha de pago?");
 });
 
 test("a mail with the real balance leaves through the company's server and leaves its row", async ({ cartera }) => {

@@ -114,6 +114,13 @@ test("the coordinator's view: progress of each list, the guard of who has no own
   await expect(progress.getByRole("row", { name: /^Ana Torres/ })).toContainText("14");
   await expect(progress.getByRole("row", { name: /^Sin gestor/ })).toContainText("Sin abrir hoy");
   await expectAccessible(window);
+  // Ana is away: what waits in her list goes to Carla, and comes back with Ctrl+Z.
+  await progress.getByRole("button", { name: "Reasignar los pendientes de la lista de Ana Torres" }).click();
+  await window.getByRole("menuitem", { name: "Carla Ruiz" }).click();
+  await expect(window.getByText("Gestor de 14 clientes: Carla Ruiz")).toBeVisible();
+  await expect(progress.getByRole("row", { name: /^Carla Ruiz/ })).toContainText("14");
+  await window.keyboard.press("Control+z");
+  await expect(progress.getByRole("row", { name: /^Ana Torres/ })).toContainText("14");
 
   await page.tab(/^Sin gestor o sin siguiente paso/).click();
   const orphans = window.getByRole("table", { name: "Sin gestor o sin siguiente paso" });

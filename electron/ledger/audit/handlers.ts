@@ -2,7 +2,7 @@ import type { AuditFilter } from "../../../shared/contract/audit.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import { auditEn } from "../../../shared/i18n/audit.en.ts";
 import { auditEs } from "../../../shared/i18n/audit.es.ts";
-import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
+import { auditActionWords, auditSubjectWords } from "../../../shared/i18n/audit-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { TableColumn } from "../render/protocol.ts";
@@ -63,7 +63,7 @@ export const auditHandlers = {
             row.actor,
             row.pc,
             auditActionWords(row.action, input.lang),
-            row.subjectLabel,
+            auditSubjectWords(row.subjectLabel, input.lang),
             row.erased ? words.erased : (page.details[index] ?? ""),
             page.hashes[index] ?? "",
           ];

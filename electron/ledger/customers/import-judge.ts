@@ -220,10 +220,17 @@ async function look(reading: Reading, lines: readonly CustomerLine[]): Promise<K
   const people = await sql.selectFrom("person").select(["id", "search"]).where("active", "=", 1).execute();
   const own = await sql.selectFrom("own_rfc").select("rfc").execute();
   const standings = new Map<string, Standing>();
+  const byCustomer = new Map<number, Standing>();
   for (const { id, key, merged_into } of customers) {
     const counts = merged_into ?? id;
     const profile = profiles.get(counts);
-    standings.set(key, {
+    // Two keys of one customer are judged as one: what a row says of either holds for both.
+    const shared = byCustomer.get(counts);
+    if (shared !== undefined) {
+      standings.set(key, shared);
+      continue;
+    }
+    const standing: Standing = {
       profile: profile === undefined ? DEFAULT_PROFILE : profileOf(profile),
       creditDays: terms.get(counts) ?? null,
       contacts: contacts
@@ -239,7 +246,9 @@ async function look(reading: Reading, lines: readonly CustomerLine[]): Promise<K
           ),
         })),
       said: new Map(),
-    });
+    };
+    byCustomer.set(counts, standing);
+    standings.set(key, standing);
   }
   return {
     standings,

@@ -63,6 +63,9 @@ async function moneyIn(
     .select("effective_on")
     .where("effective_on", "<=", day)
     .where("kind", "=", "payment")
+    .where(({ not, exists, selectFrom }) =>
+      not(exists(selectFrom("entry as back").select("back.id").whereRef("back.reverses_id", "=", "entry.id"))),
+    )
     .orderBy("effective_on", "desc")
     .limit(1)
     .executeTakeFirst();

@@ -2,7 +2,7 @@ import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { auditActionWords, auditFieldWords } from "../../../shared/i18n/audit-words.ts";
+import { auditActionWords, auditFieldWords, auditSubjectWords } from "../../../shared/i18n/audit-words.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { formatDay } from "../../lib/format.ts";
@@ -51,6 +51,7 @@ export function AuditEvent({ seq, onClose, onSubject }: Props): ReactNode {
   const { data, error, refetch } = useQuery(orpc.audit.get.queryOptions({ input: { seq } }));
   if (data === undefined) return error === null ? null : <ErrorNotice error={error} onRetry={() => void refetch()} />;
   const { customerId, documentUuid, subject } = data;
+  const about = auditSubjectWords(data.subjectLabel, currentLang());
   return (
     <SidePane title={auditActionWords(data.action, currentLang())} onClose={onClose}>
       <dl className={styles.facts}>
@@ -63,14 +64,14 @@ export function AuditEvent({ seq, onClose, onSubject }: Props): ReactNode {
         {subject !== "" && (
           <>
             <dt>{t("audit.about")}</dt>
-            <dd>{data.subjectLabel}</dd>
+            <dd>{about}</dd>
           </>
         )}
       </dl>
       {subject !== "" && (
         <div className={styles.links}>
           <Link as="button" onClick={() => onSubject(subject)}>
-            {t("audit.onlySubject", { subject: data.subjectLabel })}
+            {t("audit.onlySubject", { subject: about })}
           </Link>
           {customerId !== null && (
             <Link as="button" onClick={() => toCustomer(customerId)}>

@@ -3,7 +3,7 @@ import { useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import { type KeyboardEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../../shared/contract/audit.ts";
-import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
+import { auditActionWords, auditSubjectWords } from "../../../shared/i18n/audit-words.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { ExportNotice } from "../../components/ExportNotice.tsx";
@@ -139,7 +139,7 @@ export function AuditScreen(): ReactNode {
                     <td className={styles.time}>{`${formatDay(row.local.slice(0, 10))} ${row.local.slice(11)}`}</td>
                     <td>{row.actor}</td>
                     <td>{auditActionWords(row.action, lang)}</td>
-                    <td>{row.subjectLabel}</td>
+                    <td>{auditSubjectWords(row.subjectLabel, lang)}</td>
                     <td>{row.pc}</td>
                   </tr>
                 ))}

@@ -5,7 +5,8 @@ import { useTranslation } from "react-i18next";
 import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
 import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { formatMoney } from "../../lib/format.ts";
+import { useAround, useClaim } from "../../lib/around-customer.ts";
+import { formatInstant, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useWorkParts } from "../../lib/work-forms.tsx";
 
@@ -29,12 +30,22 @@ export function BriefingLine({ briefing, named }: Props): ReactNode {
   const { toCustomer } = useNavigation();
   const { AddContact } = useWorkParts();
   const [adding, setAdding] = useState(false);
+  // Beside the customer's work it is said there.
+  const customerId = named ? null : briefing.customerId;
+  const { data: around } = useAround(customerId);
+  useClaim(customerId);
+  const onIt = around?.onIt ?? null;
   return (
     <div className={styles.box}>
       {!named && (
         <Link as="button" className={styles.name} onClick={() => toCustomer(briefing.customerId)}>
           {briefing.name || briefing.key}
         </Link>
+      )}
+      {onIt !== null && (
+        <Notice intent="warning">
+          {t(`worklist.onIt.${onIt.how}`, { who: onIt.who, time: formatInstant(onIt.since).slice(-5) })}
+        </Notice>
       )}
       {!named && (
         <ul className={styles.balances}>

@@ -28,7 +28,12 @@ import { WhoFields } from "./WhoFields.tsx";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  pair: { display: "grid", gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)", gap: tokens.spacingHorizontalM },
+  pair: {
+    display: "grid",
+    gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1fr)",
+    gap: tokens.spacingHorizontalM,
+    "& select": { minWidth: 0, width: "100%" },
+  },
 });
 
 interface Props extends ContactFormProps {

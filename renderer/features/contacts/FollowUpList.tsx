@@ -2,6 +2,7 @@ import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-compon
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FollowUp } from "../../../shared/contract/contacts.ts";
+import { followUpNote } from "../../lib/follow-up-note.ts";
 import { formatDay, formatInstant } from "../../lib/format.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { FollowUpDialog } from "./FollowUpDialog.tsx";
@@ -59,7 +60,7 @@ export function FollowUpList({ customerId, followUps, today, say }: Props): Reac
               </span>
               <span className={styles.what}>
                 {t(`contacts.followUps.kinds.${followUp.kind}`)}
-                {followUp.note === "" ? "" : `: ${followUp.note}`}
+                {followUp.note === "" ? "" : `: ${followUpNote(followUp.note, t)}`}
                 {followUp.personName === "" ? "" : ` · ${followUp.personName}`}
               </span>
               <Button

@@ -59,6 +59,9 @@ export function DocumentsTab({ customerId }: { readonly customerId: number }): R
   );
 }
 
+/** A complement is a receipt: it falls due on no day, has no currency of its own, and nobody pays it. */
+const isOwed = ({ kind }: DocumentRow): boolean => kind !== "P";
+
 function documentColumns(t: TFunction, toDocument: (uuid: string) => void): readonly GridColumn<DocumentRow>[] {
   const column = (
     rest: Pick<GridColumn<DocumentRow>, "id" | "title" | "kind" | "value" | "width"> & Partial<GridColumn<DocumentRow>>,
@@ -79,12 +82,18 @@ function documentColumns(t: TFunction, toDocument: (uuid: string) => void): read
       value: (row) => row.issuedOn,
       width: 104,
     }),
-    column({ id: "dueOn", title: t("ficha.documents.due"), kind: "day", value: (row) => row.dueOn, width: 104 }),
+    column({
+      id: "dueOn",
+      title: t("ficha.documents.due"),
+      kind: "day",
+      value: (row) => (isOwed(row) ? row.dueOn : null),
+      width: 104,
+    }),
     column({
       id: "currency",
       title: t("customerList.columns.currency"),
       kind: "code",
-      value: (row) => row.currency,
+      value: (row) => (isOwed(row) ? row.currency : null),
       width: 80,
     }),
     column({
@@ -106,7 +115,7 @@ function documentColumns(t: TFunction, toDocument: (uuid: string) => void): read
       id: "status",
       title: t("ficha.documents.status"),
       kind: "text",
-      value: (row) => t(`ficha.documents.statuses.${row.status}`),
+      value: (row) => (isOwed(row) || row.status === "cancelled" ? t(`ficha.documents.statuses.${row.status}`) : null),
       width: 120,
     }),
     column({ id: "uuid", title: "UUID", kind: "code", value: (row) => row.uuid, width: 300 }),

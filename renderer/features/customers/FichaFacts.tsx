@@ -4,6 +4,7 @@ import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
+import { followUpNote } from "../../lib/follow-up-note.ts";
 import { formatAmount, formatDay } from "../../lib/format.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 
@@ -223,7 +224,9 @@ function useWorkFacts(ficha: Ficha): Fact[] {
     {
       name: t("ficha.facts.next"),
       value:
-        nextFollowUp === null ? t("ficha.facts.nothingNext") : parts(formatDay(nextFollowUp.dueOn), nextFollowUp.note),
+        nextFollowUp === null
+          ? t("ficha.facts.nothingNext")
+          : parts(formatDay(nextFollowUp.dueOn), followUpNote(nextFollowUp.note, t)),
     },
     {
       name: t("ficha.facts.promises"),

@@ -184,7 +184,10 @@ function Rules({ rules }: { readonly rules: SignInRules }): ReactNode {
         {field("idleMinutes", t("signIn.settings.idle"))}
         {field("attempts", t("signIn.settings.attempts"))}
         {field("waitMinutes", t("signIn.settings.wait"))}
-        <Button disabled={save.isPending} onClick={() => save.mutate()}>
+        <Button
+          disabled={save.isPending || JSON.stringify(typed) === JSON.stringify(rules)}
+          onClick={() => save.mutate()}
+        >
           {t("signIn.settings.save")}
         </Button>
         {save.isSuccess && (

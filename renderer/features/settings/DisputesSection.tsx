@@ -22,12 +22,12 @@ const useStyles = makeStyles({
     borderCollapse: "collapse",
     "& th": { textAlign: "left", fontWeight: tokens.fontWeightRegular, padding: "2px 8px 2px 0" },
     "& thead th": { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
-    "& tbody th": { minWidth: "150px" },
-    "& td": { padding: "2px 8px 2px 0" },
+    "& tbody th": { minWidth: "120px" },
+    "& td": { padding: "2px 6px 2px 0" },
   },
-  choice: { minWidth: "130px", width: "130px" },
-  days: { width: "56px", minWidth: 0 },
-  evidence: { width: "100%", minWidth: "160px" },
+  choice: { minWidth: "112px", width: "112px" },
+  days: { width: "48px", minWidth: 0 },
+  evidence: { width: "100%", minWidth: "110px" },
   address: { width: "100%", minWidth: "220px" },
 });
 
@@ -35,6 +35,9 @@ const useStyles = makeStyles({
 const MOST_DAYS = 250;
 
 type TypedRule = Omit<DisputeTypeRule, "slaDays"> & { readonly days: string };
+
+const asTyped = (types: readonly DisputeTypeRule[]): TypedRule[] =>
+  types.map(({ slaDays, ...rule }) => ({ ...rule, days: String(slaDays) }));
 
 /** Ajustes: who resolves each kind of dispute, in how many business days, and by which addresses they are reached. */
 export function DisputesSection(): ReactNode {
@@ -51,9 +54,7 @@ interface Props {
 function Rules({ types, resolvers, kpiDays }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [rules, setRules] = useDraft<readonly TypedRule[]>(types, () =>
-    types.map(({ slaDays, ...rule }) => ({ ...rule, days: String(slaDays) })),
-  );
+  const [rules, setRules] = useDraft<readonly TypedRule[]>(types, () => asTyped(types));
   const [people, setPeople] = useDraft(resolvers, () => resolvers);
   const [limit, setLimit] = useDraft(kpiDays, () => String(kpiDays));
   const saving = useMutation({
@@ -68,9 +69,11 @@ function Rules({ types, resolvers, kpiDays }: Props): ReactNode {
   const badDays = rules.some((rule) => wholeOf(rule.days, 1, MOST_DAYS) === null);
   const badMail = people.some((each) => !zResolverRule.shape.email.safeParse(each.email).success);
   const days = wholeOf(limit, 1, MOST_DAYS);
+  const changed =
+    JSON.stringify([rules, people, limit]) !== JSON.stringify([asTyped(types), resolvers, String(kpiDays)]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (badDays || badMail || days === null || saving.isPending) return;
+    if (!changed || badDays || badMail || days === null || saving.isPending) return;
     saving.mutate({
       commandId: crypto.randomUUID(),
       types: rules.map(({ days: typed, ...rule }) => ({ ...rule, slaDays: Number(typed) })),
@@ -200,7 +203,7 @@ function Rules({ types, resolvers, kpiDays }: Props): ReactNode {
         {badMail && <Notice intent="error">{t("disputes.settings.emailInvalid")}</Notice>}
         {saving.isError && <ErrorNotice error={saving.error} onDismiss={saving.reset} />}
         <div>
-          <Button type="submit" appearance="primary" disabledFocusable={saving.isPending}>
+          <Button type="submit" appearance="primary" disabledFocusable={!changed || saving.isPending}>
             {t("disputes.settings.save")}
           </Button>
         </div>

@@ -102,6 +102,11 @@ const LENGTH: Readonly<Record<(typeof SHORT)[number], number>> = {
   position: 120,
 };
 
+/** Nothing is changed; fields may stand in another order. */
+function same(wanted: Letterhead, before: Letterhead): boolean {
+  return JSON.stringify(wanted) === JSON.stringify(zLetterhead.parse(before));
+}
+
 function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -128,7 +133,7 @@ function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode 
   });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    if (wanted.success) saving.mutate(wanted.data);
+    if (wanted.success && !same(wanted.data, before)) saving.mutate(wanted.data);
   };
   const wrong = (path: string): string | null =>
     !wanted.success && wanted.error.issues.some((issue) => issue.path.join(".") === path)
@@ -190,7 +195,12 @@ function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode 
           {saving.data.asked ? t("approvals.bankDetailsWait") : t("letters.letterhead.saved")}
         </Notice>
       )}
-      <Button className={styles.save} appearance="primary" type="submit" disabledFocusable={!wanted.success}>
+      <Button
+        className={styles.save}
+        appearance="primary"
+        type="submit"
+        disabledFocusable={!wanted.success || same(wanted.data, before)}
+      >
         {t("letters.letterhead.save")}
       </Button>
     </form>

@@ -62,6 +62,7 @@ function MailForm({ before, ready, known }: FormProps): ReactNode {
   const [tried, setTried] = useState(false);
   const port = /^\d{1,5}$/.test(typed.port.trim()) ? Number(typed.port) : 0;
   const wanted = zMailSettings.safeParse({ ...typed, port });
+  const changed = password !== "" || !wanted.success || JSON.stringify(wanted.data) !== JSON.stringify(before);
   const saving = useMutation<Saved>({
     mutationFn: async () => {
       if (!wanted.success) return { kept: null, asked: false };
@@ -181,7 +182,7 @@ function MailForm({ before, ready, known }: FormProps): ReactNode {
             onChange={(_, { value }) => set({ signature: value })}
           />
         </Field>
-        <Button className={styles.save} type="submit" appearance="primary" disabled={saving.isPending}>
+        <Button className={styles.save} type="submit" appearance="primary" disabled={!changed || saving.isPending}>
           {t("mail.settings.save")}
         </Button>
       </form>

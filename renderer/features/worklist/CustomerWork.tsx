@@ -7,12 +7,13 @@ import { BucketStrip } from "../../components/BucketStrip.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { useAround, useClaim } from "../../lib/around-customer.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { type ContactFormProps, useWorkParts } from "../../lib/work-forms.tsx";
 import { OutcomeKeys } from "./OutcomeKeys.tsx";
 import { type Phone, Phones, phonesOf } from "./Phones.tsx";
-import { useAround, useClaim, useFicha } from "./queries.ts";
+import { useFicha } from "./queries.ts";
 import { WhatToSay } from "./WhatToSay.tsx";
 import { refusalWords, timeOf } from "./words.ts";
 
@@ -70,11 +71,13 @@ export function CustomerWork(props: Props): ReactNode {
   const { data: around } = useAround(customerId);
   useClaim(customerId);
   const phones = phonesOf(ficha?.people ?? []);
-  const key = phones.map(({ channel }) => channel.id).join(" ");
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether the phones differ
-  useEffect(() => onPhones(phones), [key, onPhones]);
-  const [followUp] = item?.reasons.filter((reason) => reason.code === "follow-up") ?? [];
   const call = around?.checks.call;
+  // Nobody is dialled before it is known that they may be; what a rule refuses is decided in the form, with its reason.
+  const open = call?.allowed === true;
+  const key = `${String(open)} ${phones.map(({ channel }) => channel.id).join(" ")}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether the phones differ
+  useEffect(() => onPhones(open ? phones : []), [key, onPhones]);
+  const [followUp] = item?.reasons.filter((reason) => reason.code === "follow-up") ?? [];
   const onIt = around?.onIt ?? null;
   return (
     <section className={styles.box} aria-label={t("worklist.work.label")}>
@@ -137,7 +140,7 @@ export function CustomerWork(props: Props): ReactNode {
           </div>
           <div className={styles.section}>
             <h3 className={styles.title}>{t("worklist.work.phones")}</h3>
-            <Phones customerId={customerId} phones={phones} onCall={onCall} />
+            <Phones open={open} customerId={customerId} phones={phones} onCall={onCall} />
           </div>
         </>
       )}

@@ -63,6 +63,8 @@ export function phonesOf(people: readonly Contact[]): Phone[] {
 interface Props {
   readonly customerId: number;
   readonly phones: readonly Phone[];
+  /** The customer may be called at this moment. */
+  readonly open: boolean;
   /** Called with the phone that is dialled. */
   readonly onCall: (phone: Phone) => void;
 }
@@ -89,7 +91,7 @@ function NoPhones({ customerId }: { readonly customerId: number }): ReactNode {
 }
 
 /** Whom to call, in digits that can be read while dialling. */
-export function Phones({ customerId, phones, onCall }: Props): ReactNode {
+export function Phones({ customerId, phones, open, onCall }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   if (phones.length === 0) return <NoPhones customerId={customerId} />;
@@ -127,7 +129,7 @@ export function Phones({ customerId, phones, onCall }: Props): ReactNode {
           );
           return (
             <li key={channel.id}>
-              {closed ? (
+              {closed || !open ? (
                 <span className={styles.item}>{words}</span>
               ) : (
                 <button

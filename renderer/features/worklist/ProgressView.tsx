@@ -1,9 +1,12 @@
 import { Button, makeStyles, ProgressBar, tokens } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListProgress } from "../../../shared/contract/worklist.ts";
+import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { Notice } from "../../components/Notice.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { useFreshList, useProgress } from "./queries.ts";
+import { ReassignMenu } from "./ReassignMenu.tsx";
 import { stepsOf } from "./WorklistBar.tsx";
 import { timeOf } from "./words.ts";
 import { changeWorklist, PAGE } from "./worklist-state.ts";
@@ -31,6 +34,8 @@ export function ProgressView(): ReactNode {
   const { t } = useTranslation();
   useFreshList(null, true);
   const { data } = useProgress();
+  const [done, setDone] = useState("");
+  const [error, setError] = useState<unknown>(null);
   const rows = data?.rows ?? [];
   const people = rows.some((row) => row.personId !== 0);
   const number = `${styles.head} ${styles.number}`;
@@ -38,6 +43,12 @@ export function ProgressView(): ReactNode {
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
     <section className={styles.box} tabIndex={0} aria-label={t("worklist.progress.title")}>
       <p className={styles.about}>{t("worklist.progress.about")}</p>
+      {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      {done !== "" && (
+        <Notice intent="success" onDismiss={() => setDone("")}>
+          {done}
+        </Notice>
+      )}
       <table className={styles.table} aria-label={t("worklist.progress.title")}>
         <thead>
           <tr>
@@ -60,7 +71,7 @@ export function ProgressView(): ReactNode {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Line key={row.personId} row={row} people={people} />
+            <Line key={row.personId} row={row} people={people} onDone={setDone} onError={setError} />
           ))}
         </tbody>
       </table>
@@ -68,7 +79,14 @@ export function ProgressView(): ReactNode {
   );
 }
 
-function Line({ row, people }: { readonly row: ListProgress; readonly people: boolean }): ReactNode {
+interface LineProps {
+  readonly row: ListProgress;
+  readonly people: boolean;
+  readonly onDone: (words: string) => void;
+  readonly onError: (error: unknown) => void;
+}
+
+function Line({ row, people, onDone, onError }: LineProps): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { done, total } = stepsOf(row);
@@ -110,6 +128,7 @@ function Line({ row, people }: { readonly row: ListProgress; readonly people: bo
         >
           {t("worklist.progress.open")}
         </Button>
+        {people && <ReassignMenu row={row} name={name} onDone={onDone} onError={onError} />}
       </td>
     </tr>
   );

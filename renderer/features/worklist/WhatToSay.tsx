@@ -4,6 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
 import type { ListItem } from "../../../shared/contract/worklist.ts";
 import { InterestBeside } from "../../components/InterestBeside.tsx";
+import { followUpNote } from "../../lib/follow-up-note.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { isFailure, reasonWords } from "./words.ts";
 
@@ -30,7 +31,7 @@ export function WhatToSay({ item, ficha }: { readonly item: ListItem | null; rea
   const overdue = oldest.filter((each) => each.daysPastDue > 0);
   const disputed = disputes.byCurrency.map(({ currency, minor }) => formatMoney(minor, currency)).join(" + ");
   const unapplied = ficha.balances.filter((row) => row.unappliedMinor > 0);
-  const toDo = ficha.nextFollowUp?.note ?? "";
+  const toDo = followUpNote(ficha.nextFollowUp?.note ?? "", t);
   const days = Math.round(Number(habit?.daysLate ?? 0));
   return (
     <ul className={styles.list}>

@@ -66,29 +66,6 @@ export function useFicha(customerId: number, asOf: string, lang: "es" | "en") {
   return query;
 }
 
-/** What is true of a customer at this moment. */
-export function useAround(customerId: number) {
-  const query = useQuery(
-    orpc.worklist.around.queryOptions({ input: { customerId }, staleTime: 0, refetchInterval: MOMENT_MS }),
-  );
-  useLedgerChange(["contacts"], () => void query.refetch());
-  return query;
-}
-
-/** Says to others that this customer is on the screen, for as long as it is. */
-export function useClaim(customerId: number | null): void {
-  useEffect(() => {
-    if (customerId === null) return;
-    const say = (id: number | null): void => void ledger.worklist.claim({ customerId: id }).catch(() => undefined);
-    say(customerId);
-    const timer = window.setInterval(() => say(customerId), 2 * MOMENT_MS);
-    return () => {
-      window.clearInterval(timer);
-      say(null);
-    };
-  }, [customerId]);
-}
-
 /** How lists are made. */
 export function useListRules() {
   return useQuery(orpc.worklist.rules.queryOptions());

@@ -232,6 +232,35 @@ describe.each(databases)("mail on %s", (database) => {
     expect((await l.client.contacts.page({})).total).toBe(0);
   });
 
+  test("is judged as the mail it is and by the address it goes to, whatever the contact it leaves says", async () => {
+    const l = await setUp(database);
+    const server = await running();
+    await use(l, { port: server.port });
+    const blocked = async (changes: Parameters<typeof outgoing>[1]): Promise<unknown> =>
+      l.client.mail.send(outgoing(l, changes)).then(
+        () => "sent",
+        (error: { data?: { why?: string } }) => error.data?.why,
+      );
+    const { contact } = outgoing(l);
+    // Laura's address is asked not to be used: neither by hand, nor under another person's record, nor as a letter.
+    await l.db.write((tx) => tx.sql.updateTable("contact_channel").set({ opted_out: 1 }).where("id", "=", 2).execute());
+    const byHand = { ...contact, contactId: null, channelId: null, reachedName: "Pagos" };
+    const to = " Laura@Cliente.example ".trim();
+    expect(await blocked({})).toBe("opted-out");
+    expect(await blocked({ to, contact: byHand })).toBe("opted-out");
+    expect(await blocked({ to, contact: { ...contact, contactId: 2, channelId: 3 } })).toBe("opted-out");
+    expect(await blocked({ contact: { ...byHand, channel: "portal" } })).toBe("opted-out");
+    const check = await l.client.contacts.check({ customerId: l.customerId, channel: "mail", address: to });
+    expect(check.check).toMatchObject({ allowed: false, why: "opted-out", law: true });
+    // A number is the same however it is written; that of somebody who is not to be contacted at all is nobody's way around.
+    await l.db.write((tx) => tx.sql.updateTable("contact").set({ do_not_contact: 1 }).where("id", "=", 2).execute());
+    const dialled = (address: string) =>
+      l.client.contacts.check({ customerId: l.customerId, channel: "call", address });
+    expect((await dialled("01 55 5555 0000")).check).toMatchObject({ why: "do-not-contact" });
+    expect((await dialled("55 5555 9999")).check).toMatchObject({ allowed: true });
+    expect(server.mails).toHaveLength(0);
+  });
+
   test("a template that cannot be filled in is not saved", async () => {
     const l = await setUp(database);
     const { rows } = await l.client.mail.templates();

@@ -180,6 +180,30 @@ describe.each(databases)("the worklist, on %s", (database: DatabaseName) => {
       { customerName: "Alfa", state: "pending" },
       { customerName: "Beta", state: "gone", goneReason: "reassigned" },
     ]);
+
+    // A list changes hands with the calls agreed on it, and only what is that person's; taken back, so are the calls.
+    await db.write(async (tx) => {
+      await followUp(tx, 1, { customer_id: 1, person_id: 1 });
+      await followUp(tx, 2, { customer_id: 1, person_id: 2, due_on: "2026-12-01" });
+    });
+    const whose = async () =>
+      (await db.read.selectFrom("follow_up").select("person_id").orderBy("id").execute()).map((row) => row.person_id);
+    const give = [1, 2].map((customerId) => ({ customerId, collectorId: 2, from: 1 }));
+    const given = await area.client.customers.assign({ ...command(), assignments: give });
+    expect(given).toEqual({ changed: 1, before: [{ customerId: 1, collectorId: 1 }] });
+    expect(await whose()).toEqual([2, 2]);
+    await work.refresh({ all: true });
+    expect((await work.page({ personId: 2 })).rows.map((row) => [row.customerName, row.group])).toEqual([
+      ["Alfa", 2],
+      ["Beta", 5],
+    ]);
+    await area.client.customers.update({
+      ...command(),
+      customerId: 1,
+      version: (await area.client.customers.ficha({ customerId: 1, asOf: TODAY })).version,
+      changes: { collectorId: 1 },
+    });
+    expect(await whose()).toEqual([1, 1]);
   });
 
   test("orphans: overdue without an owner or a next step; nobody is forgotten", async () => {

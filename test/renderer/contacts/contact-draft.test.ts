@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { expect, test, vi } from "vitest";
-import { possibleSteps } from "../../../renderer/features/contacts/as-draft.ts";
+import { possibleSteps, typedMoment } from "../../../renderer/features/contacts/as-draft.ts";
 import {
   durationText,
   instantOf,
   parseDuration,
   parseTime,
 } from "../../../renderer/features/contacts/contact-draft.ts";
+import { whatsappDigits } from "../../../renderer/features/contacts/labels.ts";
 
 test.each([
   ["3:20", 200],
@@ -34,6 +35,25 @@ test("a day and a time of this computer make an instant", () => {
   expect(instantOf("2026-03-10", "10:00")).toBe(new Date(2026, 2, 10, 10, 0).toISOString());
   expect(instantOf("", "10:00")).toBeNull();
   expect(instantOf("2026-03-10", "")).toBeNull();
+});
+
+test("a contact is judged by when it happened once that is typed, and by now until then", () => {
+  const typed = { earlier: true, day: "08/mar/2026", time: "10:00" };
+  expect(typedMoment(typed)).toBe(new Date(2026, 2, 8, 10, 0).toISOString());
+  expect(typedMoment({ ...typed, earlier: false })).toBeNull();
+  expect(typedMoment({ ...typed, time: "" })).toBeNull();
+});
+
+test.each([
+  ["55 1234 5678", "MX", "525512345678"],
+  ["044 55 1234 5678", "MX", "525512345678"],
+  ["01 (55) 1234-5678", "MX", "525512345678"],
+  ["+52 1 55 1234 5678", "MX", "525512345678"],
+  ["+525512345678", "MX", "525512345678"],
+  ["+1 210 555 0100", "MX", "12105550100"],
+  ["+573001234567", "CO", "573001234567"],
+])("WhatsApp finds %s of a customer in %s as %s", (typed, country, digits) => {
+  expect(whatsappDigits(typed, country)).toBe(digits);
 });
 
 test("a demanded promise or dispute allows nothing else; a demanded follow-up may be a promise", () => {
