@@ -38,9 +38,9 @@ export interface TableRequest {
 /** Pieces that may be on their way to the thread: while a page of rows is read, it has the last ones to pack. */
 export const PIECES_AHEAD = 8;
 
-/** A piece of a sheet as the file holds it: UTF-8 of its XML. The last one of a sheet says how many rows that has. */
+/** A piece of a sheet's XML. The last one of a sheet says how many rows that has. */
 export interface SheetPiece {
-  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly text: string;
   readonly rows: number | null;
 }
 

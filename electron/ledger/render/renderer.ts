@@ -90,7 +90,7 @@ async function sendPieces(pieces: AsyncIterable<SheetPiece>, port: MessagePort):
       }
       if (!open) return rows;
       asked -= 1;
-      port.postMessage(piece, [piece.bytes.buffer]);
+      port.postMessage(piece);
       // The header is a row of each sheet and none of the list.
       rows += piece.rows === null ? 0 : piece.rows - 1;
     }

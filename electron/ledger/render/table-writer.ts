@@ -36,21 +36,20 @@ export async function* sheetPieces(
   rows: AsyncIterable<readonly TableValue[]> | Iterable<readonly TableValue[]>,
   mostRows = MOST_ROWS,
 ): AsyncGenerator<SheetPiece> {
-  const encoder = new TextEncoder();
   let sheet = sheetWriter(columns);
   let text = sheet.head();
   for await (const row of rows) {
     if (sheet.rows() >= mostRows) {
-      yield { bytes: encoder.encode(text + sheet.end()), rows: sheet.rows() };
+      yield { text: text + sheet.end(), rows: sheet.rows() };
       sheet = sheetWriter(columns);
       text = sheet.head();
     }
     text += sheet.row(row);
     if (text.length < PIECE_CHARS) continue;
-    yield { bytes: encoder.encode(text), rows: null };
+    yield { text, rows: null };
     text = "";
   }
-  yield { bytes: encoder.encode(text + sheet.end()), rows: sheet.rows() };
+  yield { text: text + sheet.end(), rows: sheet.rows() };
 }
 
 /** Writes a workbook of the sheets whose text comes in pieces. */
@@ -76,6 +75,7 @@ async function fill(
   sheetName: string,
   pieces: AsyncIterable<SheetPiece>,
 ): Promise<void> {
+  const encoder = new TextEncoder();
   const source = pieces[Symbol.asyncIterator]();
   const sheets: SheetPart[] = [];
   try {
@@ -85,7 +85,7 @@ async function fill(
       async function* texts(): AsyncGenerator<Uint8Array> {
         while (next.done !== true && rows === null) {
           ({ rows } = next.value);
-          yield next.value.bytes;
+          yield encoder.encode(next.value.text);
           next = await source.next();
         }
       }
