@@ -93,7 +93,9 @@ test("a month is closed once asked; what is recorded later stands restated besid
   await expect(window.getByText(/quedó cerrado/)).toBeVisible();
   await window.getByRole("button", { name: /Ver el mes/ }).click();
   await expect(window.getByText(/^Mes cerrado el/)).toBeVisible();
+  // All of them together are n/a, there and now, without a rate; the pesos by themselves are not.
   await board.choose("Moneda", "MXN");
+  await expect(board.value("recoveryRate")).toHaveText(/^\d/);
   await expect(board.card("recoveryRate")).toContainText("Igual que al cierre");
   const frozen = (await board.value("recoveryRate").textContent()) ?? "";
   await expectAccessible(window);

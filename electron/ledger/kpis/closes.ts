@@ -132,11 +132,11 @@ export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBo
   const close = await closedMonth(db, month);
   if (close === null) return board;
   const { snapshot } = close;
-  const frozen =
-    currency === null || snapshot.board.currency === currency
-      ? snapshot.board
-      : (snapshot.byCurrency.find((each) => each.filter.currency === currency) ?? null);
-  if (frozen === null) return board;
+  // Where there were several, the whole is one of them by name only: what all of them came to in it.
+  const several = snapshot.byCurrency.length > 0;
+  const own = snapshot.byCurrency.find((each) => each.filter.currency === currency);
+  const frozen = currency === null || (!several && snapshot.board.currency === currency) ? snapshot.board : own;
+  if (frozen === undefined) return board;
   const then = new Map([...frozen.kpis, ...frozen.more].map((kpi) => [kpi.name, kpi]));
   const beside = (kpi: KpiBoard["kpis"][number]): KpiBoard["kpis"][number] => {
     const was = then.get(kpi.name);

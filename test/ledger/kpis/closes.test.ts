@@ -75,6 +75,18 @@ describe.each(databases)("month close on %s", (database) => {
     expect(checks.find(({ name }) => name === "closes")).toMatchObject({ ok: false });
   });
 
+  test("of several currencies each is frozen by itself, also where a rate is missing for all of them", async () => {
+    const { db, client } = await makeLedger(database);
+    const dollars = { customer: "U", issuedOn: "2026-09-01", dueOn: "2026-10-01", minor: 10 * K, currency: "USD" };
+    await fillLedger(db, [...d1(), dollars]);
+    await client.kpis.closes.close({ commandId: crypto.randomUUID(), month: "2026-10" });
+    const recovery = async (currency: string | null) =>
+      kpi(await client.kpis.board({ ...october, filter: { currency } }), "recoveryRate");
+    expect(await recovery(null)).toMatchObject({ value: null, frozen: { value: null } });
+    expect(await recovery("MXN")).toMatchObject({ value: "74.51", frozen: { value: "74.51" } });
+    expect(await recovery("USD")).toMatchObject({ value: "0.00", frozen: { value: "0.00" } });
+  });
+
   test("a month that has not ended is not closed, and a month that was never closed is not found", async () => {
     const { client } = await makeLedger(database);
     const close = client.kpis.closes.close({ commandId: crypto.randomUUID(), month: "2999-01" });
