@@ -229,6 +229,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     worse: "Got worse",
     worsePart: "% worse",
     stayed: "Stayed",
+    stayedPart: "% stayed",
+    addedUp: "All currencies added up in {{currency}}, at the rate of {{day}}.",
     cured: "Paid or better",
     curedPart: "% paid or better",
     nonCash: "Without cash",
@@ -332,6 +334,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   },
   vintages: {
     title: "Balance by month of issue and age",
+    before: "Earlier, still open",
     none: "There are no credit invoices in the last twelve months.",
   },
   definitions: reportTermsEn,

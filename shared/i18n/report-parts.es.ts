@@ -228,6 +228,8 @@ export const reportPartsEs = {
     worse: "Empeoró",
     worsePart: "% empeoró",
     stayed: "Sigue igual",
+    stayedPart: "% sigue igual",
+    addedUp: "Todas las monedas sumadas en {{currency}}, al tipo de cambio del {{day}}.",
     cured: "Se pagó o mejoró",
     curedPart: "% se pagó o mejoró",
     nonCash: "Sin pago",
@@ -334,6 +336,7 @@ export const reportPartsEs = {
   },
   vintages: {
     title: "Saldo por mes de emisión y antigüedad",
+    before: "Anteriores, por cobrar",
     none: "No hay facturas a crédito en los últimos doce meses.",
   },
   definitions: reportTermsEs,

@@ -49,7 +49,7 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
   },
   complements: {
     term: "Payment complements",
-    text: "The complement of a payment is issued by the fifth calendar day of the month after the payment. Days left are counted from the cut-off to that deadline; negative once it has passed.",
+    text: "The complement of a payment is issued by the fifth calendar day of the month after the payment. Days left are counted from the cut-off to that deadline; negative once it has passed. They are the cases of payments made by the cut-off that there are when the report is made.",
   },
   worklist: {
     term: "Worklist",
@@ -89,7 +89,7 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
   },
   holds: {
     term: "Credit hold",
-    text: "Customers with a warning, held orders or shipments, cash only or closed credit at the cut-off.",
+    text: "Customers with a warning, held orders or shipments, cash only or closed credit, as they are when the report is made.",
   },
   forecast: {
     term: "Forecast",

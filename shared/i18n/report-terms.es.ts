@@ -46,7 +46,7 @@ export const reportTermsEs = {
   },
   complements: {
     term: "Complementos de pago",
-    text: "El complemento de un pago se emite a más tardar el quinto día natural del mes siguiente al del pago. Los días restantes se cuentan de la fecha de corte a esa fecha límite; negativos si ya pasó.",
+    text: "El complemento de un pago se emite a más tardar el quinto día natural del mes siguiente al del pago. Los días restantes se cuentan de la fecha de corte a esa fecha límite; negativos si ya pasó. Son los casos de pagos hechos hasta la fecha de corte que hay al elaborar el reporte.",
   },
   worklist: {
     term: "Lista de trabajo",
@@ -86,7 +86,7 @@ export const reportTermsEs = {
   },
   holds: {
     term: "Retención de crédito",
-    text: "Clientes con aviso, pedidos o embarques detenidos, solo contado o crédito cerrado a la fecha de corte.",
+    text: "Clientes con aviso, pedidos o embarques detenidos, solo contado o crédito cerrado, como están al elaborar el reporte.",
   },
   forecast: {
     term: "Pronóstico",

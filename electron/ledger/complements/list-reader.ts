@@ -17,7 +17,7 @@ import type { FindingWordsCode } from "../../../shared/i18n/rep-audit-words.ts";
 import { findingWords, isFindingCode } from "../../../shared/i18n/rep-audit-words.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { columnValues } from "../lib/column-values.ts";
-import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { asDays, columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { likePattern } from "../receivables/search.ts";
 import { wordFormat } from "./words.ts";
@@ -85,12 +85,9 @@ function between(column: RawBuilder<unknown>, from: string | number | null, to: 
   return sql`(${sql.join(parts, sql` and `)})`;
 }
 
-function asDays(value: string | number | null): number | null {
-  return value === null || value === "" ? null : Math.trunc(Number(value));
-}
-
 /** Days left run along the due day; those of a late complement are kept, because they hang on its own issue day. */
 function daysCondition(selection: ListSelection, from: number | null, to: number | null): RawBuilder<unknown> {
+  if (Number.isNaN(from) || Number.isNaN(to)) return sql`1 = 0`;
   if (selection.list === "late") {
     return between(sql`f.late_days`, to === null ? null : -to, from === null ? null : -from);
   }
@@ -199,12 +196,16 @@ export async function complementValues(
   return { ...found, values };
 }
 
-/** Length of every list. */
-export async function complementCounts(db: ReadHandle): Promise<Record<ComplementList, number>> {
+/** Length of every list; of what was paid by a day, where one is given. */
+export async function complementCounts(
+  db: ReadHandle,
+  paidBy: string | null = null,
+): Promise<Record<ComplementList, number>> {
+  const by = paidBy === null ? sql`` : sql`and f.paid_on <= ${paidBy}`;
   const lists = await sql<{ list: string; n: number }>`select f.list, cast(count(*) as bigint) as n
-    from chain_finding as f group by f.list`.execute(db);
+    from chain_finding as f where 1 = 1 ${by} group by f.list`.execute(db);
   const broken = await sql<{ n: number }>`select cast(count(*) as bigint) as n
-    from chain_finding as f where f.first_broken = 1`.execute(db);
+    from chain_finding as f where f.first_broken = 1 ${by}`.execute(db);
   const found = new Map(lists.rows.map((row) => [row.list, row.n]));
   found.set("broken", broken.rows[0]?.n ?? 0);
   return Object.fromEntries(zComplementList.options.map((list) => [list, found.get(list) ?? 0])) as Record<

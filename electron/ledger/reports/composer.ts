@@ -78,6 +78,7 @@ async function kitOf(read: ReadHandle, asked: Composing): Promise<Kit> {
     kind,
     asOf,
     from: period === null ? asOf : periodOf(period, asOf, calendar.holidays).from,
+    madeAt: asked.madeAt,
     workday: nextBusinessDay(addDays(asOf, 1), calendar.holidays),
     lang,
     words: lang === "es" ? reportPartsEs : reportPartsEn,

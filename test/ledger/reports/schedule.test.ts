@@ -9,10 +9,10 @@ import { createContext } from "../../../electron/ledger/context.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
 import { mailServer } from "../contacts/mail-server.ts";
 import { databases, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
-import { fillLedger } from "./fill.ts";
+import { type FilledInvoice, fillLedger } from "./fill.ts";
 
 /** A ledger used for the first time on the afternoon of 3 November 2026, behind that day's reports, with a clock the test moves. */
-async function office(database: (typeof databases)[number]) {
+async function office(database: (typeof databases)[number], more: readonly FilledInvoice[] = []) {
   const db = await openLedgerOn(database);
   let now = "2026-11-03T20:00:00.000Z";
   const { context, close } = createContext({ actor: "test", now: () => new Date(now) });
@@ -31,6 +31,7 @@ async function office(database: (typeof databases)[number]) {
         entries: [{ kind: "payment", on: "2026-10-20", minor: -20_000 }],
       },
       { customer: "Dólar", issuedOn: "2026-10-05", dueOn: "2026-10-30", minor: 70_000, currency: "USD" },
+      ...more,
     ],
     [{ customer: "Otra", kind: "payment", on: "2026-10-21", minor: -4_000 }],
   );
@@ -185,6 +186,51 @@ describe("reports on time", () => {
       section.blocks.flatMap((block) => (block.kind === "tiles" ? block.tiles : [])),
     );
     expect(tiles.find((tile) => tile.label === "Cartera vencida")?.value).toBe(`${overdue?.value} %`);
+  });
+
+  test("parts of a report agree: the whole balance by month, money paid ahead as collected, nothing judged that is not due", async () => {
+    const { client, at } = await office("sqlite", [
+      { customer: "Vieja", issuedOn: "2024-05-02", dueOn: "2024-06-01", minor: 90_000 },
+      {
+        customer: "Anticipo",
+        issuedOn: "2026-10-10",
+        dueOn: "2026-11-10",
+        minor: 30_000,
+        entries: [{ kind: "application", on: "2026-10-10", minor: -30_000 }],
+      },
+    ]);
+    const tables = async (kind: "weekly" | "monthly" | "quarterly", asOf: string) => {
+      const { sections } = await client.reports.read({ kind, asOf });
+      return (title: string) =>
+        sections
+          .filter((section) => section.title === title)
+          .flatMap(({ blocks }) => blocks.flatMap((each) => (each.kind === "table" ? [each] : [])))[0];
+    };
+    const money = (cell: unknown) => (cell as { minor?: number } | undefined)?.minor;
+    const quarter = await tables("quarterly", "2026-09-30");
+    const byMonth = quarter("Saldo por mes de emisión y antigüedad");
+    expect(money(byMonth?.totals[0]?.at(-1))).toBe(10_000_050 + 90_000);
+    expect(byMonth?.rows.map((row) => money(row.at(-1)))).toEqual([90_000, 10_000_050]);
+    const month = await tables("monthly", "2026-10-31");
+    const october = month("Recuperación por mes de emisión")?.rows.at(-1);
+    expect(october?.slice(1, 6)).toMatchObject([
+      { value: 2 },
+      ...[80_000, 50_000, 0, 30_000].map((minor) => ({ minor })),
+    ]);
+    const oldest = month("Migración entre tramos")?.rows.at(-1);
+    expect([1, 2, 4].map((place) => money(oldest?.[place]))).toEqual([90_000, 0, 90_000]);
+
+    // In the middle of the week the report counts what the board counts: what is due by now.
+    at("2026-11-04T20:00:00.000Z");
+    const week = await tables("weekly", "2026-11-06");
+    const board = await client.kpis.board({ from: "2026-11-02", to: "2026-11-06", filter: { currency: "MXN" } });
+    const onTime = board.kpis.find((kpi) => kpi.name === "reportsOnTimePct");
+    expect([onTime?.numerator, onTime?.denominator]).toEqual(["0", "1"]);
+    const printed = week("Disciplina de la semana")?.rows.at(-1);
+    expect(printed?.slice(-2)).toMatchObject(
+      [onTime?.numerator, onTime?.denominator].map((value) => ({ value: Number(value) })),
+    );
+    expect(week("Reportes entregados a tiempo")?.rows).toHaveLength(Number(onTime?.denominator));
   });
 
   test("a cut-off that has not come is said, and delivers nothing of a schedule", async () => {

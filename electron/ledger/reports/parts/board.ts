@@ -6,7 +6,7 @@ import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { readBoard, readDiscipline } from "../../kpis/board.ts";
 import { withFrozen } from "../../kpis/closes.ts";
 import { readMovement } from "../../kpis/movement.ts";
-import type { Block, Cell, Tile } from "../../render/model.ts";
+import { type Block, type Cell, empty, type Tile } from "../../render/model.ts";
 import { amount, cellOf, inCurrencyOrder, type Kit, listing, type Part, share, words } from "./kit.ts";
 
 const boards = new WeakMap<Kit, Map<string, Promise<KpiBoard>>>();
@@ -26,7 +26,7 @@ export function boardOf(kit: Kit, from = kit.from, to = kit.asOf): Promise<KpiBo
 
 async function readWhole(kit: Kit, period: { from: string; to: string }): Promise<KpiBoard> {
   const of = async (currency: string | null): Promise<KpiBoard> =>
-    withFrozen(kit.read, await readBoard(kit.read, { ...period, filter: { currency } }));
+    withFrozen(kit.read, await readBoard(kit.read, { ...period, now: kit.madeAt, filter: { currency } }));
   const whole = await of(kit.currency);
   const [first] = inCurrencyOrder(whole.currencies);
   if (whole.missing.length === 0 || first === undefined) return whole;
@@ -148,7 +148,7 @@ export async function boardTable(kit: Kit): Promise<Part> {
 
 /** What the desk itself is measured by in the week: follow-ups, records and reports on time (COLLECTIONS 18, weekly). */
 export async function discipline(kit: Kit): Promise<Part> {
-  const asked = { from: kit.from, to: kit.asOf, filter: { currency: kit.currency } };
+  const asked = { from: kit.from, to: kit.asOf, now: kit.madeAt, filter: { currency: kit.currency } };
   return kpiTable(kit, "discipline", kit.words.work.discipline, await readDiscipline(kit.read, asked), "");
 }
 
@@ -266,6 +266,12 @@ async function movementOf(kit: Kit): Promise<Movement> {
   });
 }
 
+/** Word that amounts of several currencies are added up, and at which rate; nothing of one currency. */
+function addedUp({ words, format, from }: Kit, { currencies, currency }: Movement): { note?: string } {
+  const day = format.day(addDays(from, -1));
+  return currencies.length > 1 ? { note: fillWords(words.rolls.addedUp, { currency, day }) } : {};
+}
+
 type Roll = Movement["rolls"][number] & { readonly currency: string };
 
 /** Where the open items of the beginning of the period were at its end: worse, the same, paid (KPIS 10). */
@@ -275,19 +281,25 @@ export async function rollRates(kit: Kit): Promise<Part> {
   const names = { current, "1-30": d1to30, "31-60": d31to60, "61-90": d61to90, "91+": d90plus } as const;
   const movement = await movementOf(kit);
   const rows = movement.rolls.map((row): Roll => ({ ...row, currency: movement.currency }));
+  // There is no worse bucket than the last: what is still open of it stayed (KPIS 10).
+  const isLast = (row: Roll): boolean => row.bucket === "91+";
   return listing(kit, {
     id: "rolls",
     title: own.title,
     rows: rows.every((row) => row.openingMinor === 0) ? [] : rows,
     currency: (row) => row.currency,
+    ...addedUp(kit, movement),
     empty: own.none,
     terms: ["rolls"],
     specs: [
       words<Roll>(columns.bucket, (row) => names[row.bucket], { stretch: true, print: 90, sheet: 16 }),
       amount<Roll>(own.opening, (row) => row.openingMinor, { print: 84 }),
-      amount<Roll>(own.worse, (row) => row.worseMinor, { print: 84 }),
-      share<Roll>(own.worsePart, (row) => row.worsePercent, { print: 56 }),
-      amount<Roll>(own.stayed, (row) => row.stayedMinor, { print: 84 }),
+      amount<Roll>(own.worse, (row) => (isLast(row) ? 0 : row.worseMinor), { print: 84 }),
+      cellOf<Roll>(own.worsePart, (row) => (isLast(row) ? empty : { kind: "percent", value: row.worsePercent }), {
+        print: 56,
+      }),
+      amount<Roll>(own.stayed, (row) => (isLast(row) ? row.worseMinor : row.stayedMinor), { print: 84 }),
+      share<Roll>(own.stayedPart, (row) => (isLast(row) ? row.worsePercent : row.stayedPercent), { print: 56 }),
       amount<Roll>(own.cured, (row) => row.curedMinor, { print: 84 }),
       share<Roll>(own.curedPart, (row) => row.curedPercent, { print: 56 }),
       amount<Roll>(own.nonCash, (row) => row.nonCashMinor, { print: 84 }),
@@ -306,6 +318,7 @@ export async function vintages(kit: Kit): Promise<Part> {
     title: own.vintages,
     rows: movement.vintages.map((row): Vintage => ({ ...row, currency: movement.currency })),
     currency: (row) => row.currency,
+    ...addedUp(kit, movement),
     empty: own.noVintages,
     terms: ["vintages"],
     specs: [

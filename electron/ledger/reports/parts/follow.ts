@@ -212,7 +212,8 @@ export async function notAccepted(kit: Kit): Promise<Part> {
 }
 
 async function complementsOf(kit: Kit, list: ComplementList): Promise<ComplementRow[]> {
-  const selection = { list, asOf: kit.asOf, search: "", filters: [], sort: [], lang: kit.lang };
+  const paidByThen = { column: "paidOn" as const, op: "range" as const, from: null, to: kit.asOf };
+  const selection = { list, asOf: kit.asOf, search: "", filters: [paidByThen], sort: [], lang: kit.lang };
   return ofCurrency(kit, await complementPage(kit.read, selection, ALL));
 }
 
@@ -259,10 +260,10 @@ interface Length {
   readonly count: number;
 }
 
-/** How many things are wrong with complements, by kind (COLLECTIONS 18, monthly: REP compliance). */
+/** How many things are wrong with complements of payments made by the cut-off, by kind (COLLECTIONS 18, monthly: REP compliance). */
 export async function complementCompliance(kit: Kit): Promise<Part> {
   const { columns, complements: own } = kit.words;
-  const counts = await complementCounts(kit.read);
+  const counts = await complementCounts(kit.read, kit.asOf);
   const rows = Object.entries(own.lists).map(([list, name]) => ({ name, count: counts[list as ComplementList] }));
   return listing(kit, {
     id: "compliance",

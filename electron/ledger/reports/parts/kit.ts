@@ -32,6 +32,8 @@ export interface Kit {
   readonly from: string;
   /** Business day on which the report is read: the first after the cut-off. */
   readonly workday: string;
+  /** Instant it is made at: what is not due by then is not judged. */
+  readonly madeAt: string;
   readonly lang: Lang;
   readonly words: Messages<typeof reportPartsEs>;
   /** Words shared with the weekly report. */

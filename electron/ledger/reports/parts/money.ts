@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { PaymentRow, PaymentSelection } from "../../../../shared/contract/payments.ts";
 import { daysBetween } from "../../../../shared/domain/days.ts";
+import { CASH, entryClass } from "../../kpis/items.ts";
 import { paymentList } from "../../payments/page-reader.ts";
 import { unappliedTotals } from "../../receivables/aging-reader.ts";
 import { amount, date, type Kit, listing, number, ofCurrency, type Part, words } from "./kit.ts";
@@ -81,7 +82,7 @@ async function documentedCash(kit: Kit): Promise<Cash[]> {
       cast(-sum(e.amount_minor) as bigint) as minor
     from entry as e left join entry as o on o.id = e.reverses_id join customer as c on c.id = e.customer_id
     where e.effective_on >= ${kit.from} and e.effective_on <= ${kit.asOf} and e.receivable_id is not null
-      and coalesce(o.kind, e.kind) in ('payment', 'bounce')
+      and ${entryClass()} = ${sql.lit(CASH)}
     group by c.id, c.name, c.rfc, c.search, e.currency having sum(e.amount_minor) <> 0 order by c.search, e.currency`.execute(
       kit.read,
     );

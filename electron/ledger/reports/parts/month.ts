@@ -1,10 +1,11 @@
-import { sql } from "kysely";
+import { type RawBuilder, sql } from "kysely";
 import type { AgreementState } from "../../../../shared/domain/agreements/facts.ts";
 import { addDays, addMonths, daysBetween } from "../../../../shared/domain/days.ts";
 import { parseRatio, times, toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
 import { customerListEn } from "../../../../shared/i18n/customer-list.en.ts";
 import { customerListEs } from "../../../../shared/i18n/customer-list.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
+import { CASH, CHARGE, entryClass } from "../../kpis/items.ts";
 import { openAsOf, openItems } from "../../receivables/balance.ts";
 import { shareText } from "./aging.ts";
 import { amount, date, type Kit, listing, number, ofCurrency, type Part, share, words } from "./kit.ts";
@@ -25,13 +26,15 @@ const COHORT_MONTHS = 6;
 export async function cohorts(kit: Kit): Promise<Part> {
   const { columns, cohorts: own } = kit.words;
   const since = addMonths(kit.asOf, 1 - COHORT_MONTHS);
-  const moved = (kinds: string) => sql<number>`cast(-coalesce(sum((select sum(e.amount_minor) from entry as e
+  const moved = (
+    which: RawBuilder<unknown>,
+  ) => sql<number>`cast(-coalesce(sum((select sum(e.amount_minor) from entry as e
       left join entry as o on o.id = e.reverses_id where e.receivable_id = r.id and e.effective_on <= ${kit.asOf}
-        and coalesce(o.kind, e.kind) ${sql.raw(kinds)})), 0) as bigint)`;
+        and ${entryClass()} ${which})), 0) as bigint)`;
   const result =
     await sql<Cohort>`select substr(r.issued_on, 1, 7) as month, r.currency, cast(count(*) as bigint) as invoices,
-      cast(sum(r.total_minor) as bigint) as issued, ${moved("in ('payment', 'bounce')")} as cash,
-      ${moved("not in ('payment', 'bounce', 'charge')")} as other, cast(sum(${openAsOf(kit.asOf)}) as bigint) as open
+      cast(sum(r.total_minor) as bigint) as issued, ${moved(sql`= ${sql.lit(CASH)}`)} as cash,
+      ${moved(sql`not in (${sql.lit(CHARGE)}, ${sql.lit(CASH)})`)} as other, cast(sum(${openAsOf(kit.asOf)}) as bigint) as open
     from receivable as r where r.issued_on >= ${since} and r.issued_on <= ${kit.asOf} and r.settled_at_issue = 0
     group by substr(r.issued_on, 1, 7), r.currency order by month, r.currency`.execute(kit.read);
   return listing(kit, {

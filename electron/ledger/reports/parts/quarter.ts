@@ -264,18 +264,20 @@ interface Vintage {
   readonly open: number;
 }
 
-/** What is still open of each month of issue, by its age: the months of a year side by side. */
+/** What is still open of each month of issue, by its age: the months of a year, and all before them in one row. */
 export async function openByMonth(kit: Kit): Promise<Part> {
   const { columns, vintages: own } = kit.words;
   const since = addMonths(kit.asOf, -11);
-  const result = await sql<Vintage>`select substr(r.issued_on, 1, 7) as month, r.currency,
+  const month = sql`case when r.issued_on < ${since} then '' else substr(r.issued_on, 1, 7) end`;
+  // Of the months before those of the year, in one row, what is still open: the rows make the whole balance.
+  const result = await sql<Vintage>`select ${month} as month, r.currency,
       cast(sum(r.total_minor) as bigint) as issued, cast(sum(coalesce(o.b0, 0)) as bigint) as b0,
       cast(sum(coalesce(o.b1, 0)) as bigint) as b1, cast(sum(coalesce(o.b31, 0)) as bigint) as b31,
       cast(sum(coalesce(o.b61, 0)) as bigint) as b61, cast(sum(coalesce(o.b91, 0)) as bigint) as b91,
       cast(sum(coalesce(o.open_minor, 0)) as bigint) as open
     from receivable as r left join (${openItems(kit.asOf)}) as o on o.id = r.id
-    where r.issued_on >= ${since} and r.issued_on <= ${kit.asOf} and r.settled_at_issue = 0
-    group by substr(r.issued_on, 1, 7), r.currency order by month, r.currency`.execute(kit.read);
+    where r.issued_on <= ${kit.asOf} and (o.id is not null or (r.issued_on >= ${since} and r.settled_at_issue = 0))
+    group by 1, r.currency order by 1, r.currency`.execute(kit.read);
   return listing(kit, {
     id: "vintages",
     title: own.title,
@@ -283,7 +285,7 @@ export async function openByMonth(kit: Kit): Promise<Part> {
     currency: (row) => row.currency,
     empty: own.none,
     specs: [
-      words<Vintage>(columns.month, (row) => row.month, { stretch: true, print: 60, sheet: 12 }),
+      words<Vintage>(columns.month, (row) => row.month || own.before, { stretch: true, print: 60, sheet: 12 }),
       amount<Vintage>(columns.issuedAmount, (row) => row.issued, { print: 74 }),
       ...bucketSpecs<Vintage>(kit),
       amount<Vintage>(columns.open, (row) => row.open, { print: 74 }),

@@ -126,10 +126,10 @@ export async function escalations(kit: Kit): Promise<Part> {
 
 type Instance = DueReport & { readonly deliveredAt: string | null };
 
-/** Reports that were due in the period, and when each was delivered (KPIS 7). */
+/** Reports that were due in the period by the time this one is made, and when each was delivered (KPIS 7). */
 export async function timeliness(kit: Kit): Promise<Part> {
   const { columns, work: own, kinds } = kit.words;
-  const { instances } = await reportTimeliness(kit.read, kit.from, kit.asOf);
+  const { instances } = await reportTimeliness(kit.read, kit.from, kit.asOf, kit.madeAt);
   const told = (at: string | null): string =>
     at === null ? own.notDelivered : kit.format.instant(at, kit.calendar.timeZone);
   const verdict = (row: Instance): string =>
