@@ -10,6 +10,8 @@ export const fieldsEn: Messages<typeof fieldsEs> = {
   "repeated-channel": "“{{value}}” stands twice in this contact. Keep one.",
   "merge-barred":
     "{{value}} is with lawyers or an agency, or asked not to be contacted, and the one that is kept is not. Mark the one that is kept alike before merging them, so that its debt is not chased as if nothing were.",
+  "merge-held":
+    "The credit of {{value}} is held and that of the one that is kept is not. Hold it on the one that is kept before merging them, so that nothing more is sold to it.",
   "hold-needs-reason": "Write why the credit standing changes; Sales and the next shift read it.",
   "hold-until-past": "The day until which it holds ({{value}}) has passed.",
   "stage-needs-day": "Write until when the stage decided by hand holds.",

@@ -7,6 +7,8 @@ export const fieldsEs = {
   "repeated-channel": "«{{value}}» está dos veces en este contacto. Deje uno solo.",
   "merge-barred":
     "{{value}} está con abogados, en un despacho o pidió que no se le contacte, y el que se conserva no. Márquelo igual en el que se conserva antes de unirlos, para que su saldo no se cobre como si nada.",
+  "merge-held":
+    "El crédito de {{value}} está retenido y el del que se conserva no. Reténgalo en el que se conserva antes de unirlos, para que no se le siga vendiendo.",
   "hold-needs-reason": "Escriba por qué cambia la situación del crédito; Ventas y el siguiente turno lo leen.",
   "hold-until-past": "La fecha hasta la que vale ({{value}}) ya pasó.",
   "stage-needs-day": "Escriba hasta cuándo vale la etapa que se decide a mano.",

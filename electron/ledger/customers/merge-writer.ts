@@ -36,8 +36,8 @@ async function customerOf(db: ReadHandle, id: number): Promise<Named> {
 
 /**
  * The two customers of a merge, each as the one it counts for. Throws NOT_FOUND, MERGE_REFUSED, and FIELD_REFUSED where
- * lawyers, an agency or its own wish keep everybody from the one that would be merged and not from the other: its debt
- * would be chased as if nothing were.
+ * lawyers, an agency or its own wish keep everybody from the one that would be merged and not from the other, or its credit
+ * alone is held: its debt would be chased, and more would be sold to it, as if nothing were.
  */
 export async function checkMerge(
   db: ReadHandle,
@@ -54,6 +54,9 @@ export async function checkMerge(
   const [theirs, ours] = [(await readProfile(db, merged.id)).profile, (await readProfile(db, kept.id)).profile];
   if (BARRED.some((field) => theirs[field] && !ours[field])) {
     throw ledgerError("FIELD_REFUSED", { field: "mergedId", code: "merge-barred", value: merged.name });
+  }
+  if (theirs.hold !== "open" && ours.hold === "open") {
+    throw ledgerError("FIELD_REFUSED", { field: "mergedId", code: "merge-held", value: merged.name });
   }
   return { kept, merged };
 }

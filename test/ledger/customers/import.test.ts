@@ -69,5 +69,15 @@ describe.each(databases)("customers from a table, on %s", (database) => {
     const again = await client.customers.importFile({ commandId: randomUUID(), file: path });
     expect(again.counts).toEqual({ ...counts, new: 0, changed: 0, same: 3, contacts: 0, channels: 0 });
     expect((await client.ledgers.verify()).checks.filter((check) => !check.ok)).toEqual([]);
+
+    // Two keys of one customer say one thing: otherwise each import would change what the one before said.
+    const other = rows.find((row) => row.rfc === "KIJ0906199R1")?.customerId ?? 0;
+    await client.customers.merge({ commandId: randomUUID(), keptId: gomez, mergedId: other });
+    writeFileSync(path, "RFC;Cliente;Límite de crédito\nGODE561231GR8;;700\nKIJ0906199R1;;800\n");
+    const both = await client.customers.importFile({ commandId: randomUUID(), file: path });
+    expect(both.counts).toMatchObject({ changed: 1, refused: 1 });
+    expect(both.notes.map((note) => [note.row, note.code])).toEqual([[3, "contradicts"]]);
+    const last = await client.customers.importFile({ commandId: randomUUID(), file: path });
+    expect(last.counts).toMatchObject({ changed: 0, same: 1, refused: 1 });
   });
 });
