@@ -4,7 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { KpiMovement, KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { formatAmount, formatDay, formatPercent } from "../../lib/format.ts";
+import { formatAmount, formatDay } from "../../lib/format.ts";
+import { valueWords } from "./figure-words.ts";
 import { useMovement } from "./queries.ts";
 import { useTableStyles } from "./table-styles.ts";
 
@@ -45,7 +46,7 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
   const cell = (minor: number, percent: string | null): ReactNode => (
     <td className={styles.cell}>
       {formatAmount(minor, data.currency)}
-      <span className={styles.quiet}>{percent === null ? t("kpis.notAvailable") : formatPercent(percent)}</span>
+      <span className={styles.quiet}>{valueWords(t, percent, "percent")}</span>
     </td>
   );
   return (
@@ -82,7 +83,7 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
       </table>
       <p className={styles.hint}>
         {t("kpis.movement.chain", {
-          value: data.chainPercent === null ? t("kpis.notAvailable") : formatPercent(data.chainPercent),
+          value: valueWords(t, data.chainPercent, "percent"),
         })}
       </p>
     </section>
@@ -119,7 +120,7 @@ function Vintages({ data }: { readonly data: KpiMovement }): ReactNode {
               {([row.at30, row.at60, row.at90] as const).map((share, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: three fixed ages
                 <td key={index} className={styles.cell}>
-                  {share === null ? "" : formatPercent(share)}
+                  {share === null ? "" : valueWords(t, share, "percent")}
                 </td>
               ))}
             </tr>

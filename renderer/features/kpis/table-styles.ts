@@ -36,6 +36,6 @@ export const useTableStyles = makeStyles({
   },
   cell: { padding: "6px 10px", textAlign: "right", borderBottom: `1px solid ${tokens.colorNeutralStroke3}` },
   first: { textAlign: "left", fontWeight: tokens.fontWeightRegular },
-  quiet: { color: tokens.colorNeutralForeground3, marginLeft: "6px" },
+  quiet: { color: tokens.colorNeutralForeground3, marginLeft: "6px", whiteSpace: "nowrap" },
   code: { fontFamily: tokens.fontFamilyMonospace, fontSize: tokens.fontSizeBase200 },
 });
