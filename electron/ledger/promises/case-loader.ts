@@ -16,19 +16,10 @@ export interface LoadedPromises {
   readonly facts: readonly PromiseFact[];
   /** Customer whose the promise's invoices are now, by promise. */
   readonly customers: ReadonlyMap<number, number>;
-  readonly currency: string;
 }
 
 /** Columns of promises that judging needs. */
-const PROMISE_COLUMNS = [
-  "id",
-  "customer_id",
-  "currency",
-  "made_on",
-  "made_at",
-  "tolerance_bp",
-  "renegotiates_id",
-] as const;
+const PROMISE_COLUMNS = ["id", "customer_id", "made_on", "made_at", "tolerance_bp", "renegotiates_id"] as const;
 type JudgedRow = Pick<PromiseRow, (typeof PROMISE_COLUMNS)[number]>;
 type Event = Pick<PromiseEventRow, "id" | "promise_id" | "kind" | "on_day" | "undoes_id">;
 
@@ -151,7 +142,6 @@ function groupsOf(parts: Parts, chains: ReadonlyMap<number, Chain>): LoadedPromi
   return connected([...facts.values()]).map((group) => ({
     facts: group,
     customers,
-    currency: parts.promises.get(group[0]?.id ?? 0)?.currency ?? "",
   }));
 }
 

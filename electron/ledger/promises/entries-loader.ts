@@ -40,11 +40,13 @@ export async function loadMovements(bulk: Bulk, receivables: readonly number[]):
   return found;
 }
 
-/** Entries of money on the accounts of customers in a currency that stand and take effect on a day or later, by customer. */
+/**
+ * Entries of money on the accounts of customers that stand and take effect on a day or later, by customer; of any currency,
+ * since dollars are paid in pesos too.
+ */
 export async function loadAccount(
   sql: ReadHandle,
   customers: readonly number[],
-  currency: string,
   from: string,
 ): Promise<Map<number, AccountMovement[]>> {
   const found = new Map<number, AccountMovement[]>();
@@ -56,7 +58,6 @@ export async function loadAccount(
       .select(["e.customer_id", "e.document_id", "e.effective_on", "e.amount_minor"])
       .where("e.receivable_id", "is", null)
       .where("e.customer_id", "in", customers.slice(start, start + CHUNK))
-      .where("e.currency", "=", currency)
       .where("e.effective_on", ">=", from)
       .where("e.reverses_id", "is", null)
       .where("back.id", "is", null)

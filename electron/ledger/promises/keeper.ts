@@ -1,4 +1,4 @@
-import type { AccountMovement, PromiseCase } from "../../../shared/domain/promises/facts.ts";
+import type { PromiseCase } from "../../../shared/domain/promises/facts.ts";
 import { type PromiseTimeline, promiseTimelines } from "../../../shared/domain/promises/timeline.ts";
 import { voidFollowUps } from "../contacts/follow-ups.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
@@ -80,35 +80,27 @@ export async function derive(
   groups: readonly LoadedPromises[],
 ): Promise<Derived> {
   const receivables = new Set<number>();
-  const from = new Map<string, string>();
-  const customers = new Map<string, Set<number>>();
-  for (const { facts, customers: owners, currency } of groups) {
-    const own = customers.get(currency) ?? new Set();
-    customers.set(currency, own);
+  const customers = new Set<number>();
+  let from = "";
+  for (const { facts, customers: owners } of groups) {
     for (const fact of facts) {
-      own.add(owners.get(fact.id) ?? 0);
+      customers.add(owners.get(fact.id) ?? 0);
       for (const line of fact.lines) for (const id of line.receivables) receivables.add(id);
-      const first = from.get(currency);
-      if (first === undefined || fact.madeOn < first) from.set(currency, fact.madeOn);
+      if (from === "" || fact.madeOn < from) from = fact.madeOn;
     }
   }
   const movements = await loadMovements(bulk, [...receivables]);
-  const accounts = new Map<string, readonly AccountMovement[]>();
-  for (const [currency, owners] of customers) {
-    for (const [owner, rows] of await loadAccount(sql, [...owners], currency, from.get(currency) ?? "")) {
-      accounts.set(`${currency} ${owner}`, rows);
-    }
-  }
+  const accounts = await loadAccount(sql, [...customers], from);
   const spans: PromiseSpanRow[] = [];
   const payments: PromisePaymentSpanRow[] = [];
   const cover: PromiseCoverRow[] = [];
-  for (const { facts, customers: owners, currency } of groups) {
+  for (const { facts, customers: owners } of groups) {
     const own = [...new Set(facts.flatMap((fact) => fact.lines.flatMap((line) => line.receivables)))];
     const groupOwners = [...new Set(facts.map((fact) => owners.get(fact.id) ?? 0))];
     const all: PromiseCase = {
       promises: facts,
       movements: own.flatMap((id) => movements.get(id) ?? []),
-      account: groupOwners.flatMap((owner) => accounts.get(`${currency} ${owner}`) ?? []),
+      account: groupOwners.flatMap((owner) => accounts.get(owner) ?? []),
     };
     for (const timeline of promiseTimelines(all)) {
       spans.push(...spanRows(timeline, owners.get(timeline.id) ?? 0));

@@ -9,8 +9,6 @@ import type { PromiseDraftState } from "./use-promise-draft.ts";
 const useStyles = makeStyles({
   list: {
     maxHeight: "190px",
-    // In a pane that scrolls it stays as tall as its invoices: one of them needs no bar of its own.
-    flexShrink: 0,
     overflowY: "auto",
     border: `1px solid ${tokens.colorNeutralStroke2}`,
     borderRadius: tokens.borderRadiusMedium,
@@ -22,7 +20,8 @@ const useStyles = makeStyles({
     display: "flex",
     alignItems: "center",
     gap: tokens.spacingHorizontalS,
-    paddingRight: "10px",
+    // A label of two lines is a little taller than its checkbox: without room for it the list would scroll.
+    padding: "2px 10px 2px 0",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
   },
   label: { flexGrow: 1, minWidth: 0 },

@@ -240,6 +240,13 @@ describe.each(databases)("promises on %s", (database) => {
     await l.client.payments.unapply({ ...command(), applicationIds });
     await l.client.payments.apply({ ...command(), applications: [apply(1)] });
     expect(await l.state(id, "2026-03-12")).toBe("kept");
+    // Pesos are paid in dollars too, and the other way round: money of any currency that waits is looked at before a call.
+    l.clock.day = "2026-03-13";
+    const other = await l.make([["2026-03-13", 500]], [2]);
+    expect(await l.state(other, "2026-03-19")).toBe("broken");
+    const dollars = { customerId: l.customerId, currency: "USD", amountMinor: 30_00, paidOn: "2026-03-13", form: "03" };
+    await l.client.payments.record({ ...command(), payments: [dollars] });
+    expect(await l.state(other, "2026-03-19")).toBe("verify");
     expect(await l.failing()).toEqual([]);
   });
 
