@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { createRouterClient } from "@orpc/server";
 import { expect, onTestFinished, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
@@ -59,6 +60,47 @@ test("before an import the ledger as it was is kept, unless nothing was written 
     documents,
   });
   expect((await client.ledgers.status()).documents).toBeGreaterThan(documents);
+});
+
+test("what is new waits for the copy before it, however long that takes; who stops the import waits no longer", async () => {
+  const { client, context } = await working();
+  const db = context.session.current;
+  if (db?.copyTo == null) throw new Error("no ledger with copies");
+  const { documents } = await client.ledgers.status();
+  const copyTo = db.copyTo.bind(db);
+  let goOn: () => void = () => {};
+  let asked = 0;
+  const held = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const slow: typeof copyTo = async (...words) => {
+    asked++;
+    await held;
+    return copyTo(...words);
+  };
+  Object.assign(db, { copyTo: slow });
+  onTestFinished(() => goOn());
+  const start = () => client.imports.start({ commandId: randomUUID(), paths: [OTHER], ownRfcs: OWN });
+  const searched = (runId: number) => async () => {
+    const { found, searching } = context.importing.snapshot(runId) ?? { found: 0, searching: true };
+    return found > 0 && !searching;
+  };
+  const stopped = await start();
+  await expect.poll(searched(stopped.runId)).toBe(true);
+  expect(context.importing.cancel(stopped.runId)).toBe(true);
+  await context.importing.finished(stopped.runId);
+  const { runId } = await start();
+  await expect.poll(searched(runId)).toBe(true);
+  // All of it is read, and none of it is booked.
+  await pause(200);
+  expect(context.importing.snapshot(runId)).toMatchObject({ state: "running", counts: { files: 0 } });
+  expect((await client.ledgers.status()).documents).toBe(documents);
+  expect(asked, "one copy serves both").toBe(1);
+  goOn();
+  await context.importing.finished(runId);
+  expect((await client.ledgers.status()).documents).toBeGreaterThan(documents);
+  const { backups } = await client.backup.status();
+  expect(backups.map((backup) => backup.documents)).toEqual([documents]);
 });
 
 test("a second folder gets the same file; one that vanished is told until a backup reaches it again", async () => {
