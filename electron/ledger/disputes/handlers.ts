@@ -26,7 +26,18 @@ import type { DisputeRecording } from "./recording.ts";
 import { readDisputeRules, saveDisputeRules } from "./rules.ts";
 import { disputeView } from "./view-reader.ts";
 import type { Decision } from "./writer.ts";
-import { addNote, amend, decide, handOver, openDispute, reopen, standsNow, undo, waitFor } from "./writer.ts";
+import {
+  addNote,
+  amend,
+  checkHandOver,
+  decide,
+  handOver,
+  openDispute,
+  reopen,
+  standsNow,
+  undo,
+  waitFor,
+} from "./writer.ts";
 
 /** Areas whose screens ask again: what is disputed stands on the rows of the Cartera and of customers. */
 const TOUCHED = ["disputes", "receivables", "customers", "contacts"] as const;
@@ -165,6 +176,7 @@ export const disputesHandlers = {
     },
   ) {
     const before = await answered(context, input.commandId);
+    if (!before) await checkHandOver(openLedger(context).read, input.disputeId);
     let to = "";
     let file: string | null = null;
     if (!before && input.how === "mail") to = await sendHandOver(context, input);

@@ -14,7 +14,7 @@ import { reachOf } from "../../../shared/domain/permissions.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeRow } from "../db/tables/disputes.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { readHolidays } from "../lib/holidays.ts";
@@ -147,6 +147,11 @@ async function refuseOwn(tx: LedgerTx, { row }: FoundDispute, { personId }: Disp
     ({ id, role }) => id !== personId && reachOf("disputes.decide", role as Role) !== "none",
   );
   if (others.length > 0) throw ledgerError("DISPUTE_OWN", { dispute: String(row.id) });
+}
+
+/** Refuses to hand over what is answered or not there, before any mail goes out. Throws NOT_FOUND, DISPUTE_CLOSED. */
+export async function checkHandOver(db: ReadHandle, disputeId: number): Promise<void> {
+  refuseClosed(await findDispute({ sql: db }, disputeId));
 }
 
 /** Records who has to answer it now, and how they were told. Throws NOT_FOUND, DISPUTE_CLOSED. */

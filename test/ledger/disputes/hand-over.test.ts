@@ -50,6 +50,13 @@ describe.each(databases)("disputes handed over on %s", (database) => {
     const { file } = await l.client.disputes.handOver({ ...again, to: "facturas@empresa.example" });
     expect(readFileSync(file ?? "", "utf8")).toContain("X-Unsent: 1");
     expect(server.mails).toHaveLength(1);
+
+    // What was answered meanwhile is handed to nobody: no mail leaves for it.
+    const decision = { outcome: "invalid", effect: "none", rootCause: "customer-error", note: "Sí se pactó" } as const;
+    await l.client.disputes.decide({ ...l.id(), disputeId: id, ...decision });
+    const late = { ...call, ...l.id(), how: "mail", to } as const;
+    expect(await refusal(l.client.disputes.handOver(late))).toMatchObject({ code: "DISPUTE_CLOSED" });
+    expect(server.mails).toHaveLength(1);
     expect(await l.sound()).toEqual([]);
   });
 });
