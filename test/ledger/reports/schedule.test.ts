@@ -234,7 +234,7 @@ describe("reports on time", () => {
   });
 
   test("a cut-off that has not come is said, and delivers nothing of a schedule", async () => {
-    const { client, db } = await office("sqlite");
+    const { client, db, at } = await office("sqlite");
     const file = join(dirname(db.path), "f.pdf");
     const order = { kind: "weekly" as const, asOf: "2026-11-08", format: "pdf" as const, file };
     expect(await client.reports.export({ ...order, commandId: randomUUID() })).toMatchObject({
@@ -244,6 +244,18 @@ describe("reports on time", () => {
     expect(await textOf(readFileSync(file))).toContain("La fecha de corte todavía no llega");
     const [delivery] = (await client.reports.deliveries({})).rows;
     expect(delivery).toMatchObject({ dueAt: null, late: false });
+    // Nor does one of a day that is not over, or of one currency: the schedule delivers the whole of it, and that counts.
+    const daily = { kind: "daily" as const, asOf: "2026-11-03", format: "pdf" as const, file };
+    await client.reports.export({ ...daily, commandId: randomUUID() });
+    at("2026-11-04T15:40:00.000Z");
+    await client.reports.export({ ...daily, commandId: randomUUID(), currency: "USD" });
+    expect((await client.reports.deliveries({})).rows.map(({ dueAt }) => dueAt)).toEqual([null, null, null]);
+    const period = { from: "2026-11-02", to: "2026-11-04" };
+    const timely = async () => (await client.kpis.board(period)).kpis.find(({ name }) => name === "reportsOnTimePct");
+    at("2026-11-04T20:00:00.000Z");
+    expect(await timely()).toMatchObject({ numerator: "0", denominator: "1" });
+    expect((await client.reports.runDue()).ran).toMatchObject([{ kind: "daily", covers: "2026-11-03", late: true }]);
+    expect(await timely()).toMatchObject({ numerator: "0", denominator: "1" });
   });
 });
 
