@@ -34,9 +34,10 @@ export async function openDispute(
   recording: DisputeRecording,
   interactionId: number | null = null,
 ): Promise<{ id: number }> {
+  // Taken before anything is read: of two people who dispute the same invoice at once, the second finds it disputed.
+  const id = await takeIds(tx, "dispute", 1);
   const target = await checkDraft(tx.sql, draft);
   const rule = await ruleOf(tx, draft.type);
-  const id = await takeIds(tx, "dispute", 1);
   const dispute: DisputeRow = {
     id,
     customer_id: target.customerId,

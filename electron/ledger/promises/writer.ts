@@ -68,6 +68,8 @@ export async function carryOutPromise(tx: LedgerTx, approvalId: number, recordin
 
 /** Plans the draft. Throws the first problem that no approval puts aside. */
 async function checked(tx: LedgerTx, draft: PromiseDraft, recording: PromiseRecording): Promise<Planned> {
+  // Of two people who promise the same invoice at once, the second waits here and finds it promised.
+  await takeIds(tx, "promise", 0);
   const planned = await planDraft(tx.sql, draft, recording);
   await checkNamed(tx, draft, planned.customerId, recording);
   const refusing = planned.plan.problems.find((problem) => !isApprovable(problem) || !draft.approve);

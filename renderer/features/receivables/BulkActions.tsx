@@ -64,7 +64,10 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
           disabledFocusable={!one}
           {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
           onClick={() => {
-            if (one) openWorkForm({ kind: "promise", customerId: first.customerId, invoices: uuids(rows) });
+            if (!one) return;
+            void withRows(MOST_IN_FORM, (some) =>
+              openWorkForm({ kind: "promise", customerId: first.customerId, invoices: uuids(some) }),
+            );
           }}
         >
           {t("receivables.bulk.promise")}
