@@ -95,9 +95,9 @@ test("a month is closed once asked; what is recorded later stands restated besid
   await expect(window.getByText(/^Mes cerrado el/)).toBeVisible();
   // All of them together are n/a, there and now, without a rate; the pesos by themselves are not.
   await board.choose("Moneda", "MXN");
-  await expect(board.value("recoveryRate")).toHaveText(/^\d/);
-  await expect(board.card("recoveryRate")).toContainText("Igual que al cierre");
-  const frozen = (await board.value("recoveryRate").textContent()) ?? "";
+  await expect(board.value("overduePct")).toHaveText(/^\d/);
+  await expect(board.card("overduePct")).toContainText("Igual que al cierre");
+  const frozen = (await board.value("overduePct").textContent()) ?? "";
   await expectAccessible(window);
 
   // Money of the closed month that is recorded now, from the customer who owes most.
@@ -117,9 +117,12 @@ test("a month is closed once asked; what is recorded later stands restated besid
   await expect(payments.field("Importe")).toBeFocused();
   await window.keyboard.type(shown(Math.floor(Number(largest?.balance ?? 0) / 2)));
   await payments.field("Fecha valor").fill(filled.asOf.split("-").reverse().join("/"));
+  // Only what is applied is collected: nothing of it is left over.
+  await expect(payments.dialog.getByRole("status").last()).toContainText("0.00");
   await window.keyboard.press("Control+Enter");
   await expect(payments.list.rows.first()).toBeVisible();
+  await payments.list.expectCell(0, "state", "Aplicado");
   await board.go();
-  await expect(board.card("recoveryRate")).toContainText("Actualizado después del cierre");
-  await expect(board.value("recoveryRate")).toHaveText(frozen);
+  await expect(board.card("overduePct")).toContainText("Actualizado después del cierre");
+  await expect(board.value("overduePct")).toHaveText(frozen);
 });
