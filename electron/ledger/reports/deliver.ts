@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { mailSecretName } from "../../../shared/contract/mail.ts";
 import type { ReportAsked } from "../../../shared/contract/reports.ts";
 import { dayInZone } from "../../../shared/domain/days.ts";
+import type { DueReport } from "../../../shared/domain/reports/schedule.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { reportPartsEn } from "../../../shared/i18n/report-parts.en.ts";
 import { reportPartsEs } from "../../../shared/i18n/report-parts.es.ts";
@@ -42,7 +43,7 @@ export interface Order {
 }
 
 /** Whether a day has not come yet where the company is. */
-export async function isFuture(db: LedgerDb, day: string, now: Date): Promise<boolean> {
+async function isFuture(db: LedgerDb, day: string, now: Date): Promise<boolean> {
   const { timeZone } = await readMaker(db.read);
   return day > dayInZone(now, timeZone);
 }
@@ -83,7 +84,7 @@ export async function saveReport(
   // The file is there before it is recorded: a delivery is never claimed that did not happen.
   const at = office.now().toISOString();
   const future = await isFuture(db, asked.asOf, office.now());
-  const due = future || !isWhole(asked) ? null : await instanceOf(db.read, asked.kind, asked.asOf);
+  const due = await deliversOf(db, asked, office.now());
   const call = { id: commandId, procedure: "reports.export", recordedAt: at };
   const { answer } = await runCommand(db, call, async (tx) => {
     const { late } = await recordDelivery(
@@ -110,9 +111,15 @@ export async function saveReport(
   return answer;
 }
 
-/** A report of one currency or customer is not the one a schedule asks for. */
-function isWhole({ currency, customerId }: ReportAsked): boolean {
-  return currency === null && customerId === null;
+/**
+ * The instance of a schedule that a report delivers; null where it is none: of one currency or customer, or made while the
+ * day it covers is not over.
+ */
+async function deliversOf(db: LedgerDb, asked: ReportAsked, now: Date): Promise<DueReport | null> {
+  const { timeZone } = await readMaker(db.read);
+  const whole = asked.currency === null && asked.customerId === null;
+  const over = asked.asOf < dayInZone(now, timeZone);
+  return whole && over ? instanceOf(db.read, asked.kind, asked.asOf) : null;
 }
 
 const MIME = {
@@ -183,8 +190,7 @@ export async function sendReport(
   const password = settings.user === "" ? null : office.secrets.get(mailSecretName(settings));
   await sendLetter(settings, password, { from: settings.fromAddress, to: [...to], raw });
   const at = office.now().toISOString();
-  const future = await isFuture(db, asked.asOf, office.now());
-  const due = future || !isWhole(asked) ? null : await instanceOf(db.read, asked.kind, asked.asOf);
+  const due = await deliversOf(db, asked, office.now());
   const call = { id: commandId, procedure: "reports.send", recordedAt: at };
   const { answer } = await runCommand(db, call, async (tx) => {
     const { late } = await recordDelivery(

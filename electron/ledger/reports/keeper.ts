@@ -240,13 +240,14 @@ function problemOf(error: unknown): string {
   return error instanceof MailError ? `MAIL ${error.problem}` : "INTERNAL";
 }
 
-/** When a report was first delivered; where a list waits for it, first by mail. Null: not yet. */
+/** When a report that its schedule asks for was first delivered; where a list waits for it, first by mail. Null: not yet. */
 async function deliveredAt(db: ReadHandle, { kind, covers }: DueReport, byMail = false): Promise<string | null> {
   const row = await db
     .selectFrom("report_delivery")
     .select("delivered_at")
     .where("kind", "=", kind)
     .where("covers", "=", covers)
+    .where("due_at", "<>", "")
     .where("how", "in", byMail ? ["mailed"] : ["mailed", "saved"])
     .orderBy("delivered_at")
     .executeTakeFirst();

@@ -196,7 +196,7 @@ describe.each(databases)("what the desk is measured by (KPIS 7, 9), on %s", (dat
       const delivery = (id: number, kind: string, covers: string, at: string) => ({
         id,
         kind,
-        due_at: "",
+        due_at: at,
         covers,
         produced_at: at,
         delivered_at: at,
