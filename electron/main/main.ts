@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { app, BrowserWindow, dialog, nativeTheme, session } from "electron";
+import { app, BrowserWindow, dialog, nativeTheme, safeStorage, session } from "electron";
 import type { AppInfo, Preferences } from "../../shared/contract/native.ts";
 import { openLog } from "../log/log.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
@@ -41,7 +41,7 @@ async function run(): Promise<void> {
   const codeFolder = join(userData, "Code Cache", "ledger");
   const ledger = new LedgerHost(
     () => ({ logFolder, codeFolder, ledger: preferences.read().lastLedger }),
-    openSecretStore(userData, log),
+    openSecretStore(userData, log, safeStorage),
     log,
   );
   const updates = new Updates({

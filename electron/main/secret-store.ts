@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { safeStorage } from "electron";
+import type { SafeStorage } from "electron";
 import { z } from "zod";
 import type { Log } from "../log/log.ts";
 import { openJsonFile } from "./json-file.ts";
@@ -15,14 +15,21 @@ export interface SecretStore {
   all(): ReadonlyMap<string, string>;
 }
 
+/** The system's own protection of this user's secrets, Electron's `safeStorage`. */
+export type Protection = Pick<
+  SafeStorage,
+  "isEncryptionAvailable" | "getSelectedStorageBackend" | "encryptString" | "decryptString"
+>;
+
 /** Whether the system encrypts for real: on Linux without a keyring Chromium only scrambles with a key everybody knows. */
-function canEncrypt(): boolean {
+function encrypts(safeStorage: Protection): boolean {
   if (!safeStorage.isEncryptionAvailable()) return false;
   return process.platform !== "linux" || safeStorage.getSelectedStorageBackend() !== "basic_text";
 }
 
 /** Opens the passwords of this user. What the system cannot decrypt any more is asked for again on the screens. */
-export function openSecretStore(userData: string, log: Log): SecretStore {
+export function openSecretStore(userData: string, log: Log, safeStorage: Protection): SecretStore {
+  const canEncrypt = (): boolean => encrypts(safeStorage);
   const file = openJsonFile(join(userData, "secrets.json"), zSealed, {}, log);
   const session = new Map<string, string>();
   const without = (name: string): Record<string, string> =>
