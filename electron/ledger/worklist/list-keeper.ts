@@ -82,6 +82,21 @@ function waiting({ personId, day }: ListOf): RawBuilder<unknown> {
   return sql`worklist_item.person_id = ${whole(personId)} and worklist_item.day = ${day} and worklist_item.state = 'pending'`;
 }
 
+/** Items of customers that went to somebody else and came back the same day: they wait again, in their old place. */
+async function markBack(tx: LedgerTx, list: ListOf, at: string): Promise<boolean> {
+  const left = sql`worklist_item.person_id = ${whole(list.personId)} and worklist_item.day = ${list.day}
+    and worklist_item.state = 'gone' and worklist_item.gone_reason = 'reassigned'`;
+  const any = await sql`select 1 as one from worklist_item where ${left} limit 1`.execute(tx.sql);
+  if (any.rows.length === 0) return false;
+  const back = await sql<{ id: number }>`with ${candidateQueries(list)}
+    update worklist_item set state = 'pending', gone_reason = '', changed_at = cast(${at} as text)
+    where ${left} and exists (select 1 from cand as c where c.customer_id = worklist_item.customer_id)
+      and not exists (select 1 from worklist_item as y where y.customer_id = worklist_item.customer_id
+        and y.person_id = worklist_item.person_id and y.day = worklist_item.day and y.id > worklist_item.id)
+    returning id`.execute(tx.sql);
+  return back.rows.length > 0;
+}
+
 /** Items whose customer somebody has contacted since they came into the list. */
 async function markDone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean> {
   const contact = sql`from interaction as i where i.customer_id = worklist_item.customer_id and i.worked = 1
@@ -182,9 +197,10 @@ async function countNew(tx: LedgerTx, list: ListOf, only: RawBuilder<unknown>): 
  */
 export async function refreshList(tx: LedgerTx, list: ListOf, at: string): Promise<boolean> {
   if (await fix(tx, list, at)) return true;
+  const back = await markBack(tx, list, at);
   const done = await markDone(tx, list, at);
   const gone = await markGone(tx, list, at);
   const moved = await markMoved(tx, list);
   const added = await addLive(tx, list, at);
-  return done || gone || moved || added;
+  return back || done || gone || moved || added;
 }

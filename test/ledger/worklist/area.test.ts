@@ -204,6 +204,10 @@ describe.each(databases)("the worklist, on %s", (database: DatabaseName) => {
       changes: { collectorId: 1 },
     });
     expect(await whose()).toEqual([1, 1]);
+    // Back the same day, the customer waits again where it was, and in one list only.
+    await work.refresh({ all: true });
+    expect((await work.page({ personId: 1 })).rows.map((row) => row.customerName)).toEqual(["Alfa"]);
+    expect((await work.page({ personId: 2 })).rows.map((row) => row.customerName)).toEqual(["Beta"]);
   });
 
   test("orphans: overdue without an owner or a next step; nobody is forgotten", async () => {
