@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LARGEST_MINOR } from "../domain/money.ts";
 import { zCurrency, zDay, zInstant, zMinor } from "./common.ts";
 
 export const zLanguage = z.enum(["es", "en"]);
@@ -25,14 +26,14 @@ export const zCustomerProfile = z.object({
   riskClass: zRiskClass,
   collectorId: z.number().int().nullable(),
   /** Null: no limit was set. */
-  creditLimitMinor: zMinor.min(0).nullable(),
+  creditLimitMinor: zMinor.min(0).max(LARGEST_MINOR).nullable(),
   creditCurrency: zCurrency,
   /** Who granted the line; "" when nobody said. */
   creditGrantedBy: z.string().trim().max(120),
   /** Day by which the line is to be reviewed. */
   creditReviewOn: zDay.nullable(),
   /** Part of the line that an insurer covers. */
-  creditInsuredMinor: zMinor.min(0).nullable(),
+  creditInsuredMinor: zMinor.min(0).max(LARGEST_MINOR).nullable(),
   /** Pledge or guarantor behind the line, in words. */
   creditGuarantee: z.string().trim().max(300),
   hold: zHold,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { LARGEST_MINOR } from "../domain/money.ts";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zMinor, zUuid, zWindow } from "./common.ts";
 import { zColumnValues, zFilterOn, zSortBy, zValuesAsked } from "./filters.ts";
 import { zGroupSort, zGroupWindow, zListGroup, zSheetAsked, zSheetWritten } from "./groups.ts";
@@ -225,7 +226,7 @@ export type ApplyTo = z.infer<typeof zApplyTo>;
 export const zPaymentInput = z.object({
   customerId: z.number().int(),
   currency: zCurrency,
-  amountMinor: zMinor.positive(),
+  amountMinor: zMinor.positive().max(LARGEST_MINOR),
   paidOn: zDay,
   form: zPaymentForm,
   operation: z.string().trim().max(200).default(""),

@@ -45,6 +45,12 @@ export const ODD_DECIMALS: ReadonlyMap<number, readonly string[]> = Map.groupBy(
   currencyDecimals(currency),
 );
 
+/**
+ * The largest amount that is taken from outside, a million million pesos: what is added up of such ones stays a whole number
+ * that can be told from the next one, and one that was mistyped does not make every total unreadable.
+ */
+export const LARGEST_MINOR = 100_000_000_000_000;
+
 const MICROS_PER_UNIT = 1_000_000n;
 
 /** Micros of one minor unit, by the currency's decimals. */

@@ -95,6 +95,15 @@ export function columnCondition(column: ListColumn, filter: GridFilter): RawBuil
   }
 }
 
+/** More days than anything is old or far away, and few enough for there to be such a day. */
+const MOST_DAYS = 100_000;
+
+/** Days from today that a filter says, whole; null where it says none, NaN where it says no number. */
+export function asDays(value: string | number | null): number | null {
+  if (value === null || value === "") return null;
+  return Math.min(Math.max(Math.trunc(Number(value)), -MOST_DAYS), MOST_DAYS);
+}
+
 /** Keys that a condition on a column of keys allows, where one names them; null where any may be. */
 export function keysAsked(filters: readonly GridFilter[], column: string): readonly number[] | null {
   for (const filter of filters) {

@@ -4,7 +4,7 @@ import type { ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketDueRange } from "../../../shared/domain/aging.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { CLAIMED, joinClaims } from "../disputes/reader.ts";
-import { columnCondition, columnOrder, type ListColumn } from "../lib/list-columns.ts";
+import { asDays, columnCondition, columnOrder, type ListColumn } from "../lib/list-columns.ts";
 import { joinPromises } from "../promises/reader.ts";
 
 export type ReceivableColumn = ReceivableFilter["column"];
@@ -73,17 +73,9 @@ function dueBetween(from: string | null, to: string | null): RawBuilder<unknown>
 }
 
 function daysRange(asOf: string, from: number | null, to: number | null): RawBuilder<unknown> {
+  // What is no number of days finds nothing.
   if (Number.isNaN(from) || Number.isNaN(to)) return sql`1 = 0`;
   return dueBetween(to === null ? null : addDays(asOf, -to), from === null ? null : addDays(asOf, -from));
-}
-
-/** More days than any invoice is old or far away, and few enough for there to be such a day. */
-const MOST_DAYS = 100_000;
-
-/** Whole days; NaN where it is no number. */
-function asDays(value: string | number | null): number | null {
-  if (value === null || value === "") return null;
-  return Math.min(Math.max(Math.trunc(Number(value)), -MOST_DAYS), MOST_DAYS);
 }
 
 function inBuckets(asOf: string, wanted: readonly (string | number)[]): RawBuilder<unknown> {

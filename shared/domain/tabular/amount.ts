@@ -1,4 +1,4 @@
-import { currencyDecimals, microsToMinor, minorToMicros } from "../money.ts";
+import { currencyDecimals, LARGEST_MINOR, microsToMinor, minorToMicros } from "../money.ts";
 import { cellText, plainNumber, problem, type RawCell, type Read, value } from "./cell.ts";
 import { currencyOfText } from "./currency.ts";
 
@@ -157,9 +157,6 @@ export function readAmount(cell: RawCell | undefined, mark: DecimalMark, currenc
   const minor = decimalToMinor(text, currency);
   return minor === null ? problem("amount-too-large") : value({ minor, currency: written });
 }
-
-/** Largest amount a cell may hold, in minor units: a quadrillion is a slip, and sums must stay exact. */
-const LARGEST_MINOR = 100_000_000_000_000;
 
 function decimalToMinor(text: string, currency: string): number | null {
   const negative = text.startsWith("-");
