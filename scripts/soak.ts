@@ -1,9 +1,10 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CAMPAIGNS, canRun, runCampaign, shimIn } from "../test/fault/campaigns.ts";
 import { makeTemplate } from "../test/fault/harness.ts";
+import { buildPrograms } from "./build.ts";
 import { REPOSITORY } from "./freshness.ts";
 
 /**
@@ -12,25 +13,56 @@ import { REPOSITORY } from "./freshness.ts";
  */
 
 /** Tests of vitest that take their counts from the environment. */
-const TESTS: Readonly<Record<string, { readonly files: string; readonly variable: string; readonly many: number }>> = {
-  kill: { files: "test/fault/kill.test.ts", variable: "AL_CORRIENTE_KILLS", many: 200 },
+interface Soaked {
+  readonly files: string;
+  readonly variable: string;
+  readonly many: number;
+  /** Only the test whose name begins so. */
+  readonly named?: string;
+}
+
+const kill = { files: "test/fault/kill.test.ts", variable: "AL_CORRIENTE_KILLS", many: 200 };
+const TESTS: Readonly<Record<string, Soaked>> = {
+  "kill-import": { ...kill, named: "an import killed anywhere" },
+  "kill-beside": { ...kill, named: "an import killed while" },
+  "kill-payments": { ...kill, named: "payments" },
+  "kill-backup": { ...kill, named: "a backup" },
+  "kill-schema": { ...kill, named: "a change of schema" },
+  "kill-agreements": { ...kill, named: "ends of agreements" },
   procedures: { files: "test/ledger/transport/fuzz.test.ts", variable: "AL_CORRIENTE_FUZZ_RUNS", many: 200 },
 };
 const INVOICES = 60;
 
-function runTests(name: string, count: string | undefined, seed: string | undefined): boolean {
-  const { files, variable, many } = TESTS[name] ?? { files: "", variable: "", many: 0 };
-  const { status } = spawnSync("npx", ["vitest", "run", files], {
-    cwd: REPOSITORY,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      [variable]: count ?? String(many),
-      ...(seed === undefined ? {} : { AL_CORRIENTE_SEED: seed, AL_CORRIENTE_FUZZ_SEED: seed }),
-    },
-    shell: process.platform === "win32",
-  });
-  return status === 0;
+/** The program that is killed, bundled: from its sources most of its time goes into starting. Its folder is removed by who asked. */
+async function bundledVictim(): Promise<{ readonly folder: string; readonly program: string }> {
+  // Below the repository, so that it finds the packages; with a package.json of its own, so that it finds its workers.
+  const folder = mkdtempSync(join(REPOSITORY, "node_modules", ".al-corriente-soak-"));
+  copyFileSync(join(REPOSITORY, "package.json"), join(folder, "package.json"));
+  await buildPrograms({ victim: join(REPOSITORY, "test/fault/victim.ts") }, join(folder, "dist"));
+  return { folder, program: join(folder, "dist", "victim.js") };
+}
+
+async function runTests(name: string, count: string | undefined, seed: string | undefined): Promise<boolean> {
+  const soaked = TESTS[name];
+  if (soaked === undefined) return false;
+  const { files, variable, many, named } = soaked;
+  const bundled = soaked.variable === kill.variable ? await bundledVictim() : null;
+  try {
+    const { status } = spawnSync("npx", ["vitest", "run", files, ...(named === undefined ? [] : ["-t", `^${named}`])], {
+      cwd: REPOSITORY,
+      stdio: "inherit",
+      env: {
+        ...process.env,
+        [variable]: count ?? String(many),
+        ...(bundled === null ? {} : { AL_CORRIENTE_VICTIM: bundled.program }),
+        ...(seed === undefined ? {} : { AL_CORRIENTE_SEED: seed, AL_CORRIENTE_FUZZ_SEED: seed }),
+      },
+      shell: process.platform === "win32",
+    });
+    return status === 0;
+  } finally {
+    if (bundled !== null) rmSync(bundled.folder, { recursive: true, force: true });
+  }
 }
 
 async function runFaults(name: string, count: string | undefined, seed: string | undefined): Promise<boolean> {
@@ -67,6 +99,6 @@ const [name, count, seed] = process.argv.slice(2);
 const names = name === undefined ? [...Object.keys(CAMPAIGNS), ...Object.keys(TESTS)] : [name];
 let sound = true;
 for (const each of names) {
-  sound = (each in TESTS ? runTests(each, count, seed) : await runFaults(each, count, seed)) && sound;
+  sound = (each in TESTS ? await runTests(each, count, seed) : await runFaults(each, count, seed)) && sound;
 }
 process.exitCode = sound ? 0 : 1;
