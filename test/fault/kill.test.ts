@@ -28,7 +28,8 @@ const VICTIM = process.env["AL_CORRIENTE_VICTIM"] ?? join(import.meta.dirname, "
 const TRIES = 10;
 /** RELIABILITY kills imports of 5,000 files; `AL_CORRIENTE_KILL_INVOICES` sets how many, about as many files as invoices. */
 const INVOICES = Number(process.env["AL_CORRIENTE_KILL_INVOICES"] ?? 500);
-vi.setConfig({ testTimeout: 120_000 + KILLS * 30_000 });
+// A soak gives way to all other work.
+vi.setConfig({ testTimeout: 120_000 + KILLS * 30_000, hookTimeout: 300_000 + KILLS * 30_000 });
 const OLD_SCHEMA = 90;
 
 let state = SEED;
