@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
 import Database from "better-sqlite3";
 import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
-import { type TableName, tableSpecs } from "../../electron/ledger/db/tables/tables.ts";
+import { tableSpecs } from "../../electron/ledger/db/tables/specs.ts";
+import type { TableName } from "../../electron/ledger/db/tables/tables.ts";
 import { scanCfdi } from "./scanner.ts";
 
 /** Tables a document of the corpus has rows in, in the order their foreign keys ask for. */

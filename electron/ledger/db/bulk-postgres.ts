@@ -2,8 +2,8 @@ import type { Kysely } from "kysely";
 import { CompiledQuery } from "kysely";
 import type { Bulk } from "./bulk.ts";
 import type { ColumnKind } from "./tables/spec.ts";
+import { tableSpecs } from "./tables/specs.ts";
 import type { Tables } from "./tables/tables.ts";
-import { tableSpecs } from "./tables/tables.ts";
 
 const POSTGRES_TYPE: Readonly<Record<ColumnKind, string>> = { int: "bigint", text: "text", blob: "bytea" };
 /** Rows a statement carries; file contents make large ones costly. */

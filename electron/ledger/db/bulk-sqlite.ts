@@ -1,6 +1,6 @@
 import type { Database, Statement } from "better-sqlite3";
 import type { Bulk } from "./bulk.ts";
-import { tableSpecs } from "./tables/tables.ts";
+import { tableSpecs } from "./tables/specs.ts";
 import { Turns } from "./turns.ts";
 
 type Row = Readonly<Record<string, unknown>>;

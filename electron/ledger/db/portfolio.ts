@@ -1,4 +1,4 @@
-import { tableSpecs } from "./tables/tables.ts";
+import { tableSpecs } from "./tables/specs.ts";
 
 /** Tables whose rows belong to a customer, with the column that says to whom. */
 function ofCustomers(): [table: string, column: string][] {

@@ -8,7 +8,7 @@ import { z } from "zod";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
-import { tableSpecs } from "../db/tables/tables.ts";
+import { tableSpecs } from "../db/tables/specs.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { readHealth } from "./reader.ts";
 

@@ -5,7 +5,7 @@ import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { ERASED, seqList } from "../db/audit-chain.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { tableSpecs } from "../db/tables/tables.ts";
+import { tableSpecs } from "../db/tables/specs.ts";
 import type { HeldRow } from "./held.ts";
 import { heldOf, keptOf } from "./held.ts";
 import { leaveSchedules } from "./held-reports.ts";

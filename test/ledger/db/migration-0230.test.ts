@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
-import { tableSpecs } from "../../../electron/ledger/db/tables/tables.ts";
+import { tableSpecs } from "../../../electron/ledger/db/tables/specs.ts";
 import { migratedFrom } from "../support/migrated.ts";
 
 /** Tables that refuse changes, with the columns each of them guards and those it lets become empty. */
