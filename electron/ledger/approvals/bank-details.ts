@@ -52,3 +52,18 @@ export async function asksForBankDetails(
   );
   return true;
 }
+
+/**
+ * What may be kept at once of settings that say where to pay: all of them, or, where the change waits for another person's
+ * word, all but that. Throws what {@link askApproval} throws.
+ */
+export async function allowedPayTo<Settings extends { readonly payTo: string }>(
+  tx: LedgerTx,
+  subject: Exclude<BankDetailsSubject, "account">,
+  { before, after }: { readonly before: Settings; readonly after: Settings },
+  recording: ApprovalRecording,
+): Promise<{ readonly allowed: Settings; readonly asked: boolean }> {
+  const change = { subject, id: 1, name: "", before: before.payTo, after: after.payTo };
+  const asked = await asksForBankDetails(tx, change, recording);
+  return { allowed: asked ? { ...after, payTo: before.payTo } : after, asked };
+}

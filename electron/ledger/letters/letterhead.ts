@@ -5,7 +5,7 @@ import { z } from "zod";
 import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
 import { imageFacts } from "../../../shared/domain/letters/image.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
-import { asksForBankDetails } from "../approvals/bank-details.ts";
+import { allowedPayTo } from "../approvals/bank-details.ts";
 import type { ApprovalRecording } from "../approvals/writer.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
@@ -109,10 +109,9 @@ export async function saveOrAskLetterhead(
   letterhead: Letterhead,
   recording: ApprovalRecording,
 ): Promise<boolean> {
-  const { payTo } = await readLetterhead(tx.sql);
-  const change = { subject: "letterhead", id: 1, name: "", before: payTo, after: letterhead.payTo } as const;
-  const asked = await asksForBankDetails(tx, change, recording);
-  await saveLetterhead(tx, asked ? { ...letterhead, payTo } : letterhead, recording);
+  const change = { before: await readLetterhead(tx.sql), after: letterhead };
+  const { allowed, asked } = await allowedPayTo(tx, "letterhead", change, recording);
+  await saveLetterhead(tx, allowed, recording);
   return asked;
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { MailSettings } from "../../../../shared/contract/mail.ts";
 import { zMailSettings } from "../../../../shared/contract/mail.ts";
-import { asksForBankDetails } from "../../approvals/bank-details.ts";
+import { allowedPayTo } from "../../approvals/bank-details.ts";
 import type { ApprovalRecording } from "../../approvals/writer.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
@@ -41,11 +41,10 @@ export async function saveOrAskMailSettings(
   settings: MailSettings,
   recording: ApprovalRecording,
 ): Promise<boolean> {
-  const { payTo } = await readMailSettings(tx.sql);
-  const change = { subject: "mail", id: 1, name: "", before: payTo, after: settings.payTo } as const;
-  const asked = await asksForBankDetails(tx, change, recording);
+  const change = { before: await readMailSettings(tx.sql), after: settings };
+  const { allowed, asked } = await allowedPayTo(tx, "mail", change, recording);
   const { at, actor } = recording;
-  await saveMailSettings(tx, asked ? { ...settings, payTo } : settings, { at, actor });
+  await saveMailSettings(tx, allowed, { at, actor });
   return asked;
 }
 
