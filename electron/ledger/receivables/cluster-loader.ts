@@ -7,73 +7,22 @@ import type { Ending } from "../../../shared/domain/posting/succession.ts";
 import { endings } from "../../../shared/domain/posting/succession.ts";
 import { dueDay } from "../../../shared/domain/terms.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import type { DocumentRow, PagoLineRow, PagoRow } from "../db/tables/documents.ts";
+import type { PagoLineRow, PagoRow } from "../db/tables/documents.ts";
 import { loadDiscounts } from "./cluster-discounts.ts";
-import type { PostedMoney } from "./cluster-money.ts";
+import type { Cluster, Loaded, LoadedComplement, Node } from "./cluster-model.ts";
+import { NODE_COLUMNS } from "./cluster-model.ts";
 import { ClusterMoney } from "./cluster-money.ts";
 import { ClusterOpenings } from "./cluster-openings.ts";
 import { ClusterTerms } from "./cluster-terms.ts";
 import { loadWriteOffs } from "./cluster-write-offs.ts";
+import { DocumentEdges } from "./document-edges.ts";
+import { Neighbours } from "./neighbours.ts";
 import type { PostingRules } from "./posting-rules.ts";
 import { settledAtIssue } from "./posting-rules.ts";
 import { Standings } from "./standings.ts";
 
-const NODE_COLUMNS = [
-  "id",
-  "uuid",
-  "kind",
-  "customer_id",
-  "issued_on",
-  "issued_at",
-  "currency",
-  "total",
-  "payment_method",
-  "payment_terms",
-  "global",
-  "series",
-  "folio",
-] as const;
-export type Node = Pick<DocumentRow, (typeof NODE_COLUMNS)[number]>;
-
 const REPLACES = "04";
 const CREDITS: ReadonlySet<string> = new Set(["01", "03", "07"]);
-
-/** Invoices that must be posted together, with everything that lowers them. */
-export interface Cluster {
-  readonly invoices: readonly InvoiceFact[];
-  readonly reductions: readonly ReductionFact[];
-  /** Documents whose entries this cluster owns. */
-  readonly anchors: readonly string[];
-  /** Credit notes of the cluster that are out of force. */
-  readonly endedCredits: ReadonlyMap<string, Ending>;
-  /** Opening balances that post nothing: replaced by their invoice, or undone. */
-  readonly silent: readonly ReceivableState[];
-}
-
-/** What has to be posted again, loaded whole. */
-export interface Loaded {
-  readonly clusters: readonly Cluster[];
-  /** Every document named in a cluster or a complement, by UUID. */
-  readonly nodes: ReadonlyMap<string, Node>;
-  /** Complements asked for, with their money that no invoice takes and how they ended, if they did. */
-  readonly complements: readonly LoadedComplement[];
-  /** Recorded payments, with what they do on the customer's account by themselves. */
-  readonly money: readonly PostedMoney[];
-}
-
-/** A complement whose own money is posted again. */
-export interface LoadedComplement {
-  readonly node: Node;
-  readonly unapplied: readonly ReductionFact[];
-  readonly ending: Ending | undefined;
-}
-
-interface Edge {
-  readonly relation: string;
-  readonly source: string;
-  readonly target: string;
-  readonly position: number;
-}
 
 /**
  * Loads what the seeds belong to. `seeds` are UUIDs of documents that are new or whose standing may have changed;
@@ -88,7 +37,7 @@ export class ClusterLoader {
   readonly #openings: ClusterOpenings;
   readonly #nodes = new Map<string, Node>();
   readonly #byId = new Map<number, Node>();
-  readonly #edges = new Map<string, Edge>();
+  readonly #edges = new DocumentEdges();
   readonly #expanded = new Set<string>();
 
   constructor(tx: LedgerTx, rules: PostingRules) {
@@ -197,7 +146,7 @@ export class ClusterLoader {
       const source = this.#byId.get(row.document_id);
       if (!source) continue;
       const edge = { relation: row.relation, source: source.uuid, target: row.target_uuid, position: row.position };
-      this.#edges.set(`${edge.source}/${edge.position}`, edge);
+      this.#edges.add(edge);
       ends.push(edge.source, edge.target);
     }
     return ends;
@@ -259,27 +208,9 @@ export class ClusterLoader {
     return kind === "I" || (kind === "O" && this.#openings.isStanding(uuid));
   }
 
-  #outgoing(uuid: string): Edge[] {
-    return this.#edgesFrom.get(uuid) ?? [];
-  }
-
-  #edgeIndex: Map<string, Edge[]> | null = null;
-
-  get #edgesFrom(): Map<string, Edge[]> {
-    if (this.#edgeIndex) return this.#edgeIndex;
-    const index = new Map<string, Edge[]>();
-    for (const edge of this.#edges.values()) {
-      const list = index.get(edge.source);
-      if (list) list.push(edge);
-      else index.set(edge.source, [edge]);
-    }
-    for (const list of index.values()) list.sort((a, b) => a.position - b.position);
-    this.#edgeIndex = index;
-    return index;
-  }
-
   #replaces(node: Node): string[] {
-    const named = this.#outgoing(node.uuid)
+    const named = this.#edges
+      .from(node.uuid)
       .filter((edge) => edge.relation === REPLACES)
       .map((edge) => this.#openings.resolve(edge.target));
     const replaced = [...named, ...this.#substitutedBy(node)];
@@ -301,13 +232,14 @@ export class ClusterLoader {
 
   /** A credit note proper, which lowers a billed price: no return of goods (03), no settlement of an advance (07). */
   #isBonus(node: Node): boolean {
-    const credits = this.#outgoing(node.uuid).filter((edge) => CREDITS.has(edge.relation));
+    const credits = this.#edges.from(node.uuid).filter((edge) => CREDITS.has(edge.relation));
     return credits.length > 0 && credits.every((edge) => edge.relation === "01");
   }
 
   /** Invoices a credit note lowers, in listed order. */
   #creditTargets(node: Node): string[] {
-    return this.#outgoing(node.uuid)
+    return this.#edges
+      .from(node.uuid)
       .filter((edge) => CREDITS.has(edge.relation))
       .map((edge) => this.#openings.resolve(edge.target))
       .filter((uuid) => this.#isInvoice(uuid));
@@ -315,41 +247,15 @@ export class ClusterLoader {
 
   /** Invoices and credit notes that hang together. */
   #components(): Node[][] {
-    this.#edgeIndex = null;
-    const neighbours = new Map<string, string[]>();
-    const join = (a: string, b: string): void => {
-      for (const [from, to] of [
-        [a, b],
-        [b, a],
-      ] as const) {
-        const list = neighbours.get(from);
-        if (list) list.push(to);
-        else neighbours.set(from, [to]);
-      }
-    };
+    const neighbours = new Neighbours();
     for (const uuid of this.#expanded) {
       const node = this.#nodes.get(uuid);
       if (!node) continue;
-      for (const target of this.#replaces(node)) join(uuid, target);
-      if (node.kind === "E") for (const target of this.#creditTargets(node)) join(uuid, target);
-      for (const kin of this.#openings.kin(uuid)) join(uuid, kin);
+      for (const target of this.#replaces(node)) neighbours.join(uuid, target);
+      if (node.kind === "E") for (const target of this.#creditTargets(node)) neighbours.join(uuid, target);
+      for (const kin of this.#openings.kin(uuid)) neighbours.join(uuid, kin);
     }
-    const seen = new Set<string>();
-    const groups: Node[][] = [];
-    for (const start of this.#expanded) {
-      if (seen.has(start)) continue;
-      const group: Node[] = [];
-      const stack = [start];
-      for (let uuid = stack.pop(); uuid !== undefined; uuid = stack.pop()) {
-        if (seen.has(uuid)) continue;
-        seen.add(uuid);
-        const node = this.#nodes.get(uuid);
-        if (node) group.push(node);
-        stack.push(...(neighbours.get(uuid) ?? []));
-      }
-      groups.push(group);
-    }
-    return groups;
+    return neighbours.groups(this.#expanded).map((group) => group.flatMap((uuid) => this.#nodes.get(uuid) ?? []));
   }
 
   /** Live payment lines by the invoice they name. */
@@ -406,7 +312,6 @@ export class ClusterLoader {
   }
 
   #complementEnds(): Map<string, Ending> {
-    this.#edgeIndex = null;
     return endings([...this.#nodes.values()].filter((node) => node.kind === "P").map((node) => this.#lifeFact(node)));
   }
 
