@@ -6,9 +6,9 @@ import { PaymentsPage } from "./pages/payments-page.ts";
 import { PromisesPage } from "./pages/promises-page.ts";
 import { StatementPage } from "./pages/statement-page.ts";
 
-const asTyped = (day: Date): string =>
-  [day.getDate(), day.getMonth() + 1, day.getFullYear()].map((part) => String(part).padStart(2, "0")).join("/");
-const inDays = (days: number): string => asTyped(new Date(Date.now() + days * 86_400_000));
+/** A day as it is typed, so many after today at the company: at night this PC may be a day ahead of it. */
+const inDays = (days: number): string =>
+  new Intl.DateTimeFormat("en-GB", { timeZone: "America/Mexico_City" }).format(Date.now() + days * 86_400_000);
 
 test("promises are taken down from selected invoices; one is kept by applied cash, another broken", async ({
   cartera,
