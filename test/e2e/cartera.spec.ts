@@ -63,7 +63,11 @@ test("the search finds without accents, and an empty answer shows the way back",
   await expectAccessible(cartera.window);
   await page.button("Quitar búsqueda y filtros").click();
   await expect(page.search).toHaveValue("");
-  await expect(page.documents.cell(0, "openMinor")).toBeVisible();
+  // The whole row under the mouse is coloured, its frozen cells too.
+  await page.documents.cell(0, "openMinor").hover();
+  const row = page.documents.cell(0, "openMinor").locator("xpath=ancestor::*[@role='row']");
+  await expect(row).toHaveCSS("background-color", "rgb(245, 245, 245)");
+  await expect(row.locator(".ag-grid-pinned-left-cells")).toHaveCSS("background-image", "none");
 });
 
 test("age and columns filter, and the totals follow", async ({ cartera, filled }) => {
