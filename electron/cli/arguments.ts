@@ -1,6 +1,12 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
-import { zCurrency, zDay, zUuid } from "../../shared/contract/common.ts";
+import { zCurrency, zDay as zDayText, zUuid } from "../../shared/contract/common.ts";
+import { isDay } from "../../shared/domain/days.ts";
+import type { cliEs } from "../../shared/i18n/cli.es.ts";
+import { fillWords, type Messages } from "../../shared/i18n/messages.ts";
+
+/** A day that is in the calendar: 2025-06-31 is none. */
+const zDay = zDayText.refine(isDay);
 
 /** What the user asked for, checked. */
 const zOptions = z.object({
@@ -11,13 +17,14 @@ const zOptions = z.object({
   "as-of": zDay.optional(),
   company: z.array(z.string().trim().toUpperCase().min(12).max(13)).default([]),
   pue: z.enum(["settled", "open"]).optional(),
-  customer: z.string().min(1).optional(),
+  // Customers are known in upper case (RULES 10).
+  customer: z.string().trim().toUpperCase().min(1).optional(),
   all: z.boolean().default(false),
   audit: z.string().trim().toUpperCase().pipe(zUuid).optional(),
   format: z.enum(["pdf", "xlsx"]).optional(),
   paper: z.enum(["letter", "a4"]).default("letter"),
   out: z.string().min(1).optional(),
-  currency: zCurrency.optional(),
+  currency: z.string().trim().toUpperCase().pipe(zCurrency).optional(),
   day: zDay.optional(),
   rate: z.string().optional(),
   source: z.string().trim().min(1).max(40).optional(),
@@ -50,8 +57,28 @@ export type CliOptions = z.infer<typeof zOptions>;
 /** Words that cannot be understood; the message names them. */
 export class UsageError extends Error {}
 
-/** Reads the words after the command's name. Throws {@link UsageError}. */
-export function readArguments(words: readonly string[]): { command: string; rest: string[]; options: CliOptions } {
+/** Words a value of the command line is refused with, by the option it was given to. */
+type Refusals = Messages<typeof cliEs>["refusals"];
+
+/** What the options of a kind take; an option of no kind named here is refused as such. */
+const KINDS: Readonly<Record<string, "day" | "uuid" | "rfc" | "currency">> = {
+  today: "day",
+  "as-of": "day",
+  day: "day",
+  cleared: "day",
+  cutoff: "day",
+  audit: "uuid",
+  payment: "uuid",
+  company: "rfc",
+  currency: "currency",
+};
+
+/** Reads the words after the command's name. Throws {@link UsageError} in the words given. */
+export function readArguments(
+  words: readonly string[],
+  refusals: Refusals,
+): { command: string; rest: string[]; options: CliOptions } {
+  let given: Readonly<Record<string, unknown>> = {};
   try {
     const { values, positionals } = parseArgs({
       args: [...words],
@@ -97,13 +124,36 @@ export function readArguments(words: readonly string[]): { command: string; rest
         version: { type: "boolean" },
       },
     });
+    given = values;
     const [command = "", ...rest] = positionals;
     return { command, rest, options: zOptions.parse(values) };
   } catch (error) {
-    if (error instanceof z.ZodError) {
-      const issue = error.issues[0];
-      throw new UsageError(`--${issue?.path[0]?.toString() ?? ""}: ${issue?.message ?? ""}`);
-    }
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError(
+      error instanceof z.ZodError ? valueRefused(error, given, refusals) : optionRefused(error, words, refusals),
+    );
   }
+}
+
+/** Which value of which option is not what the option takes, and what it takes. */
+function valueRefused(error: z.ZodError, given: Readonly<Record<string, unknown>>, refusals: Refusals): string {
+  const issue = error.issues[0];
+  const option = String(issue?.path[0] ?? "");
+  const all = given[option];
+  const value = String(Array.isArray(all) ? all[Number(issue?.path[1] ?? 0)] : (all ?? ""));
+  if (issue?.code === "invalid_value") {
+    return fillWords(refusals.choice, { option, value, choices: issue.values.map(String).join(", ") });
+  }
+  return fillWords(refusals[KINDS[option] ?? "value"], { option, value });
+}
+
+/** What Node says of words that are no option, or an option without its value, in the user's words. */
+function optionRefused(error: unknown, words: readonly string[], refusals: Refusals): string {
+  const message = error instanceof Error ? error.message : String(error);
+  const code = error instanceof Error && "code" in error ? error.code : "";
+  const [, option = ""] = /'(?:-\w, )?(-[^' =]*)/u.exec(message) ?? [];
+  if (code === "ERR_PARSE_ARGS_UNKNOWN_OPTION") return fillWords(refusals.unknown, { option });
+  if (code !== "ERR_PARSE_ARGS_INVALID_OPTION_VALUE") return message;
+  // Only an option that takes no value is refused for having one.
+  const needless = words.some((word) => word.startsWith(`${option}=`));
+  return fillWords(needless ? refusals.needless : refusals.missing, { option });
 }

@@ -19,7 +19,11 @@ export async function runCommand(words: Words): Promise<number> {
   const path = resolve(options.ledger);
   if (reads) return (await import("./reading.ts")).runReading(words, path);
   const { createContext } = await import("../ledger/context.ts");
-  const { context, close } = createContext({ actor: "cli", heads: { file: await headsFile(), notes: false } });
+  const { context, close } = createContext({
+    actor: "cli",
+    backup: "imports",
+    heads: { file: await headsFile(), notes: false },
+  });
   try {
     // It puts a file in the ledger's place: nothing may have that ledger open.
     if (command === "restore") return await (await import("./backup.ts")).runRestore({ ...words, context }, path);
@@ -32,6 +36,8 @@ export async function runCommand(words: Words): Promise<number> {
       await warnOfMissing(call);
     }
     return run ? await run(call) : FAILED;
+  } catch (error) {
+    throw (await import("../ledger/ledger-error.ts")).storageAsLedgerError(error, path);
   } finally {
     await close();
   }

@@ -1,6 +1,5 @@
-import { zDay } from "../../shared/contract/common.ts";
 import type { Kpi } from "../../shared/contract/kpis.ts";
-import { addDays, endOfMonth, startOfMonth } from "../../shared/domain/days.ts";
+import { addDays, endOfMonth, isDay, startOfMonth } from "../../shared/domain/days.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
@@ -9,17 +8,15 @@ import { write } from "./call.ts";
 import { grouped, printTable } from "./output.ts";
 
 /** A day of the command line. Throws {@link UsageError} naming the option. */
-function dayOf(option: string, text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const day = zDay.safeParse(text);
-  if (!day.success) throw new UsageError(`--${option}: ${text}`);
-  return day.data;
+function dayOf({ texts }: Call, option: string, text: string | undefined): string | undefined {
+  if (text === undefined || isDay(text)) return text;
+  throw new UsageError(fillWords(texts.refusals.day, { option, value: text }));
 }
 
 /** `kpis --from D --to D`: every KPI of the period; without days, of the last whole month. */
 export async function runKpis(call: Call): Promise<number> {
   const { options, texts, streams } = call;
-  const asked = { from: dayOf("from", options.from), to: dayOf("to", options.to.at(-1)) };
+  const asked = { from: dayOf(call, "from", options.from), to: dayOf(call, "to", options.to.at(-1)) };
   const from = asked.from ?? startOfMonth(asked.to ?? addDays(startOfMonth(call.today()), -1));
   const to = asked.to ?? endOfMonth(from);
   const board = await call.client.kpis.board({ from, to, filter: { currency: options.currency ?? null } });

@@ -24,9 +24,9 @@ export async function main(
   words: readonly string[],
   streams: Streams = { out: process.stdout, err: process.stderr },
 ): Promise<number> {
-  let lang: CliOptions["lang"] = words.includes("en") && words.includes("--lang") ? "en" : "es";
+  let lang: CliOptions["lang"] = /--lang[= ]en( |$)/u.test(words.join(" ")) ? "en" : "es";
   try {
-    const { command, rest, options } = readArguments(words);
+    const { command, rest, options } = readArguments(words, (lang === "es" ? cliEs : cliEn).refusals);
     lang = options.lang;
     const texts = lang === "es" ? cliEs : cliEn;
     if (options.version) {

@@ -50,6 +50,17 @@ Options
   --help, --version
 
 Exit code: 0 done, 2 done with rejected files, 1 failed.`,
+  refusals: {
+    day: "--{{option}}: “{{value}}” is no day of the calendar. Write it as YYYY-MM-DD.",
+    uuid: "--{{option}}: “{{value}}” is not a whole UUID.",
+    rfc: "--{{option}}: “{{value}}” is no RFC.",
+    currency: "--{{option}}: “{{value}}” is no currency. Write its code of three letters, like MXN.",
+    choice: "--{{option}}: “{{value}}” is none of its choices: {{choices}}.",
+    value: "--{{option}}: “{{value}}” is no value that can be used here.",
+    unknown: "There is no option {{option}}. See alcorriente --help.",
+    missing: "{{option}} lacks its value. One that begins with a dash is written {{option}}=VALUE.",
+    needless: "{{option}} takes no value.",
+  },
   noLedger: "--ledger <file> is missing.",
   noPaths: "Say what to import: folders, XML files, ZIPs or metadata TXT of SAT.",
   noBackupOut: "Missing --out <file>: where the backup goes.",

@@ -48,6 +48,17 @@ Opciones
   --help, --version
 
 Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
+  refusals: {
+    day: "--{{option}}: «{{value}}» no es un día del calendario. Escríbalo como AAAA-MM-DD.",
+    uuid: "--{{option}}: «{{value}}» no es un UUID completo.",
+    rfc: "--{{option}}: «{{value}}» no es un RFC.",
+    currency: "--{{option}}: «{{value}}» no es una moneda. Escriba su clave de tres letras, como MXN.",
+    choice: "--{{option}}: «{{value}}» no es una de sus opciones: {{choices}}.",
+    value: "--{{option}}: «{{value}}» no es un valor que se pueda usar aquí.",
+    unknown: "No existe la opción {{option}}. Vea alcorriente --help.",
+    missing: "Falta el valor de {{option}}. Uno que empieza con guion se escribe {{option}}=VALOR.",
+    needless: "{{option}} no lleva valor.",
+  },
   noLedger: "Falta --ledger <archivo>.",
   noPaths: "Falta decir qué importar: carpetas, archivos XML, ZIP o metadatos TXT del SAT.",
   noBackupOut: "Falta --out <archivo>: dónde se guarda el respaldo.",

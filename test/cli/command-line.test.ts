@@ -119,7 +119,7 @@ test("documents lists open ones, with --all every one, of one customer when aske
   const all = JSON.parse((await run("documents", "--all", ...common)).out);
   expect(open).toHaveLength(3);
   expect(all.length).toBeGreaterThan(open.length);
-  const one = await run("documents", "--customer", "XAXX010101000|JUANA ÑANDÚ PÉREZ", ...common);
+  const one = await run("documents", "--customer", " xaxx010101000|Juana Ñandú Pérez", ...common);
   expect(JSON.parse(one.out)).toEqual([
     {
       uuid: "67484F96-4CC9-4F29-8E1D-A32FBEBAEC53",
@@ -197,10 +197,18 @@ test.each([["aging"], ["documents"], ["verify"], ["report", "weekly", "--format"
 test.each([
   [["aging"], "--ledger"],
   [["vender", "--ledger", "x"], "vender"],
-  [["aging", "--ledger", "x", "--as-of", "31/12/2025"], "--as-of"],
+  [["aging", "--ledger", "x", "--as-of", "31/12/2025"], "--as-of: «31/12/2025» no es un día"],
+  [["aging", "--ledger", "x", "--as-of", "2025-06-31"], "«2025-06-31» no es un día del calendario"],
+  [["documents", "--ledger", "x", "--audit", "zzz"], "«zzz» no es un UUID"],
+  [["import", "x", "--ledger", "x", "--company", "EKU"], "«EKU» no es un RFC"],
+  [["import", "x", "--ledger", "x", "--pue", "no"], "«no» no es una de sus opciones: settled, open"],
+  [["payments", "add", "--amount", "-5"], "--amount=VALOR"],
+  [["aging", "--json=yes"], "--json no lleva valor"],
+  [["aging", "--ledger"], "Falta el valor de --ledger"],
   [["report", "annual", "--ledger", "x"], "x"],
   [["import", "--ledger", "x"], "importar"],
-  [["aging", "--color"], "--color"],
+  [["aging", "--color"], "No existe la opción --color"],
+  [["aging", "--colour", "--lang=en"], "There is no option --colour"],
 ])("%j is refused naming what is wrong", async (words, named) => {
   const result = await run(...words);
   expect(result.code).toBe(1);
@@ -213,6 +221,14 @@ test("words come in English when asked", async () => {
   writeFileSync(file, "not a ledger, only some text that is long enough to be read as a header of a file".repeat(2));
   const result = await run("verify", "--ledger", file, "--lang", "en");
   expect(result.err).toMatch(/is not an Al Corriente ledger/i);
+});
+
+test("import says in words why a ledger cannot be opened, as every command does", async () => {
+  const file = join(temporaryFolder(), "nota.alcorriente");
+  writeFileSync(file, "not a ledger, only some text that is long enough to be read as a header of a file".repeat(2));
+  const result = await run("import", FIXTURES, "--ledger", file);
+  expect(result).toMatchObject({ code: 1, out: "" });
+  expect(result.err).toMatch(/no es una cartera de Al Corriente/);
 });
 
 test("metadata of the tax authority cancels what it calls cancelled", async () => {

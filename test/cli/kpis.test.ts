@@ -76,6 +76,8 @@ test("kpis reads in words too, and refuses a period that is none", async () => {
   expect((await month("2026-10-01")).recoveryRate.method).toBe("collectible");
   expect((await month("2026-09-01")).recoveryRate.method).toBe("cohort");
   expect(await run("kpis", "--from", "octubre", "--ledger", ledger)).toMatchObject({ code: 1, out: "" });
+  const none = await run("kpis", "--from", "2026-06-31", "--ledger", ledger);
+  expect(none.err).toContain("--from: «2026-06-31» no es un día del calendario");
   expect(await run("kpis", "--from", "2026-10-02", "--to", "2026-10-01", "--ledger", ledger)).toMatchObject({
     code: 1,
   });
