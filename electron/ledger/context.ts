@@ -1,5 +1,5 @@
 import { HeadKeeper } from "./audit/heads.ts";
-import { BackupKeeper } from "./backup/keeper.ts";
+import { BackupKeeper, RECENT_MS } from "./backup/keeper.ts";
 import { ChainAuditor } from "./complements/auditor.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
@@ -58,8 +58,8 @@ export interface ContextOptions {
   readonly watch?: boolean;
   /** Audit chains of complements in the background; off unless asked for. */
   readonly audit?: boolean;
-  /** Make backups by the clock and before an import; off unless asked for. */
-  readonly backup?: boolean;
+  /** Make backups by the clock and before an import, or before imports alone; off unless asked for. */
+  readonly backup?: "always" | "imports";
   /** File of this PC that keeps the ends of audit chains: read, and with `notes` written too. */
   readonly heads?: { readonly file: string; readonly notes: boolean };
   /** Folder of the process's log, for the page that says how things are. */
@@ -86,8 +86,15 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       return actor();
     },
   });
-  const watching = new FolderWatcher({ importing, changes, now, enabled: options.watch ?? false, ...options.watching });
-  const backups = new BackupKeeper({ session, changes, now, importing, enabled: options.backup ?? false });
+  const backups = new BackupKeeper({ session, changes, now, importing, when: options.backup ?? false });
+  const watching = new FolderWatcher({
+    importing,
+    changes,
+    now,
+    keep: (db) => backups.beforeImport(db, RECENT_MS),
+    enabled: options.watch ?? false,
+    ...options.watching,
+  });
   const heads = new HeadKeeper({
     session,
     now,

@@ -68,7 +68,7 @@ try {
   const { context, close: closeContext } = createContext({
     watch: true,
     audit: true,
-    backup: true,
+    backup: "always",
     reports: true,
     readAside: true,
     logFolder,

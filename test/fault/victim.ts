@@ -17,7 +17,10 @@ const say = (line: string): void => {
 };
 
 // The copy of the ledger before an import is what the app makes by itself; other work is not to be held up by one.
-const { context, close } = createContext({ actor: "victim", backup: job === "importingBeside" });
+const { context, close } = createContext({
+  actor: "victim",
+  ...(job === "importingBeside" ? { backup: "imports" } : {}),
+});
 const client = createRouterClient(createRouter(), { context });
 
 /** Work without an end of its own stops here, so that no victim outlives its test. */

@@ -18,9 +18,12 @@ interface Parts {
   readonly changes: ChangeFeed;
   readonly now: () => Date;
   readonly importing: Pick<ImportRunner, "busy">;
-  /** Off: only what is asked for is made. */
-  readonly enabled: boolean;
+  /** By the clock too, or only before imports and when asked; false where nothing is made unasked. */
+  readonly when: "always" | "imports" | false;
 }
+
+/** A watched folder brings a file at a time; of one hour one copy is kept anyway. */
+export const RECENT_MS = 3_600_000;
 
 /**
  * Makes the backups of the open ledger: by the clock while somebody works, before an import, and when asked. One at a
@@ -31,12 +34,14 @@ export class BackupKeeper {
   #timer: NodeJS.Timeout | undefined;
   #abort: AbortController | null = null;
   #making: Promise<Backup> | null = null;
+  /** Ends when the copy being made is proved, or has failed: before it goes to a second folder, which may hang. */
+  #proved: Promise<void> = Promise.resolve();
   #share: number | null = null;
   #problems: BackupProblem[] = [];
 
   constructor(parts: Parts) {
     this.#parts = parts;
-    if (!parts.enabled) return;
+    if (parts.when !== "always") return;
     this.#timer = setInterval(() => void this.#look(), LOOK_MS);
     this.#timer.unref();
   }
@@ -64,7 +69,11 @@ export class BackupKeeper {
 
   /** Makes a backup now; one that is being made already serves. Throws {@link StorageError}. */
   make(db: LedgerDb, reason: BackupReason): Promise<Backup> {
-    this.#making ??= this.#make(db, reason).finally(() => {
+    if (this.#making !== null) return this.#making;
+    const proved = Promise.withResolvers<void>();
+    this.#proved = proved.promise;
+    this.#making = this.#make(db, reason, proved.resolve).finally(() => {
+      proved.resolve();
       this.#making = null;
       this.#abort = null;
       this.#share = null;
@@ -76,10 +85,25 @@ export class BackupKeeper {
   /**
    * What an import changes, it changes in thousands of rows: the ledger as it was is kept first. Returns as soon as it is being
    * kept, with a promise of its end, which comes whether it went well or not.
+   * @param recentMs a copy no older than this serves; 0: anything written since the last one asks for a new one
    */
-  async beforeImport(db: LedgerDb): Promise<{ readonly kept: Promise<void> }> {
-    const due = this.#parts.enabled && db.copyTo !== null && (await this.#changed(db).catch(() => true));
-    return { kept: due ? this.make(db, "import").then(noMore, noMore) : Promise.resolve() };
+  async beforeImport(db: LedgerDb, recentMs = 0): Promise<{ readonly kept: Promise<void> }> {
+    const due = this.#parts.when !== false && (await this.#due(db, recentMs).catch(() => true));
+    if (!due) return { kept: Promise.resolve() };
+    this.make(db, "import").catch(() => {
+      // Kept by #make as a problem, which the status line shows.
+    });
+    return { kept: this.#proved };
+  }
+
+  /** Whether there is something to keep of which no copy is recent. */
+  async #due(db: LedgerDb, recentMs: number): Promise<boolean> {
+    if (db.copyTo === null) return false;
+    const first = await db.read.selectFrom("document").select("id").limit(1).executeTakeFirst();
+    if (first === undefined) return false;
+    const newest = recentMs > 0 ? (await listBackups(backupFolder(db.path), null))[0] : undefined;
+    if (newest && Math.abs(this.#parts.now().getTime() - Date.parse(newest.madeAt)) < recentMs) return false;
+    return this.#changed(db);
   }
 
   /** A backup unless nothing was written since the last one; trouble is kept for the status and stops nobody's work. */
@@ -111,7 +135,7 @@ export class BackupKeeper {
     return newest?.auditHash !== audit.hash;
   }
 
-  async #make(db: LedgerDb, reason: BackupReason): Promise<Backup> {
+  async #make(db: LedgerDb, reason: BackupReason, proved: () => void): Promise<Backup> {
     const { now, changes } = this.#parts;
     if (db.copyTo === null) throw new Error("a ledger on a server is backed up by the server");
     const abort = new AbortController();
@@ -137,6 +161,7 @@ export class BackupKeeper {
       throw error;
     }
     this.#problems = [];
+    proved();
     const { secondFolder } = await readBackupSettings(db.read);
     const second = secondFolder === null ? false : await this.#toSecond(made.file, secondFolder);
     await this.#tidy(db, folder, secondFolder);
@@ -186,6 +211,3 @@ async function ofLedger(backups: readonly Backup[], db: LedgerDb): Promise<Backu
   }
   return own;
 }
-
-/** Trouble is kept by the maker as a problem, which the status line shows; who waits goes on. */
-function noMore(): void {}

@@ -4,6 +4,7 @@ import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createRouterClient } from "@orpc/server";
 import { expect, onTestFinished, test } from "vitest";
+import { RECENT_MS } from "../../../electron/ledger/backup/keeper.ts";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { migrations } from "../../../electron/ledger/db/migrations/migrations.ts";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
@@ -17,7 +18,7 @@ const OWN = ["EKU9003173C9"];
 /** A ledger process as the app runs it, with a ledger that holds a scenario. */
 async function working(options: { now?: () => Date } = {}) {
   const folder = temporaryFolder();
-  const { context, close } = createContext({ actor: "test", backup: true, ...options });
+  const { context, close } = createContext({ actor: "test", backup: "always", ...options });
   onTestFinished(close);
   const client = createRouterClient(createRouter(), { context });
   const path = join(folder, "Cartera.alcorriente");
@@ -101,6 +102,32 @@ test("what is new waits for the copy before it, however long that takes; who sto
   expect((await client.ledgers.status()).documents).toBeGreaterThan(documents);
   const { backups } = await client.backup.status();
   expect(backups.map((backup) => backup.documents)).toEqual([documents]);
+});
+
+test("files of a watched folder wait for a copy of the ledger no older than an hour", async () => {
+  let now = new Date("2026-11-22T12:00:00Z");
+  const { client, context, importAgain } = await working({ now: () => now });
+  const db = context.session.current;
+  if (!db) throw new Error("no ledger");
+  const copies = async () => (await client.backup.status()).backups.map(({ reason }) => reason);
+  await (await context.backups.beforeImport(db, RECENT_MS)).kept;
+  expect(await copies()).toEqual(["import"]);
+  await importAgain(OTHER);
+  const before = await copies();
+  await (await context.backups.beforeImport(db, RECENT_MS)).kept;
+  expect(await copies()).toEqual(before);
+  now = new Date("2026-11-22T13:00:01Z");
+  await (await context.backups.beforeImport(db, RECENT_MS)).kept;
+  expect(await copies()).toHaveLength(before.length + 1);
+});
+
+test("an empty ledger is not copied before its first import", async () => {
+  const { context, client, folder } = await working();
+  await client.ledgers.create({ path: join(folder, "Nueva.alcorriente") });
+  const db = context.session.current;
+  if (!db) throw new Error("no ledger");
+  await (await context.backups.beforeImport(db)).kept;
+  expect((await client.backup.status()).backups).toEqual([]);
 });
 
 test("a second folder gets the same file; one that vanished is told until a backup reaches it again", async () => {

@@ -40,6 +40,7 @@ async function watched(database: DatabaseName, options: Given = {}) {
         timing: TIMING,
         clock: () => clock,
         now: () => new Date("2026-11-22T12:00:00Z"),
+        keep: async () => ({ kept: Promise.resolve() }),
         changed: () => {},
         ...(options.readability ? { readability: options.readability } : {}),
       },

@@ -38,6 +38,8 @@ export interface CheckParts {
   /** Milliseconds of a clock that never goes back. */
   readonly clock: () => number;
   readonly now: () => Date;
+  /** Keeps the ledger as it is before files are booked; ends with a promise of its end. */
+  readonly keep: (db: LedgerDb) => Promise<{ readonly kept: Promise<void> }>;
   /** Told when what the screen shows has changed. */
   readonly changed: () => void;
   /** Asks whether a file can be opened; tests answer for other programs. */
@@ -240,12 +242,14 @@ export class FolderCheck {
   ): Promise<"done" | "cancelled" | "failed"> {
     const { db, importing, now } = this.#parts;
     const files = paths.map((path) => this.#pathOf(path));
+    const { kept } = await this.#parts.keep(db);
     const { runId } = await importing.start(db, {
       commandId: randomUUID(),
       paths: [this.folder.path],
       files,
       ownRfcs: [],
       watchFolder: this.folder,
+      kept,
     });
     this.#runId = runId;
     if (signal.aborted) this.abandon();

@@ -3,7 +3,7 @@ import { StorageError } from "../../db/db-errors.ts";
 import type { LedgerDb } from "../../db/ledger-db.ts";
 import type { ChangeFeed } from "../../lib/change-feed.ts";
 import type { ImportRunner } from "../runner.ts";
-import { FolderCheck, type WatchedFolder } from "./folder-check.ts";
+import { type CheckParts, FolderCheck, type WatchedFolder } from "./folder-check.ts";
 import { watchHint } from "./hint.ts";
 import { WATCH_TIMING, type WatchTiming } from "./timing.ts";
 
@@ -12,6 +12,8 @@ export interface WatcherParts {
   readonly importing: ImportRunner;
   readonly changes: ChangeFeed;
   readonly now: () => Date;
+  /** Keeps the ledger as it is before files are booked. */
+  readonly keep: CheckParts["keep"];
   /** False where nothing is to be watched: the command line comes and goes. */
   readonly enabled: boolean;
   readonly timing?: WatchTiming;
@@ -83,10 +85,10 @@ export class FolderWatcher {
   }
 
   #loop(db: LedgerDb, folder: WatchedFolder): FolderLoop {
-    const { importing, changes, now, timing = WATCH_TIMING, hint = watchHint } = this.#parts;
+    const { importing, changes, now, keep, timing = WATCH_TIMING, hint = watchHint } = this.#parts;
     const changed = (): void => changes.publish("imports");
     const clock = (): number => performance.now();
-    const check = new FolderCheck(folder, { db, importing, timing, clock, now, changed });
+    const check = new FolderCheck(folder, { db, importing, timing, clock, now, keep, changed });
     return new FolderLoop(check, timing, hint, async () => {
       await db.write(async (tx) => {
         const paused = { enabled: 0, pause_reason: "cancelled" };
