@@ -9,6 +9,8 @@ export const ratesEn: Messages<typeof ratesEs> = {
     "bad-day": "“{{value}}” is not a date.",
     "bad-rate": "“{{value}}” is not an exchange rate.",
     "bad-currency": "“{{value}}” is not a foreign currency.",
+    "too-wide":
+      "It has more cells than the header: {{value}}. A rate with a decimal comma goes between quotation marks in a CSV.",
     contradiction: "The file says two things of one day: {{value}}.",
   },
   refusals: {

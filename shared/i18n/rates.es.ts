@@ -6,6 +6,8 @@ export const ratesEs = {
     "bad-day": "«{{value}}» no es una fecha.",
     "bad-rate": "«{{value}}» no es un tipo de cambio.",
     "bad-currency": "«{{value}}» no es una moneda extranjera.",
+    "too-wide":
+      "Tiene más celdas que el encabezado: {{value}}. En un CSV, un tipo de cambio con coma decimal va entre comillas.",
     contradiction: "El archivo dice dos cosas del mismo día: {{value}}.",
   },
   refusals: {

@@ -26,7 +26,7 @@ const LONGEST_SOURCE = 40;
 const NOT_QUOTED: ReadonlySet<string> = new Set(["", "n/e", "n/d", "-"]);
 
 /** Why a row gives no rate; words in shared/i18n under `rates.problems.<code>`. */
-export type RateProblemCode = "bad-day" | "bad-rate" | "bad-currency" | "contradiction";
+export type RateProblemCode = "bad-day" | "bad-rate" | "bad-currency" | "contradiction" | "too-wide";
 export interface RateProblem {
   /** Row of the file, first is 1. */
   readonly row: number;
@@ -64,22 +64,24 @@ interface Series {
  * Reads a table of exchange rates as Banco de México publishes them: rows of titles, then a header with `Fecha` and one
  * column a series (`SF43718`), then a day (`dd/mm/yyyy`) and a number a row, `N/E` where there was no quotation. A list
  * with the headers Fecha, Moneda and Tipo de cambio is read too. `currency` says whose rates a single column of another
- * series holds. Every row that cannot be used comes back with the reason; the other rows stand.
+ * series holds. Every row that cannot be used comes back with the reason; the other rows stand. A row
+ * with more cells than the header is not used: `19,60` without quotation marks stands in two of them and would be read as 19.
  */
 export function readRateTable(rows: readonly RawRow[], currency: string | null): RateTable {
   const headerAt = rows.findIndex((row) => row.cells.some((cell) => isDayHeader(cellText(cell))));
   const header = rows[headerAt]?.cells.map(cellText);
   if (!header) return { ok: false, code: "no-header", detail: "" };
   const dayColumn = header.findIndex(isDayHeader);
-  const body = rows.slice(headerAt + 1).filter((row) => !row.cells.every(isBlank));
+  const filled = rows.slice(headerAt + 1).filter((row) => !row.cells.every(isBlank));
+  const reading = new Reading();
+  const body = filled.filter((row) => reading.fits(row, header.length));
   const currencyColumn = header.findIndex((cell) => /^(moneda|currency|divisa)$/.test(searchForm(cell)));
-  if (currencyColumn >= 0) return readList(header, body, dayColumn, currencyColumn);
+  if (currencyColumn >= 0) return readList(reading, header, body, dayColumn, currencyColumn);
   const series = seriesOf(header, dayColumn, currency);
   if (series.length === 0) {
     const named = header.filter((cell, index) => index !== dayColumn && cell !== "").join(", ");
     return { ok: false, code: "unknown-series", detail: named };
   }
-  const reading = new Reading();
   for (const { cells, row } of body) {
     for (const one of series) reading.take(row, cells[dayColumn], one.currency, cells[one.column], one.source);
   }
@@ -112,6 +114,7 @@ function seriesOf(header: readonly string[], dayColumn: number, currency: string
 }
 
 function readList(
+  reading: Reading,
   header: readonly string[],
   body: readonly RawRow[],
   dayColumn: number,
@@ -120,7 +123,6 @@ function readList(
   const rateColumn = header.findIndex((cell) => /tipo de cambio|\brate\b|valor|dato/.test(searchForm(cell)));
   if (rateColumn < 0) return { ok: false, code: "unknown-series", detail: header.join(", ") };
   const sourceColumn = header.findIndex((cell) => /^(fuente|source)$/.test(searchForm(cell)));
-  const reading = new Reading();
   for (const { cells, row } of body) {
     const source = cellText(cells[sourceColumn]).slice(0, LONGEST_SOURCE);
     const currency = cellText(cells[currencyColumn]).toUpperCase();
@@ -134,6 +136,13 @@ class Reading {
   readonly #lines = new Map<string, RateLine>();
   readonly #problems: RateProblem[] = [];
   #notQuoted = 0;
+
+  /** Whether every cell of the row stands under a column; one that does not is a problem of the row. */
+  fits({ row, cells }: RawRow, columns: number): boolean {
+    if (cells.slice(columns).every(isBlank)) return true;
+    this.#problem(row, "too-wide", cells.map(cellText).join(" | "));
+    return false;
+  }
 
   take(
     row: number,

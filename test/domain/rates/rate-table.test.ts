@@ -57,6 +57,21 @@ describe("a table of rates as Banco de México publishes it", () => {
     ]);
   });
 
+  test("a rate cut in two by its decimal comma is refused, not read as its whole part", () => {
+    const table = readRateTable(
+      [
+        ["Fecha", "SF43718"],
+        ["07/05/2025", "19", "60"],
+        ["08/05/2025", "19.55", ""],
+      ],
+      null,
+    );
+    expect(table).toMatchObject({
+      lines: [{ row: 3, day: "2025-05-08", rate: "19.55" }],
+      problems: [{ row: 2, code: "too-wide", value: "07/05/2025 | 19 | 60" }],
+    });
+  });
+
   test("a series nobody knows needs its currency said", () => {
     const rows = [
       ["Fecha", "SF57805"],
