@@ -29,6 +29,18 @@ export function errorValues(error: unknown): Record<string, string | number> {
   );
 }
 
+const WHOLE_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** The values as people read them: days in words. */
+function readable(values: Record<string, string | number>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === "string" && WHOLE_DAY.test(value) ? formatDay(value) : value,
+    ]),
+  );
+}
+
 /** Code of the words to show: the declared one, INTERNAL for anything else. */
 export function errorCode(error: unknown): LedgerErrorCode {
   return ledgerErrorCode(error) ?? "INTERNAL";
@@ -103,13 +115,14 @@ export function problemWords({ code, values }: AgreementProblem, t: TFunction): 
   const joined = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [name, Array.isArray(value) ? value.join("; ") : value]),
   );
-  return code === "AGREEMENT_SCHEDULE" ? scheduleWords(joined, t) : t(`errors.${code}`, joined);
+  const words = readable(joined);
+  return code === "AGREEMENT_SCHEDULE" ? scheduleWords(words, t) : t(`errors.${code}`, words);
 }
 
 /** What happened and what to do about it, in the language in use. */
 export function errorWords(error: unknown, t: TFunction): string {
   const code = errorCode(error);
-  const values = errorValues(error);
+  const values = readable(errorValues(error));
   if (code === "MAIL_FAILED") {
     const problem = zMailProblem.safeParse(values["problem"]);
     return t(`mail.problems.${problem.success ? problem.data : "refused"}`, values);

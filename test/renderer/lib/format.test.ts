@@ -1,6 +1,8 @@
 // @vitest-environment jsdom
+import { ORPCError } from "@orpc/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { errorWords } from "../../../renderer/lib/error-words.ts";
 import {
   formatAmount,
   formatAmountOrDash,
@@ -88,5 +90,14 @@ describe("the language of a first start", () => {
 
   it("is the person's choice once there is one", () => {
     expect(pickLanguage("es", ["en-US"])).toBe("es");
+  });
+});
+
+describe("words of an error", () => {
+  it("name days as the rest of the screen does", () => {
+    const error = new ORPCError("DAY_IN_FUTURE", { defined: true, data: { day: "2026-11-23", today: "2026-11-22" } });
+    expect(errorWords(error, i18n.t)).toBe(
+      "La fecha 23/nov/2026 aún no llega (hoy es 22/nov/2026). Escriba el día en que entró o salió el dinero.",
+    );
   });
 });
