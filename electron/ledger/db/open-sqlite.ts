@@ -36,6 +36,13 @@ function assertEngine(database: Database.Database): void {
 const WRITER_CACHE_KIB = 24_000;
 /** The reader sees the file through its memory map; only what still lies in the log goes through its cache. */
 const READER_CACHE_KIB = 8_000;
+/** Of the file a connection that stays open sees as memory. */
+const SCREENS_MAPPED = 256 * 1024 * 1024;
+/**
+ * The same for a long reading, which goes through all of it and ends: what lies beyond is fetched page by page, again and
+ * again where it does not fit the cache, and joins over a million documents take twice as long. It is the most SQLite takes.
+ */
+const READING_MAPPED = 2 ** 31 - 65_536;
 
 const WANTED: Readonly<Record<string, string | number>> = {
   journal_mode: "wal",
@@ -186,7 +193,7 @@ function openNarrowed(path: string, collectorId: number): { database: Database.D
   const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma(`cache_size = -${READER_CACHE_KIB}`);
-    database.pragma("mmap_size = 268435456");
+    database.pragma(`mmap_size = ${SCREENS_MAPPED}`);
     for (const view of portfolioViews("temp view ", "main", String(Math.trunc(collectorId)))) database.exec(view);
     return { database, read: kyselyToRead(database) };
   } catch (error) {
@@ -195,13 +202,20 @@ function openNarrowed(path: string, collectorId: number): { database: Database.D
   }
 }
 
+function readerOf(path: string, mapped = SCREENS_MAPPED): { database: Database.Database; read: Kysely<Tables> } {
+  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
+  database.pragma(`cache_size = -${READER_CACHE_KIB}`);
+  database.pragma(`mmap_size = ${mapped}`);
+  return { database, read: kyselyToRead(database) };
+}
+
 /**
- * A reading connection of its own to a ledger that is open in this process, for long readings in a thread. Throws
- * StorageError.
+ * Opens a ledger that this program has open already for one long reading in a worker thread, on a connection of its own, so
+ * that it keeps nobody waiting. Throws StorageError.
  */
-export function openSqliteReader(path: string): Pick<LedgerDb, "dialect" | "read" | "close"> {
+export function openSqliteReading(path: string): Pick<LedgerDb, "dialect" | "read" | "close"> {
   try {
-    const { database, read } = readerOf(path);
+    const { database, read } = readerOf(path, READING_MAPPED);
     return {
       dialect: "sqlite",
       read,
@@ -213,31 +227,6 @@ export function openSqliteReader(path: string): Pick<LedgerDb, "dialect" | "read
   } catch (error) {
     throw storageError(error, path);
   }
-}
-
-function readerOf(path: string): { database: Database.Database; read: Kysely<Tables> } {
-  const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
-  database.pragma(`cache_size = -${READER_CACHE_KIB}`);
-  database.pragma("mmap_size = 268435456");
-  return { database, read: kyselyToRead(database) };
-}
-
-/**
- * Opens a ledger that this program has open already for reading alone, on a connection of its own: for a worker thread, so
- * that a long reading keeps nobody waiting.
- */
-export function openSqliteReading(path: string): { readonly read: Kysely<Tables>; close(): Promise<void> } {
-  const database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
-  database.pragma(`cache_size = -${READER_CACHE_KIB}`);
-  database.pragma("mmap_size = 268435456");
-  const read = kyselyToRead(database);
-  return {
-    read,
-    async close() {
-      await read.destroy();
-      database.close();
-    },
-  };
 }
 
 /**

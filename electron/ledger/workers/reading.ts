@@ -1,5 +1,5 @@
 import { parentPort } from "node:worker_threads";
-import { openSqliteReader } from "../db/open-sqlite.ts";
+import { openSqliteReading } from "../db/open-sqlite.ts";
 import { readSnapshot } from "../db/snapshot.ts";
 import { type Asked, type ReadingName, readOn } from "../kpis/reading.ts";
 import type { ReadingJob } from "../kpis/reading-thread.ts";
@@ -7,7 +7,7 @@ import { answerJobs } from "../lib/threads/answers.ts";
 
 /** Opens the ledger for each reading, so that nothing holds its file when it is closed, restored or moved. */
 async function read({ path, name, asked }: ReadingJob): Promise<unknown> {
-  const db = openSqliteReader(path);
+  const db = openSqliteReading(path);
   try {
     return await readSnapshot(db, (handle) => readOn(handle, name, asked as Asked<ReadingName>));
   } finally {
