@@ -1,6 +1,7 @@
 import { sql } from "kysely";
 import type { KpiFilter, KpiMovement } from "../../../shared/contract/kpis.ts";
-import { addDays, addMonths, daysBetween, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
+import { BUCKETS as AGING, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
+import { addDays, addMonths, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { type Ratio, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { BUCKETS, type Roll, rollChain, rollShare } from "../../../shared/domain/kpis/rolls.ts";
@@ -184,8 +185,7 @@ function ofChains<Row extends Member>(
 
 /** 0 for what is not due on a day to 4 for 91 days and more. */
 function bucketAt(dueOn: string, day: string): number {
-  const late = daysBetween(dueOn, day);
-  return late <= 0 ? 0 : Math.min(4, Math.ceil(late / 30));
+  return AGING.indexOf(bucketOf(daysPastDue(dueOn, day)));
 }
 
 async function vintageRows(

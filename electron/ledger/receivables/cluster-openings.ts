@@ -2,15 +2,11 @@ import { isPlainDecimal, parseMicros, parseMinor } from "../../../shared/domain/
 import { openingMatchKey, referenceOf } from "../../../shared/domain/openings/reference.ts";
 import type { OpeningFact, ReceivableState, ReductionFact } from "../../../shared/domain/posting/facts.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import type { DocumentRow } from "../db/tables/documents.ts";
 import type { OpeningLineRow } from "../db/tables/openings.ts";
+import { NODE_COLUMNS, type Node } from "./cluster-model.ts";
 
 const LINE_COLUMNS = ["document_id", "named_uuid", "match_key", "cutoff_on", "due_on", "open", "undone"] as const;
 type Line = Pick<OpeningLineRow, (typeof LINE_COLUMNS)[number]>;
-type Node = Pick<
-  DocumentRow,
-  "id" | "uuid" | "kind" | "customer_id" | "issued_on" | "issued_at" | "currency" | "total" | "series" | "folio"
->;
 
 /** Documents the loader has met; the openings add to them what they need. */
 export interface NodeStore {
@@ -95,22 +91,10 @@ export class ClusterOpenings {
       wanted.add(line.match_key);
       customers.add(node.customer_id);
     }
-    const columns = [
-      "id",
-      "uuid",
-      "kind",
-      "customer_id",
-      "issued_on",
-      "issued_at",
-      "currency",
-      "total",
-      "series",
-      "folio",
-    ] as const;
     const found: Node[] = [];
     // Customer by customer, so that what does not match is let go of at once.
     for (const customer of customers) {
-      const rows = await this.#tx.bulk.selectIn("document", columns, "customer_id", [customer]);
+      const rows = await this.#tx.bulk.selectIn("document", NODE_COLUMNS, "customer_id", [customer]);
       found.push(...rows.filter((row) => wanted.has(matchKeyOf(row))));
     }
     await this.#nodes.loadById(found.map((row) => row.id));

@@ -9,28 +9,19 @@ interface Edge {
 
 /** Relations between documents as they are met, each once. */
 export class DocumentEdges {
-  readonly #edges = new Map<string, Edge>();
-  #bySource: Map<string, Edge[]> | null = null;
+  readonly #bySource = new Map<string, Edge[]>();
 
   add(edge: Edge): void {
-    this.#edges.set(`${edge.source}/${edge.position}`, edge);
-    this.#bySource = null;
+    const said = this.#bySource.get(edge.source);
+    if (said === undefined) this.#bySource.set(edge.source, [edge]);
+    else if (!said.some(({ position }) => position === edge.position)) {
+      said.push(edge);
+      said.sort((a, b) => a.position - b.position);
+    }
   }
 
   /** What a document says, in the order in which it says it. */
   from(uuid: string): readonly Edge[] {
-    this.#bySource ??= this.#sorted();
     return this.#bySource.get(uuid) ?? [];
-  }
-
-  #sorted(): Map<string, Edge[]> {
-    const index = new Map<string, Edge[]>();
-    for (const edge of this.#edges.values()) {
-      const list = index.get(edge.source);
-      if (list) list.push(edge);
-      else index.set(edge.source, [edge]);
-    }
-    for (const list of index.values()) list.sort((a, b) => a.position - b.position);
-    return index;
   }
 }
