@@ -65,9 +65,8 @@ export async function benchBoard(documents: number, customers: number, rounds: n
   const path = await bigLedger(documents, customers, supportedVersion());
   const database = new Database(path, { readonly: true });
   database.pragma("cache_size = -64000");
-  // As much as the reading thread of the app has.
-  database.pragma("mmap_size = 2147418112");
-  const { context, close } = createContext({ actor: "bench", readAside: true });
+  database.pragma("mmap_size = 268435456");
+  const { context, close } = createContext({ actor: "bench" });
   try {
     await context.session.open(path, "must-exist");
     const client = createRouterClient(createRouter(), { context });

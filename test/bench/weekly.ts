@@ -25,7 +25,7 @@ const drawn = (document: ReportDocument): ReturnType<typeof chartsOf> =>
 /** The weekly report as a PDF through the contract, against drawing its charts and pdfmake alone on the same content. */
 export async function benchWeekly(documents: number, customers: number, rounds: number): Promise<Finding[]> {
   const path = await bigLedger(documents, customers, supportedVersion());
-  const { context, close } = createContext({ actor: "bench", readAside: true });
+  const { context, close } = createContext({ actor: "bench" });
   try {
     await context.session.open(path, "must-exist");
     const client = createRouterClient(createRouter(), { context });

@@ -36,13 +36,8 @@ function assertEngine(database: Database.Database): void {
 const WRITER_CACHE_KIB = 24_000;
 /** The reader sees the file through its memory map; only what still lies in the log goes through its cache. */
 const READER_CACHE_KIB = 8_000;
-/** Of the file a connection that stays open sees as memory. */
-const SCREENS_MAPPED = 256 * 1024 * 1024;
-/**
- * The same for a long reading, which goes through all of it and ends: what lies beyond is fetched page by page, again and
- * again where it does not fit the cache, and joins over a million documents take twice as long. It is the most SQLite takes.
- */
-const READING_MAPPED = 2 ** 31 - 65_536;
+/** Bytes of the file a reading connection sees as memory. The whole of a large one was measured: boards gain less than a tenth. */
+const MAPPED = 256 * 1024 * 1024;
 
 const WANTED: Readonly<Record<string, string | number>> = {
   journal_mode: "wal",
@@ -193,7 +188,7 @@ function openNarrowed(path: string, collectorId: number): { database: Database.D
   const database = new Database(path, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma(`cache_size = -${READER_CACHE_KIB}`);
-    database.pragma(`mmap_size = ${SCREENS_MAPPED}`);
+    database.pragma(`mmap_size = ${MAPPED}`);
     for (const view of portfolioViews("temp view ", "main", String(Math.trunc(collectorId)))) database.exec(view);
     return { database, read: kyselyToRead(database) };
   } catch (error) {
@@ -202,10 +197,10 @@ function openNarrowed(path: string, collectorId: number): { database: Database.D
   }
 }
 
-function readerOf(path: string, mapped = SCREENS_MAPPED): { database: Database.Database; read: Kysely<Tables> } {
+function readerOf(path: string): { database: Database.Database; read: Kysely<Tables> } {
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   database.pragma(`cache_size = -${READER_CACHE_KIB}`);
-  database.pragma(`mmap_size = ${mapped}`);
+  database.pragma(`mmap_size = ${MAPPED}`);
   return { database, read: kyselyToRead(database) };
 }
 
@@ -215,7 +210,7 @@ function readerOf(path: string, mapped = SCREENS_MAPPED): { database: Database.D
  */
 export function openSqliteReading(path: string): Pick<LedgerDb, "dialect" | "read" | "close"> {
   try {
-    const { database, read } = readerOf(path, READING_MAPPED);
+    const { database, read } = readerOf(path);
     return {
       dialect: "sqlite",
       read,
