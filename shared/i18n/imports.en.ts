@@ -97,6 +97,7 @@ export const importsEn: Messages<typeof importsEs> = {
     "not-xml": { reason: "It is not an XML file.", advice: "" },
     "junk-file": { reason: "It is a system or hidden file.", advice: "" },
     "not-a-file": { reason: "It is not a file that can be read.", advice: "" },
+    "system-folder": { reason: "It is a folder of the system itself, which has no documents.", advice: "" },
     "empty-folder": { reason: "The folder is empty.", advice: "" },
     "archive-empty": { reason: "The ZIP is empty.", advice: "" },
     "archive-unreadable": {
@@ -151,6 +152,10 @@ export const importsEn: Messages<typeof importsEs> = {
     "not-found": {
       reason: "It does not exist, or it was moved before it was read.",
       advice: "Check the path and, if it is on the network, that the drive is connected.",
+    },
+    "folder-too-deep": {
+      reason: "It lies inside more than {{detail}} folders, one in another.",
+      advice: "Move its files to a folder further up and import that.",
     },
     "path-too-long": { reason: "The path is too long.", advice: "Move the folder to a shorter path." },
     "read-error": {

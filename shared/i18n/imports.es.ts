@@ -101,6 +101,7 @@ export const importsEs = {
     "not-xml": { reason: "No es un archivo XML.", advice: "" },
     "junk-file": { reason: "Es un archivo del sistema u oculto.", advice: "" },
     "not-a-file": { reason: "No es un archivo que se pueda leer.", advice: "" },
+    "system-folder": { reason: "Es una carpeta del propio sistema, en la que no hay documentos.", advice: "" },
     "empty-folder": { reason: "La carpeta está vacía.", advice: "" },
     "archive-empty": { reason: "El ZIP está vacío.", advice: "" },
     "archive-unreadable": {
@@ -155,6 +156,10 @@ export const importsEs = {
     "not-found": {
       reason: "No existe, o se movió antes de leerlo.",
       advice: "Revise la ruta y, si es de red, que la unidad esté conectada.",
+    },
+    "folder-too-deep": {
+      reason: "Está dentro de más de {{detail}} carpetas, una en otra.",
+      advice: "Mueva sus archivos a una carpeta de más arriba e impórtela.",
     },
     "path-too-long": { reason: "La ruta es demasiado larga.", advice: "Mueva la carpeta a una ruta más corta." },
     "read-error": {

@@ -200,6 +200,45 @@ describe("folders that loop through links", () => {
   });
 });
 
+describe.skipIf(process.platform !== "linux")("links into the system itself", () => {
+  it("are not walked: the processes, devices and settings of a machine end in one line each, with its words", async () => {
+    put("1 buena.xml", invoice(1));
+    const at = (name: string): string => join(folder, "in", name);
+    symlinkSync("/proc", at("2 procesos"));
+    symlinkSync("/sys", at("3 sistema"));
+    mkdirSync(at("5 dentro"));
+    symlinkSync("/proc/self/fd", at("5 dentro/abiertos"));
+    symlinkSync("/proc/self/status", at("6 estado.xml"));
+    put("7 buena.xml", invoice(7));
+    const { ends } = await imported([join(folder, "in"), "/proc/sys"]);
+    expect(ends).toEqual({
+      "1 buena.xml": "posted posted",
+      "2 procesos": "skipped system-folder",
+      "3 sistema": "skipped system-folder",
+      "5 dentro/abiertos": "skipped system-folder",
+      "6 estado.xml": "rejected empty",
+      "7 buena.xml": "posted posted",
+      "/proc/sys": "skipped system-folder",
+    });
+  });
+});
+
+describe("folders one in another without end", () => {
+  it("end in a line that says so, and what lies beside and above is booked", async () => {
+    put("a/1.xml", invoice(1));
+    put(`b${"/b".repeat(98)}/2.xml`, invoice(2));
+    put(`c${"/c".repeat(400)}/3.xml`, invoice(3));
+    put("d/4.xml", invoice(4));
+    const { ends } = await imported([join(folder, "in")]);
+    expect(ends).toEqual({
+      "a/1.xml": "posted posted",
+      [`b${"/b".repeat(98)}/2.xml`]: "posted posted",
+      [`c${"/c".repeat(99)}`]: "rejected folder-too-deep",
+      "d/4.xml": "posted posted",
+    });
+  });
+});
+
 describe("files that change while they are imported", () => {
   it("removed ones are told, grown ones wait for the next time, and the rest goes on", async () => {
     const count = 1500;

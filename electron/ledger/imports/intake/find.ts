@@ -1,8 +1,8 @@
 import type { Stats } from "node:fs";
-import { readdir, stat } from "node:fs/promises";
+import { readdir, stat, statfs } from "node:fs/promises";
 import { join, sep } from "node:path";
 import type { CfdiRefusal } from "../../../../shared/domain/cfdi/document.ts";
-import { skipped } from "../../../../shared/domain/cfdi/recognize.ts";
+import { rejected, skipped } from "../../../../shared/domain/cfdi/recognize.ts";
 import { baseName, isJunkName } from "./names.ts";
 import { systemRefusal } from "./system-refusal.ts";
 
@@ -19,19 +19,39 @@ const TOGETHER = 500;
  * booking, reading need not. Node has four threads for such questions, and a share that hangs must not hold them all.
  */
 const LISTED_AT_ONCE = 2;
+/** Folders inside folders that are still entered: nobody files invoices so deep, and what goes deeper goes on for ever. */
+const DEEPEST = 100;
+/**
+ * File systems in which Linux shows itself (statfs(2)): processes, devices, settings of its kernel. They have no documents, have
+ * hundreds of thousands of entries that come and go, and some of them wait for whoever reads them.
+ */
+const OF_THE_SYSTEM = new Set([
+  0x9fa0, // proc
+  0x62656572, // sysfs
+  0x1cd1, // devpts
+  0x27e0eb, // cgroup
+  0x63677270, // cgroup2
+  0x64626720, // debugfs
+  0x74726163, // tracefs
+  0x73636673, // securityfs
+  0x62656570, // configfs
+  0xf97cff8c, // selinuxfs
+  0xcafe4a11, // bpf
+  0x19800202, // mqueue
+]);
 
 /**
  * Walks files and folders in the order given, entries of a folder by code unit order of their names, so that the same
  * sources always give the same order; what lies side by side comes together. A link to a folder is followed unless that
- * folder has been walked already, which ends loops. Hidden and system files and folders end as one skipped entry (RULES
- * 69). Never throws.
+ * folder has been walked already, and no folder is entered inside itself, which ends loops; folders of the system itself, and
+ * those too deep, end in their reason. Hidden and system files and folders end as one skipped entry (RULES 69). Never throws.
  * @param deep false leaves the folders inside a folder out
  */
 export async function* find(paths: readonly string[], signal: AbortSignal, deep = true): AsyncGenerator<Found[]> {
-  const walk: Walk = { walked: new Set(), signal, deep, listing: 0 };
+  const walk: Walk = { walked: new Set(), devices: new Map(), signal, deep, listing: 0 };
   for (const path of paths) {
     if (signal.aborted) return;
-    yield* visit(path, false, walk, true);
+    yield* visit(path, false, walk, []);
   }
 }
 
@@ -39,6 +59,8 @@ export async function* find(paths: readonly string[], signal: AbortSignal, deep 
 interface Walk {
   /** Identity of the folders walked already. */
   readonly walked: Set<string>;
+  /** Whether a file system, by its device, is one of the system itself. */
+  readonly devices: Map<bigint, boolean>;
   readonly signal: AbortSignal;
   readonly deep: boolean;
   /** Folders that are being listed. */
@@ -53,7 +75,8 @@ interface Entry {
 /** What lies in a folder and which folder it is, or why that cannot be said. */
 type Listing = { readonly identity: string; readonly entries: readonly Entry[] } | { readonly refusal: CfdiRefusal };
 
-async function* visit(path: string, byLink: boolean, walk: Walk, given: boolean): AsyncGenerator<Found[]> {
+/** Looks at what was given, or at what a link leads to; `above` has the identities of the folders it lies in, outermost first. */
+async function* visit(path: string, byLink: boolean, walk: Walk, above: readonly string[]): AsyncGenerator<Found[]> {
   let status: Stats;
   try {
     status = await stat(path);
@@ -62,7 +85,7 @@ async function* visit(path: string, byLink: boolean, walk: Walk, given: boolean)
     return;
   }
   if (status.isDirectory()) {
-    if (given || walk.deep) yield* visitFolder(path, list(path, walk), byLink, walk);
+    if (above.length === 0 || walk.deep) yield* visitFolder(path, list(path, walk), byLink, walk, above);
   } else {
     // Reading a pipe or a device could wait for ever.
     yield [{ path, refusal: status.isFile() ? null : skipped("not-a-file", "") }];
@@ -74,6 +97,7 @@ async function* visitFolder(
   coming: Promise<Listing>,
   byLink: boolean,
   walk: Walk,
+  above: readonly string[],
 ): AsyncGenerator<Found[]> {
   const listing = await coming;
   if ("refusal" in listing) {
@@ -81,8 +105,14 @@ async function* visitFolder(
     return;
   }
   const { identity, entries } = listing;
-  if (byLink && walk.walked.has(identity)) return;
+  // A share shows links of its own side as plain folders.
+  if ((byLink && walk.walked.has(identity)) || above.includes(identity)) return;
   walk.walked.add(identity);
+  if (above.length >= DEEPEST) {
+    yield [{ path, refusal: rejected("folder-too-deep", String(DEEPEST)) }];
+    return;
+  }
+  const inner = [...above, identity];
   if (entries.length === 0) {
     yield [{ path, refusal: skipped("empty-folder", "") }];
     return;
@@ -101,12 +131,12 @@ async function* visitFolder(
     else {
       if (beside.length > 0) yield beside;
       beside = [];
-      if (entry.kind !== "folder") yield* visit(inside, byLink || entry.kind === "link", walk, false);
+      if (entry.kind !== "folder") yield* visit(inside, byLink || entry.kind === "link", walk, inner);
       else if (walk.deep) {
         const due = ahead ?? list(inside, walk);
         const following = folders[++reached];
         ahead = following && walk.listing < LISTED_AT_ONCE ? list(folder + following.name, walk) : null;
-        yield* visitFolder(inside, due, byLink, walk);
+        yield* visitFolder(inside, due, byLink, walk, inner);
       }
     }
     if (beside.length === TOGETHER) {
@@ -121,6 +151,7 @@ async function list(path: string, walk: Walk): Promise<Listing> {
   walk.listing++;
   try {
     const { dev, ino } = await stat(path, { bigint: true });
+    if (await isOfTheSystem(path, dev, walk)) return { refusal: skipped("system-folder", "") };
     const entries = (await readdir(path, { withFileTypes: true })).map((entry): Entry => {
       const kind = entry.isFile() ? "file" : entry.isDirectory() ? "folder" : entry.isSymbolicLink() ? "link" : "other";
       return { name: entry.name, kind };
@@ -132,4 +163,14 @@ async function list(path: string, walk: Walk): Promise<Listing> {
   } finally {
     walk.listing--;
   }
+}
+
+/** Whether a folder belongs to a file system in which the system shows itself; asked once for each. */
+async function isOfTheSystem(path: string, device: bigint, walk: Walk): Promise<boolean> {
+  if (process.platform !== "linux") return false;
+  const known = walk.devices.get(device);
+  if (known !== undefined) return known;
+  const is = OF_THE_SYSTEM.has((await statfs(path)).type);
+  walk.devices.set(device, is);
+  return is;
 }
