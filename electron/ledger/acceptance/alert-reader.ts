@@ -5,11 +5,10 @@ import { zAcceptanceAlert } from "../../../shared/contract/acceptance.ts";
 import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { addBusinessDays } from "../../../shared/domain/business-days.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import { wordConditions } from "../lib/search.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
-import { likePattern } from "../receivables/search.ts";
 import { acceptanceAlertDays } from "./calendar.ts";
 import { holidaysAfter, nextReviewFrom, readTerms } from "./terms-reader.ts";
 
@@ -36,11 +35,7 @@ function alerts(selection: AlertSelection, late: string): RawBuilder<unknown> {
   const only = customerId === null ? sql`` : sql`and r.customer_id = ${customerId}`;
   const parts = [sql`y.alert is not null`, sql`y.open_minor <> 0`];
   if (alert !== null) parts.push(sql`y.alert = ${alert}`);
-  for (const word of searchForm(selection.search ?? "").split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    parts.push(sql`(y.customer_search like ${pattern} escape '\\' or y.invoice_search like ${pattern} escape '\\')`);
-  }
+  parts.push(...wordConditions(selection.search ?? "", "y.customer_search", "y.invoice_search"));
   return sql`(select y.* from (select r.id, d.uuid, d.series, d.folio, r.customer_id, c.name as customer_name,
       c.search as customer_search, r.search as invoice_search, r.issued_on, r.due_on, r.currency,
       ${openAsOf(asOf)} as open_minor, a.state, a.submitted_on, a.review_on, a.reject_reason,

@@ -2,12 +2,11 @@ import { sql } from "kysely";
 import type { AcceptanceEvent, AcceptanceInvoice, AcceptanceStanding } from "../../../shared/contract/acceptance.ts";
 import { zAcceptanceEvent, zDueSource } from "../../../shared/contract/acceptance.ts";
 import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { readAttachments } from "../lib/attachments.ts";
+import { wordConditions } from "../lib/search.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 
 /** Where an invoice stands with its customer and what was recorded of it. */
 export interface InvoiceAcceptance {
@@ -160,14 +159,7 @@ export async function acceptanceInvoices(
   selection: { customerId: number; asOf: string; uuids: readonly string[]; search: string; limit: number },
 ): Promise<{ rows: AcceptanceInvoice[]; total: number }> {
   const { customerId, asOf, uuids } = selection;
-  const words = searchForm(selection.search)
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => {
-      const pattern = likePattern(word);
-      return sql`(r.search like ${pattern} escape '\\' or lower(a.po) like ${pattern} escape '\\'
-        or lower(a.contrarecibo) like ${pattern} escape '\\')`;
-    });
+  const words = wordConditions(selection.search, "r.search", "lower(a.po)", "lower(a.contrarecibo)");
   const conditions = sql.join([sql`o.open_minor <> 0`, ...words], sql` and `);
   const from = sql`from (select r.id, r.document_id, ${openAsOf(asOf)} as open_minor from receivable as r
       where r.customer_id = ${customerId} and ${maybeOpen(asOf)}) as o

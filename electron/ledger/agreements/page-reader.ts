@@ -1,11 +1,10 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { AgreementColumn, AgreementRow, AgreementSelection } from "../../../shared/contract/agreements.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { createList } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
-import { likePattern } from "../receivables/search.ts";
+import { wordConditions } from "../lib/search.ts";
 import { agreementSheet } from "./export-columns.ts";
 
 /** Columns over the agreements as `i`, one row a currency. */
@@ -70,11 +69,7 @@ function selected(selection: AgreementSelection): RawBuilder<unknown> {
   // What another took the place of is only asked for by name.
   else only.push(sql`s.state <> 'revised'`);
   if (selection.awaitsCredit) only.push(sql`s.awaits_credit = 1`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    only.push(sql`(a.search like ${pattern} escape '\\' or c.search like ${pattern} escape '\\')`);
-  }
+  only.push(...wordConditions(selection.search, "a.search", "c.search"));
   const parts = [sql`1 = 1`, ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter))];
   return sql`(${agreementsAsOf(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
 }

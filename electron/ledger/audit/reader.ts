@@ -4,7 +4,7 @@ import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AuditRow } from "../db/tables/system.ts";
-import { likePattern } from "../receivables/search.ts";
+import { holdsText } from "../lib/search.ts";
 import { subjectsInWords } from "./subject-words.ts";
 
 type Row = Omit<AuditRow, "text_hash">;
@@ -35,9 +35,7 @@ function conditions(filter: AuditFilter, zone: string): RawBuilder<unknown>[] {
   among("pc", filter.pcs);
   if (filter.subject !== "") only.push(sql`subject = ${filter.subject}`);
   for (const word of filter.search.toLowerCase().split(/\s+/).filter(Boolean)) {
-    const pattern = likePattern(word);
-    only.push(sql`(lower(detail) like ${pattern} escape '\\' or lower(action) like ${pattern} escape '\\'
-      or lower(subject) like ${pattern} escape '\\' or lower(actor) like ${pattern} escape '\\')`);
+    only.push(holdsText(word, "lower(detail)", "lower(action)", "lower(subject)", "lower(actor)"));
   }
   return only;
 }

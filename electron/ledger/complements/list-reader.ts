@@ -12,14 +12,13 @@ import { zComplementList } from "../../../shared/contract/complements.ts";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import { FINDINGS } from "../../../shared/domain/rep-audit/findings.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { FindingWordsCode } from "../../../shared/i18n/rep-audit-words.ts";
 import { findingWords, isFindingCode } from "../../../shared/i18n/rep-audit-words.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { columnValues } from "../lib/column-values.ts";
 import { asDays, columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
+import { wordConditions } from "../lib/search.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 import { wordFormat } from "./words.ts";
 
 /** A list as of a day, narrowed and sorted. */
@@ -75,9 +74,6 @@ function inList(list: ComplementList): RawBuilder<unknown> {
   return list === "broken" ? sql`f.first_broken = 1` : sql`f.list = ${list}`;
 }
 
-const like = (column: string, text: string): RawBuilder<unknown> =>
-  sql`${sql.raw(column)} like ${likePattern(text)} escape '\\'`;
-
 function between(column: RawBuilder<unknown>, from: string | number | null, to: string | number | null) {
   const parts = [sql`1 = 1`];
   if (from !== null) parts.push(sql`${column} >= ${from}`);
@@ -105,9 +101,7 @@ function condition(selection: ListSelection, filter: ComplementFilter): RawBuild
 
 function fromList(selection: ListSelection): RawBuilder<unknown> {
   const parts = [inList(selection.list)];
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word !== "") parts.push(sql`(${like("c.search", word)} or ${like("f.search", word)})`);
-  }
+  parts.push(...wordConditions(selection.search, "c.search", "f.search"));
   for (const filter of selection.filters) parts.push(condition(selection, filter));
   return sql`chain_finding as f join customer as c on c.id = f.customer_id
     left join document as i on i.uuid = f.invoice_uuid left join document as s on s.uuid = f.source_uuid

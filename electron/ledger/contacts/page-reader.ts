@@ -8,11 +8,10 @@ import type {
   UnpaidReason,
 } from "../../../shared/contract/contacts.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { createList } from "../lib/list.ts";
 import { columnCondition, familyOf, keysAsked, type ListColumns } from "../lib/list-columns.ts";
-import { likePattern } from "../receivables/search.ts";
+import { wordConditions } from "../lib/search.ts";
 import { readSettings } from "../settings/reader.ts";
 import { interactionSheet } from "./export-columns.ts";
 import { readOutcomes } from "./outcomes.ts";
@@ -61,11 +60,7 @@ function selected(selection: InteractionSelection): RawBuilder<unknown> {
   }
   const only = selection.customerId === null ? keysAsked(selection.filters, "customerName") : [selection.customerId];
   if (only !== null) parts.push(sql`i.customer_id in (${familyOf(only)})`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    parts.push(sql`(i.search like ${pattern} escape '\\' or k.search like ${pattern} escape '\\')`);
-  }
+  parts.push(...wordConditions(selection.search, "i.search", "k.search"));
   for (const filter of selection.filters) parts.push(columnCondition(COLUMNS[filter.column], filter));
   return sql`interaction as i ${sql.raw(JOINS)} where ${sql.join(parts, sql` and `)}`;
 }

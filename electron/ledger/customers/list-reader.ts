@@ -4,14 +4,13 @@ import { zStage } from "../../../shared/contract/customer-credit.ts";
 import type { CustomerColumn, CustomerListRow, CustomerSelection } from "../../../shared/contract/customer-list.ts";
 import { zHold, zLanguage, zRiskClass } from "../../../shared/contract/customer-profile.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import type { Dialect } from "../db/migration.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { createList } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import { wordConditions } from "../lib/search.ts";
 import { bucketNamed, bucketSums, maybeOpen, openAsOf } from "../receivables/balance.ts";
-import { likePattern } from "../receivables/search.ts";
 import { customerSheet } from "./export-columns.ts";
 import { ofFamily } from "./family.ts";
 import { habitSql, habitsOf } from "./habit.ts";
@@ -149,9 +148,7 @@ function rowsOf(selection: CustomerSelection, making: Making): RawBuilder<unknow
 
 function conditions(selection: CustomerSelection): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word !== "") parts.push(sql`w.search like ${likePattern(word)} escape '\\'`);
-  }
+  parts.push(...wordConditions(selection.search, "w.search"));
   for (const filter of selection.filters) parts.push(columnCondition(COLUMNS[filter.column], filter));
   return sql.join(parts, sql` and `);
 }

@@ -3,7 +3,7 @@ import type { Merge } from "../../../shared/contract/customer-profile.ts";
 import { isGenericRfc } from "../../../shared/domain/customer-key.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { likePattern } from "../receivables/search.ts";
+import { holdsText } from "../lib/search.ts";
 import { checkMerge } from "./merge-writer.ts";
 
 interface MergeRow {
@@ -93,7 +93,7 @@ export async function similarCustomers(db: ReadHandle, customerId: number) {
       .select(["id", "key", "name"])
       .where("id", "!=", customerId)
       .where("merged_into", "is", null);
-    for (const word of words) query = query.where(sql<boolean>`search like ${likePattern(word)} escape '\\'`);
+    for (const word of words) query = query.where(holdsText(word, "search"));
     const rows = await query.orderBy("search").limit(MOST_SIMILAR).execute();
     const same = words.join(" ");
     for (const row of rows) if (telling(row.name).join(" ") === same) found.set(row.id, { ...row, why: "name" });

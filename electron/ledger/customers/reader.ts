@@ -1,11 +1,10 @@
 import { sql } from "kysely";
 import type { Movement, Statement } from "../../../shared/contract/customers.ts";
 import type { AgingRow } from "../../../shared/contract/receivables.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { wordConditions } from "../lib/search.ts";
 import { agingByCustomer } from "../receivables/aging-reader.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 
 /**
  * Customers whose name, trade name or RFC has every word of the text, best first by name. One that is part of another is
@@ -16,12 +15,7 @@ export async function findCustomers(
   text: string,
   limit: number,
 ): Promise<{ id: number; key: string; rfc: string; name: string }[]> {
-  const words = searchForm(text)
-    .split(" ")
-    .filter((word) => word !== "");
-  const conditions = words.map(
-    (word) => sql`c.search || ' ' || coalesce(p.search, '') like ${likePattern(word)} escape '\\'`,
-  );
+  const conditions = wordConditions(text, "c.search || ' ' || coalesce(p.search, '')");
   const where = conditions.length === 0 ? sql`` : sql`where ${sql.join(conditions, sql` and `)}`;
   const { rows } = await sql<{ id: number; key: string; rfc: string; name: string }>`
     select k.id, k.key, k.rfc, k.name from customer as k where k.id in (

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
 import type { Disputable } from "../../../shared/contract/disputes.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { wordConditions } from "../lib/search.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 import { linesOf } from "./disputed-invoice.ts";
 import { disputedMinor } from "./reader.ts";
 
@@ -17,10 +16,7 @@ export async function disputableInvoices(
   asked: { customerId: number; search: string; invoiceUuid: string | null; asOf: string },
 ): Promise<Disputable[]> {
   const { asOf, customerId, invoiceUuid } = asked;
-  const words = searchForm(asked.search)
-    .split(" ")
-    .filter((word) => word !== "")
-    .map((word) => sql`and r.search like ${likePattern(word)} escape '\\'`);
+  const words = wordConditions(asked.search, "r.search").map((each) => sql`and ${each}`);
   const result = await sql<{
     uuid: string;
     series: string;

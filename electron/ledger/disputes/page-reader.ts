@@ -4,16 +4,15 @@ import type { DisputeColumn, DisputeRow, DisputeSelection } from "../../../share
 import type { Holidays } from "../../../shared/domain/business-days.ts";
 import { addBusinessDays, businessDaysBetween } from "../../../shared/domain/business-days.ts";
 import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import { createList } from "../lib/list.ts";
 import type { ListColumns } from "../lib/list-columns.ts";
 import { BUCKET_COLUMN, columnCondition, familyOf, keysAsked } from "../lib/list-columns.ts";
+import { wordConditions } from "../lib/search.ts";
 import { bucketNamed, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 import { disputeSheet } from "./export-columns.ts";
 import { readDisputeRules } from "./rules.ts";
 
@@ -107,12 +106,7 @@ function selected({ selection, holidays }: Asked): RawBuilder<unknown> {
   if (show === "soon") {
     parts.push(sql`i.due_on >= ${asOf} and i.due_on <= ${addBusinessDays(asOf, SOON_DAYS, holidays)}`);
   }
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    parts.push(sql`(i.search like ${pattern} escape '\\' or i.invoice_search like ${pattern} escape '\\'
-      or i.customer_search like ${pattern} escape '\\')`);
-  }
+  parts.push(...wordConditions(selection.search, "i.search", "i.invoice_search", "i.customer_search"));
   for (const filter of selection.filters) parts.push(columnCondition(COLUMNS[filter.column], filter));
   const only = selection.customerId === null ? keysAsked(selection.filters, "customerName") : [selection.customerId];
   return sql`(${disputes(asOf, only, show !== "closed" && show !== "all")}) as i where ${sql.join(parts, sql` and `)}`;

@@ -4,12 +4,11 @@ import type { ForecastItemView, ForecastSourceName } from "../../../shared/contr
 import { zForecastWhy } from "../../../shared/contract/forecast.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { forecastWeeks, weeksOf } from "../../../shared/domain/kpis/forecast.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ForecastItemRow } from "../db/tables/forecast.ts";
 import { ledgerError } from "../ledger-error.ts";
+import { wordConditions } from "../lib/search.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 
 export interface ItemSelection {
   readonly runId: number;
@@ -49,11 +48,7 @@ export async function forecastItems(
   if (currency !== null) parts.push(sql`i.currency = ${currency}`);
   if (week !== null) parts.push(inWeek(week, run.as_of, run.weeks));
   if (source !== null) parts.push(sql`i.source = ${source}`);
-  const text = searchForm(search);
-  if (text !== "") {
-    const like = likePattern(text);
-    parts.push(sql`(c.search like ${like} escape '\\' or r.search like ${like} escape '\\')`);
-  }
+  parts.push(...wordConditions(search, "c.search", "r.search"));
   const from = sql`from forecast_item as i join customer as c on c.id = i.customer_id
     join document as d on d.uuid = i.invoice_uuid left join receivable as r on r.document_id = d.id
     where ${sql.join(parts, sql` and `)}`;

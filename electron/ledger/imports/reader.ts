@@ -2,11 +2,10 @@ import { sql } from "kysely";
 import { z } from "zod";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { ImportCounts, ImportItem, ImportProgress, ImportRun, Outcome } from "../../../shared/contract/imports.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import { importReason } from "../../../shared/i18n/import-reasons.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ImportItemRow, ImportRunRow } from "../db/tables/imports.ts";
-import { likePattern } from "../receivables/search.ts";
+import { wordConditions } from "../lib/search.ts";
 import { watchedRuns } from "./watch/reader.ts";
 
 const storedSources = z.array(z.string());
@@ -97,9 +96,7 @@ export interface ItemSelection {
 function selectItems(db: ReadHandle, selection: ItemSelection) {
   let query = db.selectFrom("import_item").where("run_id", "=", selection.runId);
   if (selection.outcome !== null) query = query.where("outcome", "=", selection.outcome);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word !== "") query = query.where(sql<boolean>`search like ${likePattern(word)} escape '\\'`);
-  }
+  for (const condition of wordConditions(selection.search, "search")) query = query.where(condition);
   return query;
 }
 

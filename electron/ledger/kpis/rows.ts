@@ -6,10 +6,9 @@ import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { wordConditions } from "../lib/search.ts";
 import { ratesOn } from "../rates/reader.ts";
-import { likePattern } from "../receivables/search.ts";
 import { readSettings } from "../settings/reader.ts";
 import { WHOLE } from "./filter.ts";
 import { chosen, listedRows } from "./listed-rows.ts";
@@ -114,13 +113,7 @@ const ORDER = {
 async function paged(db: ReadHandle, source: RowSource, input: KpiRowsAsked): Promise<Page> {
   const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
   if (input.customerId !== null) parts.push(sql`x.customer_id = ${input.customerId}`);
-  for (const word of searchForm(input.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    parts.push(
-      sql`(c.search like ${pattern} escape '\\' or lower(x.label) like ${pattern} escape '\\' or lower(x.uuid) like ${pattern} escape '\\')`,
-    );
-  }
+  parts.push(...wordConditions(input.search, "c.search", "lower(x.label)", "lower(x.uuid)"));
   const from = sql`from (${source.rows}) as x join customer as c on c.id = x.customer_id
     where ${sql.join(parts, sql` and `)}`;
   const sums = await sql<Sum & { n: number }>`select x.currency, x.month, cast(count(*) as bigint) as n,

@@ -8,11 +8,10 @@ import {
   type LetterSelection,
   zLetterKind,
 } from "../../../shared/contract/letters.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { columnValues } from "../lib/column-values.ts";
 import { columnCondition, columnOrder, type ListColumns } from "../lib/list-columns.ts";
-import { likePattern } from "../receivables/search.ts";
+import { wordConditions } from "../lib/search.ts";
 
 /** Columns over the letters as `i`. */
 const COLUMNS: ListColumns<LetterColumn> = {
@@ -50,11 +49,7 @@ function selected(selection: LetterSelection): RawBuilder<unknown> {
   if (selection.customerId !== null) only.push(sql`k.id = ${selection.customerId}`);
   if (selection.kinds.length > 0) only.push(sql`l.kind in (${sql.join([...selection.kinds])})`);
   if (selection.states.length > 0) only.push(sql`coalesce(y.step, 'issued') in (${sql.join([...selection.states])})`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    only.push(sql`(l.search like ${pattern} escape '\\' or k.search like ${pattern} escape '\\')`);
-  }
+  only.push(...wordConditions(selection.search, "l.search", "k.search"));
   const parts = [sql`1 = 1`, ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter))];
   return sql`(${letterList(only)}) as i where ${sql.join(parts, sql` and `)}`;
 }

@@ -2,8 +2,8 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { GridFilter } from "../../../shared/contract/filters.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import { likePattern } from "../receivables/search.ts";
 import { amountBetween, amountEquals, anyText } from "./column-conditions.ts";
+import { holdsText } from "./search.ts";
 
 /** What the values of a column are: `key` is a number people know by its label (a customer, a person). */
 type ListColumnKind = "text" | "day" | "number" | "money" | "key";
@@ -31,17 +31,14 @@ export const BUCKET_COLUMN: ListColumn = {
   order: ["case i.bucket when 'current' then '0' else i.bucket end"],
 };
 
-const like = (expression: RawBuilder<unknown>, text: string): RawBuilder<unknown> =>
-  sql`${expression} like ${likePattern(text)} escape '\\'`;
-
 /** Whether the words stand in the column; names are looked for once, not once a row. */
 function holds(column: ListColumn, text: string): RawBuilder<unknown> {
   if (column.names !== undefined) {
-    const found = sql`select l.id from ${sql.table(column.names)} as l where ${like(sql`l.search`, searchForm(text))}`;
+    const found = sql`select l.id from ${sql.table(column.names)} as l where ${holdsText(searchForm(text), "l.search")}`;
     return sql`${sql.raw(column.value)} in (${found})`;
   }
-  if (column.search !== undefined) return like(sql.raw(column.search), searchForm(text));
-  return like(sql.raw(`lower(cast(${column.value} as text))`), text.trim().toLowerCase());
+  if (column.search !== undefined) return holdsText(searchForm(text), column.search);
+  return holdsText(text.trim().toLowerCase(), `lower(cast(${column.value} as text))`);
 }
 
 /** Values of a condition in the type of the column, so that a server compares like with like. */

@@ -1,12 +1,11 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Appliable } from "../../../shared/contract/payments.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
+import { wordConditions } from "../lib/search.ts";
 import { openPromisesOn } from "../promises/candidates.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { likePattern } from "../receivables/search.ts";
 
 /**
  * The most that can be applied to a receivable `r`: what is open, or on one that the rule has settled (PUE) what no money
@@ -75,11 +74,7 @@ export async function appliableInvoices(
   ];
   if (wanted.customerId !== null) parts.push(sql`r.customer_id = ${wanted.customerId}`);
   if (wanted.currency !== null) parts.push(sql`r.currency = ${wanted.currency}`);
-  for (const word of searchForm(wanted.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    parts.push(sql`(r.search like ${pattern} escape '\\' or c.search like ${pattern} escape '\\')`);
-  }
+  parts.push(...wordConditions(wanted.search, "r.search", "c.search"));
   const result = await sql<Row>`select * from (select d.uuid, d.series, d.folio, r.customer_id, c.name, c.key,
       r.issued_on, r.due_on, r.currency, r.total_minor, r.open_minor, r.settled_at_issue, r.id, ${mostOf(null)} as most
     from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id

@@ -1,12 +1,11 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { PaymentColumn, PaymentRow, PaymentSelection, PaymentState } from "../../../shared/contract/payments.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { createList } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
-import { likePattern } from "../receivables/search.ts";
+import { wordConditions } from "../lib/search.ts";
 import { paymentSheet } from "./export-columns.ts";
 
 /** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
@@ -76,11 +75,7 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
 function selected(selection: PaymentSelection): RawBuilder<unknown> {
   const only: RawBuilder<unknown>[] = [];
   if (selection.customerId !== null) only.push(sql`p.customer_id = ${selection.customerId}`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    only.push(sql`(p.search like ${pattern} escape '\\' or c.search like ${pattern} escape '\\')`);
-  }
+  only.push(...wordConditions(selection.search, "p.search", "c.search"));
   const parts: RawBuilder<unknown>[] = [
     sql`1 = 1`,
     ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter)),

@@ -2,7 +2,7 @@ import { sql } from "kysely";
 import type { Keeping } from "../../../shared/domain/privacy.ts";
 import { ERASED } from "../db/audit-chain.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { likePattern } from "../receivables/search.ts";
+import { likePattern } from "../lib/search.ts";
 import type { HeldRow } from "./held.ts";
 import { names, roughPatterns } from "./marks.ts";
 import type { Known } from "./subject.ts";

@@ -1,12 +1,11 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { PromiseColumn, PromiseRow, PromiseSelection } from "../../../shared/contract/promises.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { createList } from "../lib/list.ts";
 import { BUCKET_COLUMN, columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import { wordConditions } from "../lib/search.ts";
 import { bucketNamed } from "../receivables/balance.ts";
-import { likePattern } from "../receivables/search.ts";
 import { promiseSheet } from "./export-columns.ts";
 
 /** Columns over the promises as `i`. */
@@ -70,11 +69,7 @@ function selected(selection: PromiseSelection): RawBuilder<unknown> {
   const only: RawBuilder<unknown>[] = [];
   if (selection.customerId !== null) only.push(sql`s.customer_id = ${selection.customerId}`);
   if (selection.states.length > 0) only.push(sql`s.state in (${sql.join([...selection.states])})`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
-    const pattern = likePattern(word);
-    only.push(sql`(p.search like ${pattern} escape '\\' or c.search like ${pattern} escape '\\')`);
-  }
+  only.push(...wordConditions(selection.search, "p.search", "c.search"));
   const parts = [sql`1 = 1`, ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter))];
   return sql`(${promisesAsOf(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
 }

@@ -3,10 +3,9 @@ import { sql } from "kysely";
 import type { AgingRow, AgingTotals, CustomerTotals, SelectionTotals } from "../../../shared/contract/receivables.ts";
 import { overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { wordConditions } from "../lib/search.ts";
 import { boundaries, maybeOpen, openAsOf, openItems } from "./balance.ts";
-import { likePattern } from "./search.ts";
 
 /** What {@link agingByCustomer} selects; the whole portfolio without filters. */
 export interface AgingSelection {
@@ -84,9 +83,7 @@ export type SumsRow = Omit<Row, "customer_id" | "key" | "name" | "unapplied">;
 
 function conditions(selection: AgingSelection): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`1 = 1`];
-  for (const word of searchForm(selection.search ?? "").split(" ")) {
-    if (word !== "") parts.push(sql`c.search like ${likePattern(word)} escape '\\'`);
-  }
+  parts.push(...wordConditions(selection.search ?? "", "c.search"));
   if (selection.currency) parts.push(sql`a.currency = ${selection.currency}`);
   return sql.join(parts, sql` and `);
 }

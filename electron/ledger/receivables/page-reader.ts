@@ -4,11 +4,11 @@ import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { AgingTotals, ReceivableFilter, ReceivableRow } from "../../../shared/contract/receivables.ts";
 import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import { dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { columnValues } from "../lib/column-values.ts";
+import { holdsText, searchWords } from "../lib/search.ts";
 import { promisedOn } from "../promises/reader.ts";
 import { type SumsRow, toTotals } from "./aging-reader.ts";
 import { bucketStep, bucketSums, maybeOpen, openAsOf } from "./balance.ts";
@@ -21,7 +21,6 @@ import {
   receivableCondition,
   receivableOrder,
 } from "./list-columns.ts";
-import { likePattern } from "./search.ts";
 
 /** Which open receivables, as of which day. */
 export interface Selection {
@@ -34,12 +33,10 @@ export interface Selection {
 function conditions(selection: Selection): RawBuilder<unknown> {
   const parts: RawBuilder<unknown>[] = [sql`o.open_minor <> 0`];
   if (selection.customerId !== null) parts.push(sql`o.customer_id = ${selection.customerId}`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word === "") continue;
+  for (const word of searchWords(selection.search)) {
     // Customers with the word are looked for once, not once a document.
-    const pattern = likePattern(word);
-    parts.push(sql`(o.customer_id in (select w.id from customer as w where w.search like ${pattern} escape '\\')
-      or o.search like ${pattern} escape '\\')`);
+    parts.push(sql`(o.customer_id in (select w.id from customer as w where ${holdsText(word, "w.search")})
+      or ${holdsText(word, "o.search")})`);
   }
   for (const filter of selection.filters) parts.push(receivableCondition(selection.asOf, filter));
   return sql.join(parts, sql` and `);

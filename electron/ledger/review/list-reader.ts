@@ -1,10 +1,9 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { MissingColumn, MissingFile, PueColumn, PueRow } from "../../../shared/contract/review.ts";
-import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
-import { likePattern } from "../receivables/search.ts";
+import { holdsText, wordConditions } from "../lib/search.ts";
 
 type Sort<Column extends string> = readonly { readonly by: Column; readonly desc: boolean }[];
 interface Window {
@@ -39,13 +38,7 @@ const PUE_COLUMNS: Readonly<Record<PueColumn, string>> = {
  * recorded money stands on them. The global invoices of cash sales are paid by nature (RULES 11, 19).
  */
 function fromPue(selection: { asOf: string; search: string }): RawBuilder<unknown> {
-  const words = searchForm(selection.search)
-    .split(" ")
-    .filter((word) => word !== "")
-    .map(
-      (word) =>
-        sql`and (c.search like ${likePattern(word)} escape '\\' or r.search like ${likePattern(word)} escape '\\')`,
-    );
+  const words = wordConditions(selection.search, "c.search", "r.search").map((each) => sql`and ${each}`);
   return sql`from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
     where r.settled_at_issue = 1 and r.issued_on <= ${selection.asOf} and r.total_minor > 0 and d.global = 0
       and not exists (select 1 from document_ending as x where x.document_id = d.id)
@@ -106,11 +99,7 @@ export async function missingFiles(
     .toUpperCase()
     .split(/\s+/)
     .filter((word) => word !== "")
-    .map((word) => {
-      const pattern = likePattern(word);
-      return sql`and (s.uuid like ${pattern} escape '\\' or s.receiver_rfc like ${pattern} escape '\\'
-        or upper(s.receiver_name) like ${pattern} escape '\\')`;
-    });
+    .map((word) => sql`and ${holdsText(word, "s.uuid", "s.receiver_rfc", "upper(s.receiver_name)")}`);
   const from = sql`from sat_status as s where not exists (select 1 from document as d where d.uuid = s.uuid)
     ${words.length === 0 ? sql`` : sql.join(words, sql` `)}`;
   const found = await sql<MissingFile>`select s.uuid, s.kind, s.status, nullif(s.cancelled_on, '') as "cancelledOn",

@@ -1,10 +1,9 @@
 import { type RawBuilder, sql } from "kysely";
 import type { BankLine, LineSelection, LineTotals, StatementSummary } from "../../../../shared/contract/bank.ts";
-import { searchForm } from "../../../../shared/domain/text.ts";
 import type { ReadHandle } from "../../db/ledger-db.ts";
 import type { BankDecisionRow, BankStatementRow } from "../../db/tables/bank.ts";
+import { wordConditions } from "../../lib/search.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
-import { likePattern } from "../../receivables/search.ts";
 import { summaryOf } from "./importer.ts";
 import { type MatchedLine, matchDeposits, suggestionView } from "./matcher.ts";
 
@@ -20,9 +19,7 @@ function conditions(selection: LineSelection): RawBuilder<unknown> {
   if (selection.state !== null) parts.push(sql`l.state = ${selection.state}`);
   if (selection.from !== null) parts.push(sql`l.day >= ${selection.from}`);
   if (selection.to !== null) parts.push(sql`l.day <= ${selection.to}`);
-  for (const word of searchForm(selection.search).split(" ")) {
-    if (word !== "") parts.push(sql`l.search like ${likePattern(word)} escape '\\'`);
-  }
+  parts.push(...wordConditions(selection.search, "l.search"));
   return sql.join(parts, sql` and `);
 }
 
