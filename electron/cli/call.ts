@@ -3,7 +3,7 @@ import type { cliEs } from "../../shared/i18n/cli.es.ts";
 import { fillWords, type Messages } from "../../shared/i18n/messages.ts";
 import type { LedgerContext } from "../ledger/context.ts";
 import type { createRouter } from "../ledger/router.ts";
-import type { CliOptions } from "./arguments.ts";
+import { type CliOptions, UsageError } from "./arguments.ts";
 import type { Streams } from "./output.ts";
 
 /** What every command works with, before it has a ledger. */
@@ -40,6 +40,22 @@ export async function warnOfMissing({ context, streams, texts }: Call): Promise<
 /** Writes the answer as JSON or as text, as asked. */
 export async function print(call: Words, json: unknown, text: () => string): Promise<void> {
   await write(call.streams.out, call.options.json ? `${JSON.stringify(json, null, 1)}\n` : `${text()}\n`);
+}
+
+/** Says on standard error why nothing was done; programs get the answer as JSON besides. Returns the exit code. */
+export async function refuse(call: Call, json: unknown, reason: string): Promise<number> {
+  if (call.options.json) await write(call.streams.out, `${JSON.stringify(json, null, 1)}\n`);
+  await write(call.streams.err, `${reason}\n`);
+  return 1;
+}
+
+/** The customer of that key, with a balance or without. Throws UsageError. */
+export async function customerOf(call: Call, key: string): Promise<number> {
+  const text = key.replaceAll("|", " ").slice(0, 200);
+  const { rows } = await call.client.customers.find({ text, limit: 50 });
+  const found = rows.find((row) => row.key === key || row.key === key.toUpperCase());
+  if (!found) throw new UsageError(fillWords(call.texts.noCustomer, { customer: key }));
+  return found.id;
 }
 
 /** Writes the whole text before the process may end. */

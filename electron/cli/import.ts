@@ -6,7 +6,6 @@ import { lookWhatIsMissing } from "../ledger/ledgers/handlers.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
 import { warnOfMissing, write } from "./call.ts";
-import { printTable } from "./output.ts";
 import { signIn } from "./sign-in.ts";
 
 /** Least time between two lines of progress on a terminal. */
@@ -101,16 +100,7 @@ async function printResult(call: Call, last: ImportProgress | undefined, items: 
   const notable = items
     .filter((item) => item.outcome === "rejected" || item.outcome === "skipped")
     .slice(0, MOST_LINES);
-  if (notable.length > 0) {
-    const table = printTable<ImportItem>(
-      [
-        { header: "", align: "left", text: (item) => item.code },
-        { header: "", align: "left", text: (item) => tail(item.path) },
-      ],
-      notable,
-    );
-    await write(streams.out, `${table.split("\n").slice(2).join("\n")}\n`);
-  }
+  for (const item of notable) await write(streams.out, `${tail(item.path)}: ${item.message}\n`);
   await write(streams.out, `${fillWords(texts.imported, counts)}\n`);
 }
 

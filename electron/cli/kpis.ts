@@ -45,7 +45,7 @@ export async function runKpis(call: Call): Promise<number> {
         header: texts.columns.value,
         align: "right",
         text: ({ value, unit, atLeast }) =>
-          value === null ? "n/a" : `${atLeast ? "≥ " : ""}${value}${unit === "percent" ? " %" : ""}`,
+          value === null ? texts.noValue : `${atLeast ? "≥ " : ""}${value}${unit === "percent" ? " %" : ""}`,
       },
       { header: texts.columns.target, align: "right", text: ({ target }) => target },
       { header: texts.columns.numerator, align: "right", text: (row) => grouped(shown(row.numerator, row.of)) },

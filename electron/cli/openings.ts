@@ -5,7 +5,7 @@ import { formatMinor } from "../../shared/domain/money.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
-import { write } from "./call.ts";
+import { refuse, write } from "./call.ts";
 import { grouped, printTable } from "./output.ts";
 
 /** `openings import|list|undo`. */
@@ -37,14 +37,12 @@ async function importFile(call: Call): Promise<number> {
     ? await tryOut(call, request)
     : await client.openings.importFile({ commandId: randomUUID(), ...request });
   const { counts } = result;
+  if (result.refused !== null) return refuse(call, result, `${result.file}: ${result.refused.message}`);
   const lines = [
     ...result.notes.map(({ row, message }) => fillWords(texts.row, { row, message })),
-    result.refused === null
-      ? fillWords(texts.openingsImported, { file: result.file, ...counts })
-      : `${result.file}: ${result.refused.message}`,
+    fillWords(texts.openingsImported, { file: result.file, ...counts }),
   ];
   await answer(call, result, lines.join("\n"));
-  if (result.refused !== null) return 1;
   return counts.refused > 0 ? 2 : 0;
 }
 
@@ -80,6 +78,7 @@ async function undo(call: Call): Promise<number> {
   const batchId = Number(call.rest[1]);
   if (!Number.isSafeInteger(batchId)) throw new UsageError(call.texts.openingsUsage);
   const result = await call.client.openings.undo({ commandId: randomUUID(), batchId });
+  if (!result.undone) return refuse(call, result, fillWords(call.texts.openingsNotUndone, { id: batchId }));
   await answer(call, result, fillWords(call.texts.openingsUndone, { count: result.lines }));
-  return result.undone ? 0 : 1;
+  return 0;
 }

@@ -6,7 +6,7 @@ import { currencyDecimals, formatMinor, isPlainDecimal, parseMinor } from "../..
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
-import { write } from "./call.ts";
+import { customerOf, write } from "./call.ts";
 import { grouped, printTable } from "./output.ts";
 
 /** Payments asked for at a time. */
@@ -36,16 +36,6 @@ function amountOf(call: Call, option: string, text: string, currency: string): n
   return parseMinor(plain, currency);
 }
 
-async function customerOf(call: Call): Promise<number> {
-  const key = call.options.customer;
-  if (key === undefined) throw new UsageError(call.texts.paymentsAddUsage);
-  const text = key.replaceAll("|", " ").slice(0, 200);
-  const { rows } = await call.client.customers.find({ text, limit: 50 });
-  const found = rows.find((row) => row.key === key || row.key === key.toUpperCase());
-  if (!found) throw new UsageError(fillWords(call.texts.noCustomer, { customer: key }));
-  return found.id;
-}
-
 const TO = /^([0-9A-Fa-f-]{36})=([\d,.]+)(?::([\d,.]+)@(\d+(?:\.\d+)?))?$/;
 
 /** `UUID=AMOUNT`, or `UUID=AMOUNT:INVOICE_AMOUNT@RATE` when the invoice is in another currency. */
@@ -71,9 +61,9 @@ async function applicationsOf(call: Call, currency: string): Promise<ApplyTo[]> 
 
 async function add(call: Call): Promise<number> {
   const { options, texts } = call;
-  if (options.amount === undefined) throw new UsageError(texts.paymentsAddUsage);
+  if (options.amount === undefined || options.customer === undefined) throw new UsageError(texts.paymentsAddUsage);
   const currency = options.currency ?? "MXN";
-  const customerId = await customerOf(call);
+  const customerId = await customerOf(call, options.customer);
   const payment = {
     customerId,
     currency,
@@ -132,7 +122,7 @@ async function list(call: Call): Promise<number> {
   const selection = {
     asOf: options["as-of"] ?? call.today(),
     states: state === null ? [] : [state.data],
-    customerId: options.customer === undefined ? null : await customerOf(call),
+    customerId: options.customer === undefined ? null : await customerOf(call, options.customer),
   };
   const rows: PaymentRow[] = [];
   for (let total = 1; rows.length < total; ) {

@@ -6,7 +6,7 @@ import { fillWords } from "../../shared/i18n/messages.ts";
 import { rateSource } from "../../shared/i18n/rate-reasons.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
-import { write } from "./call.ts";
+import { refuse, write } from "./call.ts";
 import { printTable } from "./output.ts";
 
 /** Rates asked for at a time. */
@@ -49,14 +49,12 @@ async function importFile(call: Call): Promise<number> {
     lang: options.lang,
   });
   const { file: name, added, corrected, unchanged, notQuoted } = result;
+  if (result.refused !== null) return refuse(call, result, `${name}: ${result.refused.message}`);
   const lines = [
     ...result.problems.map((problem) => fillWords(texts.row, { row: problem.row, message: problem.message })),
-    result.refused === null
-      ? fillWords(texts.ratesImported, { file: name, added, corrected, unchanged, notQuoted })
-      : `${name}: ${result.refused.message}`,
+    fillWords(texts.ratesImported, { file: name, added, corrected, unchanged, notQuoted }),
   ];
   await answer(call, result, lines.join("\n"));
-  if (result.refused !== null) return 1;
   return result.problems.length > 0 ? 2 : 0;
 }
 

@@ -157,7 +157,7 @@ function documentsText(call: Reading, rows: readonly DocumentRow[]): string {
       { header: columns.days, align: "right", text: (row) => String(row.daysPastDue) },
       { header: columns.currency, align: "left", text: (row) => row.currency },
       { header: columns.open, align: "right", text: (row) => grouped(formatMinor(row.openMinor, row.currency)) },
-      { header: columns.status, align: "left", text: (row) => row.status },
+      { header: columns.status, align: "left", text: (row) => call.texts.statuses[row.status] },
     ],
     rows,
   );

@@ -5,7 +5,7 @@ import { reportPartsEn } from "../../shared/i18n/report-parts.en.ts";
 import { reportPartsEs } from "../../shared/i18n/report-parts.es.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
-import { asOf, print, write } from "./call.ts";
+import { asOf, customerOf, print, write } from "./call.ts";
 
 /**
  * `report KIND --as-of D --format pdf|xlsx --out F`: writes a report and records its delivery; then, and alone with
@@ -28,7 +28,7 @@ export async function runReport(call: Call): Promise<number> {
     kind: kind.data,
     asOf: asOf(call),
     currency: options.currency ?? null,
-    customerId: options.customer === undefined ? null : await customerId(call, options.customer),
+    customerId: options.customer === undefined ? null : await customerOf(call, options.customer),
     paper: options.paper,
     format: options.format,
     file: resolve(options.out),
@@ -51,11 +51,4 @@ function ranLine({ texts, options }: Call, ran: Ran): string {
   const values = { report, day: ran.covers, where: [...ran.files, ...ran.sentTo].join(", "), problem: ran.problem };
   if (ran.problem !== "") return fillWords(texts.reportProblem, values);
   return fillWords(ran.late ? texts.reportCaughtUp : texts.reportDelivered, values);
-}
-
-async function customerId(call: Call, key: string): Promise<number> {
-  const { rows } = await call.client.receivables.aging({ asOf: asOf(call) });
-  const found = rows.find((row) => row.customerKey === key);
-  if (found === undefined) throw new UsageError(fillWords(call.texts.noSuchCustomer, { customer: key }));
-  return found.customerId;
 }

@@ -70,6 +70,35 @@ test("an empty folder and a path that does not exist each end in a row with its 
   expect(result.json.items.map((item) => item.code)).toEqual(["empty-folder", "not-found"]);
 });
 
+test("without --json each file that was not posted says why in words", async () => {
+  const folder = join(temporaryFolder(), "vacía");
+  mkdirSync(folder);
+  const { out } = await run("import", folder, "--ledger", ledgerFile(), "--company", OWN);
+  const [line] = out.split("\n");
+  expect(line).toMatch(/vacía: La carpeta/);
+});
+
+test("what stands in the table of documents is in the reader's language", async () => {
+  const ledger = ledgerFile();
+  await run("import", join(FIXTURES, "scenarios/01-ppd-parcialidades"), "--ledger", ledger, "--company", OWN);
+  const words = ["documents", "--all", "--as-of", "2025-06-30", "--ledger", ledger];
+  expect((await run(...words)).out).toContain("pagada");
+  expect((await run(...words, "--lang", "en")).out).toContain("paid");
+});
+
+test("a statement is made of a customer who owes nothing; nobody's is refused", async () => {
+  const ledger = ledgerFile();
+  await run("import", join(FIXTURES, "scenarios/01-ppd-parcialidades"), "--ledger", ledger, "--company", OWN);
+  const [paid] = JSON.parse(
+    (await run("documents", "--all", "--as-of", "2025-06-30", "--ledger", ledger, "--json")).out,
+  );
+  expect(paid).toMatchObject({ status: "paid" });
+  const out = join(temporaryFolder(), "estado.pdf");
+  const words = ["report", "statement", "--as-of", "2025-02-28", "--format", "pdf", "--out", out, "--ledger", ledger];
+  expect(await run(...words, "--as-of", "2025-01-01", "--customer", paid.customer)).toMatchObject({ code: 0 });
+  expect(await run(...words, "--customer", "NADA010101AB1")).toMatchObject({ code: 1, out: "" });
+});
+
 test("a ZIP member is named archive!member", async () => {
   const zip = join(FIXTURES, "zips/carpetas-y-anidado.zip");
   const result = await importJson(zip, "--ledger", ledgerFile(), "--company", OWN);

@@ -22,7 +22,7 @@ test("opening balances are tried, imported, listed and undone", async () => {
   const done = await run(...words);
   expect(done.code).toBe(2);
   expect(done.out).toBe(
-    "Fila 3: Fecha de emisión: no es una fecha\nsaldos.csv: 1 nuevos, 0 coinciden con su CFDI, 0 lo ajustan, 0 ya estaban, 1 no se importan.\n",
+    "Renglón 3: Fecha de emisión: no es una fecha\nsaldos.csv: 1 nuevos, 0 coinciden con su CFDI, 0 lo ajustan, 0 ya estaban, 1 no se importan.\n",
   );
   const documents = await run("documents", "--as-of", "2022-12-31", "--ledger", ledger, "--json");
   expect(JSON.parse(documents.out)).toContainEqual(
@@ -30,7 +30,13 @@ test("opening balances are tried, imported, listed and undone", async () => {
   );
   const [batch] = JSON.parse((await run("openings", "list", "--ledger", ledger, "--json")).out);
   expect(batch).toMatchObject({ file: "saldos.csv", cutoff: "2021-12-31", lines: 1, undoneAt: null });
-  expect((await run("openings", "undo", String(batch.id), "--ledger", ledger)).code).toBe(0);
+  const undo = ["openings", "undo", String(batch.id), "--ledger", ledger];
+  expect((await run(...undo)).code).toBe(0);
+  expect(await run(...undo)).toEqual({
+    code: 1,
+    out: "",
+    err: `No hay nada que deshacer con el número ${String(batch.id)}. Vea openings list.\n`,
+  });
   expect(await run("verify", "--ledger", ledger)).toMatchObject({ code: 0 });
 });
 

@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { temporaryFolder } from "../ledger/support/ledgers.ts";
@@ -44,5 +45,18 @@ test.each([
 test("a file that cannot be read is said in words and ends in 1", async () => {
   const result = await run("rates", "import", "no-esta.csv", "--ledger", await ledgerFile());
   expect(result.code).toBe(1);
-  expect(result.out).toContain("no-esta.csv");
+  expect(result.out).toBe("");
+  expect(result.err).toContain("no-esta.csv");
+});
+
+test("a file that holds no rates is refused on standard error, and told as JSON besides", async () => {
+  const ledger = await ledgerFile();
+  const file = join(temporaryFolder(), "lista.csv");
+  writeFileSync(file, "fruta,precio\npera,12\n");
+  const result = await run("rates", "import", file, "--ledger", ledger);
+  expect(result).toMatchObject({ code: 1, out: "" });
+  expect(result.err).toContain("lista.csv: ");
+  const asJson = await run("rates", "import", file, "--ledger", ledger, "--json");
+  expect(asJson.code).toBe(1);
+  expect(JSON.parse(asJson.out)).toMatchObject({ refused: { message: expect.any(String) } });
 });
