@@ -216,7 +216,7 @@ export const ledgerErrors = {
     data: z.object({ document: z.string(), uuid: z.string() }),
   },
   DISPUTE_CLOSED: { message: "The dispute was answered", data: z.object({ dispute: z.string() }) },
-  /** Who opened a dispute does not decide it. */
+  /** Who opened a dispute, or changed its amount, does not decide it. */
   DISPUTE_OWN: { message: "Another person has to decide it", data: z.object({ dispute: z.string() }) },
   DISPUTE_OPEN: { message: "The dispute is still open", data: z.object({ dispute: z.string() }) },
   DISPUTE_NOT_LAST: { message: "Only the last step can be taken back", data: z.object({ dispute: z.string() }) },

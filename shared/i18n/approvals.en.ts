@@ -16,11 +16,12 @@ export const approvalsEn: typeof approvalsEs = {
   promiseFar: "The day is later than a collector may accept.",
   promiseBroken: "The customer broke promises lately: {{broken}}.",
   aboutBankDetails: {
-    letterhead: "How to pay, in letters.\nBefore: {{before}}\nNow: {{after}}",
-    mail: "Payment details, in mails.\nBefore: {{before}}\nNow: {{after}}",
+    letterhead: "How to pay and notices, in letters.\nBefore: {{before}}\nNow: {{after}}",
+    mail: "Payment details and signature, in mails.\nBefore: {{before}}\nNow: {{after}}",
     account: "Account {{name}}.\nBefore: {{before}}\nNow: {{after}}",
   },
-  bankDetailsWait: "The change of the bank details waits for another person to authorise it; the rest was saved.",
+  bankDetailsWait:
+    "What customers read (payment details, signature, notices) waits for another person to authorise it; the rest was saved.",
   aboutMessageTemplate: "“{{name}}”. Subject: {{subject}}",
   aboutMessageTemplateNoSubject: "“{{name}}”.",
   aboutLetterTemplate: "{{letter}}, version {{version}}. It can be read in Letters > Texts of letters.",

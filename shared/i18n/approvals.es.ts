@@ -15,11 +15,12 @@ export const approvalsEs = {
   promiseFar: "La fecha pasa del plazo que puede aceptar un cobrador.",
   promiseBroken: "El cliente incumplió hace poco: {{broken}}.",
   aboutBankDetails: {
-    letterhead: "Cómo pagar, en las cartas.\nAntes: {{before}}\nAhora: {{after}}",
-    mail: "Datos de pago, en los correos.\nAntes: {{before}}\nAhora: {{after}}",
+    letterhead: "Cómo pagar y avisos, en las cartas.\nAntes: {{before}}\nAhora: {{after}}",
+    mail: "Datos de pago y firma, en los correos.\nAntes: {{before}}\nAhora: {{after}}",
     account: "Cuenta {{name}}.\nAntes: {{before}}\nAhora: {{after}}",
   },
-  bankDetailsWait: "El cambio de los datos bancarios espera la autorización de otra persona; lo demás quedó guardado.",
+  bankDetailsWait:
+    "Lo que el cliente lee (datos de pago, firma, avisos) espera la autorización de otra persona; lo demás quedó guardado.",
   aboutMessageTemplate: "«{{name}}». Asunto: {{subject}}",
   aboutMessageTemplateNoSubject: "«{{name}}».",
   aboutLetterTemplate: "{{letter}}, versión {{version}}. Se lee en Cartas > Textos de las cartas.",

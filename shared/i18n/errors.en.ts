@@ -109,7 +109,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "CFDI {{uuid}} is neither a credit note nor a replacement of {{document}}. Choose another one, or none: then the first that arrives counts.",
   DISPUTE_CLOSED: "Dispute {{dispute}} has been answered. Reopen it if the customer insists.",
   DISPUTE_OWN:
-    "You opened dispute {{dispute}}, so another person decides it. Ask whoever settles it to record the answer.",
+    "You opened dispute {{dispute}} or changed its amount, so another person decides it. Ask whoever settles it to record the answer.",
   DISPUTE_OPEN: "Dispute {{dispute}} is still open; there is nothing to reopen.",
   DISPUTE_NOT_LAST:
     "Only the last step of dispute {{dispute}} can be taken back, and there has been another. Open it again.",

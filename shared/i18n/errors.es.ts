@@ -106,7 +106,7 @@ export const errorsEs = {
     "El CFDI {{uuid}} no es una nota de crédito ni una sustitución de {{document}}. Elija otro, o ninguno: entonces vale el primero que llegue.",
   DISPUTE_CLOSED: "La aclaración {{dispute}} ya se respondió. Reábrala si el cliente insiste.",
   DISPUTE_OWN:
-    "Usted abrió la aclaración {{dispute}}, así que la decide otra persona. Pida a quien la resuelve que registre su respuesta.",
+    "Usted abrió la aclaración {{dispute}} o cambió su importe, así que la decide otra persona. Pida a quien la resuelve que registre su respuesta.",
   DISPUTE_OPEN: "La aclaración {{dispute}} sigue abierta; no hay nada que reabrir.",
   DISPUTE_NOT_LAST:
     "Solo se puede deshacer el último paso de la aclaración {{dispute}}, y ya hubo otro. Vuelva a abrirla.",

@@ -1,7 +1,8 @@
 import type { ApproverRole } from "../../../shared/domain/approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { needsWord } from "./reader.ts";
-import { type ApprovalRecording, askApproval } from "./writer.ts";
+import { askApproval } from "./writer.ts";
 
 /** Whose word a change asks for of where customers pay: whoever changes it could send their money elsewhere. */
 const NEEDS: readonly ApproverRole[] = ["manager"];
@@ -30,7 +31,7 @@ interface BankDetailsChange {
 export async function asksForBankDetails(
   tx: LedgerTx,
   { subject, id, name, before, after, change }: BankDetailsChange,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<boolean> {
   if (before === "" || before === after) return false;
   if (!(await needsWord(tx.sql, NEEDS, recording.personId))) return false;
@@ -53,17 +54,36 @@ export async function asksForBankDetails(
   return true;
 }
 
+/** Texts of the settings that customers read under every mail or letter: whoever writes one of them can say where to pay. */
+const TEXTS = {
+  mail: ["payTo", "signature"],
+  letterhead: ["payTo", "complaints", "privacy"],
+} as const satisfies Record<Exclude<BankDetailsSubject, "account">, readonly [string, ...string[]]>;
+
 /**
- * What may be kept at once of settings that say where to pay: all of them, or, where the change waits for another person's
- * word, all but that. Throws what {@link askApproval} throws.
+ * What may be kept at once of settings that customers read: all of them, or, where changed texts wait for another person's
+ * word, all but those. Until it says where to pay, the office is being set up. Throws what {@link askApproval} throws.
  */
-export async function allowedPayTo<Settings extends { readonly payTo: string }>(
+export async function allowedTexts<
+  Subject extends keyof typeof TEXTS,
+  Settings extends { readonly [name in (typeof TEXTS)[Subject][number]]: string },
+>(
   tx: LedgerTx,
-  subject: Exclude<BankDetailsSubject, "account">,
+  subject: Subject,
   { before, after }: { readonly before: Settings; readonly after: Settings },
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ readonly allowed: Settings; readonly asked: boolean }> {
-  const change = { subject, id: 1, name: "", before: before.payTo, after: after.payTo };
-  const asked = await asksForBankDetails(tx, change, recording);
-  return { allowed: asked ? { ...after, payTo: before.payTo } : after, asked };
+  const names: readonly (typeof TEXTS)[Subject][number][] = TEXTS[subject];
+  const changed = names.filter((name) => before[name] !== after[name]);
+  const of = (settings: Settings) => Object.fromEntries(changed.map((name) => [name, settings[name]]));
+  const words = (settings: Settings): string => Object.values(of(settings)).join("\n");
+  const [payTo = ""] = names.map((name) => before[name]);
+  if (payTo === "" || changed.length === 0) return { allowed: after, asked: false };
+  const change = JSON.stringify(of(after));
+  const asked = await asksForBankDetails(
+    tx,
+    { subject, id: 1, name: "", before: words(before) || "—", after: words(after), change },
+    recording,
+  );
+  return { allowed: asked ? { ...after, ...of(before) } : after, asked };
 }

@@ -3,24 +3,17 @@ import { carryOutTemplate } from "../contacts/mail/templates.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { carryOutCredit } from "../customers/credit-approvals.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { carryOutPromise } from "../promises/writer.ts";
 import { carryOutWriteOff } from "../write-offs/writer.ts";
 import { carryOutBankDetails } from "./carry-out-bank-details.ts";
-import { approvalCommand } from "./command.ts";
 import { approvalAbout, approvalPage, countApprovals } from "./reader.ts";
 import { readApprovalLimits, saveApprovalLimits } from "./rules.ts";
-import type { ApprovalRecording } from "./writer.ts";
 import { decideApproval, withdrawApproval } from "./writer.ts";
 
 const CHANGES = ["approvals", "agreements", "customers", "settings"] as const;
 
-const command = <T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: ApprovalRecording) => Promise<T>,
-): Promise<T> => approvalCommand(context, commandId, `approvals.${procedure}`, CHANGES, work);
+const command = commandsOf("approvals", CHANGES);
 
 type Decided = Promise<{ id: number; state: ApprovalState }>;
 

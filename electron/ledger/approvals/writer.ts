@@ -4,17 +4,9 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import type { FoundApproval } from "./reader.ts";
 import { approvalsAbout, approverOf, findApproval } from "./reader.ts";
-
-/** When and by whom something is asked or decided, and which day it is at the company. */
-export interface ApprovalRecording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
-  /** The person who works on this PC; null where nobody said. */
-  readonly personId: number | null;
-}
 
 /** Something to be allowed. */
 export interface ApprovalRequest {
@@ -41,7 +33,7 @@ export interface ApprovalRequest {
 export async function askApproval(
   tx: LedgerTx,
   request: ApprovalRequest,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number }> {
   const { personId, at, actor, today } = recording;
   const me = await approverOf(tx.sql, personId);
@@ -91,7 +83,7 @@ async function found(tx: LedgerTx, id: number): Promise<FoundApproval> {
 export async function decideApproval(
   tx: LedgerTx,
   input: { readonly id: number; readonly decision: "approved" | "refused"; readonly reason: string },
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number; state: ApprovalState }> {
   const approval = await found(tx, input.id);
   const { row, needs, state, approvers } = approval;
@@ -106,7 +98,7 @@ export async function decideApproval(
 export async function withdrawApproval(
   tx: LedgerTx,
   input: { readonly id: number; readonly reason: string },
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number; state: ApprovalState }> {
   const approval = await found(tx, input.id);
   const { row, needs, state } = approval;
@@ -121,7 +113,7 @@ async function append(
   tx: LedgerTx,
   { row, decisions }: FoundApproval,
   input: { readonly id: number; readonly decision: "approved" | "refused" | "withdrawn"; readonly reason: string },
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number; state: ApprovalState }> {
   const { id, decision, reason } = input;
   const { at, actor, today, personId } = recording;

@@ -17,12 +17,12 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeRow } from "../db/tables/disputes.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import { checkDraft } from "./disputed-invoice.ts";
 import type { FoundDispute } from "./found-dispute.ts";
 import { creditDue, findDispute } from "./found-dispute.ts";
 import { keepDisputes } from "./keeper.ts";
-import type { DisputeRecording } from "./recording.ts";
 
 /**
  * Opens a dispute with its time to answer and the follow-up before it ends. `interactionId` is the logged contact it was
@@ -31,7 +31,7 @@ import type { DisputeRecording } from "./recording.ts";
 export async function openDispute(
   tx: LedgerTx,
   draft: DisputeDraft,
-  recording: DisputeRecording,
+  recording: Recording,
   interactionId: number | null = null,
 ): Promise<{ id: number }> {
   // Taken before anything is read: of two people who dispute the same invoice at once, the second finds it disputed.
@@ -88,7 +88,7 @@ async function step(
   dispute: FoundDispute,
   kind: DisputeEventRow["kind"],
   said: Said,
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   const eventId = await takeIds(tx, "dispute_event", 1);
   const row: DisputeEventRow = {
@@ -137,17 +137,31 @@ function refuseClosed(dispute: FoundDispute): void {
   if (isClosed(dispute.standing.state)) throw ledgerError("DISPUTE_CLOSED", { dispute: String(dispute.row.id) });
 }
 
+/** People who said how much of the invoice is disputed: who opened it, and whoever changed the amount since. */
+function makersOf({ row, events }: FoundDispute): ReadonlySet<number | null> {
+  const undone = new Set(events.flatMap(({ kind, undoes_id: id }) => (kind === "undo" ? [id] : [])));
+  let told = row.amount_minor;
+  const makers = new Set([row.person_id]);
+  for (const { id, kind, amount_minor: amount, person_id: person } of events) {
+    if (kind !== "amended" || undone.has(id)) continue;
+    if (amount !== told) makers.add(person);
+    told = amount;
+  }
+  return makers;
+}
+
 /**
- * Who raised it for the customer does not decide it (COLLECTIONS 19: the maker is never the approver), unless nobody else
- * could.
+ * Who raised it for the customer, or changed what is disputed, does not decide it (COLLECTIONS 19: the maker is never the
+ * approver), unless nobody else could.
  */
-async function refuseOwn(tx: LedgerTx, { row }: FoundDispute, { personId }: DisputeRecording): Promise<void> {
-  if (personId === null || row.person_id !== personId) return;
+async function refuseOwn(tx: LedgerTx, dispute: FoundDispute, { personId }: Recording): Promise<void> {
+  const makers = makersOf(dispute);
+  if (personId === null || !makers.has(personId)) return;
   const people = await tx.sql.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
   const others = people.filter(
-    ({ id, role }) => id !== personId && reachOf("disputes.decide", role as Role) !== "none",
+    ({ id, role }) => !makers.has(id) && reachOf("disputes.decide", role as Role) !== "none",
   );
-  if (others.length > 0) throw ledgerError("DISPUTE_OWN", { dispute: String(row.id) });
+  if (others.length > 0) throw ledgerError("DISPUTE_OWN", { dispute: String(dispute.row.id) });
 }
 
 /** Refuses to hand over what is answered or not there, before any mail goes out. Throws NOT_FOUND, DISPUTE_CLOSED. */
@@ -159,7 +173,7 @@ export async function checkHandOver(db: ReadHandle, disputeId: number): Promise<
 export async function handOver(
   tx: LedgerTx,
   input: { disputeId: number; resolver: Resolver; how: "mail" | "file" | "told"; to: string; note: string },
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   refuseClosed(dispute);
@@ -171,7 +185,7 @@ export async function handOver(
 export async function waitFor(
   tx: LedgerTx,
   input: { disputeId: number; for: "customer" | "internal"; note: string },
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   refuseClosed(dispute);
@@ -193,7 +207,7 @@ export interface Decision {
  * which may be there already. Throws NOT_FOUND, DISPUTE_CLOSED, DISPUTE_OWN, DISPUTE_ACCEPTED_MORE, DISPUTE_NOTHING_OPEN,
  * DISPUTE_OTHER_CFDI, INVALID_INPUT.
  */
-export async function decide(tx: LedgerTx, input: Decision, recording: DisputeRecording): Promise<DisputeStands> {
+export async function decide(tx: LedgerTx, input: Decision, recording: Recording): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   refuseClosed(dispute);
   await refuseOwn(tx, dispute, recording);
@@ -240,7 +254,7 @@ async function checkNamed(tx: LedgerTx, dispute: FoundDispute, effect: MoneyEffe
 export async function reopen(
   tx: LedgerTx,
   input: { disputeId: number; note: string },
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   if (!isClosed(dispute.standing.state)) throw ledgerError("DISPUTE_OPEN", { dispute: String(dispute.row.id) });
@@ -254,7 +268,7 @@ export async function reopen(
 export async function amend(
   tx: LedgerTx,
   input: { disputeId: number; type: DisputeType; amountMinor: number | null; note: string },
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   refuseClosed(dispute);
@@ -279,7 +293,7 @@ export async function amend(
 export async function addNote(
   tx: LedgerTx,
   input: { disputeId: number; kind: "note" | "evidence"; note: string },
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   return step(tx, await findDispute(tx, input.disputeId), input.kind, { note: input.note }, recording);
 }
@@ -291,7 +305,7 @@ export async function addNote(
 export async function undo(
   tx: LedgerTx,
   input: { disputeId: number; eventId: number | null },
-  recording: DisputeRecording,
+  recording: Recording,
 ): Promise<DisputeStands> {
   const dispute = await findDispute(tx, input.disputeId);
   if (dispute.undoable === null || dispute.undoable.eventId !== input.eventId) {

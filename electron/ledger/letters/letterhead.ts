@@ -5,12 +5,12 @@ import { z } from "zod";
 import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
 import { imageFacts } from "../../../shared/domain/letters/image.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
-import { allowedPayTo } from "../approvals/bank-details.ts";
-import type { ApprovalRecording } from "../approvals/writer.ts";
+import { allowedTexts } from "../approvals/bank-details.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 import type { Letterhead as PrintedHead } from "../render/letter/model.ts";
 import { renderLetter } from "../render/renderer.ts";
@@ -101,16 +101,16 @@ export function letterCompany(
 }
 
 /**
- * Keeps the letterhead; how to pay waits, where somebody else has to allow its change, and the rest is kept at once. Answers
- * whether it waits. Throws what `askApproval` throws.
+ * Keeps the letterhead; how to pay and the notices at its foot wait, where somebody else has to allow their change, and the rest
+ * is kept at once. Answers whether they wait. Throws what `askApproval` throws.
  */
 export async function saveOrAskLetterhead(
   tx: LedgerTx,
   letterhead: Letterhead,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<boolean> {
   const change = { before: await readLetterhead(tx.sql), after: letterhead };
-  const { allowed, asked } = await allowedPayTo(tx, "letterhead", change, recording);
+  const { allowed, asked } = await allowedTexts(tx, "letterhead", change, recording);
   await saveLetterhead(tx, allowed, recording);
   return asked;
 }

@@ -125,9 +125,9 @@ function LetterheadForm({ before }: { readonly before: Letterhead }): ReactNode 
   const saving = useMutation({
     mutationFn: async (letterhead: Letterhead) =>
       ledger.letters.saveLetterhead({ commandId: crypto.randomUUID(), letterhead }),
-    onSuccess: ({ letterhead }) => {
+    onSuccess: ({ letterhead: { payTo, complaints, privacy } }) => {
       // What waits for another person is not kept yet.
-      setTyped((now) => ({ ...now, payTo: letterhead.payTo }));
+      setTyped((now) => ({ ...now, payTo, complaints, privacy }));
       refresh();
     },
   });

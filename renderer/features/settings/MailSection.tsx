@@ -69,7 +69,8 @@ function MailForm({ before, ready, known }: FormProps): ReactNode {
       const kept = password === "" ? null : await native.keepSecret(mailSecretName(wanted.data), password);
       const saved = await ledger.mail.saveSettings({ commandId: crypto.randomUUID(), settings: wanted.data });
       // What waits for another person is not kept yet.
-      setTyped((now) => ({ ...now, payTo: saved.settings.payTo }));
+      const { payTo, signature } = saved.settings;
+      setTyped((now) => ({ ...now, payTo, signature }));
       return { kept, asked: saved.asked };
     },
     onSuccess: () => {

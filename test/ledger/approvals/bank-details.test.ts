@@ -69,6 +69,37 @@ describe.each(databases)("on %s", (database) => {
     expect((await account({ id, name: "Principal", tail: "9999" })).asked).toBe(false);
   });
 
+  test("so is what stands under every mail and letter, where bank details could be written as well", async () => {
+    const l = await setUp(database, [invoice(1)]);
+    const head = (changes: object) =>
+      l.client.letters.saveLetterhead({ ...l.id(), letterhead: { ...LETTERHEAD, ...changes } });
+    const mail = (changes: object) => l.client.mail.saveSettings({ ...l.id(), settings: { ...MAIL, ...changes } });
+    await head({});
+    await mail({});
+    const signature = `Cambiamos de banco: ${ELSEWHERE}`;
+    expect(await mail({ signature, fromName: "Cobranza Norte" })).toMatchObject({
+      asked: true,
+      settings: { signature: "", payTo: MAIL.payTo, fromName: "Cobranza Norte" },
+    });
+    expect(await head({ complaints: ELSEWHERE, privacy: "Aviso nuevo", phone: "55 1111 2222" })).toMatchObject({
+      asked: true,
+      letterhead: { complaints: LETTERHEAD.complaints, privacy: LETTERHEAD.privacy, phone: "55 1111 2222" },
+    });
+    const { rows } = await l.client.approvals.page({});
+    expect(rows.map(({ data, mayNot }) => [data["before"], data["after"], mayNot])).toEqual([
+      ["—", signature, "maker"],
+      [`${LETTERHEAD.complaints}\n${LETTERHEAD.privacy}`, `${ELSEWHERE}\nAviso nuevo`, "maker"],
+    ]);
+    await l.allow();
+    expect((await l.client.mail.settings()).settings).toMatchObject({ signature, payTo: MAIL.payTo });
+    expect((await l.client.letters.letterhead()).letterhead).toMatchObject({
+      complaints: ELSEWHERE,
+      privacy: "Aviso nuevo",
+      payTo: LETTERHEAD.payTo,
+      phone: "55 1111 2222",
+    });
+  });
+
   test("what a message says to customers is changed by two people; its name by one", async () => {
     const l = await setUp(database, [invoice(1)]);
     const templates = async () => (await l.client.mail.templates()).rows;

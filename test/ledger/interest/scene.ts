@@ -1,4 +1,4 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createRouterClient } from "@orpc/server";
 import { onTestFinished } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
@@ -33,7 +33,8 @@ function asIncoming(text: string): IncomingDocument {
   const document = accepted(text);
   const bytes = Buffer.from(text);
   const path = `${document.uuid}.xml`;
-  return { document, path, sha256: document.contentHash, bytes: bytes.length, deflated: pack(bytes) };
+  const sha256 = createHash("sha256").update(bytes).digest("hex");
+  return { document, path, sha256, bytes: bytes.length, deflated: pack(bytes) };
 }
 
 /** A ledger with files in it and two people, whose clock stands on 15 November 2026: 45 days after the due day. */

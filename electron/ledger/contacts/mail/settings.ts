@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { MailSettings } from "../../../../shared/contract/mail.ts";
 import { zMailSettings } from "../../../../shared/contract/mail.ts";
-import { allowedPayTo } from "../../approvals/bank-details.ts";
-import type { ApprovalRecording } from "../../approvals/writer.ts";
+import { allowedTexts } from "../../approvals/bank-details.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
+import type { Recording } from "../../lib/carry-out.ts";
 import { keepSetting } from "../../lib/keep-setting.ts";
 
 const KEY = "mail";
@@ -33,16 +33,16 @@ export async function readMailSettings(db: ReadHandle): Promise<MailSettings> {
 }
 
 /**
- * Keeps how mails are sent; where to pay waits, where somebody else has to allow its change, and the rest is kept at once.
- * Answers whether it waits. Throws what `askApproval` throws.
+ * Keeps how mails are sent; where to pay and the signature wait, where somebody else has to allow their change, and the rest is
+ * kept at once. Answers whether they wait. Throws what `askApproval` throws.
  */
 export async function saveOrAskMailSettings(
   tx: LedgerTx,
   settings: MailSettings,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<boolean> {
   const change = { before: await readMailSettings(tx.sql), after: settings };
-  const { allowed, asked } = await allowedPayTo(tx, "mail", change, recording);
+  const { allowed, asked } = await allowedTexts(tx, "mail", change, recording);
   const { at, actor } = recording;
   await saveMailSettings(tx, allowed, { at, actor });
   return asked;
