@@ -3,15 +3,15 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { askedAmounts } from "./billing-reader.ts";
-import type { AgreementRecording } from "./event-writer.ts";
 
 /** Records that Billing was asked what an agreement asks of it now. Throws AGREEMENT_BILLING_NOTHING. */
 export async function recordBillingRequest(
   tx: LedgerTx,
   view: Pick<AgreementView, "id" | "billing" | "parts">,
   said: { readonly how: "mail" | "file" | "told"; readonly sentTo: string; readonly note: string },
-  { at, actor, today, personId }: AgreementRecording,
+  { at, actor, today, personId }: Recording,
 ): Promise<number> {
   const { id: agreement, billing: wanted } = view;
   if (wanted === null) throw ledgerError("AGREEMENT_BILLING_NOTHING");

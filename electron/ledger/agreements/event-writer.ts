@@ -2,17 +2,9 @@ import type { AgreementStands } from "../../../shared/contract/agreements.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { AgreementEventRow } from "../db/tables/agreements.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { findAgreement } from "./found-agreement.ts";
 import { rejudgeAgreements } from "./keeper.ts";
-
-/** When and by whom something about an agreement is recorded, and which day it is at the company. */
-export interface AgreementRecording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
-  /** The person who works on this PC; null where nobody said. */
-  readonly personId: number | null;
-}
 
 /** A step in the life of an agreement. */
 export interface AgreementStep {
@@ -28,7 +20,7 @@ export interface AgreementStep {
 export async function appendEvent(
   tx: LedgerTx,
   { id, kind, on, expiresOn = "", documentId, reason = "" }: AgreementStep,
-  { at, actor, personId }: AgreementRecording,
+  { at, actor, personId }: Recording,
 ): Promise<void> {
   await tx.bulk.insert("agreement_event", [
     {

@@ -11,14 +11,13 @@ import { addressesOf, fileOfficeLetter, sendOfficeLetter } from "../contacts/mai
 import { keptCustomer } from "../contacts/people.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { agreeableInvoices } from "./agreeable-reader.ts";
 import { agreementBillingLetter } from "./billing-reader.ts";
 import { recordBillingRequest } from "./billing-writer.ts";
-import type { AgreementRecording } from "./event-writer.ts";
 import { agreementList } from "./page-reader.ts";
 import { planAgreement } from "./planner.ts";
 import { readAgreementRules, saveAgreementRules } from "./rules.ts";
@@ -30,23 +29,7 @@ import { askForAgreement, offerAgreement, saveAgreement, withdrawAgreement } fro
 const TOUCHED = ["agreements", "approvals", "promises", "worklist", "receivables", "customers"] as const;
 
 /** Carries out a command of the area once and tells the screens. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: AgreementRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `agreements.${procedure}`, recordedAt: at };
-  const { actor } = context;
-  const personId = context.personId();
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
-  );
-  context.changes.publish(...TOUCHED);
-  return answer;
-}
+const command = commandsOf("agreements", TOUCHED);
 
 interface One {
   readonly commandId: string;

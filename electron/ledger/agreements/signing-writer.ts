@@ -3,11 +3,12 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { supersedePromises } from "../promises/superseding.ts";
 import { insertAdjustment } from "../receivables/adjustment.ts";
 import { repost } from "../receivables/poster.ts";
 import { readSettings } from "../settings/reader.ts";
-import { type AgreementRecording, appendEvent, standsNow } from "./event-writer.ts";
+import { appendEvent, standsNow } from "./event-writer.ts";
 import { agreementActions, findAgreement } from "./found-agreement.ts";
 
 /**
@@ -18,7 +19,7 @@ import { agreementActions, findAgreement } from "./found-agreement.ts";
 export async function signAgreement(
   tx: LedgerTx,
   input: { readonly id: number; readonly signedOn: string },
-  recording: AgreementRecording,
+  recording: Recording,
 ): Promise<AgreementStands> {
   const { today, at, actor } = recording;
   const { id, signedOn } = input;
@@ -58,7 +59,7 @@ export async function signAgreement(
 export async function terminateAgreement(
   tx: LedgerTx,
   input: { readonly id: number; readonly reason: string },
-  recording: AgreementRecording,
+  recording: Recording,
 ): Promise<AgreementStands> {
   const { today, at, actor } = recording;
   const found = await findAgreement(tx.sql, input.id, today);
@@ -75,7 +76,7 @@ export async function terminateAgreement(
  * Ends what has been in default for as long as its own rule says. Returns the agreements that ended; the words of `reason`
  * are told by the screen.
  */
-export async function terminateDue(tx: LedgerTx, recording: AgreementRecording): Promise<number[]> {
+export async function terminateDue(tx: LedgerTx, recording: Recording): Promise<number[]> {
   const { today } = recording;
   const rows = await tx.sql
     .selectFrom("agreement as a")
@@ -128,7 +129,7 @@ async function coveredLines(tx: LedgerTx, id: number): Promise<Line[]> {
 }
 
 /** Tells the entries of the invoices again, with what was decided now. */
-async function postAgain(tx: LedgerTx, lines: readonly Line[], { at, actor }: AgreementRecording): Promise<void> {
+async function postAgain(tx: LedgerTx, lines: readonly Line[], { at, actor }: Recording): Promise<void> {
   const rules = await readSettings(tx.sql);
   const seeds = new Set(lines.map((line) => line.invoice_uuid));
   const work = { seeds, complements: new Set<string>(), freshIds: new Set<number>() };

@@ -6,7 +6,8 @@ import { customerIds } from "../contacts/people.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import { type AgreementRecording, appendEvent, standsNow } from "./event-writer.ts";
+import type { Recording } from "../lib/carry-out.ts";
+import { appendEvent, standsNow } from "./event-writer.ts";
 import { AGREEMENT_SUBJECT, agreementActions, type FoundAgreement, findAgreement } from "./found-agreement.ts";
 import { rejudgeAgreements } from "./keeper.ts";
 import { keptRequest } from "./kept-request.ts";
@@ -22,7 +23,7 @@ import { readAgreementRules } from "./rules.ts";
 export async function saveAgreement(
   tx: LedgerTx,
   draft: AgreementDraft,
-  recording: AgreementRecording,
+  recording: Recording,
 ): Promise<AgreementStands> {
   const { at, actor, today } = recording;
   const planned = await planAgreement(tx.sql, draft, today);
@@ -78,7 +79,7 @@ async function insertAgreement(
   id: number,
   draft: AgreementDraft,
   { customerId, parts, invoices }: PlannedAgreement,
-  { at, actor, today, personId }: AgreementRecording,
+  { at, actor, today, personId }: Recording,
 ): Promise<void> {
   const rules = await readAgreementRules(tx.sql);
   const lines = parts.flatMap((part) => part.lines.map((line) => ({ ...line, part })));
@@ -182,7 +183,7 @@ async function inState(
 export async function askForAgreement(
   tx: LedgerTx,
   input: { readonly id: number; readonly note: string },
-  recording: AgreementRecording,
+  recording: Recording,
 ): Promise<{ id: number; approvalId: number }> {
   const found = await inState(tx, input.id, "ask", recording.today);
   const { needs, main, data, quitaBp } = await keptRequest(tx.sql, found);
@@ -209,7 +210,7 @@ export async function askForAgreement(
 export async function offerAgreement(
   tx: LedgerTx,
   input: { readonly id: number; readonly expiresOn: string },
-  recording: AgreementRecording,
+  recording: Recording,
 ): Promise<AgreementStands> {
   const { today, at, actor } = recording;
   const found = await findAgreement(tx.sql, input.id, today);
@@ -247,7 +248,7 @@ async function refuseTaken(tx: LedgerTx, id: number, today: string): Promise<voi
 export async function withdrawAgreement(
   tx: LedgerTx,
   input: { readonly id: number; readonly reason: string },
-  recording: AgreementRecording,
+  recording: Recording,
 ): Promise<AgreementStands> {
   const { at, actor, today } = recording;
   const { id } = await inState(tx, input.id, "withdraw", today);

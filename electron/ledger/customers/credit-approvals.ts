@@ -6,15 +6,10 @@ import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { readProfile } from "./profile.ts";
 import { type ProfileRecording, updateProfile } from "./profile-writer.ts";
 import { checkRelease, type ReleaseTerms, releaseHold } from "./release-writer.ts";
-
-/** A change of a customer that a person makes, and who that is. */
-export interface PersonalRecording extends ProfileRecording {
-  /** The person who works on this PC; null where nobody said. */
-  readonly personId: number | null;
-}
 
 type CreditKind = Extract<ApprovalKind, "credit-limit" | "hold-release">;
 type Changes = Partial<CustomerProfile>;
@@ -47,7 +42,7 @@ async function ask(
     readonly data: Readonly<Record<string, string | number | null>>;
     readonly note: string;
   },
-  recording: PersonalRecording,
+  recording: Recording,
 ): Promise<number> {
   const limits = await readApprovalLimits(tx.sql);
   const { customerId, currency, amountMinor, data, note } = about;
@@ -74,7 +69,7 @@ async function ask(
 export async function changeProfile(
   tx: LedgerTx,
   change: { readonly customerId: number; readonly version: number; readonly changes: Changes },
-  recording: PersonalRecording,
+  recording: Recording,
 ): Promise<{ version: number; before: Changes; asked: CreditKind[] }> {
   const { customerId, changes } = change;
   const { profile } = await readProfile(tx.sql, customerId);
@@ -119,7 +114,7 @@ export async function changeProfile(
 export async function askRelease(
   tx: LedgerTx,
   terms: ReleaseTerms,
-  recording: PersonalRecording,
+  recording: Recording,
 ): Promise<{ approvalId: number | null }> {
   const { currency } = await checkRelease(tx.sql, terms, recording.today);
   if (!(await needsOthers(tx.sql, "hold-release", recording.personId))) {

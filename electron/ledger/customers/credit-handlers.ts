@@ -7,11 +7,11 @@ import { answered } from "../contacts/commanding.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { commandsOf, type Recording } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { readSettings } from "../settings/reader.ts";
-import { askRelease, changeProfile, type PersonalRecording } from "./credit-approvals.ts";
+import { askRelease, changeProfile } from "./credit-approvals.ts";
 import { readFicha } from "./ficha-reader.ts";
 import { readProfile } from "./profile.ts";
 import { endRelease, listReleases } from "./release-writer.ts";
@@ -21,24 +21,8 @@ import { tellSales } from "./tell-sales.ts";
 
 type Changes = { [Field in keyof CustomerProfile]?: CustomerProfile[Field] | undefined };
 
-/** Carries out a command about credit or stages once, and tells the screens. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  name: string,
-  work: (tx: LedgerTx, recording: PersonalRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `customers.${name}`, recordedAt: at };
-  const { actor } = context;
-  const personId = context.personId();
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
-  );
-  context.changes.publish("customers", "receivables", "worklist", "approvals");
-  return answer;
-}
+/** Carries out a command of the area once and tells the screens. */
+const command = commandsOf("customers", ["customers", "receivables", "worklist", "approvals"]);
 
 /**
  * Who grants a line and by when it is to be reviewed, where a new limit is set and nothing else is said of them
@@ -48,7 +32,7 @@ async function withReview(
   tx: LedgerTx,
   customerId: number,
   changes: Partial<CustomerProfile>,
-  recording: PersonalRecording,
+  recording: Recording,
 ): Promise<Partial<CustomerProfile>> {
   const limit = changes.creditLimitMinor;
   if (limit === undefined || limit === null) return changes;
@@ -65,7 +49,7 @@ async function withReview(
 }
 
 /** Posts a customer's invoices again, whose due and payment days follow the holidays of its country. */
-async function repostByCalendar(tx: LedgerTx, customerId: number, recording: PersonalRecording): Promise<void> {
+async function repostByCalendar(tx: LedgerTx, customerId: number, recording: Recording): Promise<void> {
   const rows = await tx.sql
     .selectFrom("acceptance_standing as a")
     .innerJoin("document as d", "d.id", "a.document_id")

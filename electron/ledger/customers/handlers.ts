@@ -5,8 +5,8 @@ import type { Ficha } from "../../../shared/contract/ficha.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactsOf } from "./contact-reader.ts";
@@ -19,7 +19,7 @@ import { customerList } from "./list-reader.ts";
 import { mergesInto, previewMerge, similarCustomers } from "./merge-reader.ts";
 import { mergeCustomers, unmergeCustomers } from "./merge-writer.ts";
 import { readProfile } from "./profile.ts";
-import { assignCollectors, type ProfileRecording } from "./profile-writer.ts";
+import { assignCollectors } from "./profile-writer.ts";
 import { findCustomers, statementOf } from "./reader.ts";
 import type { ReconcileSelection } from "./reconcile-reader.ts";
 import { reconcile } from "./reconcile-reader.ts";
@@ -27,22 +27,6 @@ import { setCreditDays } from "./writer.ts";
 
 /** Areas whose screens ask again after a merge moved documents from one customer to another. */
 const MERGED = ["customers", "receivables", "payments", "complements", "openings", "reports", "rates"] as const;
-
-/** Carries out a command of the area once. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  name: string,
-  work: (tx: LedgerTx, recording: ProfileRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `customers.${name}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor: context.actor, today: await companyToday(tx, now) }),
-  );
-  return answer;
-}
 
 async function peopleOf(tx: Pick<LedgerTx, "sql">, customerId: number): Promise<Contact[]> {
   const { profile } = await readProfile(tx.sql, customerId);
@@ -92,11 +76,13 @@ export const customersHandlers = {
     context: LedgerContext,
     input: { commandId: string; assignments: readonly Assignment[] },
   ): Promise<{ changed: number; before: Assignment[] }> {
-    const answer = await command(context, input.commandId, "assign", (tx, recording) =>
-      assignCollectors(tx, input.assignments, recording),
+    return carryOut(
+      context,
+      input.commandId,
+      "customers.assign",
+      ["customers", "users", "receivables"],
+      (tx, recording) => assignCollectors(tx, input.assignments, recording),
     );
-    context.changes.publish("customers", "users", "receivables");
-    return answer;
   },
 
   async people(context: LedgerContext, input: { customerId: number }): Promise<{ rows: Contact[] }> {
@@ -113,16 +99,20 @@ export const customersHandlers = {
       contact: ContactDraft;
     },
   ): Promise<Contact> {
-    const answer = await command(context, input.commandId, "saveContact", async (tx, recording) => {
-      const { at, actor } = recording;
-      const id = await saveContact(tx, input, { at, actor });
-      const saved = (await peopleOf(tx, input.customerId)).find((contact) => contact.id === id);
-      if (!saved) throw ledgerError("NOT_FOUND", { what: "contact", id: String(id) });
-      return saved;
-    });
     // Forms of contacts offer the people.
-    context.changes.publish("customers", "contacts");
-    return answer;
+    return carryOut(
+      context,
+      input.commandId,
+      "customers.saveContact",
+      ["customers", "contacts"],
+      async (tx, recording) => {
+        const { at, actor } = recording;
+        const id = await saveContact(tx, input, { at, actor });
+        const saved = (await peopleOf(tx, input.customerId)).find((contact) => contact.id === id);
+        if (!saved) throw ledgerError("NOT_FOUND", { what: "contact", id: String(id) });
+        return saved;
+      },
+    );
   },
 
   mergePreview(context: LedgerContext, input: { keptId: number; mergedId: number }) {
@@ -134,7 +124,7 @@ export const customersHandlers = {
   },
 
   async merge(context: LedgerContext, input: { commandId: string; keptId: number; mergedId: number }): Promise<Merge> {
-    const answer = await command(context, input.commandId, "merge", async (tx, { at, actor }) => {
+    return carryOut(context, input.commandId, "customers.merge", MERGED, async (tx, { at, actor }) => {
       const id = await mergeCustomers(tx, input, await readSettings(tx.sql), { at, actor });
       const { kept_id } = await tx.sql
         .selectFrom("customer_merge")
@@ -145,16 +135,12 @@ export const customersHandlers = {
       if (!merge) throw new Error("the merge was not kept");
       return merge;
     });
-    context.changes.publish(...MERGED);
-    return answer;
   },
 
   async unmerge(context: LedgerContext, input: { commandId: string; mergeId: number }): Promise<{ undone: boolean }> {
-    const answer = await command(context, input.commandId, "unmerge", async (tx, { at, actor }) => ({
+    return carryOut(context, input.commandId, "customers.unmerge", MERGED, async (tx, { at, actor }) => ({
       undone: await unmergeCustomers(tx, input.mergeId, await readSettings(tx.sql), { at, actor }),
     }));
-    context.changes.publish(...MERGED);
-    return answer;
   },
 
   ...creditHandlers,

@@ -7,12 +7,11 @@ import type {
   DisputeView,
   ResolverRule,
 } from "../../../shared/contract/disputes.ts";
-import { approvalCommand } from "../approvals/command.ts";
 import { answered } from "../contacts/commanding.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
 import { attachFiles, keepFiles } from "../lib/attachments.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
@@ -22,7 +21,6 @@ import { disputeKpis } from "./kpi-reader.ts";
 import { handOverLetter } from "./letter.ts";
 import { disputeList } from "./page-reader.ts";
 import { openDisputedMinor } from "./reader.ts";
-import type { DisputeRecording } from "./recording.ts";
 import { readDisputeRules, saveDisputeRules } from "./rules.ts";
 import { disputeView } from "./view-reader.ts";
 import type { Decision } from "./writer.ts";
@@ -42,12 +40,7 @@ import {
 /** Areas whose screens ask again: what is disputed stands on the rows of the Cartera and of customers. */
 const TOUCHED = ["disputes", "receivables", "customers", "contacts"] as const;
 
-const command = <T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: DisputeRecording) => Promise<T>,
-): Promise<T> => approvalCommand(context, commandId, `disputes.${procedure}`, TOUCHED, work);
+const command = commandsOf("disputes", TOUCHED);
 
 interface One {
   readonly commandId: string;

@@ -3,8 +3,7 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { ForecastItemView } from "../../../shared/contract/forecast.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { renderDocument } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { readMaker } from "../reports/maker.ts";
@@ -26,19 +25,9 @@ async function runOf(context: LedgerContext, input: { id: number; asOf: string }
 /** Procedures of the area `forecast`. */
 export const forecastHandlers = {
   async make(context: LedgerContext, input: { commandId: string; asOf: string; weeks: number }) {
-    const now = context.now();
-    const at = now.toISOString();
-    const call = { id: input.commandId, procedure: "forecast.make", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-      makeForecast(tx, input, {
-        at,
-        actor: context.actor,
-        today: await companyToday(tx, now),
-        personId: context.personId(),
-      }),
+    return carryOut(context, input.commandId, "forecast.make", ["forecast"], (tx, recording) =>
+      makeForecast(tx, input, recording),
     );
-    context.changes.publish("forecast");
-    return answer;
   },
 
   async runs(context: LedgerContext, input: { asOf: string; limit: number }) {

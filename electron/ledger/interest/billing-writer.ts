@@ -4,9 +4,9 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { InterestBillingRow } from "../db/tables/interest.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { outstandingOf, type Selected } from "./outstanding.ts";
-import type { InterestRecording } from "./terms-writer.ts";
 
 interface Line {
   readonly invoice_uuid: string;
@@ -18,7 +18,7 @@ async function append(
   tx: LedgerTx,
   said: Omit<InterestBillingRow, "id" | "person_id" | "recorded_at" | "actor">,
   lines: readonly Line[],
-  recording: InterestRecording,
+  recording: Recording,
 ): Promise<number> {
   const { at, actor, personId } = recording;
   const id = await takeIds(tx, "interest_billing", 1);
@@ -40,7 +40,7 @@ async function append(
 export async function recordRequest(
   tx: LedgerTx,
   input: Selected & { readonly how: "mail" | "file" | "told"; readonly note: string; readonly sentTo: string },
-  recording: InterestRecording,
+  recording: Recording,
 ): Promise<number> {
   const lines = await outstandingOf(tx.sql, input);
   if (lines.length === 0) throw ledgerError("INTEREST_NOTHING", { day: input.asOf });
@@ -96,7 +96,7 @@ async function charges(tx: LedgerTx, by: "answers_id" | "cfdi_uuid", value: numb
 export async function recordCharge(
   tx: LedgerTx,
   input: { readonly requestId: number; readonly cfdiUuid: string },
-  recording: InterestRecording,
+  recording: Recording,
 ): Promise<number> {
   const { row, undone } = await found(tx, input.requestId);
   if (undone || row.kind !== "asked") throw ledgerError("NOT_FOUND", { what: "request", id: String(row.id) });
@@ -141,7 +141,7 @@ export async function recordCharge(
 }
 
 /** Takes a request or a charge back. Throws NOT_FOUND, INTEREST_CFDI_TAKEN for a request whose CFDI stands. */
-export async function undoBilling(tx: LedgerTx, id: number, recording: InterestRecording): Promise<void> {
+export async function undoBilling(tx: LedgerTx, id: number, recording: Recording): Promise<void> {
   const { row, undone } = await found(tx, id);
   if (undone) throw ledgerError("NOT_FOUND", { what: "request", id: String(id) });
   if (row.kind === "asked" && (await charges(tx, "answers_id", id)).length > 0) {

@@ -5,10 +5,8 @@ import { answered } from "../contacts/commanding.ts";
 import { addressesOf, fileOfficeLetter, sendOfficeLetter } from "../contacts/mail/office-letter.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
 import { letterCompany, logoBytes, printedHead, readLetterhead, readLogo } from "../letters/letterhead.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { renderDocument } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { readMaker } from "../reports/maker.ts";
@@ -19,7 +17,7 @@ import type { Selected } from "./outstanding.ts";
 import { interestOf, interestTotals } from "./reader.ts";
 import { readInterestRules, saveInterestRules } from "./rules.ts";
 import { interestDocument } from "./statement-document.ts";
-import type { InterestRecording, TermsDraft } from "./terms-writer.ts";
+import type { TermsDraft } from "./terms-writer.ts";
 import { setTerms, undoTerms } from "./terms-writer.ts";
 import { interestStatement } from "./views.ts";
 import { askWaiver } from "./waiver-writer.ts";
@@ -34,22 +32,7 @@ interface Customer {
 }
 
 /** Carries out a command of the area once and tells the screens. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: InterestRecording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `interest.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) => {
-    const today = await companyToday(tx, now);
-    return work(tx, { at, actor: context.actor, today, personId: context.personId() });
-  });
-  context.changes.publish(...TOUCHED);
-  return answer;
-}
+const command = commandsOf("interest", TOUCHED);
 
 async function statementOf(context: LedgerContext, input: Customer) {
   const found = await interestStatement(openLedger(context).read, input);

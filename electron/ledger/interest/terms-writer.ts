@@ -1,15 +1,13 @@
 import { parseRate } from "../../../shared/domain/interest/terms.ts";
-import type { ApprovalRecording } from "../approvals/writer.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { familyIds } from "../customers/family.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { InterestTermsRow } from "../db/tables/interest.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 
 /** When and by whom something about interest is recorded. */
-export type InterestRecording = ApprovalRecording;
-
 export interface TermsDraft {
   readonly customerId: number;
   readonly contract: string;
@@ -27,7 +25,7 @@ const STEP = 900;
  * Records what was agreed. Throws NOT_FOUND (customer, or an invoice that is none of the customer's) and INVALID_INPUT: a
  * contract names its invoices, and terms of the whole customer name none.
  */
-export async function setTerms(tx: LedgerTx, draft: TermsDraft, recording: InterestRecording): Promise<{ id: number }> {
+export async function setTerms(tx: LedgerTx, draft: TermsDraft, recording: Recording): Promise<{ id: number }> {
   const { customerId, contract, ratePct, dayCount, fromOn, note } = draft;
   const customer = await tx.sql.selectFrom("customer").select("id").where("id", "=", customerId).executeTakeFirst();
   if (!customer) throw ledgerError("NOT_FOUND", { what: "customer", id: String(customerId) });
@@ -80,7 +78,7 @@ async function refuseStrangers(tx: LedgerTx, customerId: number, uuids: readonly
 }
 
 /** Takes terms back as if they had never been. Throws NOT_FOUND, also for terms taken back before. */
-export async function undoTerms(tx: LedgerTx, termsId: number, recording: InterestRecording): Promise<void> {
+export async function undoTerms(tx: LedgerTx, termsId: number, recording: Recording): Promise<void> {
   const row = await tx.sql.selectFrom("interest_terms").selectAll().where("id", "=", termsId).executeTakeFirst();
   const undone = await tx.sql
     .selectFrom("interest_terms")

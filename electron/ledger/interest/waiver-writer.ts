@@ -7,8 +7,8 @@ import { familyIds } from "../customers/family.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { type Outstanding, outstandingOf, type Selected } from "./outstanding.ts";
-import type { InterestRecording } from "./terms-writer.ts";
 import { WAIVER } from "./views.ts";
 
 /** Part of an amount in hundredths of a percent, half up. */
@@ -22,7 +22,7 @@ const partOf = (minor: number, bp: number): number => Number((2n * BigInt(minor)
 export async function askWaiver(
   tx: LedgerTx,
   input: Selected & { readonly percentBp: number; readonly reason: string },
-  recording: InterestRecording,
+  recording: Recording,
 ): Promise<{ id: number; approvalId: number; interestMinor: number; vatMinor: number }> {
   const { customerId, currency, asOf, percentBp, reason } = input;
   await refusePending(tx, customerId, currency);

@@ -3,7 +3,7 @@ import { addDays, addMonths, startOfMonth } from "../../../shared/domain/days.ts
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { readMaker } from "../reports/maker.ts";
 import { readBoard } from "./board.ts";
@@ -36,23 +36,10 @@ export const closesHandlers = {
   },
 
   async close(context: LedgerContext, input: { commandId: string; month: string }): Promise<MonthClose> {
-    const db = openLedger(context);
-    const now = context.now();
-    const at = now.toISOString();
-    const call = { id: input.commandId, procedure: "kpis.closes.close", recordedAt: at };
-    const { version } = await readMaker(db.read);
-    const personId = context.personId();
-    const { answer } = await runCommand(db, call, async (tx) =>
-      closeMonth(tx, input.month, {
-        at,
-        actor: context.actor,
-        personId,
-        version,
-        today: await companyToday(tx, now),
-      }),
+    const { version } = await readMaker(openLedger(context).read);
+    return carryOut(context, input.commandId, "kpis.closes.close", ["kpis", "reports"], (tx, recording) =>
+      closeMonth(tx, input.month, { ...recording, version }),
     );
-    context.changes.publish("kpis", "reports");
-    return answer;
   },
 
   /** Throws NOT_FOUND when the month was not closed. */

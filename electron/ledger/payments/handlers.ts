@@ -1,13 +1,10 @@
 import type { ApplyTo, PaymentInput, PaymentView, StandsNow } from "../../../shared/contract/payments.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { appliableInvoices } from "./appliable-reader.ts";
 import { paymentList } from "./page-reader.ts";
-import type { Recording } from "./posting.ts";
 import { recordPayments } from "./record-writer.ts";
 import { paymentView } from "./view-reader.ts";
 import { applyPayments, decideLink, decideOnPayment, splitPayment, unapplyPayments, undoEvent } from "./writer.ts";
@@ -16,21 +13,7 @@ import { applyPayments, decideLink, decideOnPayment, splitPayment, unapplyPaymen
 const TOUCHED = ["payments", "receivables", "customers", "reports"] as const;
 
 /** Carries out a command of the area once and tells the screens. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: Recording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `payments.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor: context.actor, today: await companyToday(tx, now) }),
-  );
-  context.changes.publish(...TOUCHED);
-  return answer;
-}
+const command = commandsOf("payments", TOUCHED);
 
 interface One {
   readonly commandId: string;

@@ -1,15 +1,13 @@
 import type { PromiseDraft, PromisePlan, PromiseRules, PromiseView } from "../../../shared/contract/promises.ts";
-import { approvalCommand } from "../approvals/command.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { promiseList } from "./page-reader.ts";
 import { promisePlan } from "./planner.ts";
 import { promisableInvoices } from "./promisable-reader.ts";
 import { promiseRatesOf } from "./reader.ts";
-import type { PromiseRecording } from "./recording.ts";
 import { readPromiseRules, savePromiseRules } from "./rules.ts";
 import { promiseView } from "./view-reader.ts";
 import { cancelPromise, makePromise, undoPromise } from "./writer.ts";
@@ -17,12 +15,7 @@ import { cancelPromise, makePromise, undoPromise } from "./writer.ts";
 /** Areas whose screens ask again after a promise was made, asked for or ended. */
 const TOUCHED = ["promises", "approvals", "contacts", "worklist", "receivables", "customers"] as const;
 
-const command = <T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: PromiseRecording) => Promise<T>,
-): Promise<T> => approvalCommand(context, commandId, `promises.${procedure}`, TOUCHED, work);
+const command = commandsOf("promises", TOUCHED);
 
 /** Procedures of the area `promises`. */
 export const promisesHandlers = {

@@ -1,21 +1,14 @@
 import type { WriteOff } from "../../../shared/contract/write-offs.ts";
 import type { WriteOffReason } from "../../../shared/domain/write-offs.ts";
-import { approvalCommand } from "../approvals/command.ts";
-import type { ApprovalRecording } from "../approvals/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { writeOffViews } from "./reader.ts";
 import { askWriteOff, undoWriteOff } from "./writer.ts";
 
 const CHANGES = ["approvals", "receivables", "kpis", "reports"] as const;
 
-const command = <T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: ApprovalRecording) => Promise<T>,
-): Promise<T> => approvalCommand(context, commandId, `writeOffs.${procedure}`, CHANGES, work);
+const command = commandsOf("writeOffs", CHANGES);
 
 /** Procedures of the area `writeOffs`. */
 export const writeOffsHandlers = {

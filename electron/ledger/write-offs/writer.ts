@@ -1,12 +1,13 @@
 import { needsOf } from "../../../shared/domain/approvals.ts";
 import type { WriteOffReason } from "../../../shared/domain/write-offs.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
-import { type ApprovalRecording, askApproval } from "../approvals/writer.ts";
+import { askApproval } from "../approvals/writer.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { WriteOffEventRow } from "../db/tables/write-offs.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/carry-out.ts";
 import { insertAdjustment } from "../receivables/adjustment.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { readSettings } from "../settings/reader.ts";
@@ -26,7 +27,7 @@ interface Request {
 export async function askWriteOff(
   tx: LedgerTx,
   { uuid, reason, note }: Request,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number; approvalId: number; amountMinor: number }> {
   const invoice = await tx.sql
     .selectFrom("receivable as r")
@@ -81,7 +82,7 @@ export async function askWriteOff(
 }
 
 /** Writes off what was asked, on the day it is allowed: what is open by then, up to the amount. */
-export async function carryOutWriteOff(tx: LedgerTx, approvalId: number, recording: ApprovalRecording): Promise<void> {
+export async function carryOutWriteOff(tx: LedgerTx, approvalId: number, recording: Recording): Promise<void> {
   const row = await tx.sql
     .selectFrom("write_off")
     .select(["id", "customer_id", "currency", "amount_minor", "invoice_uuid"])
@@ -103,7 +104,7 @@ export async function carryOutWriteOff(tx: LedgerTx, approvalId: number, recordi
 export async function undoWriteOff(
   tx: LedgerTx,
   input: { readonly uuid: string; readonly writeOffId: number; readonly reason: string },
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number }> {
   const { writeOffId: id, reason } = input;
   const found = await findWriteOff(tx.sql, id);
@@ -122,12 +123,12 @@ export async function undoWriteOff(
 async function append(
   tx: LedgerTx,
   event: Pick<WriteOffEventRow, "write_off_id" | "kind" | "document_id" | "reason">,
-  { at, actor, today }: ApprovalRecording,
+  { at, actor, today }: Recording,
 ): Promise<void> {
   const id = await takeIds(tx, "write_off_event", 1);
   await tx.bulk.insert("write_off_event", [{ id, ...event, on_day: today, recorded_at: at, actor }]);
 }
 
-async function postAgain(tx: LedgerTx, uuid: string, { at, actor }: ApprovalRecording): Promise<void> {
+async function postAgain(tx: LedgerTx, uuid: string, { at, actor }: Recording): Promise<void> {
   await repostDocuments(tx, [uuid], { recordedAt: at, actor }, await readSettings(tx.sql));
 }

@@ -3,11 +3,12 @@ import { type MessageTemplate, zMessageTemplate } from "../../../../shared/contr
 import { needsOf } from "../../../../shared/domain/approvals.ts";
 import { findApproval, needsWord } from "../../approvals/reader.ts";
 import { readApprovalLimits } from "../../approvals/rules.ts";
-import { type ApprovalRecording, askApproval } from "../../approvals/writer.ts";
+import { askApproval } from "../../approvals/writer.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
 import { ledgerError } from "../../ledger-error.ts";
+import type { Recording } from "../../lib/carry-out.ts";
 import { checkTemplate } from "./template-engine.ts";
 
 /** Every template, in the order forms offer them. */
@@ -30,7 +31,7 @@ export async function readTemplates(db: ReadHandle): Promise<MessageTemplate[]> 
 export async function saveOrAskTemplate(
   tx: LedgerTx,
   template: MessageTemplate,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number; asked: boolean }> {
   checkTemplate(template.subject);
   checkTemplate(template.body);
@@ -65,7 +66,7 @@ export async function saveOrAskTemplate(
 }
 
 /** Saves what an approval of a template's words asked for; nothing where it is about anything else. */
-export async function carryOutTemplate(tx: LedgerTx, approvalId: number, recording: ApprovalRecording): Promise<void> {
+export async function carryOutTemplate(tx: LedgerTx, approvalId: number, recording: Recording): Promise<void> {
   const row = (await findApproval(tx.sql, approvalId))?.row;
   if (row?.kind !== "message-template") return;
   const { change } = zAsked.parse(JSON.parse(row.data));

@@ -3,12 +3,12 @@ import { z } from "zod";
 import type { BankAccount } from "../../../../shared/contract/bank.ts";
 import { searchForm } from "../../../../shared/domain/text.ts";
 import { asksForBankDetails } from "../../approvals/bank-details.ts";
-import type { ApprovalRecording } from "../../approvals/writer.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
 import type { BankAccountRow } from "../../db/tables/bank.ts";
 import { ledgerError } from "../../ledger-error.ts";
+import type { Recording } from "../../lib/carry-out.ts";
 
 interface CountedAccount extends BankAccountRow {
   lines: number;
@@ -58,7 +58,7 @@ export type AccountInput = Readonly<z.infer<typeof zAccountChange>>;
 export async function saveOrAskAccount(
   tx: LedgerTx,
   input: AccountInput,
-  recording: ApprovalRecording,
+  recording: Recording,
 ): Promise<{ id: number; asked: boolean }> {
   const { at, actor } = recording;
   if (input.id === null) return { id: await saveAccount(tx, input, { at, actor }), asked: false };

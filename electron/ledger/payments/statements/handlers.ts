@@ -7,15 +7,11 @@ import {
   signLetters,
 } from "../../../../shared/domain/bank/statement-table.ts";
 import { dataRows } from "../../../../shared/domain/tabular/guess.ts";
-import { approvalCommand } from "../../approvals/command.ts";
 import type { LedgerContext } from "../../context.ts";
 import { openLedger } from "../../context.ts";
-import type { LedgerTx } from "../../db/ledger-db.ts";
-import { runCommand } from "../../lib/commands.ts";
-import { companyToday } from "../../lib/company-today.ts";
+import { carryOut, commandsOf } from "../../lib/carry-out.ts";
 import { openFile } from "../../lib/tabular/open-table.ts";
 import { previewTable } from "../../lib/tabular/preview.ts";
-import type { Recording } from "../posting.ts";
 import { type AccountInput, bankAccount, bankAccounts, saveOrAskAccount } from "./accounts.ts";
 import { confirmDeposits, ignoreDeposits, rejectSuggestion, undoDecisions } from "./decider.ts";
 import { importStatement } from "./importer.ts";
@@ -27,22 +23,8 @@ interface Window {
   readonly limit: number;
 }
 
-/** Carries out a command of the bank screens once and tells the screens. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: Recording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `bank.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor: context.actor, today: await companyToday(tx, now) }),
-  );
-  context.changes.publish("payments", "receivables", "customers", "reports");
-  return answer;
-}
+/** Carries out a command of the area once and tells the screens. */
+const command = commandsOf("bank", ["payments", "receivables", "customers", "reports"]);
 
 /** Procedures of bank accounts, their statements and the deposits in them. */
 export const bankHandlers = {
@@ -55,7 +37,7 @@ export const bankHandlers = {
     input: AccountInput & { commandId: string },
   ): Promise<BankAccount & { asked: boolean }> {
     const { commandId, ...account } = input;
-    const { id, asked } = await approvalCommand(
+    const { id, asked } = await carryOut(
       context,
       commandId,
       "bank.saveAccount",

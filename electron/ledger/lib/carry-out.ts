@@ -1,0 +1,42 @@
+import type { Area } from "../../../shared/contract/ledgers.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
+import { runCommand } from "./commands.ts";
+import { companyToday } from "./company-today.ts";
+
+/** When and by whom something is recorded, and which day it is at the company. */
+export interface Recording {
+  readonly at: string;
+  readonly actor: string;
+  readonly today: string;
+  /** The person who works on this PC; null where nobody said. */
+  readonly personId: number | null;
+}
+
+type Work<T> = (tx: LedgerTx, recording: Recording) => Promise<T>;
+
+/** Carries out a command once and tells the screens of the areas it touches, which ask again. */
+export async function carryOut<T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  touched: readonly Area[],
+  work: Work<T>,
+): Promise<T> {
+  const now = context.now();
+  const at = now.toISOString();
+  const { actor } = context;
+  const personId = context.personId();
+  const { answer } = await runCommand(openLedger(context), { id: commandId, procedure, recordedAt: at }, async (tx) =>
+    work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
+  );
+  context.changes.publish(...touched);
+  return answer;
+}
+
+/** What carries out the commands of one area, by the name of the procedure within it, as {@link carryOut} does. */
+export function commandsOf(area: string, touched: readonly Area[]) {
+  return <T>(context: LedgerContext, commandId: string, procedure: string, work: Work<T>): Promise<T> =>
+    carryOut(context, commandId, `${area}.${procedure}`, touched, work);
+}
