@@ -4,6 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ledger } from "../lib/ledger.ts";
 import { useSession } from "../lib/session.ts";
+import { shortcutText } from "../lib/shortcuts.ts";
 
 const ChangePassword = lazy(async () => ({
   default: (await import("../features/users/ChangePassword.tsx")).ChangePassword,
@@ -30,7 +31,7 @@ export function PersonMenu(): ReactNode {
         </MenuTrigger>
         <MenuPopover>
           <MenuList>
-            <MenuItem secondaryContent="Ctrl+Shift+Q" onClick={lock}>
+            <MenuItem secondaryContent={shortcutText({ key: "q", ctrl: true, shift: true })} onClick={lock}>
               {t("signIn.lock")}
             </MenuItem>
             <MenuItem onClick={lock}>{t("signIn.switch")}</MenuItem>

@@ -1,3 +1,5 @@
+import { i18n } from "./i18n.ts";
+
 /** A key with its modifiers, as `KeyboardEvent.key` names it; letters in lower case. */
 export interface Shortcut {
   readonly key: string;
@@ -17,8 +19,10 @@ export function matchesShortcut(event: KeyboardEvent, shortcut: Shortcut): boole
   );
 }
 
-/** As people read it: `Ctrl+K`, `F1`. */
+/** As people read it on their keyboard: `Ctrl+K`, `F1`, `Ctrl+Mayús+P`. */
 export function shortcutText({ key, ctrl, shift }: Shortcut): string {
   const name = key.length === 1 ? key.toUpperCase() : key;
-  return [ctrl === true ? "Ctrl" : "", shift === true ? "Shift" : "", name].filter((part) => part !== "").join("+");
+  return [ctrl === true ? "Ctrl" : "", shift === true ? i18n.t("shell.keys.shift") : "", name]
+    .filter((part) => part !== "")
+    .join("+");
 }

@@ -144,7 +144,7 @@ export const shellEn: Messages<typeof shellEs> = {
     here: "What it does",
     home: {
       what: "Where to start: the first five actions of your list and why, your numbers of the day, and how fresh the ledger is.",
-      how: "A click on an action opens the list at that customer; a click on a number opens the rows it counts. The status line says whose list it is.",
+      how: "A click on an action opens the list at that customer; a click on a number opens the rows it counts. “My numbers” says whose list it is.",
       money:
         "Money in is that of payments with the value date of the last business day (and of the days off after it), by currency.",
     },
@@ -158,7 +158,7 @@ export const shellEn: Messages<typeof shellEs> = {
       what: "Shows what your customers owe on the as-of date: each invoice with its open balance, due date and days past due. The totals at the foot are those of what is filtered, by currency.",
       how: "One click selects; double click or Enter opens the document; the customer leads to its statement. Headers sort and filter. Ctrl+C copies the selection as a table.",
       money:
-        "Balances come from the ledger's entries up to that date. An invoice paid at issue (PUE) is not shown as open.",
+        "Balances come from the ledger's entries up to that date. A PUE invoice counts as paid at issue unless Settings say otherwise or somebody marks it.",
     },
     statement: {
       what: "Every movement of the customer up to the as-of date: invoices, payments, credit notes and cancellations, with the balance after each.",
@@ -205,9 +205,10 @@ export const shellEn: Messages<typeof shellEs> = {
         "What is applied to its invoices fills the instalments in order. One later than the grace puts it in default and on the worklist. The discount lowers the balance from the signature and the credit note takes its place; when it ends, the original debt less what was paid is owed again.",
     },
     approvals: {
-      what: "What somebody asked for and another person has to approve: agreements, waivers, texts of letters, credit limits and holds.",
+      what: "What somebody asked for and another person has to approve: agreements, waivers, write-offs, promises beyond the limits, texts of letters and messages, bank details, credit limits and holds.",
       how: "Ctrl+Shift+U comes here. Arrows choose, A approves and R refuses with a reason. Who asks does not approve, and may withdraw it.",
-      money: "An approval moves no balance by itself: it allows the next step, such as offering an agreement.",
+      money:
+        "An approved write-off lowers its invoice's balance from that day. Nothing else here moves a balance: it allows the next step, such as offering an agreement.",
     },
     promises: {
       what: "The promises to pay: who promised, how much and for when, and what became of each at its maturity, as of the day chosen above.",
@@ -240,8 +241,8 @@ export const shellEn: Messages<typeof shellEs> = {
         "The lists change no balance: they hold what the issuer says against the ledger. Days are counted to the as-of day.",
     },
     review: {
-      what: "Gathers what the general rule does not show: PUE invoices that count as paid while no payment for them is known, and documents that SAT names and whose file is not here.",
-      how: "In “PUE to confirm”, choose one or several invoices and mark them as unpaid or confirm them; all of it can be undone. SAT metadata (TXT or ZIP) is imported like any file.",
+      what: "Gathers what the general rule does not show: PUE invoices that count as paid while no payment for them is known, invoices the customer has not accepted or without a payment day, and documents that SAT names and whose file is not here.",
+      how: "In “PUE to confirm”, choose one or several invoices and mark them as unpaid or confirm them; all of it can be undone. In “Contrarecibos” a right click records the acceptance. SAT metadata (TXT or ZIP) is imported like any file.",
       money:
         "An invoice marked as unpaid appears in the receivables with its due day. What SAT knows and is not here does not count until its XML is imported.",
     },
@@ -258,13 +259,14 @@ export const shellEn: Messages<typeof shellEs> = {
         "Every open peso counts once, times its chance. What is disputed, with lawyers or with an agency is not expected. Accuracy is 1 − |collected − forecast| / collected.",
     },
     reports: {
-      what: "The weekly receivables report: aging by customer, overdue and current share, DSO, the week's movement and the ten largest balances.",
-      how: "Save it as PDF or Excel. The figures are those of the as-of date above.",
-      money: "Each currency has its own section; different currencies are never added together.",
+      what: "The daily, weekly, monthly and quarterly reports and the single lists, the same on the screen, as PDF and in Excel. “Schedule” says when each is due, where it is saved and whom it is sent to.",
+      how: "Choose the report and the paper; “Preview” shows the PDF before it is saved and “Send” mails it to a list. The figures are those of the as-of date above.",
+      money:
+        "Each currency stands alone. Only the consolidated line adds them up, and names its rates; when one is missing it says which and adds nothing.",
     },
     imports: {
       what: "Reads folders, XML files and ZIPs with CFDI and records them in the ledger. Importing again changes nothing.",
-      how: "Drop them anywhere on the window, or use the buttons. You can keep working meanwhile. At the end the four tiles filter the result.",
+      how: "Drop them anywhere on the window, or use the buttons. You can keep working meanwhile. At the end the four tiles filter the result. The other tabs: folders that are watched, opening balances from Excel, and conflicts.",
       money:
         "Income, credit and payment CFDI issued by your company are recorded; the others are skipped with their reason.",
     },
@@ -279,10 +281,10 @@ export const shellEn: Messages<typeof shellEs> = {
       money: "CFDI and entries stay as long as the law says, and the screen says which law and until when.",
     },
     settings: {
-      what: "Your preferences on this computer, and the company's data that hold for the whole ledger.",
-      how: "“Verify” proves that the balances kept are the exact sum of the entries.",
+      what: "Your preferences on this computer, and what holds for the whole ledger: people and access, company, calendar, rules of collection, mail, letters, backups and updates.",
+      how: "The index on the left leads to each section. “Verify”, under Ledger, proves that the balances kept are the exact sum of the entries.",
       money: "Credit days are used when the invoice does not state its payment terms.",
     },
   },
-  keys: { ctrl: "Ctrl", enter: "Enter", escape: "Esc" },
+  keys: { shift: "Shift" },
 };

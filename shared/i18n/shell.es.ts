@@ -142,7 +142,7 @@ export const shellEs = {
     here: "Qué hace",
     home: {
       what: "Por dónde empezar: las cinco primeras acciones de su lista con su porqué, sus números del día y qué tan reciente es lo que sabe la cartera.",
-      how: "Un clic en una acción abre la lista en ese cliente; un clic en un número abre los renglones que cuenta. «Soy» en la línea de estado dice de quién es la lista.",
+      how: "Un clic en una acción abre la lista en ese cliente; un clic en un número abre los renglones que cuenta. «Mis números» dice de quién es la lista.",
       money:
         "El dinero que entró es el de los pagos con fecha valor del último día hábil (y de los días inhábiles que le siguen), por moneda.",
     },
@@ -156,7 +156,7 @@ export const shellEs = {
       what: "Muestra lo que deben sus clientes a la fecha de corte: cada factura con su saldo, su vencimiento y sus días vencidos. Los totales al pie son los de lo filtrado, por moneda.",
       how: "Un clic selecciona; doble clic o Enter abre el documento; desde el cliente se llega a su estado de cuenta. Los encabezados ordenan y filtran. Ctrl+C copia la selección como tabla.",
       money:
-        "Los saldos salen de los movimientos del libro a esa fecha. Una factura pagada de contado (PUE) no aparece como pendiente.",
+        "Los saldos salen de los movimientos del libro a esa fecha. Una factura de contado (PUE) cuenta como pagada al emitirse, salvo que Ajustes diga otra cosa o alguien la marque.",
     },
     statement: {
       what: "Todos los movimientos del cliente hasta la fecha de corte: facturas, pagos, notas de crédito y cancelaciones, con el saldo después de cada uno.",
@@ -203,9 +203,10 @@ export const shellEs = {
         "Lo aplicado a sus facturas llena las parcialidades en orden. Una con más atraso que la gracia lo pone en incumplimiento y en la lista de trabajo. La quita baja el saldo desde la firma y la nota de crédito toma su lugar; al terminar, se debe otra vez el adeudo original menos lo pagado.",
     },
     approvals: {
-      what: "Lo que alguien pidió y otra persona debe autorizar: acuerdos, condonaciones, textos de cartas, límites de crédito y bloqueos.",
+      what: "Lo que alguien pidió y otra persona debe autorizar: acuerdos, condonaciones, castigos, promesas fuera de los límites, textos de cartas y mensajes, datos bancarios, límites de crédito y retenciones.",
       how: "Ctrl+Mayús+U llega aquí. Con las flechas se elige, A autoriza y R rechaza con su motivo. Quien lo pide no lo autoriza y puede retirarlo.",
-      money: "Autorizar no mueve saldos por sí mismo: permite el paso que sigue, como ofrecer un acuerdo.",
+      money:
+        "Autorizar un castigo baja el saldo de su factura desde ese día. Lo demás no mueve saldos: permite el paso que sigue, como ofrecer un acuerdo.",
     },
     promises: {
       what: "Las promesas de pago: quién prometió, cuánto y para cuándo, y qué pasó con cada una al vencer, a la fecha que elija arriba.",
@@ -238,8 +239,8 @@ export const shellEs = {
         "Las listas no cambian ningún saldo: comparan lo que dice el emisor con lo que está en la cartera. Los días se cuentan a la fecha de corte.",
     },
     review: {
-      what: "Reúne lo que la regla general no deja ver: facturas PUE que cuentan como pagadas sin que se conozca su cobro, y comprobantes que el SAT menciona y cuyo archivo no está.",
-      how: "En «PUE por confirmar», elija una o varias facturas y márquelas como no pagadas o confírmelas; todo se puede deshacer. Los metadatos del SAT (TXT o ZIP) se importan como cualquier archivo.",
+      what: "Reúne lo que la regla general no deja ver: facturas PUE que cuentan como pagadas sin que se conozca su cobro, facturas que el cliente aún no acepta o sin día de pago, y comprobantes que el SAT menciona y cuyo archivo no está.",
+      how: "En «PUE por confirmar», elija una o varias facturas y márquelas como no pagadas o confírmelas; todo se puede deshacer. En «Contrarecibos», el clic derecho registra la aceptación. Los metadatos del SAT (TXT o ZIP) se importan como cualquier archivo.",
       money:
         "Una factura marcada como no pagada aparece en la cartera con su vencimiento. Lo que el SAT conoce y no está aquí no cuenta hasta que se importe su XML.",
     },
@@ -256,13 +257,14 @@ export const shellEs = {
         "Cada peso abierto cuenta una sola vez, multiplicado por su probabilidad. Lo que está en aclaración, en legal o con despacho no se espera. El acierto es 1 − |cobrado − pronosticado| / cobrado.",
     },
     reports: {
-      what: "El reporte semanal de cartera: antigüedad por cliente, índices de vencido y de cartera al corriente, DSO, movimiento de la semana y los diez saldos mayores.",
-      how: "Guárdelo como PDF o Excel. Las cifras son las de la fecha de corte que está arriba.",
-      money: "Cada moneda tiene su sección; nunca se suman monedas distintas.",
+      what: "Los reportes diario, semanal, mensual y trimestral, y las listas sueltas, con lo mismo en pantalla, en PDF y en Excel. «Programación» dice cuándo toca cada uno, dónde se guarda y a quién se envía.",
+      how: "Elija el reporte y el papel; «Vista previa» enseña el PDF antes de guardarlo y «Enviar» lo manda a una lista de correos. Las cifras son las de la fecha de corte que está arriba.",
+      money:
+        "Cada moneda va por su lado. Solo el consolidado las suma, y dice con qué tipo de cambio; si falta uno, dice cuál y no suma.",
     },
     imports: {
       what: "Lee carpetas, archivos XML y ZIP con CFDI y los registra en la cartera. Repetir una importación no cambia nada.",
-      how: "Arrastre a cualquier parte de la ventana, o use los botones. Puede seguir trabajando mientras avanza. Al terminar, los cuatro recuadros filtran el resultado.",
+      how: "Arrastre a cualquier parte de la ventana, o use los botones. Puede seguir trabajando mientras avanza. Al terminar, los cuatro recuadros filtran el resultado. Las otras pestañas: carpetas que se vigilan solas, saldos iniciales de Excel y conflictos.",
       money: "Se registran los CFDI de ingreso, egreso y pago que emitió su empresa; los demás se omiten con su razón.",
     },
     audit: {
@@ -276,10 +278,10 @@ export const shellEs = {
       money: "Los CFDI y los movimientos se quedan el tiempo de la ley, y la pantalla dice cuál y hasta cuándo.",
     },
     settings: {
-      what: "Sus preferencias en este equipo, y los datos de la empresa que valen para toda la cartera.",
-      how: "«Verificar» comprueba que los saldos guardados son la suma exacta de los movimientos.",
+      what: "Sus preferencias en este equipo, y lo que vale para toda la cartera: personas y accesos, empresa, calendario, reglas de cobranza, correo, cartas, respaldos y actualizaciones.",
+      how: "El índice de la izquierda lleva a cada sección. «Verificar», en Cartera, comprueba que los saldos guardados son la suma exacta de los movimientos.",
       money: "Los días de crédito se usan cuando la factura no dice sus condiciones de pago.",
     },
   },
-  keys: { ctrl: "Ctrl", enter: "Enter", escape: "Esc" },
+  keys: { shift: "Mayús" },
 };

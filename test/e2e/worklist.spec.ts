@@ -46,6 +46,11 @@ test("a collector's hour by keyboard alone: from Hoy into the list, calls, outco
     return screen === null ? 1 : screen.scrollHeight - screen.clientHeight;
   });
   expect(overflow).toBe(0);
+  // However long the names are, what is owed stays inside its card.
+  const wider = await start
+    .getByRole("button")
+    .evaluateAll((cards) => cards.map((card) => card.scrollWidth - card.clientWidth));
+  expect(Math.max(...wider)).toBe(0);
   await expectAccessible(window);
 
   // A number opens the rows behind it.

@@ -41,7 +41,7 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     color: tokens.colorCompoundBrandForeground1,
   },
-  words: { display: "grid", rowGap: "2px", minWidth: 0 },
+  words: { display: "grid", gridTemplateColumns: "minmax(0, 1fr)", rowGap: "2px", minWidth: 0 },
   first: { display: "flex", gap: tokens.spacingHorizontalM, alignItems: "baseline" },
   name: {
     flex: 1,

@@ -73,5 +73,6 @@ describe("shortcuts", () => {
   it("are written as people read them", () => {
     expect(shortcutText({ key: "k", ctrl: true })).toBe("Ctrl+K");
     expect(shortcutText({ key: "F1" })).toBe("F1");
+    expect(shortcutText({ key: "p", ctrl: true, shift: true })).toBe("Ctrl+Mayús+P");
   });
 });
