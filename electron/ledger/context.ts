@@ -1,5 +1,6 @@
 import { HeadKeeper } from "./audit/heads.ts";
 import { BackupKeeper, RECENT_MS } from "./backup/keeper.ts";
+import type { Patience } from "./backup/second-folder.ts";
 import { ChainAuditor } from "./complements/auditor.ts";
 import type { LedgerDb } from "./db/ledger-db.ts";
 import { ImportRunner } from "./imports/runner.ts";
@@ -60,6 +61,8 @@ export interface ContextOptions {
   readonly audit?: boolean;
   /** Make backups by the clock and before an import, or before imports alone; off unless asked for. */
   readonly backup?: "always" | "imports";
+  /** How long a second folder of backups may take to answer; tests wait less. */
+  readonly patience?: Patience;
   /** File of this PC that keeps the ends of audit chains: read, and with `notes` written too. */
   readonly heads?: { readonly file: string; readonly notes: boolean };
   /** Folder of the process's log, for the page that says how things are. */
@@ -86,7 +89,10 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       return actor();
     },
   });
-  const backups = new BackupKeeper({ session, changes, now, importing, when: options.backup ?? false });
+  const backups = new BackupKeeper({
+    ...(options.patience ? { patience: options.patience } : {}),
+    ...{ session, changes, now, importing, when: options.backup ?? false },
+  });
   const watching = new FolderWatcher({
     importing,
     changes,

@@ -170,5 +170,5 @@ export async function oldLedger(folder: string): Promise<string> {
 
 /** Every file of a folder that is taken for a backup is one. Throws the first that is not. */
 export async function assertBackups(folder: string): Promise<void> {
-  for (const { file } of await listBackups(folder, null)) await proveCopy(file);
+  for (const { file } of await listBackups(folder)) await proveCopy(file);
 }

@@ -194,7 +194,7 @@ test("an import killed while the ledger before it is being kept books nothing ne
     },
     async () => {
       await withLedger(path, (db) => expectSound(db, []));
-      const kept = await listBackups(join(place, "Respaldos de cartera"), null);
+      const kept = await listBackups(join(place, "Respaldos de cartera"));
       if (kept.length === 0) expect(await documents(path), "booked without a copy of the ledger before").toBe(before);
       for (const { file, documents: held } of kept) {
         expect(held, "the copy is the ledger before the import").toBe(before);
@@ -230,7 +230,7 @@ test("a backup killed anywhere is no backup, and the ones before it stay byte fo
     "backingUp",
     async () => copied(full, path),
     async (_, { said }) => {
-      const backups = await listBackups(join(place, "Respaldos de cartera"), null);
+      const backups = await listBackups(join(place, "Respaldos de cartera"));
       expect(said.filter((file) => !backups.some((backup) => backup.file === file))).toEqual([]);
       for (const { file, sha256 } of backups) {
         const sum = await fileHash(file);

@@ -63,7 +63,7 @@ export class HeadKeeper {
   /** Ends of a ledger's chain that are kept outside it: here, and in the manifests of its backups. */
   async of(db: LedgerDb): Promise<OutsideHead[]> {
     if (db.path === "") return [];
-    const backups = await listBackups(backupFolder(db.path), null);
+    const backups = await listBackups(backupFolder(db.path));
     const manifests = backups
       .filter(({ schemaVersion }) => schemaVersion >= trust0190.version)
       .map(({ auditSeq, auditHash, madeAt }) => ({ seq: auditSeq, hash: auditHash, at: madeAt }));

@@ -19,10 +19,15 @@ export function sharedAttachments(folder: string): string {
  * Copies what the target lacks, each file proved by its name, which is its SHA-256; one that is sound there already is not
  * copied again, even if it was damaged here since. Throws {@link StorageError}; LEDGER_DAMAGED names the file whose content differs.
  */
-export async function copyAttachments(from: string, to: string, signal?: AbortSignal): Promise<number> {
+export async function copyAttachments(
+  from: string,
+  to: string,
+  { signal, alive = () => {} }: { readonly signal?: AbortSignal; readonly alive?: () => void } = {},
+): Promise<number> {
   let copied = 0;
   for await (const { name, path } of attachmentsIn(from)) {
     signal?.throwIfAborted();
+    alive();
     const target = join(to, name.slice(0, 2), name);
     const there = await sizeOf(target);
     if (there !== null && (there === (await sizeOf(path)) || (await fileHash(target)) === name)) continue;

@@ -1,5 +1,4 @@
-import { existsSync, statSync } from "node:fs";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, extname, join } from "node:path";
 import { z } from "zod";
 import { type Backup, zBackup } from "../../../shared/contract/backup.ts";
@@ -36,17 +35,17 @@ export async function readManifest(file: string): Promise<Manifest | null> {
   }
 }
 
-/** Backups in a folder, newest first; a folder that is not there has none. `second` is where copies of them are looked for. */
-export async function listBackups(folder: string, second: string | null): Promise<Backup[]> {
+/** Backups in a folder, newest first; a folder that is not there has none. Whether a second folder has them is not looked at. */
+export async function listBackups(folder: string): Promise<Backup[]> {
   const names = await readdir(folder).catch(() => []);
   const found: Backup[] = [];
   for (const name of names) {
     if (!name.endsWith(BACKUP_ENDING)) continue;
     const file = join(folder, name);
     const manifest = await readManifest(file);
-    if (manifest === null || statSync(file, { throwIfNoEntry: false })?.size !== manifest.bytes) continue;
+    if (manifest === null || (await stat(file).catch(() => null))?.size !== manifest.bytes) continue;
     const { ledger: _ledger, name: _name, ...facts } = manifest;
-    found.push({ ...facts, file, second: second !== null && existsSync(manifestOf(join(second, name))) });
+    found.push({ ...facts, file, second: false });
   }
   return found.sort((a, b) => b.sequence - a.sequence);
 }

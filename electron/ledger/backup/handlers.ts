@@ -1,4 +1,4 @@
-import { existsSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Backup, BackupStatus } from "../../../shared/contract/backup.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
@@ -91,7 +91,7 @@ export const backupHandlers = {
 
   async configure(context: LedgerContext, input: BackupSettings & { commandId: string }): Promise<BackupStatus> {
     const { commandId, secondFolder, everyMinutes } = input;
-    if (secondFolder !== null && statSync(secondFolder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    if (secondFolder !== null && !(await context.backups.second.isThere(secondFolder))) {
       throw ledgerError("PATH_NOT_FOUND", { path: secondFolder });
     }
     const at = context.now().toISOString();
@@ -125,6 +125,6 @@ export const backupHandlers = {
   },
 
   beside: async (input: { ledger: string }): Promise<{ backups: Backup[] }> => ({
-    backups: await listBackups(backupFolder(resolve(input.ledger)), null),
+    backups: await listBackups(backupFolder(resolve(input.ledger))),
   }),
 };

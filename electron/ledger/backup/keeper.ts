@@ -9,6 +9,7 @@ import { readSettings } from "../settings/reader.ts";
 import { backupFolder, listBackups, readManifest } from "./catalog.ts";
 import { copyBackup, makeBackup, removeBackup } from "./maker.ts";
 import { readBackupSettings } from "./reader.ts";
+import { type Patience, SecondFolder } from "./second-folder.ts";
 
 /** How often the schedule is looked at. */
 const LOOK_MS = 60_000;
@@ -20,6 +21,8 @@ interface Parts {
   readonly importing: Pick<ImportRunner, "busy">;
   /** By the clock too, or only before imports and when asked; false where nothing is made unasked. */
   readonly when: "always" | "imports" | false;
+  /** With the second folder; tests have less. */
+  readonly patience?: Patience;
 }
 
 /** A watched folder brings a file at a time; of one hour one copy is kept anyway. */
@@ -31,6 +34,8 @@ export const RECENT_MS = 3_600_000;
  */
 export class BackupKeeper {
   readonly #parts: Parts;
+  /** Where a second copy of each backup goes. */
+  readonly second: SecondFolder;
   #timer: NodeJS.Timeout | undefined;
   #abort: AbortController | null = null;
   #making: Promise<Backup> | null = null;
@@ -41,6 +46,7 @@ export class BackupKeeper {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.second = new SecondFolder(parts.patience);
     if (parts.when !== "always") return;
     this.#timer = setInterval(() => void this.#look(), LOOK_MS);
     this.#timer.unref();
@@ -63,7 +69,8 @@ export class BackupKeeper {
   async status(db: LedgerDb): Promise<BackupStatus> {
     const settings = await readBackupSettings(db.read);
     const folder = backupFolder(db.path);
-    const backups = db.copyTo === null ? [] : await listBackups(folder, settings.secondFolder);
+    const made = db.copyTo === null ? [] : await listBackups(folder);
+    const backups = await this.second.marked(made, settings.secondFolder);
     return { folder, ...settings, running: this.#share, problems: this.#problems, backups };
   }
 
@@ -101,7 +108,7 @@ export class BackupKeeper {
     if (db.copyTo === null) return false;
     const first = await db.read.selectFrom("document").select("id").limit(1).executeTakeFirst();
     if (first === undefined) return false;
-    const newest = recentMs > 0 ? (await listBackups(backupFolder(db.path), null))[0] : undefined;
+    const newest = recentMs > 0 ? (await listBackups(backupFolder(db.path)))[0] : undefined;
     if (newest && Math.abs(this.#parts.now().getTime() - Date.parse(newest.madeAt)) < recentMs) return false;
     return this.#changed(db);
   }
@@ -122,7 +129,7 @@ export class BackupKeeper {
     const { everyMinutes } = await readBackupSettings(db.read).catch(() => ({
       everyMinutes: Number.POSITIVE_INFINITY,
     }));
-    const newest = (await listBackups(backupFolder(db.path), null))[0];
+    const newest = (await listBackups(backupFolder(db.path)))[0];
     const age = newest ? Math.abs(this.#parts.now().getTime() - Date.parse(newest.madeAt)) : Number.POSITIVE_INFINITY;
     if (age >= everyMinutes * 60_000) await this.#makeIfChanged(db, "schedule");
   }
@@ -131,7 +138,7 @@ export class BackupKeeper {
   async #changed(db: LedgerDb): Promise<boolean> {
     const audit = await db.read.selectFrom("audit").select("hash").orderBy("seq", "desc").limit(1).executeTakeFirst();
     if (!audit) return false;
-    const newest = (await listBackups(backupFolder(db.path), null))[0];
+    const newest = (await listBackups(backupFolder(db.path)))[0];
     return newest?.auditHash !== audit.hash;
   }
 
@@ -163,36 +170,59 @@ export class BackupKeeper {
     this.#problems = [];
     proved();
     const { secondFolder } = await readBackupSettings(db.read);
-    const second = secondFolder === null ? false : await this.#toSecond(made.file, secondFolder);
-    await this.#tidy(db, folder, secondFolder);
+    const second = secondFolder === null ? false : await this.#toSecond(db, made.file, secondFolder, abort.signal);
+    await this.#tidy(await listBackups(folder), await this.#localTime(db));
     return { ...made, second };
   }
 
-  async #toSecond(file: string, folder: string): Promise<boolean> {
+  /** Copies a backup into the second folder and removes there what the rule no longer keeps. Answers whether it is there. */
+  async #toSecond(db: LedgerDb, file: string, folder: string, signal: AbortSignal): Promise<boolean> {
+    const manifest = await readManifest(file);
+    if (manifest === null) return false;
+    const localTime = await this.#localTime(db);
+    let problem: BackupProblem | null = null;
     try {
-      const manifest = await readManifest(file);
-      if (manifest !== null) await copyBackup(file, manifest, folder);
-      return manifest !== null;
+      const copy = async (alive: () => void): Promise<void> => {
+        await copyBackup(file, manifest, folder, alive);
+        alive();
+        const all = await listBackups(folder);
+        alive();
+        await this.#tidy(this.#parts.session.current === db ? await ofLedger(all, db) : [], localTime, alive);
+      };
+      const late = (): void => {
+        this.#problems = this.#problems.filter((each) => each !== problem);
+        this.#parts.changes.publish("backup");
+      };
+      await this.second.work(folder, copy, { signal, late });
+      return true;
     } catch (error) {
-      this.#note("second", folder, error);
+      if (!signal.aborted) problem = this.#note("second", folder, error);
       return false;
     }
   }
 
-  #note(where: BackupProblem["where"], path: string, error: unknown): void {
+  #note(where: BackupProblem["where"], path: string, error: unknown): BackupProblem {
     const code = error instanceof StorageError ? error.code : "INTERNAL";
-    this.#problems = [...this.#problems, { at: this.#parts.now().toISOString(), where, code, path }];
+    const problem = { at: this.#parts.now().toISOString(), where, code, path };
+    this.#problems = [...this.#problems, problem];
+    return problem;
   }
 
-  /** Removes what the rule no longer keeps. Trouble here costs disk space only, so it stops nothing. */
-  async #tidy(db: LedgerDb, folder: string, second: string | null): Promise<void> {
+  async #localTime(db: LedgerDb): Promise<(instant: string) => string> {
     const { timeZone } = await readSettings(db.read);
     const parts = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
-    const localTime = (instant: string): string => parts.format(new Date(instant)).replace(" ", "T").slice(0, 13);
-    for (const place of second === null ? [folder] : [folder, second]) {
-      const all = await listBackups(place, null);
-      const mine = place === folder ? all : await ofLedger(all, db);
-      for (const { file } of backupsToRemove(mine, localTime)) await removeBackup(file).catch(() => undefined);
+    return (instant) => parts.format(new Date(instant)).replace(" ", "T").slice(0, 13);
+  }
+
+  /** Removes of these what the rule no longer keeps. Trouble here costs disk space only, so it stops nothing. */
+  async #tidy(
+    backups: readonly Backup[],
+    localTime: (instant: string) => string,
+    alive: () => void = () => {},
+  ): Promise<void> {
+    for (const { file } of backupsToRemove(backups, localTime)) {
+      await removeBackup(file).catch(() => undefined);
+      alive();
     }
   }
 }

@@ -1,6 +1,7 @@
-import { constants, existsSync } from "node:fs";
-import { copyFile, mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { constants, createReadStream, createWriteStream, existsSync } from "node:fs";
+import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
+import { pipeline } from "node:stream/promises";
 import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
@@ -76,7 +77,7 @@ async function writeBackup(
     const facts = await prove(partial);
     signal?.throwIfAborted();
     // Before the manifest: a backup that counts has all that its rows refer to.
-    await copyAttachments(attachmentsOf(ledger), attachments, signal);
+    await copyAttachments(attachmentsOf(ledger), attachments, signal ? { signal } : {});
     const manifest: Manifest = { ledger, name: basename(file), sequence, madeAt, reason, ...facts };
     await renameWhenFree(partial, file);
     await writeManifest(manifestOf(file), manifest);
@@ -100,13 +101,19 @@ export async function backupBeforeMigration(
 }
 
 /**
- * Copies a proved backup into a second folder and reads it back; the hash must be that of the manifest. Throws
+ * Copies a proved backup into a second folder and reads it back; the hash must be that of the manifest. `alive` is called as
+ * the folder takes and gives its pieces. Throws
  * {@link StorageError}: PATH_NOT_FOUND when the folder (a share, a stick) is not there, LEDGER_EXISTS when another backup has the name.
  */
-export async function copyBackup(file: string, manifest: Manifest, folder: string): Promise<void> {
-  if (!existsSync(folder)) throw new StorageError("PATH_NOT_FOUND", { path: folder });
+export async function copyBackup(
+  file: string,
+  manifest: Manifest,
+  folder: string,
+  alive: () => void = () => {},
+): Promise<void> {
+  if (!(await isThere(folder))) throw new StorageError("PATH_NOT_FOUND", { path: folder });
   const target = join(folder, basename(file));
-  if (existsSync(manifestOf(target))) {
+  if (await isThere(manifestOf(target))) {
     // A ledger of the same name on another PC may have put its own there.
     if ((await readManifest(target))?.sha256 === manifest.sha256) return;
     throw new StorageError("LEDGER_EXISTS", { path: target });
@@ -114,10 +121,10 @@ export async function copyBackup(file: string, manifest: Manifest, folder: strin
   const partial = `${target}${PARTIAL}`;
   try {
     await assertRoom(folder, manifest.bytes);
-    await copyAttachments(sharedAttachments(dirname(file)), sharedAttachments(folder));
+    await copyAttachments(sharedAttachments(dirname(file)), sharedAttachments(folder), { alive });
     await copyErasures(dirname(file), folder);
-    await copyFile(file, partial);
-    const sha256 = await fileHash(partial);
+    await pipeline(createReadStream(file), beat(alive), createWriteStream(partial, { flush: true }));
+    const sha256 = await fileHash(partial, alive);
     if (sha256 !== manifest.sha256) {
       throw new StorageError("LEDGER_DAMAGED", { path: target, detail: "the copy differs from what was copied" });
     }
@@ -127,6 +134,21 @@ export async function copyBackup(file: string, manifest: Manifest, folder: strin
     await removeAll([partial]);
     throw storageError(error, target);
   }
+}
+
+/** Hands pieces on, each a sign of life. */
+function beat(alive: () => void) {
+  return async function* passed(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const piece of pieces) {
+      alive();
+      yield piece;
+    }
+  };
+}
+
+/** Asked without holding up this thread: the folder may be a share. */
+async function isThere(path: string): Promise<boolean> {
+  return (await stat(path).catch(() => null)) !== null;
 }
 
 /** Removes a backup: first what makes it count, then the file. */

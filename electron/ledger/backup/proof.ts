@@ -35,9 +35,12 @@ export async function prove(path: string): Promise<BackupFacts> {
   }
 }
 
-/** SHA-256 of a file, read piece by piece between other work. */
-export async function fileHash(path: string): Promise<string> {
+/** SHA-256 of a file, read piece by piece between other work; `alive` is called with each piece. */
+export async function fileHash(path: string, alive: () => void = () => {}): Promise<string> {
   const hash = createHash("sha256");
-  for await (const piece of createReadStream(path)) hash.update(piece as Buffer);
+  for await (const piece of createReadStream(path)) {
+    alive();
+    hash.update(piece as Buffer);
+  }
   return hash.digest("hex");
 }

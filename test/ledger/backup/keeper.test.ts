@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
@@ -5,7 +6,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { createRouterClient } from "@orpc/server";
 import { expect, onTestFinished, test } from "vitest";
 import { RECENT_MS } from "../../../electron/ledger/backup/keeper.ts";
-import { createContext } from "../../../electron/ledger/context.ts";
+import { type ContextOptions, createContext } from "../../../electron/ledger/context.ts";
 import { migrations } from "../../../electron/ledger/db/migrations/migrations.ts";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
@@ -16,7 +17,7 @@ const OTHER = join(import.meta.dirname, "../../fixtures/cfdi/scenarios/01-ppd-pa
 const OWN = ["EKU9003173C9"];
 
 /** A ledger process as the app runs it, with a ledger that holds a scenario. */
-async function working(options: { now?: () => Date } = {}) {
+async function working(options: Pick<ContextOptions, "now" | "patience"> = {}) {
   const folder = temporaryFolder();
   const { context, close } = createContext({ actor: "test", backup: "always", ...options });
   onTestFinished(close);
@@ -149,6 +150,40 @@ test("a second folder gets the same file; one that vanished is told until a back
   expect((await client.backup.make()).second).toBe(true);
   expect((await client.backup.status()).problems).toEqual([]);
 });
+
+test.skipIf(process.platform === "win32")(
+  "a second folder that hangs is told within its patience and holds up no backup after it; the copy that ends after all counts",
+  async () => {
+    const { folder, client, path } = await working({ patience: { copyMs: 300, lookMs: 100 } });
+    const second = join(folder, "Colgada");
+    mkdirSync(second);
+    await client.backup.configure({ commandId: randomUUID(), secondFolder: second, everyMinutes: 60 });
+    expect((await client.backup.make()).second).toBe(true);
+    expect((await client.backup.status()).backups).toMatchObject([{ second: true }]);
+    // The list of who was erased goes with each copy: who opens this one waits until somebody writes to it, as on a share that hangs.
+    writeFileSync(join(folder, "Respaldos de Cartera", "borrados.json"), "{}");
+    const pipe = join(second, "borrados.json");
+    execFileSync("mkfifo", [pipe]);
+    onTestFinished(() => void rmSync(pipe, { force: true }));
+    for (const sequence of [2, 3]) {
+      expect(await client.backup.make()).toMatchObject({ sequence, second: false });
+      const { problems, backups, running } = await client.backup.status();
+      expect(problems).toMatchObject([{ where: "second", code: "DISK_FAILED", path: second }]);
+      expect(running).toBeNull();
+      expect(backups.map((backup) => backup.second)).toEqual([...Array(sequence - 1).fill(false), true]);
+    }
+    // Nobody waits for it when the ledger is left.
+    await client.ledgers.close({});
+    await client.ledgers.open({ path });
+    // It answers: the copy that was begun first ends, and the next one finds a folder that works.
+    writeFileSync(pipe, "{}");
+    await expect.poll(() => readdirSync(second).filter((name) => name.endsWith(".alcbak")).length).toBe(2);
+    expect((await client.backup.make()).second).toBe(true);
+    const { problems, backups } = await client.backup.status();
+    expect(problems).toEqual([]);
+    expect(backups.map((backup) => backup.second)).toEqual([true, false, true, true]);
+  },
+);
 
 test("a second folder shared with another PC keeps that PC's backups, whatever their ledger is called", async () => {
   const { folder, client } = await working();
