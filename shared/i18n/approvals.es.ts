@@ -12,7 +12,7 @@ export const approvalsEs = {
   aboutWriteOff: "Castigar el saldo de {{label}}. {{reason}}.",
   aboutPromise: "Promesa hasta el {{day}}, en {{payments}} pagos.",
   aboutPromiseOne: "Promesa para el {{day}}.",
-  promiseFar: "La fecha pasa del plazo que puede aceptar un cobrador.",
+  promiseFar: "La fecha pasa del plazo que puede aceptar un gestor.",
   promiseBroken: "El cliente incumplió hace poco: {{broken}}.",
   aboutBankDetails: {
     letterhead: "Cómo pagar y avisos, en las cartas.\nAntes: {{before}}\nAhora: {{after}}",

@@ -24,11 +24,11 @@ export const importsEs = {
     },
     "not-ours-third-party": {
       reason: "Es de otra empresa ({{detail}}).",
-      advice: "Si esa empresa es suya, agregue su RFC en Configuración e importe otra vez.",
+      advice: "Si esa empresa es suya, agregue su RFC en Ajustes, Empresa, e importe otra vez.",
     },
     "no-own-rfc": {
       reason: "Aún no se sabe cuál es su empresa; este CFDI lo emitió {{detail}}.",
-      advice: "Agregue el RFC de su empresa en Configuración e importe otra vez.",
+      advice: "Agregue el RFC de su empresa en Ajustes, Empresa, e importe otra vez.",
     },
     "not-booked": {
       reason: "No se pudo registrar por un error del programa ({{detail}}).",
@@ -52,7 +52,7 @@ export const importsEs = {
     "sat-metadata-known": { reason: "Metadatos del SAT: no dicen nada nuevo.", advice: "" },
     "sat-metadata-not-ours": {
       reason: "Metadatos del SAT de comprobantes que su empresa no emitió.",
-      advice: "Si los emitió una empresa suya, agregue su RFC en Configuración e importe otra vez.",
+      advice: "Si los emitió una empresa suya, agregue su RFC en Ajustes, Empresa, e importe otra vez.",
     },
     "sat-metadata-third-parties": {
       reason: "Es la lista del SAT de comprobantes por cuenta de terceros; no dice el estado de ninguno.",

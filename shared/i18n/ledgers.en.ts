@@ -73,7 +73,7 @@ export const ledgersEn: Messages<typeof ledgersEs> = {
       "This PC or its backups know of operations made until {{until}}; the last one in the file is of {{since}}. Its -wal file may be lost, or somebody put an older file in its place.",
     other: "This is not the history this PC knew of the ledger",
     otherBody:
-      "What was done until {{until}} does not match the file: somebody put another file in its place or altered its audit log. Check the ledger in Health before you work on.",
+      "What was done until {{until}} does not match the file: somebody put another file in its place or altered its audit log. Prove it with Verify, in Settings, before you work on.",
     nothing: "nothing",
     see: "See what is missing",
     listTitle: "Operations that are missing",

@@ -71,7 +71,7 @@ export const ledgersEs = {
       "Este equipo o sus respaldos saben de operaciones hechas hasta el {{until}}; lo último que tiene el archivo es del {{since}}. Pudo perderse su archivo -wal, o alguien puso un archivo anterior en su lugar.",
     other: "Esta no es la historia que este equipo conocía de la cartera",
     otherBody:
-      "Lo hecho hasta el {{until}} no coincide con lo que tiene el archivo: alguien puso otro archivo en su lugar o alteró su bitácora. Compruebe la cartera en Salud antes de seguir trabajando.",
+      "Lo hecho hasta el {{until}} no coincide con lo que tiene el archivo: alguien puso otro archivo en su lugar o alteró su bitácora. Compruébela con Verificar, en Ajustes, antes de seguir trabajando.",
     nothing: "nada",
     see: "Ver qué falta",
     listTitle: "Operaciones que faltan",
