@@ -11,7 +11,7 @@ export const reviewEn: Messages<typeof reviewEs> = {
   narrowedBody: "Clear the search to see the whole list.",
   pue: {
     title: "PUE to confirm",
-    body: "PUE invoices that count as paid by rule alone: nobody has marked them, no complement names them and no payment is recorded for them. Mark those that were not really paid, so that they appear in the receivables.",
+    body: "PUE invoices that count as paid by rule alone: nobody has marked them, no receipt names them and no payment is recorded for them. Mark those that were not really paid, so that they appear in the receivables.",
     grid: "PUE invoices to confirm",
     empty: "No PUE invoices to confirm",
     emptyBody: "Every PUE invoice has a payment, a mark of yours, or stays open by the policy of the ledger.",
@@ -140,7 +140,7 @@ export const reviewEn: Messages<typeof reviewEs> = {
     settledHint: "As the tax rule says. Those that are really owed are marked one by one; see “PUE to confirm”.",
     open: "Open until paid",
     openHint:
-      "They are owed until a complement or a recorded payment pays them. The global invoice of sales to the public still counts as paid.",
+      "They are owed until a receipt (REP) or a recorded payment pays them. The global invoice of sales to the public still counts as paid.",
     working: "Posting the PUE invoices again: {{done}} of {{total}}",
     cancel: "Leave it as it was",
     saved: "The policy was saved and the PUE invoices were posted again.",

@@ -182,15 +182,15 @@ export const shellEn: Messages<typeof shellEs> = {
     },
     payments: {
       what: "The money that came in, typed by hand or from the bank: how much is applied to invoices and how much is still unapplied, by currency.",
-      how: "“Record payment” (Ctrl+N) takes the money and spreads it over the invoices, oldest due first. Double click or Enter opens a payment, where it is applied, refunded or linked with its complement.",
+      how: "“Record payment” (Ctrl+N) takes the money and spreads it over the invoices, oldest due first. Double click or Enter opens a payment, where it is applied, refunded or linked with its receipt (REP).",
       money:
-        "A payment complement (REP) documents money, it is no other money: where it matches a recorded payment the two are linked and count once, with the bank's day. A cheque counts when it has cleared.",
+        "A payment receipt (REP) documents money, it is no other money: where it matches a recorded payment the two are linked and count once, with the bank's day. A cheque counts when it has cleared.",
     },
     payment: {
-      what: "A payment with everything decided about it: the invoices it went to, the complements that document it, and its history.",
+      what: "A payment with everything decided about it: the invoices it went to, the receipts that document it, and its history.",
       how: "“Apply” changes how it is spread. “More actions” records a refund, a return by the bank, the clearing of a cheque, or that it was a mistake; almost everything can be undone from the history.",
       money:
-        "Where a linked complement names other invoices, the complement's count and the rest follows your applications. What is applied and what is unapplied always add up to the amount.",
+        "Where a linked receipt names other invoices, the receipt's count and the rest follows your applications. What is applied and what is unapplied always add up to the amount.",
     },
     letters: {
       what: "The letters that were issued: statements, reminders, demands, agreements and settlements, each with its reference, its file byte for byte and how it went out.",
