@@ -2,9 +2,7 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
-import type { ReadHandle } from "../db/ledger-db.ts";
 import { receivablesIn } from "./filter.ts";
 
 /** What an entry of a receivable is to the KPIs; {@link entryClass}. */
@@ -55,8 +53,8 @@ export function candidates(opening: string, to: string, filter: KpiFilter, cohor
 
 /**
  * What happened to each receivable in a period, one row each: balances at both ends and, of those not settled when issued,
- * what moved it, positive minor units. The board adds these rows up and the lists behind its figures show them, so that
- * they cannot differ.
+ * what moved it, positive minor units. The lists behind the figures show these rows; a property test holds that they add up
+ * to what `flowsOfPeriods` sums.
  */
 export function items(period: Period, filter: KpiFilter, cohort = true): RawBuilder<unknown> {
   const opening = addDays(period.from, -1);
@@ -82,41 +80,4 @@ export function items(period: Period, filter: KpiFilter, cohort = true): RawBuil
         where e.receivable_id in (${candidates(opening, to, filter, cohort)}) and e.effective_on <= ${to}) as m
       group by m.receivable_id) as x
     join receivable as r on r.id = x.receivable_id`;
-}
-
-/** Sums of a period in one currency. */
-export type CurrencyFlows = { -readonly [Name in keyof PeriodFlows]: number } & { currency: string };
-
-/** Amounts of {@link items} `i` that the sums of a period are made of. */
-export function amounts({ from, to }: Period): Readonly<Record<(typeof FLOWS)[number], RawBuilder<number>>> {
-  const when = (condition: RawBuilder<unknown>, amount: string): RawBuilder<number> =>
-    sql<number>`case when ${condition} then ${sql.raw(amount)} else 0 end`;
-  const due = sql`i.due_on <= ${to}`;
-  const fellDue = sql`i.due_on >= ${from} and i.due_on <= ${to}`;
-  return {
-    openingMinor: sql`i.opening`,
-    chargedMinor: sql`i.charged`,
-    nonCashMinor: sql`i.non_cash`,
-    writtenOffMinor: sql`i.written`,
-    cashMinor: sql`i.cash`,
-    closingMinor: sql`i.closing`,
-    closingCurrentMinor: when(sql`i.due_on >= ${to}`, "i.closing"),
-    dueBaseMinor: when(due, "i.opening + i.charged"),
-    dueNonCashMinor: when(due, "i.non_cash"),
-    dueCashMinor: when(due, "i.cash"),
-    dueOnCutOffMinor: when(sql`i.due_on = ${to}`, "i.closing"),
-    fellDueMinor: when(fellDue, "i.opening + i.charged - i.ended"),
-    cohortMinor: when(fellDue, "i.ever_charged - i.ever_non_cash"),
-    cohortCashMinor: when(fellDue, "i.ever_cash"),
-  };
-}
-
-/** Sums of every currency in a period (KPIS 2, 3, 6). */
-export async function periodFlows(db: ReadHandle, period: Period, filter: KpiFilter): Promise<CurrencyFlows[]> {
-  const each = amounts(period);
-  const sums = FLOWS.map((name) => sql`cast(sum(${each[name]}) as bigint) as ${sql.ref(name)}`);
-  const result = await sql<CurrencyFlows>`select i.currency, ${sql.join(sums)} from (${items(period, filter)}) as i
-    group by i.currency order by i.currency`.execute(db);
-  // What was paid before the opening and issued in none of its days adds nothing: no currency comes in by it alone.
-  return result.rows.filter((row) => FLOWS.some((name) => row[name] !== 0)).map((row) => ({ ...noFlows(), ...row }));
 }

@@ -8,9 +8,8 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { type DayRates, ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
 import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
-import { type CurrencyFlows, periodFlows } from "./items.ts";
 import { type CashLateness, cashLateness, type OverdueDay, overdueByDay } from "./lateness-reader.ts";
-import { flowsOfPeriods } from "./steps.ts";
+import { type CurrencyFlows, flowsOfPeriods } from "./steps.ts";
 import { type CustomerStock, customerStocks, type DisputedItem, disputedItems } from "./stocks.ts";
 
 /** Open balance of a group of customers (KPIS 13). */
@@ -80,11 +79,7 @@ export async function moneyOf(
   cohort: boolean,
 ): Promise<PeriodMoney[]> {
   const days = periods.map(({ to }) => to);
-  const [only, ...others] = periods;
-  const flows =
-    only !== undefined && others.length === 0
-      ? [await periodFlows(db, only, filter)]
-      : await flowsOfPeriods(db, periods, filter, cohort);
+  const flows = await flowsOfPeriods(db, periods, filter, cohort);
   const sales = await creditSalesAt(db, days, filter);
   const customers = await customerStocks(db, days, filter);
   const lateness = await cashLateness(db, periods, filter);

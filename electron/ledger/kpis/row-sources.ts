@@ -8,7 +8,7 @@ import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { movedSales, notOfCashSale, replacements, salesFrom } from "./credit-sales.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
-import { amounts, items } from "./items.ts";
+import { items } from "./items.ts";
 import { cashEntries } from "./lateness-reader.ts";
 import type { PeriodMoney, Stocks } from "./money.ts";
 import { dsoMethod } from "./rules.ts";
@@ -64,7 +64,7 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
     }
     case "cei": {
       const collectible = sql`(i.opening + i.charged - i.non_cash)`;
-      const current = amounts(period).closingCurrentMinor;
+      const current = on(sql`i.due_on >= ${to}`, "i.closing");
       return ofItems(sql`${collectible} - i.written - i.closing`, sql`${collectible} - ${current}`, "opening");
     }
     case "overduePct":

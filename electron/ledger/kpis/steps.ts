@@ -2,20 +2,10 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { noFlows } from "../../../shared/domain/kpis/flows.ts";
+import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import {
-  CASH,
-  CHARGE,
-  type CurrencyFlows,
-  candidates,
-  ENDED,
-  entryClass,
-  NON_CASH,
-  WRITE_OFF,
-  writtenOffOn,
-} from "./items.ts";
+import { CASH, CHARGE, candidates, ENDED, entryClass, NON_CASH, WRITE_OFF, writtenOffOn } from "./items.ts";
 
 /**
  * Which of the cuts a day comes by: 0 for the first or before, up to their number for later than all. The cuts of a row of
@@ -34,20 +24,55 @@ export function cutsOf(periods: readonly Period[]): string[] {
   return [addDays(first.from, -1), ...periods.map(({ to }) => to)];
 }
 
+/** Sums of every currency in a period (KPIS 2, 3, 6). */
+export type CurrencyFlows = { -readonly [Name in keyof PeriodFlows]: number } & { currency: string };
+
+/** Entries that are the same to every period. */
 interface Cell {
-  currency: string;
-  settled: number;
-  moved: number;
-  due: number;
-  on_cut: number;
-  class: number;
-  minor: number;
+  readonly settled: boolean;
+  readonly onCut: boolean;
+  readonly due: number;
+  readonly moved: number;
+  readonly class: number;
+  readonly minor: number;
+}
+
+/**
+ * A cell as one number: entries are sorted by it, and sorting millions of rows of six columns costs more than reading them.
+ * Steps go up to the number of cuts, and so do the classes of write-offs.
+ */
+function cellCode(cuts: readonly string[]): {
+  readonly coded: RawBuilder<number>;
+  readonly decode: (code: number, minor: number) => Cell;
+} {
+  const steps = cuts.length + 1;
+  const classes = WRITE_OFF + steps;
+  // Each write-off is filed under the cut by which it was made, so that a period tells its own from those before.
+  const writeOff = sql<number>`${sql.lit(WRITE_OFF)} + ${stepOf(writtenOffOn, cuts)}`;
+  const onCut = sql`case when r.due_on in (${sql.join(cuts)}) then 1 else 0 end`;
+  return {
+    coded: sql<number>`(((r.settled_at_issue * 2 + ${onCut}) * ${sql.lit(steps)} + ${stepOf("r.due_on", cuts)})
+      * ${sql.lit(steps)} + ${stepOf("e.effective_on", cuts)}) * ${sql.lit(classes)} + ${entryClass(writeOff)}`,
+    decode: (code, minor) => {
+      const byMoved = Math.floor(code / classes);
+      const byDue = Math.floor(byMoved / steps);
+      const flags = Math.floor(byDue / steps);
+      return {
+        settled: flags >= 2,
+        onCut: flags % 2 === 1,
+        due: byDue % steps,
+        moved: byMoved % steps,
+        class: code % classes,
+        minor,
+      };
+    },
+  };
 }
 
 /**
  * Sums of periods that follow each other, all in one pass over the entries: each entry is filed under the cut by which it
- * took effect and the one by which its invoice fell due, and every balance of every period is a sum of those cells. The
- * same sums as `periodFlows` gives of each period; of cohorts only with `cohort`.
+ * took effect and the one by which its invoice fell due, and every balance of every period is a sum of those cells (KPIS 2,
+ * 3, 6). The rows behind the figures are `items`. Of cohorts only with `cohort`.
  */
 export async function flowsOfPeriods(
   db: ReadHandle,
@@ -59,28 +84,26 @@ export async function flowsOfPeriods(
   const [first] = cuts;
   const last = cuts.at(-1);
   if (first === undefined || last === undefined) return [];
-  // Each write-off is filed under the cut by which it was made, so that a period tells its own from those before.
-  const writeOff = sql<number>`${sql.lit(WRITE_OFF)} + ${stepOf(writtenOffOn, cuts)}`;
-  const onCut = sql`case when r.due_on in (${sql.join(cuts)}) then 1 else 0 end`;
-  const result = await sql<Cell>`select m.currency, m.settled, m.moved, m.due, m.on_cut, m.class,
+  const { coded, decode } = cellCode(cuts);
+  const result = await sql<{ currency: string; code: number; minor: number }>`select m.currency, m.code,
       cast(sum(m.minor) as bigint) as minor
-    from (select r.currency, r.settled_at_issue as settled, ${stepOf("e.effective_on", cuts)} as moved,
-        ${stepOf("r.due_on", cuts)} as due, ${onCut} as on_cut, ${entryClass(writeOff)} as class, e.amount_minor as minor
-      from (${candidates(first, last, filter, cohort)}) as c join receivable as r on r.id = c.id
-      join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
-      where e.effective_on <= ${last}) as m
-    group by m.currency, m.settled, m.moved, m.due, m.on_cut, m.class`.execute(db);
-  return periods.map((_, index) => {
-    const found = new Map<string, CurrencyFlows>();
-    for (const cell of result.rows) {
-      const flows = found.get(cell.currency) ?? { ...noFlows(), currency: cell.currency };
-      found.set(cell.currency, flows);
-      file(flows, cell, index + 1);
-    }
-    return [...found.values()]
-      .filter(({ currency: _, ...sums }) => Object.values(sums).some((sum) => sum !== 0))
-      .sort((a, b) => (a.currency < b.currency ? -1 : 1));
-  });
+    from (select r.currency, ${coded} as code, e.amount_minor as minor
+      from entry as e join receivable as r on r.id = e.receivable_id left join entry as o on o.id = e.reverses_id
+      where e.receivable_id in (${candidates(first, last, filter, cohort)}) and e.effective_on <= ${last}) as m
+    group by m.currency, m.code`.execute(db);
+  const cells = [...Map.groupBy(result.rows, ({ currency }) => currency)]
+    .map(([currency, rows]) => ({ currency, own: rows.map(({ code, minor }) => decode(code, minor)) }))
+    .sort((a, b) => (a.currency < b.currency ? -1 : 1));
+  return periods.map((_, index) =>
+    cells
+      .map(({ currency, own }) => {
+        const flows: CurrencyFlows = { ...noFlows(), currency };
+        for (const cell of own) file(flows, cell, index + 1);
+        return flows;
+      })
+      // What was paid before the opening and issued in none of its days adds nothing: no currency comes in by it alone.
+      .filter((flows) => FLOWS.some((name) => flows[name] !== 0)),
+  );
 }
 
 /** Adds a cell to the sums of the period that ends with cut `end`. */
@@ -89,7 +112,7 @@ function file(flows: CurrencyFlows, cell: Cell, end: number): void {
   if (moved > end) return;
   const isDue = due <= end;
   const fellDue = due === end;
-  const dueOnCut = due === end && cell.on_cut === 1;
+  const dueOnCut = due === end && cell.onCut;
   const before = moved < end;
   flows.closingMinor += minor;
   if (!isDue || dueOnCut) flows.closingCurrentMinor += minor;
@@ -99,7 +122,7 @@ function file(flows: CurrencyFlows, cell: Cell, end: number): void {
     if (isDue) flows.dueBaseMinor += minor;
     if (fellDue) flows.fellDueMinor += minor;
   }
-  if (cell.settled === 1) return;
+  if (cell.settled) return;
   if (fellDue) {
     if (cell.class === CHARGE) flows.cohortMinor += minor;
     else if (cell.class === NON_CASH || cell.class === ENDED) flows.cohortMinor += minor;
