@@ -69,6 +69,14 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     few: 1,
     many: 50,
   },
+  commands: {
+    about:
+      "random commands, one in a hundred of which meets a fault: whatever comes, the ledger is sound and nothing is lost",
+    program: "commands.ts",
+    shim: "beneath",
+    few: 800,
+    many: 100_000,
+  },
 };
 
 const zFigures = z.record(z.string(), z.union([z.number(), z.string()]));
