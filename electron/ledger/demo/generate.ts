@@ -15,11 +15,13 @@ import { createWriter, seriesOf, type Writer } from "./xml-text.ts";
 
 /** Day the demo's figures are about. */
 export const DEMO_AS_OF = "2026-10-31";
+/** Seed of the demo company. */
+export const DEMO_SEED = 57;
 /** Months of history the demo has. */
 export const DEMO_MONTHS = 24;
 
 export interface DemoOptions {
-  /** Same seed, same company. Default 57. */
+  /** Same seed, same company. Default {@link DEMO_SEED}. */
   readonly seed?: number;
   /** Months of history up to and with the month of `until`. Default 24. */
   readonly months?: number;
@@ -81,7 +83,7 @@ interface Plan {
 function planOf(options: DemoOptions): Plan {
   const lastDay = dayNumber(options.until ?? DEMO_AS_OF);
   const span = {
-    seed: options.seed ?? 57,
+    seed: options.seed ?? DEMO_SEED,
     firstDay: firstOfMonth(lastDay, 1 - (options.months ?? DEMO_MONTHS)),
     lastDay,
   };

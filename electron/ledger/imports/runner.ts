@@ -32,6 +32,10 @@ export interface ImportRequest {
   readonly watchFolder?: { readonly id: number; readonly path: string };
   /** Ends when the ledger as it was before is kept: until then nothing new is booked. */
   readonly kept?: Promise<void>;
+  /** When it is recorded as having happened; the clock's own time unless said. */
+  readonly now?: () => Date;
+  /** What belongs to the import and comes after its files; when it throws, the import has failed. */
+  readonly afterwards?: (signal: AbortSignal) => Promise<void>;
   /** Runs when the import has ended, however it did. */
   readonly onEnd?: () => Promise<void>;
 }
@@ -55,7 +59,12 @@ export class ImportRunner {
   readonly #jobs = new Map<number, Job>();
   #last: Promise<void> = Promise.resolve();
   /** Runs of this process whose end could not be written. */
-  #unwritten: { readonly db: LedgerDb; readonly runId: number; readonly state: ImportProgress["state"] }[] = [];
+  #unwritten: {
+    readonly db: LedgerDb;
+    readonly runId: number;
+    readonly state: ImportProgress["state"];
+    readonly at: string;
+  }[] = [];
 
   constructor(parts: RunnerParts) {
     this.#parts = parts;
@@ -74,8 +83,8 @@ export class ImportRunner {
 
   /** Records the run and starts it. A repeated command id gives the run it started then. */
   async start(db: LedgerDb, request: ImportRequest): Promise<{ runId: number }> {
-    const { now, actor } = this.#parts;
-    const at = now().toISOString();
+    const { actor } = this.#parts;
+    const at = this.#at(request);
     const call = { id: request.commandId, procedure: "imports.start", recordedAt: at };
     const { answer, repeated } = await runCommand(db, call, async (tx) => {
       await addOwnRfcs(tx, request.ownRfcs, { at, actor });
@@ -103,6 +112,10 @@ export class ImportRunner {
     });
     if (!repeated) this.#launch(db, answer.runId, request);
     return answer;
+  }
+
+  #at(request: ImportRequest): string {
+    return (request.now ?? this.#parts.now)().toISOString();
   }
 
   /** Asks a run to stop after the batch at hand; false when it is not running. */
@@ -198,17 +211,18 @@ export class ImportRunner {
     try {
       await this.#finishEarlier(db);
       await this.#importAll(db, job, request, tell);
+      if (!job.abort.signal.aborted) await request.afterwards?.(job.abort.signal);
       if (job.abort.signal.aborted) state = "cancelled";
     } catch (error) {
       state = "failed";
       progress.currentPath = error instanceof StorageError ? error.code : "";
-      await this.#note(db, job.runId, error);
+      await this.#note(db, job.runId, error, request);
     }
     try {
-      await this.#finish(db, job.runId, state);
+      await this.#finish(db, job.runId, state, this.#at(request));
     } catch (error) {
       // A disk without room takes not even the end of the run; what comes after it must run all the same.
-      this.#unwritten.push({ db, runId: job.runId, state });
+      this.#unwritten.push({ db, runId: job.runId, state, at: this.#at(request) });
       progress.currentPath ||= error instanceof StorageError ? error.code : "";
     }
     try {
@@ -249,7 +263,7 @@ export class ImportRunner {
       // What is known already changes no balance; the first that is new waits for the copy of the ledger before it.
       if (!batch.every(({ result }) => "known" in result)) await Promise.race([request.kept, cancelled]);
       if (signal.aborted) return;
-      const change = await this.#book(db, batch, uuidOf, job.runId);
+      const change = await this.#book(db, batch, uuidOf, { runId: job.runId, recordedAt: this.#at(request) });
       for (const item of batch) uuidOf.delete(item.sha256);
       for (const key of ["files", "posted", "duplicate", "skipped", "rejected"] as const) {
         progress.counts[key] += change[key];
@@ -273,9 +287,9 @@ export class ImportRunner {
     db: LedgerDb,
     batch: readonly IntakeItem[],
     uuidOf: ReadonlyMap<string, string>,
-    runId: number,
+    recording: { readonly runId: number; readonly recordedAt: string },
   ): Promise<ImportCounts> {
-    const context = { runId, recordedAt: this.#parts.now().toISOString(), actor: this.#parts.actor };
+    const context = { ...recording, actor: this.#parts.actor };
     try {
       return await recordBatch(db, batch, uuidOf, context);
     } catch (error) {
@@ -295,13 +309,12 @@ export class ImportRunner {
   /** Writes the ends that an earlier run of this ledger could not write. */
   async #finishEarlier(db: LedgerDb): Promise<void> {
     for (const ended of this.#unwritten.filter((each) => each.db === db)) {
-      await this.#finish(db, ended.runId, ended.state);
+      await this.#finish(db, ended.runId, ended.state, ended.at);
       this.#unwritten = this.#unwritten.filter((each) => each !== ended);
     }
   }
 
-  async #finish(db: LedgerDb, runId: number, state: ImportProgress["state"]): Promise<void> {
-    const at = this.#parts.now().toISOString();
+  async #finish(db: LedgerDb, runId: number, state: ImportProgress["state"], at: string): Promise<void> {
     await db.write(async (tx) => {
       await tx.sql.updateTable("import_run").set({ state, finished_at: at }).where("id", "=", runId).execute();
       await appendAudit(tx, { at, actor: this.#parts.actor, action: "imports.end", detail: { run: runId, state } });
@@ -309,7 +322,7 @@ export class ImportRunner {
   }
 
   /** Leaves why a run failed where the user sees it: as the last line of its result. */
-  async #note(db: LedgerDb, runId: number, error: unknown): Promise<void> {
+  async #note(db: LedgerDb, runId: number, error: unknown, request: ImportRequest): Promise<void> {
     const detail = error instanceof Error ? error.message : String(error);
     const item: IntakeItem = {
       path: "",
@@ -319,7 +332,7 @@ export class ImportRunner {
       xml: null,
       result: { ok: false, refusal: { outcome: "rejected", code: "run-failed", detail, line: 0 } },
     };
-    const context = { runId, recordedAt: this.#parts.now().toISOString(), actor: this.#parts.actor };
+    const context = { runId, recordedAt: this.#at(request), actor: this.#parts.actor };
     // On a full disk not even this can be written; the run's state tells it then.
     await recordBatch(db, [item], new Map(), context).catch(() => undefined);
   }

@@ -1,0 +1,80 @@
+import type { DisputeType, OutcomeOfDispute, RootCause } from "../../../../shared/contract/dispute-terms.ts";
+import type { WriteOffReason } from "../../../../shared/domain/write-offs.ts";
+import type { DeskPerson } from "./people.ts";
+
+/** First day on which the demo's desk works with the program, and its last one: a Monday and a Friday. */
+export const DESK_FROM = "2026-08-31";
+export const DESK_TO = "2026-10-30";
+
+/** What a contact leaves to be done. `name` is what later steps call the dispute by. */
+export type Next =
+  | { readonly kind: "followUp"; readonly dueOn: string }
+  | {
+      readonly kind: "promise";
+      readonly currency: string;
+      readonly dueOn: string;
+      readonly amountMinor: number;
+      readonly invoices: readonly string[];
+    }
+  | {
+      readonly kind: "dispute";
+      readonly name: string;
+      readonly invoiceUuid: string;
+      readonly type: DisputeType;
+      readonly amountMinor: number | null;
+      readonly reason: string;
+    };
+
+/** When, in the company's time, and by whom. */
+interface At {
+  readonly day: string;
+  readonly minute: number;
+  readonly by: DeskPerson;
+}
+
+/** One thing the desk did. */
+export type Step =
+  | (At & {
+      readonly kind: "contact";
+      readonly customer: string;
+      readonly channel: "call" | "mail" | "whatsapp";
+      readonly outcome: string;
+      /** Whether the person who pays was on the line. */
+      readonly reached: boolean;
+      readonly seconds: number | null;
+      readonly note: string;
+      readonly unpaidReason: "cash-flow" | null;
+      readonly invoices: readonly string[];
+      readonly next: Next;
+    })
+  | (At & {
+      readonly kind: "decide";
+      readonly name: string;
+      readonly outcome: OutcomeOfDispute;
+      readonly rootCause: RootCause;
+      readonly note: string;
+    })
+  | (At & {
+      readonly kind: "payment";
+      readonly customer: string;
+      readonly currency: string;
+      readonly amountMinor: number;
+      readonly paidOn: string;
+      readonly operation: string;
+      readonly invoiceUuid: string | null;
+      readonly note: string;
+    })
+  | (At & {
+      readonly kind: "askWriteOff";
+      readonly name: string;
+      readonly uuid: string;
+      readonly reason: WriteOffReason;
+    })
+  | (At & { readonly kind: "allowWriteOff"; readonly name: string })
+  | (At & { readonly kind: "followUp"; readonly customer: string; readonly dueOn: string; readonly note: string })
+  | (At & { readonly kind: "closeMonth"; readonly month: string })
+  | (At & { readonly kind: "forecast" })
+  | (At & { readonly kind: "weeklyFromHere" })
+  | (At & { readonly kind: "report"; readonly covers: string })
+  /** CFDI of the days up to and with this one are imported. */
+  | (At & { readonly kind: "import" });
