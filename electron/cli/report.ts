@@ -1,5 +1,7 @@
 import { resolve } from "node:path";
 import { zReportKind } from "../../shared/contract/reports.ts";
+import type { Role } from "../../shared/domain/permissions/role.ts";
+import { reachOf } from "../../shared/domain/permissions.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { reportPartsEn } from "../../shared/i18n/report-parts.en.ts";
 import { reportPartsEs } from "../../shared/i18n/report-parts.es.ts";
@@ -38,10 +40,16 @@ export async function runReport(call: Call): Promise<number> {
   if (answer.future) await write(call.streams.err, `${texts.reportFuture}\n`);
   if (answer.late) await write(call.streams.err, `${texts.reportLate}\n`);
   await print(call, answer, () => fillWords(texts.written, { file: answer.file }));
-  // Whatever else was missed while nothing ran is delivered now.
+  // Whatever else was missed while nothing ran is delivered now, unless who made this one only reads.
+  if (!mayDeliver(call)) return 0;
   const { ran } = await call.client.reports.runDue();
   for (const each of ran) await write(call.streams.err, `${ranLine(call, each)}\n`);
   return 0;
+}
+
+/** Whether who signed in may have the schedule delivered; an auditor makes reports and delivers none. */
+function mayDeliver({ context: { session } }: Call): boolean {
+  return !session.protected || session.me === null || reachOf("reports.runDue", session.me.role as Role) !== "none";
 }
 
 type Ran = Awaited<ReturnType<Call["client"]["reports"]["runDue"]>>["ran"][number];

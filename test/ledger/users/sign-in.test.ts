@@ -213,6 +213,26 @@ describe("the command line on a ledger with passwords", () => {
     ]);
   });
 
+  test("makes an auditor the reports asked for, and delivers none of the schedule", async () => {
+    const path = await protectedLedger();
+    const { context, users } = await office(await openSqliteLedger(path, { mode: "must-exist" }));
+    const [raquel] = (await users.session()).people;
+    await users.signIn({ id: raquel?.id ?? 0, password: BOSS });
+    const person = { name: "Tarea", role: "auditor", email: "", active: true } as const;
+    const { id } = await users.add({ commandId: randomUUID(), person });
+    await users.setPassword({ id, password: ANA });
+    await users.signIn({ id, password: ANA });
+    await users.changePassword({ current: ANA, password: "barco en el lago 88" });
+    await context.session.close();
+    vi.stubEnv("AL_CORRIENTE_USER", "tarea");
+    vi.stubEnv("AL_CORRIENTE_PASSWORD", "barco en el lago 88");
+    const out = join(temporaryFolder(), "semanal.xlsx");
+    const weekly = ["report", "weekly", "--as-of", "2026-03-01", "--format", "xlsx", "--out", out, "--ledger", path];
+    expect(await run(...weekly)).toMatchObject({ code: 0 });
+    expect(existsSync(out)).toBe(true);
+    expect((await run("report", "due", "--ledger", path)).code).toBe(1);
+  });
+
   test("gives a collector no copy of everything, and nobody anything by a password that is still to be changed", async () => {
     const path = await protectedLedger();
     const { context, users } = await office(await openSqliteLedger(path, { mode: "must-exist" }));
