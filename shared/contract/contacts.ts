@@ -139,6 +139,8 @@ export const zInteraction = z.object({
   /** Row that this one corrects, and the one that corrects this one. */
   correctsId: z.number().int().nullable(),
   correctedById: z.number().int().nullable(),
+  /** The row that corrects this one only says that it does not hold. */
+  takenBack: z.boolean(),
   /** It only says that the row it names does not hold. */
   withdrawn: z.boolean(),
   correctionReason: z.string(),
@@ -294,6 +296,20 @@ export type ContactBriefing = z.infer<typeof zContactBriefing>;
 
 const zInteractionGroup = zListGroup(zCounts);
 
+/** What a contact had brought about, when it is corrected or withdrawn: taken back, or left because more came of it since. */
+export const zTakenBack = z.object({
+  what: z.enum(["channel-state", "opt-out", "promise", "promise-asked", "dispute"]),
+  /** Number, address or invoice it is about; "" where `id` says all. */
+  subject: z.string(),
+  /** How a number or address stands now. */
+  state: z.enum(["unverified", "verified", "bad"]).optional(),
+  /** Promise, request or dispute. */
+  id: z.number().int().optional(),
+  done: z.boolean(),
+});
+export type TakenBack = z.infer<typeof zTakenBack>;
+const zTakenBackList = z.array(zTakenBack);
+
 export const contacts = {
   outcomes: query.output(z.object({ rows: z.array(zOutcome) })),
   /** Adds an outcome or changes the one of that code; rows logged before keep their flags. */
@@ -319,7 +335,10 @@ export const contacts = {
   log: command
     .input(zContactDraft.extend({ commandId: zCommandId }))
     .output(z.object({ interactionId: z.number().int(), nextId: z.number().int().nullable() })),
-  /** Logs the right version of a row, which stays and is shown struck through. */
+  /**
+   * Logs the right version of a row, which stays and is shown struck through. What the wrong one had brought about and the
+   * right one does not is taken back.
+   */
   correct: command
     .input(
       zContactDraft.extend({
@@ -328,8 +347,14 @@ export const contacts = {
         reason: z.string().trim().min(1).max(500),
       }),
     )
-    .output(z.object({ interactionId: z.number().int(), nextId: z.number().int().nullable() })),
-  /** Says that a row does not hold at all; what was to follow it is taken back. */
+    .output(
+      z.object({
+        interactionId: z.number().int(),
+        nextId: z.number().int().nullable(),
+        takenBack: zTakenBackList,
+      }),
+    ),
+  /** Says that a row does not hold at all; what it had brought about is taken back. */
   withdraw: command
     .input(
       z.object({
@@ -338,7 +363,7 @@ export const contacts = {
         reason: z.string().trim().min(1).max(500),
       }),
     )
-    .output(z.object({ interactionId: z.number().int() })),
+    .output(z.object({ interactionId: z.number().int(), takenBack: zTakenBackList })),
   /** Adds evidence to a row. */
   attach: command
     .input(

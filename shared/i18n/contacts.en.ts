@@ -171,7 +171,31 @@ export const contactsEn: Messages<typeof contactsEs> = {
     withdraw: "Withdraw",
     withdrawTitle: "Withdraw a contact",
     withdrawBody:
-      "The row is struck through and no longer counts. Follow-ups it opened are cancelled, and those it did are open again. A promise or dispute that came of it stays.",
+      "The row is struck through and no longer counts. Follow-ups it opened are cancelled, and those it did are open again. What it said of a phone or address, and the promise or dispute that came of it, are taken back unless something happened since; you are told at the end.",
+    takenBack: {
+      title: "What became of what that contact had brought about",
+      "channel-state": {
+        done: "{{subject}} now stands as {{state}}.",
+        left: "{{subject}} is left as {{state}}: another contact or a person said so, or it is no longer on the form.",
+      },
+      "opt-out": {
+        done: "{{subject}} no longer counts as a channel they asked not to be contacted on.",
+        left: "{{subject}} is left as it is: another contact asked for that too, or a person changed it since.",
+      },
+      promise: {
+        done: "The promise that came of it was taken back.",
+        left: "The promise that came of it stays: it matured, was paid on or was changed. See to it in Promises.",
+      },
+      "promise-asked": {
+        done: "The request to allow the promise was withdrawn.",
+        left: "Another person asked for the promise to be allowed: they have to withdraw the request.",
+      },
+      dispute: {
+        done: "The dispute of {{subject}} was taken back.",
+        left: "The dispute of {{subject}} stays: more steps were taken. See to it in Disputes.",
+      },
+    },
+    stands: { unverified: "not verified", verified: "verified", bad: "not working" },
     withdrawn: "Contact withdrawn.",
   },
   timeline: {
@@ -181,6 +205,8 @@ export const contactsEn: Messages<typeof contactsEs> = {
     log: "Log a contact",
     corrected: "Corrected",
     correctedBy: "Replaced by contact {{id}}",
+    withdrawn: "Withdrawn",
+    withdrawnBy: "Withdrawn by contact {{id}}",
     corrects: "Corrects contact {{id}}: {{reason}}",
     withdrawal: "Withdraws contact {{id}}: {{reason}}",
     override: "Done although it was not allowed: {{reason}}",

@@ -169,7 +169,31 @@ export const contactsEs = {
     withdraw: "Anular",
     withdrawTitle: "Anular gestión",
     withdrawBody:
-      "El registro queda tachado y deja de contar. Los seguimientos que abrió se cancelan y los que atendió vuelven a estar pendientes. Una promesa o aclaración que salió de él se conserva.",
+      "El registro queda tachado y deja de contar. Los seguimientos que abrió se cancelan y los que atendió vuelven a estar pendientes. Lo que dijo de un teléfono o correo, y la promesa o aclaración que salió de él, se deshacen, salvo que algo haya pasado después; al terminar se le dice qué.",
+    takenBack: {
+      title: "Qué pasó con lo que había causado esa gestión",
+      "channel-state": {
+        done: "{{subject}} queda {{state}}.",
+        left: "{{subject}} se deja {{state}}: otra gestión o una persona lo dijo, o ya no está en la ficha.",
+      },
+      "opt-out": {
+        done: "{{subject}}: ya no cuenta como canal por el que pidieron no contactar.",
+        left: "{{subject}} se deja como está: otra gestión también pidió no usarlo, o una persona lo cambió después.",
+      },
+      promise: {
+        done: "La promesa que salió de ella se deshizo.",
+        left: "La promesa que salió de ella se conserva: ya venció, tuvo pagos o se cambió. Revísela en Promesas.",
+      },
+      "promise-asked": {
+        done: "La solicitud de autorizar la promesa se retiró.",
+        left: "La solicitud de autorizar la promesa la hizo otra persona: ella tiene que retirarla.",
+      },
+      dispute: {
+        done: "La aclaración de {{subject}} se deshizo.",
+        left: "La aclaración de {{subject}} se conserva: ya tiene otros pasos. Revísela en Aclaraciones.",
+      },
+    },
+    stands: { unverified: "sin verificar", verified: "verificado", bad: "como que no sirve" },
     withdrawn: "Gestión anulada.",
   },
   timeline: {
@@ -179,6 +203,8 @@ export const contactsEs = {
     log: "Registrar gestión",
     corrected: "Corregido",
     correctedBy: "Sustituido por la gestión {{id}}",
+    withdrawn: "Anulado",
+    withdrawnBy: "Anulado por la gestión {{id}}",
     corrects: "Corrige la gestión {{id}}: {{reason}}",
     withdrawal: "Anula la gestión {{id}}: {{reason}}",
     override: "Se hizo fuera de lo permitido: {{reason}}",

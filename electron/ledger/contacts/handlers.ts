@@ -1,4 +1,10 @@
-import type { ContactDraft, InteractionSelection, NextStep, Outcome } from "../../../shared/contract/contacts.ts";
+import type {
+  ContactDraft,
+  InteractionSelection,
+  NextStep,
+  Outcome,
+  TakenBack,
+} from "../../../shared/contract/contacts.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { attachFiles, copyToOpen, keepFiles, readAttachments } from "../lib/attachments.ts";
@@ -24,6 +30,14 @@ interface Window {
 export function publishNext(context: LedgerContext, next: NextStep): void {
   if (next.kind === "promise") context.changes.publish("promises");
   if (next.kind === "dispute") context.changes.publish("disputes");
+}
+
+function publishTakenBack(context: LedgerContext, takenBack: readonly TakenBack[]): void {
+  for (const { what } of takenBack) {
+    if (what === "promise") context.changes.publish("promises");
+    if (what === "promise-asked") context.changes.publish("approvals");
+    if (what === "dispute") context.changes.publish("disputes");
+  }
 }
 
 /** Files of a draft, kept before the transaction; none when the command was carried out before. */
@@ -90,13 +104,16 @@ export const contactsHandlers = {
       correctContact(tx, { draft, correctsId, reason }, { files, rule }, recording),
     );
     publishNext(context, draft.next);
+    publishTakenBack(context, logged.takenBack);
     return logged;
   },
 
   async withdraw(context: LedgerContext, input: { commandId: string; interactionId: number; reason: string }) {
-    return command(context, input.commandId, "contacts.withdraw", async (tx, recording) => ({
-      interactionId: await withdrawContact(tx, input.interactionId, input.reason, recording),
-    }));
+    const withdrawn = await command(context, input.commandId, "contacts.withdraw", (tx, recording) =>
+      withdrawContact(tx, input.interactionId, input.reason, recording),
+    );
+    publishTakenBack(context, withdrawn.takenBack);
+    return withdrawn;
   },
 
   async attach(context: LedgerContext, input: { commandId: string; interactionId: number; files: readonly string[] }) {

@@ -1,5 +1,6 @@
-import type { ContactDraft } from "../../../shared/contract/contacts.ts";
+import type { ContactDraft, TakenBack } from "../../../shared/contract/contacts.ts";
 import { dayInZone } from "../../../shared/domain/days.ts";
+import { stepStays } from "../../../shared/domain/next-step.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
@@ -7,11 +8,14 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { InteractionRow } from "../db/tables/contacts.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { attachFiles, type KeptFile } from "../lib/attachments.ts";
+import { sayOfChannel, settleChannel, takeBackOfChannel } from "./channel-events.ts";
 import { type CheckedDraft, checkDraft } from "./draft-check.ts";
 import { closeFollowUps, voidFollowUps } from "./follow-ups.ts";
 import { takeNextStep } from "./next-step.ts";
+import { readOutcome } from "./outcomes.ts";
 import { isRightParty } from "./people.ts";
 import type { ContactRecording } from "./recording.ts";
+import { takeBackSteps } from "./take-back.ts";
 
 /** What a logged contact carries beside its draft. */
 export interface LogExtras {
@@ -28,6 +32,18 @@ export interface Logged {
   readonly nextId: number | null;
 }
 
+/** A corrected row, and what became of what the wrong one had brought about. */
+export interface Corrected extends Logged {
+  readonly takenBack: TakenBack[];
+}
+
+interface Correction {
+  readonly wrong: InteractionRow;
+  readonly reason: string;
+  /** The step of the wrong row is that of the right one. */
+  readonly stays: boolean;
+}
+
 /**
  * Logs a contact: the row, its invoices and evidence, the follow-ups it does, what it says about the phone or address that
  * was used, and its next step. Throws the errors of {@link checkDraft} and of the promise or dispute; nothing is logged then.
@@ -39,37 +55,53 @@ export async function logContact(
   recording: ContactRecording,
 ): Promise<Logged> {
   const checked = await checkDraft(tx, draft, recording);
-  return write(tx, checked, extras, null, recording);
+  const { interactionId, nextId } = await write(tx, checked, extras, null, recording);
+  return { interactionId, nextId };
 }
 
 /**
  * Logs the right version of a row. The wrong one stays as it is; its evidence goes along, and what was to follow it stands
- * unless another step is given. Throws NOT_FOUND, CONTACT_CORRECTED and the errors of {@link checkDraft}.
+ * unless another step is given or the right outcome has none of its kind. What the wrong one alone said of a phone, promised
+ * or disputed is taken back. Throws NOT_FOUND, CONTACT_CORRECTED and the errors of {@link checkDraft}.
  */
 export async function correctContact(
   tx: LedgerTx,
   correction: { draft: ContactDraft; correctsId: number; reason: string },
   extras: LogExtras,
   recording: ContactRecording,
-): Promise<Logged> {
+): Promise<Corrected> {
   const wrong = await standing(tx, correction.correctsId);
-  const checked = await checkDraft(tx, correction.draft, recording, wrong.next_kind);
+  const draft = sameChannel(correction.draft, wrong);
+  const stays = draft.next.kind === "none" && (await staysOf(tx, wrong, draft.outcome));
+  const checked = await checkDraft(tx, draft, recording, stays ? wrong.next_kind : "none");
   if (checked.customerId !== (await kept(tx, wrong.customer_id))) {
     throw ledgerError("INVALID_INPUT", { issues: ["customerId: a correction is of the same customer"] });
   }
-  return write(tx, checked, extras, { wrong, reason: correction.reason }, recording);
+  return write(tx, checked, extras, { wrong, reason: correction.reason, stays }, recording);
+}
+
+/** A correction that names the same number by hand means the one that was used. */
+function sameChannel(draft: ContactDraft, wrong: InteractionRow): ContactDraft {
+  const same = draft.channelId === null && draft.channel === wrong.channel && draft.address === wrong.address;
+  return same ? { ...draft, channelId: wrong.channel_id } : draft;
+}
+
+async function staysOf(tx: LedgerTx, wrong: InteractionRow, outcome: string | null): Promise<boolean> {
+  if (outcome === wrong.outcome) return true;
+  const right = outcome === null ? null : await readOutcome(tx.sql, outcome);
+  return stepStays(wrong.next_kind, right?.nextStep ?? "none");
 }
 
 /**
- * Says that a row does not hold at all. Follow-ups it opened are void, and those it did are open again; a promise or a dispute
- * it began stays, because it has a life of its own. Throws NOT_FOUND and CONTACT_CORRECTED.
+ * Says that a row does not hold at all. Follow-ups it opened are void, and those it did are open again; what it said of a phone
+ * and the promise or dispute it began are taken back, unless more came of them since. Throws NOT_FOUND and CONTACT_CORRECTED.
  */
 export async function withdrawContact(
   tx: LedgerTx,
   id: number,
   reason: string,
   recording: ContactRecording,
-): Promise<number> {
+): Promise<{ interactionId: number; takenBack: TakenBack[] }> {
   const wrong = await standing(tx, id);
   const row: InteractionRow = {
     ...wrong,
@@ -100,9 +132,13 @@ export async function withdrawContact(
     .set({ state: "open", done_interaction_id: null, closed_at: null })
     .where("done_interaction_id", "=", id)
     .execute();
-  const detail = { interaction: id, by: row.id, customerId: wrong.customer_id, reason };
+  const takenBack = [
+    ...(await takeBackOfChannel(tx, id, row.id, recording.at)),
+    ...(await takeBackSteps(tx, wrong, reason, recording)),
+  ];
+  const detail = { interaction: id, by: row.id, customerId: wrong.customer_id, reason, takenBack };
   await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "contacts.withdraw", detail });
-  return row.id;
+  return { interactionId: row.id, takenBack };
 }
 
 /** A row that holds: neither corrected nor one that only takes another back. */
@@ -125,9 +161,9 @@ async function write(
   tx: LedgerTx,
   checked: CheckedDraft,
   extras: LogExtras,
-  correction: { wrong: InteractionRow; reason: string } | null,
+  correction: Correction | null,
   recording: ContactRecording,
-): Promise<Logged> {
+): Promise<Corrected> {
   const { draft, customerId, outcome, contact, channel } = checked;
   const id = await takeIds(tx, "interaction", 1);
   const reachedName = contact?.name ?? draft.reachedName;
@@ -156,7 +192,7 @@ async function write(
     connected: connected ? 1 : 0,
     right_party: outcome?.rightParty === true && contact !== null && isRightParty(contact.role) ? 1 : 0,
     positive: outcome?.positive === true ? 1 : 0,
-    next_kind: draft.next.kind === "none" ? (wrong?.next_kind ?? "none") : STEP_KIND[draft.next.kind],
+    next_kind: correction?.stays === true ? correction.wrong.next_kind : STEP_KIND[draft.next.kind],
     corrects_id: wrong?.id ?? null,
     withdrawn: 0,
     correction_reason: correction?.reason ?? "",
@@ -171,10 +207,13 @@ async function write(
   await tx.bulk.insert("interaction", [row]);
   await writeInvoices(tx, id, [...new Set(draft.invoices)]);
   await attachFiles(tx, extras.files, { kind: "interaction", id }, recording);
-  if (wrong) await inherit(tx, wrong, id, draft.next.kind !== "none", recording);
+  const takenBack = correction === null ? [] : await inherit(tx, correction, id, recording);
   await closeFollowUps(tx, { ids: draft.followUpIds }, id, recording);
   const nextId = await takeNextStep(tx, checked, id, recording);
-  await aboutChannel(tx, checked);
+  const saidAt = wrong === undefined ? recording.at : await loggedFirst(tx, wrong);
+  await sayOfChannel(tx, checked, { interactionId: id, saidAt, at: recording.at });
+  if (wrong) takenBack.push(...(await takeBackOfChannel(tx, wrong.id, id, recording.at)));
+  if (channel !== null) await settleChannel(tx, channel.id);
   await appendAudit(tx, {
     at: recording.at,
     actor: recording.actor,
@@ -191,10 +230,21 @@ async function write(
       followUps: draft.followUpIds,
       rule: extras.rule.id,
       ...(draft.overrideReason === "" ? {} : { override: draft.overrideReason }),
-      ...(correction === null ? {} : { corrects: correction.wrong.id, reason: correction.reason }),
+      ...(correction === null ? {} : { corrects: correction.wrong.id, reason: correction.reason, takenBack }),
     },
   });
-  return { interactionId: id, nextId };
+  return { interactionId: id, nextId, takenBack };
+}
+
+/** When the first row of a chain of corrections was logged. */
+async function loggedFirst(tx: LedgerTx, row: InteractionRow): Promise<string> {
+  if (row.corrects_id === null) return row.recorded_at;
+  const before = await tx.sql
+    .selectFrom("interaction")
+    .selectAll()
+    .where("id", "=", row.corrects_id)
+    .executeTakeFirst();
+  return before === undefined ? row.recorded_at : loggedFirst(tx, before);
 }
 
 async function writeInvoices(tx: LedgerTx, interactionId: number, uuids: readonly string[]): Promise<void> {
@@ -206,14 +256,16 @@ async function writeInvoices(tx: LedgerTx, interactionId: number, uuids: readonl
   );
 }
 
-/** Evidence, done follow-ups and, unless another step was given, what was to follow go from the wrong row to the right one. */
+/**
+ * Evidence, done follow-ups and, where it stays, what was to follow go from the wrong row to the right one. A step that does
+ * not stay is taken back; returns what became of it.
+ */
 async function inherit(
   tx: LedgerTx,
-  wrong: InteractionRow,
+  { wrong, reason, stays }: Correction,
   id: number,
-  replaced: boolean,
   recording: ContactRecording,
-): Promise<void> {
+): Promise<TakenBack[]> {
   const uses = await tx.sql
     .selectFrom("attachment_use")
     .select(["sha256", "name"])
@@ -235,27 +287,16 @@ async function inherit(
     .where("done_interaction_id", "=", wrong.id)
     .execute();
   const mine = { sourceKind: "interaction", sourceId: wrong.id } as const;
-  if (replaced) await voidFollowUps(tx, mine, "corrected", recording);
-  else {
-    await tx.sql
-      .updateTable("follow_up")
-      .set({ source_id: id })
-      .where("source_kind", "=", "interaction")
-      .where("source_id", "=", wrong.id)
-      .where("state", "=", "open")
-      .execute();
+  if (!stays) {
+    await voidFollowUps(tx, mine, "corrected", recording);
+    return takeBackSteps(tx, wrong, reason, recording);
   }
-}
-
-/** What the outcome says about the phone or address: bad, not to be used any more, or proved by the person it led to. */
-async function aboutChannel(tx: LedgerTx, { outcome, channel, contact }: CheckedDraft): Promise<void> {
-  if (outcome === null || channel === null) return;
-  if (outcome.badChannel) {
-    await tx.sql.updateTable("contact_channel").set({ state: "bad" }).where("id", "=", channel.id).execute();
-  } else if (outcome.rightParty && contact?.id === channel.contact_id && channel.state === "unverified") {
-    await tx.sql.updateTable("contact_channel").set({ state: "verified" }).where("id", "=", channel.id).execute();
-  }
-  if (outcome.optOut) {
-    await tx.sql.updateTable("contact_channel").set({ opted_out: 1 }).where("id", "=", channel.id).execute();
-  }
+  await tx.sql
+    .updateTable("follow_up")
+    .set({ source_id: id })
+    .where("source_kind", "=", "interaction")
+    .where("source_id", "=", wrong.id)
+    .where("state", "=", "open")
+    .execute();
+  return [];
 }

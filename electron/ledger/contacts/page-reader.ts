@@ -89,6 +89,7 @@ interface Row {
   next_kind: Interaction["nextKind"];
   corrects_id: number | null;
   corrected_by: number | null;
+  taken_back: number | null;
   withdrawn: number;
   correction_reason: string;
   override_reason: string;
@@ -105,6 +106,7 @@ const FIELDS =
   i.message_id, i.connected, i.right_party, i.next_kind, i.corrects_id, i.withdrawn, i.correction_reason,
   i.override_reason, i.person_id, p.name as person_name, i.recorded_at, i.actor,
   (select z.id from interaction as z where z.corrects_id = i.id) as corrected_by,
+  (select z.withdrawn from interaction as z where z.corrects_id = i.id) as taken_back,
   ${COLUMNS.attachments.value} as attachments`);
 
 function toInteraction(row: Row): Interaction {
@@ -132,6 +134,7 @@ function toInteraction(row: Row): Interaction {
     nextKind: row.next_kind,
     correctsId: row.corrects_id,
     correctedById: row.corrected_by,
+    takenBack: row.taken_back === 1,
     withdrawn: row.withdrawn === 1,
     correctionReason: row.correction_reason,
     overrideReason: row.override_reason,

@@ -1,5 +1,6 @@
 import type { ContactDraft } from "../../../shared/contract/customer-profile.ts";
 import { appendAudit } from "../audit/writer.ts";
+import { sayByHand } from "../contacts/channel-events.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
@@ -86,7 +87,7 @@ export async function saveContact(
   };
   if (before === null) await tx.bulk.insert("contact", [row]);
   else await tx.sql.updateTable("contact").set(row).where("id", "=", id).execute();
-  const were = await keepChannels(tx, row, channels);
+  const were = await keepChannels(tx, row, channels, recording);
   const { version: _, ...told } = row;
   await appendAudit(tx, {
     ...recording,
@@ -112,6 +113,7 @@ async function keepChannels(
   tx: LedgerTx,
   contact: ContactRow,
   wanted: readonly DraftChannel[],
+  { at }: Recording,
 ): Promise<Pick<ContactChannelRow, "kind" | "value" | "extension" | "state" | "opted_out">[]> {
   const known = await tx.sql
     .selectFrom("contact_channel")
@@ -152,6 +154,7 @@ async function keepChannels(
     else {
       taken.add(row.id);
       rows.push({ id: row.id, ...values });
+      await sayByHand(tx, row, values, at);
     }
   }
   let id = fresh.length === 0 ? 0 : await takeIds(tx, "contact_channel", fresh.length);

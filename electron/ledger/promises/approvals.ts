@@ -86,9 +86,17 @@ export async function askPromise(
   return id;
 }
 
-/** The word has been given: what was to be seen to is done, and the promise has its own days. */
-export async function endWaiting(tx: LedgerTx, approvalId: number, recording: { readonly at: string }): Promise<void> {
-  await voidFollowUps(tx, { sourceKind: WAITING_SOURCE, sourceId: approvalId }, "approved", recording);
+/**
+ * What was to be seen to while a promise waited is done: the word has been given and the promise has its own days, or it was
+ * never promised.
+ */
+export async function endWaiting(
+  tx: LedgerTx,
+  approvalId: number,
+  reason: "approved" | "withdrawn",
+  recording: { readonly at: string },
+): Promise<void> {
+  await voidFollowUps(tx, { sourceKind: WAITING_SOURCE, sourceId: approvalId }, reason, recording);
 }
 
 /** What an approved approval asked for; null where it is about no promise. */

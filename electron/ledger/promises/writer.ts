@@ -63,7 +63,7 @@ export async function carryOutPromise(tx: LedgerTx, approvalId: number, recordin
   const planned = await checked(tx, draft, maker);
   const approvedBy = recording.actor;
   await record(tx, { draft, planned, approvedBy, by: approvedBy, interactionId }, maker);
-  await endWaiting(tx, approvalId, recording);
+  await endWaiting(tx, approvalId, "approved", recording);
 }
 
 /** Plans the draft. Throws the first problem that no approval puts aside. */

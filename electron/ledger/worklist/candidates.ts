@@ -36,10 +36,18 @@ export function holds(alias: string): RawBuilder<unknown> {
   return sql`${i}.withdrawn = 0 and not exists (select 1 from interaction as later where later.corrects_id = ${i}.id)`;
 }
 
-/** The customer's active promise, or one that is being verified, stops all other chasing (COLLECTIONS 7). */
-function paused(customer: string, day: string): RawBuilder<unknown> {
+/** The customer has an open promise, or one that is being verified; what it covers is not chased (COLLECTIONS 7). */
+export function hasPromise(customer: string, day: string): RawBuilder<unknown> {
   return sql`exists (select 1 from promise_span as ps where ps.customer_id = ${sql.raw(customer)}
-    and ps.from_on <= ${day} and ps.until_on > ${day} and ps.state in ('active', 'verify') and ps.broken_on = '')`;
+    and ps.from_on <= ${day} and ps.until_on > ${day} and ps.state in ('active', 'verify'))`;
+}
+
+/** An open promise stops the chasing of the invoices it covers, and of no others. */
+function promised(list: ListOf, receivable: string): RawBuilder<unknown> {
+  const { day } = list;
+  return sql`exists (select 1 from promise_cover as pc ${each(list)} promise_span as ps on ps.promise_id = pc.promise_id
+    where pc.receivable_id = ${sql.raw(receivable)} and ps.from_on <= ${day} and ps.until_on > ${day}
+      and ps.state in ('active', 'verify'))`;
 }
 
 /** An agreement that is kept stops the chasing of its invoices, and of no others (COLLECTIONS 9). */
@@ -74,8 +82,8 @@ function mine({ personId, day }: ListOf): RawBuilder<unknown> {
 }
 
 /**
- * Open amounts of the list's customers by currency: `overdue` and `open_minor`, of which what is disputed or in an agreement
- * that is kept is left out, and the oldest overdue day. Customers come first, and each one's receivables through their index.
+ * Open amounts of the list's customers by currency: `overdue` and `open_minor`, of which what is disputed, in an open promise or
+ * in an agreement that is kept is left out, and the oldest overdue day. Customers come first, and each one's receivables through their index.
  */
 function owed(list: ListOf): RawBuilder<unknown> {
   const { day } = list;
@@ -86,11 +94,11 @@ function owed(list: ListOf): RawBuilder<unknown> {
       max(case when i.due_on >= ${day} and i.due_on <= ${addDays(day, list.rules.preventiveDays)}
         then i.free_minor else 0 end) as soon
     from (select j.customer_id, j.currency, j.due_on, j.open_minor,
-        case when j.disputed >= j.open_minor or j.agreed = 1 then 0 else j.open_minor - j.disputed end as free_minor
+        case when j.disputed >= j.open_minor or j.waits = 1 then 0 else j.open_minor - j.disputed end as free_minor
       from (select r.customer_id, r.currency, r.due_on, ${openAsOf(day)} as open_minor,
           cast(coalesce((select sum(s.disputed_minor) from dispute_standing as s where s.customer_id = r.customer_id
             and s.receivable_id = r.id and s.withdrawn = 0 and s.resolved_on = ${NEVER}), 0) as bigint) as disputed,
-          case when ${agreed(list, "r.id")} then 1 else 0 end as agreed
+          case when ${promised(list, "r.id")} or ${agreed(list, "r.id")} then 1 else 0 end as waits
         from reach as m ${each(list)} receivable as r on r.customer_id = m.customer_id where ${maybeOpen(day)}) as j
       where j.open_minor > 0) as i
     group by i.customer_id, i.currency`;
@@ -164,7 +172,8 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         || case when f.due_at is null then '' else ',"at":"' || f.due_at || '"' end || '}'
     from reach as m ${each(list)} follow_up as f on f.customer_id = m.customer_id left join person as o on o.id = f.person_id
     where ${plain("f.state")} = 'open' and ${plain("f.due_on")} <= ${day} and ${theirs}
-      and (f.kind <> 'cadence' or not ${paused("m.customer_id", day)})
+      and (f.kind <> 'cadence' or not ${hasPromise("m.customer_id", day)}
+        or exists (select 1 from owed as w where w.customer_id = m.customer_id and w.overdue > 0))
     union all
     select m.customer_id, 3, 1, '', d.recorded_at,
       '{"code":"dispute-sla","id":' || ${text("s.id")} || ',"on":"' || s.due_on || '","minor":'
@@ -197,9 +206,9 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         and i.direction = 'out' and i.happened_on > ${addDays(day, -PREVENTIVE_QUIET_DAYS)} and ${holds("i")})`;
 }
 
-/** Nothing is agreed for one of the next weeks and no promise is open. */
+/** Nothing is agreed for one of the next weeks. */
 function atRest(day: string): RawBuilder<unknown> {
-  return sql`not ${paused("b.customer_id", day)} and not exists (select 1 from follow_up as f
+  return sql`not exists (select 1 from follow_up as f
     where f.customer_id = b.customer_id and ${plain("f.state")} = 'open' and ${plain("f.due_on")} > ${day}
       and ${plain("f.due_on")} <= ${addDays(day, PLANNED_DAYS)})`;
 }

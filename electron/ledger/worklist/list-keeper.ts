@@ -6,7 +6,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { plain } from "../db/plain.ts";
 import { openItems } from "../receivables/balance.ts";
 import type { ListOf } from "./candidates.ts";
-import { candidateQueries, holds, PLANNED_DAYS, scoreQueries, whole } from "./candidates.ts";
+import { candidateQueries, hasPromise, holds, PLANNED_DAYS, scoreQueries, whole } from "./candidates.ts";
 
 /** Groups that come into a list during the day: promises, follow-ups, disputes, replies. */
 const LIVE_GROUPS = 4;
@@ -97,6 +97,17 @@ async function markBack(tx: LedgerTx, list: ListOf, at: string): Promise<boolean
   return back.rows.length > 0;
 }
 
+/** Items that were done by a contact which was corrected or withdrawn since: they wait again until another one does them. */
+async function markUndone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean> {
+  const undone = await sql<{ id: number }>`update worklist_item set state = 'pending', interaction_id = null,
+      changed_at = cast(${at} as text)
+    where worklist_item.person_id = ${whole(list.personId)} and worklist_item.day = ${list.day}
+      and worklist_item.state = 'done' and exists (select 1 from interaction as later
+        where later.corrects_id = worklist_item.interaction_id)
+    returning id`.execute(tx.sql);
+  return undone.rows.length > 0;
+}
+
 /** Items whose customer somebody has contacted since they came into the list. */
 async function markDone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean> {
   const contact = sql`from interaction as i where i.customer_id = worklist_item.customer_id and i.worked = 1
@@ -114,10 +125,8 @@ async function markGone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean
     update worklist_item set state = 'gone', changed_at = cast(${at} as text), gone_reason = case
       when ${customer} not in (select customer_id from mine) then 'reassigned'
       when ${customer} not in (select customer_id from reach) then 'excluded'
-      when exists (select 1 from promise_span as ps where ps.customer_id = ${customer} and ps.from_on <= ${list.day}
-        and ps.until_on > ${list.day} and ps.state in ('active', 'verify') and ps.broken_on = '') then 'promised'
       when not exists (select 1 from owed as w where w.customer_id = ${customer} and w.overdue > 0)
-        then case when exists (select 1 from dispute_standing as s where s.customer_id = ${customer} and s.withdrawn = 0
+        then case when ${hasPromise("worklist_item.customer_id", list.day)} then 'promised' when exists (select 1 from dispute_standing as s where s.customer_id = ${customer} and s.withdrawn = 0
           and s.disputed_minor > 0) then 'disputed' else 'paid' end
       when exists (select 1 from follow_up as f where f.customer_id = ${customer} and ${plain("f.state")} = 'open'
         and ${plain("f.due_on")} > ${list.day} and ${plain("f.due_on")} <= ${addDays(list.day, PLANNED_DAYS)}) then 'planned'
@@ -198,9 +207,10 @@ async function countNew(tx: LedgerTx, list: ListOf, only: RawBuilder<unknown>): 
 export async function refreshList(tx: LedgerTx, list: ListOf, at: string): Promise<boolean> {
   if (await fix(tx, list, at)) return true;
   const back = await markBack(tx, list, at);
+  const undone = await markUndone(tx, list, at);
   const done = await markDone(tx, list, at);
   const gone = await markGone(tx, list, at);
   const moved = await markMoved(tx, list);
   const added = await addLive(tx, list, at);
-  return back || done || gone || moved || added;
+  return back || undone || done || gone || moved || added;
 }

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Outcome, TimelineRow } from "../../../shared/contract/contacts.ts";
+import type { Outcome, TakenBack, TimelineRow } from "../../../shared/contract/contacts.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { CorrectDialog, WithdrawDialog } from "./CorrectDialogs.tsx";
 import { useInteraction } from "./queries.ts";
+import { TakenBackNotice } from "./TakenBackNotice.tsx";
 import { TimelineEntry } from "./TimelineEntry.tsx";
 
 interface Props {
@@ -22,13 +23,16 @@ export function ContactDetail({ id, outcomes, onClose, say }: Props): ReactNode 
     null,
   );
   const [error, setError] = useState<unknown>(null);
-  const done = (words: string): void => {
+  const [takenBack, setTakenBack] = useState<readonly TakenBack[]>([]);
+  const done = (words: string, found: readonly TakenBack[]): void => {
     setDialog(null);
+    setTakenBack(found);
     say(words);
   };
   return (
     <SidePane title={t("contacts.detail.title", { id })} onClose={onClose}>
       {(error ?? unread) !== null && <ErrorNotice error={error ?? unread} onDismiss={() => setError(null)} />}
+      <TakenBackNotice takenBack={takenBack} onDismiss={() => setTakenBack([])} />
       {data !== undefined && (
         <TimelineEntry
           row={data}
@@ -43,14 +47,14 @@ export function ContactDetail({ id, outcomes, onClose, say }: Props): ReactNode 
         <CorrectDialog
           row={dialog.row}
           onClose={() => setDialog(null)}
-          onDone={() => done(t("contacts.correct.saved"))}
+          onDone={(found) => done(t("contacts.correct.saved"), found)}
         />
       )}
       {dialog?.kind === "withdraw" && (
         <WithdrawDialog
           row={dialog.row}
           onClose={() => setDialog(null)}
-          onDone={() => done(t("contacts.correct.withdrawn"))}
+          onDone={(found) => done(t("contacts.correct.withdrawn"), found)}
         />
       )}
     </SidePane>

@@ -1,7 +1,7 @@
 import { Field, makeStyles, Select, Spinner, Textarea, tokens } from "@fluentui/react-components";
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ContactDraftInput, TimelineRow } from "../../../shared/contract/contacts.ts";
+import type { ContactDraftInput, TakenBack, TimelineRow } from "../../../shared/contract/contacts.ts";
 import { LONGEST_NOTE, zContactChannel, zDirection, zUnpaidReason } from "../../../shared/contract/contacts.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { TextField } from "../../components/TextField.tsx";
@@ -36,7 +36,9 @@ const useStyles = makeStyles({
   },
 });
 
-interface Props extends ContactFormProps {
+interface Props extends Omit<ContactFormProps, "onSaved"> {
+  /** Told of the row and, of a correction, what became of what the wrong one had brought about. */
+  readonly onSaved: (interactionId: number, takenBack: readonly TakenBack[]) => void;
   /** Row that is corrected; without, a new contact is logged. */
   readonly corrects?: TimelineRow;
 }
@@ -44,13 +46,18 @@ interface Props extends ContactFormProps {
 /** How the contact is saved: as it stands, with the mail sent, or with the message in another program. */
 export type Saving = "log" | "send" | "hand" | "whatsapp";
 
+interface Saved {
+  readonly interactionId: number;
+  readonly takenBack?: readonly TakenBack[];
+}
+
 /** The form of a contact: whom, how it ended, what was said, and what is to follow; Ctrl+Enter logs it. */
 export function ContactForm({ onSaved, onCancel, corrects, picked, named = false, ...opening }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const briefing = useBriefing(opening.customerId);
   const outcomes = useOutcomes();
-  const saving = useCommand<number>();
+  const saving = useCommand<Saved>();
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const form = useContactForm({ ...opening, corrects }, briefing.data, outcomes);
   const { typed, change } = form;
@@ -77,6 +84,8 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
   );
   const message = outbound && (typed.channel === "mail" || typed.channel === "whatsapp");
 
+  const draftedOutcome = typed.channel === "note" ? null : (outcome?.code ?? null);
+
   const save = (how: Saving): void => {
     if (briefing.data === undefined || saving.isPending) return;
     const running = { ...typed, duration: stoppedDuration(typed) };
@@ -85,30 +94,31 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
       outcome,
       blocked: refused !== null,
       stepBefore: corrects?.nextKind ?? null,
+      sameOutcome: corrects !== undefined && corrects.outcome === draftedOutcome,
       message: how === "send" || how === "hand",
     });
     setProblems(found);
     if (found.length > 0) return;
     saving.mutate(() => send(how, draft), {
-      onSuccess: (id) => {
+      onSuccess: ({ interactionId, takenBack }) => {
         form.forget();
-        onSaved(id);
+        onSaved(interactionId, takenBack ?? []);
       },
     });
   };
-  const send = async (how: Saving, draft: ContactDraftInput): Promise<number> => {
+  const send = async (how: Saving, draft: ContactDraftInput): Promise<Saved> => {
     const id = typed.commandId;
     if (corrects !== undefined) {
       const correction = { correctsId: corrects.id, reason: typed.correction.trim() };
-      return (await ledger.contacts.correct({ ...draft, ...correction, commandId: id })).interactionId;
+      return ledger.contacts.correct({ ...draft, ...correction, commandId: id });
     }
-    if (how === "log") return (await ledger.contacts.log({ ...draft, commandId: id })).interactionId;
+    if (how === "log") return ledger.contacts.log({ ...draft, commandId: id });
     if (how === "whatsapp") {
       const text = typed.body.trim();
       const note = draft.note === "" ? text.slice(0, LONGEST_NOTE) : draft.note;
       const logged = await ledger.contacts.log({ ...draft, note, commandId: id });
       await native.openExternal(`https://wa.me/${whatsapp}?text=${encodeURIComponent(text)}`);
-      return logged.interactionId;
+      return logged;
     }
     const mail = {
       commandId: id,
@@ -121,10 +131,10 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
       lang: currentLang(),
       contact: draft,
     };
-    if (how === "send") return (await ledger.mail.send(mail)).interactionId;
+    if (how === "send") return ledger.mail.send(mail);
     const handed = await ledger.mail.hand(mail);
     await native.openEvidence(handed.path);
-    return handed.interactionId;
+    return handed;
   };
   const call = (address: string, extension: string): void => {
     const digits = address.replace(/[^\d+]/g, "");
@@ -259,6 +269,7 @@ export function ContactForm({ onSaved, onCancel, corrects, picked, named = false
         change={change}
         problems={problems}
         stepBefore={corrects?.nextKind ?? null}
+        sameOutcome={corrects !== undefined && corrects.outcome === draftedOutcome}
       />
       <WhenFields typed={typed} change={change} problems={problems} />
       <InvoicesField

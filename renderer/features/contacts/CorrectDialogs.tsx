@@ -12,7 +12,7 @@ import {
 import { DismissRegular } from "@fluentui/react-icons";
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TimelineRow } from "../../../shared/contract/contacts.ts";
+import type { TakenBack, TimelineRow } from "../../../shared/contract/contacts.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { ledger } from "../../lib/ledger.ts";
@@ -27,7 +27,8 @@ const useStyles = makeStyles({
 interface Props {
   readonly row: TimelineRow;
   readonly onClose: () => void;
-  readonly onDone: () => void;
+  /** It was saved, with what became of what the row had brought about. */
+  readonly onDone: (takenBack: readonly TakenBack[]) => void;
 }
 
 /** The right version of a row: the form, filled in with what the wrong one says. */
@@ -47,7 +48,12 @@ export function CorrectDialog({ row, onClose, onDone }: Props): ReactNode {
             {t("contacts.correct.title")}
           </DialogTitle>
           <DialogContent>
-            <ContactForm customerId={row.customerId} corrects={row} onSaved={onDone} onCancel={onClose} />
+            <ContactForm
+              customerId={row.customerId}
+              corrects={row}
+              onSaved={(_, takenBack) => onDone(takenBack)}
+              onCancel={onClose}
+            />
           </DialogContent>
         </DialogBody>
       </DialogSurface>
@@ -61,13 +67,15 @@ export function WithdrawDialog({ row, onClose, onDone }: Props): ReactNode {
   const { t } = useTranslation();
   const [reason, setReason] = useState("");
   const [tried, setTried] = useState(false);
-  const saving = useCommand<unknown>();
+  const saving = useCommand<{ readonly takenBack: readonly TakenBack[] }>();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
     if (reason.trim() === "" || saving.isPending) return;
     const commandId = crypto.randomUUID();
-    saving.mutate(() => ledger.contacts.withdraw({ commandId, interactionId: row.id, reason }), { onSuccess: onDone });
+    saving.mutate(() => ledger.contacts.withdraw({ commandId, interactionId: row.id, reason }), {
+      onSuccess: ({ takenBack }) => onDone(takenBack),
+    });
   };
   return (
     <Dialog open modalType="modal" onOpenChange={(_, { open }) => !open && onClose()}>

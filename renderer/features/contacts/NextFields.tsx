@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { NextStep, Outcome } from "../../../shared/contract/contacts.ts";
 import { formatDay, parseTypedDay } from "../../lib/format.ts";
 import { useWorkParts } from "../../lib/work-forms.tsx";
-import { type FieldProblem, possibleSteps } from "./as-draft.ts";
+import { canStay, type FieldProblem, possibleSteps } from "./as-draft.ts";
 import type { Typed } from "./contact-draft.ts";
 
 const useStyles = makeStyles({
@@ -22,21 +22,31 @@ interface Props {
   readonly problems: readonly FieldProblem[];
   /** Of a correction: the step that stays when no other is chosen. */
   readonly stepBefore: "none" | "follow-up" | "promise" | "dispute" | null;
+  /** Of a correction: the outcome is that of the row it corrects. */
+  readonly sameOutcome: boolean;
 }
 
 const WORDS = { none: "none", followUp: "follow-up", promise: "promise", dispute: "dispute" } as const;
 
 /** What is to follow: the step the outcome demands, with the fields of it. */
-export function NextFields({ customerId, outcome, typed, change, problems, stepBefore }: Props): ReactNode {
+export function NextFields({
+  customerId,
+  outcome,
+  typed,
+  change,
+  problems,
+  stepBefore,
+  sameOutcome,
+}: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { PromiseFields, DisputeFields } = useWorkParts();
   const demanded = outcome?.nextStep ?? "none";
-  const stays = stepBefore !== null && stepBefore !== "none";
+  const stays = canStay(stepBefore, demanded, sameOutcome);
   const possible = possibleSteps(demanded);
   const choices: readonly NextStep["kind"][] = stays && !possible.includes("none") ? ["none", ...possible] : possible;
   const words = (kind: NextStep["kind"]): string =>
-    kind === "none" && stays
+    kind === "none" && stays && stepBefore !== null
       ? t("contacts.correct.keepStep", { step: t(`contacts.next.${stepBefore}`) })
       : t(`contacts.next.${WORDS[kind]}`);
   const missing = problems.includes("next");

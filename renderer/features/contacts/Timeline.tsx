@@ -1,8 +1,8 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { TimelineRow } from "../../../shared/contract/contacts.ts";
+import type { TakenBack, TimelineRow } from "../../../shared/contract/contacts.ts";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
@@ -11,6 +11,7 @@ import { openWorkForm } from "../../lib/work-forms.tsx";
 import { CorrectDialog, WithdrawDialog } from "./CorrectDialogs.tsx";
 import { FollowUpList } from "./FollowUpList.tsx";
 import { useOutcomes, useTimeline } from "./queries.ts";
+import { TakenBackNotice } from "./TakenBackNotice.tsx";
 import { TimelineEntry } from "./TimelineEntry.tsx";
 
 const useStyles = makeStyles({
@@ -39,6 +40,15 @@ export function Timeline({ customerId }: { readonly customerId: number }): React
   const [count, setCount] = useState(STEP);
   const [correcting, setCorrecting] = useState<TimelineRow | null>(null);
   const [withdrawing, setWithdrawing] = useState<TimelineRow | null>(null);
+  const region = useRef<HTMLElement>(null);
+  /** The button that opened the dialog is gone with its row: the log itself takes the focus. */
+  const settle = (found: readonly TakenBack[]): void => {
+    setCorrecting(null);
+    setWithdrawing(null);
+    setTakenBack(found);
+    requestAnimationFrame(() => region.current?.focus());
+  };
+  const [takenBack, setTakenBack] = useState<readonly TakenBack[]>([]);
   const [error, setError] = useState<unknown>(null);
   const { data, error: unread, refetch } = useTimeline(customerId, count);
   const outcomes = useOutcomes();
@@ -52,8 +62,9 @@ export function Timeline({ customerId }: { readonly customerId: number }): React
   );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-    <section className={styles.page} tabIndex={0} aria-label={t("contacts.timeline.label")}>
+    <section ref={region} className={styles.page} tabIndex={0} aria-label={t("contacts.timeline.label")}>
       {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      <TakenBackNotice takenBack={takenBack} onDismiss={() => setTakenBack([])} />
       {data.total > 0 && <div className={styles.bar}>{log}</div>}
       <FollowUpList customerId={customerId} followUps={data.followUps} today={defaultDay} say={say} />
       {data.total === 0 && (
@@ -83,8 +94,8 @@ export function Timeline({ customerId }: { readonly customerId: number }): React
         <CorrectDialog
           row={correcting}
           onClose={() => setCorrecting(null)}
-          onDone={() => {
-            setCorrecting(null);
+          onDone={(found) => {
+            settle(found);
             say(t("contacts.correct.saved"));
           }}
         />
@@ -93,8 +104,8 @@ export function Timeline({ customerId }: { readonly customerId: number }): React
         <WithdrawDialog
           row={withdrawing}
           onClose={() => setWithdrawing(null)}
-          onDone={() => {
-            setWithdrawing(null);
+          onDone={(found) => {
+            settle(found);
             say(t("contacts.correct.withdrawn"));
           }}
         />

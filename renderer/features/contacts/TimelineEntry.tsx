@@ -85,7 +85,7 @@ export function TimelineEntry({ row, outcomes, onCorrect, onWithdraw, onAttached
         )}
         {corrected && (
           <Badge appearance="tint" color="subtle">
-            {t("contacts.timeline.corrected")}
+            {t(row.takenBack ? "contacts.timeline.withdrawn" : "contacts.timeline.corrected")}
           </Badge>
         )}
       </div>
@@ -96,7 +96,13 @@ export function TimelineEntry({ row, outcomes, onCorrect, onWithdraw, onAttached
           ...(row.correctsId === null
             ? []
             : [t("contacts.timeline.corrects", { id: row.correctsId, reason: row.correctionReason })]),
-          ...(row.correctedById === null ? [] : [t("contacts.timeline.correctedBy", { id: row.correctedById })]),
+          ...(row.correctedById === null
+            ? []
+            : [
+                t(row.takenBack ? "contacts.timeline.withdrawnBy" : "contacts.timeline.correctedBy", {
+                  id: row.correctedById,
+                }),
+              ]),
           ...(row.unpaidReason === null
             ? []
             : [t("contacts.timeline.reason", { reason: t(`contacts.reasons.${row.unpaidReason}`) })]),

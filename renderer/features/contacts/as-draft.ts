@@ -5,6 +5,7 @@ import type {
   NextStep,
   Outcome,
 } from "../../../shared/contract/contacts.ts";
+import { type StepKind, stepStays } from "../../../shared/domain/next-step.ts";
 import { parseTypedDay } from "../../lib/format.ts";
 import { instantOf, parseDuration, type Typed } from "./contact-draft.ts";
 
@@ -39,7 +40,9 @@ export interface Filling {
   /** A rule refuses the contact now, and the reason why it was made is asked for. */
   readonly blocked: boolean;
   /** Of a correction: the step of the row it corrects, which may stay. */
-  readonly stepBefore: "none" | "follow-up" | "promise" | "dispute" | null;
+  readonly stepBefore: StepKind | null;
+  /** Of a correction: the outcome is that of the row it corrects. */
+  readonly sameOutcome: boolean;
   /** The message goes out with the contact. */
   readonly message: boolean;
 }
@@ -104,13 +107,21 @@ function whenOf(typed: Typed, problems: FieldProblem[]): string | null {
   return at;
 }
 
-function nextOf(typed: Typed, { outcome, stepBefore }: Filling, problems: FieldProblem[]): ContactDraftInput["next"] {
+/** Whether a correction may keep the step of the row it corrects. */
+export function canStay(stepBefore: StepKind | null, demanded: DemandedStep, sameOutcome: boolean): boolean {
+  return stepBefore !== null && stepBefore !== "none" && (sameOutcome || stepStays(stepBefore, demanded));
+}
+
+function nextOf(
+  typed: Typed,
+  { outcome, stepBefore, sameOutcome }: Filling,
+  problems: FieldProblem[],
+): ContactDraftInput["next"] {
   if (typed.channel === "note" && typed.next === "none") return { kind: "none" };
   const demanded = outcome?.nextStep ?? "none";
   const kind = typed.next;
   if (kind === "none") {
-    const stays = stepBefore !== null && stepBefore !== "none";
-    if (demanded !== "none" && !stays) problems.push("next");
+    if (demanded !== "none" && !canStay(stepBefore, demanded, sameOutcome)) problems.push("next");
     return { kind: "none" };
   }
   if (!possibleSteps(demanded).includes(kind)) problems.push("next");

@@ -103,6 +103,9 @@ describe.each(databases)("mail on %s", (database) => {
     expect(rest.body).not.toContain("F-1");
     expect(rest.leftOut).toEqual(["F-1", "F-2"]);
     expect((await compose("overdue", "whatsapp")).body).toContain("saldo vencido de $300.00 MXN");
+    const reminder = await compose("reminder", "whatsapp");
+    expect(reminder.body).toContain("es de $300.00 MXN");
+    expect(reminder.leftOut).toEqual(["F-1", "F-2"]);
     expect(await refusal(compose("overdue", "mail", [uuid(1)]))).toBe("NOTHING_TO_ASK");
     const statement = await compose("statement");
     expect(statement.body).toContain("F-1");

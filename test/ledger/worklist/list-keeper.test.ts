@@ -110,6 +110,56 @@ describe.each(databases)("the day's list, on %s", (database) => {
     expect(await listOf(db, 0)).toEqual(["Queda 5 pending"]);
   });
 
+  test("a promise pauses the invoices it covers; the others that are overdue are chased, and weigh alone", async () => {
+    const db = await open(
+      [
+        ["Todo prometido", OVERDUE, 100_00],
+        ["Una prometida", OVERDUE, 100_00],
+      ],
+      async (tx) => {
+        await tx.sql.updateTable("receivable").set({ due_on: "2026-11-10" }).where("id", "=", 2).execute();
+        const [other] = await tx.sql.selectFrom("receivable").selectAll().where("id", "=", 2).execute();
+        if (other === undefined) throw new Error("no receivable");
+        const document = await tx.sql.selectFrom("document").selectAll().where("id", "=", other.document_id).execute();
+        await tx.bulk.insert(
+          "document",
+          document.map((row) => ({ ...row, id: 90, uuid: "00000000-0000-4000-8000-000000000090" })),
+        );
+        await tx.bulk.insert("receivable", [{ ...other, id: 90, document_id: 90, due_on: OVERDUE }]);
+        const entries = await tx.sql.selectFrom("entry").selectAll().where("receivable_id", "=", 2).execute();
+        await tx.bulk.insert(
+          "entry",
+          entries.map((row, index) => ({ ...row, id: 900 + index, receivable_id: 90, document_id: 90 })),
+        );
+        await promise(tx, 1, 1, "active", "2026-11-30");
+        await promise(tx, 2, 2, "active", "2026-11-30", [90]);
+      },
+    );
+    await refresh(db, 0, FIXED);
+    expect(await listOf(db, 0)).toEqual(["Una prometida 5 pending"]);
+    const item = await db.read.selectFrom("worklist_item").select("parts").executeTakeFirstOrThrow();
+    expect(JSON.parse(item.parts)).toMatchObject({ overdueMinor: 100_00, dpd: 14 });
+    // The one that was left is promised too.
+    await db.write((tx) => promise(tx, 3, 2, "active", "2026-11-30", [2]));
+    await refresh(db, 0, LATER);
+    expect(await listOf(db, 0)).toEqual(["Una prometida 5 gone promised"]);
+  });
+
+  test("a customer done by a contact that is taken back waits again, in the old place", async () => {
+    const db = await open([
+      ["Primero", OVERDUE, 500_00],
+      ["Segundo", OVERDUE, 100_00],
+    ]);
+    await refresh(db, 0, FIXED);
+    await db.write((tx) => contact(tx, 1, {}));
+    await refresh(db, 0, LATER);
+    expect(await listOf(db, 0)).toEqual(["Primero 5 done", "Segundo 5 pending"]);
+    await db.write((tx) => contact(tx, 2, { corrects_id: 1, withdrawn: 1, worked: 0, outcome: null }));
+    expect(await refresh(db, 0, LATER)).toBe(true);
+    expect(await listOf(db, 0)).toEqual(["Primero 5 pending", "Segundo 5 pending"]);
+    expect(await refresh(db, 0, LATER)).toBe(false);
+  });
+
   test("what was logged of a customer that was merged into another counts for that one", async () => {
     const names = ["Contactado", "Contestó", "Igual", "Contactado SA", "Contestó SA"];
     const db = await open(

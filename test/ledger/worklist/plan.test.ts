@@ -55,6 +55,9 @@ const BY_CUSTOMER: ReadonlySet<string> = new Set([
   // Of one agreement, of one receivable.
   "sqlite_autoindex_agreement_part_standing_1",
   "agreement_cover_receivable",
+  // Of one receivable, of one promise.
+  "promise_cover_receivable",
+  "sqlite_autoindex_promise_span_1",
   "sqlite_autoindex_agreement_standing_1",
   // What this person in particular has to do with customers of others.
   "follow_up_person",

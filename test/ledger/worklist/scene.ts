@@ -144,14 +144,17 @@ export async function contact(tx: LedgerTx, id: number, parts: Partial<Interacti
   ]);
 }
 
-/** A promise of 100.00 with one span, as its keeper would leave it. */
+/** A promise of 100.00 with one span, as its keeper would leave it; of all the customer owes unless receivables are named. */
 export async function promise(
   tx: LedgerTx,
   id: number,
   customerId: number,
   state: "active" | "verify" | "broken" | "kept",
   day: string,
+  receivables?: readonly number[],
 ): Promise<void> {
+  const own = await tx.sql.selectFrom("receivable").select("id").where("customer_id", "=", customerId).execute();
+  const covered = receivables ?? own.map((row) => row.id);
   await tx.bulk.insert("promise", [
     {
       id,
@@ -187,6 +190,10 @@ export async function promise(
       replaced: 0,
     },
   ]);
+  await tx.bulk.insert(
+    "promise_cover",
+    covered.map((receivable_id) => ({ promise_id: id, receivable_id })),
+  );
 }
 
 export async function dispute(tx: LedgerTx, id: number, parts: Partial<DisputeStandingRow>): Promise<void> {

@@ -113,8 +113,9 @@ export async function valuesFor(
   const about =
     named.size > 0 ? all.filter(({ uuid }) => named.has(uuid)) : purposeful(template.code, all, subject.today);
   const listed = asks ? askedOf(about) : about;
+  const balance = asks ? freeOf(all) : aging.map((row) => ({ currency: row.currency, minor: row.balanceMinor }));
   const overdue = asks
-    ? overdueOf(all, subject.today)
+    ? freeOf(all.filter(({ dueOn }) => dueOn < subject.today))
     : aging.map((row) => ({
         currency: row.currency,
         minor: row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor,
@@ -132,7 +133,7 @@ export async function valuesFor(
     empresa: company,
     remitente: subject.sender || company,
     fecha: format.day(subject.today),
-    saldo: sum(aging.map((row) => ({ currency: row.currency, minor: row.balanceMinor }))) || money(0, "MXN"),
+    saldo: sum(balance) || money(0, "MXN"),
     vencido: sum(overdue),
     dias_vencido: oldest === undefined ? "0" : String(Math.max(0, daysBetween(oldest.dueOn, subject.today))),
     documentos: documentLines(listed, subject.today, words.text, format.day, money),
@@ -142,13 +143,9 @@ export async function valuesFor(
   return { values, leftOut: leftOut.map(({ label }) => label) };
 }
 
-/** What is overdue and may be asked for, by currency. */
-function overdueOf(all: readonly OpenInvoice[], today: string): { currency: string; minor: number }[] {
-  const own = Map.groupBy(
-    all.filter(({ dueOn }) => dueOn < today),
-    ({ currency }) => currency,
-  );
-  return [...own]
+/** What may be asked for of the invoices, by currency. */
+function freeOf(invoices: readonly OpenInvoice[]): { currency: string; minor: number }[] {
+  return [...Map.groupBy(invoices, ({ currency }) => currency)]
     .map(([currency, rows]) => ({ currency, minor: rows.reduce((sum, { freeMinor }) => sum + freeMinor, 0) }))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
 }

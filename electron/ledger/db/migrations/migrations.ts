@@ -28,6 +28,7 @@ import { agreementBilling0210 } from "./0210-agreement-billing.ts";
 import { writeOffs0215 } from "./0215-write-offs.ts";
 import { privacy0230 } from "./0230-privacy.ts";
 import { reportRecipients0245 } from "./0245-report-recipients.ts";
+import { channelEvents0250 } from "./0250-channel-events.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -60,4 +61,5 @@ export const migrations: readonly Migration[] = [
   writeOffs0215,
   privacy0230,
   reportRecipients0245,
+  channelEvents0250,
 ];

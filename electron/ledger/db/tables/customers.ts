@@ -140,6 +140,42 @@ export const contactChannelSpec: TableSpec<ContactChannelRow> = {
   active: "int",
 };
 
+/**
+ * What was said about a phone or address: by the outcome of a contact, by hand on the person's form, or that it stands otherwise
+ * because a contact was taken back. Append-only; where the number stands follows from those that hold.
+ */
+export interface ChannelEventRow {
+  id: number;
+  channel_id: number;
+  customer_id: number;
+  cause: "contact" | "by-hand" | "taken-back";
+  /** The contact that said it, or the row that took one back; null by hand. */
+  interaction_id: number | null;
+  /** unverified, verified or bad; "" where nothing was said of it. */
+  state: string;
+  /** 1: not to be used; 0: it may be used again; null: nothing was said of it. */
+  opted_out: number | null;
+  /** How it stood before. */
+  state_before: string;
+  opted_before: number;
+  /** When it was said first: a correction speaks in the place of the row it corrects. */
+  said_at: string;
+  recorded_at: string;
+}
+export const channelEventSpec: TableSpec<ChannelEventRow> = {
+  id: "int",
+  channel_id: "int",
+  customer_id: "int",
+  cause: "text",
+  interaction_id: "int",
+  state: "text",
+  opted_out: "int",
+  state_before: "text",
+  opted_before: "int",
+  said_at: "text",
+  recorded_at: "text",
+};
+
 /** A decision that two customers are one; undone it stays, with who undid it and when. */
 export interface CustomerMergeRow {
   id: number;

@@ -32,6 +32,7 @@ import {
 import { holdReleaseSpec, stageOverrideSpec } from "./credit.ts";
 import { customerTermsSpec } from "./customer-terms.ts";
 import {
+  channelEventSpec,
   contactChannelSpec,
   contactSpec,
   customerMergeMovedSpec,
@@ -166,6 +167,7 @@ export const tableSpecs = {
   customer_profile: customerProfileSpec,
   contact: contactSpec,
   contact_channel: contactChannelSpec,
+  channel_event: channelEventSpec,
   customer_merge: customerMergeSpec,
   customer_merge_moved: customerMergeMovedSpec,
   stage_override: stageOverrideSpec,

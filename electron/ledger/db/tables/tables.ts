@@ -32,6 +32,7 @@ import type {
 import type { HoldReleaseRow, StageOverrideRow } from "./credit.ts";
 import type { CustomerTermsRow } from "./customer-terms.ts";
 import type {
+  ChannelEventRow,
   ContactChannelRow,
   ContactRow,
   CustomerMergeMovedRow,
@@ -166,6 +167,7 @@ export interface Tables {
   customer_profile: CustomerProfileRow;
   contact: ContactRow;
   contact_channel: ContactChannelRow;
+  channel_event: ChannelEventRow;
   customer_merge: CustomerMergeRow;
   customer_merge_moved: CustomerMergeMovedRow;
   stage_override: StageOverrideRow;

@@ -5,6 +5,7 @@ import { chartTexts } from "../../../../shared/charts/texts.ts";
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
+import { promisedOn } from "../../promises/reader.ts";
 import { agingTotals } from "../../receivables/aging-reader.ts";
 import { bucketSums, openItems } from "../../receivables/balance.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
@@ -229,7 +230,7 @@ interface Priority {
   readonly currency: string;
   readonly overdue: number;
   readonly oldest: string;
-  /** 1 while a promise is open, its days of grace included, or in doubt: nobody asks meanwhile (COLLECTIONS 7). */
+  /** 1 where an open promise covers all of it, its days of grace included, or one in doubt: nobody asks meanwhile (COLLECTIONS 7). */
   readonly promised: number;
 }
 
@@ -240,10 +241,9 @@ export async function priorities(kit: Kit): Promise<Part> {
   const { columns, priorities: own } = kit.words;
   const result =
     await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
-      x.currency, x.overdue, x.oldest,
-      case when exists (select 1 from promise_span as s where s.customer_id = c.id and s.state in ('active', 'verify')
-        and s.from_on <= ${kit.asOf} and s.until_on > ${kit.asOf}) then 1 else 0 end as promised
-    from (select o.customer_id, o.currency, cast(sum(o.open_minor - o.b0) as bigint) as overdue, min(o.due_on) as oldest
+      x.currency, x.overdue, x.oldest, x.promised
+    from (select o.customer_id, o.currency, cast(sum(o.open_minor - o.b0) as bigint) as overdue, min(o.due_on) as oldest,
+        min(case when ${promisedOn(kit.asOf, "o.id")} is null then 0 else 1 end) as promised
       from (${openItems(kit.asOf)}) as o where o.due_on < ${kit.asOf} group by o.customer_id, o.currency) as x
     join customer as c on c.id = x.customer_id left join customer_profile as cp on cp.customer_id = c.id
     left join person as pe on pe.id = cp.collector_id where x.overdue > 0 order by x.overdue desc, c.id`.execute(
