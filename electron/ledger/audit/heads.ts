@@ -126,6 +126,7 @@ export class HeadKeeper {
     if (gone !== undefined && this.#parts.notes) this.#write(rest);
   }
 
+  /** Keeps no more heads; what waits to be kept is let go. */
   close(): void {
     clearInterval(this.#timer);
     clearTimeout(this.#soon);

@@ -21,6 +21,7 @@ export function backupFolder(ledger: string): string {
   return join(dirname(ledger), `Respaldos de ${ledgerName(ledger)}`);
 }
 
+/** File in which the manifest of a backup stands, beside it. */
 export function manifestOf(file: string): string {
   return `${file}${MANIFEST_ENDING}`;
 }

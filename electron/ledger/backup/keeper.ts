@@ -66,6 +66,7 @@ export class BackupKeeper {
     await this.stop();
   }
 
+  /** Backups that are there, where they go and how the last one went. */
   async status(db: LedgerDb): Promise<BackupStatus> {
     const settings = await readBackupSettings(db.read);
     const folder = backupFolder(db.path);

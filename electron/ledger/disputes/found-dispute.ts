@@ -71,6 +71,7 @@ export async function findDispute(tx: { readonly sql: ReadHandle }, id: number):
   };
 }
 
+/** Everything that happened to a dispute, in the order it was recorded. */
 export async function eventsOf(db: ReadHandle, id: number): Promise<DisputeEventRow[]> {
   return db.selectFrom("dispute_event").selectAll().where("dispute_id", "=", id).orderBy("id").execute();
 }

@@ -16,6 +16,7 @@ export interface DisputeRules {
   readonly kpiDays: number;
 }
 
+/** Types of disputes and who answers them, each in the company's order. */
 export async function readDisputeRules(db: ReadHandle): Promise<DisputeRules> {
   const types = await db.selectFrom("dispute_type").selectAll().orderBy("position").execute();
   const resolvers = await db.selectFrom("dispute_resolver").selectAll().orderBy("position").execute();

@@ -39,6 +39,7 @@ export interface Chances {
   readonly buckets: ReadonlyMap<string, Readonly<Record<AgingBucket, number>>>;
 }
 
+/** Chances that what is open comes in, as measured in this ledger up to the day. */
 export async function readChances(db: ReadHandle, asOf: string, currencies: readonly string[]): Promise<Chances> {
   const promises = await promisesKept(db, asOf);
   const sum = (value: (row: { kept: number; n: number }) => number): number =>

@@ -39,6 +39,7 @@ export function targetOf(rules: KpiRules, kpi: TargetedKpi): Target {
   return { ...defaultTargets[kpi], ...rules.targets[kpi] };
 }
 
+/** How the company chose to measure DSO. */
 export function dsoMethod(rules: KpiRules): DsoMethod {
   return rules.dsoMethod === "countBack"
     ? { kind: "countBack" }

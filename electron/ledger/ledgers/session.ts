@@ -60,6 +60,7 @@ export class LedgerSession {
     return this.#missing;
   }
 
+  /** Remembers what of the ledger's work was found missing; null: nothing is. */
   lacks(missing: MissingOperations | null): void {
     this.#missing = missing;
   }
@@ -138,6 +139,7 @@ export class LedgerSession {
     return db;
   }
 
+  /** Closes the ledger, if one is open; whoever signed in is forgotten. */
   async close(): Promise<void> {
     const before = this.#db;
     await this.#forget();

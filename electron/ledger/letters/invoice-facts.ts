@@ -115,6 +115,7 @@ export interface UnappliedMoney {
   readonly minor: number;
 }
 
+/** Money on a customer's account that no invoice took by the day, minor units by the document it came with. */
 export async function unappliedMoney(db: ReadHandle, customerId: number, asOf: string): Promise<UnappliedMoney[]> {
   const { rows } = await sql<{
     uuid: string;
@@ -172,6 +173,7 @@ export interface OwedComplement {
   readonly minor: number;
 }
 
+/** Payments of a customer that still have no complement: the earliest due first. */
 export async function owedComplements(db: ReadHandle, customerId: number): Promise<OwedComplement[]> {
   const rows = await db
     .selectFrom("chain_finding as f")

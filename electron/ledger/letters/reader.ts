@@ -130,6 +130,7 @@ export async function letterRow(db: ReadHandle, id: number): Promise<LetterRow |
   return row === undefined ? null : toLetter(row);
 }
 
+/** Number of letters of a selection. */
 export async function countLetters(db: ReadHandle, selection: LetterSelection): Promise<number> {
   const result = await sql<{ n: number }>`select cast(count(*) as bigint) as n from ${selected(selection)}`.execute(db);
   return result.rows[0]?.n ?? 0;

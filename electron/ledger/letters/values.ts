@@ -26,6 +26,7 @@ interface Saying {
   inWords(amounts: readonly Amount[]): string;
 }
 
+/** How letters say days, amounts and lists in a language. */
 export function sayingOf(lang: "es" | "en"): Saying {
   const words = printWords(lang);
   const format = printFormat(lang);

@@ -17,6 +17,7 @@ export class ChangeFeed {
     this.#now = now;
   }
 
+  /** Tells everybody who listens that these areas changed now. */
   publish(...areas: Area[]): void {
     const change = { areas, at: this.#now().toISOString() };
     for (const listener of this.#listeners) listener(change);
@@ -29,6 +30,7 @@ export class ChangeFeed {
     });
   }
 
+  /** Ends every reading of changes. */
   close(): void {
     for (const listener of this.#listeners) listener(null);
   }

@@ -11,6 +11,7 @@ export class Secrets {
     else this.#byName.set(name, value);
   }
 
+  /** One by its name; null where none was taken over. */
   get(name: string): string | null {
     return this.#byName.get(name) ?? null;
   }

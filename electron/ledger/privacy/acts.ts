@@ -72,11 +72,13 @@ export async function listActs(db: ReadHandle): Promise<PrivacyAct[]> {
   return views(db, rows);
 }
 
+/** An act about somebody's data with what was done; null when there is none. */
 export async function actOf(db: ReadHandle, id: number): Promise<{ row: PrivacyActRow; detail: ActDetail } | null> {
   const row = await db.selectFrom("privacy_act").selectAll().where("id", "=", id).executeTakeFirst();
   return row ? { row, detail: detailOf(row) } : null;
 }
 
+/** What was done in an act, out of its row. Throws ZodError where the row is not as it was written. */
 export function detailOf(row: PrivacyActRow): ActDetail {
   return zDetail.parse(JSON.parse(row.detail));
 }

@@ -12,6 +12,7 @@ export interface Marks {
 const LEAST_NAME = 3;
 const PHONE_DIGITS = 10;
 
+/** What somebody is recognised by in texts, out of their names, mail addresses and phones. */
 export function marksOf(names: readonly string[], addresses: readonly string[]): Marks {
   const mails = addresses.filter((each) => each.includes("@"));
   const phones = addresses
@@ -25,6 +26,7 @@ export function marksOf(names: readonly string[], addresses: readonly string[]):
   };
 }
 
+/** Whether nothing is known by which somebody could be recognised. */
 export function noMarks({ names, mails, phones }: Marks): boolean {
   return names.length + mails.length + phones.length === 0;
 }

@@ -154,6 +154,7 @@ export async function statesOf(
   return states;
 }
 
+/** Somebody as the list of people shows them, with the state of their data. */
 export async function personRow(db: ReadHandle, known: Known): Promise<PrivacyPerson> {
   const { subject, name, role, customerName } = known;
   const now = (await statesOf(db, subject.kind, [subject.id])).get(subject.id);

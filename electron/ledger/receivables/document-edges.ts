@@ -11,6 +11,7 @@ interface Edge {
 export class DocumentEdges {
   readonly #bySource = new Map<string, Edge[]>();
 
+  /** Takes one over; said again at the same place, it is the same one. */
   add(edge: Edge): void {
     const said = this.#bySource.get(edge.source);
     if (said === undefined) this.#bySource.set(edge.source, [edge]);

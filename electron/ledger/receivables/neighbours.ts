@@ -2,6 +2,7 @@
 export class Neighbours {
   readonly #of = new Map<string, string[]>();
 
+  /** The two hang together from here on. */
   join(a: string, b: string): void {
     this.#add(a, b);
     this.#add(b, a);

@@ -175,10 +175,16 @@ export type Cell =
   | { readonly kind: "mix"; readonly amounts: readonly number[] }
   | { readonly kind: "empty" };
 
+/** A cell with a text. */
 export const text = (value: string): Cell => ({ kind: "text", text: value });
+/** A cell with an amount, minor units of its currency. */
 export const money = (minor: number, currency: string): Cell => ({ kind: "money", minor, currency });
+/** A cell with a whole number. */
 export const count = (value: number): Cell => ({ kind: "count", value });
+/** A cell with a percentage as decimal text, `12.5` for 12.5 %; null where there is none. */
 export const percent = (value: string | null): Cell => ({ kind: "percent", value });
+/** A cell with a number as decimal text; null where there is none. */
 export const decimal = (value: string | null): Cell => ({ kind: "decimal", value });
+/** A cell with a day, `YYYY-MM-DD`. */
 export const day = (value: string): Cell => ({ kind: "day", day: value });
 export const empty: Cell = { kind: "empty" };

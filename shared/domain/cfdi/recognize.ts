@@ -83,10 +83,12 @@ function lineOf(text: string, position: number): number {
   return text.slice(0, position).split("\n").length;
 }
 
+/** A file that is none of ours to read, with the code of the reason. */
 export function skipped(code: string, detail: string): CfdiRefusal {
   return { outcome: "skipped", code, detail, line: 0 };
 }
 
+/** A file that should be read and cannot be, with the code of the reason and its line; 0 where none is to blame. */
 export function rejected(code: string, detail: string, line = 0): CfdiRefusal {
   return { outcome: "rejected", code, detail, line };
 }

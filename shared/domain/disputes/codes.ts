@@ -28,6 +28,7 @@ export type DisputeClosing = "" | "decision" | "credit-note" | "replacement" | "
 /** About papers rather than money: they may be raised on an invoice of which nothing is open any more. */
 const ABOUT_PAPERS: ReadonlySet<string> = new Set<DisputeType>(["wrong-data", "payment-method", "complement"]);
 
+/** Whether a dispute of the type is about papers rather than money. */
 export function isAboutPapers(type: string): boolean {
   return ABOUT_PAPERS.has(type);
 }

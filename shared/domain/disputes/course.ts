@@ -31,6 +31,7 @@ export interface Credit {
 /** Who is served first by a credit note: who named it, whom it fits to the centavo, then who has waited longest. */
 export const PASSES = ["named", "exact", "any"] as const;
 
+/** A dispute as it stands on the day it was opened, with the credit notes that may answer it. */
 export function begin(
   fact: DisputeFact,
   invoices: ReadonlyMap<string, DisputedInvoice>,
@@ -84,6 +85,7 @@ function change(course: Course, on: string, what: Partial<Course["now"]>): void 
   course.spans.push({ from, until: null, ...course.now });
 }
 
+/** The spans in which it stood alike, one after the other; `until` is null for the one that lasts. */
 export function finish(course: Course): DisputeSpan[] {
   const merged = course.spans.filter((span, index) => index === 0 || !same(span, course.spans[index - 1]));
   return merged.map((span, index) => ({ ...span, until: merged[index + 1]?.from ?? null }));
@@ -187,6 +189,7 @@ function expect(course: Course, event: DisputeEventFact): void {
 
 const fits = (event: DisputeEventFact, uuid: string): boolean => event.cfdiUuid === "" || event.cfdiUuid === uuid;
 
+/** Whether a credit note lowers an invoice the dispute is about. */
 export function concerns(course: Course, credit: Credit): boolean {
   return course.names.includes(credit.fact.invoiceUuid);
 }

@@ -30,7 +30,9 @@ export type ReadProblem =
   | "not-an-rfc"
   | "text-too-long";
 
+/** A cell that could not be read, and why. */
 export const problem = (code: ReadProblem): { readonly ok: false; readonly code: ReadProblem } => ({ ok: false, code });
+/** A cell that was read. */
 export const value = <T>(read: T): { readonly ok: true; readonly value: T } => ({ ok: true, value: read });
 
 /** White space of every kind, joined: Excel and banks use no-break spaces in amounts and names. */
@@ -45,6 +47,7 @@ export function cellText(cell: RawCell | undefined): string {
   return cell.time === "" ? cell.day : `${cell.day} ${cell.time}`;
 }
 
+/** Whether nothing but white space stands in a cell. */
 export function isBlank(cell: RawCell | undefined): boolean {
   return cellText(cell) === "";
 }

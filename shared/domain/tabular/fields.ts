@@ -37,6 +37,7 @@ export interface MappingGaps {
   readonly oneOf: readonly (readonly string[])[];
 }
 
+/** Fields no column was given to, though the table cannot be read without them. */
 export function mappingGaps(spec: TableSpec, columns: Mapping["columns"]): MappingGaps {
   const has = (key: string): boolean => columns[key] !== undefined;
   const satisfied = spec.oneOf.length === 0 || spec.oneOf.some((set) => set.every(has));

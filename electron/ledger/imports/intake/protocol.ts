@@ -91,6 +91,7 @@ export const FILE_BYTES = 10 * 1024 * 1024;
 /** The same for metadata of the tax authority: a line for each of some 130,000 documents. */
 export const METADATA_BYTES = 32 * 1024 * 1024;
 
+/** Whether a message is one that a parse worker sends. */
 export function isFromWorker(value: unknown): value is FromWorker {
   return (
     typeof value === "object" &&

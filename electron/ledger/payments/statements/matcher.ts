@@ -22,6 +22,7 @@ export interface Matches {
 /** A line as matching sees it. */
 export type MatchedLine = BankLineRow & { readonly currency: string };
 
+/** A line of a bank statement as the matching rules see it; amounts in minor units. */
 export function depositOf(line: MatchedLine): Deposit {
   return {
     id: line.id,

@@ -70,6 +70,7 @@ export async function bankLines(db: ReadHandle, selection: LineSelection, window
   });
 }
 
+/** Number of lines of a selection. */
 export async function countLines(db: ReadHandle, selection: LineSelection): Promise<number> {
   const result = await sql<{ lines: number }>`select cast(count(*) as bigint) as lines from bank_line as l
     where ${conditions(selection)}`.execute(db);
@@ -183,6 +184,7 @@ export async function statements(
   return rows.map((row) => summaryOf(row, byStatement.get(row.id) ?? []));
 }
 
+/** Number of statements of an account, or of all of them. */
 export async function countStatements(db: ReadHandle, accountId: number | null): Promise<number> {
   let query = db.selectFrom("bank_statement").select(({ fn }) => fn.countAll<number>().as("count"));
   if (accountId !== null) query = query.where("account_id", "=", accountId);

@@ -56,6 +56,7 @@ function kpiWords({ lang }: Kit) {
   return lang === "es" ? kpisEs : kpisEn;
 }
 
+/** An indicator in words; its own name where there are none. */
 export function kpiName(kit: Kit, name: string): string {
   return new Map<string, string>(Object.entries(kpiWords(kit).names)).get(name) ?? name;
 }
