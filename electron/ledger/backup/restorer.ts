@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { copyFile, mkdtemp, rm } from "node:fs/promises";
+import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
@@ -17,7 +17,10 @@ const COMPANIONS = ["", "-wal", "-shm"] as const;
 
 /** A copy of the backup in a place of our own, proved. Throws {@link StorageError}; a backup is taken as hostile. */
 async function provedCopy(file: string, target: string): Promise<void> {
-  if (!existsSync(file)) throw new StorageError("LEDGER_NOT_FOUND", { path: file });
+  const found = await stat(file).catch(() => null);
+  if (found === null) throw new StorageError("LEDGER_NOT_FOUND", { path: file });
+  // Copying a device would never end, and opening a pipe neither.
+  if (!found.isFile()) throw new StorageError("NOT_A_LEDGER", { path: file });
   const manifest = await readManifest(file);
   try {
     await copyFile(file, target);

@@ -33,14 +33,15 @@ const OWN_BEGINNINGS = ["SQLite format 3\0", "{", "["];
 async function isOwn(path: string): Promise<boolean> {
   const [name = "", ...folders] = path.split(/[\\/]/).reverse();
   if (BESIDE_A_LEDGER.test(name) || folders.some((folder) => EVIDENCE.test(folder))) return true;
-  const file = await open(path, "r").catch(() => null);
+  // What is no file is not opened: a pipe would wait for ever. A folder is told when it comes to writing.
+  const file = (await stat(path).catch(() => null))?.isFile() ? await open(path, "r").catch(() => null) : null;
   if (file === null) return false;
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(16), 0, 16, 0);
     const beginning = buffer.toString("latin1", 0, bytesRead);
     return OWN_BEGINNINGS.some((own) => beginning.startsWith(own));
   } catch {
-    // A folder of that name, or one that cannot be read: what comes of writing there says so.
+    // What comes of writing there says why it cannot be read.
     return false;
   } finally {
     await file.close();

@@ -4,7 +4,7 @@ import { isAbsolute, join } from "node:path";
 import { MessageChannel } from "node:worker_threads";
 import { createRouterClient } from "@orpc/server";
 import fc from "fast-check";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
@@ -21,6 +21,8 @@ import { memoryLog } from "./memory-log.ts";
 /** Junk values for each procedure; a soak asks for more. */
 const RUNS = Number(process.env["AL_CORRIENTE_FUZZ_RUNS"] ?? 50);
 const SEED = Number(process.env["AL_CORRIENTE_FUZZ_SEED"] ?? 20_261_122);
+// A soak gives way to all other work.
+vi.setConfig({ testTimeout: 600_000 + RUNS * 30_000 });
 
 const SCENARIO = join(import.meta.dirname, "../../fixtures/cfdi/scenarios/07-pagos10-y-33");
 /** Calls that are right but for their words go through to the ledger, and cost more than what is refused at the door. */

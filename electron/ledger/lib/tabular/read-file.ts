@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { HucreError } from "hucre";
 import { decodeText } from "./decode-text.ts";
 import { readCsv } from "./read-csv.ts";
@@ -23,6 +23,8 @@ export async function readOutsideFile(path: string, sheet: string | null): Promi
 
 async function readBytes(path: string): Promise<Buffer> {
   try {
+    // Opening a pipe would wait for ever, and take its thread with it.
+    if (!(await stat(path)).isFile()) throw new Refused("read-error");
     const file = await open(path, "r");
     try {
       const status = await file.stat();
