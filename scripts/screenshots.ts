@@ -115,8 +115,6 @@ async function take(window: Page): Promise<void> {
   await frame.go(2, "Reportes");
   await window.locator("main svg").first().waitFor();
   await picture(window, "reporte");
-  await window.getByRole("tab", { name: "Programación" }).click();
-  await picture(window, "programacion");
 
   await frame.go(4, "Ajustes");
   await picture(window, "ajustes");
