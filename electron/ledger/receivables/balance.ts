@@ -15,21 +15,33 @@ export function dayLiteral(day: string): RawBuilder<string> {
   return sql.lit(day) as RawBuilder<string>;
 }
 
+/**
+ * An expression that is made of a day alone, kept for the last day it was asked for: what people look at one after the other
+ * is of one day, and making the expressions of a page anew took longer than finding the ids of its rows.
+ */
+export function ofDay<T>(make: (day: string) => RawBuilder<T>): (day: string) => RawBuilder<T> {
+  let kept: { readonly day: string; readonly made: RawBuilder<T> } | null = null;
+  return (day) => {
+    if (kept?.day !== day) kept = { day, made: make(day) };
+    return kept.made;
+  };
+}
+
 /** Receivables issued by the day and not closed by then: the only ones that can have a balance. */
-export function maybeOpen(asOf: string): RawBuilder<unknown> {
+export const maybeOpen = ofDay<unknown>((asOf) => {
   const day = dayLiteral(asOf);
   return sql`r.closed_on > ${day} and r.issued_on <= ${day}`;
-}
+});
 
 /**
  * Open amount as of the day, minor units: the kept sum, less what took effect later. The sum over later entries is only
  * read where there are any.
  */
-export function openAsOf(asOf: string): RawBuilder<number> {
+export const openAsOf = ofDay<number>((asOf) => {
   const day = dayLiteral(asOf);
   return sql<number>`case when r.last_entry_on <= ${day} then r.open_minor else r.open_minor - cast(coalesce((
     select sum(e.amount_minor) from entry as e where e.receivable_id = r.id and e.effective_on > ${day}), 0) as bigint) end`;
-}
+});
 
 /** Last due day of each bucket boundary as of a day; days past due 0, 30, 60 and 90 (KPIS 0). */
 export function boundaries(asOf: string): { d0: string; d30: string; d60: string; d90: string } {

@@ -11,7 +11,7 @@ import { columnValues } from "../lib/column-values.ts";
 import { holdsText, searchWords } from "../lib/search.ts";
 import { promisedOn } from "../promises/reader.ts";
 import { type SumsRow, toTotals } from "./aging-reader.ts";
-import { bucketStep, bucketSums, maybeOpen, openAsOf } from "./balance.ts";
+import { bucketStep, bucketSums, maybeOpen, ofDay, openAsOf } from "./balance.ts";
 import {
   type Join,
   joined,
@@ -119,7 +119,7 @@ export function toReceivable(row: ReceivableRecord, asOf: string): ReceivableRow
     collectorId: row.collector_id,
     collector: row.collector ?? "",
     expectedOn: row.expected_on ?? "",
-    acceptance: zAcceptanceState.parse(row.acceptance ?? ""),
+    acceptance: row.acceptance === null ? "" : zAcceptanceState.parse(row.acceptance),
     provisional: row.provisional === 1,
     contrarecibo: row.contrarecibo ?? "",
     po: row.po ?? "",
@@ -136,18 +136,23 @@ function orderedIds(selection: Selection, sort: Sort): RawBuilder<{ id: number }
   return sql<{ id: number }>`select o.id from ${from} order by ${sql.join(order)}`;
 }
 
+/** What a page shows of a receivable. */
+const shownColumns = ofDay<unknown>(
+  (
+    asOf,
+  ) => sql`d.uuid, d.series, d.folio, o.customer_id, c.key, c.name, o.issued_on, o.due_on, o.currency, o.total_minor,
+    o.open_minor, ${disputedMinor(asOf, "o.id", sql`o.open_minor`)} as disputed_minor,
+    ${promisedOn(asOf, "o.id")} as promised_on, d.payment_method, d.exchange_rate, cp.collector_id, pe.name as collector,
+    o.expected_on, ac.state as acceptance, ac.provisional, ac.contrarecibo, ac.po`,
+);
+
 /**
  * What a page shows of the receivables chosen by `p`, ids each with its `place`, in that order. The statement's text is the
  * same however many they are, so that it is kept and planned once.
  */
 async function shown(db: ReadHandle, asOf: string, chosen: RawBuilder<unknown>): Promise<ReceivableRow[]> {
   // A cross join stands in the order it is written in: from the page to its receivables, never over all there are.
-  const result =
-    await sql<ReceivableRecord>`select d.uuid, d.series, d.folio, o.customer_id, c.key, c.name, o.issued_on,
-      o.due_on, o.currency, o.total_minor, o.open_minor,
-      ${disputedMinor(asOf, "o.id", sql`o.open_minor`)} as disputed_minor, ${promisedOn(asOf, "o.id")} as promised_on,
-      d.payment_method, d.exchange_rate, cp.collector_id, pe.name as collector, o.expected_on, ac.state as acceptance,
-      ac.provisional, ac.contrarecibo, ac.po
+  const result = await sql<ReceivableRecord>`select ${shownColumns(asOf)}
     from (select p.place, r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency,
       r.total_minor, ${openAsOf(asOf)} as open_minor
       from ${chosen} cross join receivable as r where r.id = p.id) as o

@@ -65,6 +65,11 @@ export function shownRate(rate: string): string {
 export function exactRate(text: string): ExactRate {
   const canonical = canonicalRate(text);
   if (canonical === null) throw new RangeError(`not an exchange rate: ${text}`);
+  return exactly(canonical);
+}
+
+/** A canonical rate exactly. */
+function exactly(canonical: string): ExactRate {
   const [whole = "", fraction = ""] = canonical.split(".");
   return { digits: BigInt(`${whole}${fraction.padEnd(MOST_DECIMALS, "0")}`), scale: MOST_DECIMALS };
 }
@@ -115,7 +120,7 @@ export function exchangeDifference(
     if (minor === 0) continue;
     const then = canonicalRate(bookRate);
     if (then === null) return null;
-    const booked = exactRate(then);
+    const booked = exactly(then);
     const exact = exactValue(minor, currency, { digits: now.digits - booked.digits, scale: now.scale });
     sum += exact.value;
     unit = exact.unit;
