@@ -1,5 +1,6 @@
 import { minorToMicros, parseMicros } from "../../../shared/domain/money.ts";
 import type { PagoFact } from "../../../shared/domain/posting/complement.ts";
+import { CREDITS } from "../../../shared/domain/posting/relations.ts";
 import type {
   ChainCredit,
   ChainEntry,
@@ -11,8 +12,9 @@ import type {
 import type { PagoLineRow } from "../db/tables/documents.ts";
 import type { EntryRow } from "../db/tables/ledger.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { PAGO_LINE_COLUMNS } from "../receivables/pago-columns.ts";
 import type { Pago } from "./complement-loader.ts";
-import { ComplementLoader, LINE_COLUMNS, moneyMissing, recordsMoneySince } from "./complement-loader.ts";
+import { ComplementLoader, moneyMissing, recordsMoneySince } from "./complement-loader.ts";
 import type { Named, Reading } from "./named-documents.ts";
 import { groupBy, NamedDocuments } from "./named-documents.ts";
 
@@ -28,7 +30,6 @@ const ENTRY_COLUMNS = [
   "reverses_id",
 ] as const;
 type Entry = Pick<EntryRow, (typeof ENTRY_COLUMNS)[number]>;
-const CREDITS: ReadonlySet<string> = new Set(["01", "03", "07"]);
 /** Loads chains of complements, many invoices at a time. One loader sees one state of the ledger. */
 export class ChainLoader {
   readonly #reading: Reading;
@@ -71,7 +72,7 @@ export class ChainLoader {
       ...invoices.map((row) => row.uuid),
       ...[...ancestors.values()].flatMap((set) => [...set].map((each) => each.uuid)),
     ];
-    const lines = await bulk.selectIn("pago_line", LINE_COLUMNS, "target", [...new Set(targets)]);
+    const lines = await bulk.selectIn("pago_line", PAGO_LINE_COLUMNS, "target", [...new Set(targets)]);
     await this.#complements.load(lines.map((line) => line.document_id));
     const linesOf = groupBy(lines, (line) => line.target);
     const credits = await this.#credits(invoices);

@@ -1,29 +1,15 @@
 import { parseMicros } from "../../../shared/domain/money.ts";
+import { NEEDLESS_MICROS } from "../../../shared/domain/posting/relations.ts";
 import type { Struck } from "../../../shared/domain/rep-audit/facts.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { PagoLineRow, PagoRow } from "../db/tables/documents.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { PAGO_COLUMNS, PAGO_LINE_COLUMNS } from "../receivables/pago-columns.ts";
 import { liveDecisions } from "../receivables/standings.ts";
 import type { Named, NamedDocuments, Reading } from "./named-documents.ts";
 import { groupBy } from "./named-documents.ts";
 
-export const LINE_COLUMNS = [
-  "document_id",
-  "pago",
-  "position",
-  "target",
-  "currency",
-  "equivalence",
-  "installment",
-  "prior",
-  "paid",
-  "remaining",
-] as const;
-const PAGO_COLUMNS = ["document_id", "position", "paid_on", "currency", "amount", "operation"] as const;
-export type Pago = Pick<PagoRow, (typeof PAGO_COLUMNS)[number]>;
-
-/** The 1.00 by which a needless complement is replaced (RULES 36). */
-const NEEDLESS = 1_000_000n;
+export type Pago = Pick<PagoRow, "document_id" | "position" | "paid_on" | "currency" | "amount" | "operation">;
 
 /** A complement that counts or counted, with what its chains need. */
 export interface Complement {
@@ -79,6 +65,7 @@ export class ComplementLoader {
     if (missing.length > 0) await this.#load(missing);
   }
 
+  /** A complement that was loaded, by the id of its document. */
   get(id: number): Complement | undefined {
     return this.#loaded.get(id);
   }
@@ -101,7 +88,10 @@ export class ComplementLoader {
     const { bulk } = this.#reading;
     await this.#documents.loadIds(ids);
     const pagos = groupBy(await bulk.selectIn("pago", PAGO_COLUMNS, "document_id", ids), (row) => row.document_id);
-    const lines = groupBy(await bulk.selectIn("pago_line", LINE_COLUMNS, "document_id", ids), (row) => row.document_id);
+    const lines = groupBy(
+      await bulk.selectIn("pago_line", PAGO_LINE_COLUMNS, "document_id", ids),
+      (row) => row.document_id,
+    );
     const struck = await this.struck(ids);
     const rows = ids.flatMap((id) => this.#documents.byId(id) ?? []).filter((row) => row.kind === "P");
     const replaced = await this.#documents.ancestors(rows);
@@ -111,7 +101,7 @@ export class ComplementLoader {
       const { id, uuid, issued_on } = document;
       const own = (pagos.get(id) ?? []).sort((a, b) => a.position - b.position);
       const before = [...(replaced.get(uuid) ?? [])].map((row) => row.issued_on);
-      const needless = before.length > 0 && own.some((pago) => parseMicros(pago.amount) === NEEDLESS);
+      const needless = before.length > 0 && own.some((pago) => parseMicros(pago.amount) === NEEDLESS_MICROS);
       this.#loaded.set(id, {
         document,
         pagos: own,

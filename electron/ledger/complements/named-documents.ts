@@ -1,3 +1,4 @@
+import { REPLACES } from "../../../shared/domain/posting/relations.ts";
 import type { Bulk } from "../db/bulk.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
@@ -23,8 +24,6 @@ const DOCUMENT_COLUMNS = [
 ] as const;
 export type Named = Pick<DocumentRow, (typeof DOCUMENT_COLUMNS)[number]>;
 
-const REPLACES = "04";
-
 /** Rows by a key, in the order they came. */
 export function groupBy<T, K>(rows: readonly T[], key: (row: T) => K): Map<K, T[]> {
   const groups = new Map<K, T[]>();
@@ -46,11 +45,13 @@ export class NamedDocuments {
     this.#reading = reading;
   }
 
+  /** Meets documents by UUID; those the ledger does not have stay unknown. */
   async loadUuids(uuids: readonly string[]): Promise<void> {
     const missing = [...new Set(uuids)].filter((uuid) => !this.#byUuid.has(uuid));
     this.#remember(await this.#reading.bulk.selectIn("document", DOCUMENT_COLUMNS, "uuid", missing));
   }
 
+  /** Meets documents by id. */
   async loadIds(ids: readonly number[]): Promise<void> {
     const missing = [...new Set(ids)].filter((id) => !this.#byId.has(id));
     this.#remember(await this.#reading.bulk.selectIn("document", DOCUMENT_COLUMNS, "id", missing));
@@ -61,6 +62,7 @@ export class NamedDocuments {
     return this.#byUuid.get(uuid);
   }
 
+  /** The same by id. */
   byId(id: number): Named | undefined {
     return this.#byId.get(id);
   }

@@ -1,6 +1,7 @@
 import { addDays } from "../../../shared/domain/days.ts";
 import type { LinkDecision, PagoNode } from "../../../shared/domain/payments/facts.ts";
 import { linkMoney, pagoKey } from "../../../shared/domain/payments/linking.ts";
+import { NEEDLESS_MICROS, REPLACES } from "../../../shared/domain/posting/relations.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { PaymentPagoRow } from "../db/tables/payments.ts";
 import type { Money } from "./facts.ts";
@@ -128,7 +129,7 @@ async function nodesInScope(
   );
   const replacing = new Set(
     (await tx.bulk.selectIn("relation", ["document_id", "relation"], "document_id", candidates))
-      .filter((row) => row.relation === "04")
+      .filter((row) => row.relation === REPLACES)
       .map((row) => row.document_id),
   );
   const nodes = (
@@ -142,7 +143,7 @@ async function nodesInScope(
 
 /** The 1.00 by which a needless complemento is replaced is no money (RULES 36). */
 function isNeedless(node: PagoNode, replaces: boolean): boolean {
-  return replaces && node.amount === 1_000_000n;
+  return replaces && node.amount === NEEDLESS_MICROS;
 }
 
 /** Complementos of the payments' customers with a Pago near their days. */

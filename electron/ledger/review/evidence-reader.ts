@@ -1,4 +1,5 @@
 import type { Decision, Evidence, NamedDocument } from "../../../shared/contract/review.ts";
+import { REPLACES } from "../../../shared/domain/posting/relations.ts";
 import { standingOf } from "../../../shared/domain/posting/standing.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { DocumentDecisionRow } from "../db/tables/evidence.ts";
@@ -23,7 +24,7 @@ export async function documentEvidence(db: ReadHandle, uuid: string): Promise<Ev
     .leftJoin("document_ending as x", "x.document_id", "d.id")
     .select(["d.uuid", "d.issued_at", "x.ended_as"])
     .where("relation.target_uuid", "=", uuid)
-    .where("relation.relation", "=", "04")
+    .where("relation.relation", "=", REPLACES)
     .where("d.kind", "=", document.kind)
     .orderBy("d.issued_at")
     .orderBy("d.uuid")
