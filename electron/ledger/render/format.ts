@@ -88,9 +88,9 @@ export function printFormat(lang: Lang): PrintFormat {
     signedAmount: (minor, currency) => `${minor < 0 ? "−" : minor > 0 ? "+" : ""}${unsigned(minor, currency)}`,
     wholeAmount: (minor, currency) => {
       const units = Math.round(Math.abs(minor) / 10 ** currencyDecimals(currency));
-      return `${minor < 0 && units > 0 ? "-" : ""}${grouped(String(units))}`;
+      return `${minor < 0 && units > 0 ? "−" : ""}${grouped(String(units))}`;
     },
-    integer: (value) => (value < 0 ? `-${grouped(String(-value))}` : grouped(String(value))),
+    integer: (value) => (value < 0 ? `−${grouped(String(-value))}` : grouped(String(value))),
     percent: (value) => (value === null ? DASH : `${value} %`),
     day,
     shortDay: (value) => {

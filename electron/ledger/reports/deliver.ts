@@ -11,6 +11,7 @@ import { reportPartsEn } from "../../../shared/i18n/report-parts.en.ts";
 import { reportPartsEs } from "../../../shared/i18n/report-parts.es.ts";
 import { reportsEn } from "../../../shared/i18n/reports.en.ts";
 import { reportsEs } from "../../../shared/i18n/reports.es.ts";
+import { auditPending } from "../complements/keeper.ts";
 import { type Enclosure, newMessageId, writeLetter } from "../contacts/mail/letter.ts";
 import { isReady, readMailSettings } from "../contacts/mail/settings.ts";
 import { MailError, sendLetter } from "../contacts/mail/smtp.ts";
@@ -48,8 +49,12 @@ async function isFuture(db: LedgerDb, day: string, now: Date): Promise<boolean> 
   return day > dayInZone(now, timeZone);
 }
 
-/** What the report is made with. */
+/** Reports that tell what is found wrong with complements. */
+const ABOUT_COMPLEMENTS: ReadonlySet<ReportAsked["kind"]> = new Set(["complements", "monthly"]);
+
+/** What the report is made with. What it tells of complements is looked at first, where nobody has done so yet. */
 export async function composing(db: LedgerDb, office: Office, asked: ReportAsked, dark: boolean | null = null) {
+  if (ABOUT_COMPLEMENTS.has(asked.kind)) await auditPending(db, Number.POSITIVE_INFINITY);
   const maker = await readMaker(db.read, office.person);
   return { ...asked, madeAt: office.now().toISOString(), maker, dark };
 }

@@ -50,8 +50,8 @@ function promiseSpecs(kit: Kit): Spec<PromiseRow>[] {
     date<PromiseRow>(columns.madeOn, (row) => row.madeOn),
     date<PromiseRow>(columns.promisedFor, (row) => row.dueOn),
     words<PromiseRow>(columns.status, (row) => word(states, row.state), { print: 70, sheet: 18 }),
-    date<PromiseRow>(columns.brokenOn, (row) => row.brokenOn),
-    number<PromiseRow>(columns.invoices, (row) => row.invoices, { print: 34 }),
+    date<PromiseRow>(columns.brokenOn, (row) => row.brokenOn, { print: 54 }),
+    number<PromiseRow>(columns.invoices, (row) => row.invoices, { print: 44 }),
     amount<PromiseRow>(columns.promisedAmount, (row) => row.promisedMinor, { print: 74 }),
     amount<PromiseRow>(columns.kept, (row) => row.keptMinor, { print: 74 }),
   ];
@@ -247,7 +247,11 @@ function complementListing(kit: Kit, id: string, title: string, rows: Complement
 /** Payments without a complement with the legal deadline, and complements without a payment (RULES 20, 21). */
 export async function complementLists(kit: Kit): Promise<Part> {
   const { complements: own } = kit.words;
-  const without = [...(await complementsOf(kit, "undocumented")), ...(await complementsOf(kit, "paid"))];
+  const payments = await complementsOf(kit, "undocumented");
+  const told = new Set(payments.map(({ invoiceUuid }) => invoiceUuid));
+  // An invoice that recorded money has paid lacks the complement of that money: it is the same one, and its amount counts once.
+  const paid = (await complementsOf(kit, "paid")).filter(({ invoiceUuid }) => !told.has(invoiceUuid));
+  const without = [...payments, ...paid];
   return together([
     complementListing(kit, "withoutComplement", own.without, without, true),
     complementListing(kit, "lateComplements", own.late, await complementsOf(kit, "late"), true),

@@ -181,7 +181,8 @@ export function inCurrencyOrder(currencies: Iterable<string>): string[] {
 /** A list with its sums, one table a currency; the sheet has all of them below one another. */
 export function listing<Row>(kit: Kit, list: Listing<Row>): Part {
   const { id, title, specs, terms = [] } = list;
-  const sheets = [{ id, name: title }];
+  const short: Readonly<Record<string, string>> = kit.words.sheets;
+  const sheets = [{ id, name: short[id] ?? title }];
   const note: Block[] = list.note === undefined ? [] : [{ kind: "note", text: list.note }];
   const above = [...(list.above ?? []), ...note];
   const columns = [...(list.currency === undefined ? [] : [currencyColumn(kit)]), ...specs.map(columnOf)];

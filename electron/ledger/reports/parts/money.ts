@@ -97,16 +97,25 @@ interface OnAccount {
   readonly minor: number;
 }
 
-/** What customers have paid or been credited that no invoice has taken yet, with how long it has waited. */
+/**
+ * What customers have paid or been credited that no invoice has taken yet, with how long it has waited: what was taken is taken
+ * from the oldest, so that money which came and went long ago makes nothing look old.
+ */
 export async function unapplied(kit: Kit): Promise<Part> {
   const { columns, unapplied: own } = kit.words;
   const rows = await payments(kit, ["unapplied", "partly"], []);
   const only = kit.customerId === null ? sql`` : sql`and e.customer_id = ${kit.customerId}`;
-  const accounts = await sql<OnAccount>`select c.name, c.rfc, e.currency, min(e.effective_on) as since,
-      cast(-sum(e.amount_minor) as bigint) as minor
-    from entry as e join customer as c on c.id = e.customer_id
-    where e.receivable_id is null and e.effective_on <= ${kit.asOf} ${only}
-    group by c.id, c.name, c.rfc, c.search, e.currency having sum(e.amount_minor) <> 0 order by c.search, e.currency`.execute(
+  const accounts = await sql<OnAccount>`select c.name, c.rfc, a.currency,
+      coalesce(min(case when a.amount_minor < 0 and a.received > a.taken then a.effective_on end), max(a.effective_on)) as since,
+      cast(-sum(a.amount_minor) as bigint) as minor
+    from (select e.customer_id, e.currency, e.effective_on, e.amount_minor,
+        -sum(case when e.amount_minor < 0 then e.amount_minor else 0 end)
+          over (partition by e.customer_id, e.currency order by e.effective_on, e.id) as received,
+        sum(case when e.amount_minor > 0 then e.amount_minor else 0 end)
+          over (partition by e.customer_id, e.currency) as taken
+      from entry as e where e.receivable_id is null and e.effective_on <= ${kit.asOf} ${only}) as a
+    join customer as c on c.id = a.customer_id
+    group by c.id, c.name, c.rfc, c.search, a.currency having sum(a.amount_minor) <> 0 order by c.search, a.currency`.execute(
     kit.read,
   );
   const totals = kit.customerId === null ? ofCurrency(kit, await unappliedTotals(kit.read, kit.asOf)) : [];
