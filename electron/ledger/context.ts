@@ -7,6 +7,7 @@ import { ImportRunner } from "./imports/runner.ts";
 import { FolderWatcher, type WatcherParts } from "./imports/watch/watcher.ts";
 import { ledgerError } from "./ledger-error.ts";
 import { LedgerSession } from "./ledgers/session.ts";
+import { acting } from "./lib/acting.ts";
 import { ChangeFeed } from "./lib/change-feed.ts";
 import { Secrets } from "./lib/secrets.ts";
 import { TabularReader } from "./lib/tabular/tabular-reader.ts";
@@ -129,10 +130,14 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
       secrets,
       reports,
       now,
+      // Who asked is named until the call has ended, also when somebody else has signed in by then: a mail may take a minute.
       get actor() {
-        return actor();
+        return acting()?.actor ?? actor();
       },
-      personId: () => session.me?.id ?? null,
+      personId() {
+        const call = acting();
+        return call === undefined ? (session.me?.id ?? null) : call.personId;
+      },
     },
     async close() {
       await Promise.all([

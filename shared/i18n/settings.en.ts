@@ -95,6 +95,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     disputes: "Each dispute stands as its decisions and the entries of its invoice say",
     closes: "The figures of closed months are as they were frozen",
     agreements: "Each agreement is as its steps and the entries of its invoices say",
+    told: "Roles, approvals, closes and rules are those of the audit log",
     audit: "The audit trail is whole and unaltered",
     attachments: "The files kept as evidence are stored unchanged",
     files: "The original XML files are kept unchanged",

@@ -95,6 +95,7 @@ export const settingsEs = {
     disputes: "Cada aclaración está como dicen sus decisiones y los movimientos de su factura",
     closes: "Las cifras de los meses cerrados siguen como se congelaron",
     agreements: "Cada acuerdo está como dicen sus pasos y los movimientos de sus facturas",
+    told: "Funciones, autorizaciones, cierres y reglas son los que constan en la bitácora",
     audit: "El registro de auditoría está completo y sin alteraciones",
     attachments: "Los archivos de evidencia están guardados sin cambios",
     files: "Los XML originales están guardados sin cambios",

@@ -2,7 +2,9 @@ import { createHash } from "node:crypto";
 import { sql } from "kysely";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
+import { parseCfdiDetail } from "../../../shared/domain/cfdi/parse.ts";
 import { addDays } from "../../../shared/domain/days.ts";
+import { microsToMinor, parseMicros } from "../../../shared/domain/money.ts";
 import { acceptanceProblems } from "../acceptance/verify.ts";
 import { agreementProblems } from "../agreements/verify.ts";
 import { auditChain, type OutsideHead } from "../audit/verify.ts";
@@ -11,6 +13,7 @@ import { mergeProblems } from "../customers/verify.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { disputeProblems } from "../disputes/verify.ts";
+import { decodeXml } from "../imports/intake/decode.ts";
 import { brokenCloses } from "../kpis/closes.ts";
 import { brokenAttachments } from "../lib/attachments.ts";
 import { unpack } from "../lib/packing.ts";
@@ -18,6 +21,7 @@ import { paymentProblems } from "../payments/verify.ts";
 import { erasedCustomers } from "../privacy/subject.ts";
 import { promiseProblems } from "../promises/verify.ts";
 import { endingProblems } from "./verify-endings.ts";
+import { toldOtherwise } from "./verify-told.ts";
 import type { Finding, Problem, Proved } from "./verify-words.ts";
 import { amountText, inWords } from "./verify-words.ts";
 
@@ -29,7 +33,8 @@ const DAYS_BEFORE = [0, 31];
 /**
  * Proves the ledger: the engine's own integrity check and foreign keys, every kept balance against its entries, the
  * invariant current + buckets - unapplied = balance = documents = sum of entries for every customer and currency,
- * documents against their receivables, the audit chain, and every original file against its SHA-256. What it finds is told
+ * documents against their receivables and originals, the audit chain and what it tells of people, approvals, closes and rules,
+ * and every original file against its SHA-256. What it finds is told
  * in the language asked for, with the names of who is concerned. `heads` are ends of the audit chain kept outside the ledger.
  */
 export async function verifyLedger(
@@ -53,6 +58,7 @@ export async function verifyLedger(
     await toItsEnd("agreements", () => agreed(db)),
     await toItsEnd("closes", () => closedMonths(db)),
     await toItsEnd("audit", () => auditChain(db, heads)),
+    await toItsEnd("told", () => toldFacts(db)),
     await toItsEnd("files", () => originalFiles(db)),
     await toItsEnd("attachments", () => keptEvidence(db)),
   ];
@@ -77,6 +83,12 @@ async function closedMonths(db: LedgerDb): Promise<Finding> {
     broken.map((month) => ({ code: "close-changed", data: { month } })),
     { code: "closes", data: { count: months } },
   );
+}
+
+/** People, approvals, closed months and rules are what the audit log says they are. */
+async function toldFacts(db: LedgerDb): Promise<Finding> {
+  const { problems, facts } = await toldOtherwise(db.read);
+  return found("told", problems, { code: "told", data: { count: facts } });
 }
 
 /** Where agreements stand follows from their events and entries. */
@@ -191,10 +203,22 @@ async function invoicesHaveReceivables(db: LedgerDb): Promise<Finding> {
   const result = await sql<{ uuid: string }>`
     select d.uuid from document as d left join receivable as r on r.document_id = d.id
     where d.kind in ('I', 'O') and r.id is null`.execute(db.read);
-  return found(
-    "invoices",
-    result.rows.map(({ uuid }) => ({ code: "no-receivable", data: { uuid } })),
-  );
+  const charged = await sql<{ uuid: string; currency: string; total: number; charge: number }>`
+    select d.uuid, r.currency, r.total_minor as total, cast(coalesce(s.amount, 0) as bigint) as charge
+    from receivable as r join document as d on d.id = r.document_id
+    left join (select e.receivable_id, sum(e.amount_minor) as amount from entry as e
+      left join entry as back on back.reverses_id = e.id
+      where e.kind = 'charge' and back.id is null group by e.receivable_id) as s on s.receivable_id = r.id
+    where d.kind = 'I' and r.total_minor <> coalesce(s.amount, 0)`.execute(db.read);
+  return found("invoices", [
+    ...result.rows.map(({ uuid }): Problem => ({ code: "no-receivable", data: { uuid } })),
+    ...charged.rows.map(
+      ({ uuid, currency, total, charge }): Problem => ({
+        code: "charge-total",
+        data: { uuid, total: amountText(total, currency), entries: amountText(charge, currency) },
+      }),
+    ),
+  ]);
 }
 
 async function recordedMoney(db: LedgerDb): Promise<Finding> {
@@ -226,7 +250,9 @@ async function originalFiles(db: LedgerDb): Promise<Finding> {
     const rows = await db.read
       .selectFrom("document")
       .leftJoin("document_file", "document_file.document_id", "document.id")
-      .select(["document.id", "uuid", "sha256", "deflated", "customer_id"])
+      .leftJoin("receivable", "receivable.document_id", "document.id")
+      .select(["document.id", "uuid", "sha256", "deflated", "document.customer_id", "document.kind"])
+      .select(["document.currency", "total", "total_minor"])
       .where("document.id", ">", last)
       // Money recorded by hand, opening balances and adjustments come from no file.
       .where("document.kind", "in", CFDI_KINDS)
@@ -238,17 +264,38 @@ async function originalFiles(db: LedgerDb): Promise<Finding> {
       seen++;
       // Erased with the last law that kept it.
       if (row.deflated?.length === 0 && erased.has(row.customer_id)) continue;
-      if (!sameFile(row.deflated, row.sha256)) problems.push({ code: "file-changed", data: { uuid: row.uuid } });
+      const { uuid } = row;
+      const bytes = unpacked(row.deflated);
+      if (bytes === null || createHash("sha256").update(bytes).digest("hex") !== row.sha256) {
+        problems.push({ code: "file-changed", data: { uuid } });
+      } else if (!saysTotal(bytes, row)) problems.push({ code: "document-differs", data: { uuid } });
     }
     if (rows.length < STEP) return found("files", problems, { code: "files", data: { count: seen } });
   }
 }
 
-function sameFile(deflated: Uint8Array | null, sha256: string): boolean {
-  if (deflated === null) return false;
+function unpacked(deflated: Uint8Array | null): Buffer | null {
   try {
-    return createHash("sha256").update(unpack(deflated)).digest("hex") === sha256;
+    return deflated === null ? null : Buffer.from(unpack(deflated));
   } catch {
-    return false;
+    return null;
   }
+}
+
+/** Whether an original says the total that is kept of it, and an invoice's is what is owed for it. */
+function saysTotal(
+  bytes: Buffer,
+  row: {
+    readonly kind: string;
+    readonly currency: string;
+    readonly total: string;
+    readonly total_minor: number | null;
+  },
+): boolean {
+  const { kind, currency, total, total_minor: owed } = row;
+  if (kind === "I" && owed !== null && microsToMinor(parseMicros(total), currency) !== owed) return false;
+  // Every file is read here, and as good as every one says it in these very letters; only the others are parsed.
+  if (bytes.includes(` Total="${total}"`)) return true;
+  const decoded = decodeXml(bytes);
+  return decoded.ok && parseCfdiDetail(decoded.text)?.document.total === total;
 }

@@ -216,6 +216,28 @@ describe("roles", () => {
     );
   });
 
+  test("what was asked for is recorded as of who asked, also when somebody else has signed in before it is done", async () => {
+    const { as, client, context, db, other } = await office("sqlite");
+    await as("manager");
+    const asking = context.personId();
+    const evidence = join(temporaryFolder(), "remision.pdf");
+    writeFileSync(evidence, Buffer.alloc(4_000_000, 7));
+    const draft = {
+      customerId: other,
+      invoiceUuid: uuid(1),
+      type: "price",
+      amountMinor: 1_000,
+      reason: "Precio",
+    } as const;
+    const opening = client.disputes.open({ commandId: randomUUID(), draft, files: [evidence] });
+    await new Promise((resolve) => setImmediate(resolve));
+    await as("coordinator");
+    expect(context.personId()).not.toBe(asking);
+    const { id } = await opening;
+    const told = await db.read.selectFrom("dispute").select(["person_id", "actor"]).where("id", "=", id).execute();
+    expect(told).toEqual([{ person_id: asking, actor: "Persona manager" }]);
+  });
+
   test.each(["sqlite", "postgres"] as const)(
     "a collector's answers hold nothing of another portfolio, and nothing of it is changed, on %s",
     async (database) => {
