@@ -15,7 +15,7 @@ import { useWorkForm, WorkPartsProvider } from "../lib/work-forms.tsx";
 import { useCommands } from "./commands.ts";
 import { HelpPane } from "./HelpPane.tsx";
 import { Rail } from "./Rail.tsx";
-import { SignInGate } from "./SignInGate.tsx";
+import { SignInGate, useIdleLock } from "./SignInGate.tsx";
 import { StatusLine } from "./StatusLine.tsx";
 import { TitleBar } from "./TitleBar.tsx";
 import { UndoKeys } from "./UndoKeys.tsx";
@@ -63,6 +63,7 @@ export function AppShell(): ReactNode {
   const { t } = useTranslation();
   const processState = useLedgerProcessState();
   const starting = pathname === "/inicio";
+  useIdleLock();
 
   if (status === undefined) {
     return (

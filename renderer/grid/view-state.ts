@@ -1,12 +1,12 @@
 import type { ViewState } from "../../shared/contract/views.ts";
-import { createStore } from "../lib/store.ts";
+import { createPersonalStore } from "../lib/store.ts";
 
 /** The view each list shows, as it was when it was put up; while the window lives. */
 interface ShownView {
   readonly id: number;
   readonly state: ViewState;
 }
-export const shownViews = createStore<Readonly<Record<string, ShownView | null>>>({});
+export const shownViews = createPersonalStore<Readonly<Record<string, ShownView | null>>>({});
 
 /** Remembers the view a list shows; null: none. A list that has an entry was opened before. */
 export function showView(screen: string, view: ShownView | null): void {

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, useContext, useEffect, useMemo, useState
 import type { LedgerStatus } from "../../shared/contract/ledgers.ts";
 import { dayInZone } from "../../shared/domain/days.ts";
 import { useStatus } from "./status.ts";
-import { createStore, useStore } from "./store.ts";
+import { createPersonalStore, useStore } from "./store.ts";
 
 /** The day every figure is about, and how to choose another one. */
 export interface AsOf {
@@ -22,7 +22,7 @@ function localToday(): string {
 const AsOfContext = createContext<AsOf | null>(null);
 
 /** The choice stays while the window lives and the same ledger is open. */
-const chosen = createStore<{ readonly ledger: string | null; readonly day: string } | null>(null);
+const chosen = createPersonalStore<{ readonly ledger: string | null; readonly day: string } | null>(null);
 
 /** Today where the company is: as the ledger said it, until midnight passes there. */
 function useCompanyToday(status: LedgerStatus | undefined): string | null {

@@ -13,6 +13,7 @@ export async function entered(status: LedgerStatus): Promise<LedgerStatus> {
   openProblem.set(null);
   // What the other ledger answered must not be seen under this one's name.
   queryClient.removeQueries({ type: "inactive" });
+  void queryClient.resetQueries({ queryKey: orpc.users.session.queryKey() });
   queryClient.setQueryData(orpc.ledgers.status.queryKey(), status);
   announceAll();
   return status;

@@ -1,6 +1,6 @@
 import type { CustomerSelection } from "../../shared/contract/customer-list.ts";
 import type { LetterKind } from "../../shared/domain/letters/kinds.ts";
-import { createStore, useStore } from "./store.ts";
+import { createPersonalStore, useStore } from "./store.ts";
 
 /** What a letter, or letters, are to be written about: left by the screen where that was chosen. */
 export interface LetterRequest {
@@ -16,7 +16,7 @@ export interface LetterRequest {
   readonly selection?: CustomerSelection;
 }
 
-const request = createStore<LetterRequest>({});
+const request = createPersonalStore<LetterRequest>({});
 
 export function askForLetter(asked: LetterRequest): void {
   request.set(asked);

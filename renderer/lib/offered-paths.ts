@@ -1,7 +1,7 @@
-import { createStore } from "./store.ts";
+import { createPersonalStore } from "./store.ts";
 
 /** Files dropped on the window or chosen by a command, until the screen that takes them in has picked them up. */
-export const offeredPaths = createStore<readonly string[] | null>(null);
+export const offeredPaths = createPersonalStore<readonly string[] | null>(null);
 
 /** Takes the offered files, so that nobody else does. */
 export function takeOfferedPaths(): readonly string[] | null {

@@ -4,7 +4,7 @@ import type { ReportDelivery, ScheduledReport, ScheduleView } from "../../shared
 import { reportsScreenEs } from "../../shared/i18n/reports-screen.es.ts";
 import { orpc } from "./ledger.ts";
 import { useMay } from "./session.ts";
-import { createStore, useStore } from "./store.ts";
+import { createPersonalStore, useStore } from "./store.ts";
 
 /** When each report is due, and how it stands. */
 export function useSchedules(): UseQueryResult<{ rows: ScheduleView[]; running: ScheduledReport | null }> {
@@ -21,7 +21,7 @@ export function useDeliveries(): UseQueryResult<{ rows: ReportDelivery[] }> {
 }
 
 /** Deliveries whose note was read and put away, while the window is open. */
-const read = createStore<ReadonlySet<number>>(new Set());
+const read = createPersonalStore<ReadonlySet<number>>(new Set());
 
 export function dismissed(id: number): void {
   read.set(new Set([...read.get(), id]));

@@ -11,6 +11,12 @@ import { createStore } from "./store.ts";
  */
 export const gateHeld = createStore<"page" | "within" | null>(null);
 
+/**
+ * Whose the screens are, by ledger and person, also while they are locked; "" before anybody signed in and in a ledger without
+ * passwords. What is kept of a person while the window lives is kept under this name.
+ */
+export const screensOwner = createStore("");
+
 /** Who works with the open ledger here; undefined while no ledger is open or it has not answered. */
 export function useSession(): Session | undefined {
   const { data: status } = useStatus();

@@ -24,6 +24,20 @@ export function createStore<T>(initial: T): Store<T> {
   };
 }
 
+const personal: (() => void)[] = [];
+
+/** A store of what one person chose, typed or did at this window: the next person begins with `initial` again. */
+export function createPersonalStore<T>(initial: T): Store<T> {
+  const store = createStore(initial);
+  personal.push(() => store.set(initial));
+  return store;
+}
+
+/** Begins every personal store anew: somebody else works at this window now. */
+export function forgetPerson(): void {
+  for (const reset of personal) reset();
+}
+
 /** The store's value; the component renders again when it changes. */
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);

@@ -1,4 +1,4 @@
-import { createStore } from "./store.ts";
+import { createPersonalStore } from "./store.ts";
 
 /** Something a person did that can be taken back. */
 export interface Undoable {
@@ -16,9 +16,9 @@ interface Stacks {
 /** Steps kept; older ones stay done. */
 const MOST_STEPS = 50;
 
-const stacks = createStore<Stacks>({ done: [], undone: [] });
+const stacks = createPersonalStore<Stacks>({ done: [], undone: [] });
 /** What was undone or done again last, for the window to say. */
-export const lastStep = createStore<{
+export const lastStep = createPersonalStore<{
   readonly kind: "undone" | "redone" | "failed";
   readonly words: string;
   readonly error?: unknown;

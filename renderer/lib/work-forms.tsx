@@ -1,7 +1,7 @@
 import { type ComponentType, createContext, type ReactNode, useContext } from "react";
 import type { DisputeDraft } from "../../shared/contract/disputes.ts";
 import type { PromiseDraft } from "../../shared/contract/promises.ts";
-import { createStore, useStore } from "./store.ts";
+import { createPersonalStore, useStore } from "./store.ts";
 
 /** An issued letter on its way into a mail. */
 export interface LetterToMail {
@@ -50,7 +50,7 @@ export type WorkForm =
     }
   | { readonly kind: "acceptance"; readonly invoices: readonly string[] };
 
-const open = createStore<WorkForm | null>(null);
+const open = createPersonalStore<WorkForm | null>(null);
 
 /** Opens a form in the window's side pane; one is open at a time. */
 export function openWorkForm(form: WorkForm): void {

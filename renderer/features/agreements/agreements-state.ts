@@ -4,7 +4,7 @@ import {
   type AgreementRow,
   zAgreementGroupBy,
 } from "../../../shared/contract/agreements.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 type State = AgreementRow["state"];
 
@@ -22,7 +22,7 @@ interface AgreementsState {
   readonly groupBy: AgreementGroupBy | null;
 }
 
-const store = createStore<AgreementsState>({
+const store = createPersonalStore<AgreementsState>({
   search: "",
   choice: "all",
   columnFilters: [],

@@ -1,5 +1,5 @@
 import type { ComplementFilter, ComplementList } from "../../../shared/contract/complements.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface ComplementsState {
@@ -12,7 +12,7 @@ export interface ComplementsState {
   readonly detailOpen: boolean;
 }
 
-const store = createStore<ComplementsState>({
+const store = createPersonalStore<ComplementsState>({
   list: null,
   search: "",
   columnFilters: [],

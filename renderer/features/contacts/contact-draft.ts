@@ -3,6 +3,8 @@ import { z } from "zod";
 import { zContactChannel, zDirection, zUnpaidReason } from "../../../shared/contract/contacts.ts";
 import { zDisputeDraft } from "../../../shared/contract/disputes.ts";
 import { zPromiseDraft } from "../../../shared/contract/promises.ts";
+import { screensOwner } from "../../lib/session.ts";
+import { useStatus } from "../../lib/status.ts";
 import { createStore, useStore } from "../../lib/store.ts";
 
 /** What was typed of a contact so far; texts as they were typed. */
@@ -103,13 +105,19 @@ function keep(next: ReadonlyMap<string, Typed>): void {
   window.sessionStorage.setItem(KEPT_AS, JSON.stringify(Object.fromEntries(next)));
 }
 
-/** What was typed for this customer (or correction), null before anything was; how to change it, and to forget it. */
-export function useDraft(key: string): {
+/**
+ * What was typed for this customer (or correction), null before anything was; how to change it, and to forget it. It is that of
+ * whose screens these are, in this ledger: somebody else who signs in here does not find it.
+ */
+export function useDraft(about: string): {
   readonly typed: Typed | null;
   readonly change: (changes: Partial<Typed>) => void;
   readonly forget: () => void;
 } {
   const all = useStore(drafts);
+  const owner = useStore(screensOwner);
+  const ledger = useStatus().data?.path ?? "";
+  const key = JSON.stringify([ledger, owner, about]);
   const change = useCallback(
     (changes: Partial<Typed>): void => {
       const before = drafts.get();

@@ -4,7 +4,7 @@ import {
   zInteractionGroupBy,
 } from "../../../shared/contract/contacts.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 export const PERIODS = ["today", "week", "month", "year", "all"] as const;
 export type Period = (typeof PERIODS)[number];
@@ -23,7 +23,7 @@ export interface ContactsState {
 /** What the bar says until somebody chooses. */
 const NO_CHOICE: Pick<ContactsState, "period" | "corrected"> = { period: "month", corrected: false };
 
-const store = createStore<ContactsState>({
+const store = createPersonalStore<ContactsState>({
   search: "",
   ...NO_CHOICE,
   columnFilters: [],

@@ -1,5 +1,5 @@
 import { type CustomerFilter, type CustomerGroupBy, zCustomerGroupBy } from "../../../shared/contract/customer-list.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface CustomersState {
@@ -12,7 +12,7 @@ export interface CustomersState {
   readonly groupBy: CustomerGroupBy | null;
 }
 
-const store = createStore<CustomersState>({
+const store = createPersonalStore<CustomersState>({
   search: "",
   all: false,
   columnFilters: [],

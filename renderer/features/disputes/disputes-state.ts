@@ -5,7 +5,7 @@ import {
   zDisputeGroupBy,
   zDisputeSelection,
 } from "../../../shared/contract/dispute-list.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** What can be shown, in the order in which it is offered. */
 export const SHOWN = zDisputeSelection.shape.show.unwrap().options;
@@ -21,7 +21,7 @@ export interface DisputesState {
   readonly showKpis: boolean;
 }
 
-const store = createStore<DisputesState>({
+const store = createPersonalStore<DisputesState>({
   search: "",
   show: "active",
   columnFilters: [],

@@ -1,6 +1,6 @@
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 import type { PeriodChoice } from "./periods.ts";
 
 /** What the board shows; it stays while the window lives, so that coming back finds it as it was. */
@@ -22,7 +22,7 @@ export interface Opened {
 
 export const NO_FILTER: KpiFilter = { currency: null, company: null, collectorId: null, segment: null, groupId: null };
 
-const store = createStore<KpisState>({
+const store = createPersonalStore<KpisState>({
   view: "board",
   choice: null,
   typed: { from: "", to: "" },

@@ -1,6 +1,6 @@
 import { type LetterFilter, type LetterState, zLetterState } from "../../../shared/contract/letters.ts";
 import { LETTER_KINDS, type LetterKind } from "../../../shared/domain/letters/kinds.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
 interface LettersState {
@@ -11,7 +11,7 @@ interface LettersState {
   readonly showFilters: boolean;
 }
 
-const store = createStore<LettersState>({
+const store = createPersonalStore<LettersState>({
   search: "",
   kind: "all",
   state: "all",

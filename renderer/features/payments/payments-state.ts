@@ -5,7 +5,7 @@ import {
   zPaymentGroupBy,
   zPaymentState,
 } from "../../../shared/contract/payments.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** Which payments are listed: all, those with money to apply, those that look like a complemento, or one state. */
 export type StateChoice = "all" | "open" | "doubles" | PaymentState;
@@ -26,7 +26,7 @@ export interface PaymentsState {
   readonly groupBy: PaymentGroupBy | null;
 }
 
-const store = createStore<PaymentsState>({
+const store = createPersonalStore<PaymentsState>({
   search: "",
   choice: "all",
   columnFilters: [],

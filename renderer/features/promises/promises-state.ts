@@ -5,7 +5,7 @@ import {
   zPromiseGroupBy,
   zPromiseState,
 } from "../../../shared/contract/promises.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 type State = PromiseRow["state"];
 
@@ -23,7 +23,7 @@ interface PromisesState {
   readonly groupBy: PromiseGroupBy | null;
 }
 
-const store = createStore<PromisesState>({
+const store = createPersonalStore<PromisesState>({
   search: "",
   choice: "all",
   columnFilters: [],

@@ -1,6 +1,6 @@
 import type { Bucket, GroupBy, ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import { zGroupBy } from "../../../shared/contract/receivables.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** What the Cartera screen shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface CarteraState {
@@ -30,7 +30,7 @@ export const AGING_CHOICES = {
 } as const satisfies Record<string, readonly Bucket[] | null>;
 export type AgingChoice = keyof typeof AGING_CHOICES;
 
-const store = createStore<CarteraState>({
+const store = createPersonalStore<CarteraState>({
   view: "documents",
   search: "",
   currency: null,

@@ -1,4 +1,4 @@
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** Lists of the screen. */
 export const REVIEW_LISTS = ["pue", "acceptance", "missing"] as const;
@@ -10,7 +10,7 @@ export interface ReviewState {
   readonly search: string;
 }
 
-const store = createStore<ReviewState>({ list: "pue", search: "" });
+const store = createPersonalStore<ReviewState>({ list: "pue", search: "" });
 
 export function useReviewState(): ReviewState {
   return useStore(store);

@@ -9,6 +9,7 @@ import { NewPassword } from "../../components/access/NewPassword.tsx";
 import { PasswordInput } from "../../components/access/PasswordInput.tsx";
 import { RecoveryCode } from "../../components/access/RecoveryCode.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { announceAll } from "../../lib/changes.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { gateHeld } from "../../lib/session.ts";
@@ -47,10 +48,10 @@ interface Props {
   readonly again: boolean;
 }
 
-/** Everything the window asks for may have another answer now. */
+/** Everything the window asks for may have another answer now, also what was refused while nobody was signed in. */
 function entered(session: Session): void {
   queryClient.setQueryData(orpc.users.session.queryKey(), session);
-  void queryClient.invalidateQueries();
+  announceAll();
 }
 
 /** The page before the screens of a ledger with passwords. */

@@ -1,5 +1,5 @@
 import type { ReasonCode } from "../../../shared/contract/worklist.ts";
-import { createStore, useStore } from "../../lib/store.ts";
+import { createPersonalStore, useStore } from "../../lib/store.ts";
 
 /** What the screen of the worklist can show. */
 export const LIST_VIEWS = ["list", "progress", "orphans"] as const;
@@ -21,7 +21,7 @@ export interface WorklistState {
 /** Rows asked for at first, and added by "show more". */
 export const PAGE = 100;
 
-const store = createStore<WorklistState>({
+const store = createPersonalStore<WorklistState>({
   view: "list",
   personId: null,
   state: "pending",
