@@ -13,7 +13,7 @@ export interface Patience {
 }
 
 /** Trouble is told within a minute; a screen waits no longer than a person does. */
-export const PATIENCE: Patience = { copyMs: 50_000, lookMs: 2_000 };
+const PATIENCE: Patience = { copyMs: 50_000, lookMs: 2_000 };
 
 /**
  * The second folder of backups may be a share, and a share that hangs may never answer. Each folder is asked one thing at a
