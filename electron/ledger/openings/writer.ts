@@ -9,6 +9,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { CustomerRow, DocumentRow } from "../db/tables/documents.ts";
 import type { OpeningLineRow } from "../db/tables/openings.ts";
+import { ownDocument } from "../receivables/own-document.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import type { Verdict } from "./judge.ts";
@@ -172,34 +173,22 @@ function documentRow(
   source: OpeningSource,
   recording: Recording,
 ): DocumentRow {
-  return {
+  return ownDocument({
     id,
     uuid,
     kind: "O",
-    version: "",
     series: line.series,
     folio: line.folio,
-    issuer_rfc: "",
     customer_id: customer.countsFor,
     receiver_name: line.name,
     issued_at: `${line.issuedOn}T00:00:00`,
     issued_on: line.issuedOn,
-    stamped_at: "",
     currency: line.currency,
     total: formatMinor(line.totalMinor, line.currency),
     exchange_rate: line.exchangeRate,
-    payment_method: "",
-    payment_form: "",
-    payment_terms: "",
-    global: 0,
-    adds_up: 1,
     content_hash: fingerprint,
     path: source.file,
-    sha256: "",
-    bytes: 0,
-    warnings: "[]",
-    run_id: null,
     recorded_at: recording.at,
     merged_from: customer.countsFor === customer.own ? null : customer.own,
-  };
+  });
 }

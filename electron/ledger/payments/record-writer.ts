@@ -8,6 +8,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { PaymentEventRow, PaymentRow } from "../db/tables/payments.ts";
 import { ledgerError } from "../ledger-error.ts";
+import { ownDocument } from "../receivables/own-document.ts";
 import type { CheckedApplication, Payer } from "./application-check.ts";
 import { ApplicationCheck } from "./application-check.ts";
 import { CHEQUE } from "./facts.ts";
@@ -180,35 +181,17 @@ export function moneyDocument(
   input: Pick<PaymentInput, "customerId" | "currency" | "amountMinor" | "paidOn" | "form" | "operation">,
   at: string,
 ): DocumentRow {
-  return {
+  return ownDocument({
     id,
     uuid,
     kind: "M",
-    version: "",
-    series: "",
     // What people call it, wherever a source of entries is named.
     folio: input.operation,
-    issuer_rfc: "",
     customer_id: input.customerId,
-    receiver_name: "",
-    issued_at: `${input.paidOn}T12:00:00`,
     issued_on: input.paidOn,
-    stamped_at: "",
     currency: input.currency,
     total: formatMinor(input.amountMinor, input.currency),
-    exchange_rate: "",
-    payment_method: "",
     payment_form: input.form,
-    payment_terms: "",
-    global: 0,
-    adds_up: 1,
-    content_hash: "",
-    path: "",
-    sha256: "",
-    bytes: 0,
-    warnings: "[]",
-    run_id: null,
     recorded_at: at,
-    merged_from: null,
-  };
+  });
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { formatMinor } from "../../../shared/domain/money.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import { ownDocument } from "./own-document.ts";
 
 /** The source of entries that no CFDI and no money causes. */
 interface Adjustment {
@@ -17,37 +18,17 @@ interface Adjustment {
 export async function insertAdjustment(tx: LedgerTx, adjustment: Adjustment, at: string): Promise<number> {
   const { folio, customerId, on, currency, minor } = adjustment;
   const id = await takeIds(tx, "document", 1);
-  await tx.bulk.insert("document", [
-    {
-      id,
-      uuid: randomUUID().toUpperCase(),
-      kind: "A",
-      version: "",
-      series: "",
-      folio,
-      issuer_rfc: "",
-      customer_id: customerId,
-      receiver_name: "",
-      issued_at: `${on}T12:00:00`,
-      issued_on: on,
-      stamped_at: "",
-      currency,
-      total: currency === "" ? "0" : formatMinor(minor, currency),
-      exchange_rate: "",
-      payment_method: "",
-      payment_form: "",
-      payment_terms: "",
-      global: 0,
-      adds_up: 1,
-      content_hash: "",
-      path: "",
-      sha256: "",
-      bytes: 0,
-      warnings: "[]",
-      run_id: null,
-      recorded_at: at,
-      merged_from: null,
-    },
-  ]);
+  const document = ownDocument({
+    id,
+    uuid: randomUUID().toUpperCase(),
+    kind: "A",
+    folio,
+    customer_id: customerId,
+    issued_on: on,
+    currency,
+    total: currency === "" ? "0" : formatMinor(minor, currency),
+    recorded_at: at,
+  });
+  await tx.bulk.insert("document", [document]);
   return id;
 }
