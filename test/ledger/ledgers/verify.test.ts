@@ -35,7 +35,7 @@ test.each([
   [
     "a kept balance",
     "update receivable set open_minor = open_minor + 1 where id = 1",
-    ["balances", "customer-balances"],
+    ["balances", "customer-balances", "invoices"],
   ],
   [
     "a closing day",
@@ -45,7 +45,7 @@ test.each([
   [
     "an entry's amount",
     "drop trigger entry_no_update; update entry set amount_minor = amount_minor - 100 where id = 1",
-    ["balances", "customer-balances"],
+    ["balances", "customer-balances", "invoices"],
   ],
   ["an expected day", "update receivable set expected_on = '2030-01-01' where id = 1", ["acceptance"]],
   ["an audit row", "drop trigger audit_no_update; update audit set detail = '{}' where seq = 2", ["audit"]],
