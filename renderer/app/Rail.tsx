@@ -20,7 +20,7 @@ const useStyles = makeStyles({
     backgroundColor: tokens.colorNeutralBackground3,
     borderRight: `1px solid ${tokens.colorNeutralStroke2}`,
   },
-  open: { width: "168px" },
+  open: { width: "176px" },
   toggle: { alignSelf: "flex-start", minWidth: "39px", height: "36px", marginBottom: "6px" },
   list: {
     display: "flex",

@@ -51,7 +51,10 @@ export function SidePane({ title, onClose, children, takeFocus = false }: Props)
   const titleId = useId();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (takeFocus) heading.current?.focus();
+    // A form whose first field asks for the focus has it already.
+    if (takeFocus && heading.current?.closest("aside")?.contains(document.activeElement) !== true) {
+      heading.current?.focus();
+    }
   }, [takeFocus]);
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => {

@@ -17,7 +17,7 @@ export const contactsEs = {
     portal: "Portal del cliente",
     note: "Nota",
   },
-  directions: { out: "Nosotros al cliente", in: "El cliente a nosotros" },
+  directions: { out: "Hacia el cliente", in: "Del cliente" },
   roles: {
     "accounts-payable": "Cuentas por pagar",
     finance: "Finanzas",

@@ -55,7 +55,7 @@ export const lettersEs = {
     chooseCustomer: "Elija un cliente para ver la carta.",
     kind: "Tipo de carta",
     lang: "Idioma",
-    ownLang: "La del cliente",
+    ownLang: "El del cliente",
     contact: "A la atención de",
     nobody: "A quien corresponda",
     address: "Domicilio del deudor",

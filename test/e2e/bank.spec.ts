@@ -113,4 +113,22 @@ test("plain suggestions are confirmed in bulk with a count, and one is taken bac
   await window.keyboard.press("z");
   await expect(window.getByText("Decisión deshecha").first()).toBeVisible();
   await expect(page.lines).toHaveCount(2);
+
+  // What narrows the board is kept as a view, and put up again with one choice.
+  await window.getByRole("searchbox", { name: "Buscar en los movimientos" }).fill(String(plain[1]?.folio ?? ""));
+  await window.getByRole("button", { name: "Vistas" }).click();
+  await window.getByRole("menuitem", { name: "Guardar como vista nueva…" }).click();
+  const saving = window.getByRole("dialog", { name: "Guardar vista" });
+  await saving.getByRole("textbox", { name: "Nombre de la vista" }).fill("Mis conciliados");
+  await saving.getByRole("button", { name: "Guardar" }).click();
+  await window.getByRole("button", { name: "Mis conciliados" }).click();
+  await window.getByRole("menuitem", { name: "Como viene" }).click();
+  await expect(page.view).toHaveValue("open");
+  await expect(window.getByRole("searchbox", { name: "Buscar en los movimientos" })).toHaveValue("");
+  await window.getByRole("button", { name: "Vistas" }).click();
+  await window.getByRole("menuitem", { name: "Mis conciliados" }).click();
+  await expect(page.view).toHaveValue("matched");
+  await expect(window.getByRole("searchbox", { name: "Buscar en los movimientos" })).toHaveValue(
+    String(plain[1]?.folio ?? ""),
+  );
 });

@@ -15,7 +15,7 @@ import {
 } from "@fluentui/react-components";
 import { CheckmarkCircleRegular } from "@fluentui/react-icons";
 import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Approval } from "../../../shared/contract/approvals.ts";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -65,6 +65,13 @@ export function ApprovalsScreen(): ReactNode {
     },
   });
   const rows = data?.rows ?? [];
+  const first = rows[0]?.id;
+  // The list is worked by keys: once it is there, its first row has the focus, unless somebody is somewhere else already.
+  useEffect(() => {
+    if (first === undefined || document.activeElement !== document.body) return;
+    const row = list.current?.firstElementChild;
+    if (row instanceof HTMLElement) row.focus();
+  }, [first]);
   const approve = (row: Approval): void => deciding.mutate({ id: row.id, decision: "approved", reason: "" });
   const onKeys = (event: KeyboardEvent<HTMLLIElement>, row: Approval): void => {
     if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey) return;

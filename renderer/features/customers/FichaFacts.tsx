@@ -21,6 +21,8 @@ const useStyles = makeStyles({
   },
   bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   quiet: { color: tokens.colorNeutralForeground2 },
+  // The number is read while it is dialled: it is never cut.
+  wide: { gridColumn: "1 / -1" },
   phone: { display: "inline-flex", alignItems: "center", gap: "4px" },
 });
 
@@ -35,6 +37,8 @@ interface Fact {
   readonly value: ReactNode;
   readonly title?: string;
   readonly tone?: "bad" | "quiet";
+  /** Has a row of its own. */
+  readonly wide?: boolean;
 }
 
 const money = (minor: number, currency: string): string => `${formatAmount(minor, currency)} ${currency}`;
@@ -48,12 +52,12 @@ export function FichaFacts({ ficha, currency, onPeople }: Props): ReactNode {
   const facts: Fact[] = [
     ...useAccountFacts(ficha, currency),
     ...useWorkFacts(ficha),
-    { name: t("ficha.facts.people"), value: <Caller ficha={ficha} onPeople={onPeople} /> },
+    { name: t("ficha.facts.people"), value: <Caller ficha={ficha} onPeople={onPeople} />, wide: true },
   ];
   return (
     <dl className={styles.facts} aria-label={t("ficha.facts.label")}>
-      {facts.map(({ name, value, title, tone }) => (
-        <div key={name}>
+      {facts.map(({ name, value, title, tone, wide }) => (
+        <div key={name} {...(wide === true ? { className: styles.wide } : {})}>
           <dt>{name}</dt>
           <dd
             className={mergeClasses(tone === "bad" && styles.bad, tone === "quiet" && styles.quiet)}

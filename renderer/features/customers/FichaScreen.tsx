@@ -49,7 +49,7 @@ const useStyles = makeStyles({
   },
   actions: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalS, marginLeft: "auto" },
   // Beside an open form there is no room for all of them in one line.
-  tabs: { flexWrap: "wrap", minWidth: 0 },
+  tabs: { flexWrap: "wrap", minWidth: 0, maxWidth: "100%" },
   tab: { flex: 1, minHeight: 0, display: "flex", flexDirection: "column" },
 });
 

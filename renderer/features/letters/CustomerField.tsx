@@ -8,10 +8,12 @@ interface Props {
   /** Name of who is chosen; "" for nobody. */
   readonly name: string;
   readonly onPick: (customerId: number) => void;
+  /** The field has the focus when it comes. */
+  readonly takeFocus?: boolean;
 }
 
 /** Chooses a customer by what is typed of the name or RFC. */
-export function CustomerField({ label, name, onPick }: Props): ReactNode {
+export function CustomerField({ label, name, onPick, takeFocus = false }: Props): ReactNode {
   const { t } = useTranslation();
   const [text, setText] = useState(name);
   useEffect(() => setText(name), [name]);
@@ -20,6 +22,7 @@ export function CustomerField({ label, name, onPick }: Props): ReactNode {
     <Field label={label}>
       <Combobox
         freeform
+        autoFocus={takeFocus}
         autoComplete="off"
         placeholder={t("contacts.chooseCustomerHint")}
         value={text}

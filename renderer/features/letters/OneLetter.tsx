@@ -128,6 +128,7 @@ export function OneLetter({ request }: { readonly request: LetterRequest }): Rea
         ) : (
           <>
             <CustomerField
+              takeFocus={request.customerId === undefined}
               label={t("letters.form.customer")}
               name={briefing?.name ?? ""}
               onPick={(id) => {
@@ -210,6 +211,7 @@ export function OneLetter({ request }: { readonly request: LetterRequest }): Rea
               >
                 {t("letters.form.issue")}
               </Button>
+              <Button onClick={() => toLetters()}>{t("common.cancel")}</Button>
             </div>
           </>
         )}

@@ -29,15 +29,27 @@ function nearDays(today: string): readonly (readonly ["today" | "tomorrow" | "fr
   ];
 }
 
+interface RowsProps {
+  readonly state: PromiseDraftState;
+  /** The first amount takes the focus. */
+  readonly takeFocus: boolean;
+}
+
 /** What is promised for which day, one row a payment. */
-export function PaymentRows({ state }: { readonly state: PromiseDraftState }): ReactNode {
+export function PaymentRows({ state, takeFocus }: RowsProps): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const last = state.payments.at(-1);
   return (
     <div className={styles.rows}>
       {state.payments.map((payment, index) => (
-        <PaymentRow key={payment.key} state={state} payment={payment} index={index} />
+        <PaymentRow
+          key={payment.key}
+          state={state}
+          payment={payment}
+          index={index}
+          takeFocus={takeFocus && index === 0}
+        />
       ))}
       {state.today !== "" && last !== undefined && (
         // biome-ignore lint/a11y/useSemanticElements: a fieldset draws a frame around four small buttons
@@ -60,9 +72,10 @@ interface RowProps {
   readonly state: PromiseDraftState;
   readonly payment: TypedPayment;
   readonly index: number;
+  readonly takeFocus: boolean;
 }
 
-function PaymentRow({ state, payment, index }: RowProps): ReactNode {
+function PaymentRow({ state, payment, index, takeFocus }: RowProps): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const [left, setLeft] = useState(false);
@@ -79,6 +92,7 @@ function PaymentRow({ state, payment, index }: RowProps): ReactNode {
       >
         <Input
           className={styles.input}
+          autoFocus={takeFocus}
           inputMode="decimal"
           autoComplete="off"
           value={payment.amount}

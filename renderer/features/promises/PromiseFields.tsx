@@ -16,10 +16,12 @@ const useStyles = makeStyles({
 interface Props extends DraftFieldsProps<PromiseDraft> {
   /** Promise that this one takes the place of. */
   readonly renegotiates?: number;
+  /** The amount takes the focus: the form is only this. */
+  readonly takeFocus?: boolean;
 }
 
 /** What a customer promises to pay: payments and days, the invoices they are for, and what speaks against it. */
-export function PromiseFields({ customerId, invoices, onChange, renegotiates }: Props): ReactNode {
+export function PromiseFields({ customerId, invoices, onChange, renegotiates, takeFocus = false }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const state = usePromiseDraft(customerId, invoices, renegotiates ?? null);
@@ -46,7 +48,7 @@ export function PromiseFields({ customerId, invoices, onChange, renegotiates }: 
           </Dropdown>
         </Field>
       )}
-      <PaymentRows state={state} />
+      <PaymentRows state={state} takeFocus={takeFocus} />
       <PlanNotes state={state} />
       <Field label={t("promises.form.invoices")} hint={t("promises.form.invoicesHint")}>
         {() => <InvoiceChoice state={state} />}

@@ -91,6 +91,7 @@ export function PromiseForm({ form, onDone }: WorkFormProps<"promise">): ReactNo
         invoices={form.invoices ?? []}
         value={draft}
         onChange={setDraft}
+        takeFocus
         {...(form.renegotiates === undefined ? {} : { renegotiates: form.renegotiates })}
       />
       {making.isError && <ErrorNotice error={making.error} />}

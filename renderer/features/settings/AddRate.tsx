@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   },
   input: { width: "100%", minWidth: 0 },
   upper: { "& input": { textTransform: "uppercase" } },
-  submit: { marginTop: "24px" },
+  submit: { marginTop: "26px" },
 });
 
 interface Typed {

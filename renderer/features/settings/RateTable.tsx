@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { DeleteRegular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -14,6 +14,8 @@ import { useRates } from "./rates-queries.ts";
 import { useScrolledTable } from "./scrolled-table.ts";
 
 const useStyles = makeStyles({
+  // A long source is cut, and told whole by its tooltip, rather than the last column pushed out of sight.
+  source: { "& td[data-source]": { maxWidth: "132px", overflow: "hidden", textOverflow: "ellipsis" } },
   old: { color: tokens.colorNeutralForeground3 },
   foot: { display: "flex", alignItems: "center", gap: tokens.spacingHorizontalM },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -44,7 +46,7 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
         <section className={table.scroll} tabIndex={0} aria-label={t("rates.title")}>
-          <table className={table.table}>
+          <table className={mergeClasses(table.table, styles.source)}>
             <thead>
               <tr>
                 <th scope="col">{t("rates.columns.day")}</th>
@@ -54,7 +56,7 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
                 </th>
                 <th scope="col">{t("rates.columns.source")}</th>
                 <th scope="col">{t("rates.columns.recordedAt")}</th>
-                <th scope="col">{t("rates.columns.actions")}</th>
+                <th scope="col" aria-label={t("rates.columns.actions")} />
               </tr>
             </thead>
             <tbody>
@@ -66,7 +68,14 @@ export function RateTable({ say }: { readonly say: (words: string) => void }): R
                   <td>{formatDay(row.day)}</td>
                   <td>{row.currency}</td>
                   <td className={table.number}>{row.rate === "" ? t("rates.withdrawn") : shownRate(row.rate)}</td>
-                  <td title={row.origin}>{rateSource(currentLang(), row.source)}</td>
+                  <td
+                    data-source=""
+                    title={[rateSource(currentLang(), row.source), row.origin]
+                      .filter((text) => text !== "")
+                      .join(" · ")}
+                  >
+                    {rateSource(currentLang(), row.source)}
+                  </td>
                   <td>{formatInstant(row.recordedAt)}</td>
                   <td>
                     {row.inForce ? (

@@ -75,6 +75,34 @@ describe.each(databases)("mail on %s", (database) => {
     expect(en.body).not.toContain("F-1");
   });
 
+  test("a reminder of what falls due names what its balance leaves out, and the company's full stop ends its sentence", async () => {
+    const l = await setUp(database);
+    await use(l, { fromName: "Distribuidora Nogal, S.A. de C.V." });
+    await l.db.write((tx) =>
+      tx.sql.updateTable("receivable").set({ due_on: "2026-03-18" }).where("open_minor", "=", 500_00).execute(),
+    );
+    await l.client.promises.make({
+      commandId: randomUUID(),
+      draft: {
+        customerId: l.customerId,
+        currency: "MXN",
+        payments: [{ dueOn: "2026-03-13", amountMinor: 1_000_00 }],
+        invoices: [uuid(1)],
+      },
+    });
+    const { rows } = await l.client.mail.templates();
+    const found = (channel: string) =>
+      rows.find((row) => row.code === "reminder" && row.channel === channel && row.language === "es")?.id ?? 0;
+    const compose = (channel: string) =>
+      l.client.mail.compose({ customerId: l.customerId, templateId: found(channel), invoices: [] });
+    const whatsapp = await compose("whatsapp");
+    expect(whatsapp.body).toContain("es de $500.00 MXN");
+    expect(whatsapp.leftOut).toEqual(["F-1"]);
+    expect(whatsapp.body).toContain("S.A. de C.V. El saldo");
+    // The mail lists what falls due, and nothing of that is left out.
+    expect((await compose("mail")).leftOut).toEqual([]);
+  });
+
   test("a template that asks leaves out what is promised or disputed, says so, and asks for the rest", async () => {
     const l = await setUp(database);
     await use(l, {});

@@ -50,10 +50,15 @@ export function fillTemplate(text: string, values: Values): string {
   const parsed = parse(text);
   try {
     // A template's values are all texts, so what comes out is one too.
-    return String(plain.renderSync(parsed, { ...values }));
+    return oneStop(String(plain.renderSync(parsed, { ...values })));
   } catch (error) {
     throw error instanceof LiquidError ? problem(error) : error;
   }
+}
+
+/** A name that ends in a full stop (S.A. de C.V.) at the end of a sentence has one, not two. */
+function oneStop(text: string): string {
+  return text.replaceAll(/(?<!\.)\.\.(?=\s|$)/g, ".");
 }
 
 /** A paragraph of a message: lines, or rows of a table. */

@@ -95,7 +95,7 @@ function purposeful(code: string, all: readonly OpenInvoice[], today: string): r
 export async function valuesFor(
   db: ReadHandle,
   subject: Subject,
-  template: Pick<MessageTemplate, "channel" | "language" | "code">,
+  template: Pick<MessageTemplate, "channel" | "language" | "code" | "subject" | "body">,
 ): Promise<{ values: Values; leftOut: string[] }> {
   const lang = template.language;
   const words = lang === "es" ? mailEs : mailEn;
@@ -124,7 +124,9 @@ export async function valuesFor(
   const { ownRfcs } = await readSettings(db);
   const mail = await readMailSettings(db);
   const company = mail.fromName || ownRfcs.map((own) => own.name || own.rfc).join(", ");
-  const leftOut = asks ? about.filter(({ freeMinor, openMinor }) => freeMinor < openMinor) : [];
+  // The balance is of all that is open, whatever the template lists.
+  const counted = /\{[{%][^}]*\bsaldo\b/.test(`${template.subject} ${template.body}`) ? all : about;
+  const leftOut = asks ? counted.filter(({ freeMinor, openMinor }) => freeMinor < openMinor) : [];
   const values = {
     saludo: greeting(template.channel, subject.contactName, words.text),
     cliente: subject.customer.name || subject.customer.rfc,

@@ -1,11 +1,13 @@
 import { Button, Input, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular, BuildingBankRegular, EditRegular } from "@fluentui/react-icons";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { BankAccount, LineTotals } from "../../../../shared/contract/bank.ts";
 import { CommandBar } from "../../../components/CommandBar.tsx";
+import type { GridHandle } from "../../../grid/column.ts";
+import { ViewsButton } from "../../../grid/ViewsButton.tsx";
 import { formatInteger } from "../../../lib/format.ts";
-import { type BankState, changeBank, PAGE } from "./bank-state.ts";
+import { BANK_VIEWS, type BankState, changeBank, ownOfView, PAGE, showOwnOfView } from "./bank-state.ts";
 
 const useStyles = makeStyles({
   account: { minWidth: "180px" },
@@ -20,7 +22,8 @@ const useStyles = makeStyles({
   day: { width: "150px" },
 });
 
-const VIEWS = ["open", "matched", "ignored", "charge", "all"] as const;
+/** Name under which its views are saved. */
+const SCREEN = "bank";
 
 interface Props {
   readonly state: BankState;
@@ -47,8 +50,10 @@ export function BankBar({
 }: Props): ReactNode {
   const { t } = useTranslation();
   const styles = useStyles();
+  // The lines are a board, not a grid: a view of them is what narrows it.
+  const noGrid = useRef<GridHandle | null>(null);
   const account = accounts.find(({ id }) => id === state.accountId);
-  const countOf = (view: (typeof VIEWS)[number]): number =>
+  const countOf = (view: (typeof BANK_VIEWS)[number]): number =>
     totals.filter((row) => view === "all" || row.state === view).reduce((sum, row) => sum + row.lines, 0);
   const narrow = (changes: Partial<BankState>): void => changeBank({ ...changes, shown: PAGE });
   return (
@@ -89,14 +94,15 @@ export function BankBar({
         <Button appearance="subtle" icon={<BuildingBankRegular />} onClick={onNewAccount}>
           {t("bank.newAccount")}
         </Button>
+        <ViewsButton grid={noGrid} screen={SCREEN} own={ownOfView(state)} onOwn={showOwnOfView} />
       </CommandBar>
       <div className={styles.filters}>
         <Select
           aria-label={t("bank.list.label")}
           value={state.view}
-          onChange={(_, { value }) => narrow({ view: VIEWS.find((view) => view === value) ?? "open" })}
+          onChange={(_, { value }) => narrow({ view: BANK_VIEWS.find((view) => view === value) ?? "open" })}
         >
-          {VIEWS.map((view) => (
+          {BANK_VIEWS.map((view) => (
             <option key={view} value={view}>{`${t(`bank.states.${view}`)} (${formatInteger(countOf(view))})`}</option>
           ))}
         </Select>
