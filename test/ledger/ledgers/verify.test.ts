@@ -35,7 +35,7 @@ test.each([
   [
     "a kept balance",
     "update receivable set open_minor = open_minor + 1 where id = 1",
-    ["balances", "customer-balances", "invoices"],
+    ["balances", "customer-balances"],
   ],
   [
     "a closing day",
