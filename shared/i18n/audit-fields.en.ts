@@ -171,6 +171,7 @@ export const auditFieldsEn: typeof auditFieldsEs = {
   rule: "Rule",
   override: "Why it was overridden",
   corrects: "Corrects log entry (no.)",
+  takenBack: "What it brought about, taken back or left",
   source: "Source",
   template: "Template",
   templateId: "Template (no.)",

@@ -170,6 +170,7 @@ export const auditFieldsEs = {
   rule: "Regla",
   override: "Por qué se pasó por alto",
   corrects: "Corrige la gestión (núm.)",
+  takenBack: "Lo que causó y se deshizo o se dejó",
   source: "Fuente",
   template: "Texto",
   templateId: "Texto (núm.)",
