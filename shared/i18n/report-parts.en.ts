@@ -239,6 +239,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     closed: "Month closed on {{at}} by {{actor}}; id of the close: {{id}}.",
     restated: "Restated with what was recorded after the close: {{figures}}.",
     restatedOne: "{{name}}, {{was}} at the close and {{now}} now",
+    closeBroken:
+      "This month's close does not match its fingerprint: somebody changed it outside the app. The figures are what the ledger gives today; compare them with the report printed at the close or with a backup.",
     notClosed: "The month is not closed: its figures may change until it is.",
     noRate: "There is no exchange rate of {{currencies}} for {{day}}: the KPIs are of {{only}} alone.",
     rates: "Exchange rates: {{rates}}.",

@@ -238,6 +238,8 @@ export const reportPartsEs = {
     closed: "Mes cerrado el {{at}} por {{actor}}; identificador del cierre: {{id}}.",
     restated: "Reexpresado con lo registrado después del cierre: {{figures}}.",
     restatedOne: "{{name}}, {{was}} al cierre y {{now}} ahora",
+    closeBroken:
+      "El cierre de este mes no coincide con su huella: alguien lo cambió fuera del programa. Las cifras son las que da hoy el libro; compárelas con el reporte impreso al cierre o con un respaldo.",
     notClosed: "El mes no está cerrado: las cifras pueden cambiar hasta su cierre.",
     noRate: "Falta el tipo de cambio de {{currencies}} del {{day}}: los indicadores son solo de {{only}}.",
     rates: "Tipos de cambio: {{rates}}.",

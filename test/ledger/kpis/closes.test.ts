@@ -71,6 +71,10 @@ describe.each(databases)("month close on %s", (database) => {
     });
     expect((await client.kpis.closes.get({ month: "2026-10" })).sound).toBe(false);
     expect((await client.kpis.board(october)).closed?.sound).toBe(false);
+    // A report prints nothing that was not frozen as if it had been: it says so, and what the ledger gives today.
+    const printed = JSON.stringify(await client.reports.read({ kind: "monthly", asOf: october.to }));
+    expect(printed).toContain("no coincide con su huella");
+    expect(printed).not.toContain("94.51");
     const { checks } = await client.ledgers.verify();
     expect(checks.find(({ name }) => name === "closes")).toMatchObject({ ok: false });
   });

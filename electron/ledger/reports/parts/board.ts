@@ -33,9 +33,12 @@ async function readWhole(kit: Kit, period: { from: string; to: string }): Promis
   return { ...(await of(first)), missing: whole.missing };
 }
 
-/** A KPI as a report of its period prints it: a closed month as it was frozen. */
-function printed(kpi: Kpi): Kpi {
-  return kpi.frozen === null ? kpi : { ...kpi, ...kpi.frozen };
+/**
+ * A KPI as a report of its period prints it: a closed month as it was frozen, unless the close is not what was frozen any more;
+ * then as it is reckoned from the ledger now.
+ */
+function printed(board: KpiBoard, kpi: Kpi): Kpi {
+  return kpi.frozen === null || board.closed?.sound !== true ? kpi : { ...kpi, ...kpi.frozen };
 }
 
 /** KPIs of the cover, in its order. */
@@ -93,7 +96,7 @@ export async function lights(kit: Kit): Promise<Block[]> {
   const board = await boardOf(kit);
   const tiles = ON_COVER.flatMap((name) => {
     const kpi = board.kpis.find((each) => each.name === name);
-    return kpi === undefined ? [] : [tileOf(kit, board, printed(kpi))];
+    return kpi === undefined ? [] : [tileOf(kit, board, printed(board, kpi))];
   });
   const sentences = [...closing(kit, board), ...rateSentences(kit, board)];
   return [
@@ -105,7 +108,8 @@ export async function lights(kit: Kit): Promise<Block[]> {
 function closing(kit: Kit, board: KpiBoard): string[] {
   const { board: own } = kit.words;
   if (board.closed === null) return kit.kind === "monthly" ? [own.notClosed] : [];
-  const { closedAt, actor, hash } = board.closed;
+  const { closedAt, actor, hash, sound } = board.closed;
+  if (!sound) return [own.closeBroken];
   const at = kit.format.instant(closedAt, kit.calendar.timeZone);
   const changed = board.kpis.flatMap((kpi) =>
     kpi.frozen === null || kpi.frozen.value === kpi.value
@@ -113,7 +117,7 @@ function closing(kit: Kit, board: KpiBoard): string[] {
       : [
           fillWords(own.restatedOne, {
             name: kpiName(kit, kpi.name),
-            was: kpiValue(kit, printed(kpi)),
+            was: kpiValue(kit, printed(board, kpi)),
             now: kpiValue(kit, kpi),
           }),
         ],
@@ -143,8 +147,9 @@ function valueCell(kpi: Kpi): Cell {
 
 /** Every KPI with its target, light, method and the two amounts it was made from (KPIS 15). */
 export async function boardTable(kit: Kit): Promise<Part> {
-  const { kpis, currency } = await boardOf(kit);
-  return kpiTable(kit, SUMMARY, kit.common.sections.figures, kpis.map(printed), currency);
+  const board = await boardOf(kit);
+  const kpis = board.kpis.map((kpi) => printed(board, kpi));
+  return kpiTable(kit, SUMMARY, kit.common.sections.figures, kpis, board.currency);
 }
 
 /** What the desk itself is measured by in the week: follow-ups, records and reports on time (COLLECTIONS 18, weekly). */
@@ -211,7 +216,7 @@ export async function dsoBridge(kit: Kit): Promise<Part> {
   const now = await boardOf(kit);
   const of = (board: KpiBoard, name: string): number | null => {
     const kpi = board.kpis.find((each) => each.name === name);
-    const value = kpi === undefined ? null : printed(kpi).value;
+    const value = kpi === undefined ? null : printed(board, kpi).value;
     return value === null ? null : hundredths(value);
   };
   const [dso0, dso1, best0, best1] = [of(before, "dso"), of(now, "dso"), of(before, "bpdso"), of(now, "bpdso")];
@@ -242,7 +247,7 @@ export async function narrative(kit: Kit): Promise<Part> {
   const { narrative: own } = kit.words;
   const board = await boardOf(kit);
   const actions = new Map<string, string>(Object.entries(own.actions));
-  const kpis = board.kpis.map(printed);
+  const kpis = board.kpis.map((kpi) => printed(board, kpi));
   const judged = kpis.filter((kpi) => kpi.light === "red" || kpi.light === "amber");
   const sentences = judged.map((kpi) => {
     const template = kpi.light === "red" ? own.red : own.amber;
