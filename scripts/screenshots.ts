@@ -5,7 +5,6 @@ import type { Page } from "@playwright/test";
 import { startOn } from "../test/e2e/app.ts";
 import { CarteraPage } from "../test/e2e/pages/cartera-page.ts";
 import { Frame } from "../test/e2e/pages/frame.ts";
-import { ImportPage } from "../test/e2e/pages/import-page.ts";
 import { StartPage } from "../test/e2e/pages/start-page.ts";
 import { openDisplay } from "./display.ts";
 import { REPOSITORY } from "./freshness.ts";
@@ -52,8 +51,6 @@ async function take(window: Page): Promise<void> {
   }
 
   await frame.go(3, "Importar");
-  await new ImportPage(window).tile("skipped").click();
-  await new ImportPage(window).rows.first().waitFor();
   await picture(window, "importar");
 
   await frame.go(1, "Cartera");

@@ -85,6 +85,8 @@ export async function tellDeskHistory(context: LedgerContext, story: DeskStory, 
     ...{ payers: new Map(), named: new Map() },
   };
   await setUp(opening, desk, settled.customers, steps);
+  // Whoever opens the demo finds the list of somebody who has customers.
+  await usersHandlers.become(opening, { commandId: commandId(), id: people.get("ana") ?? null });
   for (const step of steps) {
     if (signal.aborted) return;
     const at = instantOf({ day: step.day, minute: step.minute }, timeZone);

@@ -31,11 +31,11 @@ export class StartPage {
     await this.window.getByRole("button", { name: "Hacerlo después" }).click();
   }
 
-  /** Opens the demo company; it is imported the first time, which takes a few seconds. */
+  /** Opens the demo company; it is imported the first time, which takes some seconds. */
   async openDemo(): Promise<void> {
     await this.demo.click();
     await expect(this.window.getByRole("heading", { level: 1, name: /^(Cartera|Receivables)$/ })).toBeVisible({
-      timeout: 60_000,
+      timeout: 120_000,
     });
   }
 }

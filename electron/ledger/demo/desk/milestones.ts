@@ -8,8 +8,11 @@ import { DESK_FROM, DESK_TO, type Step } from "./diary-steps.ts";
 const DAILY_FROM = "2026-10-01";
 /** An evening on which nobody did. */
 const FORGOTTEN = "2026-10-14";
-/** Money that came by transfer, and whose complemento nobody has stamped: the first is past its legal day. */
-const RECEIVED_ON = ["2026-09-22", "2026-10-08", "2026-10-21", "2026-10-28"] as const;
+/**
+ * Money that came by transfer, and whose complemento nobody has stamped. Of the last week only: from the first day on every
+ * complemento is asked for the money it documents.
+ */
+const RECEIVED_ON = ["2026-10-26", "2026-10-27", "2026-10-28", "2026-10-29"] as const;
 /** Received without a word on what it pays, in centavos. */
 const UNEXPLAINED = 1_845_000;
 
