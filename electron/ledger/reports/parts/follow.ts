@@ -127,7 +127,7 @@ export async function disputesByResolver(kit: Kit): Promise<Part> {
     specs: [
       words<Counted>(columns.resolver, (row) => row.name, { stretch: true, print: 120, sheet: 28 }),
       number<Counted>(columns.openDisputes, (row) => row.open, { print: 70 }),
-      number<Counted>(columns.answered, (row) => row.answered, { print: 90 }),
+      number<Counted>(columns.answered, (row) => row.answered, { print: 90, sheet: 14 }),
     ],
   });
 }
@@ -151,7 +151,7 @@ export async function rootCauses(kit: Kit): Promise<Part> {
     terms: ["rootCauses"],
     specs: [
       words<Counted>(columns.cause, (row) => row.name, { stretch: true, print: 160, sheet: 40 }),
-      number<Counted>(columns.answered, (row) => row.answered, { print: 90 }),
+      number<Counted>(columns.answered, (row) => row.answered, { print: 90, sheet: 14 }),
       share<Counted>(columns.part, (row) => row.share, { print: 70 }),
     ],
   });
