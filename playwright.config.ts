@@ -1,11 +1,15 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "@playwright/test";
 
-/** Drives the real, built app. One window at a time: two machines' worth of Chromium on two cores tell nothing. */
+/**
+ * Drives the real, built app. Two files of tests at a time, each on a screen of its own: an app that starts, waits for its
+ * ledger or is waited for leaves most of a second core idle.
+ */
 export default defineConfig({
   testDir: "test/e2e",
   outputDir: "test-results/e2e",
   globalSetup: "./test/e2e/global-setup.ts",
-  workers: 1,
+  workers: Math.min(2, availableParallelism()),
   // A shared machine now and then starves a window past its patience; a second start tells that from a defect, and
   // scripts/test.ts names every test that needed it.
   retries: 1,

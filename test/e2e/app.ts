@@ -13,6 +13,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { _electron, test as base, type ElectronApplication, type Page } from "@playwright/test";
+import { type Display, openDisplay } from "../../scripts/display.ts";
 import { findElectron, runtimeSwitches } from "../../scripts/electron-runtime.ts";
 import { REPOSITORY } from "../../scripts/freshness.ts";
 import type { Preferences } from "../../shared/contract/native.ts";
@@ -152,12 +153,24 @@ interface Fixtures {
 }
 
 interface WorkerFixtures {
+  /** A screen of this worker's own: windows of two tests share neither focus nor clipboard. */
+  readonly display: Display;
   /** The demo company's ledger, made once; tests work on copies. */
   readonly demoTemplate: string;
 }
 
 /** Playwright's test with the app around it: each test has an app and a data folder of its own. */
 export const test = base.extend<Fixtures, WorkerFixtures>({
+  display: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very pattern.
+    async ({}, use) => {
+      const display = await openDisplay();
+      if (display.name !== undefined) process.env["DISPLAY"] = display.name;
+      await use(display);
+      display.close();
+    },
+    { scope: "worker", auto: true },
+  ],
   demoTemplate: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very pattern.
     async ({}, use) => {
