@@ -140,14 +140,17 @@ export async function holdReasonsOf(
   );
 }
 
-/** Where the company's strategy stands for a customer; nothing of it while only lawyers talk to them. */
+/**
+ * Where the company's strategy stands for a customer by the oldest item that is chased; nothing of it while only lawyers talk
+ * to them. `rests`: all that is open is promised, agreed or disputed; then nothing is due (COLLECTIONS 7).
+ */
 export async function strategyFor(
   db: ReadHandle,
   ids: readonly number[],
-  known: Pick<Ficha, "profile" | "promises" | "asOf"> & { readonly dueOn: string | null },
+  known: Pick<Ficha, "profile" | "promises" | "asOf"> & { readonly dueOn: string | null; readonly rests: boolean },
   rules: CustomerRules,
 ): Promise<Ficha["strategy"]> {
-  const { profile, promises, asOf, dueOn } = known;
+  const { profile, promises, asOf, dueOn, rests } = known;
   if (dueOn === null || profile.legalHold || profile.placed) return { due: null, next: null };
   const { rows } = await sql<{ channel: string; last: string }>`select i.channel, max(i.happened_on) as last
     from interaction as i where i.customer_id in (${sql.join([...ids])}) and i.direction = 'out' and i.worked = 1
@@ -160,6 +163,5 @@ export async function strategyFor(
     placed: profile.placed,
     agreed: promises.open > 0,
   });
-  // Chasing pauses while a promise is open (COLLECTIONS 7).
-  return promises.open > 0 ? { ...stands, due: null } : stands;
+  return rests ? { ...stands, due: null } : stands;
 }

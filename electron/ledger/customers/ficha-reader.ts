@@ -9,6 +9,7 @@ import { checkRfc } from "../lib/tax-ids.ts";
 import { agingByCustomer } from "../receivables/aging-reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { pausedBy } from "../receivables/paused.ts";
 import { contactsOf } from "./contact-reader.ts";
 import { creditOf, holdReasonsOf, strategyFor } from "./credit-reader.ts";
 import { familyIds } from "./family.ts";
@@ -39,6 +40,7 @@ export async function readFicha(
   const balances = await agingByCustomer(db, { asOf, customerId });
   const items = await openItemsOf(db, customerId, asOf);
   const undisputed = items.find((item) => item.disputed < item.open_minor);
+  const chased = items.find((item) => item.disputed < item.open_minor && item.paused === null);
   const dueOn = undisputed?.due_on ?? null;
   const rules = await readCustomerRules(db);
   const flags = { legal: profile.legalHold, placed: profile.placed, preventiveDays: rules.preventiveDays };
@@ -60,7 +62,12 @@ export async function readFicha(
     balances,
     oldest: oldestOf(items, asOf),
     stage: { ...stage, byAge: byAge.code, decided: decision?.decided ?? null },
-    strategy: await strategyFor(db, ids, { ...known, dueOn }, rules),
+    strategy: await strategyFor(
+      db,
+      ids,
+      { ...known, dueOn: chased?.due_on ?? dueOn, rests: chased === undefined },
+      rules,
+    ),
     habit: (await habitsOf(db, [customerId], asOf)).get(customerId) ?? null,
     credit,
     holdReasons: await holdReasonsOf(db, ids, { ...known, daysPastDue: stage.daysPastDue }, rules),
@@ -117,12 +124,14 @@ interface Item {
   readonly due_on: string;
   readonly open_minor: number;
   readonly disputed: number;
+  /** What keeps everybody from asking for it; see `pausedBy`. */
+  readonly paused: string | null;
 }
 
 /** Open items of a customer with what is disputed of each, the oldest first. */
 async function openItemsOf(db: ReadHandle, customerId: number, asOf: string): Promise<readonly Item[]> {
   const { rows } = await sql<Item>`select d.uuid, d.series, d.folio, i.currency, i.due_on, i.open_minor,
-      ${disputedMinor(asOf, "i.id", "i.open_minor")} as disputed
+      ${disputedMinor(asOf, "i.id", "i.open_minor")} as disputed, ${pausedBy(asOf, "i.id")} as paused
     from (select r.id, r.document_id, r.currency, r.due_on, ${openAsOf(asOf)} as open_minor from receivable as r
       where ${maybeOpen(asOf)} and r.customer_id = ${customerId}) as i join document as d on d.id = i.document_id
     where i.open_minor > 0 order by i.due_on, i.id`.execute(db);

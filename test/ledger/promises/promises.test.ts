@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { openDispute } from "../../../electron/ledger/disputes/writer.ts";
 import { promiseCandidates } from "../../../electron/ledger/promises/candidates.ts";
 import { zDisputeDraft } from "../../../shared/contract/disputes.ts";
+import { addDays } from "../../../shared/domain/days.ts";
 import { makeComplement, makeDocument, makePayment, uuid } from "../support/documents.ts";
 import { databases, temporaryFolder } from "../support/ledgers.ts";
 import { promiseLedger, refusal } from "./set-up.ts";
@@ -45,6 +46,26 @@ describe.each(databases)("promises on %s", (database) => {
     const { rows } = await l.client.promises.totals({ asOf: "2026-03-31", states: ["broken"] });
     expect(rows).toEqual([{ currency: "MXN", promises: 1, promisedMinor: 80_000, keptMinor: 0 }]);
     expect(await l.failing()).toEqual([]);
+  });
+
+  test("the strategy counts from the oldest invoice nobody has promised, and rests when all are promised", async () => {
+    const l = await promiseLedger(database, [
+      makeDocument(1, { issuedAt: "2025-12-10T10:00:00" }),
+      makeDocument(2, { issuedAt: "2026-01-20T10:00:00" }),
+    ]);
+    const strategy = async () =>
+      (await l.client.customers.ficha({ customerId: l.customerId, asOf: l.clock.day })).strategy;
+    const countsFrom = async (): Promise<string | null> => {
+      const { due } = await strategy();
+      return due === null ? null : addDays(due.on, -due.day);
+    };
+    const { rows } = await l.client.receivables.page({ asOf: l.clock.day, offset: 0, limit: 10 });
+    const [first, second] = rows.map(({ dueOn }) => dueOn).sort();
+    expect(await countsFrom()).toBe(first);
+    await l.make([["2026-03-06", 1000]], [1]);
+    expect(await countsFrom()).toBe(second);
+    await l.make([["2026-03-06", 1000]], [2]);
+    expect(await strategy()).toMatchObject({ due: null, next: expect.anything() });
   });
 
   test("without invoices it covers the oldest ones that can be promised, up to its amount", async () => {
