@@ -6,12 +6,12 @@ import type {
   Reposting,
   TermsView,
 } from "../../../shared/contract/acceptance.ts";
-import { dayInZone } from "../../../shared/domain/days.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { keepFiles } from "../lib/attachments.ts";
 import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../lib/company-today.ts";
 import type { Telling } from "../lib/told-command.ts";
 import { toldCommand } from "../lib/told-command.ts";
 import { readSettings } from "../settings/reader.ts";
@@ -28,7 +28,7 @@ const AREAS = ["receivables", "customers", "reports"] as const;
 
 async function recordingOf(context: LedgerContext, tx: LedgerTx, at: string): Promise<Recording> {
   const settings = await readSettings(tx.sql);
-  return { at, actor: context.actor, today: dayInZone(new Date(at), settings.timeZone), settings };
+  return { at, actor: context.actor, today: await companyToday(tx, new Date(at)), settings };
 }
 
 /** Carries out a command that changes days, and tells the screens that show them. */

@@ -8,6 +8,7 @@ import { zForecastMethod } from "../../../shared/contract/forecast.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { forecastAccuracy, forecastWeeks } from "../../../shared/domain/kpis/forecast.ts";
 import { times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import { inCurrencyOrder } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ForecastRunRow, ForecastWeekRow } from "../db/tables/forecast.ts";
 import { cashByWeek, lastWeekOver, type WeekCash } from "./scores.ts";
@@ -96,7 +97,7 @@ export async function forecastRuns(db: ReadHandle, asOf: string, limit: number):
     const until = endOf(run, asOf);
     const cash = cashAfter.get(run.as_of) ?? (await cashByWeek(db, { after: run.as_of, until, runId: null }));
     cashAfter.set(run.as_of, cash);
-    const currencies = [...new Set(own.map((sum) => sum.currency))].sort();
+    const currencies = inCurrencyOrder(own.map((sum) => sum.currency));
     summaries.push({
       id: run.id,
       asOf: run.as_of,
@@ -135,7 +136,7 @@ export async function forecastRun(db: ReadHandle, id: number, asOf: string): Pro
     .groupBy(["currency", "source"])
     .execute();
   const cash = await cashByWeek(db, { after: run.as_of, until: endOf(run, asOf), runId: id });
-  const currencies = [...new Set(bases.map((base) => base.currency))].sort();
+  const currencies = inCurrencyOrder(bases.map((base) => base.currency));
   return {
     id: run.id,
     asOf: run.as_of,

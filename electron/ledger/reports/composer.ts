@@ -2,6 +2,7 @@ import { darkPalette, lightPalette, printPalette } from "../../../shared/charts/
 import { type ReportAsked, zScheduledReport } from "../../../shared/contract/reports.ts";
 import { nextBusinessDay } from "../../../shared/domain/business-days.ts";
 import { addDays, dayInZone } from "../../../shared/domain/days.ts";
+import { inCurrencyOrder } from "../../../shared/domain/rates/exchange-rate.ts";
 import { periodOf } from "../../../shared/domain/reports/schedule.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { reportPartsEn } from "../../../shared/i18n/report-parts.en.ts";
@@ -18,7 +19,7 @@ import { REPORTS } from "./definitions.ts";
 import type { Maker } from "./maker.ts";
 import { agingCharts } from "./parts/aging.ts";
 import { lights } from "./parts/board.ts";
-import { definitionsBlock, inCurrencyOrder, type Kit, type Part, type Term, together } from "./parts/kit.ts";
+import { definitionsBlock, type Kit, type Part, type Term, together } from "./parts/kit.ts";
 import { readCalendar } from "./schedules.ts";
 import { weeklyReport } from "./weekly.ts";
 import { weeklyDocument } from "./weekly-document.ts";

@@ -7,6 +7,7 @@ import { figure } from "../../../shared/domain/kpis/figure.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
+import { inCurrencyOrder } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { MonthLine } from "../kpis/credit-sales.ts";
 import { countBackDso, ofCurrency, salesFor } from "../kpis/sales.ts";
@@ -21,8 +22,6 @@ type Movement = Section["movement"];
 
 const TREND_WEEKS = 13;
 const TOP = 10;
-/** Shown first; the others follow by their code. */
-const HOME_CURRENCY = "MXN";
 
 /** What the sections of all currencies are cut from, read on one state of the ledger. */
 interface Reading {
@@ -118,15 +117,13 @@ const oldestKey = (row: { customerId: number; currency: string }): string => `${
 
 /** Currencies with a balance, a movement of the week or something unapplied. */
 function currenciesOf(reading: Omit<Reading, "sales">): string[] {
-  const found = new Set([
+  return inCurrencyOrder([
     ...reading.aging.map((row) => row.currency),
     ...reading.totals.keys(),
     ...reading.previousTotals.keys(),
     ...reading.unapplied.keys(),
     ...reading.movement.map((line) => line.currency),
   ]);
-  const place = (currency: string): string => (currency === HOME_CURRENCY ? "" : currency);
-  return [...found].sort((a, b) => (place(a) < place(b) ? -1 : 1));
 }
 
 function openOf(row: AgingRow): number {

@@ -1,9 +1,9 @@
 import type { Evidence, MissingColumn, Motive, PueColumn } from "../../../shared/contract/review.ts";
-import { dayInZone } from "../../../shared/domain/days.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "../lib/commands.ts";
+import { companyToday } from "../lib/company-today.ts";
 import { readSettings } from "../settings/reader.ts";
 import { documentEvidence } from "./evidence-reader.ts";
 import { missingFiles, pueToConfirm, pueTotals } from "./list-reader.ts";
@@ -18,11 +18,11 @@ async function carryOut<T>(
   work: (tx: LedgerTx, recording: Recording) => Promise<T>,
 ): Promise<T> {
   const now = context.now();
+  const { actor } = context;
   const call = { id: commandId, procedure, recordedAt: now.toISOString() };
   const { answer } = await runCommand(openLedger(context), call, async (tx) => {
     const settings = await readSettings(tx.sql);
-    const today = dayInZone(now, settings.timeZone);
-    return work(tx, { at: call.recordedAt, actor: context.actor, today, settings });
+    return work(tx, { at: call.recordedAt, actor, today: await companyToday(tx, now), settings });
   });
   context.changes.publish("receivables", "customers", "payments", "complements", "reports");
   return answer;

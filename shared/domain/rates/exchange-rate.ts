@@ -4,6 +4,12 @@ import { currencyDecimals } from "../money.ts";
 /** Currency every amount is expressed in when currencies are brought together. */
 export const COMPANY_CURRENCY = "MXN";
 
+/** Each currency once, the company's first, the others by their code. */
+export function inCurrencyOrder(currencies: Iterable<string>): string[] {
+  const place = (currency: string): string => (currency === COMPANY_CURRENCY ? "" : currency);
+  return [...new Set(currencies)].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
+}
+
 /** Where a rate comes from when it was typed. */
 export const TYPED = "typed";
 /** The FIX of the dollar: the rate CFDI are issued with. */

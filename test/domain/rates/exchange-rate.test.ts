@@ -7,11 +7,17 @@ import {
   canonicalRate,
   exactRate,
   exchangeDifference,
+  inCurrencyOrder,
   rateFor,
   ratesInForce,
   shownRate,
   toCompanyMinor,
 } from "../../../shared/domain/rates/exchange-rate.ts";
+
+test("currencies stand in one order everywhere: the company's first, each once", () => {
+  expect(inCurrencyOrder(["USD", "EUR", "MXN", "USD"])).toEqual(["MXN", "EUR", "USD"]);
+  expect(inCurrencyOrder(["USD", "AED"])).toEqual(["AED", "USD"]);
+});
 
 const statement = (id: number, day: string, rate: string, source = "SF43718", currency = "USD"): RateStatement => ({
   id,

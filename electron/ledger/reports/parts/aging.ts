@@ -5,6 +5,7 @@ import { chartTexts } from "../../../../shared/charts/texts.ts";
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
+import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
 import { promisedOn } from "../../promises/reader.ts";
 import { agingTotals } from "../../receivables/aging-reader.ts";
 import { bucketSums, openItems } from "../../receivables/balance.ts";
@@ -14,7 +15,6 @@ import {
   amount,
   currencyName,
   date,
-  inCurrencyOrder,
   type Kit,
   listing,
   number,

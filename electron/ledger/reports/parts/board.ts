@@ -1,5 +1,6 @@
 import type { Kpi, KpiBoard } from "../../../../shared/contract/kpis.ts";
 import { addDays, addMonths } from "../../../../shared/domain/days.ts";
+import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
 import { kpisEn } from "../../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
@@ -7,7 +8,7 @@ import { readBoard, readDiscipline } from "../../kpis/board.ts";
 import { withFrozen } from "../../kpis/closes.ts";
 import { readMovement } from "../../kpis/movement.ts";
 import { type Block, type Cell, empty, type Tile } from "../../render/model.ts";
-import { amount, cellOf, inCurrencyOrder, type Kit, listing, type Part, share, words } from "./kit.ts";
+import { amount, cellOf, type Kit, listing, type Part, share, words } from "./kit.ts";
 
 const boards = new WeakMap<Kit, Map<string, Promise<KpiBoard>>>();
 

@@ -1,6 +1,7 @@
 import type { ChartPalette } from "../../../../shared/charts/palette.ts";
 import type { Lang } from "../../../../shared/contract/common.ts";
 import type { ReportKind } from "../../../../shared/contract/reports.ts";
+import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
 import type { ReportCalendar } from "../../../../shared/domain/reports/schedule.ts";
 import { fillWords, type Messages } from "../../../../shared/i18n/messages.ts";
 import type { reportPartsEs } from "../../../../shared/i18n/report-parts.es.ts";
@@ -170,12 +171,6 @@ export function currencyName({ common }: Kit, currency: string): string {
   const names: Readonly<Record<string, string>> = common.currencies;
   const name = names[currency];
   return name === undefined ? currency : `${name} (${currency})`;
-}
-
-/** Pesos first, the others by their code. */
-export function inCurrencyOrder(currencies: Iterable<string>): string[] {
-  const place = (currency: string): string => (currency === "MXN" ? "" : currency);
-  return [...new Set(currencies)].sort((a, b) => (place(a) < place(b) ? -1 : place(a) > place(b) ? 1 : 0));
 }
 
 /** A list with its sums, one table a currency; the sheet has all of them below one another. */
