@@ -141,7 +141,9 @@ async function factsOf(
       : [
           {
             label: words.file.closed,
-            value: `${format.instant(closed.closedAt, maker.timeZone)}, ${closed.actor} (${closed.hash.slice(0, 16)})`,
+            value: closed.sound
+              ? `${format.instant(closed.closedAt, maker.timeZone)}, ${closed.actor} (${closed.hash.slice(0, 16)})`
+              : words.notices.closeBroken,
           },
         ]),
     { label: common.facts.madeAt, value: `${madeAt} (${maker.timeZone})` },
@@ -161,7 +163,9 @@ function figures(board: KpiBoard, words: Words, { columns, units, lights }: Comm
   const second = (kpi: Kpi, kind: "exDisputed" | "method"): string =>
     kpi.second
       .filter((each) => each.kind === kind)
-      .map(({ method, value }) => (kind === "method" ? `${methodOf(words, method)}: ${value ?? "n/d"}` : (value ?? "")))
+      .map(({ method, value }) =>
+        kind === "method" ? `${methodOf(words, method)}: ${value ?? words.notAvailable}` : (value ?? ""),
+      )
       .join("; ");
   return {
     kind: "table",
@@ -192,7 +196,8 @@ function figures(board: KpiBoard, words: Words, { columns, units, lights }: Comm
         amountOf(kpi, kpi.denominator, board.currency),
         apart === "" ? empty : decimal(apart),
         text(second(kpi, "method")),
-        kpi.frozen === null ? empty : decimal(kpi.frozen.value),
+        // A close that was changed tells nothing of what was frozen.
+        kpi.frozen === null || board.closed?.sound !== true ? empty : decimal(kpi.frozen.value),
       ];
     }),
     totals: [],

@@ -1,10 +1,12 @@
+import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
 import { brokenCloses } from "../../../electron/ledger/kpis/closes.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiBoard } from "../../../shared/contract/kpis.ts";
 import { fillLedger } from "../reports/fill.ts";
-import { databases, makeLedger } from "../support/ledgers.ts";
+import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
 import { d1, K } from "./fill-d1.ts";
 
 const october = { from: "2026-10-01", to: "2026-10-31" };
@@ -75,6 +77,14 @@ describe.each(databases)("month close on %s", (database) => {
     const printed = JSON.stringify(await client.reports.read({ kind: "monthly", asOf: october.to }));
     expect(printed).toContain("no coincide con su huella");
     expect(printed).not.toContain("94.51");
+    const file = join(temporaryFolder(), "tablero.xlsx");
+    await client.kpis.exportBoard({ ...october, file, lang: "es" });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(file);
+    const cells: unknown[] = [];
+    book.eachSheet((sheet) => sheet.eachRow((row) => row.eachCell(({ value }) => cells.push(value))));
+    expect(cells.some((value) => String(value).includes("no coincide con su huella"))).toBe(true);
+    expect(cells).not.toContain(94.51);
     const { checks } = await client.ledgers.verify();
     expect(checks.find(({ name }) => name === "closes")).toMatchObject({ ok: false });
   });
