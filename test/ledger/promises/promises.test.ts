@@ -244,7 +244,7 @@ describe.each(databases)("promises on %s", (database) => {
   });
 
   test("money that waits to be applied puts it in doubt, and its application settles it", async () => {
-    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2)]);
+    const l = await promiseLedger(database, [makeDocument(1), makeDocument(2, { issuedAt: "2026-02-28T10:00:00" })]);
     const id = await l.make([["2026-03-06", 1000]], [1]);
     const paid = await l.pay("2026-03-10", 1000);
     expect([await l.state(id, "2026-03-10"), await l.state(id, "2026-03-11")]).toEqual(["active", "verify"]);

@@ -1,4 +1,5 @@
 // @vitest-environment jsdom
+import { createElement, type ReactNode } from "react";
 import { expect, test, vi } from "vitest";
 import { possibleSteps, typedMoment } from "../../../renderer/features/contacts/as-draft.ts";
 import {
@@ -8,6 +9,22 @@ import {
   parseTime,
 } from "../../../renderer/features/contacts/contact-draft.ts";
 import { whatsappDigits } from "../../../renderer/features/contacts/labels.ts";
+import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
+
+const OPENED: LedgerStatus = {
+  open: true,
+  path: null,
+  name: "a",
+  demo: false,
+  schemaVersion: 1,
+  ownRfcs: [],
+  documents: 0,
+  lastImportAt: null,
+  suggestedAsOf: null,
+  timeZone: "America/Mexico_City",
+  today: "2026-03-02",
+  missing: null,
+};
 
 test.each([
   ["3:20", 200],
@@ -63,16 +80,26 @@ test("a demanded promise or dispute allows nothing else; a demanded follow-up ma
   expect(possibleSteps("none")).toContain("none");
 });
 
-test("a half-typed contact is there again after the page died and was loaded anew, and gone once it is discarded", async () => {
+test("a half-typed contact is there again after the page died and was loaded anew, for nobody else, and gone once it is discarded", async () => {
   const { act, renderHook } = await import("@testing-library/react");
-  const page = async () => {
+  const page = async (person = "Ana", path = "/ledgers/a.alcorriente") => {
     vi.resetModules();
+    const { QueryClient, QueryClientProvider } = await import("@tanstack/react-query");
+    const { orpc } = await import("../../../renderer/lib/ledger.ts");
+    const { screensOwner } = await import("../../../renderer/lib/session.ts");
     const { useDraft } = await import("../../../renderer/features/contacts/contact-draft.ts");
-    return renderHook(() => useDraft("customer 7")).result;
+    const client = new QueryClient({ defaultOptions: { queries: { staleTime: Number.POSITIVE_INFINITY } } });
+    client.setQueryData(orpc.ledgers.status.queryKey(), { ...OPENED, path });
+    screensOwner.set(person);
+    const wrapper = ({ children }: { readonly children: ReactNode }) =>
+      createElement(QueryClientProvider, { client }, children);
+    return renderHook(() => useDraft("customer 7"), { wrapper }).result;
   };
   const before = await page();
   act(() => before.current.change({ note: "Dice que paga el jueves, pero antes" }));
   const commandId = before.current.typed?.commandId;
+  expect((await page("Beto")).current.typed).toBeNull();
+  expect((await page("Ana", "/ledgers/b.alcorriente")).current.typed).toBeNull();
   const after = await page();
   // With the same command: what was saved in the moment the page died is not saved twice.
   expect(after.current.typed).toMatchObject({ note: "Dice que paga el jueves, pero antes", commandId });
