@@ -5,7 +5,7 @@ import { writeXlsx } from "hucre";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { ZipFile } from "yazl";
 import { checkPackage } from "../../../electron/ledger/lib/tabular/check-package.ts";
-import type { FileRead } from "../../../electron/ledger/lib/tabular/table.ts";
+import { type FileRead, TABLE_LIMITS } from "../../../electron/ledger/lib/tabular/table.ts";
 import { readTable } from "../../../electron/ledger/lib/tabular/tabular-reader.ts";
 import type { RawRow } from "../../../shared/domain/tabular/cell.ts";
 
@@ -165,6 +165,15 @@ describe("hostile and odd files", () => {
     expect(bomb.length).toBeLessThan(100_000);
     await expect(checkPackage(bomb, 10 * 1024 * 1024)).rejects.toMatchObject({ code: "too-large" });
     await expect(checkPackage(bomb, 30 * 1024 * 1024)).resolves.toBeUndefined();
+  });
+
+  it("does not read whole what only a bomb would hold", async () => {
+    const large = Buffer.alloc(TABLE_LIMITS.wholePartBytes + 1, 32);
+    const workbook = { "xl/workbook.xml": Buffer.from("<workbook/>") };
+    const texts = await zip({ ...workbook, "xl/sharedStrings.xml": large });
+    await expect(checkPackage(texts)).rejects.toMatchObject({ code: "too-large" });
+    const sheet = await zip({ ...workbook, "xl/worksheets/sheet1.xml": large });
+    await expect(checkPackage(sheet)).resolves.toBeUndefined();
   });
 
   it("ends a reader that needs more memory or time than it may have, and goes on", async () => {

@@ -20,7 +20,8 @@ export async function checkPackage(bytes: Buffer, unpackedBytes: number = TABLE_
     for await (const entry of zip.eachEntry()) {
       if ((entry.generalPurposeBitFlag & 1) !== 0) throw new Refused("encrypted");
       if (entry.fileName === "xl/workbook.xml") workbook = true;
-      left -= await unpackedSize(zip, entry, left);
+      const most = /sheet/i.test(entry.fileName) ? left : Math.min(left, TABLE_LIMITS.wholePartBytes);
+      left -= await unpackedSize(zip, entry, most);
     }
   } catch (error) {
     throw error instanceof Refused ? error : new Refused("damaged");

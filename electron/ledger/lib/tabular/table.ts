@@ -5,6 +5,8 @@ export const TABLE_LIMITS = {
   fileBytes: 32 * 1024 * 1024,
   /** All parts of a workbook together once unpacked. */
   unpackedBytes: 400 * 1024 * 1024,
+  /** One part that is no sheet: sheets are streamed, these are read whole. The texts of 100,000 rows take a quarter of it. */
+  wholePartBytes: 64 * 1024 * 1024,
   packageEntries: 5_000,
   rows: 100_000,
   columns: 200,
