@@ -223,6 +223,13 @@ export const kpisEn: Messages<typeof kpisEs> = {
     empty: "There are no rows behind this figure.",
     none: "None",
   },
+  sheets: {
+    top10SharePct: "Share of the ten largest",
+    rpcShare: "Right parties of live connects",
+    promiseConversion: "Promises per right party",
+    penetrationPct: "Penetration",
+    disputeOpenDays: "Open disputes, mean days",
+  },
   file: {
     rates: "Exchange rates",
     missing: "Without an exchange rate",

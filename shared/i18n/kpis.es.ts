@@ -223,6 +223,14 @@ export const kpisEs = {
     empty: "No hay renglones detrás de esta cifra.",
     none: "Ninguno",
   },
+  /** Names of sheets that have a shorter one than the indicator: Excel takes 31 characters. */
+  sheets: {
+    top10SharePct: "Concentración en diez mayores",
+    rpcShare: "Titulares por contacto en vivo",
+    promiseConversion: "Promesas por titular",
+    penetrationPct: "Penetración",
+    disputeOpenDays: "Días de aclaraciones abiertas",
+  },
   file: {
     rates: "Tipos de cambio",
     missing: "Sin tipo de cambio",

@@ -55,6 +55,7 @@ export async function boardDocument(read: ReadHandle, asked: BoardFileAsked): Pr
   const format = printFormat(asked.lang);
   const kpis = [...board.kpis, ...board.more];
   const behind = kpis.filter((kpi) => kpi.value !== null);
+  const short: Readonly<Record<string, string>> = words.sheets;
   const madeAt = format.instant(asked.madeAt, asked.maker.timeZone);
   const { page, carried, brought, continued } = common.table;
   const { ownRfcs } = await readSettings(read);
@@ -92,7 +93,7 @@ export async function boardDocument(read: ReadHandle, asked: BoardFileAsked): Pr
     sheets: [
       { id: "summary", name: words.tabs.board },
       { id: "trend", name: common.sheets.trend },
-      ...behind.map(({ name }) => ({ id: name, name: words.names[name] })),
+      ...behind.map(({ name }) => ({ id: name, name: short[name] ?? words.names[name] })),
       { id: "definitions", name: common.sheets.definitions },
     ],
   };

@@ -3,6 +3,7 @@ import ExcelJS from "exceljs";
 import { expect, test } from "vitest";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiBoard } from "../../../shared/contract/kpis.ts";
+import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import { cutOff, items, opening } from "../../domain/kpis/fixture-d1.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
@@ -175,6 +176,13 @@ test.each(databases)(
   },
 );
 
+test.each([kpisEs, kpisEn])("no name of a sheet of the board is cut", ({ names, sheets }) => {
+  const short: Readonly<Record<string, string>> = sheets;
+  const all = Object.entries(names).map(([name, long]) => short[name] ?? long);
+  expect(all.filter((name) => name.length > 31)).toEqual([]);
+  expect(new Set(all).size).toBe(all.length);
+});
+
 test("the board's workbook holds every figure, its trend, and a sheet of the rows behind each that add up to it", async () => {
   const { db, client } = await makeLedger("sqlite");
   await fillLedger(db, d1);
@@ -184,7 +192,8 @@ test("the board's workbook holds every figure, its trend, and a sheet of the row
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(file);
   const shown = [...board.kpis, ...board.more].filter(({ value }) => value !== null);
-  const names = shown.map(({ name }) => kpisEs.names[name].replace(":", " ").slice(0, 31));
+  const short: Readonly<Record<string, string>> = kpisEs.sheets;
+  const names = shown.map(({ name }) => (short[name] ?? kpisEs.names[name]).replace(":", " "));
   expect(book.worksheets.map(({ name }) => name)).toEqual(["Tablero", "Tendencia", ...names, "Definiciones"]);
   const cells = (sheet: string): Cell[][] => {
     const rows: Cell[][] = [];
