@@ -14,7 +14,7 @@ export function cellText(cell: Cell, format: PrintFormat): string {
     case "percent":
       return format.percent(cell.value);
     case "decimal":
-      return cell.value ?? DASH;
+      return cell.value === null ? DASH : cell.value.replace(/^-/, "−");
     case "day":
       return format.day(cell.day);
     case "mix":
