@@ -77,7 +77,7 @@ test("verifying lists every check, and beside it lie the licences of what others
   await page.verify.click();
   await expect(app.window.getByText("La cartera está en orden")).toBeVisible();
   await expect(app.window.getByText("Cada saldo es la suma de sus movimientos")).toBeVisible();
-  await expect(app.window.getByRole("img", { name: "Correcto" })).toHaveCount(17);
+  await expect(app.window.getByRole("img", { name: "Correcto" })).toHaveCount(18);
 
   await app.window.getByRole("button", { name: "Licencias de terceros" }).click();
   const licences = app.window.getByRole("dialog", { name: "Licencias de terceros" });
