@@ -3,6 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../../shared/contract/contacts.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { outcomeWords } from "./labels.ts";
 
 interface Props {
@@ -39,6 +40,7 @@ export function OutcomeField({ outcomes, code, missing, onPick }: Props): ReactN
       {...(missing ? { validationState: "error" as const, validationMessage: t("contacts.form.outcomeMissing") } : {})}
     >
       <Combobox
+        positioning={BELOW_FIELD}
         freeform
         autoComplete="off"
         placeholder={t("contacts.form.outcomeHint")}

@@ -1,5 +1,6 @@
 import { Combobox, Field, Option } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { useFoundCustomers } from "./queries.ts";
 
 interface Picked {
@@ -24,6 +25,7 @@ export function CustomerPicker({ label, hint, customer, except, onPick }: Props)
   return (
     <Field label={label}>
       <Combobox
+        positioning={BELOW_FIELD}
         freeform
         autoComplete="off"
         placeholder={hint}

@@ -12,6 +12,7 @@ import {
 } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { useCustomers } from "./queries.ts";
 
 interface Props {
@@ -32,6 +33,7 @@ export function CustomerDialog({ onPick, onClose }: Props): ReactNode {
           <DialogContent>
             <Field label={t("disputes.form.customer")}>
               <Combobox
+                positioning={BELOW_FIELD}
                 freeform
                 autoFocus
                 autoComplete="off"

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeDraft } from "../../../shared/contract/disputes.ts";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import type { DraftFieldsProps } from "../../lib/work-forms.tsx";
 import { TypeField } from "./TypeField.tsx";
@@ -71,6 +72,7 @@ function InvoiceField({ state }: { readonly state: DisputeFieldsState }): ReactN
   return (
     <Field label={t("disputes.form.invoice")} required>
       <Combobox
+        positioning={BELOW_FIELD}
         className={styles.control}
         freeform
         autoComplete="off"

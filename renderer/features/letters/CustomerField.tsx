@@ -1,6 +1,7 @@
 import { Combobox, Field, Option } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { useFound } from "./queries.ts";
 
 interface Props {
@@ -21,6 +22,7 @@ export function CustomerField({ label, name, onPick, takeFocus = false }: Props)
   return (
     <Field label={label}>
       <Combobox
+        positioning={BELOW_FIELD}
         freeform
         autoFocus={takeFocus}
         autoComplete="off"

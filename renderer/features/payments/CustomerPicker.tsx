@@ -1,6 +1,7 @@
 import { Combobox, Field, Option } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { useCustomers } from "./queries.ts";
 
 /** A customer as the picker knows it. */
@@ -31,6 +32,7 @@ export function CustomerPicker({ customer, problem, onPick }: Props): ReactNode 
       {...(problem === null ? {} : { validationMessage: problem, validationState: "error" as const })}
     >
       <Combobox
+        positioning={BELOW_FIELD}
         freeform
         autoFocus={customer === null}
         autoComplete="off"

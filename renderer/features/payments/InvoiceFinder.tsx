@@ -2,6 +2,7 @@ import { Combobox, Field, Option } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Appliable } from "../../../shared/contract/payments.ts";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { formatMoney } from "../../lib/format.ts";
 import { useFoundInvoices } from "./queries.ts";
 
@@ -13,6 +14,7 @@ export function InvoiceFinder({ onPick }: { readonly onPick: (invoice: Appliable
   return (
     <Field label={t("payments.apply.other")} size="small">
       <Combobox
+        positioning={BELOW_FIELD}
         freeform
         size="small"
         autoComplete="off"

@@ -1,6 +1,7 @@
 import { Combobox, Option } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { BELOW_FIELD } from "../../components/below-field.ts";
 import { useFoundCustomers } from "./queries.ts";
 
 /** Chooses whose statement is shown, by what is typed of the name or RFC. */
@@ -12,6 +13,7 @@ export function CustomerChoice({ onPick }: { readonly onPick: (customerId: numbe
   const found = data?.rows ?? [];
   return (
     <Combobox
+      positioning={BELOW_FIELD}
       freeform
       autoComplete="off"
       aria-label={t("reportsScreen.customer")}
