@@ -124,6 +124,10 @@ function isLarge(list: ListOf): RawBuilder<unknown> {
   return cases.length === 0 ? sql`1 = 0` : sql`case ${sql.join(cases, sql` `)} else 1 = 0 end`;
 }
 
+/** Day for which the broken promise of span `s` was made: of several payments, the last one missed. Grace is ours, not theirs. */
+const PROMISED = sql`coalesce((select max(y.due_on) from promise_payment as y
+  where y.promise_id = s.promise_id and y.due_on < s.broken_on), s.broken_on)`;
+
 const text = (column: string): RawBuilder<unknown> => sql`cast(${sql.raw(column)} as text)`;
 
 /**
@@ -141,7 +145,7 @@ function reasons(list: ListOf): RawBuilder<unknown> {
       : sql`(f.person_id = ${person} or (m.own = 1 and (f.person_id is null or o.active = 0)))`;
   return sql`
     select m.customer_id, 1 as group_no, 1 as ord, '' as due_at, s.broken_on || 'T00:00:00.000Z' as since,
-      '{"code":"promise-broken","id":' || ${text("s.promise_id")} || ',"on":"' || s.broken_on || '","minor":'
+      '{"code":"promise-broken","id":' || ${text("s.promise_id")} || ',"on":"' || ${PROMISED} || '","minor":'
         || ${text("s.promised_minor - s.kept_minor")} || ',"currency":"' || pr.currency || '"}' as reason
     from reach as m ${each(list)} promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
     where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} in ('broken', 'partial') and s.replaced = 0

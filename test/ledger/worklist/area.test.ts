@@ -13,12 +13,19 @@ const three: Invoices = [
   ["Gama", OVERDUE, 1_000_00],
 ];
 const command = () => ({ commandId: randomUUID() });
+const PROMISED = "2026-11-19";
 
 describe.each(databases)("the worklist, on %s", (database: DatabaseName) => {
   test("a list shows each customer with a score in parts, why they are here and whether a call is allowed now", async () => {
     const { work, at } = await openArea(database, three, async (tx) => {
       await profile(tx, 2, { state: "BCN", time_zone: "America/Tijuana" });
       await promise(tx, 1, 3, "broken", "2026-11-23");
+      const payment = { promise_id: 1, due_on: PROMISED, matures_on: "2026-11-22", amount_minor: 50_00 };
+      const later = { ...payment, due_on: "2026-12-18", matures_on: "2026-12-22" };
+      await tx.bulk.insert("promise_payment", [
+        { ...payment, id: 1, seq: 1 },
+        { ...later, id: 2, seq: 2 },
+      ]);
     });
     expect(await work.page({})).toMatchObject({ fixedAt: null, total: 0, personId: 0, day: TODAY });
     expect(await work.refresh({})).toEqual({ personId: 0, day: TODAY, changed: true });
@@ -29,6 +36,8 @@ describe.each(databases)("the worklist, on %s", (database: DatabaseName) => {
     expect(total).toBe(3);
     const [gama, alfa] = rows;
     expect(gama?.reasons.map((reason) => reason.code)).toEqual(["promise-broken", "overdue"]);
+    // The day they promised, not the one on which our grace was over.
+    expect(gama?.reasons[0]).toMatchObject({ on: PROMISED });
     expect(alfa?.facts).toMatchObject({
       currency: "MXN",
       overdueMinor: 300_000_00,

@@ -58,6 +58,7 @@ const BY_CUSTOMER: ReadonlySet<string> = new Set([
   // Of one receivable, of one promise.
   "promise_cover_receivable",
   "sqlite_autoindex_promise_span_1",
+  "sqlite_autoindex_promise_payment_1",
   "sqlite_autoindex_agreement_standing_1",
   // What this person in particular has to do with customers of others.
   "follow_up_person",
