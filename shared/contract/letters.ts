@@ -62,7 +62,11 @@ export const zLetterDraft = z.object({
   customerId: z.number().int(),
   /** Invoices it is about; empty: those the kind is about. */
   invoices: z.array(zUuid).max(2000).default([]),
-  contactId: z.number().int().nullable().default(null),
+  /** To whose attention it goes; null: whom the customer's letters go to; nobody: to whom it may concern. */
+  contactId: z
+    .union([z.number().int(), z.literal("nobody")])
+    .nullable()
+    .default(null),
   paymentUuid: zUuid.nullable().default(null),
   agreementId: z.number().int().nullable().default(null),
   /** Business days of its term; null: the company's. */
@@ -103,6 +107,8 @@ export const zLetterPreview = z.object({
   base64: z.string().nullable(),
   title: z.string(),
   address: z.string(),
+  /** To whose attention it goes; null: nobody's. */
+  contactId: z.number().int().nullable(),
   lang: zLang,
   documents: z.number().int(),
   amounts: z.array(zAmount),

@@ -1,7 +1,7 @@
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
 
-/** Roles of a contact that make reaching it a right-party contact; a switchboard is a third party (KPIS 9). */
+/** Roles of a contact that make reaching it a right-party contact, those who pay first; a switchboard is a third party (KPIS 9). */
 const RIGHT_PARTY: ReadonlySet<string> = new Set(["accounts-payable", "finance", "owner", "legal-representative"]);
 
 /** Whether reaching a person of the role counts as reaching the right party. */
@@ -63,6 +63,21 @@ export async function reachablePeople(db: ReadHandle, ids: readonly number[]): P
     ...person,
     channels: channels.filter((channel) => channel.contact_id === person.id),
   }));
+}
+
+/**
+ * To whose attention a letter goes where nobody is named: somebody who may hear of the debt and did not ask to be left alone,
+ * accounts payable before other roles, who was verified before who was not. Null where there is nobody like that.
+ */
+export function whomToWrite(people: readonly Reachable[]): Reachable | null {
+  const verified = (person: Reachable): number =>
+    Number(person.channels.some((channel) => channel.state === "verified" && channel.opted_out === 0));
+  const may = people.filter(
+    ({ name, role, do_not_contact }) => name !== "" && isRightParty(role) && do_not_contact === 0,
+  );
+  const order = [...RIGHT_PARTY];
+  may.sort((a, b) => order.indexOf(a.role) - order.indexOf(b.role) || verified(b) - verified(a) || a.id - b.id);
+  return may[0] ?? null;
 }
 
 /** First person at work in one of the roles, the roles in the order given; null when there is none. */

@@ -86,7 +86,7 @@ function frame(
       customer.name || customer.rfc,
       fillWords(words.rfc, { rfc: customer.rfc }),
       ...facts.address.split("\n").map((line) => line.trim()),
-      facts.contactName === "" ? "" : fillWords(words.attention, { name: facts.contactName }),
+      facts.contact === null ? "" : fillWords(words.attention, { name: facts.contact.name }),
     ]),
     subjectLabel: words.subject,
     signer: SIGNED_BY_BOTH.has(facts.kind)

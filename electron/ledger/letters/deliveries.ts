@@ -11,6 +11,7 @@ import type { LetterRow, LetterStep } from "../db/tables/letters.ts";
 import { ledgerError } from "../ledger-error.ts";
 import type { KeptFile } from "../lib/attachments.ts";
 import { attachFiles } from "../lib/attachments.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 /** A step of a letter's way as it is going to be written down. */
 export interface DeliveryStep {
@@ -24,7 +25,7 @@ export async function recordStep(
   tx: LedgerTx,
   letterId: number,
   { step, detail, interactionId }: DeliveryStep,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
 ): Promise<number> {
   const id = await takeIds(tx, "letter_delivery", 1);
   await tx.bulk.insert("letter_delivery", [

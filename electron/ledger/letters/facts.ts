@@ -7,7 +7,7 @@ import { addBusinessDays } from "../../../shared/domain/business-days.ts";
 import { addDays, addMonths } from "../../../shared/domain/days.ts";
 import { type LetterKind, letterRule } from "../../../shared/domain/letters/kinds.ts";
 import { type AgreementForLetter, agreementForLetter } from "../agreements/reader.ts";
-import { customerIds, keptCustomer } from "../contacts/people.ts";
+import { customerIds, keptCustomer, reachablePeople, whomToWrite } from "../contacts/people.ts";
 import { readProfile } from "../customers/profile.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { type InvoiceRate, ratesOn } from "../interest/rates-reader.ts";
@@ -50,7 +50,8 @@ export interface LetterFacts {
   readonly today: string;
   readonly customer: { readonly id: number; readonly rfc: string; readonly name: string };
   readonly address: string;
-  readonly contactName: string;
+  /** To whose attention it goes; null: nobody's. */
+  readonly contact: { readonly id: number; readonly name: string } | null;
   readonly profile: CustomerProfile;
   readonly letterhead: Letterhead;
   readonly logo: Awaited<ReturnType<typeof readLogo>>;
@@ -116,7 +117,7 @@ export async function letterFacts(db: LedgerDb, draft: LetterDraft, today: strin
     today,
     customer,
     address: draft.address ?? (await addressOf(read, customer.id)),
-    contactName: await contactName(read, customer.id, draft.contactId),
+    contact: await attentionOf(read, customer.id, draft.contactId),
     profile,
     letterhead,
     logo: await readLogo(read),
@@ -189,16 +190,18 @@ async function addressOf(db: ReadHandle, customerId: number): Promise<string> {
   return row?.address ?? "";
 }
 
-async function contactName(db: ReadHandle, customerId: number, contactId: number | null): Promise<string> {
-  if (contactId === null) return "";
-  const row = await db
-    .selectFrom("contact")
-    .select("name")
-    .where("id", "=", contactId)
-    .where("customer_id", "in", await customerIds(db, customerId))
-    .executeTakeFirst();
-  if (row === undefined) throw ledgerError("NOT_FOUND", { what: "contact", id: String(contactId) });
-  return row.name;
+/** To whose attention the letter goes. Throws NOT_FOUND for somebody who is not at the customer any more. */
+async function attentionOf(
+  db: ReadHandle,
+  customerId: number,
+  wanted: LetterDraft["contactId"],
+): Promise<LetterFacts["contact"]> {
+  if (wanted === "nobody") return null;
+  const people = await reachablePeople(db, await customerIds(db, customerId));
+  if (wanted === null) return whomToWrite(people);
+  const chosen = people.find((person) => person.id === wanted);
+  if (chosen === undefined) throw ledgerError("NOT_FOUND", { what: "contact", id: String(wanted) });
+  return chosen;
 }
 
 async function earlier(db: ReadHandle, customerId: number, kind: LetterKind): Promise<EarlierLetter | null> {

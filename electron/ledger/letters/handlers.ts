@@ -65,6 +65,7 @@ async function previewOf(
   const composed = composeLetter(facts, used, stamp);
   const known = {
     address: facts.address,
+    contactId: facts.contact?.id ?? null,
     lang: facts.lang,
     documents: facts.invoices.length,
     amounts: letterAmounts(facts),
@@ -297,6 +298,7 @@ export const lettersHandlers = {
         base64: null,
         title: "",
         address: "",
+        contactId: null,
         documents: 0,
         amounts: [],
         termOn: null,

@@ -10,8 +10,8 @@ import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
-import type { Recording } from "../lib/carry-out.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Recording, Stamp } from "../lib/recording.ts";
 import type { Letterhead as PrintedHead } from "../render/letter/model.ts";
 import { renderLetter } from "../render/renderer.ts";
 import { printWords } from "./print-words.ts";
@@ -115,11 +115,7 @@ export async function saveOrAskLetterhead(
   return asked;
 }
 
-export async function saveLetterhead(
-  tx: LedgerTx,
-  letterhead: Letterhead,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<void> {
+export async function saveLetterhead(tx: LedgerTx, letterhead: Letterhead, recording: Stamp): Promise<void> {
   const before = await readLetterhead(tx.sql);
   await keepSetting(tx, KEY, letterhead);
   const { at, actor } = recording;
@@ -173,7 +169,7 @@ function trial(logo: Logo) {
 export async function setLogo(
   tx: LedgerTx,
   kept: { file: KeptFile; logo: Logo } | null,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
 ): Promise<void> {
   if (kept !== null) await attachFiles(tx, [kept.file], { kind: "letterhead", id: 1 }, recording);
   await keepSetting(tx, LOGO_KEY, kept?.logo ?? null);

@@ -1,7 +1,7 @@
 import type { LetterTemplate } from "../../../shared/contract/letters.ts";
 import { zLetterKind } from "../../../shared/contract/letters.ts";
 import type { LetterKind } from "../../../shared/domain/letters/kinds.ts";
-import { approvalsAbout } from "../approvals/reader.ts";
+import { approvalsAbout, needsWord } from "../approvals/reader.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
 import { appendAudit } from "../audit/writer.ts";
@@ -92,27 +92,25 @@ export async function saveTemplateVersion(
   }
   const id = await takeIds(tx, "letter_template", 1);
   const version = (versions[0]?.version ?? 0) + 1;
-  const people = await tx.sql.selectFrom("person").select("id").where("active", "=", 1).execute();
   const limits = await readApprovalLimits(tx.sql);
-  const approval =
-    people.length < 2
-      ? null
-      : await askApproval(
-          tx,
-          {
-            kind: "letter-template",
-            subjectKind: SUBJECT,
-            subjectId: id,
-            customerId: null,
-            currency: "",
-            amountMinor: 0,
-            percentBp: null,
-            needs: [limits.letterTemplate],
-            data: { kind, language, version },
-            note: "",
-          },
-          recording,
-        );
+  const approval = !(await needsWord(tx.sql))
+    ? null
+    : await askApproval(
+        tx,
+        {
+          kind: "letter-template",
+          subjectKind: SUBJECT,
+          subjectId: id,
+          customerId: null,
+          currency: "",
+          amountMinor: 0,
+          percentBp: null,
+          needs: [limits.letterTemplate],
+          data: { kind, language, version },
+          note: "",
+        },
+        recording,
+      );
   const row: LetterTemplateRow = {
     id,
     kind,

@@ -88,10 +88,10 @@ function common(facts: LetterFacts, folio: string): Record<string, string> {
     sums(facts.aging, (row) => row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor),
   );
   return {
-    saludo: facts.contactName === "" ? words.whom : fillWords(words.dear, { name: facts.contactName }),
+    saludo: facts.contact === null ? words.whom : fillWords(words.dear, { name: facts.contact.name }),
     cliente: customer.name || customer.rfc,
     rfc: customer.rfc,
-    contacto: facts.contactName,
+    contacto: facts.contact?.name ?? "",
     empresa: company.name,
     empresa_rfc: company.rfc,
     lugar: letterhead.place,

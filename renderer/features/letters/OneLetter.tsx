@@ -24,7 +24,8 @@ import { useLetterActions } from "./use-letter-actions.ts";
 interface Typed {
   readonly kind: LetterKind;
   readonly lang: "es" | "en" | "";
-  readonly contactId: number | null;
+  /** Null: whom the ledger offers. */
+  readonly contactId: LetterDraft["contactId"];
   /** Null: as the ledger has it. */
   readonly address: string | null;
   readonly term: string;
@@ -167,10 +168,10 @@ export function OneLetter({ request }: { readonly request: LetterRequest }): Rea
             )}
             <Field label={t("letters.form.contact")}>
               <Select
-                value={String(typed.contactId ?? "")}
-                onChange={(_, { value }) => set({ contactId: value === "" ? null : Number(value) })}
+                value={String(typed.contactId ?? preview.data?.contactId ?? "nobody")}
+                onChange={(_, { value }) => set({ contactId: value === "nobody" ? value : Number(value) })}
               >
-                <option value="">{t("letters.form.nobody")}</option>
+                <option value="nobody">{t("letters.form.nobody")}</option>
                 {(briefing?.contacts ?? []).map((contact) => (
                   <option key={contact.id} value={contact.id}>
                     {contact.name}

@@ -368,4 +368,43 @@ describe("what letters say is what the ledger says", () => {
     expect(preview.blocked).toEqual({ code: "letterhead", names: ["signer", "payTo"], amounts: [] });
     expect((await l.client.letters.letterhead()).missing).toEqual(["signer", "payTo"]);
   });
+
+  test("it goes to who pays at the customer, verified first; never to who left, asked to be left alone or must not hear of it", async () => {
+    const l = await scene();
+    const whom = async (changes: Parameters<typeof l.draft>[1] = {}) => {
+      const { id } = await l.issue("statement", changes);
+      return (await l.pages(id)).join(" ");
+    };
+    const save = (name: string, role: "accounts-payable" | "finance" | "reception", more = {}) =>
+      l.client.customers.saveContact({
+        commandId: randomUUID(),
+        customerId: l.customerId,
+        contactId: null,
+        contact: { name, role, ...more },
+      });
+    await save("Recepción General", "reception");
+    expect(await whom()).toContain("A quien corresponda");
+    const finance = await save("Bruno Finanzas", "finance");
+    expect(await whom()).toContain("Atención: Bruno Finanzas");
+    await save("Carlos Exempleado", "accounts-payable", { active: false });
+    await save("Dora Discreta", "accounts-payable", { doNotContact: true });
+    await save("Elena Pagos", "accounts-payable", { channels: [{ kind: "email", value: "elena@cliente.example" }] });
+    expect(await whom()).toContain("Atención: Elena Pagos");
+    const verified = { kind: "email", value: "fede@cliente.example", state: "verified" } as const;
+    const fede = await save("Federico Pagos", "accounts-payable", { channels: [verified] });
+    const text = await whom();
+    expect(text).toContain("Atención: Federico Pagos");
+    expect(text).toContain("Estimado(a) Federico Pagos");
+    expect((await l.client.letters.preview(l.draft("statement"))).contactId).toBe(fede.id);
+
+    expect(await whom({ contactId: finance.id })).toContain("Atención: Bruno Finanzas");
+    expect(await whom({ contactId: "nobody" })).not.toContain("A la atención de");
+    const subject = { kind: "contact", id: fede.id } as const;
+    await l.client.privacy.block({ commandId: randomUUID(), subject });
+    expect(await whom()).toContain("Atención: Elena Pagos");
+    const erased = { subject, reason: "request", name: "Federico Pagos" } as const;
+    await l.client.privacy.erase({ commandId: randomUUID(), ...erased });
+    expect(await whom()).toContain("Atención: Elena Pagos");
+    expect(await refusal(l.issue("statement", { contactId: fede.id }))).toBe("NOT_FOUND");
+  });
 });
