@@ -1,4 +1,5 @@
 import { createReadingRouter } from "./reading-router.ts";
+import { agenciesRoutes } from "./routes/agencies.ts";
 import { collectingRoutes } from "./routes/collecting.ts";
 import { figuresRoutes } from "./routes/figures.ts";
 import { implementer } from "./routes/implementer.ts";
@@ -14,6 +15,7 @@ export function createRouter() {
     ...intakeRoutes(os),
     ...collectingRoutes(os),
     ...termsRoutes(os),
+    ...agenciesRoutes(os),
     ...figuresRoutes(os),
     ...officeRoutes(os),
   });

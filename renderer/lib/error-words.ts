@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
+import { zNotPlaceable, zPaper } from "../../shared/contract/agencies.ts";
 import { type AgreementProblem, zAgreementState } from "../../shared/contract/agreements.ts";
 import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
@@ -74,6 +75,42 @@ function letterWords(error: unknown, t: TFunction): string {
 }
 
 const zMayNot = z.enum(Object.keys(approvalsEs.mayNot) as [keyof typeof approvalsEs.mayNot]);
+const zAgencyBlocked = z.object({
+  why: z.enum(["inactive", "papers", "terms"]),
+  name: z.string(),
+  papers: z.array(zPaper),
+});
+const zNotRecallable = z.enum(["control", "recalled", "asked"]);
+
+/** Why nothing can be placed with an agency, why an invoice cannot, or why an item cannot be taken back. */
+function agencyWords(
+  code: "AGENCY_BLOCKED" | "PLACEMENT_REFUSED" | "RECALL_REFUSED",
+  error: unknown,
+  values: Record<string, string | number>,
+  t: TFunction,
+): string {
+  if (code === "AGENCY_BLOCKED") {
+    const data = zAgencyBlocked.safeParse(error instanceof Error && "data" in error ? error.data : null);
+    const papers = data.data?.papers.map((paper) => t(`agencyCodes.papers.${paper}`)).join(", ") ?? "";
+    return t("errors.AGENCY_BLOCKED", {
+      name: data.data?.name ?? "",
+      reason: t(`agencyCodes.blocked.${data.data?.why ?? "papers"}`, { papers }),
+    });
+  }
+  if (code === "PLACEMENT_REFUSED") {
+    const why = zNotPlaceable.safeParse(values["why"]);
+    return t("errors.PLACEMENT_REFUSED", {
+      ...values,
+      reason: t(`agencyCodes.notPlaceable.${why.success ? why.data : "nothing-open"}`),
+    });
+  }
+  const why = zNotRecallable.safeParse(values["why"]);
+  return t("errors.RECALL_REFUSED", {
+    ...values,
+    reason: t(`agencyCodes.notRecallable.${why.success ? why.data : "recalled"}`),
+  });
+}
+
 const zScheduleProblem = z.enum(
   Object.keys(agreementsEs.scheduleProblems) as [keyof typeof agreementsEs.scheduleProblems],
 );
@@ -150,6 +187,9 @@ export function errorWords(error: unknown, t: TFunction): string {
     const why = zMayNot.safeParse(values["why"]);
     const reason = t(`approvals.mayNot.${why.success ? why.data : "role"}`, { roles: roleWords(error, t) });
     return t("errors.APPROVAL_REFUSED", { reason });
+  }
+  if (code === "AGENCY_BLOCKED" || code === "PLACEMENT_REFUSED" || code === "RECALL_REFUSED") {
+    return agencyWords(code, error, values, t);
   }
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);

@@ -36,6 +36,7 @@ const MEASURED: ReadonlySet<Area> = new Set<Area>([
   "customers",
   "reports",
   "settings",
+  "agencies",
 ]);
 
 function ownKeysOf(area: Area): readonly unknown[][] {

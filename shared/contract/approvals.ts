@@ -11,6 +11,8 @@ export const zApprovalKind = z.enum([
   "write-off",
   "promise",
   "bank-details",
+  "placement",
+  "recall",
 ]);
 
 /** Roles that can be asked for an approval. */
@@ -28,6 +30,8 @@ export const zApprovalLimits = z.object({
   creditLimit: zApproverRole,
   holdRelease: zApproverRole,
   writeOff: zApproverRole,
+  placement: zApproverRole,
+  recall: zApproverRole,
 });
 
 export const zApprovalState = z.enum(["pending", "approved", "refused", "withdrawn"]);

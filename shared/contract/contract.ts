@@ -1,4 +1,5 @@
 import { acceptance } from "./acceptance.ts";
+import { agencies } from "./agencies.ts";
 import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
 import { audit } from "./audit.ts";
@@ -62,4 +63,5 @@ export const contract = {
   agreements,
   interest,
   writeOffs,
+  agencies,
 };

@@ -330,6 +330,26 @@ export const ledgerErrors = {
   },
   /** The kept file of a letter is gone, and what it was made from makes another one by now. */
   LETTER_LOST: { message: "The file of the letter is gone", data: z.object({ folio: z.string() }) },
+  AGENCY_EXISTS: { message: "There is an agency with that RFC", data: z.object({ name: z.string() }) },
+  /** Nothing can be placed with the agency; the words of `why` are `agencyCodes.blocked.<why>`, of `papers` `agencyCodes.papers`. */
+  AGENCY_BLOCKED: {
+    message: "Nothing can be placed with the agency",
+    data: z.object({ why: z.enum(["inactive", "papers", "terms"]), name: z.string(), papers: z.array(z.string()) }),
+  },
+  /** Invoices that cannot be placed; the words of `why` are `agencyCodes.notPlaceable.<why>`. */
+  PLACEMENT_REFUSED: {
+    message: "An invoice cannot be placed",
+    data: z.object({ why: z.string(), document: z.string(), count: z.number().int() }),
+  },
+  /** Everything chosen was drawn into the control group. */
+  PLACEMENT_ALL_CONTROL: { message: "Nothing is left to place beside the control group" },
+  /** Items that cannot be taken back; the words of `why` are `agencyCodes.notRecallable.<why>`. */
+  RECALL_REFUSED: {
+    message: "An item cannot be taken back",
+    data: z.object({ why: z.enum(["control", "recalled", "asked"]), document: z.string(), count: z.number().int() }),
+  },
+  ATTRIBUTION_SAME: { message: "The payment is marked so already" },
+  COST_REVERSED: { message: "The cost was taken back before" },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },
 } as const;

@@ -72,6 +72,7 @@ export const zArea = z.enum([
   "forecast",
   "agreements",
   "interest",
+  "agencies",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

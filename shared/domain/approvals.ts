@@ -16,7 +16,9 @@ export type ApprovalKind =
   | "hold-release"
   | "write-off"
   | "promise"
-  | "bank-details";
+  | "bank-details"
+  | "placement"
+  | "recall";
 
 /** The company's limits. Shares in ten-thousandths. */
 export interface ApprovalLimits {
@@ -34,6 +36,9 @@ export interface ApprovalLimits {
   readonly creditLimit: ApproverRole;
   readonly holdRelease: ApproverRole;
   readonly writeOff: ApproverRole;
+  /** Placing with an agency, and taking back from it. */
+  readonly placement: ApproverRole;
+  readonly recall: ApproverRole;
 }
 
 /** COLLECTIONS 9 and 19. */
@@ -48,6 +53,8 @@ export const DEFAULT_LIMITS: ApprovalLimits = {
   creditLimit: "manager",
   holdRelease: "coordinator",
   writeOff: "manager",
+  placement: "manager",
+  recall: "coordinator",
 };
 
 const RANK: Readonly<Record<string, number>> = { coordinator: 1, manager: 2, director: 3 };
@@ -112,6 +119,7 @@ export function needsOf(
   if (kind === "interest-waiver") return [interestNeed(percentBp ?? 10_000, limits)];
   if (kind === "letter-template" || kind === "message-template") return [limits.letterTemplate];
   if (kind === "write-off") return [limits.writeOff];
+  if (kind === "placement" || kind === "recall") return [limits[kind]];
   return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
 }
 

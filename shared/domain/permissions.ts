@@ -1,3 +1,4 @@
+import { AGENCIES } from "./permissions/agencies.ts";
 import { AGREED } from "./permissions/agreed.ts";
 import { CUSTOMERS } from "./permissions/customers.ts";
 import { DOCUMENTS } from "./permissions/documents.ts";
@@ -11,7 +12,7 @@ import type { Permission, Reach, Role } from "./permissions/role.ts";
  * sign in; screens ask it only to leave out what would be refused. A procedure without a row is refused to everybody, and a
  * test fails.
  */
-const AREAS = { ...OFFICE, ...DOCUMENTS, ...MONEY_AREAS, ...CUSTOMERS, ...AGREED, ...FIGURES };
+const AREAS = { ...OFFICE, ...DOCUMENTS, ...MONEY_AREAS, ...CUSTOMERS, ...AGREED, ...AGENCIES, ...FIGURES };
 
 /** Every procedure but those of {@link OPEN}. */
 export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map(

@@ -1,4 +1,5 @@
 import { acceptanceEn } from "./acceptance.en.ts";
+import { agencyCodesEn } from "./agency-codes.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
 import { auditEn } from "./audit.en.ts";
@@ -89,6 +90,7 @@ export const en: Messages<typeof es> = {
   tabular: tabularEn,
   users: usersEn,
   approvals: approvalsEn,
+  agencyCodes: agencyCodesEn,
   agreements: agreementsEn,
   forecast: forecastEn,
   interest: interestEn,

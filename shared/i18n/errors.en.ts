@@ -87,7 +87,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PROMISE_AFTER_BROKEN:
     "The customer has broken promises in the last {{days}} days ({{count}}). What comes next is a written agreement or an escalation; if another promise makes sense all the same, ask your coordinator to allow it.",
   PROMISE_NEEDS_COORDINATOR:
-    "Only a coordinator or manager may allow this promise. Ask them to record it on their computer, or choose who works on this one in Settings > People.",
+    "Another person, a coordinator or manager, allows this promise, and no other one is registered. Register them in Settings > People, or let somebody else ask for it and allow it yourself.",
   PROMISE_ENDED: "The promise is not open any more, so it cannot be changed. Its page shows what happened.",
   PROMISE_NOT_RECENT:
     "Only what was recorded today and has had no effect can be undone. If the promise does not hold any more, cancel it with the reason.",
@@ -109,7 +109,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "CFDI {{uuid}} is neither a credit note nor a replacement of {{document}}. Choose another one, or none: then the first that arrives counts.",
   DISPUTE_CLOSED: "Dispute {{dispute}} has been answered. Reopen it if the customer insists.",
   DISPUTE_OWN:
-    "You opened dispute {{dispute}} or changed its amount, so another person decides it. Ask whoever settles it to record the answer.",
+    "You opened dispute {{dispute}} or changed its amount, so another person decides it. Ask whoever settles it to record the answer; if nobody can, register them in Settings > People.",
   DISPUTE_OPEN: "Dispute {{dispute}} is still open; there is nothing to reopen.",
   DISPUTE_NOT_LAST:
     "Only the last step of dispute {{dispute}} can be taken back, and there has been another. Open it again.",
@@ -124,7 +124,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   TEMPLATE_INVALID: "{{reason}}",
   APPROVAL_NEEDS_PERSON: "It is not known who asks for the approval. Choose who works on this PC in Settings > People.",
   APPROVAL_NOBODY:
-    "No other person is registered who may approve it ({{roles}}). Register them in Settings > People; who asks does not approve.",
+    "No other person is registered who may approve it ({{roles}}). Register them in Settings > People, or let somebody else ask for it and approve it yourself: who asks does not approve.",
   APPROVAL_PENDING:
     "An approval for this has been asked for. Wait for the decision, or withdraw it before asking again.",
   APPROVAL_REFUSED: "{{reason}}",
@@ -173,6 +173,16 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "There is nothing to ask for with this template now: {{documents}} is in an open promise, in an agreement that is being kept or in dispute. Use the one of the statement, or write without a template.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "The file of letter {{folio}} is gone and cannot be made again identically. Recover it from a backup.",
+  AGENCY_EXISTS: "There is an agency with that RFC: {{name}}.",
+  AGENCY_BLOCKED: "Nothing can be placed with {{name}}: {{reason}}",
+  PLACEMENT_REFUSED:
+    "{{count}} of the chosen invoices cannot be placed. The first is {{document}}: {{reason}} Leave them out and ask again.",
+  PLACEMENT_ALL_CONTROL:
+    "With that share everything chosen stays in house. Choose more customers or lower the share of the control group.",
+  RECALL_REFUSED:
+    "{{count}} of the chosen items cannot be recalled. The first is {{document}}: {{reason}} Leave them out and ask again.",
+  ATTRIBUTION_SAME: "The payment is marked so already.",
+  COST_REVERSED: "That cost was taken back before.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

@@ -85,7 +85,7 @@ export const errorsEs = {
   PROMISE_AFTER_BROKEN:
     "El cliente ha incumplido promesas en los últimos {{days}} días ({{count}}). Lo que sigue es un convenio por escrito o escalar; si aun así conviene otra promesa, pida a su coordinador que la autorice.",
   PROMISE_NEEDS_COORDINATOR:
-    "Solo un coordinador o gerente puede autorizar esta promesa. Pida que la registre en su equipo, o elija quién trabaja en este equipo en Ajustes > Personas.",
+    "Esta promesa la autoriza otra persona, coordinador o gerente, y no hay otra registrada. Regístrela en Ajustes > Personas, o que la pida otra persona y usted la autoriza.",
   PROMISE_ENDED: "La promesa ya no está abierta, así que no se puede cambiar. Vea en ella qué pasó.",
   PROMISE_NOT_RECENT:
     "Solo se puede deshacer lo que se registró hoy y no ha tenido efecto. Si la promesa ya no vale, cancélela con su motivo.",
@@ -106,7 +106,7 @@ export const errorsEs = {
     "El CFDI {{uuid}} no es una nota de crédito ni una sustitución de {{document}}. Elija otro, o ninguno: entonces vale el primero que llegue.",
   DISPUTE_CLOSED: "La aclaración {{dispute}} ya se respondió. Reábrala si el cliente insiste.",
   DISPUTE_OWN:
-    "Usted abrió la aclaración {{dispute}} o cambió su importe, así que la decide otra persona. Pida a quien la resuelve que registre su respuesta.",
+    "Usted abrió la aclaración {{dispute}} o cambió su importe, así que la decide otra persona. Pida a quien la resuelve que registre su respuesta; si no hay quien pueda, regístrelo en Ajustes > Personas.",
   DISPUTE_OPEN: "La aclaración {{dispute}} sigue abierta; no hay nada que reabrir.",
   DISPUTE_NOT_LAST:
     "Solo se puede deshacer el último paso de la aclaración {{dispute}}, y ya hubo otro. Vuelva a abrirla.",
@@ -122,7 +122,7 @@ export const errorsEs = {
   APPROVAL_NEEDS_PERSON:
     "No se sabe quién pide la autorización. Elija quién trabaja en este equipo en Ajustes > Personas.",
   APPROVAL_NOBODY:
-    "No hay otra persona registrada que lo pueda autorizar ({{roles}}). Regístrela en Ajustes > Personas; quien lo pide no lo autoriza.",
+    "No hay otra persona registrada que lo pueda autorizar ({{roles}}). Regístrela en Ajustes > Personas, o que lo pida otra persona y usted lo autoriza: quien lo pide no lo autoriza.",
   APPROVAL_PENDING: "Ya hay una autorización pedida para esto. Espere la decisión o retírela antes de pedir otra.",
   APPROVAL_REFUSED: "{{reason}}",
   APPROVAL_REASON: "Escriba por qué se rechaza, para que quien lo pidió sepa qué cambiar.",
@@ -169,6 +169,16 @@ export const errorsEs = {
     "Por ahora no hay nada que pedir con esta plantilla: {{documents}} está en una promesa abierta, en un acuerdo que se cumple o en aclaración. Use la del estado de cuenta o escriba sin plantilla.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "El archivo de la carta {{folio}} ya no está y no se puede rehacer idéntico. Recupérelo de un respaldo.",
+  AGENCY_EXISTS: "Ya hay un despacho con ese RFC: {{name}}.",
+  AGENCY_BLOCKED: "No se puede asignar cartera a {{name}}: {{reason}}",
+  PLACEMENT_REFUSED:
+    "{{count}} de las facturas elegidas no se pueden asignar. La primera es {{document}}: {{reason}} Quítelas y pida la asignación de nuevo.",
+  PLACEMENT_ALL_CONTROL:
+    "Con ese porcentaje todo lo elegido se queda en casa. Elija más clientes o baje el porcentaje del grupo de control.",
+  RECALL_REFUSED:
+    "{{count}} de las cuentas elegidas no se pueden retirar. La primera es {{document}}: {{reason}} Quítelas y pida el retiro de nuevo.",
+  ATTRIBUTION_SAME: "El pago ya está marcado así.",
+  COST_REVERSED: "Ese costo ya se revirtió.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

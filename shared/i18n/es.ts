@@ -1,4 +1,5 @@
 import { acceptanceEs } from "./acceptance.es.ts";
+import { agencyCodesEs } from "./agency-codes.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
 import { auditEs } from "./audit.es.ts";
@@ -87,6 +88,7 @@ export const es = {
   tabular: tabularEs,
   users: usersEs,
   approvals: approvalsEs,
+  agencyCodes: agencyCodesEs,
   agreements: agreementsEs,
   forecast: forecastEs,
   interest: interestEs,

@@ -1,0 +1,32 @@
+import { agenciesHandlers } from "../agencies/handlers.ts";
+import type { Implementer } from "./implementer.ts";
+
+/** Outside collection agencies: who they are, what is placed with them, what they bring and cost. */
+export function agenciesRoutes(os: Implementer) {
+  return {
+    agencies: {
+      list: os.agencies.list.handler(({ context }) => agenciesHandlers.list(context)),
+      get: os.agencies.get.handler(({ context, input }) => agenciesHandlers.get(context, input)),
+      alerts: os.agencies.alerts.handler(({ context }) => agenciesHandlers.alerts(context)),
+      save: os.agencies.save.handler(({ context, input }) => agenciesHandlers.save(context, input)),
+      filePaper: os.agencies.filePaper.handler(({ context, input }) => agenciesHandlers.filePaper(context, input)),
+      setTerms: os.agencies.setTerms.handler(({ context, input }) => agenciesHandlers.setTerms(context, input)),
+      placeable: os.agencies.placeable.handler(({ context, input }) => agenciesHandlers.placeable(context, input)),
+      place: os.agencies.place.handler(({ context, input }) => agenciesHandlers.place(context, input)),
+      placements: os.agencies.placements.handler(({ context, input }) => agenciesHandlers.placements(context, input)),
+      placement: os.agencies.placement.handler(({ context, input }) => agenciesHandlers.placement(context, input)),
+      items: os.agencies.items.handler(({ context, input }) => agenciesHandlers.items(context, input)),
+      ofInvoice: os.agencies.ofInvoice.handler(({ context, input }) => agenciesHandlers.ofInvoice(context, input)),
+      cash: os.agencies.cash.handler(({ context, input }) => agenciesHandlers.cash(context, input)),
+      attribute: os.agencies.attribute.handler(({ context, input }) => agenciesHandlers.attribute(context, input)),
+      recall: os.agencies.recall.handler(({ context, input }) => agenciesHandlers.recall(context, input)),
+      costs: os.agencies.costs.handler(({ context, input }) => agenciesHandlers.costs(context, input)),
+      addCost: os.agencies.addCost.handler(({ context, input }) => agenciesHandlers.addCost(context, input)),
+      reverseCost: os.agencies.reverseCost.handler(({ context, input }) =>
+        agenciesHandlers.reverseCost(context, input),
+      ),
+      scoreboard: os.agencies.scoreboard.handler(({ context, input }) => agenciesHandlers.scoreboard(context, input)),
+      months: os.agencies.months.handler(({ context, input }) => agenciesHandlers.months(context, input)),
+    },
+  };
+}
