@@ -351,6 +351,8 @@ export const agencies = {
         /** Words in the document, the customer or the RFC. */
         search: z.string().max(200).default(""),
         customerId: zId.nullable().default(null),
+        /** Only these, overdue or not; empty: all that are overdue. */
+        uuids: z.array(zUuid).max(5000).default([]),
         buckets: z.array(zPlacedBucket).max(4).default([]),
         currency: zCurrency.nullable().default(null),
         /** Leaves out what cannot be placed. */
@@ -438,6 +440,23 @@ export const agencies = {
     ),
   /** Where an invoice was placed, the last first; of an invoice that replaced another, what was placed of that one. */
   ofInvoice: query.input(z.object({ uuid: zUuid })).output(z.object({ rows: z.array(zPlacedItem) })),
+  /** What of a customer is with agencies today, one row an agency and currency; the worklist leaves it out. */
+  ofCustomer: query.input(z.object({ customerId: zId })).output(
+    z.object({
+      rows: z.array(
+        z.object({
+          agencyId: zId,
+          agencyName: z.string(),
+          /** Day on which the first of it was placed. */
+          since: zDay,
+          items: zId,
+          currency: zCurrency,
+          openMinor: zMinor,
+        }),
+      ),
+      today: zDay,
+    }),
+  ),
   /** Payments of a placed item, whether they count or not. */
   cash: query.input(z.object({ itemId: zId })).output(z.object({ item: zPlacedItem, rows: z.array(zItemCash) })),
   /** Says that a payment of an item was obtained by the agency, or takes it back. Throws NOT_FOUND, ATTRIBUTION_SAME. */

@@ -45,6 +45,9 @@ export const agenciesHandlers = {
   ofInvoice(context: LedgerContext, _input?: unknown): Promise<never> {
     return waiting(context);
   },
+  ofCustomer(context: LedgerContext, _input?: unknown): Promise<never> {
+    return waiting(context);
+  },
   cash(context: LedgerContext, _input?: unknown): Promise<never> {
     return waiting(context);
   },

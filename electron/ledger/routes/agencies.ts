@@ -17,6 +17,7 @@ export function agenciesRoutes(os: Implementer) {
       placement: os.agencies.placement.handler(({ context, input }) => agenciesHandlers.placement(context, input)),
       items: os.agencies.items.handler(({ context, input }) => agenciesHandlers.items(context, input)),
       ofInvoice: os.agencies.ofInvoice.handler(({ context, input }) => agenciesHandlers.ofInvoice(context, input)),
+      ofCustomer: os.agencies.ofCustomer.handler(({ context, input }) => agenciesHandlers.ofCustomer(context, input)),
       cash: os.agencies.cash.handler(({ context, input }) => agenciesHandlers.cash(context, input)),
       attribute: os.agencies.attribute.handler(({ context, input }) => agenciesHandlers.attribute(context, input)),
       recall: os.agencies.recall.handler(({ context, input }) => agenciesHandlers.recall(context, input)),

@@ -20,6 +20,7 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     placement: READ_ALL,
     items: READ_ALL,
     ofInvoice: READ,
+    ofCustomer: READ,
     cash: READ_ALL,
     attribute: MONEY,
     recall: SUPERVISE,
