@@ -119,10 +119,13 @@ export const DUTIES: readonly Duty[] = [
     "- + + + + + + + +",
     "see what is of the whole office, which no portfolio has a part of",
     "imports.runs imports.items imports.watchFolders imports.conflicts imports.conflict imports.conflictXml",
-    "imports.exportItems reports.weekly reports.read reports.deliveries reports.preview reports.export review.missingFiles",
-    "kpis.closes.list kpis.closes.plan kpis.closes.get openings.batches openings.lines letters.count ledgers.verify",
-    "ledgers.missing",
-    "forecast.runs forecast.run forecast.items forecast.exportRun",
+    "review.missingFiles openings.batches openings.lines letters.count ledgers.verify ledgers.missing",
+  ),
+  duty(
+    "- + + + + + - - +",
+    "see what goes to management, and take along what is of the whole office",
+    "reports.weekly reports.read reports.deliveries reports.preview reports.export kpis.closes.list kpis.closes.plan",
+    "kpis.closes.get forecast.runs forecast.run forecast.items forecast.exportRun imports.exportItems",
   ),
   duty(
     "o + + + + + + + +",
@@ -147,12 +150,16 @@ export const DUTIES: readonly Duty[] = [
   ),
   duty(
     "o + + + + + + + +",
-    "take along what one may see, as a file or a copy of the evidence",
-    "receivables.exportPage receivables.exportGroups receivables.exportAging receivables.saveXml complements.exportList",
+    "take along what one answers: disputes, the file of an invoice, a copy of the evidence",
+    "disputes.exportPage disputes.exportGroups receivables.saveXml contacts.copyAttachment",
+  ),
+  duty(
+    "o + + + + + - - +",
+    "take along whole lists of the portfolio",
+    "receivables.exportPage receivables.exportGroups receivables.exportAging complements.exportList",
     "payments.exportPage payments.exportGroups customers.exportPage customers.exportGroups kpis.exportRows",
     "kpis.exportBoard promises.exportPage promises.exportGroups contacts.exportPage contacts.exportGroups",
-    "contacts.copyAttachment letters.exportPage disputes.exportPage disputes.exportGroups agreements.exportPage",
-    "agreements.exportGroups interest.exportStatement",
+    "letters.exportPage agreements.exportPage agreements.exportGroups interest.exportStatement",
   ),
   duty(
     "+ + + + + + + + +",

@@ -52,6 +52,11 @@ describe("the table of permissions", () => {
       expect(reachOf(name, "collector")).toBe("own");
   });
 
+  test.each(["sales", "logistics"] as const)("%s takes along what it answers, and no list of the portfolio", (role) => {
+    const out = names.filter((name) => PERMISSIONS.get(name)?.deed === "exports" && reachOf(name, role) !== "none");
+    expect(out.toSorted()).toEqual(["disputes.exportGroups", "disputes.exportPage", "receivables.saveXml"]);
+  });
+
   test("people and settings are managed by managers alone", () => {
     const managing = ["users.add", "users.change", "users.setPassword", "settings.update", "backup.restore"];
     for (const role of zPersonRole.options) {

@@ -53,7 +53,7 @@ export function AgreementsBar({ list, customer, onAllCustomers }: Props): ReactN
       </Dropdown>
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
-      <ExportButton {...list} />
+      <ExportButton to="agreements.exportPage" {...list} />
     </CommandBar>
   );
 }

@@ -88,7 +88,7 @@ export function AuditBar({ filter, choices, onFilter, onClear, exporting, onExpo
       >
         <span data-word="">{t("audit.clear")}</span>
       </Button>
-      <ExportButton exporting={exporting} onExport={onExport} />
+      <ExportButton to="audit.exportPage" exporting={exporting} onExport={onExport} />
     </CommandBar>
   );
 }

@@ -2,6 +2,7 @@ import { Button, ToggleButton, Tooltip } from "@fluentui/react-components";
 import { ArrowExportRegular, PanelRightRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridHandle } from "../../grid/column.ts";
@@ -33,9 +34,11 @@ export function ComplementsBar({ grid, screen, exporting, onExport }: Props): Re
               onClick={() => changeComplements({ detailOpen: !detailOpen })}
             />
           </Tooltip>
-          <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
-            {t("complements.export")}
-          </Button>
+          <Allowed to="complements.exportList">
+            <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
+              {t("complements.export")}
+            </Button>
+          </Allowed>
         </>
       }
     >

@@ -71,7 +71,7 @@ export function ContactsBar({ list, onLog }: Props): ReactNode {
         {t("contacts.showCorrected")}
       </ToggleButton>
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
-      <ExportButton {...list} />
+      <ExportButton to="contacts.exportPage" {...list} />
     </CommandBar>
   );
 }

@@ -114,7 +114,7 @@ export function CustomersScreen(): ReactNode {
           onChange={(_, { checked }) => changeCustomers({ all: checked === true })}
         />
         <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
-        <ExportButton {...list} />
+        <ExportButton to="customers.exportPage" {...list} />
       </CommandBar>
       <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>

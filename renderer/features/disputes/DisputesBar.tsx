@@ -78,7 +78,7 @@ export function DisputesBar({ list, customer, onAllCustomers, onAdd }: Props): R
       >
         <span data-word="">{t("disputes.kpis.button")}</span>
       </ToggleButton>
-      <ExportButton {...list} />
+      <ExportButton to="disputes.exportPage" {...list} />
     </CommandBar>
   );
 }

@@ -2,6 +2,7 @@ import { Button, Checkbox, makeStyles, Spinner, tokens } from "@fluentui/react-c
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InterestTotals } from "../../../shared/contract/interest.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -80,12 +81,14 @@ export function InterestTab({ customerId }: { readonly customerId: number }): Re
         <Button size="small" disabled={owed.length === 0} onClick={() => setDialog("ask")}>
           {t("interest.tab.ask")}
         </Button>
-        <Button size="small" disabled={exporting.isPending} onClick={() => void save("pdf")}>
-          {t("interest.tab.pdf")}
-        </Button>
-        <Button size="small" disabled={exporting.isPending} onClick={() => void save("xlsx")}>
-          {t("interest.tab.excel")}
-        </Button>
+        <Allowed to="interest.exportStatement">
+          <Button size="small" disabled={exporting.isPending} onClick={() => void save("pdf")}>
+            {t("interest.tab.pdf")}
+          </Button>
+          <Button size="small" disabled={exporting.isPending} onClick={() => void save("xlsx")}>
+            {t("interest.tab.excel")}
+          </Button>
+        </Allowed>
       </TabActions>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
       <section className={styles.main} tabIndex={0} aria-label={t("interest.beside.label")}>

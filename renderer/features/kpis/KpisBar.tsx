@@ -56,7 +56,7 @@ export function KpisBar({ period, currencies, usual, onExport }: Props): ReactNo
           {narrowed && view !== "closes" && (
             <Button onClick={() => changeKpis({ filter: NO_FILTER })}>{t("kpis.filters.clear")}</Button>
           )}
-          {view === "board" && (
+          {view === "board" && may("kpis.exportBoard") && (
             <Button
               icon={<DocumentTableRegular />}
               aria-label={t("kpis.file.export")}

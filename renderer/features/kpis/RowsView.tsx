@@ -4,6 +4,7 @@ import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KpiRow, KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -115,9 +116,11 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
       <CommandBar
         label={t("kpis.rows.title", { name })}
         actions={
-          <Button icon={<ArrowExportRegular />} onClick={() => void write()}>
-            {t("kpis.rows.export")}
-          </Button>
+          <Allowed to="kpis.exportRows">
+            <Button icon={<ArrowExportRegular />} onClick={() => void write()}>
+              {t("kpis.rows.export")}
+            </Button>
+          </Allowed>
         }
       >
         <Button icon={<ArrowLeftRegular />} onClick={back}>

@@ -99,7 +99,7 @@ export function LettersBar(props: Props): ReactNode {
         own={{ search: now.search, bar: barOf(now) }}
         onOwn={(own) => putBar(own.search, own.bar)}
       />
-      <ExportButton exporting={props.exporting} onExport={props.onExport} />
+      <ExportButton to="letters.exportPage" exporting={props.exporting} onExport={props.onExport} />
     </CommandBar>
   );
 }

@@ -73,7 +73,7 @@ export function PaymentsBar({ list, customer, onAllCustomers, onRecord }: Props)
       </Dropdown>
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
-      <ExportButton {...list} />
+      <ExportButton to="payments.exportPage" {...list} />
     </CommandBar>
   );
 }

@@ -56,7 +56,7 @@ export function PromisesBar({ list, customer, onAllCustomers }: Props): ReactNod
       </Dropdown>
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
-      <ExportButton {...list} />
+      <ExportButton to="promises.exportPage" {...list} />
     </CommandBar>
   );
 }

@@ -119,9 +119,11 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
         </Button>
       </Allowed>
       <AssignMenu selected={selected} say={say} />
-      <Button size="small" onClick={onExport}>
-        {t("receivables.bulk.export")}
-      </Button>
+      <Allowed to="receivables.exportPage">
+        <Button size="small" onClick={onExport}>
+          {t("receivables.bulk.export")}
+        </Button>
+      </Allowed>
     </>
   );
 }

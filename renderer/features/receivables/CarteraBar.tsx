@@ -3,6 +3,7 @@ import { ArrowExportRegular, PanelRightRegular } from "@fluentui/react-icons";
 import type { ReactNode, RefObject } from "react";
 import { useTranslation } from "react-i18next";
 import { zGroupBy } from "../../../shared/contract/receivables.ts";
+import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
@@ -58,11 +59,13 @@ export function CarteraBar({ grid, currencies, exporting, onExport }: Props): Re
               onClick={() => changeCartera({ detailOpen: !detailOpen })}
             />
           </Tooltip>
-          <Tooltip content={t("receivables.exportHint")} relationship="description">
-            <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
-              {t("receivables.export")}
-            </Button>
-          </Tooltip>
+          <Allowed to="receivables.exportPage">
+            <Tooltip content={t("receivables.exportHint")} relationship="description">
+              <Button appearance="primary" icon={<ArrowExportRegular />} disabled={exporting} onClick={onExport}>
+                {t("receivables.export")}
+              </Button>
+            </Tooltip>
+          </Allowed>
         </>
       }
     >

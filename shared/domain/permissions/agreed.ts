@@ -1,4 +1,16 @@
-import { ANSWER, ANYBODY, type Area, DISPUTE, EXPORT, MANAGE, READ, SUPERVISE, to, WORK } from "./grants.ts";
+import {
+  ANSWER,
+  ANYBODY,
+  type Area,
+  DISPUTE,
+  EXPORT,
+  EXPORT_ANSWERED,
+  MANAGE,
+  READ,
+  SUPERVISE,
+  to,
+  WORK,
+} from "./grants.ts";
 
 /** What customers and the company agree or disagree on. */
 export const AGREED: Readonly<Record<string, Area>> = {
@@ -24,8 +36,8 @@ export const AGREED: Readonly<Record<string, Area>> = {
     totals: READ,
     groups: READ,
     values: READ,
-    exportPage: EXPORT,
-    exportGroups: EXPORT,
+    exportPage: EXPORT_ANSWERED,
+    exportGroups: EXPORT_ANSWERED,
     get: READ,
     ofInvoice: READ,
     disputable: READ,

@@ -1,4 +1,16 @@
-import { ANYBODY, type Area, BILLING, EXPORT, EXPORT_ALL, FILES_IN, MANAGE, READ, READ_ALL, to } from "./grants.ts";
+import {
+  ANYBODY,
+  type Area,
+  BILLING,
+  EXPORT,
+  EXPORT_ALL,
+  EXPORT_ANSWERED,
+  FILES_IN,
+  MANAGE,
+  READ,
+  READ_ALL,
+  to,
+} from "./grants.ts";
 
 /** Invoices and the papers around them: how they come in, what they owe, what is said of them. */
 export const DOCUMENTS: Readonly<Record<string, Area>> = {
@@ -29,7 +41,7 @@ export const DOCUMENTS: Readonly<Record<string, Area>> = {
     documents: READ,
     document: READ,
     xml: READ,
-    saveXml: EXPORT,
+    saveXml: EXPORT_ANSWERED,
     exportPage: EXPORT,
     exportGroups: EXPORT,
     exportAging: EXPORT,

@@ -1,4 +1,4 @@
-import { ANYBODY, type Area, EVERYBODY, EXPORT, EXPORT_ALL, MANAGE, READ, READ_ALL, to } from "./grants.ts";
+import { ANYBODY, type Area, EVERYBODY, EXPORT, EXPORT_ALL, MANAGE, READ, READ_REPORTS, to } from "./grants.ts";
 
 /**
  * Figures. Reports, forecasts and closed months are of the whole office: they go to management, freeze what was reported, and
@@ -6,8 +6,8 @@ import { ANYBODY, type Area, EVERYBODY, EXPORT, EXPORT_ALL, MANAGE, READ, READ_A
  */
 export const FIGURES: Readonly<Record<string, Area>> = {
   reports: {
-    weekly: READ_ALL,
-    read: READ_ALL,
+    weekly: READ_REPORTS,
+    read: READ_REPORTS,
     preview: EXPORT_ALL,
     export: EXPORT_ALL,
     send: to("exports", ["coordinator", "manager", "director"]),
@@ -17,7 +17,7 @@ export const FIGURES: Readonly<Record<string, Area>> = {
       "general",
       EVERYBODY.filter((role) => role !== "auditor"),
     ),
-    deliveries: READ_ALL,
+    deliveries: READ_REPORTS,
   },
   kpis: {
     // A collector is measured by these: those of the own portfolio, and nothing beside it.
@@ -30,16 +30,16 @@ export const FIGURES: Readonly<Record<string, Area>> = {
     groups: READ,
     rules: ANYBODY,
     saveRules: MANAGE,
-    "closes.list": READ_ALL,
-    "closes.plan": READ_ALL,
+    "closes.list": READ_REPORTS,
+    "closes.plan": READ_REPORTS,
     "closes.close": MANAGE,
-    "closes.get": READ_ALL,
+    "closes.get": READ_REPORTS,
   },
   forecast: {
     make: to("general", ["coordinator", "manager", "director", "administration"]),
-    runs: READ_ALL,
-    run: READ_ALL,
-    items: READ_ALL,
+    runs: READ_REPORTS,
+    run: READ_REPORTS,
+    items: READ_REPORTS,
     exportRun: EXPORT_ALL,
   },
 };

@@ -20,12 +20,18 @@ export const to = (deed: Deed, roles: readonly Role[], collector: Reach = "none"
 
 /** Figures and lists: a collector's own portfolio, all of it for everybody else. */
 export const READ = to("reads", EVERYBODY, "own");
-/** {@link READ}, into a file or a print. */
-export const EXPORT = to("exports", EVERYBODY, "own");
+/** Those whose work is the whole portfolio. Sales and Logistics look things up in it and answer disputes (COLLECTIONS 19). */
+const KEEPERS = EVERYBODY.filter((role) => role !== "sales" && role !== "logistics");
+/** {@link READ}, into a file or a print: whole lists leave with those whose work they are. */
+export const EXPORT = to("exports", KEEPERS, "own");
+/** What everybody who answers something takes along: disputes, and the file of an invoice. */
+export const EXPORT_ANSWERED = to("exports", EVERYBODY, "own");
 /** Figures of the whole office, which no portfolio has a part of. */
 export const READ_ALL = to("reads", EVERYBODY);
 /** {@link READ_ALL}, into a file or a print. */
-export const EXPORT_ALL = to("exports", EVERYBODY);
+export const EXPORT_ALL = to("exports", KEEPERS);
+/** Reports, forecasts and closed months, which go to management. */
+export const READ_REPORTS = to("reads", KEEPERS);
 /** What screens need to work at all: words, rules, settings, saved views. */
 export const ANYBODY = to("general", EVERYBODY, "all");
 /** Logging, promising, proposing. */
