@@ -6,15 +6,11 @@ import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { BANK_HOLIDAYS, bankHolidaysCount } from "../lib/holidays.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { statutoryHolidays } from "../lib/statutory-holidays.ts";
 import type { Telling } from "../lib/told-command.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { repostTold } from "./repost-told.ts";
-
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
 
 /** Key of the setting with the business days after issue that an invoice may wait for its acceptance. */
 const ALERT_DAYS = "acceptanceAlertDays";
@@ -62,7 +58,7 @@ export async function setRules(
   tx: LedgerTx,
   change: { readonly bankHolidays?: boolean | undefined; readonly alertDays?: number | undefined },
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
   telling: Telling,
 ): Promise<void> {
   const before = { bankHolidays: await bankHolidaysCount(tx.sql), alertDays: await acceptanceAlertDays(tx.sql) };
@@ -88,7 +84,7 @@ export async function setDays(
     readonly name: string;
   },
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
   telling: Telling,
 ): Promise<void> {
   const { from, to, kind, name } = change;

@@ -10,7 +10,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { keepFiles } from "../lib/attachments.ts";
-import { runCommand } from "../lib/commands.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import type { Telling } from "../lib/told-command.ts";
 import { toldCommand } from "../lib/told-command.ts";
@@ -18,7 +18,7 @@ import { readSettings } from "../settings/reader.ts";
 import { acceptanceAlertCounts, acceptanceAlerts } from "./alert-reader.ts";
 import { calendarOf, setDays, setRules } from "./calendar.ts";
 import { acceptanceInvoices, acceptanceOfInvoice } from "./reader.ts";
-import type { Recording } from "./recorder.ts";
+import type { Accepting } from "./recorder.ts";
 import { recordAcceptance, undoAcceptance } from "./recorder.ts";
 import { termsView } from "./terms-reader.ts";
 import { saveTerms } from "./terms-writer.ts";
@@ -26,34 +26,31 @@ import { saveTerms } from "./terms-writer.ts";
 /** Areas whose figures depend on due and expected days. */
 const AREAS = ["receivables", "customers", "reports"] as const;
 
-async function recordingOf(context: LedgerContext, tx: LedgerTx, at: string): Promise<Recording> {
+async function recordingOf(context: LedgerContext, tx: LedgerTx, at: string): Promise<Accepting> {
   const settings = await readSettings(tx.sql);
   return { at, actor: context.actor, today: await companyToday(tx, new Date(at)), settings };
 }
 
-/** Carries out a command that changes days, and tells the screens that show them. */
-async function carryOut<T>(
-  context: LedgerContext,
-  procedure: string,
-  commandId: string,
-  work: (tx: LedgerTx, recording: Recording) => Promise<T>,
-): Promise<T> {
-  const at = context.now().toISOString();
-  const call = { id: commandId, procedure, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, await recordingOf(context, tx, at)),
-  );
-  context.changes.publish(...AREAS);
-  return answer;
-}
+const command = commandsOf("acceptance", AREAS);
 
-/** As {@link carryOut}, telling how many invoices were posted again. */
-async function* carryOutTold(
+/** A command that changes days, which goes by the settings, too. */
+const decide = <T>(
+  context: LedgerContext,
+  commandId: string,
+  procedure: string,
+  work: (tx: LedgerTx, recording: Accepting) => Promise<T>,
+): Promise<T> =>
+  command(context, commandId, procedure, async (tx, recording) =>
+    work(tx, { ...recording, settings: await readSettings(tx.sql) }),
+  );
+
+/** As {@link decide}, telling how many invoices were posted again. */
+async function* decideTold(
   context: LedgerContext,
   procedure: string,
   commandId: string,
   signal: AbortSignal | undefined,
-  work: (tx: LedgerTx, recording: Recording, telling: Telling) => Promise<void>,
+  work: (tx: LedgerTx, recording: Accepting, telling: Telling) => Promise<void>,
 ): AsyncGenerator<Reposting, void, void> {
   const at = context.now().toISOString();
   const call = { id: commandId, procedure, recordedAt: at };
@@ -80,8 +77,8 @@ export const acceptanceHandlers = {
     input: { commandId: string; customerId: number; terms: CustomerPaymentTerms | null },
     signal: Signal,
   ) =>
-    carryOutTold(context, "acceptance.saveTerms", input.commandId, signal, (tx, recording, telling) =>
-      saveTerms(tx, input, recording.settings, { at: recording.at, actor: recording.actor }, telling),
+    decideTold(context, "acceptance.saveTerms", input.commandId, signal, (tx, recording, telling) =>
+      saveTerms(tx, input, recording.settings, recording, telling),
     ),
 
   invoices: (
@@ -93,14 +90,14 @@ export const acceptanceHandlers = {
     const db = openLedger(context);
     const { draft } = input;
     const files = await keepFiles(db, draft.files, (await readSettings(db.read)).attachmentLimitMb);
-    return carryOut(context, "acceptance.record", input.commandId, async (tx, recording) => {
+    return decide(context, input.commandId, "record", async (tx, recording) => {
       const { batch, invoices, problems } = await recordAcceptance(tx, draft, files, recording);
       return { batch, invoices, problems: [...problems] };
     });
   },
 
   undo: (context: LedgerContext, input: { commandId: string; batch: number }) =>
-    carryOut(context, "acceptance.undo", input.commandId, async (tx, recording) => ({
+    decide(context, input.commandId, "undo", async (tx, recording) => ({
       undone: await undoAcceptance(tx, input.batch, recording),
     })),
 
@@ -126,12 +123,12 @@ export const acceptanceHandlers = {
     input: { commandId: string; bankHolidays?: boolean | undefined; alertDays?: number | undefined },
     signal: Signal,
   ) =>
-    carryOutTold(context, "acceptance.setRules", input.commandId, signal, (tx, recording, telling) =>
-      setRules(tx, input, recording.settings, { at: recording.at, actor: recording.actor }, telling),
+    decideTold(context, "acceptance.setRules", input.commandId, signal, (tx, recording, telling) =>
+      setRules(tx, input, recording.settings, recording, telling),
     ),
 
   setDays: (context: LedgerContext, input: Days & { commandId: string }, signal: Signal) =>
-    carryOutTold(context, "acceptance.setDays", input.commandId, signal, (tx, recording, telling) =>
-      setDays(tx, input, recording.settings, { at: recording.at, actor: recording.actor }, telling),
+    decideTold(context, "acceptance.setDays", input.commandId, signal, (tx, recording, telling) =>
+      setDays(tx, input, recording.settings, recording, telling),
     ),
 };

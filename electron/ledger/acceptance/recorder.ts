@@ -7,14 +7,12 @@ import type { AcceptanceStandingRow, InvoiceAcceptanceEventRow } from "../db/tab
 import { ledgerError } from "../ledger-error.ts";
 import type { KeptFile } from "../lib/attachments.ts";
 import { attachFiles } from "../lib/attachments.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 
 /** When, by whom, and by what settings something is recorded. `today` is the company's day. */
-export interface Recording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
+export interface Accepting extends DayStamp {
   readonly settings: LedgerSettings;
 }
 
@@ -126,7 +124,7 @@ export async function recordAcceptance(
   tx: LedgerTx,
   draft: AcceptanceDraft,
   files: readonly KeptFile[],
-  recording: Recording,
+  recording: Accepting,
 ): Promise<Recorded> {
   if (draft.accepted && draft.rejected) throw ledgerError("INVALID_INPUT", { issues: ["accepted-and-rejected"] });
   const events = eventsOf(draft);
@@ -160,7 +158,7 @@ async function append(
   tx: LedgerTx,
   batch: number | null,
   rows: readonly (NewEvent & { readonly invoice_uuid: string; readonly undoes_id?: number })[],
-  recording: Recording,
+  recording: Accepting,
 ): Promise<number> {
   const first = await takeIds(tx, "invoice_acceptance_event", rows.length);
   await tx.bulk.insert(
@@ -178,7 +176,7 @@ async function append(
 }
 
 /** Takes back all that was recorded together and still stands; returns how many events. Throws NOT_FOUND. */
-export async function undoAcceptance(tx: LedgerTx, batch: number, recording: Recording): Promise<number> {
+export async function undoAcceptance(tx: LedgerTx, batch: number, recording: Accepting): Promise<number> {
   const standing = await tx.sql
     .selectFrom("invoice_acceptance_event as e")
     .leftJoin("invoice_acceptance_event as u", "u.undoes_id", "e.id")

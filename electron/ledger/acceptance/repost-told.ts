@@ -1,4 +1,5 @@
 import type { LedgerTx } from "../db/ledger-db.ts";
+import type { Stamp } from "../lib/recording.ts";
 import type { Telling } from "../lib/told-command.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
@@ -11,7 +12,7 @@ export async function repostTold(
   tx: LedgerTx,
   uuids: readonly string[],
   rules: PostingRules,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
   telling: Telling,
 ): Promise<void> {
   telling.total = uuids.length;

@@ -6,15 +6,11 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { CustomerPaymentTermsRow } from "../db/tables/acceptance.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Stamp } from "../lib/recording.ts";
 import type { Telling } from "../lib/told-command.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { repostTold } from "./repost-told.ts";
 import { readTerms } from "./terms-reader.ts";
-
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
 
 const byNumber = (a: number, b: number): number => a - b;
 const sorted = (days: readonly number[]): number[] => [...new Set(days)].sort(byNumber);
@@ -72,7 +68,7 @@ export async function saveTerms(
   tx: LedgerTx,
   change: { readonly customerId: number; readonly terms: CustomerPaymentTerms | null },
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
   telling: Telling,
 ): Promise<void> {
   const { customerId, terms } = change;

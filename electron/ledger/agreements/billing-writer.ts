@@ -3,7 +3,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { askedAmounts } from "./billing-reader.ts";
 
 /** Records that Billing was asked what an agreement asks of it now. Throws AGREEMENT_BILLING_NOTHING. */

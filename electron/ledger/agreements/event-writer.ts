@@ -2,7 +2,7 @@ import type { AgreementStands } from "../../../shared/contract/agreements.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { AgreementEventRow } from "../db/tables/agreements.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { findAgreement } from "./found-agreement.ts";
 import { rejudgeAgreements } from "./keeper.ts";
 

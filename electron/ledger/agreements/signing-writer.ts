@@ -3,7 +3,7 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { supersedePromises } from "../promises/superseding.ts";
 import { insertAdjustment } from "../receivables/adjustment.ts";
 import { repost } from "../receivables/poster.ts";

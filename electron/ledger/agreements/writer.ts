@@ -6,7 +6,7 @@ import { customerIds } from "../contacts/people.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { appendEvent, standsNow } from "./event-writer.ts";
 import { AGREEMENT_SUBJECT, agreementActions, type FoundAgreement, findAgreement } from "./found-agreement.ts";
 import { rejudgeAgreements } from "./keeper.ts";

@@ -1,6 +1,6 @@
 import type { ApproverRole } from "../../../shared/domain/approvals.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { needsWord } from "./reader.ts";
 import { askApproval } from "./writer.ts";
 

@@ -4,7 +4,7 @@ import { zMailSettings } from "../../../shared/contract/mail.ts";
 import { readMailSettings, saveMailSettings } from "../contacts/mail/settings.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { readLetterhead, saveLetterhead } from "../letters/letterhead.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { saveAccount, zAccountChange } from "../payments/statements/accounts.ts";
 import { findApproval } from "./reader.ts";
 

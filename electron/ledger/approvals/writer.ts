@@ -4,7 +4,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import type { FoundApproval } from "./reader.ts";
 import { approvalsAbout, approverOf, findApproval } from "./reader.ts";
 

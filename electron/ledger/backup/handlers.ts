@@ -9,7 +9,7 @@ import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { ledgersHandlers, lookWhatIsMissing } from "../ledgers/handlers.ts";
 import { openForReading } from "../ledgers/open-for-reading.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { hasAccounts } from "../users/accounts.ts";
 import { backupFolder, listBackups } from "./catalog.ts";
 import type { BackupSettings } from "./reader.ts";
@@ -94,16 +94,10 @@ export const backupHandlers = {
     if (secondFolder !== null && !(await context.backups.second.isThere(secondFolder))) {
       throw ledgerError("PATH_NOT_FOUND", { path: secondFolder });
     }
-    const at = context.now().toISOString();
-    await runCommand(
-      openLedger(context),
-      { id: commandId, procedure: "backup.configure", recordedAt: at },
-      async (tx) => {
-        await configureBackups(tx, { secondFolder, everyMinutes }, { at, actor: context.actor });
-        return true;
-      },
-    );
-    context.changes.publish("backup");
+    await carryOut(context, commandId, "backup.configure", ["backup"], async (tx, recording) => {
+      await configureBackups(tx, { secondFolder, everyMinutes }, recording);
+      return true;
+    });
     return context.backups.status(openLedger(context));
   },
 

@@ -1,7 +1,7 @@
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { readSettings } from "../settings/reader.ts";
 import type { ContactRecording } from "./recording.ts";
@@ -16,13 +16,10 @@ export async function command<T>(
   procedure: string,
   work: (tx: LedgerTx, recording: ContactRecording) => Promise<T>,
 ): Promise<T> {
-  const at = context.now().toISOString();
-  const call = { id: commandId, procedure, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, await recordingOf(context, tx, at)),
-  );
-  context.changes.publish(...TOUCHED);
-  return answer;
+  return carryOut(context, commandId, procedure, TOUCHED, async (tx, recording) => {
+    const { timeZone } = await readSettings(tx.sql);
+    return work(tx, { ...recording, timeZone });
+  });
 }
 
 /** Whether a command was carried out before: then neither files are read nor mails sent again. */
@@ -35,7 +32,7 @@ export async function answered(context: LedgerContext, commandId: string): Promi
   return row !== undefined;
 }
 
-/** Who records what on which day. */
+/** The same for what is written down outside such a command: before a mail is sent, letter by letter of a batch. */
 export async function recordingOf(
   context: LedgerContext,
   tx: Pick<LedgerTx, "sql">,

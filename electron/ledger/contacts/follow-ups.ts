@@ -1,11 +1,7 @@
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { FollowUpKind, FollowUpRow } from "../db/tables/contacts.ts";
-
-/** When something is decided. */
-interface Recording {
-  readonly at: string;
-}
+import type { Stamp } from "../lib/recording.ts";
 
 /** Something to do with a customer on a day. */
 export interface NewFollowUp {
@@ -29,7 +25,7 @@ export type FollowUpChoice =
   | { readonly customerId: number; readonly kind?: FollowUpKind };
 
 /** Opens a follow-up and returns its id. */
-export async function openFollowUp(tx: LedgerTx, followUp: NewFollowUp, { at }: Recording): Promise<number> {
+export async function openFollowUp(tx: LedgerTx, followUp: NewFollowUp, { at }: Pick<Stamp, "at">): Promise<number> {
   const id = await takeIds(tx, "follow_up", 1);
   const row: FollowUpRow = {
     id,
@@ -68,7 +64,7 @@ export async function closeFollowUps(
   tx: LedgerTx,
   choice: FollowUpChoice,
   interactionId: number,
-  { at }: Recording,
+  { at }: Pick<Stamp, "at">,
 ): Promise<number[]> {
   const ids = await openIds(tx, choice);
   if (ids.length > 0) {
@@ -89,7 +85,7 @@ export async function voidFollowUps(
   tx: LedgerTx,
   choice: FollowUpChoice,
   reason: string,
-  { at }: Recording,
+  { at }: Pick<Stamp, "at">,
 ): Promise<number[]> {
   const ids = await openIds(tx, choice);
   if (ids.length > 0) {
@@ -110,7 +106,7 @@ export async function moveFollowUp(
   tx: LedgerTx,
   id: number,
   to: { dueOn: string; dueAt: string | null; reason: string },
-  recording: Recording,
+  recording: Pick<Stamp, "at">,
 ): Promise<number | null> {
   const old = await tx.sql
     .selectFrom("follow_up")

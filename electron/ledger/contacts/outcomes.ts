@@ -2,6 +2,7 @@ import type { DemandedStep, NextStep, Outcome } from "../../../shared/contract/c
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { OutcomeRow } from "../db/tables/contacts.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 function toOutcome(row: OutcomeRow): Outcome {
   return {
@@ -41,11 +42,7 @@ export function answersDemand(demanded: DemandedStep, kind: NextStep["kind"]): b
 }
 
 /** Adds an outcome behind the others, or changes the one of that code. What was logged with it keeps its flags. */
-export async function saveOutcome(
-  tx: LedgerTx,
-  outcome: Omit<Outcome, "position">,
-  recording: { at: string; actor: string },
-): Promise<void> {
+export async function saveOutcome(tx: LedgerTx, outcome: Omit<Outcome, "position">, recording: Stamp): Promise<void> {
   const before = await readOutcome(tx.sql, outcome.code);
   const last = await tx.sql
     .selectFrom("outcome")

@@ -7,12 +7,9 @@ import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
 import { readPhone } from "../lib/phones.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { readProfile } from "./profile.ts";
 
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
 type DraftChannel = ContactDraft["channels"][number];
 
 /** Digits of an extension. */
@@ -60,7 +57,7 @@ export async function saveContact(
     readonly version: number;
     readonly contact: ContactDraft;
   },
-  recording: Recording,
+  recording: Stamp,
 ): Promise<number> {
   const { contact } = input;
   const before = await stored(tx, input.contactId);
@@ -113,7 +110,7 @@ async function keepChannels(
   tx: LedgerTx,
   contact: ContactRow,
   wanted: readonly DraftChannel[],
-  { at }: Recording,
+  { at }: Stamp,
 ): Promise<Pick<ContactChannelRow, "kind" | "value" | "extension" | "state" | "opted_out">[]> {
   const known = await tx.sql
     .selectFrom("contact_channel")

@@ -6,9 +6,9 @@ import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { DayStamp, Recording } from "../lib/recording.ts";
 import { readProfile } from "./profile.ts";
-import { type ProfileRecording, updateProfile } from "./profile-writer.ts";
+import { updateProfile } from "./profile-writer.ts";
 import { checkRelease, type ReleaseTerms, releaseHold } from "./release-writer.ts";
 
 type CreditKind = Extract<ApprovalKind, "credit-limit" | "hold-release">;
@@ -142,7 +142,7 @@ const zReleaseData = z.object({
 });
 
 /** Carries out what was asked of a customer's credit once it is approved. Throws what the change itself throws. */
-export async function carryOutCredit(tx: LedgerTx, approvalId: number, recording: ProfileRecording): Promise<void> {
+export async function carryOutCredit(tx: LedgerTx, approvalId: number, recording: DayStamp): Promise<void> {
   const approval = await findApproval(tx.sql, approvalId);
   if (approval === undefined) throw ledgerError("NOT_FOUND", { what: "approval", id: String(approvalId) });
   const { row } = approval;

@@ -6,7 +6,6 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { carryOut } from "../lib/carry-out.ts";
-import { runCommand } from "../lib/commands.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
 import { readSettings } from "../settings/reader.ts";
 import { contactsOf } from "./contact-reader.ts";
@@ -49,20 +48,21 @@ export const customersHandlers = {
     return statement;
   },
 
-  async setCreditDays(
+  setCreditDays: (
     context: LedgerContext,
     input: { commandId: string; customerId: number; creditDays: number | null },
-  ): Promise<{ customerId: number; creditDays: number | null }> {
-    const at = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "customers.setCreditDays", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, async (tx) => {
-      const done = await setCreditDays(tx, input, await readSettings(tx.sql), { at, actor: context.actor });
-      if (!done) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
-      return done;
-    });
-    context.changes.publish("customers", "receivables", "reports");
-    return answer;
-  },
+  ): Promise<{ customerId: number; creditDays: number | null }> =>
+    carryOut(
+      context,
+      input.commandId,
+      "customers.setCreditDays",
+      ["customers", "receivables", "reports"],
+      async (tx, recording) => {
+        const done = await setCreditDays(tx, input, await readSettings(tx.sql), recording);
+        if (!done) throw ledgerError("NOT_FOUND", { what: "customer", id: String(input.customerId) });
+        return done;
+      },
+    ),
 
   async ficha(context: LedgerContext, input: { customerId: number; asOf: string; lang: Lang }): Promise<Ficha> {
     const ficha = await readFicha(openLedger(context).read, input);

@@ -9,8 +9,7 @@ import { sourceColumns } from "../../../shared/domain/tabular/header.ts";
 import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { previewTable } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
@@ -95,6 +94,9 @@ function refusal(input: FileRequest, refused: Refused): CustomerImport {
   return { file: basename(input.file), refused, counts: NOTHING, notes: [] };
 }
 
+/** Screens that show what a table of customers brings. */
+const IMPORTED = ["customers", "receivables", "reports"] as const;
+
 /** Import of customers from a user's table. */
 export const customerImportHandlers = {
   async previewImport(context: LedgerContext, input: FileRequest) {
@@ -120,27 +122,27 @@ export const customerImportHandlers = {
       const message = problemWord(input.lang, CUSTOMER_SPEC.use, { field: "rfc", code: "not-mapped" });
       return refusal(input, { code: "columns", message });
     }
-    const now = context.now();
-    const at = now.toISOString();
-    const call = { id: input.commandId, procedure: "customers.importFile", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, async (tx): Promise<CustomerImport> => {
-      const { plans, result } = await judge(
-        tx,
-        input,
-        table,
-        mapping,
-        await mayChangeLimits(tx.sql, context.personId()),
-      );
-      await rememberMapping(tx, CUSTOMER_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
-      const fit = plans.filter(({ outcome }) => outcome === "new" || outcome === "changed");
-      if (fit.length > 0) {
-        const source = { file: basename(input.file), sha256: table.sha256 };
-        const recording = { at, actor: context.actor, today: await companyToday(tx, now) };
-        await importCustomers(tx, fit, source, await readSettings(tx.sql), recording);
-      }
-      return result;
-    });
-    context.changes.publish("customers", "receivables", "reports");
-    return answer;
+    return carryOut(
+      context,
+      input.commandId,
+      "customers.importFile",
+      IMPORTED,
+      async (tx, recording): Promise<CustomerImport> => {
+        const { plans, result } = await judge(
+          tx,
+          input,
+          table,
+          mapping,
+          await mayChangeLimits(tx.sql, context.personId()),
+        );
+        await rememberMapping(tx, CUSTOMER_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
+        const fit = plans.filter(({ outcome }) => outcome === "new" || outcome === "changed");
+        if (fit.length > 0) {
+          const source = { file: basename(input.file), sha256: table.sha256 };
+          await importCustomers(tx, fit, source, await readSettings(tx.sql), recording);
+        }
+        return result;
+      },
+    );
   },
 };

@@ -3,9 +3,9 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import type { Plan } from "./import-judge.ts";
-import type { ProfileRecording } from "./profile-writer.ts";
 import { updateProfile } from "./profile-writer.ts";
 import { setCreditDays } from "./writer.ts";
 
@@ -15,7 +15,7 @@ export async function importCustomers(
   plans: readonly Plan[],
   source: { readonly file: string; readonly sha256: string },
   rules: PostingRules,
-  recording: ProfileRecording,
+  recording: DayStamp,
 ): Promise<void> {
   const ids = await ensureCustomers(tx, plans);
   const added = new Map<string, number>();

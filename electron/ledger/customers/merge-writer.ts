@@ -5,14 +5,10 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { readProfile } from "./profile.ts";
-
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
 
 /** Documents posted again in one go. */
 const CHUNK = 2000;
@@ -73,7 +69,7 @@ export async function mergeCustomers(
   tx: LedgerTx,
   ids: { readonly keptId: number; readonly mergedId: number },
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
 ): Promise<number> {
   const { kept, merged } = await checkMerge(tx.sql, ids.keptId, ids.mergedId);
   const id = await takeIds(tx, "customer_merge", 1);
@@ -106,7 +102,7 @@ export async function unmergeCustomers(
   tx: LedgerTx,
   mergeId: number,
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
 ): Promise<boolean> {
   const merge = await tx.sql.selectFrom("customer_merge").selectAll().where("id", "=", mergeId).executeTakeFirst();
   if (!merge) throw ledgerError("NOT_FOUND", { what: "merge", id: String(mergeId) });
@@ -160,7 +156,7 @@ async function regroup(
   moved: number,
   concerned: readonly number[],
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
 ): Promise<void> {
   const root = await rootOf(tx.sql, moved);
   const own = await below(tx.sql, moved);
@@ -260,7 +256,7 @@ async function repostMoved(
   root: number,
   concerned: readonly number[],
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
 ): Promise<void> {
   const context = { runId: 0, recordedAt: recording.at, actor: recording.actor };
   const all = await tx.sql

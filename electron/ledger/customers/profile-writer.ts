@@ -3,16 +3,10 @@ import type { Assignment } from "../../../shared/contract/customers.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { isTimeZone } from "../lib/time-zone.ts";
 import { handOverFollowUps } from "./hand-over.ts";
 import { DEFAULT_PROFILE, PROFILE_FIELDS, profileRow, readProfile } from "./profile.ts";
-
-/** When, by whom, and which day it is at the company. */
-export interface ProfileRecording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
-}
 
 const refused = (field: string, code: string, value = ""): ReturnType<typeof ledgerError> =>
   ledgerError("FIELD_REFUSED", { field, code, value });
@@ -99,7 +93,7 @@ export async function updateProfile(
     readonly version: number | null;
     readonly changes: Partial<CustomerProfile>;
   },
-  recording: ProfileRecording,
+  recording: DayStamp,
 ): Promise<{ version: number; before: Partial<CustomerProfile> }> {
   const { customerId } = change;
   const customer = await standing(tx.sql, customerId);
@@ -138,7 +132,7 @@ export async function updateProfile(
 export async function assignCollectors(
   tx: LedgerTx,
   assignments: readonly Assignment[],
-  recording: ProfileRecording,
+  recording: DayStamp,
 ): Promise<{ changed: number; before: Assignment[] }> {
   const wanted = new Map(assignments.map((each) => [each.customerId, each.collectorId]));
   const only = new Map(assignments.map((each) => [each.customerId, each.from]));

@@ -4,10 +4,10 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { releasesOf, releaseView } from "./credit-reader.ts";
 import { familyIds } from "./family.ts";
 import { readProfile } from "./profile.ts";
-import type { ProfileRecording } from "./profile-writer.ts";
 
 /** What a release is to be: until a day, up to a balance in the currency of the line, or both. */
 export interface ReleaseTerms {
@@ -46,7 +46,7 @@ export async function releaseHold(
   tx: LedgerTx,
   terms: ReleaseTerms,
   by: { readonly askedBy: string; readonly approvedBy: string; readonly approvalId: number | null },
-  recording: ProfileRecording,
+  recording: DayStamp,
 ): Promise<number> {
   const customer = await checkRelease(tx.sql, terms, recording.today);
   const id = await takeIds(tx, "hold_release", 1);
@@ -81,7 +81,7 @@ export async function releaseHold(
 export async function endRelease(
   tx: LedgerTx,
   ending: { readonly releaseId: number; readonly reason: string },
-  recording: ProfileRecording,
+  recording: DayStamp,
 ): Promise<boolean> {
   const { releaseId, reason } = ending;
   const release = await tx.sql

@@ -4,6 +4,7 @@ import type { StrategyAction } from "../../../shared/domain/customers/strategy.t
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 const KEY = "customerRules";
 const ALL = ["A", "B", "C", "D"] as const;
@@ -50,11 +51,7 @@ export async function readCustomerRules(db: ReadHandle): Promise<CustomerRules> 
 }
 
 /** Keeps the rules. */
-export async function saveCustomerRules(
-  tx: LedgerTx,
-  rules: CustomerRules,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<CustomerRules> {
+export async function saveCustomerRules(tx: LedgerTx, rules: CustomerRules, recording: Stamp): Promise<CustomerRules> {
   const before = await readCustomerRules(tx.sql);
   await keepSetting(tx, KEY, rules);
   const { at, actor } = recording;

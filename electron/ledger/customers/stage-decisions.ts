@@ -7,7 +7,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { ProfileRecording } from "./profile-writer.ts";
+import type { Recording } from "../lib/recording.ts";
 
 /** Stages somebody decided that hold on a day, one row a customer: `customer_id` and `stage`. */
 export function decidedStages(asOf: string): RawBuilder<unknown> {
@@ -45,7 +45,7 @@ export async function decidedStage(
 export async function setStage(
   tx: LedgerTx,
   decision: Omit<StageDecision, "commandId">,
-  recording: ProfileRecording & { readonly personId: number | null },
+  recording: Recording,
 ): Promise<boolean> {
   const { customerId, stage, reason, untilOn } = decision;
   const customer = await tx.sql

@@ -1,5 +1,6 @@
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 
@@ -14,7 +15,7 @@ export async function setCreditDays(
   tx: LedgerTx,
   change: { readonly customerId: number; readonly creditDays: number | null },
   rules: PostingRules,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
 ): Promise<{ customerId: number; creditDays: number | null } | null> {
   const { customerId, creditDays } = change;
   const customer = await tx.sql.selectFrom("customer").select("key").where("id", "=", customerId).executeTakeFirst();

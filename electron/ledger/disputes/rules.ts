@@ -4,6 +4,7 @@ import type { DisputeTypeRule, ResolverRule } from "../../../shared/contract/dis
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 /** Setting: business days in which the KPI wants any dispute answered (KPIS 12). */
 const KPI_DAYS = "disputeKpiDays";
@@ -44,7 +45,7 @@ export async function readKpiDays(db: ReadHandle): Promise<number> {
 export async function saveDisputeRules(
   tx: LedgerTx,
   changes: { types: readonly DisputeTypeRule[]; resolvers: readonly ResolverRule[]; kpiDays: number | null },
-  recording: { at: string; actor: string },
+  recording: Stamp,
 ): Promise<number> {
   const before = await readDisputeRules(tx.sql);
   for (const { code, resolver, copyTo, slaDays, evidence, active } of changes.types) {

@@ -17,7 +17,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeRow } from "../db/tables/disputes.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import { checkDraft } from "./disputed-invoice.ts";
 import type { FoundDispute } from "./found-dispute.ts";

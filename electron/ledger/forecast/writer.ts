@@ -4,14 +4,8 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ForecastWeekRow } from "../db/tables/forecast.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/recording.ts";
 import { readForecast } from "./reader.ts";
-
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
-  readonly personId: number | null;
-}
 
 /**
  * Makes a forecast as of a day and keeps it with every row behind it; it is never changed. Throws DAY_IN_FUTURE.

@@ -4,7 +4,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { InterestBillingRow } from "../db/tables/interest.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { outstandingOf, type Selected } from "./outstanding.ts";
 

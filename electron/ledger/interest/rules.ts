@@ -4,6 +4,7 @@ import { ALWAYS, type InterestTerms, parseRate } from "../../../shared/domain/in
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 const KEY = "interestRules";
 
@@ -31,11 +32,7 @@ export function companyTerms(rules: InterestRules): InterestTerms {
 }
 
 /** Keeps the rules: what nobody agreed otherwise is counted by them from its first day. */
-export async function saveInterestRules(
-  tx: LedgerTx,
-  rules: InterestRules,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<InterestRules> {
+export async function saveInterestRules(tx: LedgerTx, rules: InterestRules, recording: Stamp): Promise<InterestRules> {
   const before = await readInterestRules(tx.sql);
   await keepSetting(tx, KEY, rules);
   const { at, actor } = recording;

@@ -5,7 +5,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { InterestTermsRow } from "../db/tables/interest.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 
 /** When and by whom something about interest is recorded. */
 export interface TermsDraft {

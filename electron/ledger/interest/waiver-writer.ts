@@ -7,7 +7,7 @@ import { familyIds } from "../customers/family.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { type Outstanding, outstandingOf, type Selected } from "./outstanding.ts";
 import { WAIVER } from "./views.ts";
 

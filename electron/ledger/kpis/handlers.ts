@@ -4,7 +4,7 @@ import type { KpiBoard, KpiMovement, KpiPeriod, KpiRules, KpiTrend } from "../..
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { writeTable } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { directly, doJob, type ReportJob } from "../reports/jobs.ts";
@@ -103,13 +103,8 @@ export const kpisHandlers = {
 
   rules: (context: LedgerContext): Promise<KpiRules> => readKpiRules(openLedger(context).read),
 
-  async saveRules(context: LedgerContext, input: { commandId: string; rules: KpiRules }): Promise<KpiRules> {
-    const at = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "kpis.saveRules", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, (tx) =>
-      saveKpiRules(tx, input.rules, { at, actor: context.actor }),
-    );
-    context.changes.publish("kpis", "reports");
-    return answer;
-  },
+  saveRules: (context: LedgerContext, input: { commandId: string; rules: KpiRules }): Promise<KpiRules> =>
+    carryOut(context, input.commandId, "kpis.saveRules", ["kpis", "reports"], (tx, recording) =>
+      saveKpiRules(tx, input.rules, recording),
+    ),
 };

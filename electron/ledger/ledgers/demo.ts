@@ -15,6 +15,7 @@ import { DEMO_AS_OF, DEMO_MONTHS, DEMO_SEED, type DemoFile } from "../demo/gener
 import { DEMO_RATES, ratesOfDays } from "../demo/rates.ts";
 import { writeDemoByDay, writeDemoFolder } from "../demo/write.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { compareRates, importRates } from "../rates/writer.ts";
 import { readSettings } from "../settings/reader.ts";
 import { DEMO_AS_OF_KEY } from "./reader.ts";
@@ -47,7 +48,7 @@ async function openForDemo(context: LedgerContext, path: string): Promise<Ledger
 }
 
 /** Keeps a rate of every day of the story, from the eve of its first on, so that its figures can be added up. */
-async function keepRates(db: LedgerDb, recording: { readonly at: string; readonly actor: string }): Promise<void> {
+async function keepRates(db: LedgerDb, recording: Stamp): Promise<void> {
   const last = dayNumber(DEMO_AS_OF);
   const lines = ratesOfDays(firstOfMonth(last, 1 - DEMO_MONTHS) - 1, last);
   await db.write(async (tx) => {

@@ -8,7 +8,7 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { isNetworkPath } from "../db/open-sqlite.ts";
 import { keepVerified } from "../health/reader.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { eraseAgain } from "../privacy/erasures.ts";
 import { createDemo } from "./demo.ts";
 import { ledgerStatus } from "./reader.ts";
@@ -136,11 +136,8 @@ export const ledgersHandlers = {
 
   async goOnWithout(context: LedgerContext, input: { commandId: string }): Promise<LedgerStatus> {
     const { missing } = context.session;
-    const { actor } = context;
-    const recordedAt = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "ledgers.goOnWithout", recordedAt };
-    await runCommand(openLedger(context), call, async (tx) => {
-      if (missing !== null) await appendAudit(tx, { at: recordedAt, actor, action: WENT_ON_WITHOUT, detail: missing });
+    await carryOut(context, input.commandId, "ledgers.goOnWithout", [], async (tx, { at, actor }) => {
+      if (missing !== null) await appendAudit(tx, { at, actor, action: WENT_ON_WITHOUT, detail: missing });
       return true;
     });
     context.session.lacks(null);

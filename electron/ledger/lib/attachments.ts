@@ -9,6 +9,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
 import { ledgerError, storageAsLedgerError } from "../ledger-error.ts";
+import type { Stamp } from "./recording.ts";
 import { renameWhenFree } from "./rename-when-free.ts";
 
 /** A file that is kept, by its SHA-256, and the name it came with. */
@@ -128,7 +129,7 @@ export async function attachFiles(
   tx: LedgerTx,
   files: readonly KeptFile[],
   owner: { kind: AttachmentOwner; id: number },
-  recording: { at: string; actor: string },
+  recording: Stamp,
 ): Promise<number[]> {
   if (files.length === 0) return [];
   for (const { sha256, size, mime, content } of files) {

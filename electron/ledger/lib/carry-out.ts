@@ -4,15 +4,7 @@ import { openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { runCommand } from "./commands.ts";
 import { companyToday } from "./company-today.ts";
-
-/** When and by whom something is recorded, and which day it is at the company. */
-export interface Recording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
-  /** The person who works on this PC; null where nobody said. */
-  readonly personId: number | null;
-}
+import type { Recording } from "./recording.ts";
 
 type Work<T> = (tx: LedgerTx, recording: Recording) => Promise<T>;
 
@@ -31,7 +23,7 @@ export async function carryOut<T>(
   const { answer } = await runCommand(openLedger(context), { id: commandId, procedure, recordedAt: at }, async (tx) =>
     work(tx, { at, actor, personId, today: await companyToday(tx, now) }),
   );
-  context.changes.publish(...touched);
+  if (touched.length > 0) context.changes.publish(...touched);
   return answer;
 }
 

@@ -2,13 +2,14 @@ import type { z } from "zod";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { keepSetting } from "./keep-setting.ts";
+import type { Stamp } from "./recording.ts";
 
 /** Rules of an area that a company sets for itself. */
 export interface KeptRules<Rules> {
   /** The rules in force; what was never set has its default. */
   read(db: ReadHandle): Promise<Rules>;
   /** Keeps them, with what stood before in the audit. */
-  save(tx: LedgerTx, rules: Rules, recording: { readonly at: string; readonly actor: string }): Promise<Rules>;
+  save(tx: LedgerTx, rules: Rules, recording: Stamp): Promise<Rules>;
 }
 
 /** Keeps an area's rules as one setting; `action` is what the audit calls their change. */

@@ -11,7 +11,7 @@ import { openingMessage } from "../../../shared/i18n/opening-reasons.ts";
 import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { runCommand } from "../lib/commands.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { previewTable } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
@@ -133,6 +133,8 @@ function refusal(input: FileRequest, refused: Refused): OpeningImport {
   return { ...summary(input, counts, [], []), refused, batchId: null };
 }
 
+const command = commandsOf("openings", ["openings", "receivables", "customers", "reports", "payments"]);
+
 /** Procedures of the area `openings`. */
 export const openingsHandlers = {
   async preview(context: LedgerContext, input: FileRequest) {
@@ -156,10 +158,7 @@ export const openingsHandlers = {
     if (!isComplete(mappingGaps(OPENING_SPEC, mapping.columns))) {
       return refusal(input, { code: "columns", message: openingMessage(input.lang, "columns", {}) });
     }
-    const at = context.now().toISOString();
-    const recording = { at, actor: context.actor };
-    const call = { id: input.commandId, procedure: "openings.importFile", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, async (tx): Promise<OpeningImport> => {
+    return command(context, input.commandId, "importFile", async (tx, recording): Promise<OpeningImport> => {
       const { verdicts, result } = await judge(tx, input, table, mapping, terms);
       const fit = verdicts.filter(({ outcome }) => outcome !== "refused" && outcome !== "same");
       await rememberMapping(tx, OPENING_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
@@ -168,8 +167,6 @@ export const openingsHandlers = {
       const batchId = await recordOpenings(tx, fit, source, await readSettings(tx.sql), recording);
       return { ...result, refused: null, batchId };
     });
-    publish(context);
-    return answer;
   },
 
   batches: (context: LedgerContext, input: Window) => openingBatches(openLedger(context).read, input),
@@ -183,19 +180,9 @@ export const openingsHandlers = {
     return line;
   },
 
-  async undo(context: LedgerContext, input: { commandId: string; batchId: number }) {
-    const at = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "openings.undo", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, async (tx) => {
-      const recording = { at, actor: context.actor };
+  undo: (context: LedgerContext, input: { commandId: string; batchId: number }) =>
+    command(context, input.commandId, "undo", async (tx, recording) => {
       const lines = await undoBatch(tx, input.batchId, await readSettings(tx.sql), recording);
       return { undone: lines > 0, lines };
-    });
-    publish(context);
-    return answer;
-  },
+    }),
 };
-
-function publish(context: LedgerContext): void {
-  context.changes.publish("openings", "receivables", "customers", "reports", "payments");
-}

@@ -9,6 +9,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { CustomerRow, DocumentRow } from "../db/tables/documents.ts";
 import type { OpeningLineRow } from "../db/tables/openings.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { ownDocument } from "../receivables/own-document.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
@@ -21,11 +22,6 @@ export interface OpeningSource {
   readonly sha256: string;
   readonly cutoff: string;
 }
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
-
 /** Lines posted in one go. */
 const CHUNK = 1000;
 
@@ -38,7 +34,7 @@ export async function recordOpenings(
   verdicts: readonly Verdict[],
   source: OpeningSource,
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
   newUuid: () => string = () => randomUUID().toUpperCase(),
 ): Promise<number> {
   const lines = verdicts.map((verdict) => verdict.line);
@@ -98,12 +94,7 @@ export async function recordOpenings(
 }
 
 /** Takes a batch back. Its rows stay with their mark; entries are reversed. Returns how many lines; 0 when it was undone before. */
-export async function undoBatch(
-  tx: LedgerTx,
-  batchId: number,
-  rules: PostingRules,
-  recording: Recording,
-): Promise<number> {
+export async function undoBatch(tx: LedgerTx, batchId: number, rules: PostingRules, recording: Stamp): Promise<number> {
   const documents = await tx.sql
     .selectFrom("opening_line")
     .innerJoin("document", "document.id", "opening_line.document_id")
@@ -127,7 +118,7 @@ async function post(
   uuids: readonly string[],
   freshIds: ReadonlySet<number>,
   rules: PostingRules,
-  recording: Recording,
+  recording: Stamp,
 ): Promise<void> {
   const context = { runId: 0, recordedAt: recording.at, actor: recording.actor };
   for (let start = 0; start < uuids.length; start += CHUNK) {
@@ -171,7 +162,7 @@ function documentRow(
   line: OpeningLine,
   fingerprint: string,
   source: OpeningSource,
-  recording: Recording,
+  recording: Stamp,
 ): DocumentRow {
   return ownDocument({
     id,

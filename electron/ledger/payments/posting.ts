@@ -1,21 +1,15 @@
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { PaymentApplicationRow, PaymentEventRow } from "../db/tables/payments.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { repost } from "../receivables/poster.ts";
 import { readSettings } from "../settings/reader.ts";
-
-/** When and by whom something is decided, and which day it is at the company. */
-export interface Recording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
-}
 
 /** Adds applications, or rows that take some back; returns their ids. */
 export async function writeApplications(
   tx: LedgerTx,
   rows: readonly Omit<PaymentApplicationRow, "id" | "recorded_at" | "actor">[],
-  { at, actor }: Recording,
+  { at, actor }: DayStamp,
 ): Promise<number[]> {
   if (rows.length === 0) return [];
   const first = await takeIds(tx, "payment_application", rows.length);
@@ -30,7 +24,7 @@ export async function writeApplications(
 export async function writeEvents(
   tx: LedgerTx,
   rows: readonly Omit<PaymentEventRow, "id" | "recorded_at" | "actor">[],
-  { at, actor }: Recording,
+  { at, actor }: DayStamp,
 ): Promise<number[]> {
   if (rows.length === 0) return [];
   const first = await takeIds(tx, "payment_event", rows.length);
@@ -42,7 +36,7 @@ export async function writeEvents(
 }
 
 /** Posts payments again, with every invoice and complemento that hangs on them. */
-export async function postPayments(tx: LedgerTx, ids: ReadonlySet<number>, recording: Recording): Promise<void> {
+export async function postPayments(tx: LedgerTx, ids: ReadonlySet<number>, recording: DayStamp): Promise<void> {
   const rules = await readSettings(tx.sql);
   const work = { seeds: new Set<string>(), complements: new Set<string>(), freshIds: new Set<number>(), payments: ids };
   await repost(tx, work, { runId: 0, recordedAt: recording.at, actor: recording.actor }, rules);

@@ -8,11 +8,11 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { PaymentEventRow, PaymentRow } from "../db/tables/payments.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { ownDocument } from "../receivables/own-document.ts";
 import type { CheckedApplication, Payer } from "./application-check.ts";
 import { ApplicationCheck } from "./application-check.ts";
 import { CHEQUE } from "./facts.ts";
-import type { Recording } from "./posting.ts";
 import { postPayments, writeApplications, writeEvents } from "./posting.ts";
 import { standsNow } from "./stands-now.ts";
 
@@ -28,7 +28,7 @@ export async function recordPayments(
   tx: LedgerTx,
   given: readonly PaymentInput[],
   options: { origin: PaymentRow["origin"]; thirdParty: boolean },
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<Recorded[]> {
   await checkInputs(tx, given, recording.today);
   const inputs = await forKeptCustomers(tx, given);

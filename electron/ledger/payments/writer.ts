@@ -3,12 +3,12 @@ import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { PaymentEventKind, PaymentEventRow } from "../db/tables/payments.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { ApplicationCheck } from "./application-check.ts";
 import { liveApplications, liveEvents } from "./facts.ts";
 import type { FoundPayment } from "./found-payment.ts";
 import { findPayment, findPayments, payerOf } from "./found-payment.ts";
-import type { Recording } from "./posting.ts";
 import { postPayments, writeApplications, writeEvents } from "./posting.ts";
 import { standsNow } from "./stands-now.ts";
 
@@ -17,7 +17,7 @@ export async function applyPayments(
   tx: LedgerTx,
   wanted: readonly (ApplyTo & { paymentUuid: string })[],
   thirdParty: boolean,
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<{ applicationIds: number[]; payments: StandsNow[] }> {
   const payments = await findPayments(
     tx,
@@ -47,7 +47,7 @@ export async function applyPayments(
 export async function unapplyPayments(
   tx: LedgerTx,
   applicationIds: readonly number[],
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<StandsNow[]> {
   const rows = await tx.bulk.selectIn(
     "payment_application",
@@ -85,7 +85,7 @@ export async function unapplyPayments(
 export async function splitPayment(
   tx: LedgerTx,
   input: { paymentUuid: string; applications: readonly ApplyTo[]; thirdParty: boolean },
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<StandsNow> {
   const payment = await findPayment(tx, input.paymentUuid);
   counts(payment);
@@ -140,7 +140,7 @@ export async function decideOnPayment(
   tx: LedgerTx,
   paymentUuid: string,
   decision: Decision,
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<StandsNow & { eventId: number }> {
   const payment = await findPayment(tx, paymentUuid);
   refuseImpossible(payment, decision, recording.today);
@@ -179,7 +179,7 @@ function refuseImpossible(payment: FoundPayment, { kind, on, amountMinor = 0 }: 
 }
 
 /** Takes a refund, bounce, clearing or reversal back. */
-export async function undoEvent(tx: LedgerTx, eventId: number, recording: Recording): Promise<StandsNow> {
+export async function undoEvent(tx: LedgerTx, eventId: number, recording: DayStamp): Promise<StandsNow> {
   const [event] = await tx.bulk.selectIn("payment_event", ["id", "payment_id", "kind"], "id", [eventId]);
   if (!event) throw ledgerError("NOT_FOUND", { what: "event", id: String(eventId) });
   const [payment] = (await findPayments(tx, [], [event.payment_id])).values();
@@ -204,7 +204,7 @@ export async function undoEvent(tx: LedgerTx, eventId: number, recording: Record
 export async function decideLink(
   tx: LedgerTx,
   input: { paymentUuid: string; repUuid: string; pago: number; thirdParty: boolean; linked: boolean },
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<StandsNow> {
   const payment = await findPayment(tx, input.paymentUuid);
   const rep = await tx.sql
@@ -266,7 +266,7 @@ async function audit(
   action: string,
   payment: FoundPayment,
   detail: object,
-  { at, actor }: Recording,
+  { at, actor }: DayStamp,
 ): Promise<void> {
   await appendAudit(tx, { at, actor, action, detail: { payment: payment.money.fact.uuid, ...detail } });
 }
@@ -274,7 +274,7 @@ async function audit(
 async function repostAndTell(
   tx: LedgerTx,
   payments: readonly FoundPayment[],
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<StandsNow[]> {
   const ids = payments.map((payment) => payment.id);
   await postPayments(tx, new Set(ids), recording);

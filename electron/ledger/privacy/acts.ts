@@ -9,15 +9,8 @@ import {
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { PrivacyActKind, PrivacyActRow } from "../db/tables/privacy.ts";
+import type { Recording } from "../lib/recording.ts";
 import { knownSubject } from "./subject.ts";
-
-/** When something was done about somebody, and by whom. */
-export interface PrivacyRecording {
-  readonly at: string;
-  readonly today: string;
-  readonly actor: string;
-  readonly personId: number | null;
-}
 
 /** What an act keeps of what it did; never a word about the person. */
 const zDetail = z.object({
@@ -43,7 +36,7 @@ export async function recordAct(
     readonly uid?: string;
     readonly detail: Partial<ActDetail>;
   },
-  recording: PrivacyRecording,
+  recording: Recording,
 ): Promise<PrivacyAct> {
   const id = await takeIds(tx, "privacy_act", 1);
   const row: PrivacyActRow = {

@@ -10,9 +10,10 @@ import { readProfile } from "../customers/profile.ts";
 import { updateProfile } from "../customers/profile-writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/recording.ts";
 import { assertManagerLeft } from "../users/accounts.ts";
 import { changePerson } from "../users/writer.ts";
-import { actOf, listActs, type PrivacyRecording, recordAct } from "./acts.ts";
+import { actOf, listActs, recordAct } from "./acts.ts";
 import { eraseHeld } from "./eraser.ts";
 import { heldOf } from "./held.ts";
 import { retentionRules } from "./rules.ts";
@@ -52,7 +53,7 @@ export async function block(
   tx: LedgerTx,
   subject: PrivacySubject,
   reason: Reason,
-  recording: PrivacyRecording,
+  recording: Recording,
 ): Promise<PrivacyAct> {
   const { known, goes, state } = await removable(tx, subject, recording.today);
   if (state === "blocked") throw refused("state");
@@ -62,7 +63,7 @@ export async function block(
 }
 
 /** Takes somebody out of use; answers with what has to be put back. */
-async function stop(tx: LedgerTx, known: Known, recording: PrivacyRecording): Promise<Record<string, number>> {
+async function stop(tx: LedgerTx, known: Known, recording: Recording): Promise<Record<string, number>> {
   const { subject, customerId } = known;
   if (subject.kind === "contact") {
     const row = await tx.sql
@@ -96,7 +97,7 @@ async function setContact(
 }
 
 /** Takes a blocking back, as it was before. Throws PRIVACY_REFUSED where somebody is not blocked. */
-export async function unblock(tx: LedgerTx, subject: PrivacySubject, recording: PrivacyRecording): Promise<PrivacyAct> {
+export async function unblock(tx: LedgerTx, subject: PrivacySubject, recording: Recording): Promise<PrivacyAct> {
   const known = await knownSubject(tx.sql, subject);
   if ((await personRow(tx.sql, known)).state !== "blocked") throw refused("state");
   const last = await tx.sql
@@ -127,7 +128,7 @@ export async function unblock(tx: LedgerTx, subject: PrivacySubject, recording: 
 export async function erase(
   tx: LedgerTx,
   input: { readonly subject: PrivacySubject; readonly reason: Reason; readonly name: string },
-  recording: PrivacyRecording,
+  recording: Recording,
 ): Promise<PrivacyAct> {
   const { known, rules, state } = await removable(tx, input.subject, recording.today);
   if (state !== "blocked") throw refused("state");
@@ -142,7 +143,7 @@ export async function erase(
 }
 
 /** Corrects what is held of somebody; the audit has what was and what is. Throws CHANGED_MEANWHILE and FIELD_REFUSED. */
-export async function rectify(tx: LedgerTx, input: Rectifying, recording: PrivacyRecording): Promise<PrivacyAct> {
+export async function rectify(tx: LedgerTx, input: Rectifying, recording: Recording): Promise<PrivacyAct> {
   const known = await knownSubject(tx.sql, input.subject);
   if ((await personRow(tx.sql, known)).state === "erased") throw refused("state");
   await correct(tx, known, input, recording);
@@ -205,7 +206,7 @@ const zWas = z.object({
 });
 
 /** Puts back what stood before a rectification. Throws PRIVACY_REFUSED where another one came after it. */
-export async function undoRectify(tx: LedgerTx, id: number, recording: PrivacyRecording): Promise<PrivacyAct> {
+export async function undoRectify(tx: LedgerTx, id: number, recording: Recording): Promise<PrivacyAct> {
   const found = await rectified(tx.sql, id);
   const last = (await listActs(tx.sql)).find((act) => act.id === id);
   if (found === null || last?.undoable !== true) throw refused("state");
@@ -240,7 +241,7 @@ function noteOf(detail: string): string | undefined {
   return z.object({ before: z.object({ note: z.string().optional() }) }).parse(JSON.parse(detail)).before.note;
 }
 
-async function correct(tx: LedgerTx, known: Known, input: Rectifying, recording: PrivacyRecording): Promise<void> {
+async function correct(tx: LedgerTx, known: Known, input: Rectifying, recording: Recording): Promise<void> {
   const { subject, customerId } = known;
   const { version } = input;
   if (subject.kind === "contact" && input.contact && customerId !== null) {
@@ -265,7 +266,7 @@ async function done(
   known: Known,
   reason: Reason,
   detail: { before?: Record<string, number> },
-  recording: PrivacyRecording,
+  recording: Recording,
 ): Promise<PrivacyAct> {
   const { subject, customerId } = known;
   const { at, actor } = recording;

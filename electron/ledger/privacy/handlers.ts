@@ -11,14 +11,15 @@ import { auditFields } from "../audit/fields.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
+import type { Recording } from "../lib/recording.ts";
 import type { ReportDocument } from "../render/model.ts";
 import { renderDocument } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
 import { readMaker } from "../reports/maker.ts";
 import { readSettings } from "../settings/reader.ts";
-import { listActs, type PrivacyRecording } from "./acts.ts";
+import { listActs } from "./acts.ts";
 import { sweep } from "./after-erasing.ts";
 import { block, erase, type Rectifying, rectified, rectify, unblock, undoRectify } from "./changing.ts";
 import { noteErasures } from "./erasures.ts";
@@ -40,20 +41,16 @@ interface Printing {
   readonly lang: Lang;
 }
 
-/** Carries out a command of the area once and tells the screens. */
+/** As every command, and what is known of who works here is read again before the screens are told to ask. */
 async function command(
   context: LedgerContext,
   commandId: string,
   procedure: string,
-  work: (tx: LedgerTx, recording: PrivacyRecording) => Promise<PrivacyAct>,
+  work: (tx: LedgerTx, recording: Recording) => Promise<PrivacyAct>,
 ): Promise<{ act: PrivacyAct }> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `privacy.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) => {
-    const today = await companyToday(tx, now);
-    return { act: await work(tx, { at, today, actor: context.actor, personId: context.personId() }) };
-  });
+  const answer = await carryOut(context, commandId, `privacy.${procedure}`, [], async (tx, recording) => ({
+    act: await work(tx, recording),
+  }));
   await context.session.refreshMe();
   context.changes.publish(...TOUCHED);
   return answer;
@@ -176,13 +173,8 @@ export const privacyHandlers = {
     return db === null ? DEFAULT_RETENTION : retentionRules.read(db.read);
   },
 
-  async saveRules(context: LedgerContext, input: { commandId: string; rules: RetentionRules }) {
-    const at = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "privacy.saveRules", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, (tx) =>
-      retentionRules.save(tx, input.rules, { at, actor: context.actor }),
-    );
-    context.changes.publish("privacy");
-    return answer;
-  },
+  saveRules: (context: LedgerContext, input: { commandId: string; rules: RetentionRules }) =>
+    carryOut(context, input.commandId, "privacy.saveRules", ["privacy"], (tx, recording) =>
+      retentionRules.save(tx, input.rules, recording),
+    ),
 };

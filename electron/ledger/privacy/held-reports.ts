@@ -1,4 +1,5 @@
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { saveSchedule } from "../reports/delivery-writer.ts";
 import { addressesIn, schedulesNow } from "../reports/schedules.ts";
 import type { HeldRow } from "./held.ts";
@@ -40,11 +41,7 @@ export async function reportsHeld(db: ReadHandle, { marks }: Known): Promise<Hel
 }
 
 /** Goes on mailing the reports to all others: a schedule that names somebody is followed by one that does not. */
-export async function leaveSchedules(
-  tx: LedgerTx,
-  { marks }: Known,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<void> {
+export async function leaveSchedules(tx: LedgerTx, { marks }: Known, recording: Stamp): Promise<void> {
   const theirs = addressed(marks);
   for (const row of await schedulesNow(tx.sql)) {
     const gone = new Set(theirs(row.recipients));

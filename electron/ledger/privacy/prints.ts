@@ -5,6 +5,7 @@ import { auditActionWords, auditFieldWords } from "../../../shared/i18n/audit-wo
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { privacyEn } from "../../../shared/i18n/privacy.en.ts";
 import { privacyEs } from "../../../shared/i18n/privacy.es.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { type PrintFormat, printFormat } from "../render/format.ts";
 import { type Column, type ReportDocument, type Table, text } from "../render/model.ts";
 import type { Maker } from "../reports/maker.ts";
@@ -88,7 +89,7 @@ export function accessDocument(
 export function rectificationDocument(
   known: Known,
   fields: readonly { readonly path: string; readonly before: string; readonly after: string }[],
-  done: { readonly at: string; readonly actor: string },
+  done: Stamp,
   making: Making,
 ): ReportDocument {
   const { words, format } = tools(making.lang);

@@ -9,8 +9,8 @@ import { openFollowUp, voidFollowUps } from "../contacts/follow-ups.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { ApprovalRow } from "../db/tables/approvals.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import type { Recording } from "../lib/recording.ts";
 import type { Planned } from "./planner.ts";
-import type { PromiseRecording } from "./recording.ts";
 
 /** Whose word a promise beyond what a collector may take asks for (COLLECTIONS 7). */
 const NEEDS: readonly ApproverRole[] = ["coordinator"];
@@ -54,7 +54,7 @@ export async function askPromise(
   draft: PromiseDraft,
   { customerId, plan }: Planned,
   interactionId: number | null,
-  recording: PromiseRecording,
+  recording: Recording,
 ): Promise<number> {
   const far = plan.problems.find(({ code }) => code === "PROMISE_TOO_FAR");
   const broken = plan.problems.find((problem) => problem.code === "PROMISE_AFTER_BROKEN");

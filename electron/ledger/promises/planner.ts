@@ -7,10 +7,10 @@ import { isApprovable, planPromise } from "../../../shared/domain/promises/draft
 import { keptCustomer } from "../contacts/people.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/recording.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { wordOn } from "./approvals.ts";
 import { type PromisableRow, promisableInvoices } from "./promisable-reader.ts";
-import type { PromiseRecording } from "./recording.ts";
 import { readPromiseRules } from "./rules.ts";
 
 /** A draft with what it would cover. */
@@ -28,7 +28,7 @@ export interface Planned {
 export async function planDraft(
   db: ReadHandle,
   draft: PromiseDraft,
-  { today }: Pick<PromiseRecording, "today">,
+  { today }: Pick<Recording, "today">,
 ): Promise<Planned> {
   const customer = await keptCustomer(db, draft.customerId);
   if (customer === null) throw ledgerError("NOT_FOUND", { what: "customer", id: String(draft.customerId) });
@@ -101,7 +101,7 @@ export function problemOf(problem: DraftProblem, currency: string): PromiseProbl
 export async function promisePlan(
   db: ReadHandle,
   draft: PromiseDraft,
-  who: Pick<PromiseRecording, "today" | "personId">,
+  who: Pick<Recording, "today" | "personId">,
 ): Promise<PromisePlan> {
   const { plan, invoices } = await planDraft(db, draft, who);
   return {

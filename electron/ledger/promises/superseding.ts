@@ -1,8 +1,8 @@
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
+import type { Recording } from "../lib/recording.ts";
 import { rejudgePromises } from "./keeper.ts";
-import type { PromiseRecording } from "./recording.ts";
 
 /**
  * Open promises on receivables give way to an agreement about them from a day on (COLLECTIONS 7). `reason` is the agreement.
@@ -11,7 +11,7 @@ import type { PromiseRecording } from "./recording.ts";
 export async function supersedePromises(
   tx: LedgerTx,
   input: { readonly receivables: readonly number[]; readonly on: string; readonly reason: string },
-  recording: PromiseRecording,
+  recording: Recording,
 ): Promise<number[]> {
   const { today, personId, at, actor } = recording;
   const rows = await tx.bulk.selectIn("promise_cover", ["promise_id"], "receivable_id", input.receivables);

@@ -13,12 +13,12 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import type { Recording } from "../lib/recording.ts";
 import { askedPromise, askPromise, endWaiting, wordOn } from "./approvals.ts";
 import { loadMovements } from "./entries-loader.ts";
 import { actionsOf, findPromise } from "./found-promise.ts";
 import { PROMISE_SOURCE, rejudgePromises } from "./keeper.ts";
 import { type Planned, planDraft, problemOf } from "./planner.ts";
-import type { PromiseRecording } from "./recording.ts";
 
 /** Longest calendar closure a due day and its grace may cross, in years read ahead. */
 const YEARS_AHEAD = 1;
@@ -36,7 +36,7 @@ type MadePromise =
 export async function makePromise(
   tx: LedgerTx,
   draft: PromiseDraft,
-  recording: PromiseRecording,
+  recording: Recording,
   interactionId: number | null = null,
 ): Promise<MadePromise> {
   const planned = await checked(tx, draft, recording);
@@ -54,7 +54,7 @@ export async function makePromise(
  * Makes the promise that an approval asked for, as who asked would have made it today. Throws what speaks against it by now,
  * as {@link makePromise} does.
  */
-export async function carryOutPromise(tx: LedgerTx, approvalId: number, recording: PromiseRecording): Promise<void> {
+export async function carryOutPromise(tx: LedgerTx, approvalId: number, recording: Recording): Promise<void> {
   const row = (await findApproval(tx.sql, approvalId))?.row;
   const asked = row === undefined ? null : askedPromise(row);
   if (row === undefined || asked === null) return;
@@ -67,7 +67,7 @@ export async function carryOutPromise(tx: LedgerTx, approvalId: number, recordin
 }
 
 /** Plans the draft. Throws the first problem that no approval puts aside. */
-async function checked(tx: LedgerTx, draft: PromiseDraft, recording: PromiseRecording): Promise<Planned> {
+async function checked(tx: LedgerTx, draft: PromiseDraft, recording: Recording): Promise<Planned> {
   // Of two people who promise the same invoice at once, the second waits here and finds it promised.
   await takeIds(tx, "promise", 0);
   const planned = await planDraft(tx.sql, draft, recording);
@@ -91,7 +91,7 @@ interface Allowed {
 async function record(
   tx: LedgerTx,
   { draft, planned, approvedBy, by, interactionId }: Allowed,
-  recording: PromiseRecording,
+  recording: Recording,
 ): Promise<{ id: number; approvalId: null }> {
   const id = await takeIds(tx, "promise", 1);
   const holidays = await calendarOf(tx, planned, recording.today);
@@ -113,7 +113,7 @@ async function checkNamed(
   tx: LedgerTx,
   { contactId, currency, renegotiates }: PromiseDraft,
   customerId: number,
-  { today }: PromiseRecording,
+  { today }: Recording,
 ): Promise<void> {
   const ids = await customerIds(tx.sql, customerId);
   if (contactId !== null) {
@@ -153,7 +153,7 @@ interface NewPromise {
 async function insertPromise(
   tx: LedgerTx,
   { id, draft, planned, approvedBy, interactionId, holidays }: NewPromise,
-  { at, actor, today, personId }: PromiseRecording,
+  { at, actor, today, personId }: Recording,
 ): Promise<void> {
   const { plan, rules, invoices, customerId } = planned;
   const lines = plan.lines.flatMap((line) => {
@@ -233,7 +233,7 @@ async function insertBefore(tx: LedgerTx, id: number, receivables: readonly numb
 async function openReminders(
   tx: LedgerTx,
   { id, planned, holidays }: Pick<NewPromise, "id" | "planned" | "holidays">,
-  recording: PromiseRecording,
+  recording: Recording,
 ): Promise<void> {
   for (const { dueOn } of planned.plan.payments) {
     const before = addBusinessDays(dueOn, -1, holidays);
@@ -260,7 +260,7 @@ async function openReminders(
 export async function cancelPromise(
   tx: LedgerTx,
   input: { readonly id: number; readonly reason: string },
-  recording: PromiseRecording,
+  recording: Recording,
 ): Promise<{ id: number }> {
   const found = await findPromise(tx, input.id, recording.today);
   if (!actionsOf(found, recording.today).cancel) throw ledgerError("PROMISE_ENDED", { state: found.state });
@@ -273,7 +273,7 @@ export async function cancelPromise(
  * Takes back what was done about a promise today: its cancellation, or the promise itself, which then never was and gives
  * back the one it took the place of. Throws NOT_FOUND and PROMISE_NOT_RECENT.
  */
-export async function undoPromise(tx: LedgerTx, id: number, recording: PromiseRecording): Promise<{ id: number }> {
+export async function undoPromise(tx: LedgerTx, id: number, recording: Recording): Promise<{ id: number }> {
   const found = await findPromise(tx, id, recording.today);
   if (!actionsOf(found, recording.today).undo) throw ledgerError("PROMISE_NOT_RECENT");
   await appendEvent(tx, { id, kind: "undo", reason: "", undoes: found.endedBy }, recording);
@@ -292,7 +292,7 @@ async function appendEvent(
     readonly reason: string;
     readonly undoes: number | null;
   },
-  recording: PromiseRecording,
+  recording: Recording,
 ): Promise<void> {
   const row = {
     id: await takeIds(tx, "promise_event", 1),
@@ -310,7 +310,7 @@ async function appendEvent(
 }
 
 /** The follow-ups of a promise that is open again: those that its end voided are asked for anew. */
-async function reopenReminders(tx: LedgerTx, id: number, recording: PromiseRecording): Promise<void> {
+async function reopenReminders(tx: LedgerTx, id: number, recording: Recording): Promise<void> {
   const voided = await tx.sql
     .selectFrom("follow_up")
     .selectAll()

@@ -6,7 +6,7 @@ import { rateProblemMessage, rateRefusal } from "../../../shared/i18n/rate-reaso
 import { refusalWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
-import { runCommand } from "../lib/commands.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { readTable } from "../lib/tabular/tabular-reader.ts";
 import type { AgingSelection } from "../receivables/aging-reader.ts";
 import { customerTotals, openOfCustomers } from "../receivables/aging-reader.ts";
@@ -24,17 +24,7 @@ interface OneRate {
   readonly source: string;
 }
 
-function call(context: LedgerContext, id: string, procedure: string) {
-  const recordedAt = context.now().toISOString();
-  return {
-    command: { id, procedure, recordedAt },
-    recording: { at: recordedAt, actor: context.actor, origin: "" },
-  };
-}
-
-function publish(context: LedgerContext): void {
-  context.changes.publish("rates", "receivables", "reports");
-}
+const command = commandsOf("rates", ["rates", "receivables", "reports"]);
 
 /** What is known before a file is compared with the ledger. */
 function emptyImport(file: string): RateImport {
@@ -53,22 +43,16 @@ export const ratesHandlers = {
     return { rows: await rateCoverage(db, input.asOf, rateDaysBack) };
   },
 
-  async add(context: LedgerContext, input: OneRate & { rate: string }) {
+  add(context: LedgerContext, input: OneRate & { rate: string }) {
     const { commandId, ...statement } = input;
-    const { command, recording } = call(context, commandId, "rates.add");
-    const { answer } = await runCommand(openLedger(context), command, (tx) => addRate(tx, statement, recording));
-    publish(context);
-    return answer;
+    return command(context, commandId, "add", (tx, recording) => addRate(tx, statement, { ...recording, origin: "" }));
   },
 
-  async remove(context: LedgerContext, input: OneRate) {
+  remove(context: LedgerContext, input: OneRate) {
     const { commandId, ...statement } = input;
-    const { command, recording } = call(context, commandId, "rates.remove");
-    const { answer } = await runCommand(openLedger(context), command, async (tx) => ({
-      removed: await removeRate(tx, statement, recording),
+    return command(context, commandId, "remove", async (tx, recording) => ({
+      removed: await removeRate(tx, statement, { ...recording, origin: "" }),
     }));
-    publish(context);
-    return answer;
   },
 
   async importFile(
@@ -107,14 +91,11 @@ export const ratesHandlers = {
       unchanged: comparison.unchanged,
     });
     if (input.dryRun) return count(await compareRates(db.read, table.lines));
-    const { command, recording } = call(context, input.commandId, "rates.importFile");
-    const { answer } = await runCommand(db, command, async (tx) => {
+    return command(context, input.commandId, "importFile", async (tx, recording) => {
       const comparison = await compareRates(tx.sql, table.lines);
       await importRates(tx, comparison, { ...recording, origin: basename(input.file) });
       return count(comparison);
     });
-    publish(context);
-    return answer;
   },
 
   async consolidatedDocuments(context: LedgerContext, input: Selection): Promise<Consolidated> {

@@ -3,6 +3,7 @@ import type { RateLine } from "../../../shared/domain/rates/rate-table.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 /** A rate to record. `rate` "" takes back what the source said. */
 interface Statement {
@@ -11,9 +12,9 @@ interface Statement {
   readonly rate: string;
   readonly source: string;
 }
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
+
+/** When and by whom rates are stated, and where from. */
+interface Stating extends Stamp {
   /** Name of the file; "" when typed. */
   readonly origin: string;
 }
@@ -43,7 +44,7 @@ function keyOf(statement: Pick<Statement, "currency" | "day" | "source">): strin
   return `${statement.currency}|${statement.day}|${statement.source}`;
 }
 
-async function append(tx: LedgerTx, statements: readonly Statement[], recording: Recording): Promise<void> {
+async function append(tx: LedgerTx, statements: readonly Statement[], recording: Stating): Promise<void> {
   if (statements.length === 0) return;
   let id = await takeIds(tx, "exchange_rate", statements.length);
   await tx.bulk.insert(
@@ -76,7 +77,7 @@ export async function compareRates(db: ReadHandle, lines: readonly RateLine[]): 
 }
 
 /** Appends what a file adds and corrects. */
-export async function importRates(tx: LedgerTx, comparison: RateComparison, recording: Recording): Promise<void> {
+export async function importRates(tx: LedgerTx, comparison: RateComparison, recording: Stating): Promise<void> {
   await append(tx, [...comparison.added, ...comparison.corrected], recording);
   const { origin: file } = recording;
   const detail = { file, added: comparison.added.length, corrected: comparison.corrected.length };
@@ -87,7 +88,7 @@ export async function importRates(tx: LedgerTx, comparison: RateComparison, reco
 export async function addRate(
   tx: LedgerTx,
   statement: Statement,
-  recording: Recording,
+  recording: Stating,
 ): Promise<{ recorded: boolean; previous: string | null }> {
   const rate = canonicalRate(statement.rate);
   if (rate === null) throw new RangeError(`not an exchange rate: ${statement.rate}`);
@@ -111,7 +112,7 @@ export async function addRate(
 export async function removeRate(
   tx: LedgerTx,
   statement: Omit<Statement, "rate">,
-  recording: Recording,
+  recording: Stating,
 ): Promise<boolean> {
   const before = (await presentWord(tx.sql, [statement.currency])).get(keyOf(statement));
   if (before === undefined || before === "") return false;

@@ -6,6 +6,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { ReportDeliveryRow, ReportScheduleRow } from "../db/tables/reports.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { addressesIn, reportsDue, schedulesNow } from "./schedules.ts";
 
 /** A report of a kind is due at most so many days after what it covers. */
@@ -41,11 +42,7 @@ export async function recordDelivery(
 }
 
 /** Changes a schedule from an instant on; what was due before stays due as it was. */
-export async function saveSchedule(
-  tx: LedgerTx,
-  schedule: ReportSchedule,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<void> {
+export async function saveSchedule(tx: LedgerTx, schedule: ReportSchedule, recording: Stamp): Promise<void> {
   const was = (await schedulesNow(tx.sql)).find((row) => row.kind === schedule.kind);
   const id = await takeIds(tx, "report_schedule", 1);
   const { kind, active, atTime, weekday, businessDay, format, paper, lang, folder, recipients } = schedule;

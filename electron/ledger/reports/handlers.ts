@@ -11,7 +11,7 @@ import type {
 import { MailError } from "../contacts/mail/smtp.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { composing, saveReport, sendReport } from "./deliver.ts";
 import { readDeliveries, saveSchedule } from "./delivery-writer.ts";
 
@@ -81,13 +81,10 @@ export const reportsHandlers = {
     context: LedgerContext,
     input: { commandId: string; schedule: ReportSchedule },
   ): Promise<Schedules> {
-    const at = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "reports.saveSchedule", recordedAt: at };
-    await runCommand(openLedger(context), call, async (tx) => {
-      await saveSchedule(tx, input.schedule, { at, actor: context.actor });
+    await carryOut(context, input.commandId, "reports.saveSchedule", ["reports", "kpis"], async (tx, recording) => {
+      await saveSchedule(tx, input.schedule, recording);
       return null;
     });
-    context.changes.publish("reports", "kpis");
     return schedules(context);
   },
 

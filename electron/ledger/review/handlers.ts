@@ -2,31 +2,26 @@ import type { Evidence, MissingColumn, Motive, PueColumn } from "../../../shared
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
-import { companyToday } from "../lib/company-today.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { readSettings } from "../settings/reader.ts";
 import { documentEvidence } from "./evidence-reader.ts";
 import { missingFiles, pueToConfirm, pueTotals } from "./list-reader.ts";
-import type { Recording } from "./writer.ts";
+import type { Deciding } from "./writer.ts";
 import { cancelDocument, keepInForce, markPue, noteRequest, undoDecisions } from "./writer.ts";
 
-/** Carries out a command that decides something, and tells every screen whose figures it may have changed. */
-async function carryOut<T>(
+/** Decisions on documents may change the figures of all these. */
+const command = commandsOf("review", ["receivables", "customers", "payments", "complements", "reports"]);
+
+/** A command whose work goes by the settings, too. */
+const decide = <T>(
   context: LedgerContext,
-  procedure: string,
   commandId: string,
-  work: (tx: LedgerTx, recording: Recording) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const { actor } = context;
-  const call = { id: commandId, procedure, recordedAt: now.toISOString() };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) => {
-    const settings = await readSettings(tx.sql);
-    return work(tx, { at: call.recordedAt, actor, today: await companyToday(tx, now), settings });
-  });
-  context.changes.publish("receivables", "customers", "payments", "complements", "reports");
-  return answer;
-}
+  procedure: string,
+  work: (tx: LedgerTx, deciding: Deciding) => Promise<T>,
+): Promise<T> =>
+  command(context, commandId, procedure, async (tx, recording) =>
+    work(tx, { ...recording, settings: await readSettings(tx.sql) }),
+  );
 
 type Window = { readonly offset: number; readonly limit: number };
 type Sort<Column> = readonly { readonly by: Column; readonly desc: boolean }[];
@@ -41,17 +36,17 @@ export const reviewHandlers = {
   },
 
   cancel: (context: LedgerContext, input: One & { motive: Motive; substitute: string | null }) =>
-    carryOut(context, "review.cancel", input.commandId, async (tx, recording) => ({
+    decide(context, input.commandId, "cancel", async (tx, recording) => ({
       decisionIds: await cancelDocument(tx, input, recording),
     })),
 
   request: (context: LedgerContext, input: One & { motive: Motive }) =>
-    carryOut(context, "review.request", input.commandId, async (tx, recording) => ({
+    decide(context, input.commandId, "request", async (tx, recording) => ({
       decisionIds: await noteRequest(tx, input, recording),
     })),
 
   keep: (context: LedgerContext, input: One & { cancelSubstitute: boolean }) =>
-    carryOut(context, "review.keep", input.commandId, async (tx, recording) => ({
+    decide(context, input.commandId, "keep", async (tx, recording) => ({
       decisionIds: await keepInForce(tx, input, recording),
     })),
 
@@ -59,12 +54,12 @@ export const reviewHandlers = {
     context: LedgerContext,
     input: { commandId: string; uuids: string[]; as: "open" | "settled"; on: string; note: string },
   ) =>
-    carryOut(context, "review.markPue", input.commandId, async (tx, recording) => ({
+    decide(context, input.commandId, "markPue", async (tx, recording) => ({
       decisionIds: await markPue(tx, input, recording),
     })),
 
   undo: (context: LedgerContext, input: { commandId: string; decisionIds: number[] }) =>
-    carryOut(context, "review.undo", input.commandId, async (tx, recording) => ({
+    decide(context, input.commandId, "undo", async (tx, recording) => ({
       undone: await undoDecisions(tx, input.decisionIds, recording),
     })),
 

@@ -6,15 +6,13 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { DocumentDecisionRow } from "../db/tables/evidence.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { isPue } from "../receivables/posting-rules.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { liveDecisions } from "../receivables/standings.ts";
 
 /** When, by whom, and by what settings a decision is recorded. `today` is the company's day. */
-export interface Recording {
-  readonly at: string;
-  readonly actor: string;
-  readonly today: string;
+export interface Deciding extends DayStamp {
   readonly settings: LedgerSettings;
 }
 
@@ -48,7 +46,7 @@ async function decide(
   action: string,
   decisions: readonly NewDecision[],
   touched: readonly string[],
-  recording: Recording,
+  recording: Deciding,
 ): Promise<number[]> {
   const first = await takeIds(tx, "document_decision", decisions.length);
   const rows = decisions.map(
@@ -88,7 +86,7 @@ async function decide(
 export async function cancelDocument(
   tx: LedgerTx,
   input: { uuid: string; on: string; motive: Motive; substitute: string | null; note: string },
-  recording: Recording,
+  recording: Deciding,
 ): Promise<number[]> {
   const [subject] = await subjects(tx, [input.uuid]);
   if (subject) checkDay(input.on, subject, recording.today);
@@ -110,7 +108,7 @@ export async function cancelDocument(
 export async function noteRequest(
   tx: LedgerTx,
   input: { uuid: string; on: string; motive: Motive; note: string },
-  recording: Recording,
+  recording: Deciding,
 ): Promise<number[]> {
   const [subject] = await subjects(tx, [input.uuid]);
   if (subject) checkDay(input.on, subject, recording.today);
@@ -131,7 +129,7 @@ export async function noteRequest(
 export async function keepInForce(
   tx: LedgerTx,
   input: { uuid: string; on: string; cancelSubstitute: boolean; note: string },
-  recording: Recording,
+  recording: Deciding,
 ): Promise<number[]> {
   const [subject] = await subjects(tx, [input.uuid]);
   if (!subject) return [];
@@ -155,7 +153,7 @@ export async function keepInForce(
 export async function markPue(
   tx: LedgerTx,
   input: { uuids: readonly string[]; as: "open" | "settled"; on: string; note: string },
-  recording: Recording,
+  recording: Deciding,
 ): Promise<number[]> {
   const uuids = [...new Set(input.uuids)];
   for (const subject of await subjects(tx, uuids)) {
@@ -167,7 +165,7 @@ export async function markPue(
 }
 
 /** Takes decisions back; those taken back already stay so. Throws NOT_FOUND. Returns how many it took back. */
-export async function undoDecisions(tx: LedgerTx, ids: readonly number[], recording: Recording): Promise<number> {
+export async function undoDecisions(tx: LedgerTx, ids: readonly number[], recording: Deciding): Promise<number> {
   const columns = ["id", "uuid", "kind", "on_day", "substitute", "undoes_id"] as const;
   const wanted = await tx.bulk.selectIn("document_decision", columns, "id", [...new Set(ids)]);
   const missing = ids.find((id) => !wanted.some((row) => row.id === id && row.kind !== "undo"));

@@ -4,7 +4,7 @@ import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { readHealth } from "../health/reader.ts";
 import { packForSupport } from "../health/support-pack.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
 import { changePuePolicy } from "./pue-policy.ts";
 import { readSettings } from "./reader.ts";
 import { updateSettings } from "./writer.ts";
@@ -13,18 +13,17 @@ import { updateSettings } from "./writer.ts";
 export const settingsHandlers = {
   get: (context: LedgerContext): Promise<LedgerSettings> => readSettings(openLedger(context).read),
 
-  async update(
+  update: (
     context: LedgerContext,
     input: { commandId: string; changes: { [K in keyof LedgerSettings]?: LedgerSettings[K] | undefined } },
-  ): Promise<LedgerSettings> {
-    const at = context.now().toISOString();
-    const call = { id: input.commandId, procedure: "settings.update", recordedAt: at };
-    const { answer } = await runCommand(openLedger(context), call, (tx) =>
-      updateSettings(tx, input.changes, { at, actor: context.actor }),
-    );
-    context.changes.publish("settings", "ledgers", "receivables", "customers", "reports");
-    return answer;
-  },
+  ): Promise<LedgerSettings> =>
+    carryOut(
+      context,
+      input.commandId,
+      "settings.update",
+      ["settings", "ledgers", "receivables", "customers", "reports"],
+      (tx, recording) => updateSettings(tx, input.changes, recording),
+    ),
 
   health(context: LedgerContext): Promise<Health> {
     return readHealth(context);

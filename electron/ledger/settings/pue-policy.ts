@@ -2,17 +2,13 @@ import type { LedgerSettings, PolicyProgress } from "../../../shared/contract/se
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 import type { Telling } from "../lib/told-command.ts";
 import { toldCommand } from "../lib/told-command.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { readSettings } from "./reader.ts";
 
 type Policy = LedgerSettings["puePolicy"];
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
-
 /** Invoices posted again between two snapshots. */
 const STEP = 500;
 
@@ -24,19 +20,14 @@ const STEP = 500;
 export function changePuePolicy(
   db: LedgerDb,
   input: { readonly commandId: string; readonly policy: Policy },
-  recording: Recording,
+  recording: Stamp,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<PolicyProgress, void, void> {
   const call = { id: input.commandId, procedure: "settings.changePuePolicy", recordedAt: recording.at };
   return toldCommand(db, call, signal, (tx, telling) => change(tx, input.policy, recording, telling));
 }
 
-async function change(
-  tx: LedgerTx,
-  policy: Policy,
-  recording: Recording,
-  progress: Telling,
-): Promise<{ policy: Policy }> {
+async function change(tx: LedgerTx, policy: Policy, recording: Stamp, progress: Telling): Promise<{ policy: Policy }> {
   const before = await readSettings(tx.sql);
   if (before.puePolicy === policy) return { policy };
   await keepSetting(tx, "puePolicy", policy);

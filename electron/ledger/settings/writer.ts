@@ -3,22 +3,18 @@ import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { isTimeZone } from "../lib/time-zone.ts";
 import { repost } from "../receivables/poster.ts";
 import type { PostingRules } from "../receivables/posting-rules.ts";
 import { readSettings } from "./reader.ts";
 
 type Change = { [K in keyof LedgerSettings]?: LedgerSettings[K] | undefined };
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
-
 /** Adds own RFCs that are not there yet; a name given later fills an empty one. */
 export async function addOwnRfcs(
   tx: LedgerTx,
   rfcs: readonly { rfc: string; name: string }[],
-  recording: Recording,
+  recording: Stamp,
 ): Promise<void> {
   const known = await tx.sql.selectFrom("own_rfc").select(["rfc", "name"]).execute();
   for (const { rfc, name } of rfcs) {
@@ -34,7 +30,7 @@ export async function addOwnRfcs(
 }
 
 /** Writes changed settings. A changed credit default moves due days, so every invoice is posted again. */
-export async function updateSettings(tx: LedgerTx, changes: Change, recording: Recording): Promise<LedgerSettings> {
+export async function updateSettings(tx: LedgerTx, changes: Change, recording: Stamp): Promise<LedgerSettings> {
   const before = await readSettings(tx.sql);
   if (changes.ownRfcs) {
     await addOwnRfcs(tx, changes.ownRfcs, recording);
@@ -66,7 +62,7 @@ export async function updateSettings(tx: LedgerTx, changes: Change, recording: R
 /** Invoices posted again in one go. */
 const CHUNK = 2000;
 
-async function repostAll(tx: LedgerTx, rules: PostingRules, recording: Recording): Promise<void> {
+async function repostAll(tx: LedgerTx, rules: PostingRules, recording: Stamp): Promise<void> {
   const rows = await tx.sql.selectFrom("document").select("uuid").where("kind", "=", "I").orderBy("id").execute();
   for (let start = 0; start < rows.length; start += CHUNK) {
     const seeds = new Set(rows.slice(start, start + CHUNK).map((row) => row.uuid));

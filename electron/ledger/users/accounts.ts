@@ -6,6 +6,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { isPassword, newRecoveryCode, sealPassword, tidyCode } from "./passwords.ts";
 
 interface Holder {
@@ -55,16 +56,10 @@ export async function readSignInRules(db: ReadHandle): Promise<SignInRules> {
   return row ? zSignInRules.parse(JSON.parse(row.value)) : DEFAULT_RULES;
 }
 
-export async function saveSignInRules(tx: LedgerTx, rules: SignInRules, recording: Recording): Promise<void> {
+export async function saveSignInRules(tx: LedgerTx, rules: SignInRules, recording: Stamp): Promise<void> {
   const before = await readSignInRules(tx.sql);
   await keepSetting(tx, RULES_KEY, rules);
   await appendAudit(tx, { ...recording, action: "users.rules", detail: { before, after: rules } });
-}
-
-/** When something is recorded, and by whom. */
-export interface Recording {
-  readonly at: string;
-  readonly actor: string;
 }
 
 /** Throws PASSWORD_WEAK. */
@@ -127,7 +122,7 @@ export async function checkPassword(
 }
 
 /** Notes that somebody signed in. */
-export async function noteSignIn(tx: LedgerTx, holder: Holder, recording: Recording): Promise<void> {
+export async function noteSignIn(tx: LedgerTx, holder: Holder, recording: Stamp): Promise<void> {
   await tx.sql
     .updateTable("account")
     .set({ failures: 0, locked_until: "", signed_in_at: recording.at })

@@ -2,19 +2,19 @@ import { type Me, type Person, type PersonDetails, zPersonRole } from "../../../
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { carryOut } from "../lib/carry-out.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { listPeople } from "./reader.ts";
 import { addPerson, changePerson, keepMe } from "./writer.ts";
 
+/** As every command, and what is known of who works here is read again before the screens are told to ask. */
 async function command<T>(
   context: LedgerContext,
   commandId: string,
-  name: string,
-  work: (tx: LedgerTx, recording: { at: string; actor: string }) => Promise<T>,
+  procedure: string,
+  work: (tx: LedgerTx, recording: Stamp) => Promise<T>,
 ): Promise<T> {
-  const at = context.now().toISOString();
-  const call = { id: commandId, procedure: `users.${name}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, (tx) => work(tx, { at, actor: context.actor }));
+  const answer = await carryOut(context, commandId, `users.${procedure}`, [], work);
   await context.session.refreshMe();
   context.changes.publish("users", "customers");
   return answer;

@@ -7,6 +7,7 @@ import { ledgerError } from "../ledger-error.ts";
 import { actingAs } from "../lib/acting.ts";
 import { runCommand } from "../lib/commands.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 import {
   accountHolders,
   assertManagerLeft,
@@ -17,7 +18,6 @@ import {
   keepPassword,
   makeRecoveryCode,
   noteSignIn,
-  type Recording,
   readSignInRules,
   saveSignInRules,
 } from "./accounts.ts";
@@ -34,7 +34,7 @@ function ledgerOf(context: LedgerContext): LedgerDb {
   return db;
 }
 
-const recording = (context: LedgerContext): Recording => ({ at: context.now().toISOString(), actor: context.actor });
+const recording = (context: LedgerContext): Stamp => ({ at: context.now().toISOString(), actor: context.actor });
 
 /** Everything screens show may be another person's now. */
 async function changed(context: LedgerContext): Promise<Session> {
@@ -233,6 +233,7 @@ export const sessionHandlers = {
   },
 
   async saveRules(context: LedgerContext, input: { commandId: string; rules: SignInRules }): Promise<Session> {
+    // By hand, not by carryOut: where nobody has signed in yet that finds no ledger.
     const told = recording(context);
     const call = { id: input.commandId, procedure: "users.saveRules", recordedAt: told.at };
     await runCommand(ledgerOf(context), call, async (tx) => {

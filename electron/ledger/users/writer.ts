@@ -6,13 +6,9 @@ import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { assertManagerLeft } from "./accounts.ts";
 import { seatKey } from "./seat.ts";
-
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
 
 async function check(db: ReadHandle, person: PersonDetails, id: number | null): Promise<void> {
   if (person.email !== "" && !isMailAddress(person.email)) {
@@ -24,7 +20,7 @@ async function check(db: ReadHandle, person: PersonDetails, id: number | null): 
 }
 
 /** Adds a person; returns the id. Throws PERSON_EXISTS and FIELD_REFUSED. */
-export async function addPerson(tx: LedgerTx, person: PersonDetails, recording: Recording): Promise<number> {
+export async function addPerson(tx: LedgerTx, person: PersonDetails, recording: Stamp): Promise<number> {
   await check(tx.sql, person, null);
   const id = await takeIds(tx, "person", 1);
   const row = {
@@ -46,7 +42,7 @@ export async function addPerson(tx: LedgerTx, person: PersonDetails, recording: 
 export async function changePerson(
   tx: LedgerTx,
   change: { readonly id: number; readonly version: number; readonly person: PersonDetails },
-  recording: Recording,
+  recording: Stamp,
 ): Promise<void> {
   const { id, version, person } = change;
   const before = await tx.sql.selectFrom("person").selectAll().where("id", "=", id).executeTakeFirst();
@@ -70,7 +66,7 @@ export async function changePerson(
 }
 
 /** Keeps who works on this PC; null: nobody in particular. Throws NOT_FOUND. */
-export async function keepMe(tx: LedgerTx, id: number | null, recording: Recording): Promise<void> {
+export async function keepMe(tx: LedgerTx, id: number | null, recording: Stamp): Promise<void> {
   const key = seatKey("me");
   if (id === null) await tx.sql.deleteFrom("setting").where("key", "=", key).execute();
   else {

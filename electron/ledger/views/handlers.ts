@@ -1,24 +1,11 @@
 import type { SavedView, ViewState } from "../../../shared/contract/views.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { savedViews } from "./reader.ts";
-import { changeView, type Doing, openWith, restoreView, saveView, setDeleted } from "./writer.ts";
+import { changeView, openWith, restoreView, saveView, setDeleted } from "./writer.ts";
 
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, doing: Doing) => Promise<T>,
-): Promise<T> {
-  const at = context.now().toISOString();
-  const call = { id: commandId, procedure: `views.${procedure}`, recordedAt: at };
-  const doing = { at, actor: context.actor, personId: context.personId() };
-  const { answer } = await runCommand(openLedger(context), call, (tx) => work(tx, doing));
-  context.changes.publish("views");
-  return answer;
-}
+const command = commandsOf("views", ["views"]);
 
 /** Procedures of the area `views`. */
 export const viewsHandlers = {
@@ -31,7 +18,7 @@ export const viewsHandlers = {
     context: LedgerContext,
     input: { commandId: string; screen: string; name: string; shared: boolean; state: ViewState },
   ): Promise<SavedView> {
-    return command(context, input.commandId, "save", (tx, doing) => saveView(tx, input, doing));
+    return command(context, input.commandId, "save", (tx, recording) => saveView(tx, input, recording));
   },
 
   change(
@@ -44,21 +31,21 @@ export const viewsHandlers = {
       state?: ViewState | undefined;
     },
   ): Promise<SavedView> {
-    return command(context, input.commandId, "change", (tx, doing) => changeView(tx, input, doing));
+    return command(context, input.commandId, "change", (tx, recording) => changeView(tx, input, recording));
   },
 
   remove(context: LedgerContext, input: { commandId: string; id: number }): Promise<{ id: number }> {
-    return command(context, input.commandId, "remove", async (tx, doing) => {
-      await setDeleted(tx, input.id, 1, doing);
+    return command(context, input.commandId, "remove", async (tx, recording) => {
+      await setDeleted(tx, input.id, 1, recording);
       return { id: input.id };
     });
   },
 
   restore(context: LedgerContext, input: { commandId: string; id: number }): Promise<SavedView> {
-    return command(context, input.commandId, "restore", (tx, doing) => restoreView(tx, input.id, doing));
+    return command(context, input.commandId, "restore", (tx, recording) => restoreView(tx, input.id, recording));
   },
 
   openWith(context: LedgerContext, input: { commandId: string; screen: string; id: number | null }) {
-    return command(context, input.commandId, "openWith", (tx, doing) => openWith(tx, input, doing));
+    return command(context, input.commandId, "openWith", (tx, recording) => openWith(tx, input, recording));
   },
 };

@@ -4,7 +4,7 @@ import { terminateDue } from "../agreements/signing-writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { commandsOf } from "../lib/carry-out.ts";
 import { supervises } from "../lib/supervises.ts";
 import { claim, onThem } from "./claims.ts";
 import { ContactHours, readContactRules } from "./contact-hours.ts";
@@ -29,22 +29,8 @@ function asking(context: LedgerContext): Asking {
   return { personId: context.personId(), actor: context.actor, at: context.now().toISOString() };
 }
 
-/** Carries out a command once, and tells the screens of the area and of others it touches. */
-async function command<T>(
-  context: LedgerContext,
-  commandId: string,
-  procedure: string,
-  work: (tx: LedgerTx, recording: { at: string; actor: string; day: string }) => Promise<T>,
-): Promise<T> {
-  const now = context.now();
-  const at = now.toISOString();
-  const call = { id: commandId, procedure: `worklist.${procedure}`, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), call, async (tx) =>
-    work(tx, { at, actor: context.actor, day: (await dayOf(tx.sql, now)).day }),
-  );
-  context.changes.publish("worklist", "contacts");
-  return answer;
-}
+/** A customer skipped has other things to do on other days. */
+const command = commandsOf("worklist", ["worklist", "contacts"]);
 
 /** Throws SUPERVISOR_ONLY unless a coordinator or manager works here, or nobody has been registered. */
 async function forSupervisors(context: LedgerContext, tx: LedgerTx): Promise<void> {

@@ -4,6 +4,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ContactRuleRow } from "../db/tables/worklist.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { Stamp } from "../lib/recording.ts";
 import { ruleView } from "./contact-hours.ts";
 
 /**
@@ -15,7 +16,7 @@ export async function saveContactRule(
   tx: LedgerTx,
   rule: ContactRuleInput,
   version: number,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
 ): Promise<ContactRuleView> {
   if (rule.validTo !== "" && rule.validTo < rule.validFrom) {
     throw ledgerError("FIELD_REFUSED", { field: "validTo", code: "before-start", value: rule.validTo });

@@ -3,6 +3,7 @@ import { DEFAULT_WEIGHTS } from "../../../shared/domain/worklist/score.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
+import type { Stamp } from "../lib/recording.ts";
 
 const KEY = "worklist";
 
@@ -26,11 +27,7 @@ export async function readRules(db: ReadHandle): Promise<WorklistRules> {
 }
 
 /** Changes the rules; lists that are fixed keep the order they have. */
-export async function saveRules(
-  tx: LedgerTx,
-  rules: WorklistRules,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<WorklistRules> {
+export async function saveRules(tx: LedgerTx, rules: WorklistRules, recording: Stamp): Promise<WorklistRules> {
   const before = await readRules(tx.sql);
   await keepSetting(tx, KEY, rules);
   await appendAudit(tx, { ...recording, action: "worklist.rules", detail: { before, after: rules } });

@@ -4,6 +4,7 @@ import { moveFollowUp, openFollowUp } from "../contacts/follow-ups.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { WorklistItemRow } from "../db/tables/worklist.ts";
 import { ledgerError } from "../ledger-error.ts";
+import type { DayStamp } from "../lib/recording.ts";
 import { PLANNED_DAYS } from "./candidates.ts";
 import { readRules } from "./rules.ts";
 
@@ -21,9 +22,9 @@ interface Skip {
 export async function skipItem(
   tx: LedgerTx,
   skip: Skip,
-  recording: { readonly at: string; readonly actor: string; readonly day: string },
+  recording: DayStamp,
 ): Promise<{ skips: number; handedTo: string }> {
-  const { at, actor, day } = recording;
+  const { at, actor, today: day } = recording;
   const item = await tx.sql
     .selectFrom("worklist_item")
     .selectAll()
@@ -74,7 +75,7 @@ async function moveWhatIsDue(
   tx: LedgerTx,
   item: WorklistItemRow,
   { reason, until }: Skip,
-  { at, day }: { readonly at: string; readonly day: string },
+  { at, today: day }: DayStamp,
 ): Promise<void> {
   const due = await tx.sql
     .selectFrom("follow_up")
@@ -107,7 +108,7 @@ async function handOver(
   tx: LedgerTx,
   item: WorklistItemRow,
   skips: number,
-  { at, day }: { readonly at: string; readonly day: string },
+  { at, today: day }: DayStamp,
 ): Promise<string> {
   const people = await tx.sql
     .selectFrom("person")

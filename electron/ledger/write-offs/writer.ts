@@ -7,7 +7,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { WriteOffEventRow } from "../db/tables/write-offs.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/carry-out.ts";
+import type { Recording } from "../lib/recording.ts";
 import { insertAdjustment } from "../receivables/adjustment.ts";
 import { repostDocuments } from "../receivables/repost-documents.ts";
 import { readSettings } from "../settings/reader.ts";

@@ -1,6 +1,6 @@
 import { takeIds } from "../../../electron/ledger/db/ids.ts";
 import type { LedgerTx } from "../../../electron/ledger/db/ledger-db.ts";
-import type { Recording } from "../../../electron/ledger/payments/posting.ts";
+import type { DayStamp } from "../../../electron/ledger/lib/recording.ts";
 import { writeApplications } from "../../../electron/ledger/payments/posting.ts";
 import { moneyDocument } from "../../../electron/ledger/payments/record-writer.ts";
 
@@ -17,7 +17,7 @@ export interface TestMoney {
 }
 
 /** Stores money with its applications and posts nothing. Returns its id. */
-export async function insertMoney(tx: LedgerTx, money: TestMoney, recording: Recording): Promise<number> {
+export async function insertMoney(tx: LedgerTx, money: TestMoney, recording: DayStamp): Promise<number> {
   const id = await takeIds(tx, "payment", 1);
   const documentId = await takeIds(tx, "document", 1);
   const { uuid, customerId, amountMinor, paidOn, form, operation } = money;

@@ -12,6 +12,7 @@ import type { MailRow } from "../../db/tables/messages.ts";
 import { recordStep } from "../../letters/deliveries.ts";
 import { keepContent } from "../../lib/attachments.ts";
 import { companyToday } from "../../lib/company-today.ts";
+import type { Stamp } from "../../lib/recording.ts";
 import { answered, command, recordingOf } from "../commanding.ts";
 import { checkDraft } from "../draft-check.ts";
 import { ruleOfSending } from "../hours.ts";
@@ -179,7 +180,7 @@ async function lettersWent(
   mail: Pick<Outgoing, "to" | "letters">,
   step: "mailed" | "handed",
   interactionId: number,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
 ): Promise<void> {
   for (const id of mail.letters) await recordStep(tx, id, { step, detail: mail.to, interactionId }, recording);
 }

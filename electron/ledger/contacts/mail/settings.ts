@@ -4,8 +4,8 @@ import { zMailSettings } from "../../../../shared/contract/mail.ts";
 import { allowedTexts } from "../../approvals/bank-details.ts";
 import { appendAudit } from "../../audit/writer.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
-import type { Recording } from "../../lib/carry-out.ts";
 import { keepSetting } from "../../lib/keep-setting.ts";
+import type { Recording, Stamp } from "../../lib/recording.ts";
 
 const KEY = "mail";
 
@@ -48,11 +48,7 @@ export async function saveOrAskMailSettings(
   return asked;
 }
 
-export async function saveMailSettings(
-  tx: LedgerTx,
-  settings: MailSettings,
-  recording: { at: string; actor: string },
-): Promise<void> {
+export async function saveMailSettings(tx: LedgerTx, settings: MailSettings, recording: Stamp): Promise<void> {
   const before = await readMailSettings(tx.sql);
   await keepSetting(tx, KEY, settings);
   await appendAudit(tx, { ...recording, action: "mail.saveSettings", detail: { before, after: settings } });

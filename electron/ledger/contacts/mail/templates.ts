@@ -8,7 +8,7 @@ import { appendAudit } from "../../audit/writer.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
 import { ledgerError } from "../../ledger-error.ts";
-import type { Recording } from "../../lib/carry-out.ts";
+import type { Recording, Stamp } from "../../lib/recording.ts";
 import { checkTemplate } from "./template-engine.ts";
 
 /** Every template, in the order forms offer them. */
@@ -96,11 +96,7 @@ async function templateBefore(tx: LedgerTx, template: MessageTemplate): Promise<
 }
 
 /** Keeps a template; its id is 0, or one that was taken for it, where it is new. */
-async function saveTemplate(
-  tx: LedgerTx,
-  template: MessageTemplate,
-  { at, actor }: { readonly at: string; readonly actor: string },
-): Promise<number> {
+async function saveTemplate(tx: LedgerTx, template: MessageTemplate, { at, actor }: Stamp): Promise<number> {
   const all = await readTemplates(tx.sql);
   const before = all.find((each) => each.id === template.id) ?? null;
   const { id: given, active, ...texts } = template;

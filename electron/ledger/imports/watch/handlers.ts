@@ -2,22 +2,21 @@ import type { Lang } from "../../../../shared/contract/common.ts";
 import type { LedgerContext } from "../../context.ts";
 import { ledgerError, openLedger } from "../../context.ts";
 import type { LedgerTx } from "../../db/ledger-db.ts";
-import { runCommand } from "../../lib/commands.ts";
+import { carryOut } from "../../lib/carry-out.ts";
+import type { Stamp } from "../../lib/recording.ts";
 import { watchedFolders } from "./reader.ts";
 import { addFolder, folderAt, removeFolder, updateFolder } from "./writer.ts";
 
-type Work = (tx: LedgerTx, recording: { at: string; actor: string }) => Promise<{ id: number } | null>;
+type Work = (tx: LedgerTx, recording: Stamp) => Promise<{ id: number } | null>;
 
-/** Carries out a change of the list of folders and has the watcher take it over. */
+/** Carries out a change of the list of folders; the watcher takes it over before the screens are told to ask. */
 async function change(
   context: LedgerContext,
   call: { commandId: string; procedure: string; what: string },
   work: Work,
 ): Promise<{ id: number }> {
-  const at = context.now().toISOString();
-  const command = { id: call.commandId, procedure: call.procedure, recordedAt: at };
-  const { answer } = await runCommand(openLedger(context), command, async (tx) => {
-    const done = await work(tx, { at, actor: context.actor });
+  const answer = await carryOut(context, call.commandId, call.procedure, [], async (tx, recording) => {
+    const done = await work(tx, recording);
     if (done === null) throw ledgerError("NOT_FOUND", { what: "watchFolder", id: call.what });
     return done;
   });

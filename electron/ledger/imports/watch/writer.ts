@@ -3,11 +3,7 @@ import { isAbsolute, resolve } from "node:path";
 import { appendAudit } from "../../audit/writer.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx } from "../../db/ledger-db.ts";
-
-interface Recording {
-  readonly at: string;
-  readonly actor: string;
-}
+import type { Stamp } from "../../lib/recording.ts";
 
 /** The folder a path names, in its one spelling; null when it is no folder that can be looked into now. */
 export async function folderAt(path: string): Promise<string | null> {
@@ -24,7 +20,7 @@ export async function folderAt(path: string): Promise<string | null> {
 export async function addFolder(
   tx: LedgerTx,
   folder: { path: string; subfolders: boolean },
-  recording: Recording,
+  recording: Stamp,
 ): Promise<{ id: number }> {
   const choices = { enabled: 1, subfolders: folder.subfolders ? 1 : 0, pause_reason: "" };
   const known = await tx.sql.selectFrom("watch_folder").select("id").where("path", "=", folder.path).executeTakeFirst();
@@ -39,7 +35,7 @@ export async function addFolder(
 export async function updateFolder(
   tx: LedgerTx,
   change: { id: number; enabled?: boolean | undefined; subfolders?: boolean | undefined },
-  recording: Recording,
+  recording: Stamp,
 ): Promise<{ id: number } | null> {
   const { id, enabled, subfolders } = change;
   const row = await tx.sql.selectFrom("watch_folder").selectAll().where("id", "=", id).executeTakeFirst();
@@ -56,7 +52,7 @@ export async function updateFolder(
 }
 
 /** Takes a folder off the list with what was remembered of its files. Null when there is no such folder. */
-export async function removeFolder(tx: LedgerTx, id: number, recording: Recording): Promise<{ id: number } | null> {
+export async function removeFolder(tx: LedgerTx, id: number, recording: Stamp): Promise<{ id: number } | null> {
   const row = await tx.sql.selectFrom("watch_folder").select("path").where("id", "=", id).executeTakeFirst();
   if (!row) return null;
   await tx.sql.deleteFrom("watch_seen").where("folder_id", "=", id).execute();

@@ -8,7 +8,7 @@ import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../../db/ledger-db.ts";
 import type { BankAccountRow } from "../../db/tables/bank.ts";
 import { ledgerError } from "../../ledger-error.ts";
-import type { Recording } from "../../lib/carry-out.ts";
+import type { Recording, Stamp } from "../../lib/recording.ts";
 
 interface CountedAccount extends BankAccountRow {
   lines: number;
@@ -92,11 +92,7 @@ async function assertCurrency(
 }
 
 /** Makes or renames an account. Throws BANK_ACCOUNT_EXISTS, BANK_ACCOUNT_CURRENCY and NOT_FOUND. */
-export async function saveAccount(
-  tx: LedgerTx,
-  input: AccountInput,
-  recording: { readonly at: string; readonly actor: string },
-): Promise<number> {
+export async function saveAccount(tx: LedgerTx, input: AccountInput, recording: Stamp): Promise<number> {
   const { name, bank, tail, currency } = input;
   const name_key = searchForm(name);
   const twin = await tx.sql.selectFrom("bank_account").select("id").where("name_key", "=", name_key).executeTakeFirst();

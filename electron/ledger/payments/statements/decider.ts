@@ -7,8 +7,8 @@ import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx } from "../../db/ledger-db.ts";
 import type { BankDecisionRow, BankLineState } from "../../db/tables/bank.ts";
 import { ledgerError } from "../../ledger-error.ts";
+import type { DayStamp } from "../../lib/recording.ts";
 import { findPayment } from "../found-payment.ts";
-import type { Recording } from "../posting.ts";
 import { recordPayments } from "../record-writer.ts";
 import { decideLink, decideOnPayment } from "../writer.ts";
 import { type MatchedLine, matchDeposits } from "./matcher.ts";
@@ -88,7 +88,7 @@ const STATE_AFTER: Readonly<Record<BankDecisionRow["kind"], BankLineState | null
 };
 
 /** Writes decisions and what they make of their lines; answers the ids of the decisions. */
-async function writeDecisions(tx: LedgerTx, decided: readonly Decided[], { at, actor }: Recording): Promise<number[]> {
+async function writeDecisions(tx: LedgerTx, decided: readonly Decided[], { at, actor }: DayStamp): Promise<number[]> {
   if (decided.length === 0) return [];
   const first = await takeIds(tx, "bank_decision", decided.length);
   const rows = decided.map(
@@ -137,7 +137,7 @@ export async function confirmDeposits(
   tx: LedgerTx,
   choices: readonly BankChoice[],
   onlyCertain: boolean,
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<{ confirmed: number[]; skipped: number[] }> {
   const all = await linesById(
     tx,
@@ -215,7 +215,7 @@ export async function ignoreDeposits(
   tx: LedgerTx,
   ids: readonly number[],
   reason: string,
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<void> {
   const lines = await linesById(tx, [...new Set(ids)]);
   refuseDecided(lines);
@@ -231,7 +231,7 @@ export async function rejectSuggestion(
   tx: LedgerTx,
   id: number,
   suggestion: string,
-  recording: Recording,
+  recording: DayStamp,
 ): Promise<number> {
   const lines = await linesById(tx, [id]);
   refuseDecided(lines);
@@ -244,7 +244,7 @@ export async function rejectSuggestion(
  * Takes decisions back: the deposit waits again. A payment it made is reversed (as if it had never been), one it was
  * linked to stays. A deposit that waits takes back its latest rejection. Throws BANK_LINE_NOT_DECIDED.
  */
-export async function undoDecisions(tx: LedgerTx, ids: readonly number[], recording: Recording): Promise<void> {
+export async function undoDecisions(tx: LedgerTx, ids: readonly number[], recording: DayStamp): Promise<void> {
   for (const line of await linesById(tx, [...new Set(ids)])) {
     const standing = await standingDecision(tx, line);
     if (standing === null) throw ledgerError("BANK_LINE_NOT_DECIDED", place(line));

@@ -10,6 +10,7 @@ import { appendAudit } from "../../audit/writer.ts";
 import { takeIds } from "../../db/ids.ts";
 import type { LedgerTx } from "../../db/ledger-db.ts";
 import type { BankAccountRow, BankLineRow, BankStatementRow } from "../../db/tables/bank.ts";
+import type { Stamp } from "../../lib/recording.ts";
 import { rememberMapping } from "../../lib/tabular/remembered.ts";
 import type { StatementRead } from "./statement-file.ts";
 
@@ -30,7 +31,7 @@ export async function importStatement(
   account: BankAccountRow,
   file: string,
   read: StatementRead,
-  recording: { readonly at: string; readonly actor: string },
+  recording: Stamp,
 ): Promise<StatementSummary> {
   const fingerprints = read.identities.map(fingerprintOf);
   const known = await knownAmong(tx, account.id, fingerprints);
