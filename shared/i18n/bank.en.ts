@@ -150,9 +150,6 @@ export const bankEn: Messages<typeof bankEs> = {
   assign: {
     title: "Assign {{amount}} to a customer",
     body: "The payment is recorded and waits unapplied on the customer's account.",
-    search: "Customer or RFC",
-    none: "No customer matches.",
-    results: "Customers",
   },
   ignore: {
     title: "No customer's payment",

@@ -148,9 +148,6 @@ export const bankEs = {
   assign: {
     title: "Asignar {{amount}} a un cliente",
     body: "Se registra el pago y queda por aplicar en la cuenta del cliente.",
-    search: "Cliente o RFC",
-    none: "Ningún cliente coincide.",
-    results: "Clientes",
   },
   ignore: {
     title: "No es pago de un cliente",

@@ -27,6 +27,13 @@ export const commonEn: Messages<typeof commonEs> = {
   showInFolder: "Show in folder",
   openFile: "Open file",
   fileWritten: "Saved {{file}}",
+  customer: {
+    label: "Customer",
+    hint: "Name or RFC",
+    searching: "Searching…",
+    none: "No customer matches",
+    nobody: "Choose the customer from the list",
+  },
   buckets: {
     current: "Current",
     d1to30: "1–30 days",

@@ -25,6 +25,14 @@ export const commonEs = {
   showInFolder: "Mostrar en carpeta",
   openFile: "Abrir archivo",
   fileWritten: "Se guardó {{file}}",
+  /** Choosing a customer by what is typed. */
+  customer: {
+    label: "Cliente",
+    hint: "Nombre o RFC",
+    searching: "Buscando…",
+    none: "Ningún cliente coincide",
+    nobody: "Elija al cliente de la lista",
+  },
   /** Aging buckets, KPIS 0. */
   buckets: {
     current: "Por vencer",

@@ -237,8 +237,6 @@ export const contactsEn: Messages<typeof contactsEs> = {
     all: "All",
   },
   chooseCustomer: "With which customer?",
-  chooseCustomerHint: "Name or RFC",
-  noCustomers: "No customers found",
   columns: {
     happenedAt: "Date and time",
     happenedOn: "Day",

@@ -235,8 +235,6 @@ export const contactsEs = {
     all: "Todas",
   },
   chooseCustomer: "¿Con qué cliente?",
-  chooseCustomerHint: "Nombre o RFC",
-  noCustomers: "No se encontraron clientes",
   columns: {
     happenedAt: "Fecha y hora",
     happenedOn: "Día",

@@ -172,10 +172,7 @@ export const disputesEn: Messages<typeof disputesEs> = {
       "Business days from opened to answered. The clock does not stop while the customer is waited for, and a reopened dispute goes on with the same one.",
   },
   form: {
-    customer: "Customer",
-    customerHint: "Type the name or RFC",
     customerMissing: "Choose a customer from the list.",
-    noCustomers: "No customer matches",
     invoice: "Invoice",
     invoiceHint: "Type series, folio or UUID",
     invoiceMissing: "Choose the invoice that the customer disputes.",

@@ -170,10 +170,7 @@ export const disputesEs = {
       "Días hábiles desde que se abrió hasta que se respondió. El reloj no se detiene mientras se espera al cliente, y una aclaración reabierta sigue con el mismo.",
   },
   form: {
-    customer: "Cliente",
-    customerHint: "Escriba el nombre o RFC",
     customerMissing: "Elija un cliente de la lista.",
-    noCustomers: "Ningún cliente coincide",
     invoice: "Factura",
     invoiceHint: "Escriba serie, folio o UUID",
     invoiceMissing: "Elija la factura que el cliente aclara.",

@@ -154,7 +154,6 @@ export const fichaEn: Messages<typeof fichaEs> = {
     body: "If two customers are one, their documents, those to come included, add up in the one that is kept. They can be taken apart whenever you like, and everything is as it was.",
     keep: "{{name}} is kept",
     other: "Customer merged into it",
-    search: "Name or RFC",
     similar: "Similar to this one",
     why: { name: "same name", phone: "same phone", mail: "same mail" },
     moves: "{{documents}} documents, {{payments}} payments and {{contacts}} people are added.",

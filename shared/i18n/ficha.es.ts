@@ -151,7 +151,6 @@ export const fichaEs = {
     body: "Si dos clientes son el mismo, sus documentos, los que lleguen después incluidos, se suman en el que se conserva. Se puede separar cuando quiera y todo vuelve a como estaba.",
     keep: "Se conserva {{name}}",
     other: "Cliente que se une a él",
-    search: "Nombre o RFC",
     similar: "Se parecen a este",
     why: { name: "mismo nombre", phone: "mismo teléfono", mail: "mismo correo" },
     moves: "Se suman {{documents}} documentos, {{payments}} pagos y {{contacts}} contactos.",

@@ -58,9 +58,7 @@ export const paymentsEn: Messages<typeof paymentsEs> = {
   form: {
     title: "Record payment",
     customer: "Customer",
-    customerHint: "Type the name or RFC",
     customerMissing: "Choose a customer from the list.",
-    noCustomers: "No customer matches",
     amount: "Amount",
     amountInvalid: "Enter an amount above zero, like 1,234.50.",
     currency: "Currency",

@@ -55,9 +55,7 @@ export const paymentsEs = {
   form: {
     title: "Registrar pago",
     customer: "Cliente",
-    customerHint: "Escriba el nombre o RFC",
     customerMissing: "Elija un cliente de la lista.",
-    noCustomers: "Ningún cliente coincide",
     amount: "Importe",
     amountInvalid: "Escriba un importe mayor que cero, como 1,234.50.",
     currency: "Moneda",

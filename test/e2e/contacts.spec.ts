@@ -15,12 +15,7 @@ test("a call is logged by keyboard alone, half-typed notes stay, and a wrong one
   const contacts = new ContactsPage(window);
   await contacts.show();
   await expectAccessible(window);
-  await window.keyboard.press("Control+n");
-  await window.keyboard.type("a");
-  await expect(contacts.customers.first()).toBeVisible();
-  await window.keyboard.press("ArrowDown");
-  await window.keyboard.press("Enter");
-
+  await contacts.again();
   await contacts.note.focus();
   await window.keyboard.type("Dice que revisa con tesorería");
   await window.keyboard.press("Escape");

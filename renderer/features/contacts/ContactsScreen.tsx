@@ -2,6 +2,7 @@ import { Button, makeStyles } from "@fluentui/react-components";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { InteractionSelection } from "../../../shared/contract/contacts.ts";
+import { ChooseCustomerDialog } from "../../components/ChooseCustomerDialog.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ExportNotice } from "../../components/ExportNotice.tsx";
@@ -11,7 +12,6 @@ import { useList } from "../../grid/use-list.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
 import { openWorkForm, useWorkForm } from "../../lib/work-forms.tsx";
-import { ChooseCustomer } from "./ChooseCustomer.tsx";
 import { ContactDetail } from "./ContactDetail.tsx";
 import { ContactsBar } from "./ContactsBar.tsx";
 import { ContactTotals } from "./ContactTotals.tsx";
@@ -119,7 +119,8 @@ export function ContactsScreen(): ReactNode {
       </div>
       <ContactTotals totals={totals} outcomes={outcomes} />
       {choosing && (
-        <ChooseCustomer
+        <ChooseCustomerDialog
+          title={t("contacts.chooseCustomer")}
           onClose={() => setChoosing(false)}
           onPick={(customerId) => {
             setChoosing(false);

@@ -74,14 +74,6 @@ export function useContactTotals(selection: InteractionSelection): UseQueryResul
   return useQuery(orpc.contacts.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }));
 }
 
-/** Customers with the text in their name or RFC. */
-export function useCustomers(text: string) {
-  return useQuery({
-    ...orpc.customers.find.queryOptions({ input: { text, limit: 20 }, placeholderData: keepPreviousData }),
-    select: ({ rows }) => rows,
-  });
-}
-
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });

@@ -12,11 +12,11 @@ import {
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { CustomerField } from "../../components/CustomerField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { recordUndo } from "../../lib/undo.ts";
-import { CustomerPicker } from "./CustomerPicker.tsx";
 
 const useStyles = makeStyles({
   body: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -39,7 +39,6 @@ export function MergeDialog({ customer, onClose }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const [other, setOther] = useState<Named | null>(null);
-  const [picks, setPicks] = useState(0);
   const keptId = customer.id;
   const { data: similar } = useQuery(orpc.customers.similar.queryOptions({ input: { customerId: keptId } }));
   const preview = useQuery(
@@ -75,27 +74,12 @@ export function MergeDialog({ customer, onClose }: Props): ReactNode {
             {preview.isError && <ErrorNotice error={preview.error} />}
             <p className={styles.text}>{t("ficha.mergeDialog.body")}</p>
             <strong>{t("ficha.mergeDialog.keep", { name: customer.name })}</strong>
-            <CustomerPicker
-              key={picks}
-              label={t("ficha.mergeDialog.other")}
-              hint={t("ficha.mergeDialog.search")}
-              customer={other}
-              except={keptId}
-              onPick={setOther}
-            />
+            <CustomerField label={t("ficha.mergeDialog.other")} customer={other} except={keptId} onPick={setOther} />
             {other === null && similar !== undefined && similar.rows.length > 0 && (
               <div className={styles.similar}>
                 <span>{t("ficha.mergeDialog.similar")}</span>
                 {similar.rows.map((row) => (
-                  <Button
-                    key={row.id}
-                    size="small"
-                    appearance="subtle"
-                    onClick={() => {
-                      setOther(row);
-                      setPicks(picks + 1);
-                    }}
-                  >
+                  <Button key={row.id} size="small" appearance="subtle" onClick={() => setOther(row)}>
                     {row.name} · {row.key.split("|")[0]} ({t(`ficha.mergeDialog.why.${row.why}`)})
                   </Button>
                 ))}

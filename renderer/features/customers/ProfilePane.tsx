@@ -10,6 +10,7 @@ import {
   zRiskClass,
 } from "../../../shared/contract/customer-profile.ts";
 import type { Ficha } from "../../../shared/contract/ficha.ts";
+import { CustomerField } from "../../components/CustomerField.tsx";
 import { DayField } from "../../components/DayField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -18,7 +19,6 @@ import { isLedgerError, ledger, orpc } from "../../lib/ledger.ts";
 import { queryClient } from "../../lib/query-client.ts";
 import { recordUndo } from "../../lib/undo.ts";
 import { CreditFields, creditTexts, readTyped } from "./CreditFields.tsx";
-import { CustomerPicker } from "./CustomerPicker.tsx";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
@@ -207,12 +207,12 @@ function ProfileForm({ ficha, read, onReload, onClose }: FormProps): ReactNode {
       <Field label={t("ficha.form.tradeName")}>
         <Input value={typed.tradeName} maxLength={200} onChange={(_, { value }) => change({ tradeName: value })} />
       </Field>
-      <CustomerPicker
+      <CustomerField
         label={t("ficha.form.parent")}
         hint={t("ficha.form.parentHint")}
         customer={parent}
         except={ficha.customer.id}
-        onPick={(picked) => setParent(picked === null ? null : { key: "", rfc: "", ...picked })}
+        onPick={setParent}
       />
       <div className={styles.two}>
         <Field label={t("ficha.form.language")}>

@@ -33,14 +33,6 @@ export function useFicha(customerId: number, asOf: string): UseQueryResult<Ficha
   );
 }
 
-/** Customers with the text in their name or RFC. */
-export function useFoundCustomers(text: string) {
-  return useQuery({
-    ...orpc.customers.find.queryOptions({ input: { text, limit: 20 }, placeholderData: keepPreviousData }),
-    select: ({ rows }) => rows,
-  });
-}
-
 /** The list of the area as its grid asks for it. */
 export const customerList = listSource(ledger.customers, {
   column: zCustomerColumn,

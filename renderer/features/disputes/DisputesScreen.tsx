@@ -3,6 +3,7 @@ import { useSearch } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeSelection } from "../../../shared/contract/dispute-list.ts";
+import { ChooseCustomerDialog } from "../../components/ChooseCustomerDialog.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ExportNotice } from "../../components/ExportNotice.tsx";
@@ -13,7 +14,6 @@ import { useList } from "../../grid/use-list.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useWorkDay } from "../../lib/work-day.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
-import { CustomerDialog } from "./CustomerDialog.tsx";
 import { disputeColumns } from "./columns.ts";
 import { DisputeDetail } from "./DisputeDetail.tsx";
 import { DisputesBar } from "./DisputesBar.tsx";
@@ -154,7 +154,8 @@ export function DisputesScreen(): ReactNode {
         totals={[{ id: "disputes", title: t("disputes.totals.disputes"), kind: "count" }, ...sums]}
       />
       {choosing && (
-        <CustomerDialog
+        <ChooseCustomerDialog
+          title={t("disputes.add")}
           onClose={() => setChoosing(false)}
           onPick={(id) => {
             setChoosing(false);

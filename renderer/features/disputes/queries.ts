@@ -75,14 +75,6 @@ export function useLetter(disputeId: number, resolver: Resolver) {
   return useQuery(orpc.disputes.handOverLetter.queryOptions({ input: { disputeId, resolver, lang: currentLang() } }));
 }
 
-/** Customers with the text in their name or RFC. */
-export function useCustomers(text: string) {
-  return useQuery({
-    ...orpc.customers.find.queryOptions({ input: { text, limit: 20 }, placeholderData: keepPreviousData }),
-    select: ({ rows }) => rows,
-  });
-}
-
 /** Name of a customer. */
 export function useCustomerName(customerId: number | undefined): string | undefined {
   const { data } = useQuery(

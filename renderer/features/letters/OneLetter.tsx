@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type LetterDraft, zLetterDraft } from "../../../shared/contract/letters.ts";
 import { type LetterKind, letterRule } from "../../../shared/domain/letters/kinds.ts";
+import { CustomerField } from "../../components/CustomerField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
@@ -11,7 +12,6 @@ import { ledger } from "../../lib/ledger.ts";
 import type { LetterRequest } from "../../lib/letter-request.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
-import { CustomerField } from "./CustomerField.tsx";
 import { useFormStyles } from "./form-styles.ts";
 import { AgencyFields, KindFields, NO_FIELDS } from "./KindFields.tsx";
 import { LetterDone } from "./LetterDone.tsx";
@@ -131,9 +131,9 @@ export function OneLetter({ request }: { readonly request: LetterRequest }): Rea
             <CustomerField
               takeFocus={request.customerId === undefined}
               label={t("letters.form.customer")}
-              name={briefing?.name ?? ""}
-              onPick={(id) => {
-                setCustomerId(id);
+              customer={customerId === null ? null : { id: customerId, name: briefing?.name ?? "" }}
+              onPick={(picked) => {
+                setCustomerId(picked?.id ?? null);
                 set({ contactId: null, address: null, invoices: [], paymentUuid: "", agreementId: null });
               }}
             />

@@ -3,13 +3,13 @@ import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type LetterTemplate, zLetterDraft } from "../../../shared/contract/letters.ts";
 import { LETTER_KINDS, type LetterKind } from "../../../shared/domain/letters/kinds.ts";
+import { CustomerField } from "../../components/CustomerField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { formatInstant } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { CustomerField } from "./CustomerField.tsx";
 import { useFormStyles } from "./form-styles.ts";
 import { LetterPreview } from "./LetterPreview.tsx";
 import { useBriefing, useCommand, useLetterText, useTextPreview } from "./queries.ts";
@@ -231,8 +231,8 @@ function Editor({ kind, language, text, onKind, onLanguage }: EditorProps): Reac
         <div className={styles.sample}>
           <CustomerField
             label={t("letters.editor.sample")}
-            name={briefing?.name ?? ""}
-            onPick={(id) => setCustomerId(id)}
+            customer={customerId === null ? null : { id: customerId, name: briefing?.name ?? "" }}
+            onPick={(picked) => setCustomerId(picked?.id ?? null)}
           />
         </div>
         <LetterPreview draft={draft} preview={preview} nobody={t("letters.editor.chooseSample")} />

@@ -68,18 +68,6 @@ export function useBriefing(customerId: number | null) {
   );
 }
 
-/** Customers by what is typed of their name or RFC. */
-export function useFound(text: string) {
-  return useQuery({
-    ...orpc.customers.find.queryOptions({
-      input: { text },
-      enabled: text.trim() !== "",
-      placeholderData: keepPreviousData,
-    }),
-    select: ({ rows }) => rows,
-  });
-}
-
 /** A command of the area, with its waiting, its error and its answer. */
 export function useCommand<Answer>() {
   return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });

@@ -15,12 +15,12 @@ import {
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { zCurrency } from "../../../shared/contract/common.ts";
+import { CustomerField } from "../../components/CustomerField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatAmount, formatDay, formatMoney, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
 import { ApplyLines } from "./ApplyLines.tsx";
-import { CustomerPicker, type PickedCustomer } from "./CustomerPicker.tsx";
 import { formWords, MONEY_FORMS } from "./labels.ts";
 import { useCommand } from "./queries.ts";
 import { useApplyLines } from "./use-apply-lines.ts";
@@ -47,9 +47,14 @@ export interface RecordedNotice {
   readonly doubtful: boolean;
 }
 
+interface Chosen {
+  readonly id: number;
+  readonly name: string;
+}
+
 interface Props {
   /** The customer the payment is from, where it is known already. */
-  readonly customer: PickedCustomer | null;
+  readonly customer: Chosen | null;
   readonly today: string;
   readonly onClose: () => void;
   readonly onRecorded: (notice: RecordedNotice) => void;
@@ -61,7 +66,7 @@ const CHEQUE = "02";
 export function RecordDialog({ customer: given, today, onClose, onRecorded }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const [customer, setCustomer] = useState<PickedCustomer | null>(given);
+  const [customer, setCustomer] = useState<Chosen | null>(given);
   const [amount, setAmount] = useState("");
   const [currency, setCurrency] = useState("MXN");
   const [paidOn, setPaidOn] = useState(formatDay(today));
@@ -142,7 +147,9 @@ export function RecordDialog({ customer: given, today, onClose, onRecorded }: Pr
               {recording.isError && <ErrorNotice error={recording.error} onDismiss={recording.reset} />}
               <div className={styles.fields}>
                 <div className={styles.wide}>
-                  <CustomerPicker
+                  <CustomerField
+                    label={t("payments.form.customer")}
+                    takeFocus={given === null}
                     customer={customer}
                     problem={asked && customer === null ? t("payments.form.customerMissing") : null}
                     onPick={setCustomer}

@@ -16,6 +16,7 @@ import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ConsolidatedLine } from "../../components/ConsolidatedLine.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
+import { CustomerField } from "../../components/CustomerField.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -25,7 +26,6 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { useDarkMode } from "../../lib/dark-mode.ts";
 import { formatDay } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { CustomerChoice } from "./CustomerChoice.tsx";
 import { PdfPreview } from "./PdfPreview.tsx";
 import { type Looked, useReport, useWeeklyReport } from "./queries.ts";
 import { ReportBody } from "./ReportBody.tsx";
@@ -128,7 +128,15 @@ export function ReportsScreen(): ReactNode {
           }}
           onPaper={setPaper}
         />
-        {kind === "statement" && <CustomerChoice onPick={setCustomerId} />}
+        {kind === "statement" && (
+          <CustomerField
+            inBar
+            label={t("reportsScreen.customer")}
+            hint={t("reportsScreen.customerHint")}
+            customer={customerId === null ? null : { id: customerId, name: "" }}
+            onPick={(picked) => setCustomerId(picked?.id ?? null)}
+          />
+        )}
         <TabList
           size="small"
           selectedValue={view}

@@ -29,12 +29,3 @@ export function useReport(looked: Looked, dark: boolean): UseQueryResult<ReportS
 export function usePdf(looked: Looked): UseQueryResult<{ base64: string }> {
   return useQuery(orpc.reports.preview.queryOptions({ input: { ...looked, lang: currentLang() } }));
 }
-
-/** Customers by what is typed of their name or RFC. */
-export function useFoundCustomers(text: string): UseQueryResult<{ rows: { id: number; rfc: string; name: string }[] }> {
-  return useQuery({
-    ...orpc.customers.find.queryOptions({ input: { text, limit: 12 } }),
-    enabled: text.trim() !== "",
-    placeholderData: keepPreviousData,
-  });
-}

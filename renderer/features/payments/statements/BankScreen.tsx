@@ -4,6 +4,7 @@ import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BankAccount, StatementSummary } from "../../../../shared/contract/bank.ts";
 import { Allowed } from "../../../components/Allowed.tsx";
+import { ChooseCustomerDialog } from "../../../components/ChooseCustomerDialog.tsx";
 import { useCopied } from "../../../components/CopiedToast.tsx";
 import { EmptyState } from "../../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../../components/ErrorNotice.tsx";
@@ -13,7 +14,7 @@ import { offeredPaths, takeOfferedPaths } from "../../../lib/offered-paths.ts";
 import { useStore } from "../../../lib/store.ts";
 import { AccountDialog } from "./AccountDialog.tsx";
 import { BankBar } from "./BankBar.tsx";
-import { AssignDialog, BulkDialog, IgnoreDialog } from "./BoardDialogs.tsx";
+import { BulkDialog, IgnoreDialog } from "./BoardDialogs.tsx";
 import { changeBank, useBankState } from "./bank-state.ts";
 import { certainChoices } from "./choice.ts";
 import { ImportStep } from "./ImportStep.tsx";
@@ -186,10 +187,11 @@ export function BankScreen(): ReactNode {
       </footer>
       {accountDialog}
       {board.dialog === "assign" && board.line !== null && (
-        <AssignDialog
-          line={board.line}
+        <ChooseCustomerDialog
+          title={t("bank.assign.title", { amount: formatMoney(board.line.amountMinor, board.line.currency) })}
+          body={t("bank.assign.body")}
           onClose={() => board.openDialog(null)}
-          onChoose={(customerId) => {
+          onPick={(customerId) => {
             const lineId = board.line?.id ?? 0;
             const choice = { kind: "record" as const, lineId, customerId, applications: [], suggestion: "" };
             board.run({ kind: "confirm", choices: [choice], onlyCertain: false });

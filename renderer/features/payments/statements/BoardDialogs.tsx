@@ -11,76 +11,15 @@ import {
   makeStyles,
   tokens,
 } from "@fluentui/react-components";
-import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { BankLine } from "../../../../shared/contract/bank.ts";
 import { formatMoney } from "../../../lib/format.ts";
-import { orpc } from "../../../lib/ledger.ts";
 
 const useStyles = makeStyles({
   surface: { maxWidth: "520px" },
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  list: {
-    display: "flex",
-    flexDirection: "column",
-    gap: "2px",
-    margin: 0,
-    padding: 0,
-    listStyleType: "none",
-    minHeight: "180px",
-  },
-  customer: { justifyContent: "flex-start", width: "100%" },
   presets: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalXS },
-  body: { margin: 0 },
 });
-
-interface AssignProps {
-  readonly line: BankLine;
-  readonly onChoose: (customerId: number) => void;
-  readonly onClose: () => void;
-}
-
-const FOUND = 8;
-
-/** Gives a deposit to a customer; the money waits unapplied. */
-export function AssignDialog({ line, onChoose, onClose }: AssignProps): ReactNode {
-  const { t } = useTranslation();
-  const styles = useStyles();
-  const [text, setText] = useState("");
-  const { data } = useQuery(
-    orpc.customers.find.queryOptions({ input: { text: text.trim(), limit: FOUND }, enabled: text.trim().length > 1 }),
-  );
-  const rows = text.trim().length > 1 ? (data?.rows ?? []) : [];
-  return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <DialogBody>
-          <DialogTitle>{t("bank.assign.title", { amount: formatMoney(line.amountMinor, line.currency) })}</DialogTitle>
-          <DialogContent className={styles.content}>
-            <p className={styles.body}>{t("bank.assign.body")}</p>
-            <Field label={t("bank.assign.search")}>
-              <Input value={text} onChange={(_, { value }) => setText(value)} />
-            </Field>
-            <ul className={styles.list} aria-label={t("bank.assign.results")}>
-              {rows.map(({ id, name, rfc }) => (
-                <li key={id}>
-                  <Button className={styles.customer} appearance="subtle" onClick={() => onChoose(id)}>
-                    {`${name} · ${rfc}`}
-                  </Button>
-                </li>
-              ))}
-              {data !== undefined && text.trim().length > 1 && rows.length === 0 && <li>{t("bank.assign.none")}</li>}
-            </ul>
-          </DialogContent>
-          <DialogActions>
-            <Button onClick={onClose}>{t("common.cancel")}</Button>
-          </DialogActions>
-        </DialogBody>
-      </DialogSurface>
-    </Dialog>
-  );
-}
 
 interface IgnoreProps {
   readonly onIgnore: (reason: string) => void;
