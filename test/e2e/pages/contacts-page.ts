@@ -9,6 +9,7 @@ export class ContactsPage {
   readonly dialog: Locator;
   readonly outcome: Locator;
   readonly note: Locator;
+  readonly customers: Locator;
   readonly entries: Locator;
   readonly #window: Page;
 
@@ -19,6 +20,7 @@ export class ContactsPage {
     this.dialog = window.getByRole("dialog");
     this.outcome = this.pane.getByRole("combobox", { name: "Resultado" });
     this.note = this.pane.getByRole("textbox", { name: "Notas" });
+    this.customers = window.getByRole("option");
     this.entries = window.getByRole("article");
   }
 
