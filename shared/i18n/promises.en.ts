@@ -135,7 +135,7 @@ export const promisesEn: Messages<typeof promisesEs> = {
     ask: "Ask another person to allow it",
     asked: "The promise waits in Approvals. Until another person allows it there is no promise, and chasing goes on.",
     askCoordinator:
-      "Nobody registered may allow it. Register a coordinator or manager in Settings > People, where you also choose who works on this PC.",
+      "Another person, a coordinator or manager, allows it, and no other one is registered. Register them in Settings > People, where you also choose who works on this PC.",
     note: "Note",
     renegotiating: "It takes the place of the chosen promise, which tells so.",
     save: "Record promise",

@@ -132,7 +132,7 @@ export const promisesEs = {
     asked:
       "La promesa espera en Por autorizar. Mientras otra persona no la autorice no hay promesa y se sigue cobrando.",
     askCoordinator:
-      "Nadie registrado puede autorizarla. Un coordinador o gerente se registra en Ajustes > Personas, donde también se elige quién trabaja en este equipo.",
+      "La autoriza otra persona, coordinador o gerente, y no hay otra registrada. Se registra en Ajustes > Personas, donde también se elige quién trabaja en este equipo.",
     note: "Nota",
     renegotiating: "Toma el lugar de la promesa que elige; en la anterior queda dicho.",
     save: "Registrar promesa",

@@ -112,7 +112,7 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "own-rfc": "{{field}}: it is your own company's",
     "name-missing-new": "{{field}}: missing; the customer is not in the ledger yet and its name is not known",
     "not-yours":
-      "{{field}}: your role does not reach to set limits; ask for it on the customer's page, or have a manager import",
+      "{{field}}: another person has to allow it; ask for it on the customer's page. A customer's first limit is a manager's to import",
     "no-such-person": "{{field}}: “{{detail}}” is not in Settings > People",
     contradicts: "{{field}}: says something else than row {{detail}} of the same customer",
     negative: "{{field}}: is less than zero",

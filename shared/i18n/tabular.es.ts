@@ -109,7 +109,8 @@ export const tabularEs = {
     "not-mapped": "{{field}}: falta decir en qué columna está",
     "own-rfc": "{{field}}: es de su propia empresa",
     "name-missing-new": "{{field}}: falta; el cliente aún no está en la cartera y no se sabe cómo se llama",
-    "not-yours": "{{field}}: su función no alcanza para poner límites; pídalo en la ficha o que importe un gerente",
+    "not-yours":
+      "{{field}}: otra persona tiene que autorizarlo; pídalo en la ficha del cliente. El primer límite de un cliente lo importa un gerente",
     "no-such-person": "{{field}}: «{{detail}}» no está en Ajustes > Personas",
     contradicts: "{{field}}: dice otra cosa que el renglón {{detail}} del mismo cliente",
     negative: "{{field}}: es menor que cero",

@@ -24,8 +24,8 @@ interface BankDetailsChange {
 }
 
 /**
- * Asks for another person's word on changed bank details, where somebody else's role reaches (COLLECTIONS 19: the maker is never
- * the approver). True: it waits, and the details of before stay until then. What was blank before is filled in by whoever sets
+ * Asks for another person's word on changed bank details, where another person works (COLLECTIONS 19: the maker is never the
+ * approver). True: it waits, and the details of before stay until then. What was blank before is filled in by whoever sets
  * the office up. Throws what {@link askApproval} throws.
  */
 export async function asksForBankDetails(
@@ -34,7 +34,7 @@ export async function asksForBankDetails(
   recording: Recording,
 ): Promise<boolean> {
   if (before === "" || before === after) return false;
-  if (!(await needsWord(tx.sql, NEEDS, recording.personId))) return false;
+  if (!(await needsWord(tx.sql))) return false;
   await askApproval(
     tx,
     {

@@ -4,7 +4,7 @@ import { z } from "zod";
 import type { Approval } from "../../../shared/contract/approvals.ts";
 import { zApprovalKind, zApproverRole } from "../../../shared/contract/approvals.ts";
 import type { ApprovalState, Approver, ApproverRole } from "../../../shared/domain/approvals.ts";
-import { approvalState, mayApprove, satisfies } from "../../../shared/domain/approvals.ts";
+import { approvalState, mayApprove } from "../../../shared/domain/approvals.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ApprovalDecisionRow, ApprovalRow } from "../db/tables/approvals.ts";
 
@@ -91,19 +91,13 @@ export async function approverOf(db: ReadHandle, personId: number | null): Promi
 }
 
 /**
- * Whether a person needs another's word (COLLECTIONS 19: the maker is never the approver): always where somebody else's role
- * reaches. Where nobody else's does, whoever has that role decides alone, as in an office of one.
+ * Whether what a person asks for needs another's word (COLLECTIONS 19: the maker is never the approver): wherever another person
+ * works. Where the others' roles do not reach, whoever asks is told so and decides nothing alone; in an office of one there is
+ * nobody to ask.
  */
-export async function needsWord(
-  db: ReadHandle,
-  needs: readonly ApproverRole[],
-  personId: number | null,
-): Promise<boolean> {
-  const people = await db.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
-  if (people.length < 2) return false;
-  const me = await approverOf(db, personId);
-  const reaches = ({ role }: { readonly role: string }): boolean => needs.every((need) => satisfies(role, need));
-  return me === null || !reaches(me) || people.some((other) => other.id !== me.id && reaches(other));
+export async function needsWord(db: ReadHandle): Promise<boolean> {
+  const people = await db.selectFrom("person").select("id").where("active", "=", 1).limit(2).execute();
+  return people.length > 1;
 }
 
 function kindsOf(kinds: readonly string[]): RawBuilder<unknown> {

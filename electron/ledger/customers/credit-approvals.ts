@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type CustomerProfile, zCustomerProfile, zHold } from "../../../shared/contract/customer-profile.ts";
-import { type ApprovalKind, needsOf } from "../../../shared/domain/approvals.ts";
-import { findApproval, needsWord } from "../approvals/reader.ts";
+import { type ApprovalKind, needsOf, satisfies } from "../../../shared/domain/approvals.ts";
+import { approverOf, findApproval, needsWord } from "../approvals/reader.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
@@ -23,13 +23,23 @@ const SUBJECT: { readonly [Kind in CreditKind]: string } = {
 /** How far a hold goes: whoever lowers it releases. */
 const STRICTNESS = zHold.options;
 
-async function needsOthers(db: ReadHandle, kind: CreditKind, personId: number | null): Promise<boolean> {
-  return needsWord(db, needsOf(kind, null, await readApprovalLimits(db)), personId);
+/**
+ * How far a person sets credit limits without another's word: `any` in an office of one; `first`, where a customer has none yet and
+ * the person's own role reaches, as an office is set up; `none`.
+ */
+export type LimitReach = "any" | "first" | "none";
+
+/** {@link LimitReach} of a person; an import, which asks nobody, leaves out what goes beyond it. */
+export async function limitReach(db: ReadHandle, personId: number | null): Promise<LimitReach> {
+  if (!(await needsWord(db))) return "any";
+  const me = await approverOf(db, personId);
+  const needs = needsOf("credit-limit", null, await readApprovalLimits(db));
+  return me !== null && needs.every((need) => satisfies(me.role, need)) ? "first" : "none";
 }
 
-/** Whether anything in the changes is for another person to allow; an import, which asks nobody, leaves it out. */
-export async function mayChangeLimits(db: ReadHandle, personId: number | null): Promise<boolean> {
-  return !(await needsOthers(db, "credit-limit", personId));
+/** Whether a person may put a limit in the place of what stood before, or of none, without another's word. */
+export function maySetLimit(reach: LimitReach, beforeMinor: number | null): boolean {
+  return reach === "any" || (reach === "first" && beforeMinor === null);
 }
 
 async function ask(
@@ -62,8 +72,8 @@ async function ask(
 }
 
 /**
- * Changes a profile as far as the person may; a new limit or a hold that is lowered by somebody whose role does not reach
- * is asked for instead. Answers what changed and the kinds that were asked for. Throws what {@link updateProfile} and
+ * Changes a profile as far as the person may; another limit or a hold that is lowered is asked for instead where another
+ * person works. Answers what changed and the kinds that were asked for. Throws what {@link updateProfile} and
  * {@link askApproval} throw.
  */
 export async function changeProfile(
@@ -78,7 +88,7 @@ export async function changeProfile(
   const kept: Changes = { ...changes };
   const limitMoves =
     wanted.creditLimitMinor !== profile.creditLimitMinor || wanted.creditCurrency !== profile.creditCurrency;
-  if (limitMoves && (await needsOthers(tx.sql, "credit-limit", recording.personId))) {
+  if (limitMoves && !maySetLimit(await limitReach(tx.sql, recording.personId), profile.creditLimitMinor)) {
     const { creditLimitMinor: limit, creditCurrency: currency } = wanted;
     await ask(
       tx,
@@ -97,7 +107,7 @@ export async function changeProfile(
     delete kept.creditCurrency;
   }
   const lowered = STRICTNESS.indexOf(wanted.hold) < STRICTNESS.indexOf(profile.hold);
-  if (lowered && (await needsOthers(tx.sql, "hold-release", recording.personId))) {
+  if (lowered && (await needsWord(tx.sql))) {
     const data = { hold: wanted.hold, before: profile.hold, reason: wanted.holdReason, untilOn: null, upToMinor: null };
     const about = { customerId, currency: "", amountMinor: 0, data, note: wanted.holdReason };
     await ask(tx, "hold-release", about, recording);
@@ -117,7 +127,7 @@ export async function askRelease(
   recording: Recording,
 ): Promise<{ approvalId: number | null }> {
   const { currency } = await checkRelease(tx.sql, terms, recording.today);
-  if (!(await needsOthers(tx.sql, "hold-release", recording.personId))) {
+  if (!(await needsWord(tx.sql))) {
     const { actor } = recording;
     await releaseHold(tx, terms, { askedBy: actor, approvedBy: actor, approvalId: null }, recording);
     return { approvalId: null };

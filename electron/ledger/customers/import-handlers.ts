@@ -14,7 +14,7 @@ import { previewTable } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
 import { readSettings } from "../settings/reader.ts";
-import { mayChangeLimits } from "./credit-approvals.ts";
+import { type LimitReach, limitReach } from "./credit-approvals.ts";
 import { judgeCustomers, type Plan, type Reading } from "./import-judge.ts";
 import { importCustomers } from "./import-writer.ts";
 
@@ -57,7 +57,7 @@ async function judge(
   input: FileRequest,
   table: TableFile,
   mapping: Mapping,
-  limits: boolean,
+  limits: LimitReach,
 ): Promise<{ plans: Plan[]; result: CustomerImport }> {
   const reads = dataRows(table.rows, mapping.headerRow).map((row) => readCustomerLine(mapping, row, COMPANY_CURRENCY));
   const plans = await judgeCustomers(
@@ -107,7 +107,7 @@ export const customerImportHandlers = {
     if (!isComplete(mappingGaps(CUSTOMER_SPEC, preview.mapping.columns))) {
       return { refused: null, table: preview, result: null };
     }
-    const limits = await mayChangeLimits(db.read, context.personId());
+    const limits = await limitReach(db.read, context.personId());
     const { result } = await db.readBulk((bulk) =>
       judge({ sql: db.read, bulk }, input, table, preview.mapping, limits),
     );
@@ -128,13 +128,7 @@ export const customerImportHandlers = {
       "customers.importFile",
       IMPORTED,
       async (tx, recording): Promise<CustomerImport> => {
-        const { plans, result } = await judge(
-          tx,
-          input,
-          table,
-          mapping,
-          await mayChangeLimits(tx.sql, context.personId()),
-        );
+        const { plans, result } = await judge(tx, input, table, mapping, await limitReach(tx.sql, context.personId()));
         await rememberMapping(tx, CUSTOMER_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
         const fit = plans.filter(({ outcome }) => outcome === "new" || outcome === "changed");
         if (fit.length > 0) {

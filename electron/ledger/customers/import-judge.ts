@@ -6,6 +6,7 @@ import type { Bulk } from "../db/bulk.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { isMailAddress } from "../lib/mail-address.ts";
 import { readPhone } from "../lib/phones.ts";
+import { type LimitReach, maySetLimit } from "./credit-approvals.ts";
 import { DEFAULT_PROFILE, profileOf } from "./profile.ts";
 
 /** Reads rows by lists of keys, inside a transaction or outside. */
@@ -57,12 +58,12 @@ const channelKey = (channel: PlannedChannel): string => `${channel.kind}|${chann
 /**
  * Says what becomes of each row of a file of customers. Cells change what they say and leave the rest; people and ways to
  * reach them are added, never taken away; a row that says nothing new is the same, so that a file may come twice.
- * `limits` is whether who imports may set credit limits (COLLECTIONS 19); a row with another limit is refused otherwise.
+ * `limits` is how far who imports may set credit limits (COLLECTIONS 19); a row with one beyond that is refused.
  */
 export async function judgeCustomers(
   reading: Reading,
   lines: readonly CustomerLine[],
-  limits: boolean,
+  limits: LimitReach,
 ): Promise<Plan[]> {
   const known = await look(reading, lines);
   return lines.map((line) => judge(line, known, limits));
@@ -75,7 +76,7 @@ interface Known {
   readonly ownRfcs: ReadonlySet<string>;
 }
 
-function judge(line: CustomerLine, known: Known, limits: boolean): Plan {
+function judge(line: CustomerLine, known: Known, limits: LimitReach): Plan {
   const key = customerKey(line.rfc, line.name);
   const refuse = (field: string, code: string, detail = ""): Plan => ({
     line,
@@ -111,7 +112,8 @@ function judge(line: CustomerLine, known: Known, limits: boolean): Plan {
     if (saidIn !== undefined && now !== value) return refuse(fieldName(field), "contradicts", String(saidIn));
     if (now !== value) changes[field] = value;
   }
-  if (!limits && ("creditLimitMinor" in changes || "creditCurrency" in changes)) return refuse("limit", "not-yours");
+  const limitMoves = "creditLimitMinor" in changes || "creditCurrency" in changes;
+  if (limitMoves && !maySetLimit(limits, standing.profile.creditLimitMinor)) return refuse("limit", "not-yours");
   const daysSaidIn = standing.said.get("creditDays");
   if (line.creditDays !== undefined && daysSaidIn !== undefined && standing.creditDays !== line.creditDays) {
     return refuse("creditDays", "contradicts", String(daysSaidIn));

@@ -9,16 +9,15 @@ import type { DisputeDraft, DisputeStands } from "../../../shared/contract/dispu
 import { answerBy } from "../../../shared/domain/disputes/clock.ts";
 import { isClosed } from "../../../shared/domain/disputes/codes.ts";
 import { formatMinor } from "../../../shared/domain/money.ts";
-import type { Role } from "../../../shared/domain/permissions/role.ts";
-import { reachOf } from "../../../shared/domain/permissions.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
+import { needsWord } from "../approvals/reader.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeRow } from "../db/tables/disputes.ts";
 import { ledgerError } from "../ledger-error.ts";
-import type { Recording } from "../lib/recording.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import type { Recording } from "../lib/recording.ts";
 import { checkDraft } from "./disputed-invoice.ts";
 import type { FoundDispute } from "./found-dispute.ts";
 import { creditDue, findDispute } from "./found-dispute.ts";
@@ -152,16 +151,12 @@ function makersOf({ row, events }: FoundDispute): ReadonlySet<number | null> {
 
 /**
  * Who raised it for the customer, or changed what is disputed, does not decide it (COLLECTIONS 19: the maker is never the
- * approver), unless nobody else could.
+ * approver), unless nobody else works here.
  */
 async function refuseOwn(tx: LedgerTx, dispute: FoundDispute, { personId }: Recording): Promise<void> {
   const makers = makersOf(dispute);
   if (personId === null || !makers.has(personId)) return;
-  const people = await tx.sql.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
-  const others = people.filter(
-    ({ id, role }) => !makers.has(id) && reachOf("disputes.decide", role as Role) !== "none",
-  );
-  if (others.length > 0) throw ledgerError("DISPUTE_OWN", { dispute: String(dispute.row.id) });
+  if (await needsWord(tx.sql)) throw ledgerError("DISPUTE_OWN", { dispute: String(dispute.row.id) });
 }
 
 /** Refuses to hand over what is answered or not there, before any mail goes out. Throws NOT_FOUND, DISPUTE_CLOSED. */

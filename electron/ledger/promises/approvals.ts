@@ -3,7 +3,7 @@ import type { PromiseDraft } from "../../../shared/contract/promises.ts";
 import { zPromiseDraft } from "../../../shared/contract/promises.ts";
 import { type ApproverRole, satisfies } from "../../../shared/domain/approvals.ts";
 import { addBusinessDays } from "../../../shared/domain/business-days.ts";
-import { approverOf, needsWord } from "../approvals/reader.ts";
+import { approverOf } from "../approvals/reader.ts";
 import { askApproval } from "../approvals/writer.ts";
 import { openFollowUp, voidFollowUps } from "../contacts/follow-ups.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
@@ -19,18 +19,17 @@ const NEEDS: readonly ApproverRole[] = ["coordinator"];
 type PromiseWord = "own" | "another" | "nobody";
 
 /**
- * Whose word allows what the rules refuse. Where somebody else's role reaches it is theirs, whoever asks (COLLECTIONS 19: the
- * maker is never the approver); an office that has registered nobody decides alone.
+ * Whose word allows what the rules refuse. Where another person works it is theirs, whoever asks (COLLECTIONS 19: the maker is
+ * never the approver); an office of one, or one that has registered nobody, decides alone.
  */
 export async function wordOn(db: ReadHandle, personId: number | null): Promise<PromiseWord> {
   const people = await db.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
   if (people.length === 0) return "own";
   const me = await approverOf(db, personId);
   const reaches = ({ role }: { readonly role: string }): boolean => NEEDS.every((need) => satisfies(role, need));
-  if (await needsWord(db, NEEDS, personId)) {
-    return me !== null && people.some((other) => other.id !== me.id && reaches(other)) ? "another" : "nobody";
-  }
-  return me !== null && reaches(me) ? "own" : "nobody";
+  if (me === null) return "nobody";
+  if (people.length === 1) return reaches(me) ? "own" : "nobody";
+  return people.some((other) => other.id !== me.id && reaches(other)) ? "another" : "nobody";
 }
 
 /** The draft as it waits; its note is that of the approval. */

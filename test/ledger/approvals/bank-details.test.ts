@@ -62,9 +62,10 @@ describe.each(databases)("on %s", (database) => {
     expect((await l.client.mail.settings()).settings.payTo).toBe(ELSEWHERE);
     expect((await l.client.bank.accounts()).rows).toMatchObject([{ id, name: "Cobranza", tail: "9999" }]);
 
-    // The only manager decides alone, and names are anybody's to change.
+    // The only manager is told that nobody else may allow it; names are anybody's to change.
     await l.become(l.manager);
-    expect((await mail("Banco de siempre")).asked).toBe(false);
+    expect(await refusal(mail("Banco de siempre"))).toMatchObject({ code: "APPROVAL_NOBODY" });
+    expect((await l.client.mail.settings()).settings.payTo).toBe(ELSEWHERE);
     await l.become(l.collector);
     expect((await account({ id, name: "Principal", tail: "9999" })).asked).toBe(false);
   });

@@ -83,14 +83,12 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     const granted = (await ficha()).profile;
     expect(granted).toMatchObject({ creditLimitMinor: 90_000, creditGrantedBy: "Jorge" });
 
-    // The manager's own word is enough, and names the day of the next review.
-    const own = await update({ creditLimitMinor: 200_000 }, 3);
-    expect(own.asked).toEqual([]);
-    expect((await ficha()).profile).toMatchObject({
-      creditLimitMinor: 200_000,
-      creditGrantedBy: "Jorge",
-      creditReviewOn: "2027-11-24",
+    // The only manager does not allow their own: nobody else could, and they are told who is missing.
+    await expect(update({ creditLimitMinor: 200_000 }, 3)).rejects.toMatchObject({
+      code: "APPROVAL_NOBODY",
+      data: { roles: ["manager"] },
     });
+    expect((await ficha()).profile).toMatchObject({ creditLimitMinor: 90_000, creditReviewOn: "2027-11-24" });
   });
 
   test("a file sets no limit for whom another person has to allow it, and says so beside the row", async () => {
@@ -100,8 +98,12 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     const notes = async () => (await client.customers.previewImport({ file: path })).result;
     await become(COLLECTOR);
     expect(await notes()).toMatchObject({ counts: { new: 1, refused: 1 }, notes: [{ row: 2, code: "not-yours" }] });
+    // A first limit is a manager's to set, as the office is set up; another one is not.
     await become(MANAGER);
     expect(await notes()).toMatchObject({ counts: { new: 2, refused: 0 }, notes: [] });
+    await client.customers.importFile({ ...command(), file: path });
+    writeFileSync(path, "RFC;Cliente;Límite de crédito\nGODE561231GR8;Ferretería;6000\n");
+    expect(await notes()).toMatchObject({ counts: { refused: 1 }, notes: [{ row: 2, code: "not-yours" }] });
   });
 
   test("a hold is released for a time, by another person, and comes back by day, by balance or by word", async () => {
@@ -137,10 +139,18 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     expect(await client.customers.endRelease({ ...command(), ...end })).toEqual({ ended: true });
     expect(await client.customers.endRelease({ ...command(), ...end })).toEqual({ ended: false });
     expect((await credit()).hold).toBe("hold-orders");
+    // The only manager lifts no hold alone.
+    expect(await refusal({ upToMinor: 99_999 })).toBe("APPROVAL_NOBODY");
+    const allowed = async (terms: object): Promise<void> => {
+      await become(COLLECTOR);
+      const { approvalId: id } = await release(terms);
+      await become(MANAGER);
+      await client.approvals.decide({ ...command(), id: id ?? 0, decision: "approved", reason: "" });
+    };
     // Up to a balance: 1,000.00 is owed.
-    expect(await release({ upToMinor: 99_999 })).toEqual({ approvalId: null });
+    await allowed({ upToMinor: 99_999 });
     expect((await credit()).hold).toBe("hold-orders");
-    expect(await release({ upToMinor: 100_000 })).toEqual({ approvalId: null });
+    await allowed({ upToMinor: 100_000 });
     expect((await credit()).hold).toBe("open");
     const { rows } = await client.customers.releases({ customerId: 1 });
     expect(rows.map((row) => row.endedBy)).toEqual(["", "", "Jorge"]);
@@ -188,7 +198,10 @@ describe.each(databases)("the credit of a customer, on %s", (database) => {
     };
     expect(await told()).toContain("está retenido: Pedidos retenidos. Motivo: Vencido.");
     const terms = { untilOn: "2026-11-30", upToMinor: null, reason: "Pagó" };
-    await client.customers.release({ ...command(), customerId: 1, ...terms });
+    await become(COLLECTOR);
+    const { approvalId } = await client.customers.release({ ...command(), customerId: 1, ...terms });
+    await become(MANAGER);
+    await client.approvals.decide({ ...command(), id: approvalId ?? 0, decision: "approved", reason: "" });
     expect(await told()).toMatch(/liberado, hasta el 30/);
   });
 

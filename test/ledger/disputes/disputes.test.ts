@@ -133,7 +133,7 @@ describe.each(databases)("disputes on %s", (database) => {
     expect(await l.sound()).toEqual([]);
   });
 
-  test("are decided by another person than who opened them or changed their amount, where there is one", async () => {
+  test("are decided by another person than who opened them or changed their amount, unless nobody else works here", async () => {
     const l = await setUp(database, [makeDocument(1), makeDocument(2), makeDocument(3)]);
     const person = (id: number, name: string, role: string) =>
       ({ id, name, search: name, role, email: "", active: 1, version: 1, created_at: "" }) as never;
@@ -157,10 +157,13 @@ describe.each(databases)("disputes on %s", (database) => {
     await l.client.disputes.undo({ ...l.id(), disputeId: third, eventId });
     expect(await l.expectCredit(third)).toMatchObject({ state: "waiting-internal" });
     await l.db.write((tx) => tx.sql.updateTable("person").set({ active: 0 }).where("id", "=", 4).execute());
-    // With Billing gone nobody else may decide, and the coordinator does.
+    // With Billing gone no other role may decide, and the coordinator does not decide the own one for that.
     await l.db.write((tx) => tx.sql.updateTable("person").set({ active: 0 }).where("id", "=", 3).execute());
     await become(1);
     const { id: second } = await l.open(2, null);
+    expect(await refusal(l.resolve(second, "invalid"))).toMatchObject({ code: "DISPUTE_OWN", dispute: String(second) });
+    // In an office of one there is nobody to ask.
+    await l.db.write((tx) => tx.sql.updateTable("person").set({ active: 0 }).where("id", "=", 2).execute());
     expect(await l.resolve(second, "invalid")).toMatchObject({ state: "rejected" });
   });
 

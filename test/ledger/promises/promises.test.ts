@@ -185,8 +185,12 @@ describe.each(databases)("promises on %s", (database) => {
       ({ id, name: role, search: role, role, email: "", active: 1, version: 1, created_at: "" }) as never;
     await l.db.write((tx) => tx.bulk.insert("person", [person(1, "collector"), person(2, "coordinator")]));
     expect(await refusal(l.make([["2026-03-18", 100]], [3], { approve: true }))).toBe("PROMISE_NEEDS_COORDINATOR");
-    // Nobody else could allow it: the only coordinator decides alone.
+    // Nobody else could allow it: the only coordinator is told so and does not decide alone, but does in an office of one.
     await l.client.users.become({ ...command(), id: 2 });
+    const alone = l.draft([["2026-03-18", 100]], [3]);
+    expect(await l.client.promises.plan(alone)).toMatchObject({ word: "nobody" });
+    expect(await refusal(l.make([["2026-03-18", 100]], [3], { approve: true }))).toBe("PROMISE_NEEDS_COORDINATOR");
+    await l.db.write((tx) => tx.sql.updateTable("person").set({ active: 0 }).where("id", "=", 1).execute());
     const id = await l.make([["2026-03-18", 100]], [3], { approve: true });
     expect(await l.client.promises.get({ id, asOf: "2026-03-02" })).toMatchObject({ approvedBy: "coordinator" });
     await l.client.promises.cancel({ ...command(), id, reason: "otra fecha" });

@@ -24,8 +24,8 @@ export async function readTemplates(db: ReadHandle): Promise<MessageTemplate[]> 
 }
 
 /**
- * Changes a template, or adds one when its id is 0. What it says to customers waits for another person's word where somebody else
- * may give it (COLLECTIONS 19: maker and checker on templates); its name and whether it is offered are kept at once. Throws
+ * Changes a template, or adds one when its id is 0. What it says to customers waits for another person's word where another
+ * person works (COLLECTIONS 19: maker and checker on templates); its name and whether it is offered are kept at once. Throws
  * TEMPLATE_INVALID, NOT_FOUND and what {@link askApproval} throws.
  */
 export async function saveOrAskTemplate(
@@ -38,7 +38,7 @@ export async function saveOrAskTemplate(
   const before = await templateBefore(tx, template);
   const says = before?.subject !== template.subject || before.body !== template.body;
   const needs = needsOf("message-template", null, await readApprovalLimits(tx.sql));
-  if (!says || !(await needsWord(tx.sql, needs, recording.personId))) {
+  if (!says || !(await needsWord(tx.sql))) {
     return { id: await saveTemplate(tx, template, recording), asked: false };
   }
   const id = before?.id ?? (await takeIds(tx, "message_template", 1));
