@@ -13,9 +13,9 @@ import { dirname } from "node:path";
 import type { z } from "zod";
 import type { Log } from "../log/log.ts";
 
-/** Antivirus programs hold a fresh file for a moment; a rename is tried again that often, that far apart. */
-const RENAME_TRIES = 10;
-const RENAME_PAUSE_MS = 100;
+/** Antivirus programs hold a fresh file for a moment; what they refuse is tried again that often, that far apart. */
+const TRIES = 20;
+const PAUSE_MS = 100;
 
 /** A small JSON file that survives power cuts: written aside, synced, renamed; the copy before stays as `<file>.bak`. */
 export interface JsonFile<T> {
@@ -29,14 +29,14 @@ function pause(milliseconds: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
 }
 
-function renamePatiently(from: string, to: string): void {
+function patiently(work: () => void): void {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      renameSync(from, to);
+      work();
       return;
     } catch (error) {
-      if (attempt === RENAME_TRIES) throw error;
-      pause(RENAME_PAUSE_MS);
+      if (attempt === TRIES) throw error;
+      pause(PAUSE_MS);
     }
   }
 }
@@ -77,10 +77,10 @@ export function openJsonFile<T>(path: string, schema: z.ZodType<T>, defaults: T,
     read: () => current,
     write: (value) => {
       mkdirSync(dirname(path), { recursive: true });
-      if (wholeOnDisk) copyFileSync(path, backup);
+      if (wholeOnDisk) patiently(() => copyFileSync(path, backup));
       const aside = `${path}.new`;
-      writeSynced(aside, `${JSON.stringify(value, null, 2)}\n`);
-      renamePatiently(aside, path);
+      patiently(() => writeSynced(aside, `${JSON.stringify(value, null, 2)}\n`));
+      patiently(() => renameSync(aside, path));
       current = value;
       wholeOnDisk = true;
     },

@@ -39,6 +39,14 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
     few: 1,
     many: 100,
   },
+  held: {
+    about:
+      "files another program holds: for a moment nobody notices, for longer it is told in words, and nothing is left over",
+    program: "held.ts",
+    shim: "beneath",
+    few: 10,
+    many: 300,
+  },
   damage: {
     about: "damaged ledgers: a lost page and any change of what a hash proves are told when opened or verified",
     program: "damage.ts",

@@ -1,7 +1,8 @@
 /*
  * Stands between a process and its disk (LD_PRELOAD): writes down what reaches the files below FAULT_PREFIX, and lets chosen
  * calls fail. Orders come as paths that are opened below `<prefix>/.fault/`, so that a test needs no other way in:
- *   arm/<ops>/<n>/<errno>/<once|ever>/<part>   the n-th call of these kinds on a path that has the part in it fails
+ *   arm/<ops>/<n>/<errno>/<once|ever|ms>/<part>   the n-th call of these kinds on a path that has the part in it fails: it
+ *                                              alone, all from then on, or all in so many milliseconds from then on
  *   room/<bytes>                               the disk has room for so many bytes more; -1: no end to it
  *   off                                        nothing fails any more
  *   fired                                      EEXIST when something failed since it was armed, else ENOENT
@@ -21,6 +22,7 @@
 #include <sys/stat.h>
 #include <sys/types.h>
 #include <sys/uio.h>
+#include <time.h>
 #include <unistd.h>
 
 #define FILES 4096
@@ -35,7 +37,7 @@ static int log_file = -1;
 
 static char ops[16], part[256];
 static int armed, nth, code, ever, calls, fired;
-static long long room = -1;
+static long long room = -1, held_for, held_since;
 
 #define REAL(name) ((__typeof__(&name))dlsym(RTLD_NEXT, #name))
 
@@ -57,6 +59,12 @@ static void note(uint32_t kind, uint64_t inode, uint64_t at, const void *data, u
   if (writev(log_file, both, 2) < 0) abort();
 }
 
+static long long milliseconds(void) {
+  struct timespec now;
+  clock_gettime(CLOCK_MONOTONIC, &now);
+  return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
 static int fails(char op, const char *path, size_t bytes) {
   if (op == 'w' && room >= 0) {
     if ((long long)bytes > room) {
@@ -68,7 +76,11 @@ static int fails(char op, const char *path, size_t bytes) {
   }
   if (!armed || !strchr(ops, op) || (*part && !strstr(path, part))) return 0;
   calls++;
-  if (ever ? calls < nth : calls != nth) return 0;
+  if (held_for > 0) {
+    if (calls < nth) return 0;
+    if (held_since == 0) held_since = milliseconds();
+    if (milliseconds() - held_since >= held_for) return 0;
+  } else if (ever ? calls < nth : calls != nth) return 0;
   fired = 1;
   errno = code;
   return 1;
@@ -82,6 +94,8 @@ static int ordered(const char *order) {
     armed = 1;
     calls = fired = 0;
     ever = strcmp(mode, "ever") == 0;
+    held_for = atoll(mode);
+    held_since = 0;
   } else if (strncmp(order, "room/", 5) == 0) {
     room = atoll(order + 5);
     if (room >= 0) fired = 0;

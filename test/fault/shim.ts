@@ -7,7 +7,7 @@ export const CALLS = { write: "w", sync: "s", truncate: "t", open: "o", rename: 
 export type Call = keyof typeof CALLS;
 
 /** Numbers of errors as Linux has them. */
-export const ERRNO = { EIO: 5, EACCES: 13, EBUSY: 16, ENOSPC: 28, EROFS: 30 } as const;
+export const ERRNO = { EPERM: 1, EIO: 5, EACCES: 13, EBUSY: 16, ENOSPC: 28, EROFS: 30 } as const;
 
 /**
  * Builds the shim of `shim.c` with the machine's compiler; null where there is none, or where the system has no such way to
@@ -43,6 +43,9 @@ export const shim = {
   /** The n-th call of the kind on a path that has the part in it fails, once or from then on. */
   arm: (call: Call, n: number, errno: keyof typeof ERRNO, mode: "once" | "ever", part = ""): void =>
     void order(`arm/${CALLS[call]}/${n}/${ERRNO[errno]}/${mode}${part === "" ? "" : `/${part}`}`),
+  /** Calls of these kinds on a path that has the part in it fail, for so many milliseconds from the first on. */
+  hold: (calls: readonly Call[], errno: keyof typeof ERRNO, milliseconds: number, part: string): void =>
+    void order(`arm/${calls.map((call) => CALLS[call]).join("")}/1/${ERRNO[errno]}/${milliseconds}/${part}`),
   /** The disk has room for so many bytes more. */
   room: (bytes: number): void => void order(`room/${bytes}`),
   /** Nothing fails any more. */

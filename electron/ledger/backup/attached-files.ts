@@ -1,8 +1,8 @@
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, readdir, rm, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StorageError, storageError } from "../db/db-errors.ts";
-import { renameWhenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree } from "../lib/rename-when-free.ts";
 import { fileHash } from "./proof.ts";
 
 /** Folder of a ledger's attachments, beside it: files named by their SHA-256, two characters a subfolder. */
@@ -40,7 +40,7 @@ export async function copyAttachments(
       }
       await renameWhenFree(partial, target);
     } catch (error) {
-      await rm(partial, { force: true });
+      await removeWhenFree(partial).catch(() => undefined);
       throw storageError(error, target);
     }
     copied++;

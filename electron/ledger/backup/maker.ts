@@ -6,7 +6,7 @@ import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
-import { renameWhenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree } from "../lib/rename-when-free.ts";
 import { copyErasures } from "../privacy/erasures.ts";
 import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
 import {
@@ -85,7 +85,7 @@ async function writeBackup(
     const { ledger: _ledger, name: _name, ...told } = manifest;
     return { ...told, file, second: false };
   } catch (error) {
-    await removeAll([partial, `${partial}-wal`, `${partial}-shm`, `${partial}-journal`]);
+    await clear([partial, `${partial}-wal`, `${partial}-shm`, `${partial}-journal`]);
     throw storageError(error, file);
   }
 }
@@ -131,7 +131,7 @@ export async function copyBackup(
     await renameWhenFree(partial, target);
     await writeManifest(manifestOf(target), manifest);
   } catch (error) {
-    await removeAll([partial]);
+    await clear([partial]);
     throw storageError(error, target);
   }
 }
@@ -210,6 +210,11 @@ async function syncFolder(folder: string): Promise<void> {
   }
 }
 
+/** Takes away what a copy left that failed. What cannot go now goes before a later one; why it failed is what is told. */
+async function clear(paths: readonly string[]): Promise<void> {
+  await removeAll(paths).catch(() => undefined);
+}
+
 async function removeAll(paths: readonly string[]): Promise<void> {
-  for (const path of paths) await rm(path, { force: true });
+  for (const path of paths) await removeWhenFree(path);
 }

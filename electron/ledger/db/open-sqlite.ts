@@ -2,6 +2,7 @@ import { accessSync, constants, existsSync, rmSync, statSync } from "node:fs";
 import { basename, dirname, resolve } from "node:path";
 import Database from "better-sqlite3";
 import type { Kysely } from "kysely";
+import { whenFree } from "../lib/rename-when-free.ts";
 import { sqliteBulk } from "./bulk-sqlite.ts";
 import { openingError, StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
@@ -101,7 +102,7 @@ export interface OpenOptions {
   readonly steps?: readonly Migration[];
 }
 
-function assertPlace(path: string, mode: OpenOptions["mode"]): void {
+async function assertPlace(path: string, mode: OpenOptions["mode"]): Promise<void> {
   if (isNetworkPath(path)) throw new StorageError("LEDGER_NETWORK_PATH", { path });
   const exists = existsSync(path);
   if (exists && mode === "must-not-exist") throw new StorageError("LEDGER_EXISTS", { path });
@@ -116,7 +117,10 @@ function assertPlace(path: string, mode: OpenOptions["mode"]): void {
   }
   if (exists) {
     if (!statSync(path).isFile()) throw new StorageError("NOT_A_LEDGER", { path });
-    assertLedgerHeader(path);
+    // An antivirus looks at a file that was written a moment ago.
+    await whenFree(() => assertLedgerHeader(path)).catch((error: unknown) => {
+      throw storageError(error, path);
+    });
   }
 }
 
@@ -230,7 +234,7 @@ export function openSqliteReading(path: string): Pick<LedgerDb, "dialect" | "rea
  */
 export async function openSqliteLedger(file: string, options: OpenOptions): Promise<LedgerDb> {
   const path = resolve(file);
-  assertPlace(isNetworkPath(file) ? file : path, options.mode);
+  await assertPlace(isNetworkPath(file) ? file : path, options.mode);
   let writer: SqliteWriter | undefined;
   let reader: Database.Database | undefined;
   let current = false;

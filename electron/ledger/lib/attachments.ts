@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { chmod, mkdir, open, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, open, readFile, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { EVIDENCE_FOLDER } from "../../../shared/contract/native.ts";
@@ -10,7 +10,7 @@ import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
 import { ledgerError, storageAsLedgerError } from "../ledger-error.ts";
 import type { Stamp } from "./recording.ts";
-import { renameWhenFree } from "./rename-when-free.ts";
+import { removeWhenFree, renameWhenFree } from "./rename-when-free.ts";
 
 /** A file that is kept, by its SHA-256, and the name it came with. */
 export interface KeptFile {
@@ -107,7 +107,7 @@ async function writeAtomically(place: string, content: Uint8Array): Promise<void
     }
     await renameWhenFree(temporary, place);
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined);
+    await removeWhenFree(temporary).catch(() => undefined);
     const sorted = storageError(error, place);
     throw sorted instanceof StorageError ? storageAsLedgerError(sorted) : ledgerError("READ_ONLY", { path: place });
   }

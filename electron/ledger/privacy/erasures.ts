@@ -1,10 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { zPrivacySubject } from "../../../shared/contract/privacy.ts";
 import { backupFolder } from "../backup/catalog.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
+import { removeWhenFree, renameWhenFree } from "../lib/rename-when-free.ts";
 
 /** Name of the list in a folder of backups. */
 const LIST = "borrados.json";
@@ -93,5 +94,5 @@ async function addTo(folder: string, more: List): Promise<void> {
   const file = join(folder, LIST);
   const partial = `${file}.parcial`;
   await writeFile(partial, `${JSON.stringify(list, null, 1)}\n`, { flush: true });
-  await rename(partial, file).finally(() => rm(partial, { force: true }));
+  await renameWhenFree(partial, file).finally(() => removeWhenFree(partial));
 }

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { open, rm, stat } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { isUnreachable } from "../db/db-errors.ts";
-import { renameWhenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree, whenFree } from "../lib/rename-when-free.ts";
 
 /** Why a file could not be written, as the contract names it. */
 export type WriteFailure = "FILE_LOCKED" | "PATH_NOT_FOUND" | "DISK_FULL" | "READ_ONLY";
@@ -66,13 +66,14 @@ export async function writeFileSafely(path: string, fill: (temporary: string) =>
     await renameWhenFree(temporary, path);
     return size;
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => {});
+    await removeWhenFree(temporary).catch(() => {});
     throw asWriteError(error, path);
   }
 }
 
 async function flush(path: string): Promise<void> {
-  const file = await open(path, "r+");
+  // What has just been written is what an antivirus looks at.
+  const file = await whenFree(() => open(path, "r+"));
   try {
     await file.sync();
   } finally {
