@@ -6,6 +6,11 @@ import type { ChartPalette } from "./palette.ts";
 
 type Trend = WeeklyReport["sections"][number]["trend"];
 
+/** Target of a KPI as a number: `< 10` is 10. */
+export function targetNumber(target: string): number {
+  return Number(/[\d.]+/.exec(target)?.[0] ?? "0");
+}
+
 /**
  * Overdue share of thirteen weeks as a line with its target (percent, KPIS 3). A week without open balance leaves a gap.
  * The last point carries its figure, the others say theirs when pointed at.

@@ -83,7 +83,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     dso: "Months are walked back: while the balance covers the net credit sales of a month its days are added; the last month counts in part. Sales and balance include VAT.",
     bpdso: "The same with the current balance alone.",
     add: "Days that what is overdue adds: DSO less best possible DSO.",
-    cei: "Opening balance plus credit sales less closing balance, over the same less the closing current balance. Credit notes and cancellations leave both sides and write-offs the numerator, so that the numerator is the cash.",
+    cei: "Opening balance plus credit sales less closing balance, over the same less the closing current balance. Credit notes and cancellations leave both sides and write-offs the numerator, so that the numerator is the cash. Of several months, as in a quarter, both sides of each month are added up.",
     followUpPct:
       "Follow-ups done by the end of their business day, of those due. Done is a contact with an outcome, logged by the end of the next business day. What was voided in time by a payment or dispute does not count; moving the day counts as late, unless the customer asked for it, once.",
     ledgerUpdatesPct:
@@ -115,6 +115,12 @@ export const kpisEn: Messages<typeof kpisEs> = {
     disputeOpenDays:
       "Business days that disputes without an answer have been open at the cut-off. Those answered hide the ones that are stuck.",
     hhi: "From 0 to 1: sum of the squared share of each group.",
+    cashVsDue:
+      "All cash with a value date in the period over what fell due in it, less what was cancelled before it was due. It can go over 100 % when arrears come in, or what is not due yet.",
+    cohort:
+      "Of what fell due in the period, less credit notes and cancellations, the part collected by the cut-off, early payments included.",
+    simple:
+      "Open balance over the net credit sales of the last months chosen in the settings, times the days of those months. Sales and balance include VAT.",
   },
   lights: { green: "Goal met", amber: "Near the goal", red: "Goal missed", none: "No light" },
   notAvailable: "n/a",
@@ -177,7 +183,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     cash: "Collected in the period",
     writtenOff: "Written off in the period",
     dueOnCutOff: "Due on the cut-off day",
-    unapplied: "Unapplied ({{currency}})",
+    unapplied: "Unapplied payments, taken off ({{currency}})",
   },
   notices: {
     missing: "No exchange rate for {{currencies}}. What hangs on it is n/a.",

@@ -82,7 +82,7 @@ export const kpisEs = {
     dso: "Se recorren los meses hacia atrás: mientras el saldo alcanza para las ventas netas a crédito del mes se suman sus días; el último mes cuenta en proporción. Ventas y saldo incluyen IVA.",
     bpdso: "El mismo cálculo con solo el saldo por vencer.",
     add: "Días que agrega lo vencido: DSO menos mejor DSO posible.",
-    cei: "Saldo inicial más ventas a crédito menos saldo final, entre lo mismo menos el saldo final por vencer. Notas de crédito y cancelaciones salen de ambos lados y los castigos del numerador, de modo que el numerador es lo cobrado.",
+    cei: "Saldo inicial más ventas a crédito menos saldo final, entre lo mismo menos el saldo final por vencer. Notas de crédito y cancelaciones salen de ambos lados y los castigos del numerador, de modo que el numerador es lo cobrado. De varios meses, como un trimestre, se suman los dos lados de cada mes.",
     followUpPct:
       "Seguimientos hechos a más tardar el día hábil que les tocaba, entre los que tocaban. Hecho es una gestión con resultado, registrada a más tardar el siguiente día hábil. Lo que se anuló a tiempo por pago o aclaración no cuenta; mover la fecha cuenta como tarde, salvo que lo pida el cliente, una vez.",
     ledgerUpdatesPct:
@@ -115,6 +115,12 @@ export const kpisEs = {
     disputeOpenDays:
       "Días hábiles que llevan abiertas, al corte, las aclaraciones sin resolver. Las resueltas por sí solas esconden las que no avanzan.",
     hhi: "De 0 a 1: suma de las participaciones de cada grupo al cuadrado.",
+    cashVsDue:
+      "Todo lo cobrado con fecha valor del periodo entre lo que venció en él, menos lo cancelado antes de vencer. Puede pasar de 100 % cuando se cobra lo atrasado o lo que aún no vence.",
+    cohort:
+      "De lo que venció en el periodo, menos notas de crédito y cancelaciones, la parte cobrada hasta el corte, también la que se pagó antes de tiempo.",
+    simple:
+      "Saldo por cobrar entre las ventas netas a crédito de los últimos meses que se eligieron en Ajustes, por los días de esos meses. Ventas y saldo incluyen IVA.",
   },
   lights: { green: "Cumple la meta", amber: "Cerca de la meta", red: "Fuera de la meta", none: "Sin semáforo" },
   notAvailable: "n/d",
@@ -177,7 +183,7 @@ export const kpisEs = {
     cash: "Cobrado en el periodo",
     writtenOff: "Castigado en el periodo",
     dueOnCutOff: "Vence el día del corte",
-    unapplied: "Por aplicar ({{currency}})",
+    unapplied: "Pagos por aplicar, restan ({{currency}})",
   },
   notices: {
     missing: "Falta el tipo de cambio de {{currencies}}. Lo que depende de él queda en n/d.",

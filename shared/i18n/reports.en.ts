@@ -163,7 +163,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
   methods: {
     openBalance: "Of the open balance at the cut-off",
     countBack: "Count-back over monthly sales",
-    simple: "Balance over net sales of the period",
+    simple: "Balance over net sales of the chosen months",
   },
   definitions: {
     cutOff: {
@@ -184,19 +184,23 @@ export const reportsEn: Messages<typeof reportsEs> = {
     },
     unapplied: {
       term: "Unapplied",
-      text: "Payments and credits of the customer that belong to no invoice yet. They lower neither the balances of invoices nor the indicators and are shown apart. Net balance = open balance less unapplied.",
+      text: "Payments and credits of the customer that belong to no invoice yet. They lower neither the balances of invoices nor the indicators. Beside the open balance they are negative, because they are taken off: both added up are the net balance.",
     },
     overdue: {
       term: "Overdue share",
-      text: "Balance one or more days past due over open receivables. Target: below 10 % (exactly 10.00 % misses it). Close to target: 10 to 15 %.",
+      text: "Balance one or more days past due over open receivables. The target is strict: exactly its value misses it.",
     },
     current: {
       term: "Current share",
-      text: "100 % less the overdue share. Target: 90 % or more (exactly 90.00 % meets it). Close to target: 85 to 90 %.",
+      text: "100 % less the overdue share. Exactly the value of the target meets it.",
     },
     dso: {
       term: "Days sales outstanding (DSO)",
-      text: "Count-back method: from the month of the cut-off backwards, each month's net credit sales are taken off the balance and its days are added; the last month counts in proportion. The month of the cut-off counts its days up to the cut-off. Net credit sales: credit invoices with VAT less credit notes of the month; a cancelled invoice leaves the month it was issued in. When history runs out the value says “at least”. Target: below 30 days. Close to target: 30 to 40.",
+      text: "Count-back method: from the month of the cut-off backwards, each month's net credit sales are taken off the balance and its days are added; the last month counts in proportion. The month of the cut-off counts its days up to the cut-off. Net credit sales: credit invoices with VAT less credit notes of the month; a cancelled invoice leaves the month it was issued in. When history runs out the value says “at least”. The target is strict.",
+    },
+    dsoSimple: {
+      term: "Days sales outstanding (DSO)",
+      text: "Simple method: the open balance over the net credit sales of the last months chosen in the settings, times the days of those months. The month of the cut-off counts its days up to the cut-off. Net credit sales: credit invoices with VAT less credit notes of the month; a cancelled invoice leaves the month it was issued in. The target is strict.",
     },
     movement: {
       term: "Movement of the week",
@@ -208,7 +212,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
     },
     light: {
       term: "Light",
-      text: "Compares the exact value with the target before rounding. Without a basis the value is n/a and there is no light.",
+      text: "Compares the exact value with the target before rounding; target and band are those of the settings. Without a basis the value is n/a and there is no light.",
     },
   },
   currencies: { MXN: "Mexican pesos", USD: "US dollars", EUR: "Euros" },

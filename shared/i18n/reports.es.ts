@@ -161,7 +161,7 @@ export const reportsEs = {
   methods: {
     openBalance: "Sobre el saldo por cobrar a la fecha de corte",
     countBack: "Por agotamiento de ventas",
-    simple: "Saldo entre ventas netas del periodo",
+    simple: "Saldo entre ventas netas de los meses elegidos",
   },
   definitions: {
     cutOff: {
@@ -182,19 +182,23 @@ export const reportsEs = {
     },
     unapplied: {
       term: "Por aplicar",
-      text: "Pagos y créditos del cliente que aún no corresponden a ninguna factura. No reducen los saldos de las facturas ni los indicadores; se muestran aparte. Saldo neto = saldo por cobrar menos por aplicar.",
+      text: "Pagos y créditos del cliente que aún no corresponden a ninguna factura. No reducen los saldos de las facturas ni los indicadores. Junto al saldo por cobrar se muestran en negativo, porque restan: la suma de ambos es el saldo neto.",
     },
     overdue: {
       term: "Cartera vencida",
-      text: "Saldo con un día vencido o más entre saldo por cobrar. Meta: menos de 10 % (10.00 % exacto no cumple). Cerca de la meta: de 10 a 15 %.",
+      text: "Saldo con un día vencido o más entre saldo por cobrar. La meta es estricta: su valor exacto no cumple.",
     },
     current: {
       term: "Cartera por vencer",
-      text: "100 % menos la cartera vencida. Meta: 90 % o más (90.00 % exacto cumple). Cerca de la meta: de 85 a 90 %.",
+      text: "100 % menos la cartera vencida. El valor exacto de la meta sí cumple.",
     },
     dso: {
       term: "Días de venta por cobrar (DSO)",
-      text: "Método de agotamiento: del mes del corte hacia atrás se resta del saldo la venta neta a crédito de cada mes y se suman sus días; en el último mes, la parte proporcional. El mes del corte cuenta sus días hasta el corte. Venta neta a crédito: facturas a crédito con IVA menos notas de crédito del mes; una factura cancelada sale del mes en que se emitió. Si el historial no alcanza se muestra «al menos». Meta: menos de 30 días. Cerca de la meta: de 30 a 40.",
+      text: "Método de agotamiento: del mes del corte hacia atrás se resta del saldo la venta neta a crédito de cada mes y se suman sus días; en el último mes, la parte proporcional. El mes del corte cuenta sus días hasta el corte. Venta neta a crédito: facturas a crédito con IVA menos notas de crédito del mes; una factura cancelada sale del mes en que se emitió. Si el historial no alcanza se muestra «al menos». La meta es estricta.",
+    },
+    dsoSimple: {
+      term: "Días de venta por cobrar (DSO)",
+      text: "Método simple: saldo por cobrar entre la venta neta a crédito de los últimos meses elegidos en Ajustes, por los días de esos meses. El mes del corte cuenta sus días hasta el corte. Venta neta a crédito: facturas a crédito con IVA menos notas de crédito del mes; una factura cancelada sale del mes en que se emitió. La meta es estricta.",
     },
     movement: {
       term: "Movimiento de la semana",
@@ -206,7 +210,7 @@ export const reportsEs = {
     },
     light: {
       term: "Semáforo",
-      text: "Compara el valor exacto con la meta antes de redondear. Sin base para calcular se muestra n/d y no hay semáforo.",
+      text: "Compara el valor exacto con la meta antes de redondear; meta y banda son las de Ajustes. Sin base para calcular se muestra n/d y no hay semáforo.",
     },
   },
   currencies: { MXN: "Pesos mexicanos", USD: "Dólares estadounidenses", EUR: "Euros" },

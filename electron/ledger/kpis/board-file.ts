@@ -2,6 +2,7 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
 import type { Kpi, KpiBoard, KpiTrend } from "../../../shared/contract/kpis.ts";
+import { kpiDefinition } from "../../../shared/i18n/kpi-definition.ts";
 import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
@@ -66,7 +67,7 @@ export async function boardDocument(read: ReadHandle, asked: BoardFileAsked): Pr
     textHeader: common.columns.definition,
     items: kpis.map(({ name, method }) => ({
       term: words.names[name],
-      text: `${words.definitions[name]} ${words.method}: ${methodOf(words, method)}.`,
+      text: `${words.definitions[kpiDefinition(name, method)]} ${words.method}: ${methodOf(words, method)}.`,
     })),
   };
   return {

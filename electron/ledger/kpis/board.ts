@@ -155,13 +155,13 @@ export function figuresOf(
           "cei",
           "percent",
           "amount",
-          flowed(({ flows }) => effectivenessIndex(flows)),
+          flowed(({ months }) => effectivenessIndex(months)),
         ),
         second: [
-          exDisputed(flowed(({ flows, disputed }) => effectivenessIndex(flows, disputed.overdue))),
+          exDisputed(flowed(({ months, disputed }) => effectivenessIndex(months, disputed.overdue))),
           beside(
             "method",
-            flowed(({ flows }) => textbookEffectiveness(flows)),
+            flowed(({ months }) => textbookEffectiveness(months)),
           ),
         ],
       },
@@ -273,7 +273,12 @@ function delinquency(
  * rows, added up by currency, come to it to the cent (KPIS 0).
  */
 function atOneRate(money: PeriodMoney, formula: (own: OwnFlows) => Finding): Finding {
-  const nothing = formula({ currency: money.currency, flows: noFlows(), disputed: { due: 0, fellDue: 0, overdue: 0 } });
+  const nothing = formula({
+    currency: money.currency,
+    flows: noFlows(),
+    months: [],
+    disputed: { due: 0, fellDue: 0, overdue: 0 },
+  });
   const found = money.byCurrency.map((own) => ({ currency: own.currency, ...formula(own) }));
   const sum = (of: "numerator" | "denominator"): number | null =>
     money.openingValue(found.map((each) => ({ currency: each.currency, minor: Number(each[of]) })));

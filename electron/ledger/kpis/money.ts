@@ -1,7 +1,7 @@
 import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
-import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -43,6 +43,8 @@ export interface Disputed {
 export interface OwnFlows {
   readonly currency: string;
   readonly flows: PeriodFlows;
+  /** The same month by month: some figures are reckoned by the month and added up. */
+  readonly months: readonly PeriodFlows[];
   readonly disputed: { readonly due: number; readonly fellDue: number; readonly overdue: number };
 }
 
@@ -80,6 +82,7 @@ export async function moneyOf(
 ): Promise<PeriodMoney[]> {
   const days = periods.map(({ to }) => to);
   const flows = await flowsOfPeriods(db, periods, filter, cohort);
+  const months = await flowsByMonth(db, periods, flows, filter);
   const sales = await creditSalesAt(db, days, filter);
   const customers = await customerStocks(db, days, filter);
   const lateness = await cashLateness(db, periods, filter);
@@ -97,6 +100,7 @@ export async function moneyOf(
         {
           period,
           flows: flows[at] ?? [],
+          months: months[at] ?? [],
           sales: sales[at] ?? [],
           lateness: lateness[at] ?? [],
           overdue: overdue[at] ?? [],
@@ -111,9 +115,26 @@ export async function moneyOf(
   );
 }
 
+/** What happened in each month of each period, by currency; of periods of a month or less, what is known of them already. */
+async function flowsByMonth(
+  db: ReadHandle,
+  periods: readonly Period[],
+  flows: readonly CurrencyFlows[][],
+  filter: KpiFilter,
+): Promise<CurrencyFlows[][][]> {
+  const months = periods.map(monthsOf);
+  if (months.every(({ length }) => length === 1)) return flows.map((own) => [own]);
+  const found = await flowsOfPeriods(db, months.flat(), filter, false);
+  return months.map((own, index) => {
+    const start = months.slice(0, index).flat().length;
+    return found.slice(start, start + own.length);
+  });
+}
+
 interface Reading {
   readonly period: Period;
   readonly flows: readonly CurrencyFlows[];
+  readonly months: readonly (readonly CurrencyFlows[])[];
   readonly sales: readonly MonthLine[];
   readonly lateness: readonly CashLateness[];
   readonly overdue: readonly OverdueDay[];
@@ -170,6 +191,7 @@ async function valued(reading: Reading, ratesOf: (day: string) => Promise<DayRat
     byCurrency: flows.map((own) => ({
       currency: own.currency,
       flows: own,
+      months: reading.months.flatMap((month) => month.filter(({ currency: each }) => each === own.currency)),
       disputed: {
         due: disputedIn(own.currency, ({ dueOn }) => dueOn <= to),
         fellDue: disputedIn(own.currency, ({ dueOn }) => dueOn >= from && dueOn <= to),

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiFilter, KpiRules } from "../../../shared/contract/kpis.ts";
 import { daysSalesOutstanding, monthsCounted, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
-import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { movedSales, notOfCashSale, replacements, salesFrom } from "./credit-sales.ts";
@@ -62,11 +62,17 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
       if (rules.recoveryMethod === "cashVsDue") return ofItems(on(all, cash), on(fellDue, base), "opening");
       return ofItems(on(fellDue, cash), on(fellDue, base), "opening");
     }
-    case "cei": {
-      const collectible = sql`(i.opening + i.charged - i.non_cash)`;
-      const current = on(sql`i.due_on >= ${to}`, "i.closing");
-      return ofItems(sql`${collectible} - i.written - i.closing`, sql`${collectible} - ${current}`, "opening");
-    }
+    case "cei":
+      return {
+        rows: documents(
+          db,
+          collectibleByMonth(period, filter),
+          { to, rate: "opening" },
+          sql`i.cash`,
+          sql`i.collectible`,
+        ),
+        rate: "opening",
+      };
     case "overduePct":
       return ofItems(on(late, "i.closing"), sql`i.closing`, "closing");
     case "currentPct":
@@ -155,6 +161,20 @@ function documents(
       i.numerator, i.denominator, '' as state, ${part} as month, cast(null as bigint) as link
     from (select i.*, ${numerator} as numerator, ${denominator} as denominator from (${source}) as i) as i
     join document as d on d.id = i.document_id where i.numerator <> 0 or i.denominator <> 0`;
+}
+
+/** Cash of each receivable and what of it could be collected, month by month added up (KPIS 6). */
+function collectibleByMonth(period: Period, filter: KpiFilter): RawBuilder<unknown> {
+  const base = sql`(i.opening + i.charged - i.non_cash)`;
+  const months = monthsOf(period).map(
+    (month) => sql`select i.*, ${base} - i.written - i.closing as month_cash,
+        ${base} - case when i.due_on >= ${month.to} then i.closing else 0 end as month_collectible
+      from (${items(month, filter, false)}) as i`,
+  );
+  return sql`select m.id, m.customer_id, m.currency, m.document_id, m.issued_on, m.due_on,
+      cast(sum(m.month_cash) as bigint) as cash, cast(sum(m.month_collectible) as bigint) as collectible
+    from (${sql.join(months, sql` union all `)}) as m
+    group by m.id, m.customer_id, m.currency, m.document_id, m.issued_on, m.due_on`;
 }
 
 function cash(

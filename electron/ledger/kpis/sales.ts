@@ -1,4 +1,4 @@
-import { daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
+import { type DsoMethod, daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import type { Finding } from "../../../shared/domain/kpis/figure.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
@@ -7,15 +7,17 @@ import { WHOLE } from "./filter.ts";
 /** Months of sales that hold most balances; adding up the sales of three years costs many times as much. */
 const FEW_MONTHS = 6;
 
-/** Net credit sales of the months before a day, of all currencies: as many as a count-back from these balances walks. */
+/** Net credit sales of the months before a day, of all currencies: as many as the method walks back from these balances. */
 export async function salesFor(
   db: ReadHandle,
   asOf: string,
   balances: ReadonlyMap<string, number>,
+  method: DsoMethod,
 ): Promise<readonly MonthLine[]> {
-  const few = (await creditSalesAt(db, [asOf], WHOLE, FEW_MONTHS))[0] ?? [];
+  const wanted = method.kind === "simple" ? Math.max(FEW_MONTHS, method.windowMonths) : FEW_MONTHS;
+  const few = (await creditSalesAt(db, [asOf], WHOLE, wanted))[0] ?? [];
   const enough = [...balances].every(([currency, openMinor]) => {
-    const { value, atLeast } = countBackDso(ofCurrency(few, currency), openMinor, asOf);
+    const { value, atLeast } = dsoOf(ofCurrency(few, currency), openMinor, asOf, method);
     return value !== null && atLeast !== true;
   });
   return enough ? few : ((await creditSalesAt(db, [asOf], WHOLE))[0] ?? []);
@@ -26,9 +28,9 @@ export function ofCurrency(lines: readonly MonthLine[], currency: string): Month
   return lines.filter((line) => line.currency === currency);
 }
 
-/** DSO by count-back of a balance on sales of its own currency (KPIS 4). */
-export function countBackDso(sales: readonly MonthLine[], openMinor: number, asOf: string): Finding {
+/** DSO of a balance on sales of its own currency (KPIS 4). */
+export function dsoOf(sales: readonly MonthLine[], openMinor: number, asOf: string, method: DsoMethod): Finding {
   const months = new Map<string, number>();
   for (const line of sales) months.set(line.month, (months.get(line.month) ?? 0) + line.amountMinor);
-  return daysSalesOutstanding(openMinor, monthsOfSales(months, asOf), { kind: "countBack" });
+  return daysSalesOutstanding(openMinor, monthsOfSales(months, asOf), method);
 }

@@ -83,6 +83,9 @@ function definitionsSection(writing: WeeklyWriting, facts: readonly Fact[]): Sec
     from: format.day(report.weekFrom),
     asOf: format.day(report.asOf),
   };
+  // The method the company chose for DSO is the one that is explained.
+  const untold = report.sections.some(({ dso }) => dso.method === "simple") ? "dso" : "dsoSimple";
+  const terms = Object.entries(words.definitions).flatMap(([name, term]) => (name === untold ? [] : [term]));
   const definitions: Definitions = {
     kind: "definitions",
     sheet: "definitions",
@@ -90,7 +93,7 @@ function definitionsSection(writing: WeeklyWriting, facts: readonly Fact[]): Sec
     textHeader: words.columns.definition,
     items: [
       ...facts.slice(FACTS_IN_MASTHEAD).map(({ label, value }) => ({ term: label, text: value })),
-      ...Object.values(words.definitions).map(({ term, text }) => ({ term, text: fillWords(text, days) })),
+      ...terms.map(({ term, text }) => ({ term, text: fillWords(text, days) })),
     ],
   };
   return {

@@ -1,11 +1,10 @@
 import { agingBarOption } from "../../../shared/charts/aging-bar.ts";
-import { overdueTrendOption } from "../../../shared/charts/overdue-trend.ts";
+import { overdueTrendOption, targetNumber } from "../../../shared/charts/overdue-trend.ts";
 import { chartTexts } from "../../../shared/charts/texts.ts";
 import { weekMovementOption } from "../../../shared/charts/week-movement.ts";
 import type { KpiFigure } from "../../../shared/contract/reports.ts";
 import { percentOf } from "../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
-import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import { shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
@@ -18,6 +17,8 @@ import type { WeeklySection, WeeklyWriting } from "./weekly-writing.ts";
 const CHART_HEIGHT = 136;
 const LOW_CHART_HEIGHT = 112;
 const TREND_HEIGHT = 150;
+/** Customers whose aging fits under what stands on a page already. */
+const SHORT = 16;
 
 /** Pages of one currency: the summary, the movement and the trend, the aging of every customer. */
 export function currencySections(writing: WeeklyWriting, section: WeeklySection, first: boolean): Section[] {
@@ -26,7 +27,12 @@ export function currencySections(writing: WeeklyWriting, section: WeeklySection,
   return [
     { title: words.sections.summary, aside, blocks: summaryBlocks(writing, section, first) },
     { title: words.sections.movementAndTrend, aside, blocks: [trendBlock(writing, section)] },
-    { title: words.sections.aging, aside, blocks: [agingTable(writing, section)] },
+    {
+      title: words.sections.aging,
+      aside,
+      blocks: [agingTable(writing, section)],
+      flows: section.aging.length <= SHORT,
+    },
   ];
 }
 
@@ -153,7 +159,7 @@ function tiles(writing: WeeklyWriting, section: WeeklySection): Tile[] {
       value: format.amount(-movement.collectedMinor, currency),
       details: [
         `${words.movement.invoiced} ${format.amount(movement.invoicedMinor, currency)}`,
-        `${words.columns.unapplied} ${format.amount(section.unappliedMinor, currency)}`,
+        `${words.columns.unapplied} ${format.amount(0 - section.unappliedMinor, currency)}`,
       ],
       light: null,
     },
@@ -202,7 +208,7 @@ function changeSentence(writing: WeeklyWriting, section: WeeklySection): string 
 
 function trendBlock(writing: WeeklyWriting, section: WeeklySection): Block {
   const { words, lang, format } = writing;
-  const target = Number(defaultTargets.overdue.goal);
+  const target = targetNumber(section.overdue.target);
   const texts = chartTexts(lang);
   return {
     kind: "side",

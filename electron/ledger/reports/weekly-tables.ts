@@ -71,7 +71,7 @@ export function agingTable(writing: WeeklyWriting, section: WeeklySection): Tabl
         count(row.documents),
         ...buckets.map(cash),
         cash(buckets.reduce((a, b) => a + b, 0)),
-        cash(row.unappliedMinor),
+        cash(0 - row.unappliedMinor),
         cash(row.balanceMinor),
       ];
     }),
@@ -83,7 +83,7 @@ export function agingTable(writing: WeeklyWriting, section: WeeklySection): Tabl
         count(totals.documents),
         ...sum.map(cash),
         cash(totals.openMinor),
-        cash(section.unappliedMinor),
+        cash(0 - section.unappliedMinor),
         cash(totals.openMinor - section.unappliedMinor),
       ],
       [text(currency), text(words.table.share), empty, empty, ...sum.map(share), share(totals.openMinor), empty, empty],
@@ -282,7 +282,7 @@ function figureRows({ words }: WeeklyWriting, section: WeeklySection): Cell[][] 
     kpi(words.kpis.current, section.current),
     kpi(words.kpis.dso, section.dso),
     amount(words.kpis.collected, -section.movement.collectedMinor),
-    amount(words.kpis.unapplied, section.unappliedMinor),
+    amount(words.kpis.unapplied, 0 - section.unappliedMinor),
     [
       text(currency),
       text(words.kpis.topTenShare),

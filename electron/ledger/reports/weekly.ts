@@ -1,3 +1,4 @@
+import type { KpiRules } from "../../../shared/contract/kpis.ts";
 import type { AgingRow, AgingTotals } from "../../../shared/contract/receivables.ts";
 import type { WeeklyReport } from "../../../shared/contract/reports.ts";
 import { daysPastDue } from "../../../shared/domain/aging.ts";
@@ -6,11 +7,11 @@ import { percentOf, topShare } from "../../../shared/domain/kpis/concentration.t
 import { figure } from "../../../shared/domain/kpis/figure.ts";
 import { currentShare, overdueShare } from "../../../shared/domain/kpis/portfolio.ts";
 import { type Ratio, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
-import { defaultTargets } from "../../../shared/domain/kpis/targets.ts";
 import { inCurrencyOrder } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { MonthLine } from "../kpis/credit-sales.ts";
-import { countBackDso, ofCurrency, salesFor } from "../kpis/sales.ts";
+import { dsoMethod, readKpiRules, targetOf } from "../kpis/rules.ts";
+import { dsoOf, ofCurrency, salesFor } from "../kpis/sales.ts";
 import { bookedSums, consolidatedTotals } from "../rates/consolidated.ts";
 import { ratesOn } from "../rates/reader.ts";
 import { agingByCustomer, agingTotals, openOfCustomers, unappliedTotals } from "../receivables/aging-reader.ts";
@@ -25,6 +26,8 @@ const TOP = 10;
 
 /** What the sections of all currencies are cut from, read on one state of the ledger. */
 interface Reading {
+  /** How the company reckons and judges, as on the board. */
+  readonly rules: KpiRules;
   readonly asOf: string;
   readonly previousAsOf: string;
   readonly aging: readonly AgingRow[];
@@ -93,7 +96,9 @@ async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise
     largest(rows).slice(0, TOP),
   );
   const oldest = await oldestDue(db, asOf, [...new Set(leaders.map((row) => row.customerId))]);
+  const rules = await readKpiRules(db);
   const reading = {
+    rules,
     asOf,
     previousAsOf,
     aging,
@@ -106,7 +111,7 @@ async function read(db: ReadHandle, asOf: string, previousAsOf: string): Promise
     oldest: new Map(oldest.map((row) => [oldestKey(row), daysPastDue(row.dueOn, asOf)])),
   };
   const balances = currenciesOf(reading).map((currency) => [currency, totals.get(currency)?.openMinor ?? 0] as const);
-  return { ...reading, sales: await salesFor(db, asOf, new Map(balances)) };
+  return { ...reading, sales: await salesFor(db, asOf, new Map(balances), dsoMethod(rules)) };
 }
 
 function byCurrency(totals: readonly AgingTotals[]): Map<string, AgingTotals> {
@@ -154,6 +159,7 @@ function nothing(currency: string): AgingTotals {
 const shown = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
 
 function sectionOf(reading: Reading, currency: string): Section {
+  const { rules } = reading;
   const totals = reading.totals.get(currency) ?? nothing(currency);
   const previousTotals = reading.previousTotals.get(currency) ?? nothing(currency);
   const trend = reading.trend.get(currency);
@@ -163,9 +169,12 @@ function sectionOf(reading: Reading, currency: string): Section {
     totals,
     previousTotals,
     unappliedMinor: reading.unapplied.get(currency) ?? 0,
-    overdue: figure(overdueShare(totals), defaultTargets.overdue),
-    current: figure(currentShare(totals), defaultTargets.current),
-    dso: figure(countBackDso(ofCurrency(reading.sales, currency), totals.openMinor, reading.asOf), defaultTargets.dso),
+    overdue: figure(overdueShare(totals), targetOf(rules, "overdue")),
+    current: figure(currentShare(totals), targetOf(rules, "current")),
+    dso: figure(
+      dsoOf(ofCurrency(reading.sales, currency), totals.openMinor, reading.asOf, dsoMethod(rules)),
+      targetOf(rules, "dso"),
+    ),
     movement: movementOf(reading.movement, currency, previousTotals.openMinor, totals.openMinor),
     aging,
     topTen: topTenOf(reading, aging, totals.openMinor),

@@ -3,6 +3,7 @@ import { CheckmarkCircleFilled, ErrorCircleFilled, SubtractCircleRegular, Warnin
 import { lazy, type ReactElement, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kpi, KpiTrend } from "../../../shared/contract/kpis.ts";
+import { kpiDefinition } from "../../../shared/i18n/kpi-definition.ts";
 import { amountWords, methodWords, valueWords } from "./figure-words.ts";
 
 const Sparkline = lazy(async () => ({ default: (await import("./Sparkline.tsx")).Sparkline }));
@@ -105,7 +106,7 @@ export function KpiCard({ kpi, currency, trend, onOpen }: Props): ReactNode {
           size="small"
           info={
             <span className={styles.definition}>
-              {t(`kpis.definitions.${kpi.name}`)}
+              {t(`kpis.definitions.${kpiDefinition(kpi.name, shown.method)}`)}
               <span className={styles.figures}>
                 {t("kpis.method")}: {methodWords(t, shown.method)}
                 <br />

@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { agingBarOption, bucketAmounts } from "../../../shared/charts/aging-bar.ts";
-import { overdueTrendOption } from "../../../shared/charts/overdue-trend.ts";
+import { overdueTrendOption, targetNumber } from "../../../shared/charts/overdue-trend.ts";
 import { chartTexts } from "../../../shared/charts/texts.ts";
 import { topTenOption } from "../../../shared/charts/top-ten.ts";
 import { weekMovementOption } from "../../../shared/charts/week-movement.ts";
@@ -26,11 +26,6 @@ const useStyles = makeStyles({
   },
   title: { margin: "0 0 4px", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
 });
-
-/** Target of a KPI as a number: `< 10` is 10. */
-function targetNumber(target: string): number {
-  return Number(/[\d.]+/.exec(target)?.[0] ?? "0");
-}
 
 function Card({
   title,

@@ -37,7 +37,7 @@ export function KpiRow({ report, section }: Props): ReactNode {
     const method = zMethod.safeParse(figure.method);
     return (
       <span className={styles.definition}>
-        {t(`reports.definitions.${name}.text`)} {t("reportsScreen.judged")}
+        {t(`reports.definitions.${figure.method === "simple" ? "dsoSimple" : name}.text`)} {t("reportsScreen.judged")}
         <span className={styles.figures}>
           {t("reportsScreen.method")}: {method.success ? t(`reports.methods.${method.data}`) : figure.method}
           <br />

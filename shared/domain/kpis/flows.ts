@@ -78,24 +78,28 @@ export function recoveryRate(flows: PeriodFlows, method: RecoveryMethod, dispute
 
 /**
  * Collection effectiveness index in percent, net of non-cash: credit notes and cancellations leave both sides and
- * write-offs the numerator, so the numerator equals the cash and no write-off can help (KPIS 6). Null when nothing could
- * be collected. `disputedOverdueMinor`: see {@link recoveryRate}.
+ * write-offs the numerator, so the numerator equals the cash and no write-off can help (KPIS 6). It is reckoned by the
+ * month: of several both sides are added up. Null when nothing could be collected. `disputedOverdueMinor`: see
+ * {@link recoveryRate}.
  */
-export function effectivenessIndex(flows: PeriodFlows, disputedOverdueMinor = 0): Finding {
-  const { openingMinor, chargedMinor, nonCashMinor, writtenOffMinor, closingMinor, closingCurrentMinor } = flows;
-  const collectible = openingMinor + chargedMinor - nonCashMinor;
-  return percent(
-    collectible - writtenOffMinor - closingMinor,
-    collectible - closingCurrentMinor - disputedOverdueMinor,
-    "netOfNonCash",
-  );
+export function effectivenessIndex(months: readonly PeriodFlows[], disputedOverdueMinor = 0): Finding {
+  let [cash, collectible] = [0, 0];
+  for (const month of months) {
+    const base = month.openingMinor + month.chargedMinor - month.nonCashMinor;
+    cash += base - month.writtenOffMinor - month.closingMinor;
+    collectible += base - month.closingCurrentMinor;
+  }
+  return percent(cash, collectible - disputedOverdueMinor, "netOfNonCash");
 }
 
 /** The index as textbooks have it: credit notes, cancellations and write-offs count as success (KPIS 6). */
-export function textbookEffectiveness(flows: PeriodFlows): Finding {
-  const { openingMinor, chargedMinor, closingMinor, closingCurrentMinor } = flows;
-  const whole = openingMinor + chargedMinor;
-  return percent(whole - closingMinor, whole - closingCurrentMinor, "textbook");
+export function textbookEffectiveness(months: readonly PeriodFlows[]): Finding {
+  let [success, whole] = [0, 0];
+  for (const { openingMinor, chargedMinor, closingMinor, closingCurrentMinor } of months) {
+    success += openingMinor + chargedMinor - closingMinor;
+    whole += openingMinor + chargedMinor - closingCurrentMinor;
+  }
+  return percent(success, whole, "textbook");
 }
 
 function percent(numerator: number, denominator: number, method: Finding["method"]): Finding {

@@ -10,6 +10,20 @@ function months(from: string, to: string): number {
   return (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 + Number(to.slice(5, 7)) - Number(from.slice(5, 7));
 }
 
+/**
+ * The calendar months a period is made of, where it begins with one and goes on beyond it, the last of them perhaps cut;
+ * of any other the period itself. What is reckoned by the month is added up over these (KPIS 6).
+ */
+export function monthsOf({ from, to }: Period): Period[] {
+  if (from !== startOfMonth(from)) return [{ from, to }];
+  const found: Period[] = [];
+  for (let start = from; start <= to; start = addMonths(start, 1)) {
+    const end = endOfMonth(start);
+    found.push({ from: start, to: end < to ? end : to });
+  }
+  return found;
+}
+
 /** Nobody owes anything from before. */
 const EARLIEST = "1900-01-01";
 

@@ -70,9 +70,9 @@ describe("recovery rate (KPIS 2)", () => {
 
 describe("collection effectiveness (KPIS 6)", () => {
   it("of fixture D1 is 83.95 %, and its numerator is the cash", () => {
-    expect(effectivenessIndex(d1)).toMatchObject({ numerator: 680n, denominator: 810n });
-    expect(text(effectivenessIndex(d1))).toBe("83.95");
-    expect(effectivenessIndex(d1).method).toBe("netOfNonCash");
+    expect(effectivenessIndex([d1])).toMatchObject({ numerator: 680n, denominator: 810n });
+    expect(text(effectivenessIndex([d1]))).toBe("83.95");
+    expect(effectivenessIndex([d1]).method).toBe("netOfNonCash");
   });
 
   it("is not helped by a write-off: F9 written off at the end of the month leaves it and the recovery as they were", () => {
@@ -82,27 +82,39 @@ describe("collection effectiveness (KPIS 6)", () => {
       writtenOffMinor: 40,
     };
     expect(written.closingMinor).toBe(990);
-    expect(effectivenessIndex(written)).toEqual(effectivenessIndex(d1));
+    expect(effectivenessIndex([written])).toEqual(effectivenessIndex([d1]));
     expect(recoveryRate(written, "collectible")).toEqual(recoveryRate(d1, "collectible"));
     // Textbooks count it as success.
-    expect(text(textbookEffectiveness(written))).toBe("90.22");
+    expect(text(textbookEffectiveness([written]))).toBe("90.22");
   });
 
   it("without what is disputed of the overdue is 680 of 780, 87.18 %", () => {
-    expect(text(effectivenessIndex(d1, 30))).toBe("87.18");
+    expect(text(effectivenessIndex([d1], 30))).toBe("87.18");
   });
 
   it("by the textbook is 85.87 % of fixture D1, with credit notes as success", () => {
-    expect(textbookEffectiveness(d1)).toMatchObject({ numerator: 790n, denominator: 920n, method: "textbook" });
-    expect(text(textbookEffectiveness(d1))).toBe("85.87");
+    expect(textbookEffectiveness([d1])).toMatchObject({ numerator: 790n, denominator: 920n, method: "textbook" });
+    expect(text(textbookEffectiveness([d1]))).toBe("85.87");
+  });
+
+  it("of several months is the sum of both sides of each, not of the period as one", () => {
+    const september = flowsOf(items, "2026-08-31", "2026-09-30");
+    expect(effectivenessIndex([september, d1])).toMatchObject({
+      numerator: effectivenessIndex([september]).numerator + 680n,
+      denominator: effectivenessIndex([september]).denominator + 810n,
+    });
+    expect(effectivenessIndex([september, d1]).value).not.toEqual(
+      effectivenessIndex([flowsOf(items, "2026-08-31", cutOff)]).value,
+    );
+    expect(text(textbookEffectiveness([d1, d1]))).toBe(text(textbookEffectiveness([d1])));
   });
 
   it("of a period in which nothing happened is n/a, by every formula", () => {
     const nothing = noFlows();
     expect(Object.keys(nothing).sort()).toEqual(Object.keys(d1).sort());
     expect(Object.values(nothing).every((sum) => sum === 0)).toBe(true);
-    expect(effectivenessIndex(nothing).value).toBeNull();
-    expect(textbookEffectiveness(nothing).value).toBeNull();
+    expect(effectivenessIndex([nothing]).value).toBeNull();
+    expect(textbookEffectiveness([nothing]).value).toBeNull();
   });
 });
 
@@ -149,7 +161,7 @@ describe("on any list of items", () => {
             return sum + one.total - gone;
           }, 0);
         expect(denominator - numerator).toBe(BigInt(dueAndOpen));
-        expect(effectivenessIndex(flows).numerator).toBe(BigInt(flows.cashMinor));
+        expect(effectivenessIndex([flows]).numerator).toBe(BigInt(flows.cashMinor));
       }),
     );
   });

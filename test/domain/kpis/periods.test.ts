@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
-import { trendPeriods } from "../../../shared/domain/kpis/periods.ts";
+import { monthsOf, trendPeriods } from "../../../shared/domain/kpis/periods.ts";
 
 const trend = (from: string, to: string, count: number): string[] =>
   trendPeriods({ from, to }, count).map((period) => `${period.from} ${period.to}`);
@@ -77,4 +77,19 @@ describe("the periods of a trend", () => {
       }),
     );
   });
+});
+
+it("a period that begins with a month is made of months, the last of them cut; any other is one by itself", () => {
+  expect(monthsOf({ from: "2026-01-01", to: "2026-03-15" })).toEqual([
+    { from: "2026-01-01", to: "2026-01-31" },
+    { from: "2026-02-01", to: "2026-02-28" },
+    { from: "2026-03-01", to: "2026-03-15" },
+  ]);
+  for (const one of [
+    { from: "2026-10-01", to: "2026-10-31" },
+    { from: "2026-11-01", to: "2026-11-22" },
+    { from: "2026-10-26", to: "2026-11-01" },
+  ]) {
+    expect(monthsOf(one)).toEqual([one]);
+  }
 });

@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readBoard } from "../../../electron/ledger/kpis/board.ts";
 import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
+import { readRows } from "../../../electron/ledger/kpis/rows.ts";
 import { readKpiRules, saveKpiRules } from "../../../electron/ledger/kpis/rules.ts";
 import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
@@ -338,5 +339,22 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
       { currency: "USD", needed: "2026-10-31", day: "2026-10-30" },
     ]);
     expect(kpi(lenient, "overduePct").numerator).toBe("18000000");
+  });
+
+  test("the CEI of a quarter adds up both sides of each month; its rows and its trend do as well", async () => {
+    const db = await filled(database, d1());
+    const months = [{ from: "2026-08-01", to: "2026-08-31" }, { from: "2026-09-01", to: "2026-09-30" }, october];
+    const each = await Promise.all(months.map(async (month) => kpi(await readBoard(db.read, month), "cei")));
+    const sum = (of: "numerator" | "denominator") => String(each.reduce((total, one) => total + Number(one[of]), 0));
+    const quarter = { from: "2026-08-01", to: "2026-10-31" };
+    const cei = kpi(await readBoard(db.read, quarter), "cei");
+    expect(cei).toMatchObject({ numerator: sum("numerator"), denominator: sum("denominator") });
+    // The months' 680 of October over 810, and over what was overdue at the end of each month before.
+    expect(Number(cei.denominator) - Number(cei.numerator)).toBeGreaterThan(130 * K);
+    const asked = { ...quarter, name: "cei", part: "numerator", into: null, customerId: null, search: "" } as const;
+    const rows = await readRows(db.read, { ...asked, sort: [], offset: 0, limit: 100 });
+    expect(rows).toMatchObject({ numerator: cei.numerator, denominator: cei.denominator });
+    const trend = await readTrend(db.read, quarter);
+    expect(trend.kpis.find(({ name }) => name === "cei")?.points.at(-1)?.value).toBe(cei.value);
   });
 });

@@ -126,7 +126,7 @@ describe("weekly report as PDF", () => {
       "Por agotamiento de ventas",
       "Venta neta a crédito: facturas a crédito con IVA",
       "Días vencidos = fecha de corte menos fecha de vencimiento",
-      "10.00 % exacto no cumple",
+      "su valor exacto no cumple",
       "Filtros",
       "America/Mexico_City",
     ]) {

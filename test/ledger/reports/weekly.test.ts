@@ -260,4 +260,36 @@ describe.each(databases)("weekly report on %s", (database) => {
     const { found } = await report("2026-11-08", []);
     expect(found.sections).toEqual([]);
   });
+
+  it("reckons and judges as the company chose, as its board does, and explains that method", async () => {
+    const { db, client } = await makeLedger(database);
+    await fillLedger(db, d1, [{ customer: "A", kind: "payment", on: "2026-10-20", minor: -5 * K }]);
+    const rules = await client.kpis.rules();
+    const targets = {
+      ...rules.targets,
+      overdue: { goal: "20", amberUntil: "25" },
+      dso: { goal: "60", amberUntil: "70" },
+    };
+    const simple = { ...rules, dsoMethod: "simple" as const, dsoWindowMonths: 12, targets };
+    await client.kpis.saveRules({ commandId: crypto.randomUUID(), rules: simple });
+    const [first] = (await client.reports.weekly({ asOf: "2026-10-31" })).sections;
+    const board = await client.kpis.board({ from: "2026-10-26", to: "2026-10-31" });
+    for (const [figure, name] of [
+      [first?.overdue, "overduePct"],
+      [first?.dso, "dso"],
+    ] as const) {
+      const { value, target, light, method } = board.kpis.find((one) => one.name === name) ?? {};
+      expect(figure).toMatchObject({ value, target, light, method });
+    }
+    expect(first).toMatchObject({
+      overdue: { target: "< 20", light: "green" },
+      dso: { target: "< 60", method: "simple" },
+    });
+    const printed = JSON.stringify(await client.reports.read({ kind: "weekly", asOf: "2026-10-31" }));
+    expect(printed).toContain("Método simple");
+    expect(printed).not.toContain("Método de agotamiento");
+    // Beside what is open, what waits to be applied is taken off, as on the board.
+    expect(board.unapplied).toEqual([{ currency: "MXN", minor: 5 * K }]);
+    expect(printed).toContain('"minor":-5000,');
+  });
 });
