@@ -1,5 +1,6 @@
 import { type AuditEvent, appendAudit, isAudited } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
+import { ledgerError } from "../ledger-error.ts";
 import { acting } from "./acting.ts";
 
 /** Who repeats what, and when. */
@@ -11,7 +12,8 @@ export interface CommandCall {
 
 /**
  * Carries a command out once: id, effect and answer commit together, and a repeated id returns the stored answer without
- * acting again (ARCHITECTURE: every command carries an id). The answer must be JSON. Work that leaves no trace in the audit
+ * acting again (ARCHITECTURE: every command carries an id). The answer must be JSON. Throws INVALID_INPUT for an id
+ * that another procedure has used. Work that leaves no trace in the audit
  * by itself gets one here: what was asked.
  */
 export async function runCommand<T>(
@@ -20,7 +22,15 @@ export async function runCommand<T>(
   work: (tx: LedgerTx) => Promise<T>,
 ): Promise<{ answer: T; repeated: boolean }> {
   return db.write(async (tx) => {
-    const done = await tx.sql.selectFrom("command").select("answer").where("id", "=", call.id).executeTakeFirst();
+    const done = await tx.sql
+      .selectFrom("command")
+      .select(["procedure", "answer"])
+      .where("id", "=", call.id)
+      .executeTakeFirst();
+    // An id that stands for something else already: its answer is not this one's, and nothing may seem done that is not.
+    if (done && done.procedure !== call.procedure) {
+      throw ledgerError("INVALID_INPUT", { issues: ["commandId: stands for another command"] });
+    }
     // The answer was written by this function for the same procedure and id.
     if (done) return { answer: JSON.parse(done.answer) as T, repeated: true };
     const answer = await work(tx);

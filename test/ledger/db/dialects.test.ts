@@ -74,6 +74,11 @@ describe.each(databases)("on %s", (database) => {
     const second = await runCommand(db, call, work);
     expect(first).toEqual({ answer: { number: 1 }, repeated: false });
     expect(second).toEqual({ answer: { number: 1 }, repeated: true });
+    // Another procedure neither gets that answer nor is taken for done.
+    await expect(runCommand(db, { ...call, procedure: "other" }, work)).rejects.toMatchObject({
+      code: "INVALID_INPUT",
+    });
+    expect(acted).toBe(1);
   });
 
   test("audit rows can be added and nothing else", async () => {
