@@ -153,8 +153,8 @@ const zPlacement = z.object({
   /** Share of the customers kept in house, ten-thousandths, and the seed that drew them. */
   holdoutBp: zBasisPoints,
   seed: zId,
-  /** Price terms of its items. */
-  termsId: zId,
+  /** Price terms of its items; null before it is placed. */
+  termsId: zId.nullable(),
   /** What goes (or went) to the agency, and what stays in house as the control group. */
   sums: z.array(zSum),
   control: z.array(zSum),
@@ -300,6 +300,32 @@ const zPlacementMonth = z.object({
 });
 export type PlacementMonth = z.infer<typeof zPlacementMonth>;
 
+/** What goes of a choice of invoices, by currency and bucket, and what stays. Minor units. */
+const zPlacementPreview = z.object({
+  /** Why nothing can be placed with the agency today; "" when it can. Words: `agencyCodes.blocked.<code>`. */
+  blocked: zAgency.shape.blocked,
+  /** Papers that are missing or expired, where they are why. */
+  papers: z.array(zPaper),
+  customers: zId,
+  goes: z.array(
+    z.object({
+      currency: zCurrency,
+      bucket: zPlacedBucket,
+      items: zId,
+      minor: zMinor,
+      /** Commission of the terms of today, and what it comes to if all is recovered, before VAT; null without terms. */
+      rateBp: zBasisPoints.nullable(),
+      commissionMinor: zMinor.nullable(),
+    }),
+  ),
+  totals: z.array(
+    z.object({ currency: zCurrency, items: zId, minor: zMinor, commissionMinor: zMinor.nullable() }),
+  ),
+  /** Those that cannot be placed, with why; the first 200 of them. */
+  stays: z.object({ rows: z.array(zPlaceable), total: zId }),
+});
+export type PlacementPreview = z.infer<typeof zPlacementPreview>;
+
 const asked = z.object({ id: zId, approvalId: zId, items: zId });
 
 export const agencies = {
@@ -387,7 +413,7 @@ export const agencies = {
       }),
     )
     .output(z.object({ rows: z.array(zPlacement), total: zId })),
-  /** A batch with what was asked and left out of it; its items are in `items`. */
+  /** A batch with what was asked and left out of it; its items are in the list `placed`. */
   placement: query.input(z.object({ id: zId })).output(
     z.object({
       placement: zPlacement,
@@ -406,38 +432,6 @@ export const agencies = {
       leftOut: z.array(zLeftOut),
     }),
   ),
-  /** Placed and control items, those placed last first. Sums are of all that the filters leave. */
-  items: query
-    .input(
-      z.object({
-        agencyId: zId.nullable().default(null),
-        placementId: zId.nullable().default(null),
-        customerId: zId.nullable().default(null),
-        states: z
-          .array(z.enum(["with", "asked", "recalled", "control"]))
-          .max(4)
-          .default([]),
-        search: z.string().max(200).default(""),
-        ...zWindow,
-      }),
-    )
-    .output(
-      z.object({
-        rows: z.array(zPlacedItem),
-        total: zId,
-        sums: z.array(
-          z.object({
-            currency: zCurrency,
-            items: zId,
-            placedMinor: zMinor,
-            openMinor: zMinor,
-            viaMinor: zMinor,
-            directMinor: zMinor,
-            commissionMinor: zMinor,
-          }),
-        ),
-      }),
-    ),
   /** Where an invoice was placed, the last first; of an invoice that replaced another, what was placed of that one. */
   ofInvoice: query.input(z.object({ uuid: zUuid })).output(z.object({ rows: z.array(zPlacedItem) })),
   /** What of a customer is with agencies today, one row an agency and currency; the worklist leaves it out. */
@@ -507,4 +501,8 @@ export const agencies = {
   months: query
     .input(z.object({ agencyId: zId.nullable().default(null), asOf: zDay }))
     .output(z.object({ rows: z.array(zPlacementMonth) })),
+  /** What `place` would ask for, without keeping anything; the control group is drawn when it is asked. */
+  preview: query
+    .input(z.object({ agencyId: zId, uuids: z.array(zUuid).min(1).max(5000) }))
+    .output(zPlacementPreview),
 };

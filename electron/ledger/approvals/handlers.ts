@@ -1,4 +1,6 @@
 import type { ApprovalLimits, ApprovalState } from "../../../shared/domain/approvals.ts";
+import { carryOutPlacement } from "../agencies/placement-writer.ts";
+import { carryOutRecall } from "../agencies/recall-writer.ts";
 import { carryOutTemplate } from "../contacts/mail/templates.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
@@ -43,11 +45,13 @@ export const approvalsHandlers = {
         await carryOutPromise(tx, decided.id, recording);
         await carryOutBankDetails(tx, decided.id, recording);
         await carryOutTemplate(tx, decided.id, recording);
+        await carryOutPlacement(tx, decided.id, recording);
+        await carryOutRecall(tx, decided.id, recording);
       }
       return decided;
     });
-    // A write-off moves balances, and a promise pauses what is chased.
-    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts");
+    // A write-off moves balances; a promise and a placement pause what is chased.
+    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts", "agencies");
     return answer;
   },
 

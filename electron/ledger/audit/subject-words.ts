@@ -32,6 +32,13 @@ export async function subjectsInWords(
       }
     }
   }
+  const agencies = of("agency").map(Number).filter(Number.isSafeInteger);
+  if (agencies.length > 0) {
+    const rows = await db.selectFrom("agency").select(["id", "legal_name"]).where("id", "in", agencies).execute();
+    for (const { id, legal_name: label } of rows) {
+      words.set(`agency:${id}`, { label, customerId: null, documentUuid: null });
+    }
+  }
   const documents = of("document");
   if (documents.length > 0) {
     const rows = await db

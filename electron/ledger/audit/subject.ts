@@ -6,6 +6,7 @@ const NAMED: readonly (readonly [key: string, kind: string])[] = [
   ["payment", "document"],
   ["uuid", "document"],
   ["document", "document"],
+  ["agency", "agency"],
   ["dispute", "dispute"],
   ["promise", "promise"],
   ["person", "person"],

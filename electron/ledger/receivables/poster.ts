@@ -3,6 +3,7 @@ import { microsToMinor } from "../../../shared/domain/money.ts";
 import { postCluster } from "../../../shared/domain/posting/cluster.ts";
 import type { Posting, ReceivableState } from "../../../shared/domain/posting/facts.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
+import { coverPlacementsOn } from "../agencies/cover.ts";
 import { rejudgeAgreementsOn } from "../agreements/keeper.ts";
 import { queueChains } from "../complements/queue.ts";
 import { takeIds } from "../db/ids.ts";
@@ -121,6 +122,10 @@ export async function repost(
   if (changed === null) return;
   const earlier = states.filter(({ uuid }) => !work.freshIds.has(need(loaded.nodes, uuid).id));
   await rejudgeAgreementsOn(
+    tx,
+    earlier.flatMap(({ uuid }) => receivables.get(uuid) ?? []),
+  );
+  await coverPlacementsOn(
     tx,
     earlier.flatMap(({ uuid }) => receivables.get(uuid) ?? []),
   );

@@ -15,7 +15,6 @@ export function agenciesRoutes(os: Implementer) {
       place: os.agencies.place.handler(({ context, input }) => agenciesHandlers.place(context, input)),
       placements: os.agencies.placements.handler(({ context, input }) => agenciesHandlers.placements(context, input)),
       placement: os.agencies.placement.handler(({ context, input }) => agenciesHandlers.placement(context, input)),
-      items: os.agencies.items.handler(({ context, input }) => agenciesHandlers.items(context, input)),
       ofInvoice: os.agencies.ofInvoice.handler(({ context, input }) => agenciesHandlers.ofInvoice(context, input)),
       ofCustomer: os.agencies.ofCustomer.handler(({ context, input }) => agenciesHandlers.ofCustomer(context, input)),
       cash: os.agencies.cash.handler(({ context, input }) => agenciesHandlers.cash(context, input)),

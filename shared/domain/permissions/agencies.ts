@@ -1,4 +1,4 @@
-import { type Area, MANAGE, MONEY, READ, READ_ALL, SUPERVISE, to } from "./grants.ts";
+import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_ALL, SUPERVISE, to } from "./grants.ts";
 
 /**
  * Outside agencies. What is placed with whom is decided for the whole office; a collector sees of it what was placed of the own
@@ -18,7 +18,6 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     place: SUPERVISE,
     placements: READ_ALL,
     placement: READ_ALL,
-    items: READ_ALL,
     ofInvoice: READ,
     ofCustomer: READ,
     cash: READ_ALL,
@@ -29,5 +28,20 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     reverseCost: COSTS,
     scoreboard: READ_ALL,
     months: READ_ALL,
+    preview: READ_ALL,
+    page: READ_ALL,
+    totals: READ_ALL,
+    values: READ_ALL,
+    groups: READ_ALL,
+    exportPage: EXPORT_ALL,
+    exportGroups: EXPORT_ALL,
+  },
+  placed: {
+    page: READ_ALL,
+    totals: READ_ALL,
+    values: READ_ALL,
+    groups: READ_ALL,
+    exportPage: EXPORT_ALL,
+    exportGroups: EXPORT_ALL,
   },
 };

@@ -29,6 +29,8 @@ import { writeOffs0215 } from "./0215-write-offs.ts";
 import { privacy0230 } from "./0230-privacy.ts";
 import { reportRecipients0245 } from "./0245-report-recipients.ts";
 import { channelEvents0250 } from "./0250-channel-events.ts";
+import { agencies0251 } from "./0251-agencies.ts";
+import { placements0252 } from "./0252-placements.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -62,4 +64,6 @@ export const migrations: readonly Migration[] = [
   privacy0230,
   reportRecipients0245,
   channelEvents0250,
+  agencies0251,
+  placements0252,
 ];

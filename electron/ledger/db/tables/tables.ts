@@ -6,6 +6,23 @@ import type {
   InvoiceAcceptanceEventRow,
 } from "./acceptance.ts";
 import type {
+  AgencyRow,
+  AgencyCostRow,
+  AgencyCostReversalRow,
+  AgencyPaperRow,
+  AgencyTermsRow,
+  PlacementRow,
+  PlacementChoiceRow,
+  PlacementCoverRow,
+  PlacementEndRow,
+  PlacementItemRow,
+  PlacementLeftOutRow,
+  PlacementMarkRow,
+  PlacementRecallRow,
+  PlacementRecallItemRow,
+  PlacementStartRow,
+} from "./agencies.ts";
+import type {
   AgreementBillingRow,
   AgreementCoverRow,
   AgreementEventRow,
@@ -220,6 +237,21 @@ export interface Tables {
   worklist_claim: WorklistClaimRow;
   write_off: WriteOffRow;
   write_off_event: WriteOffEventRow;
+  agency: AgencyRow;
+  agency_paper: AgencyPaperRow;
+  agency_terms: AgencyTermsRow;
+  agency_cost: AgencyCostRow;
+  agency_cost_reversal: AgencyCostReversalRow;
+  placement: PlacementRow;
+  placement_choice: PlacementChoiceRow;
+  placement_start: PlacementStartRow;
+  placement_left_out: PlacementLeftOutRow;
+  placement_item: PlacementItemRow;
+  placement_cover: PlacementCoverRow;
+  placement_mark: PlacementMarkRow;
+  placement_recall: PlacementRecallRow;
+  placement_recall_item: PlacementRecallItemRow;
+  placement_end: PlacementEndRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   report_schedule: ReportScheduleRow;

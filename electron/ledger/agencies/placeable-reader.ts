@@ -1,0 +1,140 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { Placeable } from "../../../shared/contract/agencies.ts";
+import { type NotPlaceable, type PlacedBucket, RECENT_PAYMENT_DAYS } from "../../../shared/domain/agencies/codes.ts";
+import { bucketDueRange, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { disputedMinor } from "../disputes/reader.ts";
+import { entryClass } from "../kpis/items.ts";
+import { wordConditions } from "../lib/search.ts";
+import { maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { documentLabel } from "../receivables/document-reader.ts";
+import { agencyOn } from "./placed.ts";
+
+/** Which invoices are asked about. */
+export interface PlaceableAsked {
+  readonly today: string;
+  /** Only these, overdue or not; empty: all that are overdue. */
+  readonly uuids?: readonly string[];
+  readonly search?: string;
+  readonly customerId?: number | null;
+  readonly buckets?: readonly PlacedBucket[];
+  readonly currency?: string | null;
+  /** Leaves out what cannot be placed. */
+  readonly only?: boolean;
+  /** A batch that does not count as asked, because it is the one that is carried out. */
+  readonly except?: number;
+  readonly offset?: number;
+  readonly limit?: number;
+}
+
+/** An invoice as placements see it. */
+export interface PlaceableRow extends Placeable {
+  readonly receivableId: number;
+}
+
+/** Batches that wait for their approval and name the receivable `r`: of them the agency. */
+function askedBy(except: number): RawBuilder<number | null> {
+  return sql<number | null>`(select max(ap.agency_id) from placement_choice as ch cross join placement as ap
+    where ch.receivable_id = r.id and ap.id = ch.placement_id and ap.id <> ${except}
+      and not exists (select 1 from approval_decision as ax where ax.approval_id = ap.approval_id))`;
+}
+
+/** Condition on the receivable `r`: an agreement that is kept covers it on the day. */
+function agreed(day: string): RawBuilder<boolean> {
+  return sql<boolean>`exists (select 1 from agreement_cover as gv cross join agreement_standing as g
+    where gv.receivable_id = r.id and g.agreement_id = gv.agreement_id and g.from_on <= ${day} and g.until_on > ${day}
+      and g.state in ('signed', 'active', 'cured'))`;
+}
+
+/** Condition on the receivable `r`: money came in for it lately, and was not taken back. */
+function paidSince(day: string): RawBuilder<boolean> {
+  return sql<boolean>`coalesce((select sum(e.amount_minor) from entry as e left join entry as o on o.id = e.reverses_id
+    where e.receivable_id = r.id and e.effective_on > ${day} and ${entryClass()} = 1), 0) < 0`;
+}
+
+interface Row {
+  id: number;
+  uuid: string;
+  series: string;
+  folio: string;
+  customer_id: number;
+  name: string;
+  currency: string;
+  due_on: string;
+  open_minor: number;
+  disputed_minor: number;
+  why: NotPlaceable | null;
+  agency_name: string | null;
+  total: number;
+}
+
+/**
+ * Invoices with why they cannot be placed, the oldest due day first (COLLECTIONS 15). Of an invoice that is disputed in part the
+ * rest is placed, as it is asked for in letters and agreed on.
+ */
+export async function placeable(
+  db: ReadHandle,
+  asked: PlaceableAsked,
+): Promise<{ rows: PlaceableRow[]; total: number }> {
+  const { today, uuids = [], customerId = null, currency = null, buckets = [] } = asked;
+  const parts: RawBuilder<unknown>[] = [
+    uuids.length > 0 ? sql`d.uuid in (${sql.join([...uuids])})` : sql`${maybeOpen(today)} and r.due_on < ${today}`,
+    ...wordConditions(asked.search ?? "", "r.search", "c.search"),
+  ];
+  if (customerId !== null) parts.push(sql`r.customer_id = ${customerId}`);
+  if (currency !== null) parts.push(sql`r.currency = ${currency}`);
+  if (buckets.length > 0)
+    parts.push(
+      sql`(${sql.join(
+        buckets.map((each) => inBucket(each, today)),
+        sql` or `,
+      )})`,
+    );
+  const lately = addDays(today, -RECENT_PAYMENT_DAYS);
+  const { rows } = await sql<Row>`select k.*, a.legal_name as agency_name, cast(count(*) over () as bigint) as total
+    from (select j.id, j.uuid, j.series, j.folio, j.customer_id, j.name, j.currency, j.due_on, j.open_minor,
+        j.disputed_minor, coalesce(j.has_it, j.is_asked) as agency_id,
+        case when j.ended_as <> '' then 'ended' when j.open_minor <= 0 then 'nothing-open'
+          when j.due_on >= ${today} then 'not-due' when j.has_it is not null then 'placed'
+          when j.is_asked is not null then 'asked' when j.legal = 1 then 'legal' when j.agreed = 1 then 'agreed'
+          when j.disputed_minor >= j.open_minor then 'disputed' when j.paid = 1 then 'recent-payment' end as why
+      from (select i.*, ${disputedMinor(today, "i.id", sql`i.open_minor`)} as disputed_minor
+        from (select r.id, d.uuid, d.series, d.folio, r.customer_id, case when c.name = '' then c.key else c.name end as name,
+            r.currency, r.due_on, r.ended_as, ${openAsOf(today)} as open_minor, ${agencyOn(today, "r.id")} as has_it,
+            ${askedBy(asked.except ?? 0)} as is_asked, coalesce(p.legal_hold, 0) as legal,
+            case when ${agreed(today)} then 1 else 0 end as agreed, case when ${paidSince(lately)} then 1 else 0 end as paid
+          from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
+            left join customer_profile as p on p.customer_id = r.customer_id
+          where ${sql.join(parts, sql` and `)}) as i) as j) as k
+      left join agency as a on a.id = k.agency_id
+    where ${uuids.length > 0 ? sql`1 = 1` : sql`k.open_minor > 0`} ${asked.only === true ? sql`and k.why is null` : sql``}
+    order by k.due_on, k.id limit ${asked.limit ?? 5000} offset ${asked.offset ?? 0}`.execute(db);
+  return { rows: rows.map((row) => view(row, today)), total: rows[0]?.total ?? 0 };
+}
+
+function inBucket(bucket: PlacedBucket, today: string): RawBuilder<unknown> {
+  const { from, to } = bucketDueRange(bucket, today);
+  return sql`(r.due_on >= ${from ?? ""} and r.due_on <= ${to ?? today})`;
+}
+
+function view(row: Row, today: string): PlaceableRow {
+  const days = daysPastDue(row.due_on, today);
+  return {
+    receivableId: row.id,
+    uuid: row.uuid,
+    label: documentLabel(row),
+    customerId: row.customer_id,
+    customerName: row.name,
+    currency: row.currency,
+    dueOn: row.due_on,
+    daysPastDue: days,
+    bucket: bucketOf(days),
+    openMinor: row.open_minor,
+    disputedMinor: row.disputed_minor,
+    placeMinor: Math.max(0, row.open_minor - row.disputed_minor),
+    why: row.why,
+    agencyName: row.agency_name ?? "",
+  };
+}

@@ -1,0 +1,135 @@
+import { sql } from "kysely";
+import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agencies.ts";
+import { PLACEMENT_AGES } from "../../../shared/domain/agencies/codes.ts";
+import { recoveryAt } from "../../../shared/domain/agencies/recovery.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { type BookItem, readBook } from "./book.ts";
+import { costsOf } from "./costs-reader.ts";
+import { baseOf, type CostLine, cashOf, costLines, costOf, type RecoveryLine, recoveryLines } from "./figures.ts";
+
+const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
+  rows.reduce((total, row) => total + of(row), 0);
+
+/** Share in percent with two decimals; null where there is nothing to divide by. */
+function percentText(part: number, whole: number): string | null {
+  const share = whole > 0 ? ratio(part, whole) : null;
+  return share === null ? null : toDecimal(times(share, 100));
+}
+
+/** Cost of each recovered unit with four decimals; null where nothing was recovered. */
+function priceText(cost: number, recovered: number): string | null {
+  const price = recovered > 0 ? ratio(cost, recovered) : null;
+  return price === null ? null : toDecimal(price, 4);
+}
+
+/** What each agency brought and cost in a period, one row an agency and currency (KPIS 11, COLLECTIONS 15). */
+export async function scoreboard(db: ReadHandle, period: Period): Promise<AgencyScore[]> {
+  const book = await readBook(db);
+  const { placed, control } = recoveryLines(book, period);
+  const costs = costLines(book, await costsOf(db, period), period);
+  const keys = new Map(
+    [...[...placed, ...control].map(({ item }) => item), ...costs].map(({ agencyId, agencyName, currency }) => [
+      `${agencyId}.${currency}`,
+      { agencyId, agencyName, currency },
+    ]),
+  );
+  return [...keys.values()]
+    .sort((a, b) => compare(a.agencyName, b.agencyName) || a.agencyId - b.agencyId || compare(a.currency, b.currency))
+    .map((key) =>
+      scoreOf(
+        key,
+        placed.filter(({ item }) => item.agencyId === key.agencyId && item.currency === key.currency),
+        control.filter(({ item }) => item.agencyId === key.agencyId && item.currency === key.currency),
+        costs.filter((line) => line.agencyId === key.agencyId && line.currency === key.currency),
+      ),
+    );
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function scoreOf(
+  key: Pick<AgencyScore, "agencyId" | "agencyName" | "currency">,
+  placed: readonly RecoveryLine[],
+  control: readonly RecoveryLine[],
+  costs: readonly CostLine[],
+): AgencyScore {
+  const payments = costs.filter(({ payment }) => payment !== null);
+  const ofKind = (kind: "fixed" | "legal"): number =>
+    sum(
+      costs.filter(({ cost }) => cost?.kind === kind),
+      (line) => line.netMinor,
+    );
+  const recoveredMinor = sum(payments, (line) => line.recoveredMinor);
+  const vatMinor = sum(costs, (line) => line.vatMinor);
+  return {
+    ...key,
+    items: placed.length,
+    placedMinor: sum(placed, ({ item }) => item.debt.placedMinor),
+    recalledMinor: sum(placed, (line) => line.recalledMinor),
+    returnedMinor: sum(placed, (line) => line.returnedMinor),
+    viaMinor: sum(placed, (line) => line.viaMinor),
+    directMinor: sum(placed, (line) => line.directMinor),
+    ratePercent: percentText(sum(placed, cashOf), sum(placed, baseOf)),
+    recoveredMinor,
+    commissionMinor: sum(payments, (line) => line.netMinor),
+    commissionDirectEarnsMinor: sum(payments, (line) => line.allMinor),
+    commissionViaOnlyMinor: sum(payments, (line) => line.viaOnlyMinor),
+    fixedMinor: ofKind("fixed"),
+    legalMinor: ofKind("legal"),
+    vatMinor,
+    vatCostMinor: sum(costs, (line) => line.vatCostMinor),
+    costPerPeso: priceText(sum(costs, costOf), recoveredMinor),
+    costPerPesoWithVat: priceText(sum(costs, (line) => line.netMinor) + vatMinor, recoveredMinor),
+    controlItems: control.length,
+    controlPlacedMinor: sum(control, ({ item }) => item.debt.placedMinor),
+    controlCashMinor: sum(control, cashOf),
+    controlPercent: percentText(sum(control, cashOf), sum(control, baseOf)),
+  };
+}
+
+/**
+ * Recovery by month of placement, each item read at its own age, the newest month first: a figure is shown once every item of
+ * the month has come to that age. Control items stand in rows of their own.
+ */
+export async function placementMonths(
+  db: ReadHandle,
+  { agencyId, asOf }: { readonly agencyId: number | null; readonly asOf: string },
+): Promise<PlacementMonth[]> {
+  const book = await readBook(db, agencyId === null ? sql`1 = 1` : sql`i.agency_id = ${agencyId}`);
+  const groups = Map.groupBy(
+    book.filter(({ debt }) => debt.placedOn <= asOf),
+    ({ debt, currency, control }) => `${debt.placedOn.slice(0, 7)}.${currency}.${control ? 1 : 0}`,
+  );
+  return [...groups]
+    .sort(([a], [b]) => compare(b.slice(0, 7), a.slice(0, 7)) || compare(a, b))
+    .flatMap(([, own]) => {
+      const [first] = own;
+      if (first === undefined) return [];
+      const [at30, at60, at90, at180] = PLACEMENT_AGES.map((age) => atAge(own, age, asOf));
+      return [
+        {
+          month: first.debt.placedOn.slice(0, 7),
+          currency: first.currency,
+          control: first.control,
+          items: own.length,
+          placedMinor: sum(own, ({ debt }) => debt.placedMinor),
+          at30: at30 ?? null,
+          at60: at60 ?? null,
+          at90: at90 ?? null,
+          at180: at180 ?? null,
+        },
+      ];
+    });
+}
+
+function atAge(items: readonly BookItem[], age: number, asOf: string): string | null {
+  if (items.some(({ debt }) => addDays(debt.placedOn, age) > asOf)) return null;
+  const read = items.map((item) => recoveryAt(item.debt, item.cash, addDays(item.debt.placedOn, age)));
+  return percentText(
+    sum(read, ({ viaMinor, directMinor }) => viaMinor + directMinor),
+    sum(read, ({ placedMinor, takenBackMinor }) => placedMinor - takenBackMinor),
+  );
+}
