@@ -33,6 +33,7 @@ const GO_LABELS = {
   "/acuerdos": "shell.commands.goAgreements",
   "/autorizar": "shell.commands.goApprovals",
   "/cartas": "shell.commands.goLetters",
+  "/despachos": "shell.commands.goAgencies",
   "/bancos": "shell.commands.goBank",
   "/complementos": "shell.commands.goComplements",
   "/gestiones": "shell.commands.goContacts",

@@ -9,7 +9,7 @@ import {
 import { z } from "zod";
 import { StartScreen } from "../features/ledgers/StartScreen.tsx";
 import { CarteraScreen } from "../features/receivables/CarteraScreen.tsx";
-import { WORKLIST_REASONS } from "../lib/navigation.ts";
+import { AGENCY_PARTS, WORKLIST_REASONS } from "../lib/navigation.ts";
 import { AppShell } from "./AppShell.tsx";
 import { NotFound } from "./NotFound.tsx";
 import { ScreenError } from "./ScreenError.tsx";
@@ -147,6 +147,24 @@ const agreementsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/agreements/AgreementsScreen.tsx"), "AgreementsScreen"),
 });
 
+const agenciesRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/despachos",
+  staticData: { screen: "agencies" },
+  component: lazyRouteComponent(() => import("../features/agencies/AgenciesScreen.tsx"), "AgenciesScreen"),
+});
+
+const agencyRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/despachos/$agencyId",
+  validateSearch: z.object({
+    part: z.enum(AGENCY_PARTS).optional().catch(undefined),
+    placement: z.number().int().optional().catch(undefined),
+  }),
+  staticData: { screen: "agency" },
+  component: lazyRouteComponent(() => import("../features/agencies/AgencyScreen.tsx"), "AgencyScreen"),
+});
+
 const approvalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/autorizar",
@@ -266,6 +284,8 @@ export const router = createRouter({
     disputesRoute,
     agreementsRoute,
     approvalsRoute,
+    agenciesRoute,
+    agencyRoute,
     forecastRoute,
     bankRoute,
     complementsRoute,

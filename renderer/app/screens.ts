@@ -3,6 +3,8 @@ import {
   ArrowDownloadRegular,
   ArrowTrendingLinesFilled,
   ArrowTrendingLinesRegular,
+  BriefcaseFilled,
+  BriefcaseRegular,
   BuildingBankFilled,
   BuildingBankRegular,
   ChatMultipleFilled,
@@ -59,6 +61,8 @@ export type ScreenName =
   | "agreements"
   | "approvals"
   | "letters"
+  | "agencies"
+  | "agency"
   | "bank"
   | "complements"
   | "contacts"
@@ -92,6 +96,7 @@ export interface RailScreen {
     | "/acuerdos"
     | "/autorizar"
     | "/cartas"
+    | "/despachos"
     | "/bancos"
     | "/complementos"
     | "/gestiones"
@@ -219,6 +224,15 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: MailTemplateRegular,
     iconActive: MailTemplateFilled,
     shortcut: { key: "l", ctrl: true, shift: true },
+  },
+  {
+    name: "agencies",
+    to: "/despachos",
+    paths: ["/despachos"],
+    icon: BriefcaseRegular,
+    iconActive: BriefcaseFilled,
+    shortcut: { key: "d", ctrl: true, shift: true },
+    needs: "agencies.page",
   },
   {
     name: "review",

@@ -25,6 +25,10 @@ export const WORKLIST_REASONS = [
 ] as const;
 export type WorklistReason = (typeof WORKLIST_REASONS)[number];
 
+/** Parts of an agency's page. */
+export const AGENCY_PARTS = ["items", "placements", "papers", "terms", "costs", "results"] as const;
+export type AgencyPart = (typeof AGENCY_PARTS)[number];
+
 /** The entry whose cause is looked for. */
 interface CausedEntry {
   readonly kind: string;
@@ -49,6 +53,9 @@ export interface Navigation {
   /** The agreements: all, those of a customer, or one of them. */
   readonly toAgreements: (view?: { readonly customer?: number; readonly id?: number }) => void;
   readonly toApprovals: () => void;
+  readonly toAgencies: () => void;
+  /** A collection agency, on one of its parts. */
+  readonly toAgency: (id: number, part?: AgencyPart) => void;
   /** The letters: all, those of a customer, or one of them. */
   readonly toLetters: (view?: { readonly customer?: number; readonly id?: number }) => void;
   /** The form of a new letter, or of one to each of several customers. */
@@ -97,6 +104,13 @@ export function useNavigation(): Navigation {
       toPromises: (view = {}) => void navigate({ to: "/promesas", search: view }),
       toAgreements: (view = {}) => void navigate({ to: "/acuerdos", search: view }),
       toApprovals: () => void navigate({ to: "/autorizar" }),
+      toAgencies: () => void navigate({ to: "/despachos" }),
+      toAgency: (id, part) =>
+        void navigate({
+          to: "/despachos/$agencyId",
+          params: { agencyId: String(id) },
+          search: part === undefined ? {} : { part },
+        }),
       toLetters: (view = {}) => void navigate({ to: "/cartas", search: view }),
       toLetterForm: (request) => {
         askForLetter(request);

@@ -88,6 +88,12 @@ export interface WorkParts {
   readonly ContactForm: ComponentType<ContactFormProps>;
   /** Adds somebody at a customer, over whatever is shown. */
   readonly AddContact: ComponentType<{ readonly customerId: number; readonly onClose: () => void }>;
+  /** Asks to place invoices with an agency, over whatever is shown. */
+  readonly PlaceDialog: ComponentType<{
+    readonly agencyId: number | null;
+    readonly uuids: readonly string[] | null;
+    readonly onClose: () => void;
+  }>;
   /** What happened with a customer, newest first. */
   readonly Timeline: ComponentType<{ readonly customerId: number }>;
 }

@@ -318,9 +318,7 @@ const zPlacementPreview = z.object({
       commissionMinor: zMinor.nullable(),
     }),
   ),
-  totals: z.array(
-    z.object({ currency: zCurrency, items: zId, minor: zMinor, commissionMinor: zMinor.nullable() }),
-  ),
+  totals: z.array(z.object({ currency: zCurrency, items: zId, minor: zMinor, commissionMinor: zMinor.nullable() })),
   /** Those that cannot be placed, with why; the first 200 of them. */
   stays: z.object({ rows: z.array(zPlaceable), total: zId }),
 });
@@ -502,7 +500,5 @@ export const agencies = {
     .input(z.object({ agencyId: zId.nullable().default(null), asOf: zDay }))
     .output(z.object({ rows: z.array(zPlacementMonth) })),
   /** What `place` would ask for, without keeping anything; the control group is drawn when it is asked. */
-  preview: query
-    .input(z.object({ agencyId: zId, uuids: z.array(zUuid).min(1).max(5000) }))
-    .output(zPlacementPreview),
+  preview: query.input(z.object({ agencyId: zId, uuids: z.array(zUuid).min(1).max(5000) })).output(zPlacementPreview),
 };

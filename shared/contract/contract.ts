@@ -1,5 +1,6 @@
 import { acceptance } from "./acceptance.ts";
 import { agencies } from "./agencies.ts";
+import { agencyList, placedList } from "./agency-lists.ts";
 import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
 import { audit } from "./audit.ts";
@@ -63,5 +64,6 @@ export const contract = {
   agreements,
   interest,
   writeOffs,
-  agencies,
+  agencies: { ...agencies, ...agencyList },
+  placed: placedList,
 };

@@ -1,4 +1,5 @@
 import { acceptanceEn } from "./acceptance.en.ts";
+import { agenciesEn } from "./agencies.en.ts";
 import { agencyCodesEn } from "./agency-codes.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
@@ -90,6 +91,7 @@ export const en: Messages<typeof es> = {
   tabular: tabularEn,
   users: usersEn,
   approvals: approvalsEn,
+  agencies: agenciesEn,
   agencyCodes: agencyCodesEn,
   agreements: agreementsEn,
   forecast: forecastEn,

@@ -1,4 +1,5 @@
 import { acceptanceEs } from "./acceptance.es.ts";
+import { agenciesEs } from "./agencies.es.ts";
 import { agencyCodesEs } from "./agency-codes.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
@@ -88,6 +89,7 @@ export const es = {
   tabular: tabularEs,
   users: usersEs,
   approvals: approvalsEs,
+  agencies: agenciesEs,
   agencyCodes: agencyCodesEs,
   agreements: agreementsEs,
   forecast: forecastEs,

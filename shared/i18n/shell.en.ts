@@ -16,6 +16,8 @@ export const shellEn: Messages<typeof shellEs> = {
     agreements: "Agreements",
     approvals: "To approve",
     letters: "Letters",
+    agencies: "Agencies",
+    agency: "Agency",
     disputes: "Disputes",
     contacts: "Contacts",
     complements: "Receipts",
@@ -115,6 +117,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goAgreements: "Go to Agreements",
     goApprovals: "Go to To approve",
     goLetters: "Go to Letters",
+    goAgencies: "Go to Agencies",
     goDisputes: "Go to Disputes",
     goBank: "Go to Banks",
     goContacts: "Go to Contacts",
@@ -197,6 +200,18 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Ctrl+Shift+L comes here. New letter writes one with its pages beside the form (Ctrl+Enter issues it); from a selection in Customers one letter a customer is written at once. Enter shows a letter: save, print, mail, or record who received it. Texts of letters changes what they say, with versions.",
       money:
         "A letter moves no balance. Disputed amounts are not demanded, interest stands apart from the principal, and a settlement letter is issued at zero balance only.",
+    },
+    agencies: {
+      what: "The collection agencies you work with: whether anything can be placed with them today, what their legal file lacks, which invoices they have, what they collected and their commission.",
+      how: "Ctrl+N registers one; Enter opens it. “By invoice” shows what is placed, invoice by invoice. Invoices are placed from Receivables (“Place with an agency”) or from the agency's page, and another person approves it in To approve.",
+      money:
+        "What is placed is the undisputed balance of the day it was approved. What the customer pays while it is placed counts as paid directly until somebody marks that the agency obtained it.",
+    },
+    agency: {
+      what: "An agency: its invoices and placements, its legal file with expiries, its prices by bucket, its costs, and its results beside the control group.",
+      how: "In Invoices, Enter shows the payments of one, where what the agency obtained is marked; select several to recall them. Ctrl+N places invoices. Every price has its date: what is placed keeps its own.",
+      money:
+        "Recovery is what was collected over what was placed less what was recalled and returned. Cost per peso adds commission, fixed and legal costs and the VAT that is not creditable.",
     },
     agreements: {
       what: "The agreements: payment plans, restructures, discounts and acknowledgements of debt, with their schedule, what was paid and what is overdue, as of the day chosen above. An agreement in two currencies has a row for each.",

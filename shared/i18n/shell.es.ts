@@ -14,6 +14,8 @@ export const shellEs = {
     agreements: "Acuerdos",
     approvals: "Por autorizar",
     letters: "Cartas",
+    agencies: "Despachos",
+    agency: "Despacho",
     disputes: "Aclaraciones",
     contacts: "Gestiones",
     complements: "Complementos",
@@ -113,6 +115,7 @@ export const shellEs = {
     goAgreements: "Ir a Acuerdos",
     goApprovals: "Ir a Por autorizar",
     goLetters: "Ir a Cartas",
+    goAgencies: "Ir a Despachos",
     goDisputes: "Ir a Aclaraciones",
     goBank: "Ir a Bancos",
     goContacts: "Ir a Gestiones",
@@ -195,6 +198,18 @@ export const shellEs = {
       how: "Ctrl+Mayús+L llega aquí. «Nueva carta» escribe una con sus páginas junto al formulario (Ctrl+Enter la emite); desde una selección en Clientes se escribe una por cliente de una vez. Enter muestra una carta: guardarla, imprimirla, enviarla por correo o registrar quién la recibió. «Textos de las cartas» cambia lo que dicen, con versiones.",
       money:
         "Una carta no mueve saldos. Lo que está en aclaración no se requiere, los intereses van aparte de la suerte principal y el finiquito solo se emite con saldo cero.",
+    },
+    agencies: {
+      what: "Los despachos de cobranza con los que trabaja: si se les puede asignar algo hoy, qué le falta a su expediente, qué facturas tienen, qué han cobrado y su comisión.",
+      how: "Ctrl+N registra uno; Enter lo abre. «Por factura» muestra lo asignado factura por factura. Las facturas se asignan desde Cartera («Asignar a despacho») o desde la página del despacho, y otra persona lo autoriza en Por autorizar.",
+      money:
+        "Lo asignado es el saldo sin aclaración del día en que se autorizó. Lo que el cliente paga mientras está asignada cuenta como pago directo hasta que alguien marque que lo obtuvo el despacho.",
+    },
+    agency: {
+      what: "Un despacho: sus facturas y asignaciones, su expediente legal con vencimientos, sus precios por antigüedad, sus costos y sus resultados frente al grupo de control.",
+      how: "En Facturas, Enter muestra los pagos de una y ahí se marca lo que obtuvo el despacho; seleccione varias para retirarlas. Ctrl+N asigna facturas. Cada precio tiene su fecha: lo ya asignado conserva el suyo.",
+      money:
+        "Recuperación es lo cobrado entre lo asignado menos lo retirado y lo devuelto. El costo por peso suma comisión, fijos, legales y el IVA que no se acredita.",
     },
     agreements: {
       what: "Los acuerdos: convenios de pago, reestructuras, quitas y reconocimientos de adeudo, con su calendario, lo pagado y lo vencido, a la fecha que elija arriba. Un acuerdo en dos monedas lleva un renglón por moneda.",

@@ -1,7 +1,8 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { type Dialect, dialectOf } from "../db/dialects.ts";
+import { dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import type { Dialect } from "../db/migration.ts";
 
 /** What a column of rows handed to the database holds. */
 type Kind = "text" | "bigint";

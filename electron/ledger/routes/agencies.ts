@@ -1,4 +1,6 @@
 import { agenciesHandlers } from "../agencies/handlers.ts";
+import { agencyLists, placedLists } from "../agencies/list-handlers.ts";
+import { previewPlacement } from "../agencies/preview-reader.ts";
 import type { Implementer } from "./implementer.ts";
 
 /** Outside collection agencies: who they are, what is placed with them, what they bring and cost. */
@@ -27,6 +29,21 @@ export function agenciesRoutes(os: Implementer) {
       ),
       scoreboard: os.agencies.scoreboard.handler(({ context, input }) => agenciesHandlers.scoreboard(context, input)),
       months: os.agencies.months.handler(({ context, input }) => agenciesHandlers.months(context, input)),
+      preview: os.agencies.preview.handler(({ context, input }) => previewPlacement(context, input)),
+      page: os.agencies.page.handler(({ context, input }) => agencyLists.page(context, input)),
+      totals: os.agencies.totals.handler(({ context, input }) => agencyLists.totals(context, input)),
+      values: os.agencies.values.handler(({ context, input }) => agencyLists.values(context, input)),
+      groups: os.agencies.groups.handler(({ context, input }) => agencyLists.groups(context, input)),
+      exportPage: os.agencies.exportPage.handler(({ context, input }) => agencyLists.exportPage(context, input)),
+      exportGroups: os.agencies.exportGroups.handler(({ context, input }) => agencyLists.exportGroups(context, input)),
+    },
+    placed: {
+      page: os.placed.page.handler(({ context, input }) => placedLists.page(context, input)),
+      totals: os.placed.totals.handler(({ context, input }) => placedLists.totals(context, input)),
+      values: os.placed.values.handler(({ context, input }) => placedLists.values(context, input)),
+      groups: os.placed.groups.handler(({ context, input }) => placedLists.groups(context, input)),
+      exportPage: os.placed.exportPage.handler(({ context, input }) => placedLists.exportPage(context, input)),
+      exportGroups: os.placed.exportGroups.handler(({ context, input }) => placedLists.exportGroups(context, input)),
     },
   };
 }

@@ -3,6 +3,7 @@ import type { TFunction } from "i18next";
 import type { KeyboardEvent, ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { z } from "zod";
+import { zRecallReason } from "../../../shared/contract/agencies.ts";
 import { zAgreementType } from "../../../shared/contract/agreements.ts";
 import type { Approval } from "../../../shared/contract/approvals.ts";
 import { zDay, zUuid } from "../../../shared/contract/common.ts";
@@ -45,7 +46,7 @@ interface Props {
 export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWithdraw }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { toCustomer, toAgreements, toDocument } = useNavigation();
+  const { toAgencies, toCustomer, toAgreements, toDocument } = useNavigation();
   const { customerId, currency, amountMinor, percentBp, mayNot, state, kind, subjectId } = approval;
   const writeOff = zWriteOffData.safeParse(approval.data);
   const roles = approval.needs.map((role) => t(`users.roles.${role}`)).join(" + ");
@@ -109,6 +110,11 @@ export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWi
             {t("approvals.open", { what: writeOff.data.label })}
           </Button>
         )}
+        {(kind === "placement" || kind === "recall") && (
+          <Button size="small" appearance="subtle" onClick={toAgencies}>
+            {t("agencies.placing.toAgencies")}
+          </Button>
+        )}
         {customerId !== null && (
           <Button size="small" appearance="subtle" onClick={() => toCustomer(customerId)}>
             {t("agreements.menu.customer")}
@@ -143,6 +149,34 @@ const zBankDetails = z.object({
 const zLetterText = z.object({ kind: zLetterKind, version: z.number() });
 
 const zMessageText = z.object({ name: z.string(), subject: z.string(), body: z.string() });
+
+const zPlacementData = z.object({
+  agency: z.string(),
+  items: z.number(),
+  customers: z.number(),
+  control: z.number(),
+  percent: z.string(),
+  amounts: z.string(),
+});
+
+const zRecallData = z.object({ agency: z.string(), items: z.number(), reason: zRecallReason, amounts: z.string() });
+
+/** What would leave the house, to whom, and what stays to compare with. */
+function placementWords(data: Approval["data"], t: TFunction): string[] {
+  const asked = zPlacementData.safeParse(data);
+  if (!asked.success) return [];
+  return [
+    t("approvals.aboutPlacement", asked.data),
+    ...(asked.data.control > 0 ? [t("approvals.aboutPlacementControl", asked.data)] : []),
+  ];
+}
+
+/** What would come back, from whom and why. */
+function recallWords(data: Approval["data"], t: TFunction): string[] {
+  const asked = zRecallData.safeParse(data);
+  if (!asked.success) return [];
+  return [t("approvals.aboutRecall", { ...asked.data, reason: t(`agencyCodes.recallReasons.${asked.data.reason}`) })];
+}
 
 /** What is promised, and why that asks for another's word. */
 function promiseWords(data: Approval["data"], t: TFunction): string[] {
@@ -185,6 +219,8 @@ function aboutWords(approval: Approval, t: TFunction): string[] {
     const about = subject === "" ? "aboutMessageTemplateNoSubject" : "aboutMessageTemplate";
     return [t(`approvals.${about}`, { name, subject }), body];
   }
+  if (kind === "placement") return placementWords(data, t);
+  if (kind === "recall") return recallWords(data, t);
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);
   if (!read.success) return [];

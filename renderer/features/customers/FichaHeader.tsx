@@ -8,6 +8,7 @@ import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Money } from "../../components/Money.tsx";
 import { CreditDays } from "./CreditDays.tsx";
 import { FichaFacts } from "./FichaFacts.tsx";
+import { PlacedBadges } from "./PlacedBadges.tsx";
 
 const useStyles = makeStyles({
   header: {
@@ -81,6 +82,7 @@ export function FichaHeader({ ficha, aging, onCustomer, onPeople }: Props): Reac
               </Badge>
             )}
             {profile.placed && <Badge appearance="outline">{t("ficha.facts.placed")}</Badge>}
+            <PlacedBadges customerId={customer.id} />
             {profile.doNotContact && (
               <Badge appearance="outline" color="danger">
                 {t("ficha.facts.doNotContact")}

@@ -1,5 +1,5 @@
 import { Button } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { MOST_DISPUTED } from "../../../shared/contract/disputes.ts";
 import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
@@ -9,10 +9,12 @@ import type { BulkRows } from "../../grid/grid-props.ts";
 import { errorWords } from "../../lib/error-words.ts";
 import { formatInteger } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { openWorkForm } from "../../lib/work-forms.tsx";
+import { openWorkForm, useWorkParts } from "../../lib/work-forms.tsx";
 
 /** Documents a form names one by one. */
 const MOST_IN_FORM = 500;
+/** Documents that are placed with an agency at once. */
+const MOST_PLACED = 5000;
 
 interface Props {
   readonly selected: BulkRows<ReceivableRow>;
@@ -24,6 +26,8 @@ interface Props {
 export function BulkActions({ selected, onExport, say }: Props): ReactNode {
   const { t } = useTranslation();
   const { toLetterForm } = useNavigation();
+  const { PlaceDialog } = useWorkParts();
+  const [placing, place] = useState<readonly string[] | null>(null);
   const { rows, count, all, read } = selected;
   const [first] = rows;
   const one =
@@ -118,12 +122,22 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
           {t("receivables.bulk.letter")}
         </Button>
       </Allowed>
+      <Allowed to="agencies.place">
+        <Button size="small" onClick={() => void withRows(MOST_PLACED, (some) => place(uuids(some)))}>
+          {t("agencies.of.place")}
+        </Button>
+      </Allowed>
       <AssignMenu selected={selected} say={say} />
       <Allowed to="receivables.exportPage">
         <Button size="small" onClick={onExport}>
           {t("receivables.bulk.export")}
         </Button>
       </Allowed>
+      {placing !== null && (
+        <Suspense fallback={null}>
+          <PlaceDialog agencyId={null} uuids={placing} onClose={() => place(null)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -12,6 +12,7 @@ import { formatInteger } from "../../lib/format.ts";
 import { isLedgerError } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { AcceptanceSection } from "./AcceptanceSection.tsx";
+import { AgencySection } from "./AgencySection.tsx";
 import { ChainSection } from "./ChainSection.tsx";
 import { DisputesSection } from "./DisputesSection.tsx";
 import { DocumentChain } from "./DocumentChain.tsx";
@@ -134,6 +135,7 @@ export function DocumentScreen(): ReactNode {
                 {document.kind === "I" && (
                   <WriteOffSection key={`write-off ${document.uuid}`} document={document} now={day >= defaultDay} />
                 )}
+                {document.kind === "I" && <AgencySection key={`agency ${document.uuid}`} uuid={document.uuid} />}
                 <DocumentChain document={document} />
                 <section className={mergeClasses(shared.section, shared.card)}>
                   <h3 className={shared.heading}>{t("receivables.document.file")}</h3>

@@ -1,0 +1,40 @@
+import type { TFunction } from "i18next";
+import type { Agency, PaperStands } from "../../../shared/contract/agencies.ts";
+import type { Paper } from "../../../shared/domain/agencies/codes.ts";
+import { formatPercent } from "../../lib/format.ts";
+
+const BUCKETS = { "1-30": "d1to30", "31-60": "d31to60", "61-90": "d61to90", "90+": "d90plus" } as const;
+
+/** A bucket at placement, as the aging calls it. */
+export function bucketWords(bucket: keyof typeof BUCKETS, t: TFunction): string {
+  return t(`common.buckets.${BUCKETS[bucket]}`);
+}
+
+/** A share in ten-thousandths, in percent. */
+export function shareWords(bp: number): string {
+  return formatPercent(String(bp / 100));
+}
+
+/** What a paper has to be looked after for; "" when it has nothing. */
+export function alertWords({ paper, state, daysLeft }: PaperStands, t: TFunction): string {
+  const name = t(`agencyCodes.papers.${paper}`);
+  if (state === "missing") return t("agencies.papers.alerts.missing", { paper: name });
+  if (daysLeft === null || (state !== "soon" && state !== "expired")) return "";
+  if (daysLeft === 0) return t("agencies.papers.alerts.today", { paper: name });
+  return daysLeft < 0
+    ? t("agencies.papers.alerts.expired", { paper: name, count: -daysLeft })
+    : t("agencies.papers.alerts.soon", { paper: name, count: daysLeft });
+}
+
+/** Why nothing can be placed with an agency, and what to do. */
+export function blockedWords(blocked: Exclude<Agency["blocked"], "">, papers: readonly Paper[], t: TFunction): string {
+  const named = papers.map((paper) => t(`agencyCodes.papers.${paper}`)).join(", ");
+  return t(`agencyCodes.blocked.${blocked}`, { papers: named });
+}
+
+/** Papers without which nothing is placed. */
+export function papersWanted(papers: readonly PaperStands[]): Paper[] {
+  return papers
+    .filter(({ obligatory, state }) => obligatory && (state === "expired" || state === "missing"))
+    .map(({ paper }) => paper);
+}
