@@ -307,6 +307,8 @@ const zPlacementPreview = z.object({
   /** Papers that are missing or expired, where they are why. */
   papers: z.array(zPaper),
   customers: zId,
+  /** Those that can be placed: what `place` is asked with. */
+  uuids: z.array(zUuid),
   goes: z.array(
     z.object({
       currency: zCurrency,

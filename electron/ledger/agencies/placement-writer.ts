@@ -1,4 +1,4 @@
-import { randomInt } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { NotPlaceable, PlacedBucket } from "../../../shared/domain/agencies/codes.ts";
 import { PLACED_BUCKETS } from "../../../shared/domain/agencies/codes.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
@@ -20,8 +20,13 @@ import { type PlaceableRow, placeable } from "./placeable-reader.ts";
 /** What approvals of placements are about. */
 export const PLACEMENT = "placement";
 
-/** Largest seed of a draw: it stays readable, and a whole number on either database. */
-const SEEDS = 1_000_000_000;
+/**
+ * Seed of a draw: what the id of the command comes to, which nobody chooses and which draws the same customers when the command
+ * is repeated. It stays readable, and a whole number on either database.
+ */
+function seedOf(commandId: string): number {
+  return Number.parseInt(createHash("sha256").update(commandId.toLowerCase()).digest("hex").slice(0, 7), 16) + 1;
+}
 
 /** Amounts by currency as people read them in an approval: `1234.00 MXN; 20.00 USD`. */
 export function amountsText(rows: readonly { readonly currency: string; readonly minor: number }[]): string {
@@ -68,6 +73,7 @@ async function ready(tx: LedgerTx, id: number, today: string): Promise<{ name: s
 export async function askPlacement(
   tx: LedgerTx,
   input: {
+    readonly commandId: string;
     readonly agencyId: number;
     readonly uuids: readonly string[];
     readonly holdoutBp: number;
@@ -87,7 +93,7 @@ export async function askPlacement(
   if (first !== undefined) {
     throw ledgerError("PLACEMENT_REFUSED", { why: first.why ?? "", document: first.label, count: refused.length });
   }
-  const seed = randomInt(1, SEEDS);
+  const seed = seedOf(input.commandId);
   const customers = rows.map((row) => row.customerId);
   const held = drawHoldout(customers, holdoutBp, seed);
   const out = rows.filter((row) => !held.has(row.customerId));

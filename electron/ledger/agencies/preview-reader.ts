@@ -49,6 +49,7 @@ export async function previewPlacement(
     blocked,
     papers: papers.filter(({ state, obligatory }) => blocksPlacing(state, obligatory)).map(({ paper }) => paper),
     customers: new Set(going.map(({ customerId }) => customerId)).size,
+    uuids: going.map(({ uuid }) => uuid),
     goes: [...goes.values()].sort((a, b) => (order(a) < order(b) ? -1 : 1)),
     totals: [...totals.values()].sort((a, b) => (a.currency < b.currency ? -1 : 1)),
     stays: {

@@ -85,7 +85,7 @@ export function PlaceDialog({ agencyId, uuids, onClose }: Props): ReactNode {
   const preview = usePreview(reviewing ? (agency?.id ?? null) : null, wanted);
   const holdoutBp = parseTypedPercent(holdout);
   const holdoutOk = holdoutBp !== null && holdoutBp <= MOST_HOLDOUT_BP;
-  const goes = preview.data?.totals.reduce((count, { items }) => count + items, 0) ?? 0;
+  const goes = preview.data?.uuids.length ?? 0;
   const ready = agency !== null && preview.data?.blocked === "" && goes > 0 && holdoutOk && !place.isPending;
   const none = agencies !== undefined && agencies.rows.length === 0;
   const submit = (): void => {
@@ -93,13 +93,14 @@ export function PlaceDialog({ agencyId, uuids, onClose }: Props): ReactNode {
       if (agency !== null && chosen.size > 0) review(true);
       return;
     }
-    if (!ready || agency === null || holdoutBp === null) return;
+    const going = preview.data?.uuids ?? [];
+    if (!ready || agency === null || holdoutBp === null || going.length === 0) return;
     place.mutate(
       () =>
         ledger.agencies.place({
           commandId: crypto.randomUUID(),
           agencyId: agency.id,
-          uuids: [...wanted],
+          uuids: going,
           holdoutBp,
           note,
         }),
