@@ -24,10 +24,11 @@ function midnight(text: string): number {
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  if (!(month >= 1 && month <= 12 && day >= 1 && day <= 31)) return Number.NaN;
+  if (!(month >= 1 && month <= 12)) return Number.NaN;
   const date = new Date(Date.UTC(year, month - 1, day));
   // Date.UTC takes the first hundred years for those after 1900.
   if (year < 100) date.setUTCFullYear(year, month - 1, day);
+  // A day the month does not have is one of another month, and no number at all stays none.
   return date.getUTCDate() === day ? date.getTime() : Number.NaN;
 }
 

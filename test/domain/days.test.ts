@@ -32,10 +32,16 @@ describe("calendar days", () => {
       "2026-01-0a",
       "٢٠٢٦-٠١-٠١",
       "2026-01-01T",
+      // Signs before and after the digits, which would add up to a year.
+      "20/6-01-01",
+      "202a-01-01",
+      "2026x01-01",
+      "2026-01x01",
     ];
     for (const text of [...none, ...otherwise]) {
       expect(isDay(text), text).toBe(false);
       expect(() => addDays(text, 1), text).toThrow(RangeError);
+      expect(() => daysBetween("2026-01-01", text), text).toThrow(RangeError);
     }
   });
 
