@@ -8,10 +8,8 @@ import { OWNED_PACKAGES, ROOMS } from "./rooms.ts";
 /** One import that leaves a file. */
 export interface Import {
   readonly specifier: string;
-  /** Types go when the code is built; they cannot close a circle at run time. */
+  /** Types go when the code is built. */
   readonly typeOnly: boolean;
-  /** Loaded when asked for, not with the file. */
-  readonly lazy: boolean;
 }
 
 const TOP_FOLDERS = ["shared", "electron", "renderer"];
@@ -21,15 +19,15 @@ export function importsOf(path: string, source: string): Import[] {
   const found: Import[] = [];
   for (const { moduleRequest, entries } of module.staticImports) {
     const typeOnly = entries.length > 0 && entries.every((entry) => entry.isType);
-    found.push({ specifier: moduleRequest.value, typeOnly, lazy: false });
+    found.push({ specifier: moduleRequest.value, typeOnly });
   }
   for (const { moduleRequest, isType } of module.staticExports.flatMap((statement) => statement.entries)) {
-    if (moduleRequest !== null) found.push({ specifier: moduleRequest.value, typeOnly: isType, lazy: false });
+    if (moduleRequest !== null) found.push({ specifier: moduleRequest.value, typeOnly: isType });
   }
   for (const { moduleRequest } of module.dynamicImports) {
     const text = source.slice(moduleRequest.start, moduleRequest.end);
     const literal = /^["'](.+)["']$/.exec(text)?.[1];
-    if (literal !== undefined) found.push({ specifier: literal, typeOnly: false, lazy: true });
+    if (literal !== undefined) found.push({ specifier: literal, typeOnly: false });
   }
   return found;
 }
@@ -67,7 +65,10 @@ function fileBreach(path: string, room: string, target: string): string | null {
   return allowed.includes(targetRoom) ? null : `${room} may not import ${targetRoom}`;
 }
 
-/** Circles of imports that are needed at once, each told from its first file in alphabetical order. */
+/**
+ * Circles of imports, each told from its first file in alphabetical order. Those of types and of what is loaded on demand count,
+ * too: the code runs with them, but nobody can read or change one of their files without the others.
+ */
 function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
   const done = new Set<string>();
   const told: string[] = [];
@@ -96,12 +97,12 @@ export function breachesOf(sources: ReadonlyMap<string, string>): string[] {
       continue;
     }
     const next: string[] = [];
-    for (const { specifier, typeOnly, lazy } of importsOf(path, source)) {
+    for (const { specifier } of importsOf(path, source)) {
       const relative = specifier.startsWith(".");
       const target = relative ? join(dirname(path), specifier).replaceAll("\\", "/") : specifier;
       const breach = relative ? fileBreach(path, room, target) : packageBreach(path, room, specifier);
       if (breach !== null) breaches.push(`${path}: ${breach}`);
-      if (relative && !typeOnly && !lazy) next.push(target);
+      if (relative) next.push(target);
     }
     graph.set(path, next);
   }

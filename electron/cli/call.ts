@@ -2,6 +2,7 @@ import type { RouterClient } from "@orpc/server";
 import type { cliEs } from "../../shared/i18n/cli.es.ts";
 import { fillWords, type Messages } from "../../shared/i18n/messages.ts";
 import type { LedgerContext } from "../ledger/context.ts";
+import type { openForReading } from "../ledger/ledgers/open-for-reading.ts";
 import type { createRouter } from "../ledger/router.ts";
 import { type CliOptions, UsageError } from "./arguments.ts";
 import type { Streams } from "./output.ts";
@@ -16,6 +17,9 @@ export interface Words {
   /** Day taken as today; asked for only when a command needs it, because time zones are slow to load. */
   today(): string;
 }
+
+/** A ledger that is open, as the commands get it that open no session. */
+export type Ledger = Awaited<ReturnType<typeof openForReading>>;
 
 /** Everything a command works with. */
 export interface Call extends Words {

@@ -8,7 +8,7 @@ import { openForReading } from "../ledger/ledgers/open-for-reading.ts";
 import { valuedAging, valuedDocuments } from "../ledger/rates/valued.ts";
 import { agingByCustomer } from "../ledger/receivables/aging-reader.ts";
 import { documentList } from "../ledger/receivables/document-list.ts";
-import type { Words } from "./call.ts";
+import type { Ledger, Words } from "./call.ts";
 import { asOf, print } from "./call.ts";
 import { grouped, printTable } from "./output.ts";
 
@@ -20,8 +20,6 @@ const OK = 0;
  * process is doing with the ledger.
  */
 const contract = { receivables: { aging: receivables.aging, documents: receivables.documents } };
-
-export type Ledger = Awaited<ReturnType<typeof openForReading>>;
 
 function createClient(db: Ledger) {
   const os = implement(contract);

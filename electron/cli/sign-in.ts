@@ -9,8 +9,7 @@ import { ledgerError } from "../ledger/ledger-error.ts";
 import { actingAs } from "../ledger/lib/acting.ts";
 import { accountHolders, checkPassword, hasAccounts, noteSignIn, readAccountHolder } from "../ledger/users/accounts.ts";
 import { UsageError } from "./arguments.ts";
-import type { Call, Words } from "./call.ts";
-import type { Ledger } from "./reading.ts";
+import type { Call, Ledger, Words } from "./call.ts";
 
 /** Where a scheduled task finds who it works as: variables of that task alone. */
 const USER = "AL_CORRIENTE_USER";

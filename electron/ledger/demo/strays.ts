@@ -1,6 +1,6 @@
 import { bankDay, dayText, momentText } from "./calendar.ts";
 import { castCustomer, OWN_POSTAL_CODE } from "./customers.ts";
-import type { DemoFile } from "./generate.ts";
+import type { DemoFile } from "./demo-file.ts";
 import type { DemoCustomer } from "./model.ts";
 import { PRODUCTS } from "./products.ts";
 import { createRandom } from "./random.ts";

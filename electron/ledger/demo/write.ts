@@ -3,7 +3,8 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import { DEMO_AS_OF, type DemoFile, type DemoOptions, generateDemo } from "./generate.ts";
+import type { DemoFile } from "./demo-file.ts";
+import { DEMO_AS_OF, type DemoOptions, generateDemo } from "./generate.ts";
 import { OWN_COMPANY } from "./xml.ts";
 
 /** What was written and what a ledger needs to know to make sense of it. */

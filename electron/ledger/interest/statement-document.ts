@@ -4,7 +4,7 @@ import { interestEn } from "../../../shared/i18n/interest.en.ts";
 import { interestEs } from "../../../shared/i18n/interest.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { type PrintFormat, printFormat } from "../render/format.ts";
-import type { Letterhead } from "../render/letter/model.ts";
+import type { Letterhead } from "../render/letterhead.ts";
 import {
   type Column,
   count,

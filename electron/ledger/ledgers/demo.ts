@@ -8,17 +8,18 @@ import { StorageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { openSqliteLedger } from "../db/open-sqlite.ts";
 import { dayNumber, firstOfMonth } from "../demo/calendar.ts";
+import type { DemoFile } from "../demo/demo-file.ts";
 import { DeskCases } from "../demo/desk/cases.ts";
 import { DESK_FROM } from "../demo/desk/diary-steps.ts";
 import { importDays } from "../demo/desk/milestones.ts";
-import { DEMO_AS_OF, DEMO_MONTHS, DEMO_SEED, type DemoFile } from "../demo/generate.ts";
+import { DEMO_AS_OF, DEMO_MONTHS, DEMO_SEED } from "../demo/generate.ts";
 import { DEMO_RATES, ratesOfDays } from "../demo/rates.ts";
 import { writeDemoByDay, writeDemoFolder } from "../demo/write.ts";
+import { DEMO_AS_OF_KEY, demoDay } from "../lib/demo-day.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { Stamp } from "../lib/recording.ts";
 import { compareRates, importRates } from "../rates/writer.ts";
 import { readSettings } from "../settings/reader.ts";
-import { DEMO_AS_OF_KEY } from "./reader.ts";
 
 /** Minute of the day at which the demo's ledger is begun. */
 const OPENED_AT = 8 * 60;
@@ -29,9 +30,9 @@ const OPENED_AT = 8 * 60;
  */
 async function unfinishedDemo(path: string): Promise<LedgerDb | null> {
   const db = await openSqliteLedger(path, { mode: "must-exist" });
-  const demo = await db.read.selectFrom("meta").select("value").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
+  const demo = await demoDay(db.read);
   const done = await db.read.selectFrom("import_run").select("id").where("state", "=", "done").executeTakeFirst();
-  if (demo && (demo.value < DEMO_AS_OF || !done)) return db;
+  if (demo !== null && (demo < DEMO_AS_OF || !done)) return db;
   await db.close();
   return null;
 }

@@ -2,11 +2,9 @@ import { sql } from "kysely";
 import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
 import { dayInZone } from "../../../shared/domain/days.ts";
 import { schemaVersion } from "../db/migrator.ts";
+import { demoDay } from "../lib/demo-day.ts";
 import { readSettings } from "../settings/reader.ts";
 import type { LedgerSession } from "./session.ts";
-
-/** Meta key that marks a ledger as the demo; its value is the day its figures are about. */
-export const DEMO_AS_OF_KEY = "demo_as_of";
 
 const CLOSED: LedgerStatus = {
   open: false,
@@ -28,7 +26,7 @@ export async function ledgerStatus(session: LedgerSession, now: Date): Promise<L
   const db = session.current;
   if (!db) return CLOSED;
   const { ownRfcs, timeZone } = await readSettings(db.read);
-  const demo = await db.read.selectFrom("meta").select("value").where("key", "=", DEMO_AS_OF_KEY).executeTakeFirst();
+  const demo = await demoDay(db.read);
   const documents = await db.read
     .selectFrom("document")
     .select(sql<number>`cast(count(*) as bigint)`.as("n"))
@@ -44,12 +42,12 @@ export async function ledgerStatus(session: LedgerSession, now: Date): Promise<L
     open: true,
     path: db.path,
     name: session.name,
-    demo: demo !== undefined,
+    demo: demo !== null,
     schemaVersion: await schemaVersion(db.read, db.dialect),
     ownRfcs,
     documents: documents?.n ?? 0,
     lastImportAt: last?.finished_at ?? null,
-    suggestedAsOf: demo?.value ?? null,
+    suggestedAsOf: demo,
     timeZone,
     today: dayInZone(now, timeZone),
     missing: session.missing,

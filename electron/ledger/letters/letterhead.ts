@@ -12,7 +12,7 @@ import { ledgerError } from "../ledger-error.ts";
 import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 import type { Recording, Stamp } from "../lib/recording.ts";
-import type { Letterhead as PrintedHead } from "../render/letter/model.ts";
+import type { Letterhead as PrintedHead } from "../render/letterhead.ts";
 import { renderLetter } from "../render/renderer.ts";
 import { printWords } from "./print-words.ts";
 

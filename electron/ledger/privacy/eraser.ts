@@ -6,9 +6,9 @@ import { appendAudit } from "../audit/writer.ts";
 import { ERASED, seqList } from "../db/audit-chain.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { tableSpecs } from "../db/tables/specs.ts";
-import type { HeldRow } from "./held.ts";
 import { heldOf, keptOf } from "./held.ts";
 import { leaveSchedules } from "./held-reports.ts";
+import type { HeldRow } from "./held-row.ts";
 import { names, noMarks, roughPatterns } from "./marks.ts";
 import { erasedKey, type Known, pseudonym } from "./subject.ts";
 

@@ -1,9 +1,8 @@
 import { sql } from "kysely";
-import type { Keeping } from "../../../shared/domain/privacy.ts";
 import { ERASED } from "../db/audit-chain.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { likePattern } from "../lib/search.ts";
-import type { HeldRow } from "./held.ts";
+import type { HeldRow, Judge } from "./held-row.ts";
 import { names, roughPatterns } from "./marks.ts";
 import type { Known } from "./subject.ts";
 
@@ -28,7 +27,7 @@ export async function auditHeld(
   db: ReadHandle,
   known: Known,
   log: ReadonlySet<number>,
-  judge: (law: "none" | "commercial" | "tax", issuedOn: string) => Keeping | null,
+  judge: Judge,
 ): Promise<HeldRow[]> {
   const { subject, marks } = known;
   const rough = roughPatterns(marks).map((pattern) => sql`lower(detail) like lower(${pattern}) escape '\\'`);

@@ -1,8 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
-import type { Keeping } from "../../../shared/domain/privacy.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
-import type { HeldRow } from "./held.ts";
+import type { HeldRow, Judge } from "./held-row.ts";
 import type { Known } from "./subject.ts";
 
 type Law = "none" | "commercial";
@@ -36,7 +35,7 @@ export async function filesHeld(
   db: ReadHandle,
   known: Known,
   log: ReadonlySet<number>,
-  judge: (law: "none" | "commercial" | "tax", issuedOn: string) => Keeping | null,
+  judge: Judge,
 ): Promise<HeldRow[]> {
   const found: HeldRow[] = [];
   const take = async (owner: AttachmentOwner, ids: readonly number[], law: Law): Promise<void> => {

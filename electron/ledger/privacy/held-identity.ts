@@ -1,10 +1,8 @@
 import type { PrivacyPart } from "../../../shared/contract/privacy.ts";
 import { type Keeping, stricter } from "../../../shared/domain/privacy.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import type { HeldRow } from "./held.ts";
+import type { HeldRow, Judge } from "./held-row.ts";
 import type { Known } from "./subject.ts";
-
-type Judge = (law: "none" | "commercial" | "tax", issuedOn: string) => Keeping | null;
 
 interface Row {
   readonly part: PrivacyPart;

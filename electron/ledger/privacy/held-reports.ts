@@ -2,7 +2,7 @@ import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import type { Stamp } from "../lib/recording.ts";
 import { saveSchedule } from "../reports/delivery-writer.ts";
 import { addressesIn, schedulesNow } from "../reports/schedules.ts";
-import type { HeldRow } from "./held.ts";
+import type { HeldRow } from "./held-row.ts";
 import { type Marks, names, noMarks } from "./marks.ts";
 import type { Known } from "./subject.ts";
 

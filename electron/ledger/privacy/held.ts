@@ -1,30 +1,15 @@
 import { sql } from "kysely";
-import type { PrivacyFile, PrivacyKept, PrivacyPart } from "../../../shared/contract/privacy.ts";
+import type { PrivacyFile, PrivacyKept } from "../../../shared/contract/privacy.ts";
 import { type Keeping, keeping, type RetentionRules, stricter, yearsAfter } from "../../../shared/domain/privacy.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { auditHeld } from "./held-audit.ts";
 import { filesHeld } from "./held-files.ts";
 import { identityHeld } from "./held-identity.ts";
 import { reportsHeld } from "./held-reports.ts";
+import type { HeldRow, Judge } from "./held-row.ts";
 import { names } from "./marks.ts";
 import { PLACES, type Place } from "./places.ts";
 import type { Known } from "./subject.ts";
-
-/** One row with something about somebody. */
-export interface HeldRow {
-  readonly part: PrivacyPart;
-  readonly table: string;
-  readonly key: string;
-  readonly id: number;
-  /** Day or instant; "" where it has none. */
-  readonly on: string;
-  /** What it is, where its part does not say it: a folio, the event of the audit. */
-  readonly label: string;
-  readonly text: string;
-  /** Columns that erasing empties. */
-  readonly empties: readonly string[];
-  readonly keep: Keeping | null;
-}
 
 /** Everything held of somebody. */
 export interface Held {
@@ -48,8 +33,6 @@ export async function heldOf(db: ReadHandle, known: Known, rules: RetentionRules
   rows.push(...(await identityHeld(db, known, acts, judge)), ...(await reportsHeld(db, known)));
   return { rows, refused: refusal(known, acts) };
 }
-
-type Judge = (law: Place["law"], issuedOn: string) => Keeping | null;
 
 async function heldIn(db: ReadHandle, known: Known, place: Place, judge: Judge): Promise<HeldRow[]> {
   const columns = [place.key, place.dated, ...place.words, ...place.derived, ...(place.labels ?? [])];

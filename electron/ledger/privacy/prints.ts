@@ -9,7 +9,7 @@ import type { Stamp } from "../lib/recording.ts";
 import { type PrintFormat, printFormat } from "../render/format.ts";
 import { type Column, type ReportDocument, type Table, text } from "../render/model.ts";
 import type { Maker } from "../reports/maker.ts";
-import type { HeldRow } from "./held.ts";
+import type { HeldRow } from "./held-row.ts";
 import type { Known } from "./subject.ts";
 
 /** What a print is made with. */

@@ -1,36 +1,15 @@
 import { z } from "zod";
 import type { PromiseDraft } from "../../../shared/contract/promises.ts";
 import { zPromiseDraft } from "../../../shared/contract/promises.ts";
-import { type ApproverRole, satisfies } from "../../../shared/domain/approvals.ts";
 import { addBusinessDays } from "../../../shared/domain/business-days.ts";
-import { approverOf } from "../approvals/reader.ts";
 import { askApproval } from "../approvals/writer.ts";
 import { openFollowUp, voidFollowUps } from "../contacts/follow-ups.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { LedgerTx } from "../db/ledger-db.ts";
 import type { ApprovalRow } from "../db/tables/approvals.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { Recording } from "../lib/recording.ts";
 import type { Planned } from "./planner.ts";
-
-/** Whose word a promise beyond what a collector may take asks for (COLLECTIONS 7). */
-const NEEDS: readonly ApproverRole[] = ["coordinator"];
-
-/** `own`: who asks may allow it alone. `another`: another person is asked. `nobody`: there is nobody who could. */
-type PromiseWord = "own" | "another" | "nobody";
-
-/**
- * Whose word allows what the rules refuse. Where another person works it is theirs, whoever asks (COLLECTIONS 19: the maker is
- * never the approver); an office of one, or one that has registered nobody, decides alone.
- */
-export async function wordOn(db: ReadHandle, personId: number | null): Promise<PromiseWord> {
-  const people = await db.selectFrom("person").select(["id", "role"]).where("active", "=", 1).execute();
-  if (people.length === 0) return "own";
-  const me = await approverOf(db, personId);
-  const reaches = ({ role }: { readonly role: string }): boolean => NEEDS.every((need) => satisfies(role, need));
-  if (me === null) return "nobody";
-  if (people.length === 1) return reaches(me) ? "own" : "nobody";
-  return people.some((other) => other.id !== me.id && reaches(other)) ? "another" : "nobody";
-}
+import { BEYOND_LIMITS } from "./word.ts";
 
 /** The draft as it waits; its note is that of the approval. */
 const zAsked = z.object({
@@ -65,7 +44,7 @@ export async function askPromise(
     currency: draft.currency,
     amountMinor: plan.amountMinor,
     percentBp: null,
-    needs: NEEDS,
+    needs: BEYOND_LIMITS,
     data: {
       draft: JSON.stringify({ ...draft, note: "" }),
       interactionId,

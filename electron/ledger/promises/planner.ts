@@ -9,9 +9,9 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import type { Recording } from "../lib/recording.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { wordOn } from "./approvals.ts";
 import { type PromisableRow, promisableInvoices } from "./promisable-reader.ts";
 import { readPromiseRules } from "./rules.ts";
+import { wordOn } from "./word.ts";
 
 /** A draft with what it would cover. */
 export interface Planned {

@@ -14,11 +14,12 @@ import { NEVER } from "../db/tables/spec.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { Recording } from "../lib/recording.ts";
-import { askedPromise, askPromise, endWaiting, wordOn } from "./approvals.ts";
+import { askedPromise, askPromise, endWaiting } from "./approvals.ts";
 import { loadMovements } from "./entries-loader.ts";
 import { actionsOf, findPromise } from "./found-promise.ts";
 import { PROMISE_SOURCE, rejudgePromises } from "./keeper.ts";
 import { type Planned, planDraft, problemOf } from "./planner.ts";
+import { wordOn } from "./word.ts";
 
 /** Longest calendar closure a due day and its grace may cross, in years read ahead. */
 const YEARS_AHEAD = 1;

@@ -1,7 +1,7 @@
 import type { ChartOption } from "../../../shared/contract/chart-option.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { Light } from "../../../shared/domain/kpis/targets.ts";
-import type { Letterhead } from "./letter/model.ts";
+import type { Letterhead } from "./letterhead.ts";
 
 /**
  * A report before it is a file: sections of typed values and charts. One definition is rendered by the PDF writer and by

@@ -6,6 +6,7 @@ import type { LedgerDb } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { actingAs } from "../lib/acting.ts";
 import { runCommand } from "../lib/commands.ts";
+import { demoDay } from "../lib/demo-day.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 import type { Stamp } from "../lib/recording.ts";
 import {
@@ -247,6 +248,5 @@ export const sessionHandlers = {
 /** A real ledger in which nobody has decided yet; the demo shows what the program does and asks for nothing. */
 async function isOffered(db: LedgerDb): Promise<boolean> {
   const skipped = await db.read.selectFrom("setting").select("key").where("key", "=", SKIPPED_KEY).executeTakeFirst();
-  const demo = await db.read.selectFrom("meta").select("key").where("key", "=", "demo_as_of").executeTakeFirst();
-  return skipped === undefined && demo === undefined;
+  return skipped === undefined && (await demoDay(db.read)) === null;
 }

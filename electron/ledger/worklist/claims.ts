@@ -2,8 +2,8 @@ import { sql } from "kysely";
 import type { ListItem } from "../../../shared/contract/worklist.ts";
 import { familyOf } from "../customers/family.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import type { Asking } from "./asking.ts";
 import { holds } from "./candidates.ts";
-import type { Asking } from "./page-reader.ts";
 
 /** After this time without a sign a customer counts as left. */
 const STALE_MS = 10 * 60_000;

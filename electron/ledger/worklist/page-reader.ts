@@ -6,6 +6,7 @@ import type { ByPart } from "../../../shared/domain/worklist/score.ts";
 import { scorePoints } from "../../../shared/domain/worklist/score.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { WorklistItemRow } from "../db/tables/worklist.ts";
+import type { Asking } from "./asking.ts";
 import { whole } from "./candidates.ts";
 import { onThem } from "./claims.ts";
 import { ContactHours } from "./contact-hours.ts";
@@ -16,13 +17,6 @@ export interface ItemSelection {
   readonly day: string;
   readonly state: "pending" | "all";
   readonly reason: ReasonCode | null;
-}
-
-/** Who asks, and when: what is open at this moment depends on both. */
-export interface Asking {
-  readonly personId: number | null;
-  readonly actor: string;
-  readonly at: string;
 }
 
 function conditions({ personId, day, state, reason }: ItemSelection): RawBuilder<unknown> {

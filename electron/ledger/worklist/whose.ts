@@ -1,5 +1,4 @@
 import { addBusinessDays } from "../../../shared/domain/business-days.ts";
-import type { LedgerContext } from "../context.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { readHolidays } from "../lib/holidays.ts";
@@ -10,7 +9,7 @@ import { readRules } from "./rules.ts";
 export const NOBODY = 0;
 
 /** Whose list is meant: the one named, or that of the person who works at this computer. */
-export function whose(context: Pick<LedgerContext, "personId">, personId: number | null): number {
+export function whose(context: { personId(): number | null }, personId: number | null): number {
   return personId ?? context.personId() ?? NOBODY;
 }
 

@@ -15,7 +15,7 @@ import { BlockedNotice } from "./BlockedNotice.tsx";
 import { BriefingLine } from "./BriefingLine.tsx";
 import { durationText } from "./contact-draft.ts";
 import { EvidenceFields } from "./EvidenceFields.tsx";
-import { FormActions } from "./FormActions.tsx";
+import { FormActions, type Saving } from "./FormActions.tsx";
 import { InvoicesField } from "./InvoicesField.tsx";
 import { whatsappDigits } from "./labels.ts";
 import { MessageFields } from "./MessageFields.tsx";
@@ -42,9 +42,6 @@ interface Props extends Omit<ContactFormProps, "onSaved"> {
   /** Row that is corrected; without, a new contact is logged. */
   readonly corrects?: TimelineRow;
 }
-
-/** How the contact is saved: as it stands, with the mail sent, or with the message in another program. */
-export type Saving = "log" | "send" | "hand" | "whatsapp";
 
 interface Saved {
   readonly interactionId: number;

@@ -4,7 +4,6 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Notice } from "../../components/Notice.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
-import type { Saving } from "./ContactForm.tsx";
 import type { Typed } from "./contact-draft.ts";
 import { useMailSettings } from "./queries.ts";
 
@@ -12,6 +11,9 @@ const useStyles = makeStyles({
   box: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalS },
   row: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
 });
+
+/** How the contact is saved: as it stands, with the mail sent, or with the message in another program. */
+export type Saving = "log" | "send" | "hand" | "whatsapp";
 
 interface Props {
   readonly typed: Typed;

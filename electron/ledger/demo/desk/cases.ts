@@ -1,4 +1,4 @@
-import type { DemoFile, DemoMovement } from "../generate.ts";
+import type { DemoFile, DemoMovement } from "../demo-file.ts";
 
 /** An invoice as the desk sees it: what lowers it, and when, is known from the story. */
 export interface DeskInvoice {

@@ -1,7 +1,7 @@
 import type { Column, Content } from "pdfmake/interfaces";
 import { cleanText } from "../clean-text.ts";
+import type { Letterhead } from "../letterhead.ts";
 import { COLOR } from "../pdf/style.ts";
-import type { Letterhead } from "./model.ts";
 import { LOGO, SIZE } from "./style.ts";
 
 /** Logo, name and lines of the company across the page, with a rule under them. `width` in points. */

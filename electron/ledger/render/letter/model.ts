@@ -1,4 +1,5 @@
 import type { Lang } from "../../../../shared/contract/common.ts";
+import type { Letterhead } from "../letterhead.ts";
 import type { PageWords, Table } from "../model.ts";
 
 /**
@@ -25,19 +26,6 @@ export interface LetterDocument {
   /** Left part of the footer of every page. */
   readonly footer: string;
   readonly pageWords: PageWords;
-}
-
-/** Who writes: at the head of the first page. */
-export interface Letterhead {
-  readonly name: string;
-  readonly lines: readonly string[];
-  /** Picture by its SHA-256; its bytes come with the request. Height and width in pixels. */
-  readonly logo: {
-    readonly sha256: string;
-    readonly mime: string;
-    readonly width: number;
-    readonly height: number;
-  } | null;
 }
 
 export type LetterBlock = Paragraph | Bullets | LetterTable | Signatures;
