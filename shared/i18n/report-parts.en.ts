@@ -26,6 +26,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     holds: "Credit holds",
     causes: "Disputes by root cause",
     resolvers: "Disputes by resolver",
+    disputes: "Disputes",
+    statement: "Statement",
     goal: "Overdue against goal",
     unpaidShares: "Unpaid share by month",
     vintages: "Balance by month and age",
@@ -175,6 +177,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     title: "The ten customers to see to first",
     none: "There are no overdue balances.",
     actions: {
+      placed: "Is with an agency: ask it for progress, do not call",
       promise: "Has promised to pay: follow up on the day",
       early: "Call, confirm that the invoice is in process and ask for a payment date",
       middle: "Call who decides and get a promise in writing",
@@ -191,7 +194,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     noneBroken: "No promise was broken in the period.",
   },
   disputes: {
-    title: "Disputes",
+    title: "Open at the cut-off or answered in the period",
     byResolver: "Disputes by resolver",
     byCause: "Answered disputes by root cause",
     none: "There are no disputes.",
@@ -242,7 +245,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     closeBroken:
       "This month's close does not match its fingerprint: somebody changed it outside the app. The figures are what the ledger gives today; compare them with the report printed at the close or with a backup.",
     notClosed: "The month is not closed: its figures may change until it is.",
-    noRate: "There is no exchange rate of {{currencies}} for {{day}}: the KPIs are of {{only}} alone.",
+    noRate: "There is no exchange rate of {{currencies}}: the KPIs are of {{only}} alone.",
+    lacking: "{{currency}} ({{days}})",
     rates: "Exchange rates: {{rates}}.",
     rate: "{{currency}} {{rate}} ({{day}})",
     lastRate: "{{currency}} {{rate}} (last known, {{day}})",
@@ -317,6 +321,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   forecast: {
     title: "Cash forecast, four weeks",
     note: "Forecast made as of {{day}}.",
+    noteBefore: "Forecast made as of {{day}}; the one before, as of {{before}}.",
+    nothing: "The forecast expects no cash in these weeks.",
     none: "No forecast has been made.",
   },
   goal: { title: "Overdue share against the goal of the quarter" },

@@ -25,6 +25,8 @@ export const reportPartsEs = {
     holds: "Retención de crédito",
     causes: "Aclaraciones por causa raíz",
     resolvers: "Aclaraciones por área",
+    disputes: "Aclaraciones",
+    statement: "Estado de cuenta",
     goal: "Vencida contra la meta",
     unpaidShares: "Parte sin pagar por mes",
     vintages: "Saldo por mes y antigüedad",
@@ -174,6 +176,7 @@ export const reportPartsEs = {
     title: "Los diez clientes por atender primero",
     none: "No hay saldos vencidos.",
     actions: {
+      placed: "Está con un despacho: pedirle avance, no llamar",
       promise: "Tiene promesa de pago: darle seguimiento en su fecha",
       early: "Llamar, confirmar que la factura está en trámite y pedir fecha de pago",
       middle: "Llamar a quien decide y obtener una promesa por escrito",
@@ -190,7 +193,7 @@ export const reportPartsEs = {
     noneBroken: "Ninguna promesa se incumplió en el periodo.",
   },
   disputes: {
-    title: "Aclaraciones",
+    title: "Abiertas al corte o respondidas en el periodo",
     byResolver: "Aclaraciones por quien resuelve",
     byCause: "Aclaraciones respondidas por causa raíz",
     none: "No hay aclaraciones.",
@@ -241,7 +244,8 @@ export const reportPartsEs = {
     closeBroken:
       "El cierre de este mes no coincide con su huella: alguien lo cambió fuera del programa. Las cifras son las que da hoy el libro; compárelas con el reporte impreso al cierre o con un respaldo.",
     notClosed: "El mes no está cerrado: las cifras pueden cambiar hasta su cierre.",
-    noRate: "Falta el tipo de cambio de {{currencies}} del {{day}}: los indicadores son solo de {{only}}.",
+    noRate: "Falta el tipo de cambio de {{currencies}}: los indicadores son solo de {{only}}.",
+    lacking: "{{currency}} ({{days}})",
     rates: "Tipos de cambio: {{rates}}.",
     rate: "{{currency}} {{rate}} ({{day}})",
     lastRate: "{{currency}} {{rate}} (último conocido, {{day}})",
@@ -268,7 +272,7 @@ export const reportPartsEs = {
     title: "Qué movió el DSO",
     before: "DSO al {{day}}",
     best: "Por el saldo que aún no vence (mejor DSO posible)",
-    delay: "Por el atraso (días promedio de mora)",
+    delay: "Por el atraso (días promedio de atraso, ADD)",
     now: "DSO al {{day}}",
     none: "No hay base para comparar el DSO con el del mes anterior.",
   },
@@ -319,6 +323,8 @@ export const reportPartsEs = {
   forecast: {
     title: "Pronóstico de cobranza, cuatro semanas",
     note: "Pronóstico elaborado al {{day}}.",
+    noteBefore: "Pronóstico elaborado al {{day}}; el anterior, al {{before}}.",
+    nothing: "El pronóstico no espera cobranza en estas semanas.",
     none: "No se ha elaborado ningún pronóstico.",
   },
   goal: { title: "Cartera vencida contra la meta del trimestre" },

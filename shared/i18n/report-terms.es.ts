@@ -70,7 +70,7 @@ export const reportTermsEs = {
   },
   bridge: {
     term: "Qué movió el DSO",
-    text: "DSO = mejor DSO posible más días promedio de mora. El cambio del mes se divide en lo que viene del saldo por vencer y lo que viene del atraso.",
+    text: "DSO = mejor DSO posible más días promedio de atraso. El cambio del mes se divide en lo que viene del saldo por vencer y lo que viene del atraso.",
   },
   cohorts: {
     term: "Recuperación por mes de emisión",

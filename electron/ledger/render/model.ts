@@ -62,6 +62,11 @@ export interface Section {
   readonly onPaper?: boolean;
 }
 
+/** Whether anything of a section is printed; what has only rows for the workbook has no place on paper or screen. */
+export function isPrinted({ blocks }: Section): boolean {
+  return blocks.some((block) => block.kind !== "detail" && (block.kind !== "table" || block.print));
+}
+
 export interface Sheet {
   readonly id: SheetId;
   readonly name: string;

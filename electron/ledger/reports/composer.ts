@@ -19,7 +19,7 @@ import { REPORTS } from "./definitions.ts";
 import type { Maker } from "./maker.ts";
 import { agingCharts } from "./parts/aging.ts";
 import { lights } from "./parts/board.ts";
-import { definitionsBlock, type Kit, type Part, type Term, together } from "./parts/kit.ts";
+import { type Defined, definitionsBlock, type Kit, type Part, type Term, together } from "./parts/kit.ts";
 import { readCalendar } from "./schedules.ts";
 import { weeklyReport } from "./weekly.ts";
 import { weeklyDocument } from "./weekly-document.ts";
@@ -64,7 +64,7 @@ export async function composeReport(read: ReadHandle, asked: Composing): Promise
     pageWords: pageWords(kit),
     facts,
     sheets: sheetsOf(kit, whole.sheets),
-    sections: [...sections, definitionsOf(kit, facts, ["cutOff", "currency", ...whole.terms])],
+    sections: [...sections, definitionsOf(kit, facts, whole)],
   };
 }
 
@@ -106,18 +106,31 @@ async function factsOf(kit: Kit, asked: Composing): Promise<Fact[]> {
   const { common, words, format, read } = kit;
   const { ownRfcs } = await readSettings(read);
   const { maker } = asked;
-  const currencies =
-    kit.currency ?? inCurrencyOrder((await agingTotals(read, kit.asOf)).map((row) => row.currency)).join(", ");
+  const currencies = kit.currency ?? inCurrencyOrder(await currenciesOf(kit)).join(", ");
   const period = fillWords(words.period, { from: format.day(kit.from), to: format.day(kit.asOf) });
+  const cutOff = { label: common.facts.cutOff, value: format.longDay(kit.asOf) };
+  const amounts = { label: common.facts.currencies, value: currencies === "" ? "–" : currencies };
   return [
-    { label: common.facts.rfc, value: ownRfcs.map((own) => own.rfc).join(", ") },
-    ...(kit.from === kit.asOf ? [] : [{ label: words.periodOf, value: period }]),
-    { label: common.facts.cutOff, value: format.longDay(kit.asOf) },
-    { label: common.facts.currencies, value: currencies === "" ? "–" : currencies },
+    ...(ownRfcs.length === 0 ? [] : [{ label: common.facts.rfc, value: ownRfcs.map((own) => own.rfc).join(", ") }]),
+    // The first two stand under the company; the cut-off stands beside it, under the title.
+    ...(kit.from === kit.asOf ? [amounts, cutOff] : [{ label: words.periodOf, value: period }, cutOff, amounts]),
     { label: common.facts.filters, value: await filtersOf(kit) },
     { label: common.facts.madeAt, value: `${format.instant(asked.madeAt, maker.timeZone)} (${maker.timeZone})` },
     ...(maker.by === "" ? [] : [{ label: common.facts.madeBy, value: maker.by }]),
   ];
+}
+
+/** Currencies of what is open, or of all that one customer ever had. */
+async function currenciesOf({ read, asOf, customerId }: Kit): Promise<string[]> {
+  if (customerId === null) return (await agingTotals(read, asOf)).map((row) => row.currency);
+  const rows = await read
+    .selectFrom("entry")
+    .select("currency")
+    .distinct()
+    .where("customer_id", "=", customerId)
+    .where("effective_on", "<=", asOf)
+    .execute();
+  return rows.map((row) => row.currency);
 }
 
 async function filtersOf({ read, words, common, currency, customerId }: Kit): Promise<string> {
@@ -155,15 +168,25 @@ function sheetsOf({ common }: Kit, sheets: readonly Sheet[]): Sheet[] {
   ];
 }
 
-function termItems({ words, format, asOf }: Kit, terms: readonly Term[]): { term: string; text: string }[] {
+function termItems({ words, format, asOf }: Kit, terms: readonly Term[]): Defined[] {
   return [...new Set(terms)].map((name) => {
     const { term, text } = words.definitions[name];
     return { term, text: fillWords(text, { day: format.longDay(asOf) }) };
   });
 }
 
-function definitionsOf(kit: Kit, facts: readonly Fact[], terms: readonly Term[]): Section {
-  const items = [...facts.map(({ label, value }) => ({ term: label, text: value })), ...termItems(kit, terms)];
+/** The terms of a report and of its parts, each once. */
+function termsOf(kit: Kit, terms: readonly Term[], { items }: Part): Defined[] {
+  const common = termItems(kit, terms);
+  const told = new Set(common.map(({ term }) => term));
+  return [...common, ...(items ?? []).filter(({ term }) => !told.has(term))];
+}
+
+function definitionsOf(kit: Kit, facts: readonly Fact[], whole: Part): Section {
+  const items = [
+    ...facts.map(({ label, value }) => ({ term: label, text: value })),
+    ...termsOf(kit, ["cutOff", "currency", ...whole.terms], whole),
+  ];
   return { title: kit.common.sections.definitions, aside: "", blocks: [definitionsBlock(kit, items)] };
 }
 
@@ -196,7 +219,7 @@ async function weekly(kit: Kit, asked: Composing, parts: Part): Promise<ReportDo
     ...section,
     blocks: section.blocks.map((block) =>
       block.kind === "definitions"
-        ? { ...block, items: [...block.items, ...termItems(kit, parts.terms), ...seal] }
+        ? { ...block, items: [...block.items, ...termsOf(kit, parts.terms, parts), ...seal] }
         : block,
     ),
   }));

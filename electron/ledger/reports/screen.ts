@@ -1,5 +1,5 @@
 import type { ReportBlock, ReportScreen, ReportTable } from "../../../shared/contract/report-document.ts";
-import type { Block, ReportDocument, Table } from "../render/model.ts";
+import { type Block, isPrinted, type ReportDocument, type Table } from "../render/model.ts";
 
 /** Rows of a table that are worth scrolling through; the others are in the workbook. */
 const MOST_SHOWN = 200;
@@ -7,7 +7,7 @@ const MOST_SHOWN = 200;
 /** The document as it is shown: what is printed, in the same order, long tables with their first rows. */
 export function screenOf(document: ReportDocument, fileName: string): ReportScreen {
   const { title, asOf, company, facts, footer } = document;
-  const shown = document.sections.filter((section) => section.onPaper !== true);
+  const shown = document.sections.filter((section) => section.onPaper !== true && isPrinted(section));
   const sections = shown.map((section) => {
     let heading = section.title;
     const blocks = section.blocks.flatMap(function flat(block: Block): ReportBlock[] {

@@ -13,6 +13,9 @@ import type { WeeklyWords, WeeklyWriting } from "./weekly-writing.ts";
 /** Facts every first page shows already: tax id, week and cut-off. */
 const FACTS_IN_MASTHEAD = 3;
 
+/** Currencies whose figures fit under what stands on a page already. */
+const FEW_CURRENCIES = 2;
+
 /** The weekly report as a document in a language; PDF and workbook are both rendered from it. */
 export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): ReportDocument {
   const words: WeeklyWords = lang === "es" ? reportsEs : reportsEn;
@@ -57,7 +60,14 @@ export function weeklyDocument(report: WeeklyReport, lang: Lang, maker: Maker): 
       ...report.sections.flatMap((section, index) => currencySections(writing, section, index === 0)),
       ...(report.sections.length === 0
         ? []
-        : [{ title: words.sections.figures, aside: "", blocks: [figuresTable(writing)] }]),
+        : [
+            {
+              title: words.sections.figures,
+              aside: "",
+              blocks: [figuresTable(writing)],
+              flows: report.sections.length <= FEW_CURRENCIES,
+            },
+          ]),
       definitionsSection(writing, facts),
     ],
   };

@@ -266,7 +266,11 @@ function figureRows({ words }: WeeklyWriting, section: WeeklySection): Cell[][] 
   const kpi = (label: string, figure: KpiFigure): Cell[] => [
     text(currency),
     text(label),
-    figure.unit === "percent" ? percent(figure.value) : decimal(figure.value),
+    figure.value === null
+      ? text(words.figure.notAvailable)
+      : figure.unit === "percent"
+        ? percent(figure.value)
+        : decimal(figure.value),
     text(words.units[figure.unit]),
     text(figure.target),
     text(words.lights[figure.light]),

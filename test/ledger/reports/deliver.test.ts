@@ -2,9 +2,9 @@ import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
-import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, it } from "vitest";
 import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
+import { textOf } from "../support/pdf-text.ts";
 import { fillLedger } from "./fill.ts";
 
 async function filled(database: (typeof databases)[number]) {
@@ -16,11 +16,6 @@ async function filled(database: (typeof databases)[number]) {
   const deliveries = () =>
     ledger.db.read.selectFrom("audit").select(["detail"]).where("action", "=", "reports.weekly.delivered").execute();
   return { ...ledger, deliveries };
-}
-
-async function textOf(bytes: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-  return text;
 }
 
 describe.each(databases)("delivering the weekly report on %s", (database) => {

@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { printFormat } from "../../../electron/ledger/render/format.ts";
+import { writePdf } from "../../../electron/ledger/render/pdf/pdf-writer.ts";
 import { composeReport } from "../../../electron/ledger/reports/composer.ts";
 import { composing } from "../../../electron/ledger/reports/deliver.ts";
 import { zReportKind } from "../../../shared/contract/reports.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { textOf } from "../support/pdf-text.ts";
 import { fillLedger } from "./fill.ts";
 
 const LONGEST_SHEET_NAME = 31;
@@ -12,7 +14,9 @@ const LONGEST_SHEET_NAME = 31;
 for (const database of databases) {
   test(`${database}: no name of a sheet is cut, in any report and language`, async () => {
     const db = await openLedgerOn(database);
-    await fillLedger(db, [{ customer: "Peña", issuedOn: "2026-08-01", dueOn: "2026-09-01", minor: 10_000 }]);
+    await fillLedger(db, [
+      { customer: "Ferretería La Esperanza y Sucursales", issuedOn: "2026-08-01", dueOn: "2026-09-01", minor: 10_000 },
+    ]);
     const { context, close } = createContext({ now: () => new Date("2026-11-03T20:00:00.000Z") });
     for (const kind of zReportKind.options) {
       for (const lang of ["es", "en"] as const) {
@@ -57,6 +61,92 @@ for (const database of databases) {
     );
     // Before anything of it was applied it has waited since it came.
     expect((await of("2025-11-30"))[0]).toEqual(expect.arrayContaining([{ kind: "day", day: "2025-11-28" }]));
+    await close();
+  });
+}
+
+/** Four currencies, of which the last is only the second customer's. */
+const FOUR = [
+  { customer: "Peña", issuedOn: "2026-08-01", dueOn: "2026-09-01", minor: 10_000 },
+  { customer: "Peña", issuedOn: "2026-10-01", dueOn: "2026-10-15", minor: 5_000, currency: "USD" },
+  { customer: "Otra", issuedOn: "2026-10-01", dueOn: "2026-10-15", minor: 7_000, currency: "EUR" },
+  { customer: "Otra", issuedOn: "2026-10-01", dueOn: "2026-11-15", minor: 900, currency: "JPY" },
+];
+
+for (const database of databases) {
+  test(`${database}: a report says whose it is, names what it shows, and leaves no currency out`, async () => {
+    const db = await openLedgerOn(database);
+    await fillLedger(db, FOUR);
+    await db.write((tx) =>
+      tx.bulk.insert("forecast_run", [
+        { id: 1, as_of: "2026-10-19", weeks: 8, made_at: "", actor: "", method: "{}", person_id: null },
+        { id: 2, as_of: "2026-10-26", weeks: 8, made_at: "", actor: "", method: "{}", person_id: null },
+      ]),
+    );
+    let id = 0;
+    const expected = (run: number, currency: string, week: string, minor: number) => {
+      id += 1;
+      return { id, run_id: run, currency, week_on: week, source: "habit" as const, amount_minor: minor };
+    };
+    await db.write((tx) =>
+      tx.bulk.insert("forecast_week", [
+        expected(1, "MXN", "2026-11-02", 4_000),
+        expected(2, "MXN", "2026-10-26", 6_000),
+        expected(2, "MXN", "2026-11-16", 4_000),
+        expected(2, "EUR", "2026-11-16", 7_000),
+        expected(2, "EUR", "2026-12-14", 5_000),
+        expected(2, "JPY", "2026-12-14", 900),
+      ]),
+    );
+    const { context, close } = createContext({ now: () => new Date("2026-11-03T20:00:00.000Z") });
+    const of = async (kind: "statement" | "weekly" | "monthly" | "daily", customerId: number | null = null) => {
+      const asked = { kind, asOf: "2026-10-31", currency: null, customerId, lang: "es", paper: "letter" } as const;
+      return composeReport(db.read, await composing(db, context.reports.office, asked));
+    };
+    // A statement begins with its customer, and tells of the currencies of that customer alone.
+    const statement = await of("statement", 1);
+    expect(statement.sections[0]?.title).toBe("Peña (Peña)");
+    expect(statement.facts.find(({ label }) => label === "Monedas")?.value).toBe("MXN, USD");
+    const first = (await textOf(await writePdf(statement))).slice(0, 400);
+    expect(first).toContain("Peña (Peña)");
+    expect(first.match(/31 de octubre de 2026/g)).toHaveLength(1);
+    // The cover has a chart of every currency.
+    const monthly = await of("monthly");
+    const charts = monthly.sections[0]?.blocks.flatMap((block) =>
+      block.kind === "side" ? block.parts.flatMap((part) => part.blocks) : [],
+    );
+    expect(charts?.flatMap((block) => (block.kind === "heading" ? [block.text.slice(-3)] : []))).toEqual([
+      "MXN",
+      "EUR",
+      "JPY",
+      "USD",
+    ]);
+    // What is n/a says so and is no dash; every indicator is defined, no term twice; the rates that are missing are said once.
+    const blocks = monthly.sections.flatMap((section) => section.blocks);
+    const summary = blocks.find((block) => block.kind === "table" && block.sheet === "summary");
+    const rows = summary?.kind === "table" ? summary.rows : [];
+    expect(rows.find(([name]) => name?.kind === "text" && name.text === "Promesas cumplidas")?.[1]).toEqual({
+      kind: "text",
+      text: "n/d",
+    });
+    const terms = blocks.flatMap((block) => (block.kind === "definitions" ? block.items.map(({ term }) => term) : []));
+    for (const [name] of rows) expect(terms).toContain(name?.kind === "text" ? name.text : "");
+    expect(terms.filter((term) => term === "Reportes a tiempo")).toHaveLength(1);
+    const notes = blocks.flatMap((block) => (block.kind === "note" ? [block.text] : [])).join(" ");
+    expect(notes).toContain("EUR (30/sep/2026, 31/oct/2026); JPY (30/sep/2026, 31/oct/2026); USD");
+    // The four weeks are those after the forecast, whatever weeks it expects something in.
+    const weekly = await of("weekly");
+    const forecast = weekly.sections.filter(({ title }) => title.startsWith("Pronóstico"));
+    expect(forecast.map(({ aside }) => aside)).toEqual(["Pesos mexicanos (MXN)", "Euros (EUR)"]);
+    for (const section of forecast) {
+      const weeks = section.blocks.flatMap((block) => (block.kind === "table" ? block.rows.map((row) => row[1]) : []));
+      expect(weeks).toEqual(
+        ["2026-10-26", "2026-11-02", "2026-11-09", "2026-11-16"].map((day) => ({ kind: "day", day })),
+      );
+    }
+    expect(JSON.stringify(forecast[0])).toContain("al 26/oct/2026; el anterior, al 19/oct/2026");
+    // What stands in the workbook alone takes no place on paper.
+    expect(await textOf(await writePdf(await of("daily")))).not.toMatch(/Detalle de facturas(?! El libro)/);
     await close();
   });
 }

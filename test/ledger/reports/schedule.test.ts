@@ -3,12 +3,12 @@ import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import ExcelJS from "exceljs";
-import { extractText, getDocumentProxy } from "unpdf";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
 import { mailServer } from "../contacts/mail-server.ts";
 import { databases, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
+import { textOf } from "../support/pdf-text.ts";
 import { type FilledInvoice, fillLedger } from "./fill.ts";
 
 /** A ledger used for the first time on the afternoon of 3 November 2026, behind that day's reports, with a clock the test moves. */
@@ -45,11 +45,6 @@ async function office(database: (typeof databases)[number], more: readonly Fille
       now = instant;
     },
   };
-}
-
-async function textOf(bytes: Uint8Array): Promise<string> {
-  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
-  return text;
 }
 
 async function workbookOf(file: string): Promise<ExcelJS.Workbook> {

@@ -8,7 +8,7 @@ import { letterheadContent, logoImage } from "../letter/head.ts";
 import { letterDefinition } from "../letter/letter-writer.ts";
 import type { LetterDocument } from "../letter/model.ts";
 import { wrapText } from "../measure.ts";
-import type { ReportDocument, Section } from "../model.ts";
+import { isPrinted, type ReportDocument, type Section } from "../model.ts";
 import { blockContent } from "./blocks.ts";
 import { COLOR, MARGIN, PAGES, type PageSize, SIZE } from "./style.ts";
 import { pagedTable } from "./table.ts";
@@ -67,7 +67,9 @@ export function pdfDefinition(document: ReportDocument, logo: Uint8Array | null)
       ...(document.letterhead === undefined
         ? []
         : letterheadContent(document.letterhead, logo !== null, page.contentWidth)),
-      ...document.sections.flatMap((section, index) => sectionContent(document, section, index, { format, page })),
+      ...document.sections
+        .filter(isPrinted)
+        .flatMap((section, index) => sectionContent(document, section, index, { format, page })),
     ],
   };
 }

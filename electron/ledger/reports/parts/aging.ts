@@ -6,6 +6,7 @@ import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
 import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
+import { placedOn } from "../../agencies/placed.ts";
 import { promisedOn } from "../../promises/reader.ts";
 import { agingTotals } from "../../receivables/aging-reader.ts";
 import { bucketSums, openItems } from "../../receivables/balance.ts";
@@ -154,6 +155,9 @@ export async function agingByCustomer(kit: Kit): Promise<Part> {
 
 /** Currencies whose charts fit beside each other. */
 const SIDE_BY_SIDE = 3;
+/** Heights of charts in one row and in several. */
+const CHART = 150;
+const LOW_CHART = 100;
 
 /** Names of the buckets without "days", which would run into each other below narrow charts. */
 function unitless(texts: ChartTexts): ChartTexts {
@@ -162,13 +166,14 @@ function unitless(texts: ChartTexts): ChartTexts {
   return { ...texts, buckets: [current, d1to30 ?? "", d31to60 ?? "", d61to90 ?? "", d90plus ?? ""] };
 }
 
-/** The aging of each currency as a chart, side by side. */
+/** The aging of each currency as a chart, three in a row. */
 export async function agingCharts(kit: Kit): Promise<Block[]> {
   const totals = ofCurrency(kit, await agingTotals(kit.read, kit.asOf));
-  const order = inCurrencyOrder(totals.map((row) => row.currency)).slice(0, SIDE_BY_SIDE);
+  const order = inCurrencyOrder(totals.map((row) => row.currency));
   const texts = chartTexts(kit.lang);
-  const narrow = order.length === SIDE_BY_SIDE;
-  const parts = order.flatMap((currency) => {
+  const narrow = order.length >= SIDE_BY_SIDE;
+  const rows = Math.ceil(order.length / SIDE_BY_SIDE);
+  const charts = order.flatMap((currency) => {
     const row = totals.find((each) => each.currency === currency);
     if (row === undefined) return [];
     const option = agingBarOption(row, kit.palette, narrow ? unitless(texts) : texts, kit.format);
@@ -176,11 +181,17 @@ export async function agingCharts(kit: Kit): Promise<Block[]> {
     const title = `${kit.common.sections.agingChart} · ${name}`;
     const blocks: Block[] = [
       { kind: "heading", text: title },
-      { kind: "chart", option, height: 150 },
+      { kind: "chart", option, height: rows > 1 ? LOW_CHART : CHART },
     ];
     return [{ weight: 1, blocks }];
   });
-  return parts.length === 0 ? [] : [{ kind: "side", parts }];
+  // A short row keeps the width of a full one.
+  const blank = { weight: 1, blocks: [] };
+  return Array.from({ length: rows }, (_, row): Block => {
+    const own = charts.slice(row * SIDE_BY_SIDE, (row + 1) * SIDE_BY_SIDE);
+    const missing = row === 0 ? 0 : SIDE_BY_SIDE - own.length;
+    return { kind: "side", parts: [...own, ...Array.from({ length: missing }, () => blank)] };
+  });
 }
 
 interface Item {
@@ -232,6 +243,8 @@ interface Priority {
   readonly oldest: string;
   /** 1 where an open promise covers all of it, its days of grace included, or one in doubt: nobody asks meanwhile (COLLECTIONS 7). */
   readonly promised: number;
+  /** 1 where all of it is with an agency. */
+  readonly placed: number;
 }
 
 const PRIORITIES = 10;
@@ -241,9 +254,10 @@ export async function priorities(kit: Kit): Promise<Part> {
   const { columns, priorities: own } = kit.words;
   const result =
     await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
-      x.currency, x.overdue, x.oldest, x.promised
+      x.currency, x.overdue, x.oldest, x.promised, x.placed
     from (select o.customer_id, o.currency, cast(sum(o.open_minor - o.b0) as bigint) as overdue, min(o.due_on) as oldest,
-        min(case when ${promisedOn(kit.asOf, "o.id")} is null then 0 else 1 end) as promised
+        min(case when ${promisedOn(kit.asOf, "o.id")} is null then 0 else 1 end) as promised,
+        min(case when ${placedOn(kit.asOf, "o.id")} then 1 else 0 end) as placed
       from (${openItems(kit.asOf)}) as o where o.due_on < ${kit.asOf} group by o.customer_id, o.currency) as x
     join customer as c on c.id = x.customer_id left join customer_profile as cp on cp.customer_id = c.id
     left join person as pe on pe.id = cp.collector_id where x.overdue > 0 order by x.overdue desc, c.id`.execute(
@@ -254,6 +268,7 @@ export async function priorities(kit: Kit): Promise<Part> {
   );
   const days = (row: Priority): number => daysBetween(row.oldest, kit.asOf);
   const action = (row: Priority): string => {
+    if (row.placed === 1) return own.actions.placed;
     if (row.promised === 1) return own.actions.promise;
     const late = days(row);
     return late > 90

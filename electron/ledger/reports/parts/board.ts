@@ -1,13 +1,14 @@
 import type { Kpi, KpiBoard } from "../../../../shared/contract/kpis.ts";
 import { addDays, addMonths } from "../../../../shared/domain/days.ts";
 import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
+import { kpiDefinition } from "../../../../shared/i18n/kpi-definition.ts";
 import { kpisEn } from "../../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { readBoard, readDiscipline } from "../../kpis/board.ts";
 import { withFrozen } from "../../kpis/closes.ts";
 import { readMovement } from "../../kpis/movement.ts";
-import { type Block, type Cell, empty, type Tile } from "../../render/model.ts";
+import { type Block, type Cell, empty, type Tile, text } from "../../render/model.ts";
 import { amount, cellOf, type Kit, listing, type Part, share, words } from "./kit.ts";
 
 const boards = new WeakMap<Kit, Map<string, Promise<KpiBoard>>>();
@@ -132,17 +133,20 @@ function closing(kit: Kit, board: KpiBoard): string[] {
 /** Which rates the figures were reckoned with, and which one they lack: never guessed (KPIS 0). */
 function rateSentences(kit: Kit, board: KpiBoard): string[] {
   const { board: own } = kit.words;
-  const missing = [...Map.groupBy(board.missing, (each) => each.day)].map(([day, all]) => {
-    const currencies = [...new Set(all.map((each) => each.currency))].join(", ");
-    return fillWords(own.noRate, { currencies, day: kit.format.day(day), only: board.currency });
-  });
+  const lacking = Map.groupBy(board.missing, (each) => each.currency);
+  const currencies = [...lacking].map(([currency, all]) =>
+    fillWords(own.lacking, { currency, days: all.map((each) => kit.format.day(each.day)).join(", ") }),
+  );
+  const missing =
+    currencies.length === 0 ? [] : [fillWords(own.noRate, { currencies: currencies.join("; "), only: board.currency })];
   const rates = board.rates.map(({ currency, rate, day, needed }) =>
     fillWords(day === needed ? own.rate : own.lastRate, { currency, rate, day: kit.format.day(day) }),
   );
   return [...missing, ...(rates.length === 0 ? [] : [fillWords(own.rates, { rates: rates.join("; ") })])];
 }
 
-function valueCell(kpi: Kpi): Cell {
+function valueCell({ common }: Kit, kpi: Kpi): Cell {
+  if (kpi.value === null) return text(common.figure.notAvailable);
   return kpi.unit === "percent" ? { kind: "percent", value: kpi.value } : { kind: "decimal", value: kpi.value };
 }
 
@@ -164,7 +168,13 @@ function kpiTable(kit: Kit, id: string, title: string, rows: Kpi[], currency: st
   const methods = new Map<string, string>(Object.entries(kpiWords(kit).methods));
   const amountOf = (kpi: Kpi, value: string): Cell =>
     kpi.of === "amount" ? { kind: "money", minor: Number(value), currency } : { kind: "count", value: Number(value) };
-  return listing(kit, {
+  const { definitions } = kpiWords(kit);
+  const atLeast = fillWords(kit.common.figure.atLeast, { value: "" }).trim();
+  const items = rows.map(({ name, method }) => ({
+    term: kpiName(kit, name),
+    text: definitions[kpiDefinition(name, method)],
+  }));
+  const part = listing(kit, {
     id,
     title,
     rows,
@@ -174,7 +184,7 @@ function kpiTable(kit: Kit, id: string, title: string, rows: Kpi[], currency: st
     terms: id === SUMMARY ? ["kpis", "light"] : [],
     specs: [
       words<Kpi>(columns.indicator, (kpi) => kpiName(kit, kpi.name), { stretch: true, print: 170, sheet: 40 }),
-      cellOf<Kpi>(columns.value, valueCell, { print: 60 }),
+      cellOf<Kpi>(columns.value, (kpi) => valueCell(kit, kpi), { print: 60 }),
       words<Kpi>(
         columns.unit,
         (kpi) => (kpi.unit === "days" ? kit.common.units.days : kpi.unit === "percent" ? "%" : ""),
@@ -188,15 +198,20 @@ function kpiTable(kit: Kit, id: string, title: string, rows: Kpi[], currency: st
         print: 84,
         sheet: 18,
       }),
-      words<Kpi>(columns.method, (kpi) => methods.get(kpi.method) ?? kpi.method, {
-        stretch: true,
-        print: 170,
-        sheet: 48,
-      }),
+      words<Kpi>(
+        columns.method,
+        (kpi) => `${methods.get(kpi.method) ?? kpi.method}${kpi.atLeast ? `, ${atLeast}` : ""}`,
+        {
+          stretch: true,
+          print: 170,
+          sheet: 48,
+        },
+      ),
       cellOf<Kpi>(columns.numerator, (kpi) => amountOf(kpi, kpi.numerator), { print: 76 }),
       cellOf<Kpi>(columns.denominator, (kpi) => amountOf(kpi, kpi.denominator), { print: 76 }),
     ],
   });
+  return { ...part, items };
 }
 
 /** The first sheet of every workbook. */

@@ -98,6 +98,11 @@ export async function customerStatement(kit: Kit): Promise<Part> {
       empty: kit.words.noCustomer,
     });
   }
+  const { name, rfc } = await kit.read
+    .selectFrom("customer")
+    .select(["name", "rfc"])
+    .where("id", "=", kit.customerId)
+    .executeTakeFirstOrThrow();
   const rows: Row[] = [];
   for (let last = 0; ; ) {
     const step = await openAfter(kit, last, STEP);
@@ -109,7 +114,7 @@ export async function customerStatement(kit: Kit): Promise<Part> {
   rows.sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : a.id - b.id));
   const open = listing(kit, {
     id: "statement",
-    title: kit.words.kinds.statement,
+    title: `${name} (${rfc})`,
     rows,
     currency: (row) => row.currency,
     empty: kit.words.aging.none,
@@ -142,9 +147,10 @@ export async function openDetail(kit: Kit): Promise<Part> {
     },
   };
   return {
-    sections: [{ title: own.title, aside: "", blocks: [{ kind: "note", text: own.note }, detail], flows: true }],
+    sections: [{ title: own.title, aside: "", blocks: [detail] }],
     sheets: [{ id: "detail", name: own.title }],
     terms: [],
+    items: [{ term: own.title, text: own.note }],
   };
 }
 
@@ -180,5 +186,6 @@ export async function agingDetail(kit: Kit): Promise<Part> {
     sections: [...printed.sections, ...whole.sections],
     sheets: whole.sheets,
     terms: ["buckets"],
+    items: whole.items ?? [],
   };
 }

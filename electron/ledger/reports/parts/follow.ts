@@ -157,14 +157,15 @@ export async function rootCauses(kit: Kit): Promise<Part> {
   });
 }
 
-/** Disputes by cause and every one of them as of the cut-off. */
+/** Disputes by cause, and those that are open at the cut-off or were answered in the period. */
 export async function disputeList(kit: Kit): Promise<Part> {
   const { columns, disputes: own } = kit.words;
   const { types, resolvers, states, causes } = disputeWords(kit);
+  const rows = (await disputesOf(kit, "all")).filter(({ resolvedOn }) => resolvedOn === null || resolvedOn >= kit.from);
   const list = listing(kit, {
     id: "disputes",
     title: own.title,
-    rows: await disputesOf(kit, "all"),
+    rows,
     currency: (row) => row.currency,
     empty: own.none,
     specs: [

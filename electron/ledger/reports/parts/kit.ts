@@ -50,11 +50,19 @@ export interface Kit {
 /** Names of the definitions a part needs. */
 export type Term = keyof typeof reportPartsEs.definitions;
 
+/** What a term means. */
+export interface Defined {
+  readonly term: string;
+  readonly text: string;
+}
+
 /** A part of a report: sections in print and on the screen, sheets of the workbook, terms to define. */
 export interface Part {
   readonly sections: readonly Section[];
   readonly sheets: readonly Sheet[];
   readonly terms: readonly Term[];
+  /** Terms of the part alone, such as its indicators. */
+  readonly items?: readonly Defined[];
 }
 export type PartMaker = (kit: Kit) => Promise<Part>;
 
@@ -64,6 +72,7 @@ export function together(parts: readonly Part[]): Part {
     sections: parts.flatMap((part) => part.sections),
     sheets: parts.flatMap((part) => part.sheets),
     terms: [...new Set(parts.flatMap((part) => part.terms))],
+    items: parts.flatMap((part) => part.items ?? []),
   };
 }
 
@@ -255,10 +264,7 @@ function sumOf<Row>(each: Spec<Row>, rows: readonly Row[], code: string): Cell {
 }
 
 /** What is said about every report: facts it is named by, and terms with what they mean. */
-export function definitionsBlock(
-  kit: Kit,
-  items: readonly { readonly term: string; readonly text: string }[],
-): Definitions {
+export function definitionsBlock(kit: Kit, items: readonly Defined[]): Definitions {
   const { columns } = kit.common;
   return { kind: "definitions", sheet: "definitions", termHeader: columns.term, textHeader: columns.definition, items };
 }

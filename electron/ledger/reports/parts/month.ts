@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { AgreementState } from "../../../../shared/domain/agreements/facts.ts";
-import { addDays, addMonths, daysBetween } from "../../../../shared/domain/days.ts";
+import { addDays, addMonths, daysBetween, startOfWeek } from "../../../../shared/domain/days.ts";
 import { parseRatio, times, toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
 import { customerListEn } from "../../../../shared/i18n/customer-list.en.ts";
 import { customerListEs } from "../../../../shared/i18n/customer-list.es.ts";
@@ -248,7 +248,6 @@ interface Expected {
   readonly week: string;
   readonly before: number | null;
   readonly now: number;
-  readonly cash: number | null;
 }
 
 const FORECAST_WEEKS = 4;
@@ -273,24 +272,24 @@ export async function forecast(kit: Kit): Promise<Part> {
     return new Map(rows.rows.map((row) => [`${row.currency} ${row.week_on}`, row.amount]));
   };
   const [now, before] = [await of(latest?.id), await of(former?.id)];
-  const rows = [...Map.groupBy([...now], ([key]) => key.slice(0, 3)).values()].flatMap((weeks) =>
-    weeks.slice(0, FORECAST_WEEKS).map(
-      ([key, minor]): Expected => ({
-        currency: key.slice(0, 3),
-        week: key.slice(4),
-        now: minor,
-        before: before.get(key) ?? null,
-        cash: null,
-      }),
-    ),
-  );
+  const first = startOfWeek(latest?.as_of ?? kit.asOf);
+  const weeks = Array.from({ length: FORECAST_WEEKS }, (_, week) => addDays(first, 7 * week));
+  const currencies = new Set([...now.keys(), ...before.keys()].map((key) => key.slice(0, 3)));
+  const rows = [...currencies].flatMap((currency) => {
+    const own = weeks.map((week): Expected => {
+      const key = `${currency} ${week}`;
+      return { currency, week, now: now.get(key) ?? 0, before: former === undefined ? null : (before.get(key) ?? 0) };
+    });
+    return own.every((row) => row.now === 0 && (row.before ?? 0) === 0) ? [] : own;
+  });
+  const made = { day: kit.format.day(latest?.as_of ?? ""), before: kit.format.day(former?.as_of ?? "") };
   return listing(kit, {
     id: "forecast",
     title: own.title,
     rows: ofCurrency(kit, rows),
     currency: (row) => row.currency,
-    ...(latest === undefined ? {} : { note: fillWords(own.note, { day: kit.format.day(latest.as_of) }) }),
-    empty: own.none,
+    ...(latest === undefined ? {} : { note: fillWords(former === undefined ? own.note : own.noteBefore, made) }),
+    empty: latest === undefined ? own.none : own.nothing,
     terms: ["forecast"],
     specs: [
       date<Expected>(columns.week, (row) => row.week, { print: 90 }),
