@@ -4,6 +4,7 @@ import type { AppInfo, Preferences } from "../../shared/contract/native.ts";
 import { openLog } from "../log/log.ts";
 import { registerAppScheme, serveApp } from "./app-protocol.ts";
 import { commandLineWords, runCommandLine } from "./command-line.ts";
+import { Deaths } from "./deaths.ts";
 import { hardenContents, hardenSession } from "./hardening.ts";
 import { openJsonFile } from "./json-file.ts";
 import { LedgerHost } from "./ledger-host.ts";
@@ -22,6 +23,18 @@ function appInfo(): AppInfo {
     platform: process.platform,
     systemLanguages: app.getPreferredSystemLanguages(),
   };
+}
+
+/** A page that dies each time it is loaded is not loaded for ever: whether the user wants it once more. */
+async function askAfterDeaths(language: Preferences["language"]): Promise<boolean> {
+  const w = words(language);
+  const { response } = await dialog.showMessageBox({
+    type: "error",
+    message: w.pageFailed,
+    buttons: [w.openAgain, w.leave],
+    cancelId: 1,
+  });
+  return response === 0;
 }
 
 /** Builds the app once Electron is ready; the first instance only. */
@@ -90,9 +103,17 @@ async function run(): Promise<void> {
     if (BrowserWindow.getAllWindows().length === 0) open();
   });
   app.on("window-all-closed", () => app.quit());
+  const deaths = new Deaths();
   app.on("render-process-gone", (_event, contents, { reason, exitCode }) => {
     log.info("page gone", { reason, exitCode });
-    if (reason !== "clean-exit" && !contents.isDestroyed()) contents.reload();
+    if (reason === "clean-exit" || contents.isDestroyed()) return;
+    if (deaths.note(performance.now()) !== null) contents.reload();
+    else
+      void askAfterDeaths(menuLanguage).then((again) => {
+        if (!again) return app.quit();
+        deaths.forgive();
+        if (!contents.isDestroyed()) contents.reload();
+      });
   });
 
   // The ledger is closed before the app goes: quitting waits for it once, then goes on.

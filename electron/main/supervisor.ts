@@ -1,4 +1,5 @@
 import type { LedgerProcessState } from "../../shared/contract/native.ts";
+import { Deaths } from "./deaths.ts";
 
 /** The process that is being watched, whatever hosts it. */
 export interface Supervised {
@@ -23,9 +24,6 @@ export interface SupervisorOptions {
   readonly now: () => number;
 }
 
-/** That many deaths within the window and nobody restarts it but the user. */
-const MAX_DEATHS = 3;
-const DEATH_WINDOW_MS = 60_000;
 /** Wait before the first and the second restart within the window. */
 const RESTART_DELAYS_MS = [100, 1_000];
 const STOP_TIMEOUT_MS = 5_000;
@@ -38,7 +36,7 @@ export class Supervisor {
   readonly #options: SupervisorOptions;
   #state: LedgerProcessState = "starting";
   #process: Supervised | null = null;
-  #deaths: number[] = [];
+  readonly #deaths = new Deaths();
   #timer: ReturnType<typeof setTimeout> | null = null;
   #stopped: (() => void) | null = null;
 
@@ -58,7 +56,7 @@ export class Supervisor {
   /** Starts it again after it was given up; does nothing while it is alive or about to be. */
   restart(): void {
     if (this.#state !== "failed" || this.#stopped !== null) return;
-    this.#deaths = [];
+    this.#deaths.forgive();
     this.#enter("restarting");
     this.#launch();
   }
@@ -101,10 +99,9 @@ export class Supervisor {
       this.#stopped();
       return;
     }
-    const now = this.#options.now();
-    this.#deaths = [...this.#deaths.filter((at) => now - at < DEATH_WINDOW_MS), now];
-    const delay = RESTART_DELAYS_MS[this.#deaths.length - 1];
-    if (this.#deaths.length >= MAX_DEATHS || delay === undefined) {
+    const deaths = this.#deaths.note(this.#options.now());
+    const delay = deaths === null ? undefined : RESTART_DELAYS_MS[deaths - 1];
+    if (delay === undefined) {
       this.#enter("failed");
       return;
     }

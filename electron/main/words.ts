@@ -42,6 +42,10 @@ const es = {
   allFiles: "Todos los archivos",
   settingsReset:
     "No se pudieron leer sus preferencias ni su copia. El archivo dañado se guardó aparte y se usan los valores iniciales.",
+  pageFailed:
+    "La ventana falló tres veces en un minuto. Lo que guardó está en la cartera, y una gestión a medio escribir se recupera al abrirla de nuevo.",
+  openAgain: "Abrir de nuevo",
+  leave: "Salir",
 };
 
 type Words = Readonly<Record<keyof typeof es, string>>;
@@ -86,6 +90,10 @@ const en: Words = {
   allFiles: "All files",
   settingsReset:
     "Your preferences and their copy could not be read. The damaged file was set aside and the initial values are used.",
+  pageFailed:
+    "The window failed three times within a minute. What you saved is in the ledger, and a half-typed contact comes back when it is opened again.",
+  openAgain: "Open again",
+  leave: "Exit",
 };
 
 /** The language chosen, or the system's: Spanish unless the system speaks English. */

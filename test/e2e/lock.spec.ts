@@ -135,6 +135,43 @@ test.describe("a locked ledger", () => {
     await expect(contacts.note).toHaveValue(NOTE);
   });
 
+  test("a page that died comes back to the same person, and stays locked where it was", async ({
+    demoLedger,
+    launch,
+  }) => {
+    test.slow();
+    const app = await launch({ preferences: { lastLedger: demoLedger, recentLedgers: [demoLedger] } });
+    const { electron, window } = app;
+    await begun(app);
+    const died = (): Promise<void> =>
+      electron.evaluate(async ({ BrowserWindow }) => {
+        const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+        const back = new Promise<void>((resolve) => contents?.once("did-finish-load", () => resolve()));
+        contents?.forcefullyCrashRenderer();
+        await back;
+      });
+    // Playwright lets go of a page that crashed; main can still look at it.
+    const shown = (): Promise<unknown> =>
+      electron.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.body.innerText"),
+      );
+    // It is the ledger process that knows who has signed in; the page's death is not somebody else's coming.
+    await died();
+    await expect.poll(shown).toContain("Cartera lista");
+    expect(await shown()).not.toContain("Entrar a");
+    await electron.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.focus();
+      contents?.sendInputEvent({ type: "keyDown", keyCode: "q", modifiers: ["control", "shift"] });
+      contents?.sendInputEvent({ type: "keyUp", keyCode: "q", modifiers: ["control", "shift"] });
+    });
+    await expect.poll(shown).toContain("Cartera bloqueada");
+    await died();
+    await expect.poll(shown).toMatch(/Entrar a/);
+    expect(await shown()).not.toContain(NOTE);
+    expect(window.url()).toContain("al-corriente");
+  });
+
   test("locks on the page of ledgers too", async ({ demoLedger, launch }) => {
     test.slow();
     const app = await launch({ preferences: { lastLedger: demoLedger, recentLedgers: [demoLedger] } });

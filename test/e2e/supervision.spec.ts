@@ -128,6 +128,43 @@ test("a half-typed note outlives the ledger process and the page, which is loade
   await expect.poll(note).toContain("Dice que paga el jueves, pero antes quiere ver");
 });
 
+test("a page that dies again and again is asked about, not loaded for ever", async ({ demoApp }) => {
+  const { electron } = demoApp;
+  const seen = await electron.evaluate(async ({ BrowserWindow, dialog }) => {
+    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+    const asked: string[] = [];
+    let decide: (response: number) => void = () => undefined;
+    dialog.showMessageBox = (...words: unknown[]) => {
+      asked.push((words.at(-1) as { message: string }).message);
+      return new Promise((resolve) => {
+        decide = (response) => resolve({ response, checkboxChecked: false });
+      });
+    };
+    const loads: number[] = [];
+    for (let death = 1; death <= 2; death++) {
+      const back = new Promise<void>((resolve) => contents?.once("did-finish-load", () => resolve()));
+      contents?.forcefullyCrashRenderer();
+      await back;
+      loads.push(asked.length);
+    }
+    const gone = new Promise<void>((resolve) => contents?.once("render-process-gone", () => resolve()));
+    contents?.forcefullyCrashRenderer();
+    await gone;
+    await new Promise((resolve) => setTimeout(resolve, 1_500));
+    const waits = contents?.isCrashed();
+    const again = new Promise<void>((resolve) => contents?.once("did-finish-load", () => resolve()));
+    decide(0);
+    await again;
+    return { loads, asked, waits, crashed: contents?.isCrashed() };
+  });
+  expect(seen).toEqual({
+    loads: [0, 0],
+    asked: [expect.stringContaining("falló tres veces")],
+    waits: true,
+    crashed: false,
+  });
+});
+
 test("closing the window ends the ledger process with it", async ({ demoApp }) => {
   const pid = await mustHaveLedger(demoApp);
   await demoApp.close();
