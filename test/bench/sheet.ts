@@ -52,9 +52,9 @@ async function speedOf(path: string, scratch: string, rounds: number): Promise<F
   try {
     await context.session.open(path, "must-exist");
     const client = createRouterClient(createRouter(), { context });
-    const { sheet, columns, toRow } = receivableColumns("es", COLUMNS);
+    const { sheet, columns, toRow, parts } = receivableColumns("es", COLUMNS);
     const rows: (readonly TableValue[])[] = [];
-    for await (const page of allReceivables(openLedger(context).read, SELECTION, [])) {
+    for await (const page of allReceivables(openLedger(context).read, SELECTION, [], parts)) {
       for (const row of page) rows.push(toRow(row));
     }
     const [floor, ours] = await interleave(

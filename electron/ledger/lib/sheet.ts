@@ -24,9 +24,17 @@ export interface Sheet<Row> {
 }
 
 /** The columns asked for in their order; all of them when none of those is known. */
-export function sheetOf<Row>(sheet: string, all: readonly SheetColumn<Row>[], asked: readonly string[]): Sheet<Row> {
+export function askedColumns<Row>(
+  all: readonly SheetColumn<Row>[],
+  asked: readonly string[],
+): readonly SheetColumn<Row>[] {
   const known = asked.flatMap((id) => all.find((column) => column.id === id) ?? []);
-  const columns = known.length > 0 ? known : all;
+  return known.length > 0 ? known : all;
+}
+
+/** A sheet of the columns asked for, as {@link askedColumns} chooses them. */
+export function sheetOf<Row>(sheet: string, all: readonly SheetColumn<Row>[], asked: readonly string[]): Sheet<Row> {
+  const columns = askedColumns(all, asked);
   return {
     sheet,
     columns: columns.map(({ header, kind, width }) => ({ header, kind, width })),

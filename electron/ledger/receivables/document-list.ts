@@ -7,12 +7,12 @@ import { CFDI_KINDS } from "../db/tables/documents.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { promisedOn } from "../promises/reader.ts";
 import { openAsOf } from "./balance.ts";
-import { type ReceivableRecord, toReceivable } from "./page-reader.ts";
+import { type CustomerNames, type ReceivableRecord, toReceivable } from "./page-reader.ts";
 
 /** Documents a customer knows: CFDI, and opening balances that stand for them. */
 const LISTED_KINDS = [...CFDI_KINDS, "O"] as const;
 
-interface AnyRow extends ReceivableRecord {
+interface AnyRow extends ReceivableRecord, CustomerNames {
   kind: (typeof LISTED_KINDS)[number];
   total: string;
   ended_as: string;
@@ -57,7 +57,7 @@ function toDocument(row: AnyRow, asOf: string): DocumentRow {
   const status = statusOf(row);
   const days = status === "open" ? daysPastDue(row.due_on, asOf) : 0;
   return {
-    ...toReceivable(row, asOf),
+    ...toReceivable(row, row, asOf),
     kind: row.kind,
     totalMinor: row.kind === "I" || row.kind === "O" ? row.total_minor : parseMinor(row.total, row.currency),
     status,

@@ -3,7 +3,8 @@ import type { ReceivableRow } from "../../../shared/contract/receivables.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import { exportsEn } from "../../../shared/i18n/exports.en.ts";
 import { exportsEs } from "../../../shared/i18n/exports.es.ts";
-import { type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
+import { askedColumns, type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
+import type { ReceivablePart } from "./page-reader.ts";
 
 /** A row of the list, with its moratory interest where that column is wanted. */
 export type ExportedRow = ReceivableRow & { readonly interestMinor?: number };
@@ -52,9 +53,25 @@ function allColumns(lang: Lang): { readonly sheet: string; readonly columns: rea
   };
 }
 
-/** Sheet, columns and cells of an Excel list of open receivables: the columns asked for in their order, all when none is. */
-export function receivableColumns(lang: Lang, asked: readonly string[]): Sheet<ExportedRow> {
+/** The part of a row that a column shows. */
+const PARTS: ReadonlyMap<string, ReceivablePart> = new Map([
+  ["disputedMinor", "disputed"],
+  ["promisedOn", "promised"],
+  ["contrarecibo", "acceptance"],
+  ["po", "acceptance"],
+]);
+
+/**
+ * Sheet, columns and cells of an Excel list of open receivables: the columns asked for in their order, all when none is; and
+ * what of a row they show.
+ */
+export function receivableColumns(
+  lang: Lang,
+  asked: readonly string[],
+): Sheet<ExportedRow> & { readonly parts: readonly ReceivablePart[] } {
   const { sheet, columns: all } = allColumns(lang);
   const known = asked.some((id) => all.some((column) => column.id === id));
-  return sheetOf(sheet, known ? all : all.filter((column) => column.id !== INTEREST_COLUMN), asked);
+  const columns = known ? all : all.filter((column) => column.id !== INTEREST_COLUMN);
+  const parts = new Set(askedColumns(columns, asked).flatMap(({ id }) => PARTS.get(id) ?? []));
+  return { ...sheetOf(sheet, columns, asked), parts: [...parts] };
 }

@@ -152,10 +152,10 @@ export const receivablesHandlers = {
     input: Selection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
   ) {
     const db = openLedger(context).read;
-    const { sheet, columns, toRow } = receivableColumns(input.lang, input.columns);
+    const { sheet, columns, toRow, parts } = receivableColumns(input.lang, input.columns);
     const wanted = input.columns.includes(INTEREST_COLUMN);
     async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for await (const page of allReceivables(db, input, input.sort)) {
+      for await (const page of allReceivables(db, input, input.sort, parts)) {
         const interest = wanted ? await interestByUuid(db, input.asOf, page) : null;
         for (const row of await valuedDocuments(db, input.asOf, page)) {
           yield toRow(interest === null ? row : { ...row, interestMinor: interest.get(row.uuid) ?? 0 });

@@ -66,14 +66,20 @@ export function openOfSelection(selection: Selection): RawBuilder<unknown> {
   return sql`select o.document_id, o.currency, o.open_minor from ${fromOpen(selection)}`;
 }
 
-/** A receivable with what people read of its document and customer. */
+/** What people read of a customer. */
+export interface CustomerNames {
+  key: string;
+  name: string;
+  collector_id: number | null;
+  collector: string | null;
+}
+
+/** A receivable with what people read of its document. */
 export interface ReceivableRecord {
   uuid: string;
   series: string;
   folio: string;
   customer_id: number;
-  key: string;
-  name: string;
   issued_on: string;
   due_on: string;
   currency: string;
@@ -83,8 +89,6 @@ export interface ReceivableRecord {
   promised_on: string | null;
   payment_method: string;
   exchange_rate: string;
-  collector_id: number | null;
-  collector: string | null;
   expected_on: string | null;
   /** Of `acceptance_standing`, for those that have one. */
   acceptance: string | null;
@@ -93,16 +97,16 @@ export interface ReceivableRecord {
   po: string | null;
 }
 
-/** The record as of a day. */
-export function toReceivable(row: ReceivableRecord, asOf: string): ReceivableRow {
+/** The record of a customer's receivable as of a day. */
+export function toReceivable(row: ReceivableRecord, customer: CustomerNames, asOf: string): ReceivableRow {
   const days = daysPastDue(row.due_on, asOf);
   return {
     uuid: row.uuid,
     series: row.series,
     folio: row.folio,
     customerId: row.customer_id,
-    customerKey: row.key,
-    customerName: row.name,
+    customerKey: customer.key,
+    customerName: customer.name,
     issuedOn: row.issued_on,
     dueOn: row.due_on,
     currency: row.currency,
@@ -116,8 +120,8 @@ export function toReceivable(row: ReceivableRecord, asOf: string): ReceivableRow
     paymentMethod: row.payment_method,
     exchangeRate: row.exchange_rate,
     differenceMinor: null,
-    collectorId: row.collector_id,
-    collector: row.collector ?? "",
+    collectorId: customer.collector_id,
+    collector: customer.collector ?? "",
     expectedOn: row.expected_on ?? "",
     acceptance: row.acceptance === null ? "" : zAcceptanceState.parse(row.acceptance),
     provisional: row.provisional === 1,
@@ -136,64 +140,108 @@ function orderedIds(selection: Selection, sort: Sort): RawBuilder<{ id: number }
   return sql<{ id: number }>`select o.id from ${from} order by ${sql.join(order)}`;
 }
 
+/** What of a row lies in tables of its own: read for every page, and for a file where one of its columns shows it. */
+export const RECEIVABLE_PARTS = ["disputed", "promised", "acceptance"] as const;
+export type ReceivablePart = (typeof RECEIVABLE_PARTS)[number];
+
+/** What is read of each open receivable `o` and its document; of a part that nobody asked for nothing. */
+function recordColumns(asOf: string, parts: readonly ReceivablePart[]): RawBuilder<unknown> {
+  const disputed = parts.includes("disputed") ? disputedMinor(asOf, "o.id", sql`o.open_minor`) : sql`0`;
+  const promised = parts.includes("promised") ? promisedOn(asOf, "o.id") : sql`null`;
+  const acceptance = parts.includes("acceptance")
+    ? sql`ac.state as acceptance, ac.provisional, ac.contrarecibo, ac.po`
+    : sql`null as acceptance, null as provisional, null as contrarecibo, null as po`;
+  return sql`d.uuid, d.series, d.folio, o.customer_id, o.issued_on, o.due_on, o.currency, o.total_minor, o.open_minor,
+    ${disputed} as disputed_minor, ${promised} as promised_on, d.payment_method, d.exchange_rate, o.expected_on, ${acceptance}`;
+}
+
 /** What a page shows of a receivable. */
-const shownColumns = ofDay<unknown>(
-  (
-    asOf,
-  ) => sql`d.uuid, d.series, d.folio, o.customer_id, c.key, c.name, o.issued_on, o.due_on, o.currency, o.total_minor,
-    o.open_minor, ${disputedMinor(asOf, "o.id", sql`o.open_minor`)} as disputed_minor,
-    ${promisedOn(asOf, "o.id")} as promised_on, d.payment_method, d.exchange_rate, cp.collector_id, pe.name as collector,
-    o.expected_on, ac.state as acceptance, ac.provisional, ac.contrarecibo, ac.po`,
+const pageColumns = ofDay<unknown>(
+  (asOf) => sql`${recordColumns(asOf, RECEIVABLE_PARTS)}, c.key, c.name, cp.collector_id, pe.name as collector`,
 );
 
-/**
- * What a page shows of the receivables chosen by `p`, ids each with its `place`, in that order. The statement's text is the
- * same however many they are, so that it is kept and planned once.
- */
-async function shown(db: ReadHandle, asOf: string, chosen: RawBuilder<unknown>): Promise<ReceivableRow[]> {
+/** The receivables chosen by `p`, ids each with its `place`, as `o`, with their documents as `d`. */
+function fromChosen(asOf: string, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
   // A cross join stands in the order it is written in: from the page to its receivables, never over all there are.
-  const result = await sql<ReceivableRecord>`select ${shownColumns(asOf)}
-    from (select p.place, r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency,
+  return sql`(select p.place, r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency,
       r.total_minor, ${openAsOf(asOf)} as open_minor
       from ${chosen} cross join receivable as r where r.id = p.id) as o
-    join document as d on d.id = o.document_id join customer as c on c.id = o.customer_id
-    left join customer_profile as cp on cp.customer_id = o.customer_id left join person as pe on pe.id = cp.collector_id
-    left join acceptance_standing as ac on ac.document_id = o.document_id order by o.place`.execute(db);
-  return result.rows.map((row) => toReceivable(row, asOf));
+    join document as d on d.id = o.document_id`;
 }
 
 /** Rows of the ids in their order, as `p`: one parameter, however many they are. */
-function listed(db: ReadHandle, ids: readonly number[]): RawBuilder<unknown> {
+function listed(db: ReadHandle, ids: Iterable<number>): RawBuilder<unknown> {
+  const all = [...ids];
   return dialectOf(db) === "sqlite"
-    ? sql`(select j.value as id, j.key as place from json_each(${JSON.stringify(ids)}) as j) as p`
-    : sql`unnest(cast(${`{${ids.join(",")}}`} as bigint[])) with ordinality as p (id, place)`;
+    ? sql`(select j.value as id, j.key as place from json_each(${JSON.stringify(all)}) as j) as p`
+    : sql`unnest(cast(${`{${all.join(",")}}`} as bigint[])) with ordinality as p (id, place)`;
 }
 
-/** One page of open receivables; oldest due day first unless asked otherwise. */
-export function receivablePage(
+/**
+ * One page of open receivables; oldest due day first unless asked otherwise. The statement's text is the same however many
+ * they are, so that it is kept and planned once.
+ */
+export async function receivablePage(
   db: ReadHandle,
   selection: Selection,
   sort: Sort,
   window: { offset: number; limit: number },
 ): Promise<ReceivableRow[]> {
+  const { asOf } = selection;
   const ids = sql`${orderedIds(selection, sort)} limit ${window.limit} offset ${window.offset}`;
-  return shown(db, selection.asOf, sql`(select w.id, row_number() over () as place from (${ids}) as w) as p`);
+  const chosen = sql`(select w.id, row_number() over () as place from (${ids}) as w) as p`;
+  const result = await sql<ReceivableRecord & CustomerNames>`select ${pageColumns(asOf)}
+    from ${fromChosen(asOf, chosen)} join customer as c on c.id = o.customer_id
+    left join customer_profile as cp on cp.customer_id = o.customer_id left join person as pe on pe.id = cp.collector_id
+    left join acceptance_standing as ac on ac.document_id = o.document_id order by o.place`.execute(db);
+  return result.rows.map((row) => toReceivable(row, row, asOf));
 }
 
 /** Rows read at a time. */
 const STEP = 1000;
 
-/** Every receivable of the selection in its order, sorted once however many there are. */
+/** Names of the customers with these ids. */
+async function namesOf(db: ReadHandle, ids: Iterable<number>): Promise<(CustomerNames & { id: number })[]> {
+  const result = await sql<
+    CustomerNames & { id: number }
+  >`select c.id, c.key, c.name, cp.collector_id, pe.name as collector
+    from ${listed(db, ids)} cross join customer as c left join customer_profile as cp on cp.customer_id = c.id
+    left join person as pe on pe.id = cp.collector_id where c.id = p.id`.execute(db);
+  return result.rows;
+}
+
+/**
+ * Every receivable of the selection in its order, sorted once however many there are. Parts that nobody asked for stand
+ * empty; a customer's names are read once and not with each of its documents.
+ */
 export async function* allReceivables(
   db: ReadHandle,
   selection: Selection,
   sort: Sort,
+  parts: readonly ReceivablePart[],
 ): AsyncGenerator<ReceivableRow[]> {
+  const { asOf } = selection;
   const { rows } = await orderedIds(selection, sort).execute(db);
+  const columns = recordColumns(asOf, parts);
+  const acceptance = parts.includes("acceptance")
+    ? sql`left join acceptance_standing as ac on ac.document_id = o.document_id`
+    : sql``;
+  const names = new Map<number, CustomerNames>();
   for (let start = 0; start < rows.length; start += STEP) {
     const ids = rows.slice(start, start + STEP).map(({ id }) => id);
-    yield shown(db, selection.asOf, listed(db, ids));
+    const page = await sql<ReceivableRecord>`select ${columns} from ${fromChosen(asOf, listed(db, ids))} ${acceptance}
+      order by o.place`.execute(db);
+    const unknown = new Set(page.rows.map((row) => row.customer_id).filter((id) => !names.has(id)));
+    for (const customer of unknown.size > 0 ? await namesOf(db, unknown) : []) names.set(customer.id, customer);
+    yield page.rows.map((row) => toReceivable(row, named(names, row.customer_id), asOf));
   }
+}
+
+/** Names of a customer; every receivable has one. */
+function named(names: ReadonlyMap<number, CustomerNames>, id: number): CustomerNames {
+  const found = names.get(id);
+  if (found === undefined) throw new Error(`No customer ${id}`);
+  return found;
 }
 
 /** Number of open receivables of the selection. */
