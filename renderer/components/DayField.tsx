@@ -16,13 +16,20 @@ interface Props {
   readonly className?: string;
 }
 
-/** A day typed as people write it: `22/11/2026`, `22/nov/26`; on leaving it is written out in full. */
+/** A year of two digits may be the beginning of one of four, so that it counts only once the field is left. */
+const WHOLE_YEAR = /\d{4}/;
+
+/**
+ * A day typed as people write it: `22/11/2026`, `22/nov/26`; on leaving it is written out in full. It counts as it is typed, so
+ * that keys which save a form from within it save what stands there.
+ */
 export function DayField({ label, day, onDay, invalid, hint, className }: Props): ReactNode {
   const styles = useStyles();
   const [text, setText] = useState(() => formatDay(day));
   const [touched, setTouched] = useState(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is being typed is not written over by the day it means
   useEffect(() => {
-    if (day !== "") setText(formatDay(day));
+    if (day !== "" && parseTypedDay(text) !== day) setText(formatDay(day));
   }, [day]);
   const wrong = touched && parseTypedDay(text) === null;
   return (
@@ -37,7 +44,11 @@ export function DayField({ label, day, onDay, invalid, hint, className }: Props)
         value={text}
         autoComplete="off"
         maxLength={20}
-        onChange={(_, { value }) => setText(value)}
+        onChange={(_, { value }) => {
+          setText(value);
+          const typed = WHOLE_YEAR.test(value) ? (parseTypedDay(value) ?? "") : "";
+          if (typed !== day) onDay(typed);
+        }}
         onBlur={() => {
           setTouched(true);
           const typed = parseTypedDay(text) ?? "";

@@ -135,7 +135,7 @@ export const contactsEn: Messages<typeof contactsEs> = {
     someInvoices_other: "{{count}} documents",
     next: "Next step",
     nextDemanded: "This outcome demands {{step}}.",
-    nextMissing: "The next step is missing: {{step}}.",
+    nextMissing: "The next step is missing or not complete: {{step}}.",
     followUpOn: "Date of the follow-up",
     followUpAt: "Time (optional)",
     followUpTime: "Agreed time",

@@ -133,7 +133,7 @@ export const contactsEs = {
     someInvoices_other: "{{count}} documentos",
     next: "Siguiente paso",
     nextDemanded: "Este resultado pide {{step}}.",
-    nextMissing: "Falta el siguiente paso: {{step}}.",
+    nextMissing: "El siguiente paso falta o no está completo: {{step}}.",
     followUpOn: "Fecha del seguimiento",
     followUpAt: "Hora (opcional)",
     followUpTime: "Hora acordada",

@@ -176,6 +176,7 @@ export const disputesEn: Messages<typeof disputesEs> = {
     invoice: "Invoice",
     invoiceHint: "Type series, folio or UUID",
     invoiceMissing: "Choose the invoice that the customer disputes.",
+    searching: "Searching…",
     noInvoices: "No open invoice matches",
     part: "Which part",
     whole: "The whole invoice",

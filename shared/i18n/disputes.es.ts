@@ -174,6 +174,7 @@ export const disputesEs = {
     invoice: "Factura",
     invoiceHint: "Escriba serie, folio o UUID",
     invoiceMissing: "Elija la factura que el cliente aclara.",
+    searching: "Buscando…",
     noInvoices: "Ninguna factura abierta coincide",
     part: "Qué parte",
     whole: "La factura completa",

@@ -99,11 +99,28 @@ test("a collector's hour by keyboard alone: from Hoy into the list, calls, outco
   await expect(page.options).toHaveCount(12);
   await expect(page.customer).not.toHaveText(second);
 
+  // A promise in two payments: keys save what stands there, also from within the last day.
+  const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-GB");
+  await window.keyboard.press("l");
+  await expect(page.note).toBeFocused();
+  await window.keyboard.press("Alt+1");
+  await page.work.getByLabel("Importe", { exact: true }).focus();
+  await window.keyboard.type("0.60");
+  await window.keyboard.press("Tab");
+  await window.keyboard.type(inDays(3));
+  await page.work.getByRole("button", { name: "Agregar otro pago" }).press("Enter");
+  await expect(page.work.getByLabel("Importe del pago 2")).toBeFocused();
+  await window.keyboard.type("0.40");
+  await window.keyboard.press("Tab");
+  await window.keyboard.type(inDays(6));
+  await window.keyboard.press("Control+Enter");
+  await expect(page.options).toHaveCount(11);
+
   // All of the day stays in sight, with what became of each.
   await window.getByRole("combobox", { name: "Mostrar" }).selectOption({ label: "Todo el día" });
   await expect(page.options).toHaveCount(14);
   await expect(page.list.getByText(/^Pospuesto:/)).toHaveCount(1);
-  await expect(page.list.getByText("Hecho", { exact: true })).toHaveCount(1);
+  await expect(page.list.getByText("Hecho", { exact: true })).toHaveCount(2);
 });
 
 test("the coordinator's view: progress of each list, the guard of who has no owner, and other points before they hold", async ({

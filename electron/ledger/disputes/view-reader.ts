@@ -5,7 +5,7 @@ import { businessDaysBetween } from "../../../shared/domain/business-days.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeSpanRow } from "../db/tables/disputes.ts";
 import { NEVER } from "../db/tables/spec.ts";
-import { readAttachments } from "../lib/attachments.ts";
+import { type Attachment, readAttachments } from "../lib/attachments.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import { creditDue, findDispute } from "./found-dispute.ts";
 import { disputeById, nameDocuments } from "./page-reader.ts";
@@ -61,8 +61,18 @@ export async function disputeView(db: LedgerDb, id: number, asOf: string): Promi
     credits: due.credits
       .map(({ uuid, on, amountMinor }) => ({ uuid, label: label(uuid), issuedOn: on, amountMinor }))
       .sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1)),
-    attachments: (await readAttachments(db, "dispute", [id])).get(id) ?? [],
+    attachments: await evidenceOf(db, id, found.row.interaction_id),
   };
+}
+
+/** Files of the contact that it was opened with, and those added to it since; each once. */
+async function evidenceOf(db: LedgerDb, id: number, interactionId: number | null): Promise<Attachment[]> {
+  const told = interactionId === null ? [] : [interactionId];
+  const files = [
+    ...((await readAttachments(db, "interaction", told)).get(interactionId ?? 0) ?? []),
+    ...((await readAttachments(db, "dispute", [id])).get(id) ?? []),
+  ];
+  return [...new Map(files.map((file) => [file.sha256, file])).values()];
 }
 
 /** Disputed part as last told. */

@@ -1,9 +1,9 @@
-import { Combobox, Field, Option } from "@fluentui/react-components";
+import { Field } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Outcome } from "../../../shared/contract/contacts.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import { BELOW_FIELD } from "../../components/below-field.ts";
+import { TypedChoice } from "../../components/TypedChoice.tsx";
 import { outcomeWords } from "./labels.ts";
 
 interface Props {
@@ -39,26 +39,18 @@ export function OutcomeField({ outcomes, code, missing, onPick }: Props): ReactN
       required
       {...(missing ? { validationState: "error" as const, validationMessage: t("contacts.form.outcomeMissing") } : {})}
     >
-      <Combobox
-        positioning={BELOW_FIELD}
-        freeform
-        autoComplete="off"
-        placeholder={t("contacts.form.outcomeHint")}
-        value={typing ?? (chosen === undefined ? "" : label(chosen))}
-        selectedOptions={chosen === undefined ? [] : [chosen.code]}
-        onChange={(event) => setTyping(event.target.value)}
-        onOptionSelect={(_, { optionValue }) => take(outcomes.find((outcome) => outcome.code === optionValue))}
-        onBlur={() => {
+      <TypedChoice
+        hint={t("contacts.form.outcomeHint")}
+        text={typing ?? (chosen === undefined ? "" : label(chosen))}
+        chosen={chosen?.code ?? null}
+        choices={sorted.map((outcome) => ({ value: outcome.code, text: label(outcome), words: label(outcome) }))}
+        onType={setTyping}
+        onPick={(value) => take(outcomes.find((outcome) => outcome.code === value))}
+        onLeave={() => {
           // What was typed and is only one outcome's is meant; anything else leaves the choice as it was.
           if (typing !== null) take(typing.trim() === "" ? undefined : sorted[0]);
         }}
-      >
-        {sorted.map((outcome) => (
-          <Option key={outcome.code} value={outcome.code} text={label(outcome)}>
-            {label(outcome)}
-          </Option>
-        ))}
-      </Combobox>
+      />
     </Field>
   );
 }

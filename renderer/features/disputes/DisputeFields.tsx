@@ -1,9 +1,9 @@
-import { Combobox, Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
+import { Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
 import type { TFunction } from "i18next";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeDraft } from "../../../shared/contract/disputes.ts";
-import { BELOW_FIELD } from "../../components/below-field.ts";
+import { TypedChoice } from "../../components/TypedChoice.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import type { DraftFieldsProps } from "../../lib/work-forms.tsx";
 import { TypeField } from "./TypeField.tsx";
@@ -71,37 +71,28 @@ function InvoiceField({ state }: { readonly state: DisputeFieldsState }): ReactN
   const { invoice, invoices } = state;
   return (
     <Field label={t("disputes.form.invoice")} required>
-      <Combobox
-        positioning={BELOW_FIELD}
+      <TypedChoice
         className={styles.control}
-        freeform
-        autoComplete="off"
-        placeholder={t("disputes.form.invoiceHint")}
-        value={text ?? invoice?.label ?? ""}
-        selectedOptions={invoice === null ? [] : [invoice.uuid]}
-        onChange={(event) => {
-          setText(event.target.value);
-          state.setSearch(event.target.value);
+        hint={t("disputes.form.invoiceHint")}
+        text={text ?? invoice?.label ?? ""}
+        chosen={invoice?.uuid ?? null}
+        choices={invoices.map((each) => ({
+          value: each.uuid,
+          text: each.label,
+          words: `${each.label} · ${formatDay(each.dueOn)} · ${formatMoney(each.openMinor, each.currency)}`,
+        }))}
+        waiting={state.waiting}
+        nothing={t(state.waiting ? "disputes.form.searching" : "disputes.form.noInvoices")}
+        onType={(next) => {
+          setText(next);
+          state.setSearch(next);
           if (invoice !== null) state.pick(null);
         }}
-        onOptionSelect={(_, { optionValue }) => {
-          const picked = invoices.find((each) => each.uuid === optionValue);
-          if (!picked) return;
+        onPick={(uuid) => {
           setText(null);
-          state.pick(picked.uuid);
+          state.pick(uuid);
         }}
-      >
-        {invoices.map((each) => (
-          <Option key={each.uuid} value={each.uuid} text={each.label}>
-            {each.label} · {formatDay(each.dueOn)} · {formatMoney(each.openMinor, each.currency)}
-          </Option>
-        ))}
-        {invoices.length === 0 && (
-          <Option value="" text="" disabled>
-            {t("disputes.form.noInvoices")}
-          </Option>
-        )}
-      </Combobox>
+      />
     </Field>
   );
 }

@@ -9,6 +9,8 @@ import { useDisputable } from "./queries.ts";
 /** What is typed of a dispute; `draft` is null until it makes a whole one. */
 export interface DisputeFieldsState {
   readonly invoices: readonly Disputable[];
+  /** The invoices for what is searched are still on their way. */
+  readonly waiting: boolean;
   readonly invoice: Disputable | null;
   readonly search: string;
   readonly line: number | null;
@@ -36,7 +38,8 @@ export function useDisputeDraft(customerId: number, first: string | null): Dispu
   const [type, setType] = useState<DisputeType | null>(null);
   const [amount, setAmount] = useState("");
   const [reason, setReason] = useState("");
-  const { data: invoices = [] } = useDisputable(customerId, uuid === null ? search : "", uuid, defaultDay);
+  const found = useDisputable(customerId, uuid === null ? search : "", uuid, defaultDay);
+  const { data: invoices = [] } = found;
   const invoice = invoices.find((each) => each.uuid === uuid) ?? null;
   const freeMinor = invoice === null ? 0 : Math.max(0, invoice.openMinor - invoice.disputedMinor);
   const typed = amount.trim();
@@ -58,6 +61,7 @@ export function useDisputeDraft(customerId: number, first: string | null): Dispu
         };
   return {
     invoices,
+    waiting: !found.isError && (found.data === undefined || found.isPlaceholderData),
     invoice,
     search,
     line,

@@ -37,15 +37,18 @@ export function useAppliable(customerId: number | null, currency: string): UseQu
 }
 
 /** Invoices of anybody with the text in their name or number. */
-export function useFoundInvoices(text: string): UseQueryResult<Appliable[]> {
-  return useQuery({
+export function useFoundInvoices(text: string): { readonly found: readonly Appliable[]; readonly waiting: boolean } {
+  const asked = text.trim().length > 1;
+  const { data, isPlaceholderData, isError } = useQuery({
     ...orpc.payments.appliable.queryOptions({
       input: { search: text, limit: 20 },
-      enabled: text.trim().length > 1,
+      enabled: asked,
       placeholderData: keepPreviousData,
     }),
     select: ({ rows }) => rows,
   });
+  const waiting = asked && !isError && (data === undefined || isPlaceholderData);
+  return { found: asked ? (data ?? []) : [], waiting };
 }
 
 /** A command of the area, with its waiting, its error and its answer. */

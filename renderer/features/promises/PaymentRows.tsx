@@ -48,7 +48,7 @@ export function PaymentRows({ state, takeFocus }: RowsProps): ReactNode {
           state={state}
           payment={payment}
           index={index}
-          takeFocus={takeFocus && index === 0}
+          takeFocus={index === 0 ? takeFocus : payment.amount === ""}
         />
       ))}
       {state.today !== "" && last !== undefined && (

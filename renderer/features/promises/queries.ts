@@ -37,14 +37,17 @@ export function usePromisable(customerId: number, renegotiates: number | null) {
   return useQuery(orpc.promises.promisable.queryOptions({ input: { customerId, renegotiates } }));
 }
 
-/** What a draft would cover; nothing is asked while there is none. */
-export function usePlan(draft: PromiseDraft | null): PromisePlan | undefined {
+/** What a draft would cover, and whether that is what the draft says now; nothing is asked while there is none. */
+export function usePlan(draft: PromiseDraft | null): {
+  readonly plan: PromisePlan | undefined;
+  readonly fresh: boolean;
+} {
   const input = draft ?? { customerId: 0, currency: "MXN", payments: [] };
-  const { data } = useQuery({
+  const { data, isPlaceholderData } = useQuery({
     ...orpc.promises.plan.queryOptions({ input, enabled: draft !== null, placeholderData: keepPreviousData }),
     retry: false,
   });
-  return draft === null ? undefined : data;
+  return { plan: draft === null ? undefined : data, fresh: !isPlaceholderData };
 }
 
 /** Promises of a customer, the latest first. */

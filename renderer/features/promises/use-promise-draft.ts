@@ -93,7 +93,7 @@ export function usePromiseDraft(
     });
     return parsed.success ? parsed.data : null;
   }, [customerId, currency, payments, ticked, note, renegotiates, approve]);
-  const plan = usePlan(whole);
+  const { plan, fresh } = usePlan(whole);
   const refused = plan?.problems.some((problem) => !(problem.approvable && approve && plan.word !== "nobody"));
   return {
     loading: isLoading,
@@ -125,6 +125,7 @@ export function usePromiseDraft(
     approve,
     setApprove,
     plan,
-    draft: whole === null || plan === undefined || refused === true ? null : whole,
+    // Keys may be quicker than the plan: what is not known to be refused goes to the ledger, which judges it anyway.
+    draft: whole === null || (fresh && refused === true) ? null : whole,
   };
 }

@@ -3,6 +3,7 @@ import { readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { brokenAttachments } from "../../../electron/ledger/lib/attachments.ts";
+import { uuid } from "../support/documents.ts";
 import { databases, temporaryFolder } from "../support/ledgers.ts";
 import { refusal, setUp } from "./support.ts";
 
@@ -77,5 +78,19 @@ describe.each(databases)("evidence on %s", (database) => {
     expect(checks.find((check) => check.name === "attachments")?.ok).toBe(false);
     const [use] = await l.db.read.selectFrom("attachment_use").select("id").execute();
     expect(await refusal(l.client.contacts.copyAttachment({ useId: use?.id ?? 0 }))).toBe("NOT_FOUND");
+  });
+
+  test("the files of a contact that opens a dispute are evidence of the dispute too, beside those added to it", async () => {
+    const l = await setUp(database);
+    const dispute = { customerId: l.customerId, invoiceUuid: uuid(2), reason: "Faltan piezas" };
+    const note = fileWith("remision.txt", "recibido 12 de 14");
+    const { nextId } = await l.client.contacts.log(
+      l.draft({ outcome: "DISP", files: [note], next: { kind: "dispute", draft: { ...dispute, type: "delivery" } } }),
+    );
+    const disputeId = nextId ?? 0;
+    const files = [fileWith("foto.txt", "la foto"), note];
+    await l.client.disputes.attach({ commandId: randomUUID(), disputeId, files, note: "" });
+    const { attachments } = await l.client.disputes.get({ id: disputeId, asOf: "2026-12-31" });
+    expect(attachments.map(({ name }) => name).sort()).toEqual(["foto.txt", "remision.txt"]);
   });
 });

@@ -2,10 +2,11 @@
 import { ORPCError } from "@orpc/client";
 import { act, renderHook, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AsOfPicker } from "../../../renderer/components/AsOfPicker.tsx";
 import { CompanyChoice } from "../../../renderer/components/CompanyChoice.tsx";
+import { DayField } from "../../../renderer/components/DayField.tsx";
 import { ErrorNotice } from "../../../renderer/components/ErrorNotice.tsx";
 import { PastCutOff } from "../../../renderer/features/customers/PastCutOff.tsx";
 import { AsOfProvider, useAsOf } from "../../../renderer/lib/as-of.tsx";
@@ -157,5 +158,28 @@ describe("what is typed over something kept", () => {
     expect(result.current[0]).toBe("5");
     rerender({ days: 9 });
     expect(result.current[0]).toBe("9");
+  });
+});
+
+describe("a day in a form", () => {
+  const days: string[] = [];
+  function Day(): ReactNode {
+    const [day, setDay] = useState("");
+    days.push(day);
+    return <DayField label="Fecha" invalid="No es una fecha" day={day} onDay={setDay} />;
+  }
+
+  it("counts as it is typed, never as the beginning of a year, and no more once it is no day", async () => {
+    days.length = 0;
+    draw(<Day />);
+    const field: HTMLInputElement = screen.getByLabelText("Fecha");
+    await userEvent.type(field, "12/11/2026");
+    expect([...new Set(days)]).toEqual(["", "2026-11-12"]);
+    expect(field.value).toBe("12/11/2026");
+    await userEvent.type(field, "{Backspace}");
+    expect(days.at(-1)).toBe("");
+    await userEvent.type(field, "{Backspace}");
+    await userEvent.tab();
+    expect([days.at(-1), field.value]).toEqual(["2020-11-12", "12/nov/2020"]);
   });
 });
