@@ -89,6 +89,7 @@ export const auditEn: Messages<typeof auditEs> = {
     "approvals.withdrawn": "Withdrew a request for approval",
     "audit.exportPage": "Exported the audit log",
     "audit.rechained": "Chained anew the log of an earlier version",
+    "audit.sealed": "Sealed recorded facts in the log",
     "backup.configure": "Changed the backups",
     "backup.make": "Made a backup",
     "backup.restore": "Restored a backup",

@@ -87,6 +87,7 @@ export const auditEs = {
     "approvals.withdrawn": "Retiró una solicitud de autorización",
     "audit.exportPage": "Exportó la bitácora",
     "audit.rechained": "Encadenó de nuevo la bitácora de una versión anterior",
+    "audit.sealed": "Selló en la bitácora los hechos registrados",
     "backup.configure": "Cambió los respaldos",
     "backup.make": "Hizo un respaldo",
     "backup.restore": "Restauró un respaldo",

@@ -97,6 +97,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     agreements: "Each agreement is as its steps and the entries of its invoices say",
     told: "Roles, approvals, closes and rules are those of the audit log",
     audit: "The audit trail is whole and unaltered",
+    seals: "Every fact is as it was sealed in the audit log",
     attachments: "The files kept as evidence are stored unchanged",
     files: "The original XML files are kept unchanged",
   },

@@ -97,6 +97,7 @@ export const settingsEs = {
     agreements: "Cada acuerdo está como dicen sus pasos y los movimientos de sus facturas",
     told: "Funciones, autorizaciones, cierres y reglas son los que constan en la bitácora",
     audit: "El registro de auditoría está completo y sin alteraciones",
+    seals: "Cada hecho está como quedó sellado en la bitácora",
     attachments: "Los archivos de evidencia están guardados sin cambios",
     files: "Los XML originales están guardados sin cambios",
   },

@@ -7,7 +7,7 @@ import type { AuditRow } from "../db/tables/system.ts";
 import { holdsText } from "../lib/search.ts";
 import { subjectsInWords } from "./subject-words.ts";
 
-type Row = Omit<AuditRow, "text_hash">;
+type Row = Omit<AuditRow, "text_hash" | "seal">;
 const COLUMNS = [
   "seq",
   "at",

@@ -1,7 +1,7 @@
 import { hostname } from "node:os";
-import { sealed } from "../db/audit-chain.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { acting } from "../lib/acting.ts";
+import { auditHead } from "./reader.ts";
 import { subjectOf } from "./subject.ts";
 
 /** Something that was done, as its command tells it. */
@@ -15,24 +15,21 @@ export interface AuditEvent {
   readonly subject?: string;
 }
 
-/** Transactions that have told what they do. */
-const told = new WeakSet<LedgerTx>();
-
-/** Whether something was appended in this transaction. */
+/** Whether something was told in this transaction. */
 export function isAudited(tx: LedgerTx): boolean {
-  return told.has(tx);
+  return tx.events.length > 0;
 }
 
-/** Appends one row to the audit chain inside the transaction of the command it is about. */
+/** Number that the event told last will have in the chain. */
+export async function toldSeq(tx: LedgerTx): Promise<number> {
+  const { seq } = await auditHead(tx.sql);
+  return seq + tx.events.length;
+}
+
+/** Tells what the transaction of a command does; it is appended to the audit chain at its end. */
 export async function appendAudit(tx: LedgerTx, event: AuditEvent): Promise<void> {
-  const last = await tx.sql
-    .selectFrom("audit")
-    .select(["seq", "hash"])
-    .orderBy("seq", "desc")
-    .limit(1)
-    .executeTakeFirst();
   const { at, actor, action, detail } = event;
-  const row = sealed(last, {
+  tx.events.push({
     at,
     person_id: acting()?.personId ?? null,
     action,
@@ -41,6 +38,4 @@ export async function appendAudit(tx: LedgerTx, event: AuditEvent): Promise<void
     pc: hostname(),
     detail: JSON.stringify(detail ?? null),
   });
-  await tx.bulk.insert("audit", [row]);
-  told.add(tx);
 }

@@ -1,8 +1,11 @@
 import { hash, randomBytes } from "node:crypto";
+import { numberSpans, spansOf } from "./number-spans.ts";
 import type { AuditRow } from "./tables/system.ts";
 
 /** Names the way rows are sealed; a later way has another name, so that one can never pass for the other. */
 const SEAL = "al-corriente-audit-2";
+/** The way of rows that carry the seal of what their transaction wrote. */
+const WITH_SEAL = "al-corriente-audit-3";
 
 /** What can be erased of a row: the words of an event, with the key of their hash. */
 export type AuditText = Pick<AuditRow, "actor" | "pc" | "detail" | "text_key">;
@@ -19,14 +22,19 @@ export function auditTextHash({ text_key, actor, pc, detail }: AuditText): strin
 
 /** Hash of a row over every field that stays for ever and the hash before it; the words are in it by their keyed hash. */
 export function auditHash(row: Omit<AuditRow, "hash" | keyof AuditText>): string {
-  const { seq, at, person_id, action, subject, text_hash, prev_hash } = row;
-  return hash("sha256", JSON.stringify([SEAL, seq, at, person_id, action, subject, text_hash, prev_hash]));
+  const { seq, at, person_id, action, subject, text_hash, prev_hash, seal } = row;
+  const said = [seq, at, person_id, action, subject, text_hash, prev_hash];
+  return hash("sha256", JSON.stringify(seal === "" ? [SEAL, ...said] : [WITH_SEAL, ...said, seal]));
 }
 
-/** The row that follows `prev`, sealed. */
+/** What an event says when it is told; the rest of its row is made when it is sealed. */
+export type ToldEvent = Pick<AuditRow, "at" | "person_id" | "action" | "subject" | "actor" | "pc" | "detail">;
+
+/** The row that follows `prev`, sealed; `seal` is the hash of what its transaction wrote. */
 export function sealed(
   prev: { readonly seq: number; readonly hash: string } | undefined,
-  event: Pick<AuditRow, "at" | "person_id" | "action" | "subject" | "actor" | "pc" | "detail">,
+  event: ToldEvent,
+  seal = "",
 ): AuditRow {
   const text_key = newTextKey();
   const row = {
@@ -35,6 +43,7 @@ export function sealed(
     text_key,
     text_hash: auditTextHash({ ...event, text_key }),
     prev_hash: prev?.hash ?? "",
+    seal,
   };
   return { ...row, hash: auditHash(row) };
 }
@@ -43,6 +52,9 @@ export function sealed(
 export const ERASED = "privacy.erase";
 /** Action of the event that says where a chain of the former form was sealed anew. */
 export const RECHAINED = "audit.rechained";
+
+/** Action of the event under which facts are sealed that no event of a command tells of, and those of before seals. */
+export const SEALED_FACTS = "audit.sealed";
 
 /** What is wrong with a row, by a code with words in shared/i18n. */
 export type AuditBreak = "link" | "row" | "text" | "erased";
@@ -88,24 +100,15 @@ export class ChainWalk {
   }
 }
 
-/** Numbers of events as one text: `3,7,9-12`. */
+/** Numbers of events as one text: `audit:3,7,9-12`. */
 export function seqList(seqs: readonly number[]): string {
-  const sorted = [...new Set(seqs)].sort((a, b) => a - b);
-  const spans: [number, number][] = [];
-  for (const seq of sorted) {
-    const last = spans.at(-1);
-    if (last && last[1] === seq - 1) last[1] = seq;
-    else spans.push([seq, seq]);
-  }
-  return `audit:${spans.map(([from, to]) => (from === to ? String(from) : `${from}-${to}`)).join(",")}`;
+  return `audit:${numberSpans([...new Set(seqs)].sort((a, b) => a - b))}`;
 }
 
 function seqsOf(subject: string): number[] {
   const seqs: number[] = [];
-  for (const span of subject.replace(/^audit:/, "").split(",")) {
-    const [from, to] = span.split("-").map(Number);
-    if (from === undefined || !Number.isSafeInteger(from)) continue;
-    for (let seq = from; seq <= Math.min(to ?? from, from + 1_000_000); seq++) seqs.push(seq);
+  for (const [from, to] of spansOf(subject.replace(/^audit:/, ""))) {
+    for (let seq = from; seq <= Math.min(to, from + 1_000_000); seq++) seqs.push(seq);
   }
   return seqs;
 }

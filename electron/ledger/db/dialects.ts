@@ -62,6 +62,20 @@ async function columnsOf(db: Kysely<unknown>, dialect: Dialect, table: string): 
   return rows.map(({ name }) => name);
 }
 
+/** Columns of every table of an open ledger, whatever its schema. */
+export async function columnsByTable(db: Kysely<unknown>, dialect: Dialect): Promise<ReadonlyMap<string, string[]>> {
+  const { rows } =
+    dialect === "sqlite"
+      ? await sql<{ of: string; name: string }>`select t.name as "of", c.name from sqlite_master as t,
+          pragma_table_info(t.name) as c where t.type = 'table'`.execute(db)
+      : await sql<{ of: string; name: string }>`select c.relname as "of", a.attname as name from pg_attribute as a
+          join pg_class as c on c.oid = a.attrelid join pg_namespace as n on n.oid = c.relnamespace
+          where n.nspname = current_schema() and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped`.execute(db);
+  const columns = new Map<string, string[]>();
+  for (const { of, name } of rows) columns.set(of, [...(columns.get(of) ?? []), name]);
+  return columns;
+}
+
 /**
  * Lets an {@link appendOnly} table be updated so far as that columns with words about people become empty (and that `free`
  * ones follow later decisions), and no further. Columns that come later are not guarded: who adds one calls this again.

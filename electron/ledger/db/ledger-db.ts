@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from "kysely";
+import type { ToldEvent } from "./audit-chain.ts";
 import type { Bulk } from "./bulk.ts";
 import type { Dialect } from "./migration.ts";
 import type { Tables } from "./tables/tables.ts";
@@ -10,6 +11,10 @@ export type ReadHandle = Kysely<Tables>;
 export interface LedgerTx {
   readonly sql: Transaction<Tables>;
   readonly bulk: Bulk;
+  /** Events told so far; they are appended to the audit at the end, with the seal of what the transaction wrote. */
+  readonly events: ToldEvent[];
+  /** Of the rows that this transaction changes, nothing of what they said shall be guessable from earlier digests. */
+  forgetWords(): void;
 }
 
 /** An open ledger on either dialect. */

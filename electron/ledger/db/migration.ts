@@ -1,4 +1,5 @@
 import type { Kysely } from "kysely";
+import type { SealedName } from "./sealed-tables.ts";
 
 export type Dialect = "sqlite" | "postgres";
 
@@ -8,4 +9,6 @@ export interface Migration {
   readonly version: number;
   readonly name: string;
   up(db: Kysely<unknown>, dialect: Dialect): Promise<void>;
+  /** Tables of facts whose rows it writes or whose columns it changes: they are sealed anew as it leaves them. */
+  readonly seals?: readonly SealedName[];
 }

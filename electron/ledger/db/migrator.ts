@@ -1,9 +1,20 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
+import { sealed } from "./audit-chain.ts";
 import { StorageError } from "./db-errors.ts";
 import type { Dialect, Migration } from "./migration.ts";
+import { seals0253 } from "./migrations/0253-seals.ts";
 import { migrations } from "./migrations/migrations.ts";
+import { SealMaker } from "./seal.ts";
+import { insertRow, sealPresent } from "./seal-present.ts";
+import { sealedFacts } from "./sealed-facts.ts";
+import type { SealedName } from "./sealed-tables.ts";
 import type { Tables } from "./tables/tables.ts";
+
+/** Whether what is written is sealed in the schema that these steps lead to. */
+export function hasSeals(steps: readonly Migration[] = migrations): boolean {
+  return steps.some(({ version }) => version === seals0253.version);
+}
 
 /** Newest schema this program knows. */
 export function supportedVersion(): number {
@@ -73,6 +84,8 @@ async function runSteps(
       .values({ key: "schema_version", value: String(newest) })
       .onConflict((conflict) => conflict.column("key").doUpdateSet({ value: String(newest) }))
       .execute();
+    const facts = new Set(steps.flatMap(({ version, seals = [] }) => (version > current ? seals : [])));
+    if (facts.size > 0) await sealAnew(tx, [...facts], newest);
     if (dialect === "sqlite") {
       const broken = await sql<{ table: string }>`pragma foreign_key_check`.execute(tx);
       const first = broken.rows[0];
@@ -81,4 +94,13 @@ async function runSteps(
     // Kept in the file's header too, so that a newer ledger is recognised without opening it.
     if (dialect === "sqlite") await sql.raw(`pragma user_version = ${newest}`).execute(tx);
   });
+}
+
+/** Seals tables as steps of the schema left them, under an event that says so. The first event of a ledger seals all of it. */
+async function sealAnew(tx: Kysely<Tables>, tables: readonly SealedName[], version: number): Promise<void> {
+  const last = await tx.selectFrom("audit").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  if (last === undefined) return;
+  const maker = new SealMaker(last.seq + 1);
+  const rows = await sealPresent(tx, maker, tables);
+  await insertRow(tx, "audit", sealed(last, sealedFacts({ version, rows }), maker.seal));
 }

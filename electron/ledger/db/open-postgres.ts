@@ -3,8 +3,9 @@ import { Kysely, PostgresDialect, sql } from "kysely";
 import { postgresBulk } from "./bulk-postgres.ts";
 import type { LedgerDb } from "./ledger-db.ts";
 import type { Migration } from "./migration.ts";
-import { migrate } from "./migrator.ts";
+import { hasSeals, migrate } from "./migrator.ts";
 import { portfolioViews } from "./portfolio.ts";
+import { sealing } from "./sealing.ts";
 import type { Tables } from "./tables/tables.ts";
 
 /** What runs SQL on a PostgreSQL connection: a `pg` pool, or PGlite behind the same shape. */
@@ -27,7 +28,8 @@ export async function openPostgresLedger(
     path: "",
     read: db,
     readBulk: (work) => work(postgresBulk(db)),
-    write: (work) => db.transaction().execute((sql) => work({ sql, bulk: postgresBulk(sql) })),
+    write: (work) =>
+      db.transaction().execute((sql) => sealing({ sql, bulk: postgresBulk(sql) }, hasSeals(steps), work)),
     async integrityProblems() {
       // The server checks its pages itself and foreign keys hold by constraint; nothing to ask for here.
       return [];

@@ -8,7 +8,7 @@ import { openingError, StorageError, storageError } from "./db-errors.ts";
 import type { LedgerDb } from "./ledger-db.ts";
 import { APPLICATION_ID, assertLedgerHeader } from "./ledger-header.ts";
 import type { Migration } from "./migration.ts";
-import { migrate, supportedVersion } from "./migrator.ts";
+import { hasSeals, migrate, supportedVersion } from "./migrator.ts";
 import { portfolioViews } from "./portfolio.ts";
 import { kyselyToRead } from "./sqlite-kysely.ts";
 import { SqliteWriter } from "./sqlite-writer.ts";
@@ -248,6 +248,7 @@ export async function openSqliteLedger(file: string, options: OpenOptions): Prom
     current = version === supportedVersion();
     if (version > 0 && version < supportedVersion()) await options.beforeMigration?.(copyTo);
     await migrate(writer.kysely, "sqlite", basename(path), options.steps);
+    if (!hasSeals(options.steps)) writer.withoutSeals();
     assertPragmas(writer.database);
     const { database: openReader, read: reading } = readerOf(path);
     reader = openReader;

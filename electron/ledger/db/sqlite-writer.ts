@@ -4,6 +4,7 @@ import type { Bulk } from "./bulk.ts";
 import { sqliteBulk } from "./bulk-sqlite.ts";
 import { StorageError, storageError } from "./db-errors.ts";
 import type { LedgerTx } from "./ledger-db.ts";
+import { sealing } from "./sealing.ts";
 import { kyselyToWrite } from "./sqlite-kysely.ts";
 import type { Tables } from "./tables/tables.ts";
 
@@ -19,6 +20,7 @@ export class SqliteWriter {
   #kysely: Kysely<Tables>;
   #bulk: Bulk;
   #doubtful = false;
+  #seals = true;
   #last: Promise<unknown> = Promise.resolve();
 
   /** `open` gives a connection with all its pragmas set. */
@@ -39,6 +41,11 @@ export class SqliteWriter {
     return this.#kysely;
   }
 
+  /** For tests of migrations: the schema stops before what is written is sealed. */
+  withoutSeals(): void {
+    this.#seals = false;
+  }
+
   /** Runs the work in one transaction. Throws StorageError for trouble with the disk. */
   write<T>(work: (tx: LedgerTx) => Promise<T>): Promise<T> {
     const turn = this.#last.then(() => this.#write(work));
@@ -54,7 +61,7 @@ export class SqliteWriter {
   async #write<T>(work: (tx: LedgerTx) => Promise<T>): Promise<T> {
     try {
       if (this.#doubtful) await this.#renew();
-      return await this.#kysely.transaction().execute((sql) => work({ sql, bulk: this.#bulk }));
+      return await this.#kysely.transaction().execute((sql) => sealing({ sql, bulk: this.#bulk }, this.#seals, work));
     } catch (error) {
       const sorted = storageError(error, this.#path);
       if (sorted instanceof StorageError && leavesDoubt(sorted)) this.#doubtful = true;

@@ -31,7 +31,11 @@ const MOST_NAMED = 5;
 export function inWords(lang: Lang, { name, problems, proved }: Finding): VerifyReport["checks"][number] {
   const words = lang === "es" ? verifyEs : verifyEn;
   if (problems.length === 0) return { name, ok: true, detail: fillWords(words.good[proved.code], proved.data ?? {}) };
-  const named = problems.slice(0, MOST_NAMED).map(({ code, data }) => fillWords(words.problems[code], data));
+  const tables: Readonly<Record<string, string>> = words.tables;
+  const named = problems.slice(0, MOST_NAMED).map(({ code, data }) => {
+    const table = tables[data["table"] ?? ""];
+    return fillWords(words.problems[code], table === undefined ? data : { ...data, table });
+  });
   const rest = problems.length - named.length;
   return {
     name,

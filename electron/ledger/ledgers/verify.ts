@@ -8,6 +8,7 @@ import { microsToMinor, parseMicros } from "../../../shared/domain/money.ts";
 import { acceptanceProblems } from "../acceptance/verify.ts";
 import { agreementProblems } from "../agreements/verify.ts";
 import { auditChain, type OutsideHead } from "../audit/verify.ts";
+import { sealedFacts } from "../audit/verify-seals.ts";
 import { reconcile } from "../customers/reconcile-reader.ts";
 import { mergeProblems } from "../customers/verify.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
@@ -33,9 +34,9 @@ const DAYS_BEFORE = [0, 31];
 /**
  * Proves the ledger: the engine's own integrity check and foreign keys, every kept balance against its entries, the
  * invariant current + buckets - unapplied = balance = documents = sum of entries for every customer and currency,
- * documents against their receivables and originals, the audit chain and what it tells of people, approvals, closes and rules,
- * and every original file against its SHA-256. What it finds is told
- * in the language asked for, with the names of who is concerned. `heads` are ends of the audit chain kept outside the ledger.
+ * documents against their receivables and originals, the audit chain, every row of facts against its seal in it and what it
+ * tells of people, approvals, closes and rules, and every original file against its SHA-256. What it finds is told in the
+ * language asked for, with the names of who is concerned. `heads` are ends of the audit chain kept outside the ledger.
  */
 export async function verifyLedger(
   db: LedgerDb,
@@ -58,6 +59,7 @@ export async function verifyLedger(
     await toItsEnd("agreements", () => agreed(db)),
     await toItsEnd("closes", () => closedMonths(db)),
     await toItsEnd("audit", () => auditChain(db, heads)),
+    await toItsEnd("seals", () => sealedFacts(db)),
     await toItsEnd("told", () => toldFacts(db)),
     await toItsEnd("files", () => originalFiles(db)),
     await toItsEnd("attachments", () => keptEvidence(db)),

@@ -2,8 +2,7 @@ import { z } from "zod";
 import { type ContactDraft, zChannelKind, zChannelState } from "../../../shared/contract/customer-profile.ts";
 import type { PrivacyAct, PrivacySubject } from "../../../shared/contract/privacy.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import { auditHead } from "../audit/reader.ts";
-import { appendAudit } from "../audit/writer.ts";
+import { appendAudit, toldSeq } from "../audit/writer.ts";
 import { contactsOf } from "../customers/contact-reader.ts";
 import { saveContact } from "../customers/contact-writer.ts";
 import { readProfile } from "../customers/profile.ts";
@@ -147,7 +146,7 @@ export async function rectify(tx: LedgerTx, input: Rectifying, recording: Record
   const known = await knownSubject(tx.sql, input.subject);
   if ((await personRow(tx.sql, known)).state === "erased") throw refused("state");
   await correct(tx, known, input, recording);
-  const { seq } = await auditHead(tx.sql);
+  const seq = await toldSeq(tx);
   return recordAct(
     tx,
     {
@@ -231,7 +230,7 @@ export async function undoRectify(tx: LedgerTx, id: number, recording: Recording
     },
     recording,
   );
-  const { seq } = await auditHead(tx.sql);
+  const seq = await toldSeq(tx);
   const detail = { audit: seq, undoes: id };
   const { subject, customerId } = known;
   return recordAct(tx, { kind: "rectify", subject, customerId, reason: "request", detail }, recording);

@@ -38,6 +38,7 @@ export async function eraseHeld(
   { at, actor, today }: Erasing,
 ): Promise<Erasure> {
   const { rows } = await heldOf(tx.sql, known, rules, today);
+  tx.forgetWords();
   const going = rows.filter(({ keep, empties }) => keep === null && empties.length > 0);
   if (going.some(({ table }) => table === "report_schedule")) await leaveSchedules(tx, known, { at, actor });
   for (const [table, of] of Map.groupBy(going, (row) => row.table)) await emptyTable(tx, known, table, of);

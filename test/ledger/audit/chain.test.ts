@@ -216,7 +216,7 @@ describe("the audit chain", () => {
         "update audit set detail = '{}' where seq = 1",
         "update audit set actor = '', pc = '', detail = '', text_key = '', at = '' where seq = 1",
         "delete from audit where seq = 8",
-        "insert into audit select 20, at, person_id, action, subject, actor, pc, detail, text_key, text_hash, prev_hash, hash from audit where seq = 1",
+        "insert into audit select 20, at, person_id, action, subject, actor, pc, detail, text_key, text_hash, prev_hash, hash, seal from audit where seq = 1",
         "insert or replace into audit select * from audit where seq = 2",
       ]) {
         expect(() => db.exec(text), text).toThrow(/append-only/);

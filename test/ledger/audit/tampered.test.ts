@@ -66,7 +66,7 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
   "an event deleted": ["delete from audit where seq = 3", "audit", "eslabón 3"],
   "an event put in": [
     `update audit set seq = -seq where seq > 3; update audit set seq = 1 - seq where seq < 0;
-     insert into audit select 4, at, person_id, action, subject, actor, pc, detail, text_key, text_hash, prev_hash, hash
+     insert into audit select 4, at, person_id, action, subject, actor, pc, detail, text_key, text_hash, prev_hash, hash, seal
      from audit where seq = 3`,
     "audit",
     "eslabón 4",

@@ -100,7 +100,7 @@ test("not even a replacing insert overwrites an audit row in the file", async ()
   const { db } = await makeLedger("sqlite");
   await db.write((tx) => appendAudit(tx, { at: "", actor: "a", action: "b", detail: {} }));
   const replace = db.write((tx) =>
-    sql`insert or replace into audit values (1, '', null, 'b', '', 'somebody else', '', '', '', '', '', '')`.execute(
+    sql`insert or replace into audit values (1, '', null, 'b', '', 'somebody else', '', '', '', '', '', '', '')`.execute(
       tx.sql,
     ),
   );

@@ -35,23 +35,23 @@ test.each([
   [
     "a kept balance",
     "update receivable set open_minor = open_minor + 1 where id = 1",
-    ["balances", "customer-balances"],
+    ["balances", "customer-balances", "seals"],
   ],
   [
     "a closing day",
     "update receivable set closed_on = '2020-01-01' where open_minor <> 0",
-    ["closing-days", "customer-balances"],
+    ["closing-days", "customer-balances", "seals"],
   ],
   [
     "an entry's amount",
     "drop trigger entry_no_update; update entry set amount_minor = amount_minor - 100 where id = 1",
-    ["balances", "customer-balances", "invoices"],
+    ["balances", "customer-balances", "invoices", "seals"],
   ],
-  ["an expected day", "update receivable set expected_on = '2030-01-01' where id = 1", ["acceptance"]],
+  ["an expected day", "update receivable set expected_on = '2030-01-01' where id = 1", ["acceptance", "seals"]],
   ["an audit row", "drop trigger audit_no_update; update audit set detail = '{}' where seq = 2", ["audit"]],
-  ["an audit row taken out", "drop trigger audit_no_delete; delete from audit where seq = 2", ["audit"]],
+  ["an audit row taken out", "drop trigger audit_no_delete; delete from audit where seq = 2", ["audit", "seals"]],
   ["an original file", "update document_file set deflated = x'4b4c05' where document_id = 1", ["files"]],
-  ["a file's fingerprint", "update document set sha256 = 'x' where id = 2", ["files"]],
+  ["a file's fingerprint", "update document set sha256 = 'x' where id = 2", ["seals", "files"]],
 ])("a change to %s behind the ledger's back is found", async (_, statements, checks) => {
   const ledger = await filled();
   tamper(ledger, statements);

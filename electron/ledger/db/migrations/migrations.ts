@@ -31,6 +31,7 @@ import { reportRecipients0245 } from "./0245-report-recipients.ts";
 import { channelEvents0250 } from "./0250-channel-events.ts";
 import { agencies0251 } from "./0251-agencies.ts";
 import { placements0252 } from "./0252-placements.ts";
+import { seals0253 } from "./0253-seals.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -66,4 +67,5 @@ export const migrations: readonly Migration[] = [
   channelEvents0250,
   agencies0251,
   placements0252,
+  seals0253,
 ];

@@ -6,20 +6,20 @@ import {
   invoiceAcceptanceEventSpec,
 } from "./acceptance.ts";
 import {
-  agencySpec,
-  agencyCostSpec,
   agencyCostReversalSpec,
+  agencyCostSpec,
   agencyPaperSpec,
+  agencySpec,
   agencyTermsSpec,
-  placementSpec,
   placementChoiceSpec,
   placementCoverSpec,
   placementEndSpec,
   placementItemSpec,
   placementLeftOutSpec,
   placementMarkSpec,
-  placementRecallSpec,
   placementRecallItemSpec,
+  placementRecallSpec,
+  placementSpec,
   placementStartSpec,
 } from "./agencies.ts";
 import {
@@ -124,6 +124,7 @@ import {
   metaSpec,
   ownRfcSpec,
   recoveryCodeSpec,
+  sealSpec,
   sequenceSpec,
   settingSpec,
 } from "./system.ts";
@@ -140,6 +141,7 @@ export const tableSpecs = {
   sequence: sequenceSpec,
   command: commandSpec,
   audit: auditSpec,
+  seal: sealSpec,
   account: accountSpec,
   recovery_code: recoveryCodeSpec,
   customer: customerSpec,

@@ -63,6 +63,8 @@ export interface AuditRow {
   text_key: string;
   text_hash: string;
   prev_hash: string;
+  /** Hash of the {@link SealRow}s of its transaction; "" where it wrote no facts, and in rows of before seals. */
+  seal: string;
   hash: string;
 }
 export const auditSpec: TableSpec<AuditRow> = {
@@ -77,7 +79,42 @@ export const auditSpec: TableSpec<AuditRow> = {
   text_key: "text",
   text_hash: "text",
   prev_hash: "text",
+  seal: "text",
   hash: "text",
+};
+
+/**
+ * What a transaction wrote into one table of facts: a digest of each row as it stood at its end. Append-only, and in the audit
+ * chain by the `seal` of the event; only the keys of the digests can be destroyed.
+ */
+export interface SealRow {
+  /** Event of the audit that closes the transaction. */
+  seq: number;
+  /** 1 for the first of the transaction. */
+  part: number;
+  table_name: string;
+  /** Keys of the rows in rising order: `3,7-12`, or a JSON list of texts. */
+  keys: string;
+  /** Least and greatest key; null of texts. */
+  first_key: number | null;
+  last_key: number | null;
+  /** Columns that are in the digests, in their order. */
+  columns: string;
+  /** SHA-256 of each row, one behind the other; all zeros of a row that was taken out. */
+  digests: Uint8Array;
+  /** 16 random bytes for each digest, without which words cannot be guessed from it; zeros once destroyed. */
+  nonces: Uint8Array;
+}
+export const sealSpec: TableSpec<SealRow> = {
+  seq: "int",
+  part: "int",
+  table_name: "text",
+  keys: "text",
+  first_key: "int",
+  last_key: "int",
+  columns: "text",
+  digests: "blob",
+  nonces: "blob",
 };
 
 /** A person's way in: a password, by what scrypt makes of it. Without any row the ledger works without passwords. */

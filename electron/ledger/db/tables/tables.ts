@@ -6,20 +6,20 @@ import type {
   InvoiceAcceptanceEventRow,
 } from "./acceptance.ts";
 import type {
-  AgencyRow,
-  AgencyCostRow,
   AgencyCostReversalRow,
+  AgencyCostRow,
   AgencyPaperRow,
+  AgencyRow,
   AgencyTermsRow,
-  PlacementRow,
   PlacementChoiceRow,
   PlacementCoverRow,
   PlacementEndRow,
   PlacementItemRow,
   PlacementLeftOutRow,
   PlacementMarkRow,
-  PlacementRecallRow,
   PlacementRecallItemRow,
+  PlacementRecallRow,
+  PlacementRow,
   PlacementStartRow,
 } from "./agencies.ts";
 import type {
@@ -124,6 +124,7 @@ import type {
   MetaRow,
   OwnRfcRow,
   RecoveryCodeRow,
+  SealRow,
   SequenceRow,
   SettingRow,
 } from "./system.ts";
@@ -140,6 +141,7 @@ export interface Tables {
   sequence: SequenceRow;
   command: CommandRow;
   audit: AuditRow;
+  seal: SealRow;
   account: AccountRow;
   recovery_code: RecoveryCodeRow;
   customer: CustomerRow;
