@@ -4,10 +4,10 @@ import { receivablesEn } from "../../../shared/i18n/receivables.en.ts";
 import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
 import type { AgreedPart } from "../agreements/reader.ts";
 import { printFormat } from "../render/format.ts";
+import { debtOf } from "./demanded.ts";
 import type { EarlierLetter, LetterFacts } from "./facts.ts";
 import { type PrintWords, printWords } from "./print-words.ts";
 import { rateWords } from "./rate-words.ts";
-import { debtOf } from "./tables.ts";
 
 /** An amount a letter speaks of. */
 export interface Amount {
