@@ -4,14 +4,19 @@ import type { AgreementColumn, AgreementRow, AgreementSelection } from "../../..
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { createList } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerFields,
+  collectorJoin,
+  customerFields,
+  customerOf,
+} from "../lib/list-customer.ts";
 import { wordConditions } from "../lib/search.ts";
 import { agreementSheet } from "./export-columns.ts";
 
 /** Columns over the agreements as `i`, one row a currency. */
 const COLUMNS: ListColumns<AgreementColumn> = {
-  customerName: { kind: "key", value: "i.customer_id", names: "customer", order: ["i.customer_search"] },
-  customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
-  collector: { kind: "key", value: "i.collector_id", names: "person", order: ["i.collector_search"] },
+  ...CUSTOMER_COLUMNS,
   type: { kind: "text", value: "i.type" },
   state: { kind: "text", value: "i.state" },
   currency: { kind: "text", value: "i.currency" },
@@ -40,8 +45,7 @@ const RUNNING = sql`s.state in ('signed', 'active', 'default', 'cured', 'complet
 function agreementsAsOf(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const conditions = [sql`s.from_on <= ${asOf}`, sql`s.until_on > ${asOf}`, ...only];
   const running = (column: string): RawBuilder<unknown> => sql`case when ${RUNNING} then ${sql.raw(column)} else 0 end`;
-  return sql`select a.id, s.customer_id, c.key, c.name, c.search as customer_search, cp.collector_id,
-      pe.name as collector, pe.search as collector_search, a.type, s.state, p.currency, p.principal_minor, p.quita_minor,
+  return sql`select a.id, s.customer_id, ${customerFields("c")}, a.type, s.state, p.currency, p.principal_minor, p.quita_minor,
       p.total_minor, q.paid_minor, ${running("q.overdue_minor")} as overdue_minor,
       ${running("q.agreed_minor - q.paid_minor")} as rest_minor,
       case when ${RUNNING} then nullif(q.next_due_on, '') end as next_due_on, ${running("q.next_minor")} as next_minor,
@@ -57,7 +61,7 @@ function agreementsAsOf(asOf: string, only: readonly RawBuilder<unknown>[]): Raw
       and q.until_on > ${asOf}
     left join agreement_event as o on o.agreement_id = a.id and o.kind = 'offered'
     left join agreement_event as g on g.agreement_id = a.id and g.kind = 'signed'
-    left join customer_profile as cp on cp.customer_id = s.customer_id left join person as pe on pe.id = cp.collector_id
+    ${collectorJoin("s.customer_id")}
     where ${sql.join(conditions, sql` and `)}`;
 }
 
@@ -74,13 +78,8 @@ function selected(selection: AgreementSelection): RawBuilder<unknown> {
   return sql`(${agreementsAsOf(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
 }
 
-interface Row {
+interface Row extends CustomerFields {
   id: number;
-  customer_id: number;
-  key: string;
-  name: string;
-  collector_id: number | null;
-  collector: string | null;
   type: AgreementRow["type"];
   state: AgreementRow["state"];
   currency: string;
@@ -106,11 +105,7 @@ interface Row {
 function toAgreement(row: Row): AgreementRow {
   return {
     id: row.id,
-    customerId: row.customer_id,
-    customerKey: row.key,
-    customerName: row.name,
-    collectorId: row.collector_id,
-    collector: row.collector ?? "",
+    ...customerOf(row),
     type: row.type,
     state: row.state,
     currency: row.currency,

@@ -6,6 +6,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AgreementPartRow, AgreementPartStandingRow, AgreementRow } from "../db/tables/agreements.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { namedSuccessors } from "../receivables/successors.ts";
 import { billingRequests, quitaCredits } from "./billing-reader.ts";
 import { AGREEMENT_SUBJECT, agreementActions, type FoundAgreement, findAgreement } from "./found-agreement.ts";
 
@@ -148,19 +149,10 @@ async function invoicesOf(db: ReadHandle, id: number): Promise<Map<string, Invoi
     .orderBy("r.due_on")
     .orderBy("i.id")
     .execute();
-  const successors = lines.flatMap((line) => (line.successor ? [line.successor] : []));
-  const named =
-    successors.length === 0
-      ? []
-      : await db
-          .selectFrom("document as d")
-          .innerJoin("receivable as r", "r.document_id", "d.id")
-          .select(["d.uuid", "d.series", "d.folio", "r.open_minor"])
-          .where("d.uuid", "in", successors)
-          .execute();
+  const successors = await namedSuccessors(db, lines);
   return Map.groupBy(
     lines.map((line) => {
-      const successor = named.find((row) => row.uuid === line.successor);
+      const successor = successors.get(line.successor ?? "");
       return {
         currency: line.currency,
         uuid: line.uuid,

@@ -10,6 +10,13 @@ import { readHolidays } from "../lib/holidays.ts";
 import { createList } from "../lib/list.ts";
 import type { ListColumns } from "../lib/list-columns.ts";
 import { BUCKET_COLUMN, columnCondition, familyOf, keysAsked } from "../lib/list-columns.ts";
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerFields,
+  collectorJoin,
+  customerFields,
+  customerOf,
+} from "../lib/list-customer.ts";
 import { wordConditions } from "../lib/search.ts";
 import { bucketNamed, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
@@ -19,14 +26,7 @@ import { readDisputeRules } from "./rules.ts";
 /** Expressions behind each column; the only names that reach SQL. */
 const COLUMNS: ListColumns<DisputeColumn> = {
   id: { kind: "number", value: "i.id" },
-  customerName: {
-    kind: "key",
-    value: "i.customer_id",
-    names: "customer",
-    order: ["i.customer_search"],
-  },
-  customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
-  collector: { kind: "key", value: "i.collector_id", names: "person", order: ["i.collector_search"] },
+  ...CUSTOMER_COLUMNS,
   bucket: BUCKET_COLUMN,
   invoice: {
     kind: "text",
@@ -65,12 +65,11 @@ function disputes(asOf: string, customers: readonly number[] | null, active: boo
       else j.claim_minor end as disputed_minor,
       case when j.state in ('resolved', 'rejected') then 0 else 1 end as active,
       case when j.state not in ('resolved', 'rejected') and j.due_on < ${asOf} then 1 else 0 end as late
-    from (select t.id, k.id as customer_id, k.key, k.name, k.search as customer_search,
+    from (select t.id, k.id as customer_id, ${customerFields("k")},
         coalesce(d.uuid, t.invoice_uuid) as uuid, coalesce(d.series, '') as series, coalesce(d.folio, '') as folio,
         coalesce(r.search, '') as invoice_search, t.line, t.line_text, s.type, t.reason, t.search, t.currency,
         s.claim_minor, s.state, s.resolver, t.opened_on, s.due_on, s.sla_days, s.resolved_on, s.outcome, s.effect,
         s.expected_minor, s.root_cause, s.closed_by, s.cfdi_uuid, coalesce(p.name, t.actor) as opened_by,
-        cp.collector_id, pe.name as collector, pe.search as collector_search,
         ${bucketNamed(asOf, sql`r.due_on`)} as bucket,
         coalesce(${openAsOf(asOf)}, 0) as open_minor,
         cast(coalesce(sum(s.claim_minor) over (partition by s.receivable_id order by t.id
@@ -79,7 +78,7 @@ function disputes(asOf: string, customers: readonly number[] | null, active: boo
       left join receivable as r on r.id = s.receivable_id left join document as d on d.id = r.document_id
       join customer as c on c.id = coalesce(r.customer_id, t.customer_id)
       join customer as k on k.id = coalesce(c.merged_into, c.id) left join person as p on p.id = t.person_id
-      left join customer_profile as cp on cp.customer_id = k.id left join person as pe on pe.id = cp.collector_id
+      ${collectorJoin("k.id")}
       where 1 = 1 ${only} ${standing}) as j`;
 }
 
@@ -115,13 +114,8 @@ function selected({ selection, holidays }: Asked): RawBuilder<unknown> {
 /** Business days before the end of the time to answer in which a dispute is urgent (COLLECTIONS 4). */
 const SOON_DAYS = 2;
 
-interface Row {
+interface Row extends CustomerFields {
   id: number;
-  customer_id: number;
-  key: string;
-  name: string;
-  collector_id: number | null;
-  collector: string | null;
   bucket: DisputeRow["bucket"];
   uuid: string;
   series: string;
@@ -154,11 +148,8 @@ function toRow(row: Row, { selection, holidays }: Asked, names: ReadonlyMap<stri
   const resolvedOn = row.resolved_on === NEVER ? null : row.resolved_on;
   return {
     id: row.id,
-    customerId: row.customer_id,
-    customerKey: row.key,
+    ...customerOf(row),
     customerName: row.name || row.key,
-    collectorId: row.collector_id,
-    collector: row.collector ?? "",
     bucket: row.bucket,
     invoiceUuid: row.uuid,
     invoiceLabel: documentLabel(row),

@@ -5,19 +5,19 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { createList } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerFields,
+  collectorJoin,
+  customerFields,
+  customerOf,
+} from "../lib/list-customer.ts";
 import { wordConditions } from "../lib/search.ts";
 import { paymentSheet } from "./export-columns.ts";
 
 /** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
 const COLUMNS: ListColumns<PaymentColumn> = {
-  customerName: {
-    kind: "key",
-    value: "i.customer_id",
-    names: "customer",
-    order: ["i.customer_search"],
-  },
-  customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
-  collector: { kind: "key", value: "i.collector_id", names: "person", order: ["i.collector_search"] },
+  ...CUSTOMER_COLUMNS,
   paidOn: { kind: "day", value: "i.paid_on" },
   currency: { kind: "text", value: "i.currency" },
   amountMinor: { kind: "money", value: "i.amount_minor", currency: "i.currency" },
@@ -52,8 +52,8 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
     asOf,
     "",
   );
-  const inner = sql`select p.id, d.uuid, p.document_id, p.customer_id, c.key, c.name, c.search as customer_search,
-      cp.collector_id, pe.name as collector, pe.search as collector_search, p.paid_on, p.currency, p.amount_minor, p.form, p.operation, p.account, p.note, p.origin, s.effective_on,
+  const inner = sql`select p.id, d.uuid, p.document_id, p.customer_id, ${customerFields("c")},
+      p.paid_on, p.currency, p.amount_minor, p.form, p.operation, p.account, p.note, p.origin, s.effective_on,
       case when s.reversed = 1 then 'reversed' when s.bounced_on <= ${asOf} then 'bounced'
         when s.effective_on > ${asOf} then 'pending' else '' end as fate,
       ${unapplied} as unapplied, ${refunded} as refunded,
@@ -61,7 +61,7 @@ function payments(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilde
       (select cast(count(*) as bigint) from payment_pago as x where x.payment_id = p.id and x.how = 'double') as doubles
     from payment as p join document as d on d.id = p.document_id join customer as c on c.id = p.customer_id
     join payment_standing as s on s.id = p.id
-    left join customer_profile as cp on cp.customer_id = p.customer_id left join person as pe on pe.id = cp.collector_id
+    ${collectorJoin("p.customer_id")}
     where ${sql.join([sql`p.paid_on <= ${asOf}`, ...only], sql` and `)}`;
   return sql`select j.*, case when j.fate = '' then j.unapplied else 0 end as unapplied_minor,
       case when j.fate = '' then j.refunded else 0 end as refunded_minor,
@@ -85,13 +85,8 @@ function selected(selection: PaymentSelection): RawBuilder<unknown> {
   return sql`(${payments(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
 }
 
-interface Row {
+interface Row extends CustomerFields {
   uuid: string;
-  customer_id: number;
-  key: string;
-  name: string;
-  collector_id: number | null;
-  collector: string | null;
   paid_on: string;
   effective_on: string;
   currency: string;
@@ -112,11 +107,7 @@ interface Row {
 function toPayment(row: Row): PaymentRow {
   return {
     uuid: row.uuid,
-    customerId: row.customer_id,
-    customerKey: row.key,
-    customerName: row.name,
-    collectorId: row.collector_id,
-    collector: row.collector ?? "",
+    ...customerOf(row),
     paidOn: row.paid_on,
     effectiveOn: row.effective_on === NEVER ? null : row.effective_on,
     currency: row.currency,

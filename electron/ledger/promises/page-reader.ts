@@ -4,25 +4,20 @@ import type { PromiseColumn, PromiseRow, PromiseSelection } from "../../../share
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { createList } from "../lib/list.ts";
 import { BUCKET_COLUMN, columnCondition, type ListColumns } from "../lib/list-columns.ts";
+import {
+  CUSTOMER_COLUMNS,
+  type CustomerFields,
+  collectorJoin,
+  customerFields,
+  customerOf,
+} from "../lib/list-customer.ts";
 import { wordConditions } from "../lib/search.ts";
 import { bucketNamed } from "../receivables/balance.ts";
 import { promiseSheet } from "./export-columns.ts";
 
 /** Columns over the promises as `i`. */
 const COLUMNS: ListColumns<PromiseColumn> = {
-  customerName: {
-    kind: "key",
-    value: "i.customer_id",
-    names: "customer",
-    order: ["i.customer_search"],
-  },
-  customerKey: { kind: "text", value: "i.key", search: "i.customer_search" },
-  collector: {
-    kind: "key",
-    value: "i.collector_id",
-    names: "person",
-    order: ["i.collector_search"],
-  },
+  ...CUSTOMER_COLUMNS,
   bucket: BUCKET_COLUMN,
   currency: { kind: "text", value: "i.currency" },
   amountMinor: { kind: "money", value: "i.amount_minor", currency: "i.currency" },
@@ -46,8 +41,7 @@ const COLUMNS: ListColumns<PromiseColumn> = {
  */
 function promisesAsOf(asOf: string, only: readonly RawBuilder<unknown>[]): RawBuilder<unknown> {
   const conditions = [sql`s.from_on <= ${asOf}`, sql`s.until_on > ${asOf}`, ...only];
-  return sql`select p.id, s.customer_id, c.key, c.name, c.search as customer_search, cp.collector_id,
-      pe.name as collector, pe.search as collector_search, p.currency, p.amount_minor, s.promised_minor, s.kept_minor,
+  return sql`select p.id, s.customer_id, ${customerFields("c")}, p.currency, p.amount_minor, s.promised_minor, s.kept_minor,
       p.made_on, s.state, nullif(s.broken_on, '') as broken_on, s.replaced,
       case when s.next_due_on <> '' then s.next_due_on
         else (select max(y.due_on) from promise_payment as y where y.promise_id = p.id) end as due_on,
@@ -59,7 +53,7 @@ function promisesAsOf(asOf: string, only: readonly RawBuilder<unknown>[]): RawBu
         on r.id = v.receivable_id where v.promise_id = p.id) as bucket,
       ct.name as contact, p.note, p.actor, p.search
     from promise_span as s join promise as p on p.id = s.promise_id join customer as c on c.id = s.customer_id
-    left join customer_profile as cp on cp.customer_id = s.customer_id left join person as pe on pe.id = cp.collector_id
+    ${collectorJoin("s.customer_id")}
     left join contact as ct on ct.id = p.contact_id
     where ${sql.join(conditions, sql` and `)}`;
 }
@@ -74,13 +68,8 @@ function selected(selection: PromiseSelection): RawBuilder<unknown> {
   return sql`(${promisesAsOf(selection.asOf, only)}) as i where ${sql.join(parts, sql` and `)}`;
 }
 
-interface Row {
+interface Row extends CustomerFields {
   id: number;
-  customer_id: number;
-  key: string;
-  name: string;
-  collector_id: number | null;
-  collector: string | null;
   bucket: PromiseRow["bucket"];
   currency: string;
   amount_minor: number;
@@ -102,11 +91,7 @@ interface Row {
 function toPromise(row: Row): PromiseRow {
   return {
     id: row.id,
-    customerId: row.customer_id,
-    customerKey: row.key,
-    customerName: row.name,
-    collectorId: row.collector_id,
-    collector: row.collector ?? "",
+    ...customerOf(row),
     bucket: row.bucket,
     currency: row.currency,
     amountMinor: row.amount_minor,

@@ -1,6 +1,7 @@
 import type { PromiseView } from "../../../shared/contract/promises.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { namedSuccessors } from "../receivables/successors.ts";
 import { loadMovements } from "./entries-loader.ts";
 import { actionsOf, findPromise } from "./found-promise.ts";
 import { promiseRow } from "./page-reader.ts";
@@ -83,18 +84,9 @@ async function invoiceRows(db: ReadHandle, id: number): Promise<PromiseView["inv
     .orderBy("r.due_on")
     .orderBy("v.id")
     .execute();
-  const successors = lines.flatMap((line) => (line.successor ? [line.successor] : []));
-  const named =
-    successors.length === 0
-      ? []
-      : await db
-          .selectFrom("document as d")
-          .innerJoin("receivable as r", "r.document_id", "d.id")
-          .select(["d.uuid", "d.series", "d.folio", "r.open_minor"])
-          .where("d.uuid", "in", successors)
-          .execute();
+  const successors = await namedSuccessors(db, lines);
   return lines.map((line) => {
-    const successor = named.find((row) => row.uuid === line.successor);
+    const successor = successors.get(line.successor ?? "");
     return {
       uuid: line.uuid,
       label: documentLabel(line),

@@ -7,6 +7,9 @@ import { receivablesEn } from "../../../shared/i18n/receivables.en.ts";
 import { receivablesEs } from "../../../shared/i18n/receivables.es.ts";
 import { AGES, type Sheet, type SheetColumn, sheetColumns, sheetOf } from "../lib/sheet.ts";
 
+/** The buckets as a row's key may name them; {@link AGES} stand in the same order. */
+const bucketNames: readonly string[] = BUCKETS;
+
 /** Sheet, columns and cells of an Excel list of groups: the columns asked for in their order, all when none is. */
 export function groupSheet(lang: Lang, by: GroupBy, asked: readonly string[]): Sheet<ReceivableGroup> {
   const { groups, columns: words } = lang === "es" ? receivablesEs : receivablesEn;
@@ -14,7 +17,7 @@ export function groupSheet(lang: Lang, by: GroupBy, asked: readonly string[]): S
   const name = (row: ReceivableGroup): string => {
     if (by === "currency") return row.currency;
     if (by !== "bucket") return row.label === "" ? groups.nobody : row.label;
-    const age = AGES[BUCKETS.findIndex((bucket) => String(row.key) === bucket)];
+    const age = AGES[bucketNames.indexOf(String(row.key))];
     return age === undefined ? String(row.key) : buckets[age];
   };
   const { text, integer, money } = sheetColumns<ReceivableGroup>();
