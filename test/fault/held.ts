@@ -16,8 +16,8 @@ import { type Call, type ERRNO, shim } from "./shim.ts";
 
 interface Job {
   readonly name: string;
-  /** Kinds of calls that are refused, each with the part of the path they are refused on. */
-  readonly held: readonly (readonly [readonly Call[], string])[];
+  /** Kinds of calls that are refused, each with the part of the path they are refused on, and from which of them on. */
+  readonly held: readonly (readonly [calls: readonly Call[], part: string, from?: number])[];
   /** Longer than anybody waits: what may be told then. Empty: it is done without a word all the same. */
   readonly told: readonly string[];
   readonly run: (at: Office, place: string) => Promise<unknown>;
@@ -30,7 +30,8 @@ const JOBS: readonly Job[] = [
     name: "export",
     held: [
       [["rename"], "lista.xlsx"],
-      [["open"], ".tmp"],
+      // Once it is made: before that there is nothing to hold.
+      [["open"], ".tmp", 2],
       // What is left of a try that failed is taken away, too.
       [["rename", "unlink"], ".tmp"],
     ],
@@ -41,6 +42,8 @@ const JOBS: readonly Job[] = [
   {
     name: "evidence",
     held: [
+      // What somebody is about to attach is looked at as well.
+      [["open"], "recibo.txt"],
       [["rename"], ".files"],
       [["rename", "unlink"], ".files"],
     ],
@@ -48,7 +51,6 @@ const JOBS: readonly Job[] = [
     run: async ({ client }, place) => {
       const { rows } = await client.receivables.documents({ asOf: DAY, all: false });
       const file = join(place, "recibo.txt");
-      writeFileSync(file, `recibido ${randomUUID()}`);
       const { customerId } = rows[0] ?? { customerId: 0 };
       const contact = { customerId, channel: "note", outcome: null, note: "contrarecibo", files: [file] } as const;
       return client.contacts.log({ commandId: randomUUID(), ...contact });
@@ -103,7 +105,7 @@ await campaign(async ({ template, folder, count, chance, tell }) => {
   const figures = { unnoticed: 0, told: 0, waited: 0 };
   for (let turn = 0; turn < count; turn++) {
     const job = JOBS[turn % JOBS.length] as Job;
-    const [calls, part] = job.held[chance.below(job.held.length)] as Job["held"][number];
+    const [calls, part, from = 1] = job.held[chance.below(job.held.length)] as Job["held"][number];
     const error = ERRORS[chance.below(ERRORS.length)] as (typeof ERRORS)[number];
     const long = turn % (JOBS.length * 3) < JOBS.length;
     const held = long ? LONG_MS : MOMENT_MS[0] + chance.below(MOMENT_MS[1] - MOMENT_MS[0]);
@@ -112,10 +114,11 @@ await campaign(async ({ template, folder, count, chance, tell }) => {
     rmSync(place, { recursive: true, force: true });
     mkdirSync(place);
     const path = freshCopy(template.full, join(place, "cartera.alcorriente"));
+    writeFileSync(join(place, "recibo.txt"), `recibido ${turn}`);
     const at = office();
     try {
       await at.client.ledgers.open({ path });
-      shim.hold(calls, error, held, part);
+      shim.hold(calls, from, error, held, part);
       const told = await job.run(at, place).then(
         () => "",
         (thrown: unknown) => codeOf(thrown),

@@ -43,9 +43,9 @@ export const shim = {
   /** The n-th call of the kind on a path that has the part in it fails, once or from then on. */
   arm: (call: Call, n: number, errno: keyof typeof ERRNO, mode: "once" | "ever", part = ""): void =>
     void order(`arm/${CALLS[call]}/${n}/${ERRNO[errno]}/${mode}${part === "" ? "" : `/${part}`}`),
-  /** Calls of these kinds on a path that has the part in it fail, for so many milliseconds from the first on. */
-  hold: (calls: readonly Call[], errno: keyof typeof ERRNO, milliseconds: number, part: string): void =>
-    void order(`arm/${calls.map((call) => CALLS[call]).join("")}/1/${ERRNO[errno]}/${milliseconds}/${part}`),
+  /** Calls of these kinds on a path that has the part in it fail, for so many milliseconds from the n-th on. */
+  hold: (calls: readonly Call[], n: number, errno: keyof typeof ERRNO, milliseconds: number, part: string): void =>
+    void order(`arm/${calls.map((call) => CALLS[call]).join("")}/${n}/${ERRNO[errno]}/${milliseconds}/${part}`),
   /** The disk has room for so many bytes more. */
   room: (bytes: number): void => void order(`room/${bytes}`),
   /** Nothing fails any more. */

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { z } from "zod";
 import { type Letterhead, zLetterhead } from "../../../shared/contract/letters.ts";
@@ -9,7 +9,7 @@ import { allowedTexts } from "../approvals/bank-details.ts";
 import { appendAudit } from "../audit/writer.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import { attachFiles, type KeptFile, keepContent, keptContent } from "../lib/attachments.ts";
+import { attachFiles, type KeptFile, keepContent, keptContent, readChosen } from "../lib/attachments.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 import type { Recording, Stamp } from "../lib/recording.ts";
 import type { Letterhead as PrintedHead } from "../render/letterhead.ts";
@@ -123,8 +123,8 @@ export async function saveLetterhead(tx: LedgerTx, letterhead: Letterhead, recor
 }
 
 /**
- * Takes a picture in as logo: judged by its bytes, and by whether the printer of letters can draw it. Throws PATH_NOT_FOUND and
- * FILE_REFUSED (`logo-not-image`, `logo-too-large` with the limit in KB).
+ * Takes a picture in as logo: judged by its bytes, and by whether the printer of letters can draw it. Throws PATH_NOT_FOUND,
+ * FILE_LOCKED and FILE_REFUSED (`logo-not-image`, `logo-too-large` with the limit in KB).
  */
 export async function keepLogo(db: LedgerDb, path: string): Promise<{ file: KeptFile; logo: Logo }> {
   const found = await stat(path).catch(() => null);
@@ -133,7 +133,7 @@ export async function keepLogo(db: LedgerDb, path: string): Promise<{ file: Kept
     ledgerError("FILE_REFUSED", { path, code, detail: String(LOGO_LIMIT / 1024) });
   if (!found.isFile()) throw refuse("logo-not-image");
   if (found.size > LOGO_LIMIT) throw refuse("logo-too-large");
-  const content = await readFile(path);
+  const content = await readChosen(path);
   const facts = imageFacts(content);
   if (facts === null) throw refuse("logo-not-image");
   if (facts.width > LOGO_PIXELS || facts.height > LOGO_PIXELS) throw refuse("logo-too-large");

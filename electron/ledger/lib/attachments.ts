@@ -4,13 +4,13 @@ import { chmod, mkdir, open, readFile, stat, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { basename, extname, join } from "node:path";
 import { EVIDENCE_FOLDER } from "../../../shared/contract/native.ts";
-import { StorageError, storageError } from "../db/db-errors.ts";
+import { isUnreachable, StorageError, storageError } from "../db/db-errors.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
 import { ledgerError, storageAsLedgerError } from "../ledger-error.ts";
 import type { Stamp } from "./recording.ts";
-import { removeWhenFree, renameWhenFree } from "./rename-when-free.ts";
+import { removeWhenFree, renameWhenFree, whenFree } from "./rename-when-free.ts";
 
 /** A file that is kept, by its SHA-256, and the name it came with. */
 export interface KeptFile {
@@ -53,7 +53,7 @@ function placeOf(db: Pick<LedgerDb, "path">, sha256: string): string {
 /**
  * Takes files in: their bytes are stored once by their SHA-256 and flushed to the disk before anything refers to them.
  * To be called before the transaction that uses them; a file whose row is never written is stored in vain, and harmless.
- * Throws PATH_NOT_FOUND, FILE_REFUSED (`attachment-too-large` with the limit in MB, `attachment-empty`,
+ * Throws PATH_NOT_FOUND, FILE_LOCKED, FILE_REFUSED (`attachment-too-large` with the limit in MB, `attachment-empty`,
  * `attachment-no-file`), DISK_FULL, READ_ONLY.
  */
 export async function keepFiles(
@@ -66,6 +66,17 @@ export async function keepFiles(
   return kept;
 }
 
+/**
+ * Reads a file that somebody chose, with patience for a program that holds it. Throws FILE_LOCKED where it is held for longer, and
+ * PATH_NOT_FOUND where it, or the share it lies on, went away meanwhile.
+ */
+export async function readChosen(path: string): Promise<Buffer> {
+  return whenFree(() => readFile(path)).catch((error: unknown) => {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    throw ledgerError(code === "ENOENT" || isUnreachable(code) ? "PATH_NOT_FOUND" : "FILE_LOCKED", { path });
+  });
+}
+
 async function keepFile(db: Pick<LedgerDb, "path">, path: string, limitMb: number): Promise<KeptFile> {
   const found = await stat(path).catch(() => null);
   if (found === null) throw ledgerError("PATH_NOT_FOUND", { path });
@@ -76,7 +87,7 @@ async function keepFile(db: Pick<LedgerDb, "path">, path: string, limitMb: numbe
   const name = basename(path);
   const mime = MIME[extname(name).toLowerCase()] ?? "application/octet-stream";
   // Read once: what is hashed is what is stored, even if somebody writes to the file meanwhile.
-  const content = await readFile(path);
+  const content = await readChosen(path);
   if (content.length > limitMb * 1024 * 1024) throw refuse("attachment-too-large");
   return keepContent(db, { name, mime, content });
 }
