@@ -36,6 +36,8 @@ const zOtherKpiName = z.enum([
   "disputeSlaPct",
   "disputeOpenDays",
   "hhi",
+  "agencyRecoveryPct",
+  "agencyCostPerPeso",
 ]);
 export const zBoardKpiName = z.enum([...zKpiName.options, ...zOtherKpiName.options]);
 export type BoardKpiName = z.infer<typeof zBoardKpiName>;

@@ -28,7 +28,7 @@ export type KpiRowsInput = z.infer<typeof zKpiRowsInput>;
 /** One row behind a figure. */
 export const zKpiRow = z.object({
   id: z.string(),
-  kind: z.enum(["document", "followUp", "contact", "promise", "customer", "group", "report", "dispute"]),
+  kind: z.enum(["document", "followUp", "contact", "promise", "customer", "group", "report", "dispute", "cost"]),
   /** CFDI and recorded money it stands on. */
   uuids: z.array(zUuid),
   /** Kind of the first of them, where it opens as money: M. */

@@ -31,7 +31,7 @@ const zFrozenFigure = z.object({
 /** One KPI of a period. */
 export const zKpi = z.object({
   name: zBoardKpiName,
-  /** Two decimals (four of `hhi`); null: there is nothing to divide by, or a rate is missing. */
+  /** Two decimals (four of `hhi` and `agencyCostPerPeso`); null: there is nothing to divide by, or a rate is missing. */
   value: z.string().nullable(),
   /** Amounts in minor units of the board's currency, counts or days, as `of` says. */
   numerator: z.string(),

@@ -170,7 +170,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PRIVACY_REFUSED: "Not yet possible: {{reason}}",
   ALREADY_PROTECTED: "This ledger asks for passwords already.",
   NOTHING_TO_ASK:
-    "There is nothing to ask for with this template now: {{documents}} is in an open promise, in an agreement that is being kept or in dispute. Use the one of the statement, or write without a template.",
+    "There is nothing to ask for with this template now: {{documents}} is in an open promise, in an agreement that is being kept, with an agency or in dispute. Use the one of the statement, or write without a template.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "The file of letter {{folio}} is gone and cannot be made again identically. Recover it from a backup.",
   AGENCY_EXISTS: "There is an agency with that RFC: {{name}}.",

@@ -166,7 +166,7 @@ export const errorsEs = {
   PRIVACY_REFUSED: "Todavía no se puede: {{reason}}",
   ALREADY_PROTECTED: "Esta cartera ya pide contraseña.",
   NOTHING_TO_ASK:
-    "Por ahora no hay nada que pedir con esta plantilla: {{documents}} está en una promesa abierta, en un acuerdo que se cumple o en aclaración. Use la del estado de cuenta o escriba sin plantilla.",
+    "Por ahora no hay nada que pedir con esta plantilla: {{documents}} está en una promesa abierta, en un acuerdo que se cumple, con un despacho o en aclaración. Use la del estado de cuenta o escriba sin plantilla.",
   LETTER_BLOCKED: "{{reason}}",
   LETTER_LOST: "El archivo de la carta {{folio}} ya no está y no se puede rehacer idéntico. Recupérelo de un respaldo.",
   AGENCY_EXISTS: "Ya hay un despacho con ese RFC: {{name}}.",

@@ -38,12 +38,15 @@ export const kpisEn: Messages<typeof kpisEs> = {
     disputeSlaPct: "Disputes answered in time",
     disputeOpenDays: "Open disputes: mean days",
     hhi: "Concentration index (HHI)",
+    agencyRecoveryPct: "Agency recovery rate",
+    agencyCostPerPeso: "Cost per recovered peso",
   },
   groups: {
     money: "Collections and portfolio",
     desk: "Service and discipline",
     contact: "Promises and contact",
     disputes: "Disputes and concentration",
+    agencies: "Agencies",
   },
   methods: {
     openBalance: "Of the open balance at the cut-off",
@@ -73,6 +76,13 @@ export const kpisEn: Messages<typeof kpisEs> = {
     withinLimit: "Answered within the limit",
     squaredShares: "Sum of squared shares",
     dueInPeriod: "Of what was due in the period",
+    placementWindow: "Cash of what is placed, less what was recalled",
+    controlGroup: "In-house control group",
+    agencyCost: "Commission and costs, without creditable VAT",
+    commissionAlone: "Commission alone, without creditable VAT",
+    withVat: "With all VAT",
+    directEarns: "If direct payments earn commission",
+    viaEarns: "If direct payments earn none",
   },
   definitions: {
     recoveryRate:
@@ -115,6 +125,10 @@ export const kpisEn: Messages<typeof kpisEs> = {
     disputeOpenDays:
       "Business days that disputes without an answer have been open at the cut-off. Those answered hide the ones that are stuck.",
     hhi: "From 0 to 1: sum of the squared share of each group.",
+    agencyRecoveryPct:
+      "Of the invoices that were with an agency in the period: what was paid from placement to recall or cut-off, through the agency or directly, over what was placed less what was recalled or returned as invalid. Of a recalled invoice what had not been collected leaves. The control group are the invoices of the same batches that stayed in house.",
+    agencyCostPerPeso:
+      "Commission on the cash of the period, by age at placement, plus fixed and legal costs of its months, over what agencies recovered in the period. Without VAT that is credited. A payment that bounces takes back what it brought and its commission.",
     cashVsDue:
       "All cash with a value date in the period over what fell due in it, less what was cancelled before it was due. It can go over 100 % when arrears come in, or what is not due yet.",
     cohort:
@@ -286,6 +300,13 @@ export const kpisEn: Messages<typeof kpisEs> = {
     creditNote: "Credit note",
     resolved: "Resolved",
     rejected: "Rejected",
+    placed: "With the agency",
+    recalled: "Recalled",
+    returned: "Returned as invalid",
+    viaAgency: "Through the agency",
+    paidDirectly: "Paid directly",
+    fixedCost: "Fixed cost",
+    legalCost: "Legal cost",
   },
   reportKinds: { daily: "Daily", weekly: "Weekly", monthly: "Monthly", quarterly: "Quarterly" },
   movement: {

@@ -35,12 +35,15 @@ export const kpisEs = {
     disputeSlaPct: "Aclaraciones en plazo",
     disputeOpenDays: "Aclaraciones abiertas: días promedio",
     hhi: "Índice de concentración (HHI)",
+    agencyRecoveryPct: "Recuperación de despachos",
+    agencyCostPerPeso: "Costo por peso recuperado",
   },
   groups: {
     money: "Cobranza y cartera",
     desk: "Servicio y disciplina",
     contact: "Promesas y contacto",
     disputes: "Aclaraciones y concentración",
+    agencies: "Despachos",
   },
   /** How each figure is made, by the method's name. */
   methods: {
@@ -71,6 +74,13 @@ export const kpisEs = {
     withinLimit: "Resueltas dentro del plazo",
     squaredShares: "Suma de participaciones al cuadrado",
     dueInPeriod: "De lo que correspondía en el periodo",
+    placementWindow: "Cobrado de lo asignado, menos lo retirado",
+    controlGroup: "Grupo de control en casa",
+    agencyCost: "Comisión y costos, sin el IVA acreditable",
+    commissionAlone: "Solo comisión, sin el IVA acreditable",
+    withVat: "Con todo el IVA",
+    directEarns: "Si el pago directo genera comisión",
+    viaEarns: "Si el pago directo no genera comisión",
   },
   /** What each figure is, in a sentence. */
   definitions: {
@@ -115,6 +125,10 @@ export const kpisEs = {
     disputeOpenDays:
       "Días hábiles que llevan abiertas, al corte, las aclaraciones sin resolver. Las resueltas por sí solas esconden las que no avanzan.",
     hhi: "De 0 a 1: suma de las participaciones de cada grupo al cuadrado.",
+    agencyRecoveryPct:
+      "De las facturas que estuvieron con un despacho en el periodo: lo pagado de la asignación al retiro o al corte, por el despacho o directo, entre lo asignado menos lo retirado y lo devuelto por inválido. De lo retirado sale lo que no se había cobrado. El grupo de control son las facturas de los mismos lotes que se quedaron en casa.",
+    agencyCostPerPeso:
+      "Comisión de lo cobrado en el periodo, por antigüedad al asignar, más costos fijos y gastos legales de sus meses, entre lo cobrado por despachos en el periodo. Sin el IVA que se acredita. Un pago que rebota devuelve lo cobrado y su comisión.",
     cashVsDue:
       "Todo lo cobrado con fecha valor del periodo entre lo que venció en él, menos lo cancelado antes de vencer. Puede pasar de 100 % cuando se cobra lo atrasado o lo que aún no vence.",
     cohort:
@@ -287,6 +301,13 @@ export const kpisEs = {
     creditNote: "Nota de crédito",
     resolved: "Resuelta",
     rejected: "Rechazada",
+    placed: "Con el despacho",
+    recalled: "Retirada",
+    returned: "Devuelta por inválida",
+    viaAgency: "Por el despacho",
+    paidDirectly: "Pago directo",
+    fixedCost: "Costo fijo",
+    legalCost: "Gasto legal",
   },
   reportKinds: { daily: "Diario", weekly: "Semanal", monthly: "Mensual", quarterly: "Trimestral" },
   movement: {

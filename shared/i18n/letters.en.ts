@@ -81,7 +81,8 @@ export const lettersEn: Messages<typeof lettersEs> = {
     mail: "Send by mail",
     next: "What to do with the letter",
     another: "Write another",
-    paused: "The letter does not ask for what is in an open promise or in an agreement that is being kept: {{names}}.",
+    paused:
+      "The letter does not ask for what is in an open promise, in an agreement that is being kept or with an agency: {{names}}.",
     pausedUntil: "{{name}} (promised for {{day}})",
     back: "Back to the list",
     saved: "The letter is in {{file}}",
@@ -102,7 +103,7 @@ export const lettersEn: Messages<typeof lettersEs> = {
     letterhead: "Company details are missing in Settings > Letters: {{names}}.",
     "nothing-due": "There are no invoices this letter would be about.",
     paused:
-      "What this letter would ask for is in an open promise or in an agreement that is being kept, and is not asked for meanwhile: {{names}}.",
+      "What this letter would ask for is in an open promise, in an agreement that is being kept or with an agency, and is not asked for meanwhile: {{names}}.",
     "balance-open": "The customer still owes {{amounts}}. A settlement letter is issued at zero balance only.",
     "agreement-open": "The invoices of the agreement still owe {{amounts}}.",
     "no-agreement":

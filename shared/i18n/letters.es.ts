@@ -78,7 +78,8 @@ export const lettersEs = {
     mail: "Enviar por correo",
     next: "Qué hacer con la carta",
     another: "Escribir otra",
-    paused: "La carta no pide lo que está en una promesa abierta o en un acuerdo que se cumple: {{names}}.",
+    paused:
+      "La carta no pide lo que está en una promesa abierta, en un acuerdo que se cumple o con un despacho: {{names}}.",
     pausedUntil: "{{name}} (prometida para el {{day}})",
     back: "Volver a la lista",
     saved: "La carta quedó en {{file}}",
@@ -99,7 +100,7 @@ export const lettersEs = {
     letterhead: "Faltan datos de la empresa en Ajustes > Cartas: {{names}}.",
     "nothing-due": "No hay facturas de las que trate esta carta.",
     paused:
-      "Lo que pediría esta carta está en una promesa abierta o en un acuerdo que se cumple, y mientras tanto no se cobra: {{names}}.",
+      "Lo que pediría esta carta está en una promesa abierta, en un acuerdo que se cumple o con un despacho, y mientras tanto no se cobra: {{names}}.",
     "balance-open": "El cliente todavía debe {{amounts}}. La carta finiquito solo se emite con saldo cero.",
     "agreement-open": "Las facturas del acuerdo todavía deben {{amounts}}.",
     "no-agreement":

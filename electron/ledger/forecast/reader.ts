@@ -4,6 +4,7 @@ import { nextBusinessDay } from "../../../shared/domain/business-days.ts";
 import { type ForecastPart, forecastParts } from "../../../shared/domain/kpis/forecast.ts";
 import type { PaymentTerms } from "../../../shared/domain/payment-terms.ts";
 import { expectedDay } from "../../../shared/domain/payment-terms.ts";
+import { placedOn } from "../agencies/placed.ts";
 import { habitsOf } from "../customers/habit.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { CLAIMED, joinClaims } from "../disputes/reader.ts";
@@ -42,7 +43,8 @@ export async function readForecast(
   asOf: string,
 ): Promise<{ rows: ForecastRow[]; method: ForecastMethod }> {
   const { rows: open } = await sql<Open>`select o.id, d.uuid, o.customer_id, o.currency, o.due_on, o.open_minor,
-      ${sql.raw(CLAIMED)} as disputed, coalesce(p.legal_hold, 0) as legal, coalesce(p.placed, 0) as placed
+      ${sql.raw(CLAIMED)} as disputed, coalesce(p.legal_hold, 0) as legal, 
+      case when coalesce(p.placed, 0) = 1 or ${placedOn(asOf, "o.id")} then 1 else 0 end as placed
     from (${openItems(asOf)}) as o join receivable as r on r.id = o.id join document as d on d.id = r.document_id
     left join customer_profile as p on p.customer_id = o.customer_id ${joinClaims(asOf)}
     where o.open_minor > 0 order by o.due_on, o.id`.execute(db);

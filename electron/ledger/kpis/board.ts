@@ -16,6 +16,7 @@ import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import type { TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { type AgencyFindings, agencyFindings, readAgencyBook } from "./agency-reader.ts";
 import { isWhole, WHOLE } from "./filter.ts";
 import { moneyOf, type OwnFlows, type PeriodMoney, type Stocks } from "./money.ts";
 import { dsoMethod, readKpiRules, targetOf } from "./rules.ts";
@@ -47,6 +48,7 @@ export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiB
   const [money] = await moneyOf(db, [{ from, to }], filter, true);
   if (money === undefined) throw new Error("a board is about one period");
   const service = await serviceFindings(db, { from, to }, filter, desk, money);
+  const agencies = agencyFindings(await readAgencyBook(db, { from, to }, filter), { from, to }, money);
   const { stocks, flows } = money;
   return {
     from,
@@ -70,7 +72,7 @@ export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiB
     unapplied: await unappliedOf(db, to, filter),
     future: asked.now !== undefined && to > dayInZone(new Date(asked.now), desk.timeZone),
     closed: null,
-    ...figuresOf(money, service, rules, to),
+    ...figuresOf(money, service, agencies, rules, to),
   };
 }
 
@@ -90,6 +92,7 @@ export function isOfWholeCompany(board: Pick<KpiBoard, "filter">): boolean {
 export function figuresOf(
   money: PeriodMoney,
   service: ServiceFindings,
+  agencies: AgencyFindings,
   rules: KpiRules,
   to: string,
 ): Pick<KpiBoard, "kpis" | "more"> {
@@ -188,6 +191,14 @@ export function figuresOf(
       plain("intensity", "times", "count", service.intensity),
       ...cycles(service),
       plain("hhi", "index", "amount", squaredShares(stocks, money.closingValue)),
+      {
+        ...plain("agencyRecoveryPct", "percent", "amount", agencies.rate),
+        second: [beside("method", agencies.control)],
+      },
+      {
+        ...plain("agencyCostPerPeso", "index", "amount", agencies.perPeso),
+        second: [agencies.withVat, agencies.allEarn, agencies.viaEarn].map((each) => beside("method", each, 4)),
+      },
     ],
   };
 }
@@ -239,12 +250,12 @@ function plain(name: BoardKpiName, unit: Kpi["unit"], of: Kpi["of"], found: Find
   };
 }
 
-function beside(kind: SecondFigure["kind"], found: Finding): SecondFigure {
+function beside(kind: SecondFigure["kind"], found: Finding, decimals = 2): SecondFigure {
   const { value, numerator, denominator, method } = found;
   return {
     kind,
     method,
-    value: value === null ? null : toDecimal(value),
+    value: value === null ? null : toDecimal(value, decimals),
     numerator: numerator.toString(),
     denominator: denominator.toString(),
   };

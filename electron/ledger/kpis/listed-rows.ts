@@ -5,6 +5,7 @@ import { searchForm } from "../../../shared/domain/text.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readKpiDays } from "../disputes/rules.ts";
 import { reportTimeliness } from "../reports/schedules.ts";
+import { costRows, readAgencyBook, recoveryRows } from "./agency-reader.ts";
 import type { PeriodMoney } from "./money.ts";
 import type { RowsAsked } from "./row-sources.ts";
 import { cyclesOf, eligibleCustomers } from "./service-reader.ts";
@@ -57,6 +58,10 @@ export async function listedRows(
     case "disputeSlaPct":
     case "disputeOpenDays":
       return { rows: await disputeRows(db, asked), rate: "none" };
+    case "agencyRecoveryPct":
+      return { rows: recoveryRows(await readAgencyBook(db, period, filter), period), rate: "opening" };
+    case "agencyCostPerPeso":
+      return { rows: costRows(await readAgencyBook(db, period, filter), period), rate: "opening" };
     case "hhi": {
       const groups = money?.stocks?.groups ?? [];
       const names = await namesOf(

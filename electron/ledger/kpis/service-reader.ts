@@ -8,11 +8,14 @@ import type { Finding } from "../../../shared/domain/kpis/figure.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio } from "../../../shared/domain/kpis/ratio.ts";
 import { shareOf } from "../../../shared/domain/kpis/service.ts";
+import { placedOn } from "../agencies/placed.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readKpiDays } from "../disputes/rules.ts";
 import { readHolidays } from "../lib/holidays.ts";
+import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { reportTimeliness } from "../reports/schedules.ts";
 import { readSettings } from "../settings/reader.ts";
+import { receivablesIn } from "./filter.ts";
 import type { PeriodMoney } from "./money.ts";
 import {
   answeredDisputes,
@@ -185,6 +188,7 @@ export async function eligibleCustomers(
     from (${attempts(period, filter)}) as a group by a.customer_id`.execute(db);
   const byCustomer = new Map(tried.rows.map((row) => [row.customer_id, row.reached === 1]));
   const disputed = Map.groupBy(await disputedItems(db, period.to, filter), (item) => item.customerId);
+  const out = await withAgencies(db, period.to, filter);
   const own = Map.groupBy(
     money.customers.filter(({ offLimits }) => !offLimits),
     ({ customerId }) => customerId,
@@ -195,6 +199,8 @@ export async function eligibleCustomers(
       return minor > 0 ? [{ currency, minor }] : [];
     });
     if (overdue.length === 0) return [];
+    // With all that is overdue at an agency nobody here is to call.
+    if (overdue.every(({ currency, minor }) => (out.get(`${customerId}.${currency}`) ?? 0) >= minor)) return [];
     // With all of it disputed there is nothing to call about.
     const someLeft = stocks.some(({ currency, open }) => {
       const claimed = (disputed.get(customerId) ?? []).filter((item) => item.currency === currency);
@@ -205,6 +211,15 @@ export async function eligibleCustomers(
       { customerId, overdue, attempted: byCustomer.has(customerId), reached: byCustomer.get(customerId) === true },
     ];
   });
+}
+
+/** What is overdue of each customer and with an agency at the end of a day, by customer and currency. */
+async function withAgencies(db: ReadHandle, day: string, filter: KpiFilter): Promise<Map<string, number>> {
+  const { rows } = await sql<{ customer_id: number; currency: string; minor: number }>`
+    select r.customer_id, r.currency, cast(sum(${openAsOf(day)}) as bigint) as minor from receivable as r
+    where r.id in (select v.receivable_id from placement_cover as v) and ${maybeOpen(day)} and r.due_on < ${day}
+      and ${placedOn(day, "r.id")} ${receivablesIn(filter)} group by r.customer_id, r.currency`.execute(db);
+  return new Map(rows.map((row) => [`${row.customer_id}.${row.currency}`, row.minor]));
 }
 
 async function contacts(

@@ -2,6 +2,7 @@ import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { WorklistRules } from "../../../shared/contract/worklist.ts";
 import { addDays } from "../../../shared/domain/days.ts";
+import { placedOn } from "../agencies/placed.ts";
 import { ofFamily } from "../customers/family.ts";
 import { daysApart } from "../db/dialects.ts";
 import type { Dialect } from "../db/migration.ts";
@@ -58,6 +59,20 @@ function agreed(list: ListOf, receivable: string): RawBuilder<unknown> {
       and g.state in ('signed', 'active', 'cured'))`;
 }
 
+/** The customer has something with an agency, which nobody here asks for meanwhile (COLLECTIONS 4). */
+export function hasPlacement(customer: string, day: string): RawBuilder<unknown> {
+  const id = sql.raw(customer);
+  return sql`exists (select 1 from placement_item as hi where hi.control = 0
+    and hi.customer_id in (select ${id} union all select hm.id from customer as hm where hm.merged_into = ${id}) and hi.placed_on <= ${day} and not exists (select 1 from placement_end as he
+      where he.item_id = hi.id and he.on_day < ${day}))`;
+}
+
+/** Something of what the span's promise or agreement covers is not with an agency; `cover` is its table, `of` its column. */
+function someInHouse(list: ListOf, cover: "promise_cover" | "agreement_cover", of: string): RawBuilder<unknown> {
+  return sql`exists (select 1 from ${sql.table(cover)} as hc where hc.${sql.ref(of)} = s.${sql.ref(of)}
+    and not ${placedOn(list.day, "hc.receivable_id")})`;
+}
+
 /** Joins so that the customers of the list come first, and what is theirs is looked up by customer. */
 function each({ dialect }: ListOf): RawBuilder<unknown> {
   // SQLite takes a cross join in the order it is written; PostgreSQL has its statistics.
@@ -82,8 +97,8 @@ function mine({ personId, day }: ListOf): RawBuilder<unknown> {
 }
 
 /**
- * Open amounts of the list's customers by currency: `overdue` and `open_minor`, of which what is disputed, in an open promise or
- * in an agreement that is kept is left out, and the oldest overdue day. Customers come first, and each one's receivables through their index.
+ * Open amounts of the list's customers by currency: `overdue` and `open_minor`, of which what is disputed, in an open promise,
+ * in an agreement that is kept or with an agency is left out, and the oldest overdue day. Customers come first, and each one's receivables through their index.
  */
 function owed(list: ListOf): RawBuilder<unknown> {
   const { day } = list;
@@ -98,7 +113,7 @@ function owed(list: ListOf): RawBuilder<unknown> {
       from (select r.customer_id, r.currency, r.due_on, ${openAsOf(day)} as open_minor,
           cast(coalesce((select sum(s.disputed_minor) from dispute_standing as s where s.customer_id = r.customer_id
             and s.receivable_id = r.id and s.withdrawn = 0 and s.resolved_on = ${NEVER}), 0) as bigint) as disputed,
-          case when ${promised(list, "r.id")} or ${agreed(list, "r.id")} then 1 else 0 end as waits
+          case when ${promised(list, "r.id")} or ${agreed(list, "r.id")} or ${placedOn(day, "r.id")} then 1 else 0 end as waits
         from reach as m ${each(list)} receivable as r on r.customer_id = m.customer_id where ${maybeOpen(day)}) as j
       where j.open_minor > 0) as i
     group by i.customer_id, i.currency`;
@@ -149,7 +164,7 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         || ${text("s.promised_minor - s.kept_minor")} || ',"currency":"' || pr.currency || '"}' as reason
     from reach as m ${each(list)} promise_span as s on s.customer_id = m.customer_id join promise as pr on pr.id = s.promise_id
     where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day} and ${plain("s.state")} in ('broken', 'partial') and s.replaced = 0
-      and s.broken_on >= ${remembered} and not exists (select 1 from interaction as i where ${logged("i", "m.customer_id")}
+      and s.broken_on >= ${remembered} and ${someInHouse(list, "promise_cover", "promise_id")} and not exists (select 1 from interaction as i where ${logged("i", "m.customer_id")}
         and i.worked = 1 and i.happened_on >= s.broken_on and ${holds("i")})
     union all
     select m.customer_id, 1, 2, '', pr.made_at,
@@ -167,7 +182,8 @@ function reasons(list: ListOf): RawBuilder<unknown> {
     from reach as m ${each(list)} agreement_standing as s on s.customer_id = m.customer_id
       join agreement_part_standing as q on q.agreement_id = s.agreement_id and q.from_on <= ${day} and q.until_on > ${day}
     where m.own = 1 and s.from_on <= ${day} and s.until_on > ${day}
-      and ((${plain("s.state")} = 'default' and q.overdue_minor > 0 and not exists (select 1 from interaction as i
+      and ((${plain("s.state")} = 'default' and q.overdue_minor > 0
+          and ${someInHouse(list, "agreement_cover", "agreement_id")} and not exists (select 1 from interaction as i
           where i.customer_id = m.customer_id and i.worked = 1 and i.happened_on >= s.default_on and ${holds("i")}))
         or (${plain("s.state")} in ('signed', 'active', 'cured') and q.next_due_on = ${day}))
     union all
@@ -176,7 +192,7 @@ function reasons(list: ListOf): RawBuilder<unknown> {
         || case when f.due_at is null then '' else ',"at":"' || f.due_at || '"' end || '}'
     from reach as m ${each(list)} follow_up as f on f.customer_id = m.customer_id left join person as o on o.id = f.person_id
     where ${plain("f.state")} = 'open' and ${plain("f.due_on")} <= ${day} and ${theirs}
-      and (f.kind <> 'cadence' or not ${hasPromise("m.customer_id", day)}
+      and (f.kind <> 'cadence' or not (${hasPromise("m.customer_id", day)} or ${hasPlacement("m.customer_id", day)})
         or exists (select 1 from owed as w where w.customer_id = m.customer_id and w.overdue > 0))
     union all
     select m.customer_id, 3, 1, '', d.recorded_at,

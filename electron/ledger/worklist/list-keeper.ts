@@ -6,7 +6,7 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import { plain } from "../db/plain.ts";
 import { openItems } from "../receivables/balance.ts";
 import type { ListOf } from "./candidates.ts";
-import { candidateQueries, hasPromise, holds, PLANNED_DAYS, scoreQueries, whole } from "./candidates.ts";
+import { candidateQueries, hasPlacement, hasPromise, holds, PLANNED_DAYS, scoreQueries, whole } from "./candidates.ts";
 
 /** Groups that come into a list during the day: promises, follow-ups, disputes, replies. */
 const LIVE_GROUPS = 4;
@@ -126,7 +126,8 @@ async function markGone(tx: LedgerTx, list: ListOf, at: string): Promise<boolean
       when ${customer} not in (select customer_id from mine) then 'reassigned'
       when ${customer} not in (select customer_id from reach) then 'excluded'
       when not exists (select 1 from owed as w where w.customer_id = ${customer} and w.overdue > 0)
-        then case when ${hasPromise("worklist_item.customer_id", list.day)} then 'promised' when exists (select 1 from dispute_standing as s where s.customer_id = ${customer} and s.withdrawn = 0
+        then case when ${hasPromise("worklist_item.customer_id", list.day)} then 'promised'
+          when ${hasPlacement("worklist_item.customer_id", list.day)} then 'excluded' when exists (select 1 from dispute_standing as s where s.customer_id = ${customer} and s.withdrawn = 0
           and s.disputed_minor > 0) then 'disputed' else 'paid' end
       when exists (select 1 from follow_up as f where f.customer_id = ${customer} and ${plain("f.state")} = 'open'
         and ${plain("f.due_on")} > ${list.day} and ${plain("f.due_on")} <= ${addDays(list.day, PLANNED_DAYS)}) then 'planned'

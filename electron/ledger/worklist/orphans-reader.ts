@@ -7,14 +7,14 @@ import { plain } from "../db/plain.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { maybeOpen, openAsOf, openItems } from "../receivables/balance.ts";
 import { pausedBy } from "../receivables/paused.ts";
-import { holds, PLANNED_DAYS, whole } from "./candidates.ts";
+import { hasPlacement, holds, PLANNED_DAYS, whole } from "./candidates.ts";
 
 /** Days after a contact, or after the day of an open step, during which its customer counts as followed. */
 const FOLLOWED_DAYS = 14;
 
 /**
  * Overdue customers without an owner or without a next step, as `o`: nobody is in charge, or somebody who left; nothing
- * agreed for the next weeks, all that is overdue promised, or disputed, in no list of the day, and not contacted lately; or put off too often. What
+ * agreed for the next weeks, all that is overdue promised, with an agency, or disputed, in no list of the day, and not contacted lately; or put off too often. What
  * was to be done long ago and was not is no next step, nor is money that nobody applies to the promise it may be for.
  * Customers whom nobody may contact have their step elsewhere.
  */
@@ -24,9 +24,10 @@ function orphans(day: string, skipLimit: number): RawBuilder<unknown> {
       case when p.collector_id is not null and a.active = 0 then 1 else 0 end as owner_left,
       case when exists (select 1 from follow_up as f where f.customer_id = b.customer_id and f.state = 'open'
             and f.due_on > ${addDays(day, -FOLLOWED_DAYS)} and f.due_on <= ${addDays(day, PLANNED_DAYS)})
-          or (exists (select 1 from promise_span as ps where ps.customer_id = b.customer_id and ps.from_on <= ${day}
+          or ((exists (select 1 from promise_span as ps where ps.customer_id = b.customer_id and ps.from_on <= ${day}
               and ps.until_on > ${day} and (ps.state = 'active'
                 or (ps.state = 'verify' and ps.from_on > ${addDays(day, -FOLLOWED_DAYS)})))
+              or ${hasPlacement("b.customer_id", day)})
             and not exists (select 1 from receivable as r where r.customer_id = b.customer_id and ${maybeOpen(day)}
               and r.due_on < ${day} and ${openAsOf(day)} > 0 and ${pausedBy(day, "r.id")} is null))
           or exists (select 1 from dispute_standing as s where s.customer_id = b.customer_id and s.withdrawn = 0

@@ -49,6 +49,8 @@ const useStyles = makeStyles({
 });
 
 /** Figures that have balances above the line and sales below it. */
+/** Figures of amounts whose rows say where each stands. */
+const STATED: ReadonlySet<string> = new Set(["ptpKeptAmountPct", "agencyRecoveryPct", "agencyCostPerPeso"]);
 const DAYS_OF_SALES: ReadonlySet<string> = new Set(["dso", "bpdso", "add"]);
 
 /** The rows a figure is made of, down to their UUIDs; what they add up to is always the figure. */
@@ -94,12 +96,14 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
             filter: { ...period.filter, groupId: customerId },
             opened: { name: "overduePct", customer: null },
           });
+      case "cost":
+        return null;
       case "followUp":
       case "contact":
         return customerId === null ? null : () => toCustomer(customerId);
     }
   };
-  const withState = kpi?.of !== "amount" || opened.name === "ptpKeptAmountPct" || part === "denominator";
+  const withState = kpi?.of !== "amount" || STATED.has(opened.name) || part === "denominator";
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
   const columns = useMemo(() => rowColumns(t, open, withState), [t, i18n.language, period, withState]);
   const copyUuid = async (row: KpiRow): Promise<void> => {

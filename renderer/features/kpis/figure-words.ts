@@ -61,6 +61,7 @@ export const GROUPS = {
     "top10SharePct",
     "hhi",
   ],
+  agencies: ["agencyRecoveryPct", "agencyCostPerPeso"],
 } as const satisfies Readonly<Record<keyof typeof kpisEs.groups, readonly Kpi["name"][]>>;
 
 /** Every figure of a board by its name. */

@@ -12,6 +12,7 @@ const zReport = z.enum(["daily", "weekly", "monthly", "quarterly"]);
 export function rowLabel(t: TFunction, row: KpiRow): string {
   switch (row.kind) {
     case "document":
+    case "cost":
       return row.label;
     case "report": {
       const kind = zReport.safeParse(row.label);

@@ -47,7 +47,14 @@ export type Method =
   | "nearestRank"
   | "withinLimit"
   | "squaredShares"
-  | "dueInPeriod";
+  | "dueInPeriod"
+  | "placementWindow"
+  | "controlGroup"
+  | "agencyCost"
+  | "commissionAlone"
+  | "withVat"
+  | "directEarns"
+  | "viaEarns";
 
 /** What a formula found, before it is rounded and judged. */
 export interface Finding {
