@@ -36,7 +36,6 @@ test("a backup is made, tried, and gone back to; what there was is kept", async 
   await expectAccessible(window);
   await dialog.getByRole("button", { name: "Restaurar" }).click();
   await expect(backups.getByText(/Lo que había se guardó en .*antes de restaurar/)).toBeVisible();
-  await window.screenshot({ path: "/tmp/backup-es.png" });
   await expect(page.creditDays).toHaveValue("30");
   expect(readdirSync(second).some((name) => name.endsWith(".alcbak"))).toBe(true);
 });
