@@ -7,6 +7,7 @@ export interface Store<T> {
   readonly subscribe: (listener: () => void) => () => void;
 }
 
+/** A store that holds `initial` until somebody sets it; who listens is told of every other value. */
 export function createStore<T>(initial: T): Store<T> {
   let value = initial;
   const listeners = new Set<() => void>();
@@ -41,4 +42,15 @@ export function forgetPerson(): void {
 /** The store's value; the component renders again when it changes. */
 export function useStore<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/**
+ * What a screen shows, for its components to read and for anybody to change in part. It stays while the window lives, so that
+ * coming back finds it as it was, and begins anew for the next person.
+ */
+export function screenState<T extends object>(
+  initial: T,
+): readonly [use: () => T, change: (changes: Partial<T>) => void] {
+  const store = createPersonalStore(initial);
+  return [() => useStore(store), (changes) => store.set({ ...store.get(), ...changes })];
 }

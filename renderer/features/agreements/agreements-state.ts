@@ -4,7 +4,7 @@ import {
   type AgreementRow,
   zAgreementGroupBy,
 } from "../../../shared/contract/agreements.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 type State = AgreementRow["state"];
 
@@ -22,21 +22,13 @@ interface AgreementsState {
   readonly groupBy: AgreementGroupBy | null;
 }
 
-const store = createPersonalStore<AgreementsState>({
+export const [useAgreementsState, changeAgreements] = screenState<AgreementsState>({
   search: "",
   choice: "all",
   columnFilters: [],
   showFilters: false,
   groupBy: null,
 });
-
-export function useAgreementsState(): AgreementsState {
-  return useStore(store);
-}
-
-export function changeAgreements(changes: Partial<AgreementsState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** States the ledger is asked for; empty asks for all of them. */
 export function statesOf(choice: StateChoice): State[] {

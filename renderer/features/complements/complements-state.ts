@@ -1,5 +1,5 @@
 import type { ComplementFilter, ComplementList } from "../../../shared/contract/complements.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** What the screen shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface ComplementsState {
@@ -12,18 +12,10 @@ export interface ComplementsState {
   readonly detailOpen: boolean;
 }
 
-const store = createPersonalStore<ComplementsState>({
+export const [useComplementsState, changeComplements] = screenState<ComplementsState>({
   list: null,
   search: "",
   columnFilters: [],
   showFilters: false,
   detailOpen: true,
 });
-
-export function useComplementsState(): ComplementsState {
-  return useStore(store);
-}
-
-export function changeComplements(changes: Partial<ComplementsState>): void {
-  store.set({ ...store.get(), ...changes });
-}

@@ -4,7 +4,7 @@ import {
   zInteractionGroupBy,
 } from "../../../shared/contract/contacts.ts";
 import { addDays } from "../../../shared/domain/days.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 export const PERIODS = ["today", "week", "month", "year", "all"] as const;
 export type Period = (typeof PERIODS)[number];
@@ -23,21 +23,13 @@ export interface ContactsState {
 /** What the bar says until somebody chooses. */
 const NO_CHOICE: Pick<ContactsState, "period" | "corrected"> = { period: "month", corrected: false };
 
-const store = createPersonalStore<ContactsState>({
+export const [useContactsState, changeContacts] = screenState<ContactsState>({
   search: "",
   ...NO_CHOICE,
   columnFilters: [],
   showFilters: false,
   groupBy: null,
 });
-
-export function useContactsState(): ContactsState {
-  return useStore(store);
-}
-
-export function changeContacts(changes: Partial<ContactsState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** The bar's choices as a saved view keeps them; what stands as it came is left out. */
 export function barOf({ period, corrected, groupBy }: ContactsState): Record<string, string> {

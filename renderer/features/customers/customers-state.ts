@@ -1,5 +1,5 @@
 import { type CustomerFilter, type CustomerGroupBy, zCustomerGroupBy } from "../../../shared/contract/customer-list.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface CustomersState {
@@ -12,21 +12,13 @@ export interface CustomersState {
   readonly groupBy: CustomerGroupBy | null;
 }
 
-const store = createPersonalStore<CustomersState>({
+export const [useCustomersState, changeCustomers] = screenState<CustomersState>({
   search: "",
   all: false,
   columnFilters: [],
   showFilters: false,
   groupBy: null,
 });
-
-export function useCustomersState(): CustomersState {
-  return useStore(store);
-}
-
-export function changeCustomers(changes: Partial<CustomersState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
 export function barOf({ all, groupBy }: CustomersState): Record<string, string> {

@@ -5,7 +5,7 @@ import {
   zDisputeGroupBy,
   zDisputeSelection,
 } from "../../../shared/contract/dispute-list.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** What can be shown, in the order in which it is offered. */
 export const SHOWN = zDisputeSelection.shape.show.unwrap().options;
@@ -21,7 +21,7 @@ export interface DisputesState {
   readonly showKpis: boolean;
 }
 
-const store = createPersonalStore<DisputesState>({
+export const [useDisputesState, changeDisputes] = screenState<DisputesState>({
   search: "",
   show: "active",
   columnFilters: [],
@@ -29,14 +29,6 @@ const store = createPersonalStore<DisputesState>({
   groupBy: null,
   showKpis: false,
 });
-
-export function useDisputesState(): DisputesState {
-  return useStore(store);
-}
-
-export function changeDisputes(changes: Partial<DisputesState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */
 export function barOf({ show, groupBy }: DisputesState): Record<string, string> {

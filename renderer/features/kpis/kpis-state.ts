@@ -1,6 +1,6 @@
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 import type { PeriodChoice } from "./periods.ts";
 
 /** What the board shows; it stays while the window lives, so that coming back finds it as it was. */
@@ -22,18 +22,10 @@ export interface Opened {
 
 export const NO_FILTER: KpiFilter = { currency: null, company: null, collectorId: null, segment: null, groupId: null };
 
-const store = createPersonalStore<KpisState>({
+export const [useKpisState, changeKpis] = screenState<KpisState>({
   view: "board",
   choice: null,
   typed: { from: "", to: "" },
   filter: NO_FILTER,
   opened: null,
 });
-
-export function useKpisState(): KpisState {
-  return useStore(store);
-}
-
-export function changeKpis(changes: Partial<KpisState>): void {
-  store.set({ ...store.get(), ...changes });
-}

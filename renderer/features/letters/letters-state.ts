@@ -1,6 +1,6 @@
 import { type LetterFilter, type LetterState, zLetterState } from "../../../shared/contract/letters.ts";
 import { LETTER_KINDS, type LetterKind } from "../../../shared/domain/letters/kinds.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** What the list shows; it stays while the window lives, so that coming back finds it as it was. */
 interface LettersState {
@@ -11,21 +11,13 @@ interface LettersState {
   readonly showFilters: boolean;
 }
 
-const store = createPersonalStore<LettersState>({
+export const [useLettersState, changeLetters] = screenState<LettersState>({
   search: "",
   kind: "all",
   state: "all",
   columnFilters: [],
   showFilters: false,
 });
-
-export function useLettersState(): LettersState {
-  return useStore(store);
-}
-
-export function changeLetters(changes: Partial<LettersState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 export const kindOf = (value: string | undefined): LetterKind | "all" =>
   LETTER_KINDS.find((kind) => kind === value) ?? "all";

@@ -5,7 +5,7 @@ import {
   zPaymentGroupBy,
   zPaymentState,
 } from "../../../shared/contract/payments.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** Which payments are listed: all, those with money to apply, those that look like a complemento, or one state. */
 export type StateChoice = "all" | "open" | "doubles" | PaymentState;
@@ -26,21 +26,13 @@ export interface PaymentsState {
   readonly groupBy: PaymentGroupBy | null;
 }
 
-const store = createPersonalStore<PaymentsState>({
+export const [usePaymentsState, changePayments] = screenState<PaymentsState>({
   search: "",
   choice: "all",
   columnFilters: [],
   showFilters: false,
   groupBy: null,
 });
-
-export function usePaymentsState(): PaymentsState {
-  return useStore(store);
-}
-
-export function changePayments(changes: Partial<PaymentsState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** States the ledger is asked for; empty asks for all of them. */
 export function statesOf(choice: StateChoice): PaymentState[] {

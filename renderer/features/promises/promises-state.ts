@@ -5,7 +5,7 @@ import {
   zPromiseGroupBy,
   zPromiseState,
 } from "../../../shared/contract/promises.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 type State = PromiseRow["state"];
 
@@ -23,21 +23,13 @@ interface PromisesState {
   readonly groupBy: PromiseGroupBy | null;
 }
 
-const store = createPersonalStore<PromisesState>({
+export const [usePromisesState, changePromises] = screenState<PromisesState>({
   search: "",
   choice: "all",
   columnFilters: [],
   showFilters: false,
   groupBy: null,
 });
-
-export function usePromisesState(): PromisesState {
-  return useStore(store);
-}
-
-export function changePromises(changes: Partial<PromisesState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** States the ledger is asked for; empty asks for all of them. */
 export function statesOf(choice: StateChoice): State[] {

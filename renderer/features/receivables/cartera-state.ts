@@ -1,6 +1,6 @@
 import type { Bucket, GroupBy, ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import { zGroupBy } from "../../../shared/contract/receivables.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** What the Cartera screen shows; it stays while the window lives, so that coming back finds it as it was. */
 export interface CarteraState {
@@ -30,7 +30,7 @@ export const AGING_CHOICES = {
 } as const satisfies Record<string, readonly Bucket[] | null>;
 export type AgingChoice = keyof typeof AGING_CHOICES;
 
-const store = createPersonalStore<CarteraState>({
+export const [useCarteraState, changeCartera] = screenState<CarteraState>({
   view: "documents",
   search: "",
   currency: null,
@@ -40,14 +40,6 @@ const store = createPersonalStore<CarteraState>({
   showFilters: false,
   detailOpen: true,
 });
-
-export function useCarteraState(): CarteraState {
-  return useStore(store);
-}
-
-export function changeCartera(changes: Partial<CarteraState>): void {
-  store.set({ ...store.get(), ...changes });
-}
 
 /** Conditions of the whole screen: those of the bar and those of the columns. */
 export function carteraFilters(state: CarteraState): ReceivableFilter[] {

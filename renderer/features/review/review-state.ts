@@ -1,4 +1,4 @@
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** Lists of the screen. */
 export const REVIEW_LISTS = ["pue", "acceptance", "missing"] as const;
@@ -10,12 +10,4 @@ export interface ReviewState {
   readonly search: string;
 }
 
-const store = createPersonalStore<ReviewState>({ list: "pue", search: "" });
-
-export function useReviewState(): ReviewState {
-  return useStore(store);
-}
-
-export function changeReview(changes: Partial<ReviewState>): void {
-  store.set({ ...store.get(), ...changes });
-}
+export const [useReviewState, changeReview] = screenState<ReviewState>({ list: "pue", search: "" });

@@ -30,7 +30,15 @@ const NUMBERS = [
   { id: "quitaManagerBp", unit: 100, to: 100 },
   { id: "interestCoordinatorBp", unit: 100, to: 100 },
 ] as const;
-const ROLES = ["acknowledgement", "letterTemplate", "creditLimit", "holdRelease", "writeOff", "placement", "recall"] as const;
+const ROLES = [
+  "acknowledgement",
+  "letterTemplate",
+  "creditLimit",
+  "holdRelease",
+  "writeOff",
+  "placement",
+  "recall",
+] as const;
 type NumberId = (typeof NUMBERS)[number]["id"];
 
 /** Límites de autorización: who may allow what, by role and share. */

@@ -1,5 +1,5 @@
 import type { ReasonCode } from "../../../shared/contract/worklist.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import { screenState } from "../../lib/store.ts";
 
 /** What the screen of the worklist can show. */
 export const LIST_VIEWS = ["list", "progress", "orphans"] as const;
@@ -21,7 +21,7 @@ export interface WorklistState {
 /** Rows asked for at first, and added by "show more". */
 export const PAGE = 100;
 
-const store = createPersonalStore<WorklistState>({
+export const [useWorklistState, changeWorklist] = screenState<WorklistState>({
   view: "list",
   personId: null,
   state: "pending",
@@ -29,11 +29,3 @@ const store = createPersonalStore<WorklistState>({
   itemId: null,
   shown: PAGE,
 });
-
-export function useWorklistState(): WorklistState {
-  return useStore(store);
-}
-
-export function changeWorklist(changes: Partial<WorklistState>): void {
-  store.set({ ...store.get(), ...changes });
-}

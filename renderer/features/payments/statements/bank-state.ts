@@ -1,7 +1,7 @@
 import type { LineState } from "../../../../shared/contract/bank.ts";
 import { zDay } from "../../../../shared/contract/common.ts";
 import type { ViewState } from "../../../../shared/contract/views.ts";
-import { createPersonalStore, useStore } from "../../../lib/store.ts";
+import { screenState } from "../../../lib/store.ts";
 
 /** What the screen of bank statements shows; it stays while the window lives. */
 export interface BankState {
@@ -21,7 +21,7 @@ export const BANK_VIEWS = ["open", "matched", "ignored", "charge", "all"] as con
 /** Rows asked for at first, and added by "show more"; suggestions are computed for those only. */
 export const PAGE = 50;
 
-const store = createPersonalStore<BankState>({
+export const [useBankState, changeBank] = screenState<BankState>({
   accountId: null,
   view: "open",
   search: "",
@@ -49,12 +49,4 @@ export function showOwnOfView({ search, bar }: Pick<ViewState, "search" | "bar">
     shown: PAGE,
     lineId: null,
   });
-}
-
-export function useBankState(): BankState {
-  return useStore(store);
-}
-
-export function changeBank(changes: Partial<BankState>): void {
-  store.set({ ...store.get(), ...changes });
 }
