@@ -1,4 +1,5 @@
 import { formatMinor } from "../../shared/domain/money.ts";
+import { plainInstant } from "../lib/format.ts";
 import type { GridColumn } from "./column.ts";
 
 /** Signs that make a spreadsheet read a cell as a formula, in their full-width forms too. */
@@ -21,17 +22,8 @@ export function cellText<Row>(column: GridColumn<Row>, row: Row): string {
   const value = column.value(row);
   if (value === null) return "";
   if (column.kind === "money" && typeof value === "number") return formatMinor(value, column.currency?.(row) ?? "MXN");
-  if (column.kind === "instant") return localInstant(String(value));
+  if (column.kind === "instant") return plainInstant(String(value)) ?? safeCell(String(value));
   return safeCell(String(value));
-}
-
-/** An instant as spreadsheets read one, in the time of this PC. */
-function localInstant(instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return safeCell(instant);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}`;
 }
 
 /** Rows as a table for the clipboard: tab between cells, one line a row, headers first. */

@@ -1,4 +1,5 @@
 import { currencyDecimals } from "../../shared/domain/money.ts";
+import { companyTime } from "./company-time.ts";
 import { currentLang } from "./i18n.ts";
 
 const MONTHS = {
@@ -51,13 +52,28 @@ export function formatDay(day: string): string {
   return month === undefined ? day : `${match[3]}/${month}/${match[1]}`;
 }
 
-/** Instant in UTC as local day and time: `22/nov/2026 14:05`. */
+const two = (n: number): string => String(n).padStart(2, "0");
+
+function clock(minute: number): string {
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** Instant as day and time of the company: `22/nov/2026 14:05`. */
 export function formatInstant(instant: string): string {
-  const date = new Date(instant);
-  if (Number.isNaN(date.getTime())) return instant;
-  const two = (n: number): string => String(n).padStart(2, "0");
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-  return `${formatDay(day)} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  const at = companyTime(instant);
+  return at === null ? instant : `${formatDay(at.day)} ${clock(at.minute)}`;
+}
+
+/** Instant as time of the company: `14:05`. */
+export function formatTime(instant: string): string {
+  const at = companyTime(instant);
+  return at === null ? "" : clock(at.minute);
+}
+
+/** Instant as spreadsheets read one, in the time of the company: `2026-11-22 14:05`; null when the text is none. */
+export function plainInstant(instant: string): string | null {
+  const at = companyTime(instant);
+  return at === null ? null : `${at.day} ${clock(at.minute)}`;
 }
 
 /** Whole number with thousands commas. */

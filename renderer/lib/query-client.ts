@@ -1,6 +1,7 @@
-import { QueryClient } from "@tanstack/react-query";
+import { hashKey, QueryClient } from "@tanstack/react-query";
 import type { Area } from "../../shared/contract/ledgers.ts";
 import { onLedgerChange } from "./changes.ts";
+import { setCompanyZone } from "./company-time.ts";
 import { isLedgerError, orpc } from "./ledger.ts";
 
 /**
@@ -18,6 +19,14 @@ export const queryClient = new QueryClient({
     },
     mutations: { networkMode: "always", retry: false },
   },
+});
+
+const statusKey = orpc.ledgers.status.queryKey();
+const STATUS = hashKey(statusKey);
+// Before anything is drawn of a ledger, its zone is known.
+queryClient.getQueryCache().subscribe(({ type, query }) => {
+  if (type !== "updated" || query.queryHash !== STATUS) return;
+  setCompanyZone(queryClient.getQueryData(statusKey)?.timeZone ?? null);
 });
 
 /** Query keys that hold what an area's change may alter. */

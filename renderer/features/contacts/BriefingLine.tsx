@@ -6,7 +6,7 @@ import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
 import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useAround, useClaim } from "../../lib/around-customer.ts";
-import { formatInstant, formatMoney } from "../../lib/format.ts";
+import { formatMoney, formatTime } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useWorkParts } from "../../lib/work-forms.tsx";
 
@@ -44,7 +44,7 @@ export function BriefingLine({ briefing, named }: Props): ReactNode {
       )}
       {onIt !== null && (
         <Notice intent="warning">
-          {t(`worklist.onIt.${onIt.how}`, { who: onIt.who, time: formatInstant(onIt.since).slice(-5) })}
+          {t(`worklist.onIt.${onIt.how}`, { who: onIt.who, time: formatTime(onIt.since) })}
         </Notice>
       )}
       {!named && (

@@ -3,7 +3,7 @@ import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { FollowUp } from "../../../shared/contract/contacts.ts";
 import { followUpNote } from "../../lib/follow-up-note.ts";
-import { formatDay, formatInstant } from "../../lib/format.ts";
+import { formatDay, formatTime } from "../../lib/format.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { FollowUpDialog } from "./FollowUpDialog.tsx";
 
@@ -39,7 +39,7 @@ export function FollowUpList({ customerId, followUps, today, say }: Props): Reac
   const when = ({ dueOn, dueAt }: FollowUp): string =>
     dueAt === null
       ? formatDay(dueOn)
-      : t("contacts.followUps.dueAt", { day: formatDay(dueOn), time: formatInstant(dueAt).slice(-5) });
+      : t("contacts.followUps.dueAt", { day: formatDay(dueOn), time: formatTime(dueAt) });
   return (
     <section className={styles.box} aria-label={t("contacts.followUps.title")}>
       <div className={styles.head}>

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { zContactChannel, zDirection, zUnpaidReason } from "../../../shared/contract/contacts.ts";
 import { zDisputeDraft } from "../../../shared/contract/disputes.ts";
 import { zPromiseDraft } from "../../../shared/contract/promises.ts";
+import { isDay } from "../../../shared/domain/days.ts";
+import { instantAtCompany } from "../../lib/company-time.ts";
 import { screensOwner } from "../../lib/session.ts";
 import { useStatus } from "../../lib/status.ts";
 import { createStore, useStore } from "../../lib/store.ts";
@@ -142,12 +144,11 @@ export function parseTime(text: string): { hours: number; minutes: number } | nu
   return hours < 24 && minutes < 60 ? { hours, minutes } : null;
 }
 
-/** Instant of a local day and time of this PC, in UTC; null when either is none. */
+/** Instant of a day and time at the company, in UTC; null when either is none. */
 export function instantOf(day: string, time: string): string | null {
   const parsed = parseTime(time);
-  if (parsed === null || !/^\d{4}-\d{2}-\d{2}$/.test(day)) return null;
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  return new Date(year, month - 1, date, parsed.hours, parsed.minutes).toISOString();
+  if (parsed === null || !isDay(day)) return null;
+  return instantAtCompany({ day, minute: parsed.hours * 60 + parsed.minutes });
 }
 
 /** Reads a length as `3:20`, `1:02:03` or whole minutes; seconds, null when it is none. */

@@ -1,7 +1,8 @@
 import { useEffect, useRef } from "react";
 import type { ContactBriefing, ContactChannel, Outcome, TimelineRow } from "../../../shared/contract/contacts.ts";
 import { zContactChannel } from "../../../shared/contract/contacts.ts";
-import { formatDay } from "../../lib/format.ts";
+import { companyTime } from "../../lib/company-time.ts";
+import { formatDay, formatTime } from "../../lib/format.ts";
 import type { ContactFormProps, LetterToMail } from "../../lib/work-forms.tsx";
 import { BLANK, durationText, type Typed, useDraft } from "./contact-draft.ts";
 import { fittingChannels, likelyContact } from "./labels.ts";
@@ -65,8 +66,7 @@ function afterChannel(
 }
 
 function ofRow(row: TimelineRow): Partial<Typed> {
-  const at = new Date(row.happenedAt);
-  const two = (n: number): string => String(n).padStart(2, "0");
+  const day = companyTime(row.happenedAt)?.day ?? "";
   return {
     channel: row.channel,
     direction: row.direction,
@@ -77,8 +77,8 @@ function ofRow(row: TimelineRow): Partial<Typed> {
     note: row.note,
     reason: row.unpaidReason,
     earlier: true,
-    day: formatDay(`${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`),
-    time: `${two(at.getHours())}:${two(at.getMinutes())}`,
+    day: formatDay(day),
+    time: formatTime(row.happenedAt),
     duration: row.durationS === null ? "" : durationText(row.durationS),
     invoices: row.invoices.map(({ uuid }) => uuid),
     next: "none",

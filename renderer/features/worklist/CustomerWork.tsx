@@ -8,6 +8,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { useAround, useClaim } from "../../lib/around-customer.ts";
+import { formatTime } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { type ContactFormProps, useWorkParts } from "../../lib/work-forms.tsx";
@@ -15,7 +16,7 @@ import { OutcomeKeys } from "./OutcomeKeys.tsx";
 import { type Phone, Phones, phonesOf } from "./Phones.tsx";
 import { useFicha } from "./queries.ts";
 import { WhatToSay } from "./WhatToSay.tsx";
-import { refusalWords, timeOf } from "./words.ts";
+import { refusalWords } from "./words.ts";
 
 const useStyles = makeStyles({
   box: { flex: 1, minWidth: 0, minHeight: 0, overflowY: "auto", padding: "8px 16px 16px" },
@@ -110,7 +111,9 @@ export function CustomerWork(props: Props): ReactNode {
       </p>
       {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
       {onIt !== null && (
-        <Notice intent="warning">{t(`worklist.onIt.${onIt.how}`, { who: onIt.who, time: timeOf(onIt.since) })}</Notice>
+        <Notice intent="warning">
+          {t(`worklist.onIt.${onIt.how}`, { who: onIt.who, time: formatTime(onIt.since) })}
+        </Notice>
       )}
       {call !== undefined && !call.allowed && <Notice intent="warning">{refusalWords(call, t)}</Notice>}
       {ficha === undefined && error === null && (

@@ -1,12 +1,13 @@
 import { Button, makeStyles, ProgressBar, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Home, ReasonCode } from "../../../shared/contract/worklist.ts";
 import { daysBetween } from "../../../shared/domain/days.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Money } from "../../components/Money.tsx";
 import { ScheduleNotices } from "../../components/ScheduleNotices.tsx";
+import { companyTime } from "../../lib/company-time.ts";
 import { formatDay, formatInstant, formatInteger } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
@@ -185,9 +186,8 @@ function Freshness({ home }: { readonly home: Home }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { toImport, toPayments } = useNavigation();
-  const [now] = useState(() => new Date());
-  const sinceImport =
-    home.lastImportAt === null ? 0 : Math.floor((now.getTime() - Date.parse(home.lastImportAt)) / 86_400_000);
+  const importedOn = home.lastImportAt === null ? undefined : companyTime(home.lastImportAt)?.day;
+  const sinceImport = importedOn === undefined ? 0 : daysBetween(importedOn, home.day);
   const sincePayment = home.lastPaymentOn === null ? 0 : daysBetween(home.lastPaymentOn, home.day);
   const oneDay = home.moneyFrom === home.moneyTo;
   return (

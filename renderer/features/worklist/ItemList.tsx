@@ -4,9 +4,9 @@ import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { ListItem } from "../../../shared/contract/worklist.ts";
 import { Money } from "../../components/Money.tsx";
-import { formatDay, formatInteger } from "../../lib/format.ts";
+import { formatDay, formatInteger, formatTime } from "../../lib/format.ts";
 import { ScoreParts } from "./ScoreParts.tsx";
-import { closedWords, isFailure, pointsText, reasonWords, timeOf } from "./words.ts";
+import { closedWords, isFailure, pointsText, reasonWords } from "./words.ts";
 
 const useStyles = makeStyles({
   box: {
@@ -230,7 +230,7 @@ function Marks({ item }: { readonly item: ListItem }): ReactNode {
       {item.dueAt !== "" && item.state === "pending" && (
         <span className={styles.mark}>
           <ClockRegular aria-hidden="true" />
-          {t("worklist.at", { time: timeOf(item.dueAt) })}
+          {t("worklist.at", { time: formatTime(item.dueAt) })}
         </span>
       )}
       {item.closed !== null && (
@@ -242,7 +242,7 @@ function Marks({ item }: { readonly item: ListItem }): ReactNode {
       {who !== null && (
         <span className={styles.mark}>
           <PeopleRegular aria-hidden="true" />
-          {t(`worklist.onIt.${who.how}`, { who: who.who, time: timeOf(who.since) })}
+          {t(`worklist.onIt.${who.how}`, { who: who.who, time: formatTime(who.since) })}
         </span>
       )}
       {who === null && item.alsoWith !== "" && (

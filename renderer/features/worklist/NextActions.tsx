@@ -4,9 +4,10 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Home, ListItem } from "../../../shared/contract/worklist.ts";
 import { Money } from "../../components/Money.tsx";
+import { formatTime } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { ScoreParts } from "./ScoreParts.tsx";
-import { closedWords, isFailure, pointsText, reasonWords, timeOf } from "./words.ts";
+import { closedWords, isFailure, pointsText, reasonWords } from "./words.ts";
 import { changeWorklist } from "./worklist-state.ts";
 
 const useStyles = makeStyles({
@@ -106,7 +107,7 @@ function Why({ item }: { readonly item: ListItem }): ReactNode {
   const rest = [
     ...item.reasons.slice(1, 2).map((each) => reasonWords(each, t)),
     t("worklist.score", { points: pointsText(item.score) }),
-    ...(item.dueAt === "" ? [] : [t("worklist.at", { time: timeOf(item.dueAt) })]),
+    ...(item.dueAt === "" ? [] : [t("worklist.at", { time: formatTime(item.dueAt) })]),
     ...(item.closed === null ? [] : [closedWords(item.closed, t)]),
   ];
   return (

@@ -4,11 +4,10 @@ import { useTranslation } from "react-i18next";
 import type { ListProgress } from "../../../shared/contract/worklist.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { formatDay, formatInteger } from "../../lib/format.ts";
+import { formatDay, formatInteger, formatTime } from "../../lib/format.ts";
 import { useFreshList, useProgress } from "./queries.ts";
 import { ReassignMenu } from "./ReassignMenu.tsx";
 import { stepsOf } from "./WorklistBar.tsx";
-import { timeOf } from "./words.ts";
 import { changeWorklist, PAGE } from "./worklist-state.ts";
 
 const useStyles = makeStyles({
@@ -109,7 +108,7 @@ function Line({ row, people, onDone, onError }: LineProps): ReactNode {
             thickness="large"
             value={total === 0 ? 1 : done / total}
             aria-label={`${name}: ${t("worklist.list.progress", { done, total })}`}
-            title={t("worklist.list.fixedAt", { time: timeOf(row.fixedAt) })}
+            title={t("worklist.list.fixedAt", { time: formatTime(row.fixedAt) })}
           />
         )}
       </td>

@@ -3,8 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type ListProgress, zReasonCode } from "../../../shared/contract/worklist.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
-import { formatInteger } from "../../lib/format.ts";
-import { timeOf } from "./words.ts";
+import { formatInteger, formatTime } from "../../lib/format.ts";
 import { changeWorklist, LIST_VIEWS, PAGE, type WorklistState } from "./worklist-state.ts";
 
 const useStyles = makeStyles({
@@ -48,7 +47,7 @@ export function WorklistBar({ state, rows, personId, fixedAt, orphans }: Props):
         state.view === "list" &&
         fixedAt !== null && (
           <div className={styles.progress}>
-            <span className={styles.words} title={t("worklist.list.fixedAt", { time: timeOf(fixedAt) })}>
+            <span className={styles.words} title={t("worklist.list.fixedAt", { time: formatTime(fixedAt) })}>
               {t("worklist.list.progress", { done: formatInteger(done), total: formatInteger(total) })}
               {progress !== undefined && progress.live > 0 && ` · ${t("worklist.list.live", { count: progress.live })}`}
             </span>

@@ -1,13 +1,6 @@
 import type { TFunction } from "i18next";
 import type { ContactCheck, ListItem, Reason } from "../../../shared/contract/worklist.ts";
-import { formatDay, formatInteger, formatMoney } from "../../lib/format.ts";
-
-/** Local time of this computer as `14:05`. */
-export function timeOf(instant: string): string {
-  const date = new Date(instant);
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return Number.isNaN(date.getTime()) ? "" : `${two(date.getHours())}:${two(date.getMinutes())}`;
-}
+import { formatDay, formatInteger, formatMoney, formatTime } from "../../lib/format.ts";
 
 /** Something that was agreed did not happen. */
 export function isFailure({ code }: Reason): boolean {
@@ -21,7 +14,7 @@ export function reasonWords(reason: Reason, t: TFunction): string {
     amount: formatMoney(reason.minor ?? 0, reason.currency ?? "MXN"),
   };
   if (reason.code === "follow-up" && reason.at !== undefined) {
-    return t("worklist.reasons.follow-up-at", { time: timeOf(reason.at) });
+    return t("worklist.reasons.follow-up-at", { time: formatTime(reason.at) });
   }
   return t(`worklist.reasons.${reason.code}`, values);
 }

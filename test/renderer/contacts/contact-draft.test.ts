@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
+
 import { createElement, type ReactNode } from "react";
-import { expect, test, vi } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { possibleSteps, typedMoment } from "../../../renderer/features/contacts/as-draft.ts";
 import {
   durationText,
@@ -9,7 +10,10 @@ import {
   parseTime,
 } from "../../../renderer/features/contacts/contact-draft.ts";
 import { whatsappDigits } from "../../../renderer/features/contacts/labels.ts";
+import { setCompanyZone } from "../../../renderer/lib/company-time.ts";
 import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
+
+afterEach(() => setCompanyZone(null));
 
 const OPENED: LedgerStatus = {
   open: true,
@@ -49,7 +53,11 @@ test("times of day are read with or without a colon, and nothing else is", () =>
 });
 
 test("a day and a time of this computer make an instant", () => {
-  expect(instantOf("2026-03-10", "10:00")).toBe(new Date(2026, 2, 10, 10, 0).toISOString());
+  setCompanyZone("America/Tijuana");
+  expect(instantOf("2026-03-10", "10:00")).toBe("2026-03-10T17:00:00.000Z");
+  setCompanyZone("America/Mexico_City");
+  expect(instantOf("2026-03-10", "10:00")).toBe("2026-03-10T16:00:00.000Z");
+  expect(instantOf("2026-02-30", "10:00")).toBeNull();
   expect(instantOf("", "10:00")).toBeNull();
   expect(instantOf("2026-03-10", "")).toBeNull();
 });

@@ -2,17 +2,24 @@
 import { ORPCError } from "@orpc/client";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cellText } from "../../../renderer/grid/copy.ts";
 import { errorWords } from "../../../renderer/lib/error-words.ts";
 import {
   formatAmount,
   formatAmountOrDash,
   formatDay,
+  formatInstant,
   formatInteger,
   formatMoney,
   formatPercent,
+  formatTime,
   parseTypedDay,
+  plainInstant,
 } from "../../../renderer/lib/format.ts";
 import { i18n, pickLanguage, startI18n } from "../../../renderer/lib/i18n.ts";
+import { orpc } from "../../../renderer/lib/ledger.ts";
+import { queryClient } from "../../../renderer/lib/query-client.ts";
+import type { LedgerStatus } from "../../../shared/contract/ledgers.ts";
 import { formatMinor } from "../../../shared/domain/money.ts";
 
 const anyDay = fc
@@ -100,5 +107,28 @@ describe("words of an error", () => {
     expect(errorWords(error, i18n.t)).toBe(
       "La fecha 23/nov/2026 aún no llega (hoy es 22/nov/2026). Escriba el día en que entró o salió el dinero.",
     );
+  });
+});
+
+describe("times", () => {
+  const at = "2026-11-05T01:30:00.000Z";
+
+  it("are the company's, whatever the zone of this PC is, from the moment its ledger is known", () => {
+    for (const [timeZone, shown] of [
+      ["America/Mexico_City", "04/nov/2026 19:30"],
+      ["America/Tijuana", "04/nov/2026 17:30"],
+      ["Asia/Tokyo", "05/nov/2026 10:30"],
+    ] as const) {
+      queryClient.setQueryData<Pick<LedgerStatus, "timeZone">>(orpc.ledgers.status.queryKey(), { timeZone });
+      expect([formatInstant(at), formatTime(at)]).toEqual([shown, shown.slice(-5)]);
+    }
+    expect(plainInstant(at)).toBe("2026-11-05 10:30");
+    expect(cellText({ id: "at", title: "Hora", kind: "instant", value: () => at, width: 100 }, {})).toBe(
+      "2026-11-05 10:30",
+    );
+  });
+
+  it("leave a text that is none as it came", () => {
+    expect([formatInstant("ayer"), formatTime("ayer"), plainInstant("ayer")]).toEqual(["ayer", "", null]);
   });
 });
