@@ -62,5 +62,5 @@ export const commonEn: Messages<typeof commonEs> = {
     failing_other: "They differ for {{formatted}} customers. Run Verify in Settings and send the log to support.",
   },
   status: { open: "Open", paid: "Paid", cancelled: "Cancelled", substituted: "Substituted" },
-  documentKind: { I: "Invoice", E: "Credit note", P: "Payment complement (REP)" },
+  documentKind: { I: "Invoice", E: "Credit note", P: "Payment receipt (REP)" },
 };

@@ -20,7 +20,7 @@ export const entriesEn: Messages<typeof entriesEs> = {
   },
   reasons: {
     issued: "Invoice issued",
-    payment: "Payment complement",
+    payment: "Payment receipt",
     recorded: "Recorded payment",
     refunded: "Refunded to the customer",
     bounced: "The bank returned it",

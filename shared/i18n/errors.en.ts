@@ -62,7 +62,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PAYMENT_NOT_PENDING: "Payment {{payment}} is not a cheque that waits to clear, so there is nothing to record.",
   PAYMENT_REFUNDED: "Some of payment {{payment}} was refunded to the customer. Undo that refund first.",
   LINK_OTHER_CURRENCY:
-    "Complement {{document}} is in {{currency}} and the payment in {{paidIn}}; they cannot be the same money.",
+    "Receipt {{document}} is in {{currency}} and the payment in {{paidIn}}; they cannot be the same money.",
   VIEW_EXISTS:
     "There is a view called {{name}} already. Choose another name, or open that view and save it with what you see now.",
   VIEW_OF_OTHERS: "The view {{name}} belongs to somebody else. Save it under another name to have your own.",
@@ -92,7 +92,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   PROMISE_NOT_RECENT:
     "Only what was recorded today and has had no effect can be undone. If the promise does not hold any more, cancel it with the reason.",
   DISPUTE_NOTHING_OPEN:
-    "Nothing is owed on {{document}} any more, so there is no amount to dispute. If the CFDI, the payment method or the complement is wrong, choose that kind and leave the amount empty.",
+    "Nothing is owed on {{document}} any more, so there is no amount to dispute. If the CFDI, the payment method or the receipt is wrong, choose that kind and leave the amount empty.",
   DISPUTE_ENDED_INVOICE:
     "{{document}} was cancelled or replaced on {{day}} and is no longer owed. If another invoice replaced it ({{successor}}), open the dispute on that one.",
   DISPUTE_OTHER_CUSTOMER:

@@ -70,7 +70,7 @@ export const letterPrintEn: Messages<typeof letterPrintEs> = {
     unappliedTitle: "Unapplied payments",
     received: "Date",
     reference: "Reference",
-    complements: "Payment complements to be issued",
+    complements: "Payment receipts to be issued",
     deadline: "Deadline",
     invoice: "Invoice",
     concept: "Concept",

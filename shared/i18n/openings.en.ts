@@ -15,8 +15,7 @@ export const openingsEn: Messages<typeof openingsEs> = {
     ended: "CFDI {{detail}} is cancelled or replaced; it owes nothing.",
     "balance-differs":
       "CFDI {{detail}} is here with a balance of {{ledger}} at the cut-off and the file says {{line}}. Turn on “Adjust” to take the file's.",
-    "paid-further":
-      "CFDI {{detail}} is here and its complements leave {{ledger}}, less than {{line}}. The complements hold.",
+    "paid-further": "CFDI {{detail}} is here and its receipts leave {{ledger}}, less than {{line}}. The receipts hold.",
     columns: "The columns of the file are not recognised. Assign them on the screen Opening balances.",
   },
   title: "Opening balances",
@@ -29,7 +28,7 @@ export const openingsEn: Messages<typeof openingsEs> = {
   cutoffHint: "The balances are those at the end of this day. What was paid by then is already taken off.",
   currency: "Currency if the file does not say",
   adjust: "Adjust CFDI that are here to the file's balance",
-  adjustHint: "Only downwards: what complements prove does not change.",
+  adjustHint: "Only downwards: what receipts prove does not change.",
   importIt: "Import balances ({{count}})",
   nothing: "There are no balances to import",
   working: "Reading the file",

@@ -25,7 +25,7 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
   },
   collections: {
     term: "Collections of the period",
-    text: "Payments received: those recorded by hand or from the bank, by value date; returned ones and those recorded by mistake do not count. Collected: payments applied to invoices with effect in the period, those documented by a complement too.",
+    text: "Payments received: those recorded by hand or from the bank, by value date; returned ones and those recorded by mistake do not count. Collected: payments applied to invoices with effect in the period, those documented by a receipt too.",
   },
   unapplied: {
     term: "Unapplied",
@@ -48,8 +48,8 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     text: "The one noted by whoever answered the dispute, of the disputes answered in the period.",
   },
   complements: {
-    term: "Payment complements",
-    text: "The complement of a payment is issued by the fifth calendar day of the month after the payment. Days left are counted from the cut-off to that deadline; negative once it has passed. They are the cases of payments made by the cut-off that there are when the report is made.",
+    term: "Payment receipts",
+    text: "The receipt of a payment is issued by the fifth calendar day of the month after the payment. Days left are counted from the cut-off to that deadline; negative once it has passed. They are the cases of payments made by the cut-off that there are when the report is made.",
   },
   worklist: {
     term: "Worklist",

@@ -9,7 +9,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
     quarterly: "Quarterly collections report",
     agingDetail: "Aging in detail",
     statement: "Customer statement of account",
-    complements: "Payments and payment complements",
+    complements: "Payments and payment receipts",
     unapplied: "Unapplied cash",
     promises: "Promises to pay",
     disputes: "Disputes by root cause",
@@ -168,7 +168,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
   definitions: {
     cutOff: {
       term: "Cut-off",
-      text: "Everything is computed at the end of {{day}}. What takes effect by that day counts (issue date of the invoice, payment date of the complement, date of the credit note), even when it was imported later. A week runs from Monday to Sunday; the movement, from {{from}} to {{asOf}}.",
+      text: "Everything is computed at the end of {{day}}. What takes effect by that day counts (issue date of the invoice, payment date of the receipt, date of the credit note), even when it was imported later. A week runs from Monday to Sunday; the movement, from {{from}} to {{asOf}}.",
     },
     currency: {
       term: "Currency",

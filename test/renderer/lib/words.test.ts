@@ -85,3 +85,10 @@ describe("words in both languages", () => {
     expect([...written, ...exported].filter((action) => !known.has(action))).toEqual([]);
   });
 });
+
+describe("one thing has one name", () => {
+  it("in English: a complemento de pago is a payment receipt, but where the command line names its report", () => {
+    const others = [...english].filter(([key, text]) => /complement/i.test(text) && !key.startsWith("cli."));
+    expect(others).toEqual([]);
+  });
+});
