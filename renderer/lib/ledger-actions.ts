@@ -24,6 +24,7 @@ export async function openLedger(path: string, stopImport = false): Promise<Ledg
   return entered(await ledger.ledgers.open({ path, stopImport }));
 }
 
+/** Makes an empty ledger at the path and opens it. Throws LEDGER_EXISTS, and IMPORT_RUNNING unless `stopImport`. */
 export async function createLedger(path: string, stopImport = false): Promise<LedgerStatus> {
   return entered(await ledger.ledgers.create({ path, stopImport }));
 }

@@ -18,10 +18,12 @@ export interface LetterRequest {
 
 const request = createPersonalStore<LetterRequest>({});
 
+/** Says which letter the screen of letters is to begin with. */
 export function askForLetter(asked: LetterRequest): void {
   request.set(asked);
 }
 
+/** What was asked for; empty where somebody came by the menu. */
 export function useLetterRequest(): LetterRequest {
   return useStore(request);
 }

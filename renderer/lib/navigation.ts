@@ -76,6 +76,7 @@ export interface Navigation {
   readonly back: () => void;
 }
 
+/** The ways between screens that rows and panes offer; one and the same object while the component lives. */
 export function useNavigation(): Navigation {
   const navigate = useNavigate();
   return useMemo(

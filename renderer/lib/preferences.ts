@@ -26,6 +26,7 @@ export function usePreferences(): Preferences {
   return useStore(store);
 }
 
+/** The preferences now, for functions outside React. */
 export function currentPreferences(): Preferences {
   return store.get();
 }

@@ -14,6 +14,7 @@ export function watchLedgerProcess(): void {
   });
 }
 
+/** Whether the ledger process runs, starts or stands; the component renders again when that changes. */
 export function useLedgerProcessState(): LedgerProcessState {
   return useStore(store);
 }

@@ -23,10 +23,12 @@ export function useDeliveries(): UseQueryResult<{ rows: ReportDelivery[] }> {
 /** Deliveries whose note was read and put away, while the window is open. */
 const read = createPersonalStore<ReadonlySet<number>>(new Set());
 
+/** Puts the note of a delivery away, until the window closes. */
 export function dismissed(id: number): void {
   read.set(new Set([...read.get(), id]));
 }
 
+/** Ids of the deliveries whose notes were put away. */
 export function useDismissed(): ReadonlySet<number> {
   return useStore(read);
 }

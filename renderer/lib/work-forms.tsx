@@ -57,10 +57,12 @@ export function openWorkForm(form: WorkForm): void {
   open.set(form);
 }
 
+/** Closes the form in the side pane, without asking. */
 export function closeWorkForm(): void {
   open.set(null);
 }
 
+/** The form that is open in the side pane; null where none is. */
 export function useWorkForm(): WorkForm | null {
   return useStore(open);
 }
@@ -116,6 +118,7 @@ export interface ContactFormProps {
 
 const Parts = createContext<WorkParts | null>(null);
 
+/** Hands the parts of other features down to all below it. */
 export function WorkPartsProvider(props: { readonly parts: WorkParts; readonly children: ReactNode }): ReactNode {
   return <Parts.Provider value={props.parts}>{props.children}</Parts.Provider>;
 }

@@ -33,6 +33,7 @@ export interface Scene {
   moment(day: number, firstHour: number, lastHour: number): number;
 }
 
+/** The stage of one customer's story, drawn from the seed: the same seed and customer, the same dice. */
 export function createScene(customer: DemoCustomer, span: StorySpan): Scene {
   const random = createRandom(span.seed, "story", customer.index);
   const taken = new Set<number>();

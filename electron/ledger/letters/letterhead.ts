@@ -115,6 +115,10 @@ export async function saveOrAskLetterhead(
   return asked;
 }
 
+/**
+ * Keeps who writes the letters, with what stood before in the audit; {@link saveOrAskLetterhead} is for changes that may need
+ * another's word.
+ */
 export async function saveLetterhead(tx: LedgerTx, letterhead: Letterhead, recording: Stamp): Promise<void> {
   const before = await readLetterhead(tx.sql);
   await keepSetting(tx, KEY, letterhead);

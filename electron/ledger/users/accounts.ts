@@ -51,11 +51,16 @@ const RULES_KEY = "signIn";
 /** Choices of ours, until somebody decides otherwise. */
 const DEFAULT_RULES: SignInRules = { idleMinutes: 15, attempts: 5, waitMinutes: 15 };
 
+/**
+ * How long a PC may stand idle and how often a password may be wrong, in minutes and tries; ours until somebody decides
+ * otherwise.
+ */
 export async function readSignInRules(db: ReadHandle): Promise<SignInRules> {
   const row = await db.selectFrom("setting").select("value").where("key", "=", RULES_KEY).executeTakeFirst();
   return row ? zSignInRules.parse(JSON.parse(row.value)) : DEFAULT_RULES;
 }
 
+/** Keeps them, with what stood before in the audit. */
 export async function saveSignInRules(tx: LedgerTx, rules: SignInRules, recording: Stamp): Promise<void> {
   const before = await readSignInRules(tx.sql);
   await keepSetting(tx, RULES_KEY, rules);

@@ -19,6 +19,7 @@ export const agreementList = listSource(ledger.agreements, {
   groupBy: zAgreementGroupBy,
 });
 
+/** Sums of the agreements listed, a row a currency. */
 export function useAgreementTotals(selection: AgreementSelection): UseQueryResult<AgreementTotals[]> {
   return useQuery({
     ...orpc.agreements.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),

@@ -19,6 +19,7 @@ export function useOutcomes(): readonly Outcome[] {
   return data?.rows ?? NO_OUTCOMES;
 }
 
+/** What to know of a customer before one calls. */
 export function useBriefing(customerId: number): UseQueryResult<ContactBriefing> {
   return useQuery(orpc.contacts.briefing.queryOptions({ input: { customerId } }));
 }
@@ -37,15 +38,18 @@ export function useMoment(
 
 const NO_TEMPLATES: readonly MessageTemplate[] = [];
 
+/** Every template of a message; none until they are read. */
 export function useTemplates(): readonly MessageTemplate[] {
   const { data } = useQuery(orpc.mail.templates.queryOptions());
   return data?.rows ?? NO_TEMPLATES;
 }
 
+/** How mails are sent and signed. */
 export function useMailSettings() {
   return useQuery(orpc.mail.settings.queryOptions());
 }
 
+/** Mails of which nobody knows whether they went out. */
 export function useUnsettled() {
   return useQuery({ ...orpc.mail.unsettled.queryOptions(), select: ({ rows }) => rows });
 }
@@ -57,6 +61,7 @@ export function useTimeline(customerId: number, count: number) {
   );
 }
 
+/** One row of the log; the last one stays while the next is read. Null asks nothing. */
 export function useInteraction(id: number | null) {
   return useQuery(
     orpc.contacts.get.queryOptions({ input: { id: id ?? 0 }, enabled: id !== null, placeholderData: keepPreviousData }),
@@ -70,6 +75,7 @@ export const interactionList = listSource(ledger.contacts, {
   groupBy: zInteractionGroupBy,
 });
 
+/** How many contacts the log lists, by outcome and by who made them. */
 export function useContactTotals(selection: InteractionSelection): UseQueryResult<ContactTotals> {
   return useQuery(orpc.contacts.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }));
 }

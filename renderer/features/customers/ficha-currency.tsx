@@ -15,6 +15,7 @@ export function FichaCurrencyProvider({ children }: { readonly children: ReactNo
   return <Chosen.Provider value={value}>{children}</Chosen.Provider>;
 }
 
+/** The currency the file of a customer is shown in, and how to choose another. */
 export function useFichaCurrency(): FichaCurrency {
   return useContext(Chosen);
 }

@@ -40,6 +40,7 @@ export const customerList = listSource(ledger.customers, {
   groupBy: zCustomerGroupBy,
 });
 
+/** Sums of the customers listed, a row a currency. */
 export function useCustomerSums(selection: CustomerSelection) {
   return useQuery({
     ...orpc.customers.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),

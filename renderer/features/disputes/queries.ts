@@ -16,6 +16,7 @@ export const disputeList = listSource(ledger.disputes, {
   sortedBy: { daysLeft: "dueOn" },
 });
 
+/** Sums of the disputes listed, a row a currency. */
 export function useDisputeTotals(selection: DisputeSelection): UseQueryResult<DisputeTotals[]> {
   return useQuery({
     ...orpc.disputes.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),
@@ -60,6 +61,7 @@ export function useDisputeRules() {
   return useQuery(orpc.disputes.rules.queryOptions());
 }
 
+/** Times and causes of the disputes between two days, both included; asks nothing while they are no period. */
 export function useDisputeKpis(from: string, to: string): UseQueryResult<DisputeKpis> {
   return useQuery(
     orpc.disputes.kpis.queryOptions({

@@ -23,6 +23,7 @@ export interface Shown {
   readonly search: string;
 }
 
+/** Rows behind a forecast, the first `limit` of them. */
 export function useItems(shown: Shown, limit: number) {
   return useQuery(orpc.forecast.items.queryOptions({ input: { ...shown, limit }, placeholderData: keepPreviousData }));
 }

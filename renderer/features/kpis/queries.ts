@@ -14,6 +14,7 @@ export function useTrend(period: KpiPeriod, enabled: boolean): UseQueryResult<Kp
   return useQuery(orpc.kpis.trend.queryOptions({ input: period, enabled }));
 }
 
+/** What moved what is owed in a period, from its opening to its close. */
 export function useMovement(period: KpiPeriod): UseQueryResult<KpiMovement> {
   return useQuery(orpc.kpis.movement.queryOptions({ input: period, placeholderData: keepPreviousData }));
 }

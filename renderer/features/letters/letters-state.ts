@@ -19,8 +19,11 @@ export const [useLettersState, changeLetters] = screenState<LettersState>({
   showFilters: false,
 });
 
+/** The kind of letter a text names; "all" where it names none. */
 export const kindOf = (value: string | undefined): LetterKind | "all" =>
   LETTER_KINDS.find((kind) => kind === value) ?? "all";
+
+/** The state of a letter a text names; "all" where it names none. */
 export const stateOf = (value: string | undefined): LetterState | "all" =>
   zLetterState.options.find((state) => state === value) ?? "all";
 

@@ -21,6 +21,7 @@ export function formWords(form: string, t: TFunction): string {
   return known.success ? `${form} ${t(`receivables.document.forms.${known.data}`)}` : form;
 }
 
+/** The state of a payment in words. */
 export function stateWords(state: PaymentState, t: TFunction): string {
   return t(`payments.states.${state}`);
 }
@@ -37,11 +38,13 @@ export function eventWords(event: PaymentEvent, t: TFunction): string {
   return t(`payments.page.events.${known.data}`, { document: event.invoiceLabel ?? event.repLabel ?? "" });
 }
 
+/** The kind of a ledger entry in words; as it is where there are none for it. */
 export function entryKind(kind: string, t: TFunction): string {
   const known = zKind.safeParse(kind);
   return known.success ? t(`entries.kinds.${known.data}`) : kind;
 }
 
+/** Why an entry was posted, in words; as it is where there are none for it. */
 export function entryReason(reason: string, t: TFunction): string {
   const known = zReason.safeParse(reason);
   return known.success ? t(`entries.reasons.${known.data}`) : reason;

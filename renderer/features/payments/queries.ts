@@ -11,6 +11,7 @@ export const paymentList = listSource(ledger.payments, {
   groupBy: zPaymentGroupBy,
 });
 
+/** Sums of the payments listed, a row a currency; bounced and reversed money is in none. */
 export function usePaymentTotals(selection: PaymentSelection): UseQueryResult<PaymentTotals[]> {
   return useQuery({
     ...orpc.payments.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),

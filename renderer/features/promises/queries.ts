@@ -20,6 +20,7 @@ export const promiseList = listSource(ledger.promises, {
   groupBy: zPromiseGroupBy,
 });
 
+/** Sums of the promises listed, a row a currency. */
 export function usePromiseTotals(selection: PromiseSelection): UseQueryResult<PromiseTotals[]> {
   return useQuery({
     ...orpc.promises.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),

@@ -72,6 +72,7 @@ export async function fetchCustomers(
   return ledger.receivables.aging({ ...selection, sort: agingSort(sort), offset, limit }, { signal });
 }
 
+/** Sums of the documents listed, a row a currency. */
 export function useDocumentTotals(selection: Selection, enabled: boolean): UseQueryResult<SelectionTotals[]> {
   return useQuery({
     ...orpc.receivables.totals.queryOptions({ input: selection, placeholderData: keepPreviousData, enabled }),
@@ -79,6 +80,7 @@ export function useDocumentTotals(selection: Selection, enabled: boolean): UseQu
   });
 }
 
+/** Sums of the customers' aging listed, a row a currency. */
 export function useCustomerTotals(
   selection: { readonly asOf: string; readonly search: string; readonly currency: string | null },
   enabled: boolean,

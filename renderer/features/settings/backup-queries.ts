@@ -21,12 +21,14 @@ export function useBackups(): UseQueryResult<BackupStatus> {
   });
 }
 
+/** Makes a backup now. */
 export function useMakeBackup(onMade: () => void): UseMutationResult<Backup, Error, void> {
   return useMutation({ mutationFn: () => ledger.backup.make(), onSuccess: onMade });
 }
 
 export type BackupPlaces = Pick<BackupStatus, "secondFolder" | "everyMinutes">;
 
+/** Keeps where second copies go and how often one is made; what is shown changes with the answer. */
 export function useConfigureBackups(): UseMutationResult<BackupStatus, Error, BackupPlaces> {
   const client = useQueryClient();
   return useMutation({
@@ -44,6 +46,7 @@ export interface Drilled {
   readonly milliseconds: number;
 }
 
+/** Restores a backup into a place of its own and verifies it, as one would after a loss; nothing of the ledger changes. */
 export function useDrill(): UseMutationResult<Drilled, Error, Backup> {
   return useMutation({
     mutationFn: async (backup: Backup) => {

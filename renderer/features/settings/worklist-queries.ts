@@ -7,6 +7,7 @@ export function useWorklistRules() {
   return useQuery(orpc.worklist.rules.queryOptions());
 }
 
+/** Keeps the rules of the daily lists. Throws SUPERVISOR_ONLY. */
 export function useSaveWorklistRules() {
   return useMutation({
     mutationFn: (rules: WorklistRules) => ledger.worklist.saveRules({ commandId: crypto.randomUUID(), rules }),
@@ -23,10 +24,12 @@ export function useWeightsPreview(weights: WorklistRules["weights"] | null) {
   );
 }
 
+/** Hours, days and how often customers may be contacted, rule by rule. */
 export function useContactRules() {
   return useQuery({ ...orpc.worklist.contactRules.queryOptions(), select: ({ rows }) => rows });
 }
 
+/** Keeps a rule of contacts in the place of the version it was read as. Throws SUPERVISOR_ONLY and CHANGED_MEANWHILE. */
 export function useSaveContactRule() {
   return useMutation({
     mutationFn: (input: { rule: ContactRuleInput; version: number }) =>

@@ -55,6 +55,7 @@ export function useItems({ personId, state, reason, shown }: WorklistState, read
   );
 }
 
+/** How far each person is with the list of today. */
 export function useProgress() {
   return useQuery(orpc.worklist.progress.queryOptions({ placeholderData: keepPreviousData }));
 }
@@ -71,6 +72,7 @@ export function useListRules() {
   return useQuery(orpc.worklist.rules.queryOptions());
 }
 
+/** Puts a customer of the list off until another day, with the reason. */
 export function useSkip() {
   return useMutation({
     mutationFn: (input: { itemId: number; reason: string; until: string }) =>
@@ -84,10 +86,12 @@ export function useQuickOutcomes() {
   return (data?.rows ?? []).filter((outcome) => outcome.active).slice(0, 9);
 }
 
+/** Customers that fall between people: whose owner left, without a next step, skipped too often. The first `limit` of them. */
 export function useOrphans(limit: number) {
   return useQuery(orpc.worklist.orphans.queryOptions({ input: { limit }, placeholderData: keepPreviousData }));
 }
 
+/** Everybody who works here or did. */
 export function usePeople() {
   return useQuery(orpc.users.list.queryOptions({ placeholderData: keepPreviousData }));
 }
@@ -100,6 +104,7 @@ export function useAssign() {
   });
 }
 
+/** What waits for the person who works here; asked again by the minute once `ready`. */
 export function useHome(ready: boolean) {
   const query = useQuery(
     orpc.worklist.home.queryOptions({

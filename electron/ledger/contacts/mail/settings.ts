@@ -48,6 +48,7 @@ export async function saveOrAskMailSettings(
   return asked;
 }
 
+/** Keeps how mails are sent and signed, with what stood before in the audit. The password is none of them: this PC keeps it. */
 export async function saveMailSettings(tx: LedgerTx, settings: MailSettings, recording: Stamp): Promise<void> {
   const before = await readMailSettings(tx.sql);
   await keepSetting(tx, KEY, settings);

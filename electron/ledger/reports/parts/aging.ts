@@ -121,9 +121,13 @@ async function agedWithChange(kit: Kit, by: "collector" | "segment"): Promise<Pa
   });
 }
 
+/** Aging by who is in charge, with the change since the period before. */
 export const agingByCollector = (kit: Kit): Promise<Part> => agedWithChange(kit, "collector");
+
+/** The same by segment of the customers. */
 export const agingBySegment = (kit: Kit): Promise<Part> => agedWithChange(kit, "segment");
 
+/** A part of a whole in percent, as a decimal text; null where the whole is nothing. Both in minor units of one currency. */
 export function shareText(part: number, whole: number): string | null {
   const found = percentOf(part, whole);
   return found === null ? null : toDecimal(found);

@@ -105,6 +105,8 @@ function spec<Row>(
 /** Columns by what stands in them; null leaves a cell empty. */
 export const words = <Row>(header: string, of: (row: Row) => string, given: Given = {}): Spec<Row> =>
   spec(header, "text", (row) => text(of(row)), given, 20);
+
+/** Money in minor units of the row's currency, which the listing adds up unless told otherwise. */
 export const amount = <Row extends { readonly currency: string }>(
   header: string,
   of: (row: Row) => number | null,
@@ -120,6 +122,8 @@ export const amount = <Row extends { readonly currency: string }>(
     { sum: true, ...given },
     16,
   );
+
+/** A count. */
 export const number = <Row>(header: string, of: (row: Row) => number | null, given: Given = {}): Spec<Row> =>
   spec(
     header,
@@ -131,6 +135,8 @@ export const number = <Row>(header: string, of: (row: Row) => number | null, giv
     given,
     10,
   );
+
+/** A day, `YYYY-MM-DD`; "" leaves the cell empty, too. */
 export const date = <Row>(header: string, of: (row: Row) => string | null, given: Given = {}): Spec<Row> =>
   spec(
     header,
@@ -142,8 +148,12 @@ export const date = <Row>(header: string, of: (row: Row) => string | null, given
     given,
     13,
   );
+
+/** A percentage as a decimal text. */
 export const share = <Row>(header: string, of: (row: Row) => string | null, given: Given = {}): Spec<Row> =>
   spec(header, "percent", (row) => ({ kind: "percent", value: of(row) }), given, 12);
+
+/** A cell the row makes itself, where what stands in it differs by row. */
 export const cellOf = <Row>(header: string, of: (row: Row) => Cell, given: Given = {}): Spec<Row> =>
   spec(header, "decimal", of, given, 16);
 

@@ -23,15 +23,18 @@ export function selectionOf(state: BankState) {
   return { accountId, state: view === "all" ? null : view, search, from, to };
 }
 
+/** The company's bank accounts. */
 export function useAccounts(): UseQueryResult<{ rows: BankAccount[] }> {
   return useQuery(orpc.bank.accounts.queryOptions({ placeholderData: keepPreviousData }));
 }
 
+/** Movements of the statements as the screen narrows them, the first `shown` of them. */
 export function useLines(state: BankState): UseQueryResult<{ rows: BankLine[]; total: number }> {
   const input = { ...selectionOf(state), limit: state.shown };
   return useQuery(orpc.bank.lines.queryOptions({ input, placeholderData: keepPreviousData }));
 }
 
+/** Sums of the same movements, a row a currency and state. */
 export function useTotals(state: BankState): UseQueryResult<{ rows: LineTotals[] }> {
   return useQuery(orpc.bank.totals.queryOptions({ input: selectionOf(state), placeholderData: keepPreviousData }));
 }
@@ -50,6 +53,7 @@ export function usePreview(file: string, accountId: number | null, decision: Map
   );
 }
 
+/** Reads a file of a bank into an account; `mapping` says what its columns are, null where its format does. */
 export function useImport(): UseMutationResult<
   StatementSummary,
   Error,
