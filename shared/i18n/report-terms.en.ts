@@ -99,6 +99,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Goal of the overdue share",
     text: "Overdue balance over open balance at the end of each month of the quarter, against the target that is set.",
   },
+  agencies: {
+    term: "Agencies",
+    text: "Invoices that were with each agency in the period: what was placed, what was recalled or returned and had not been collected, and what was paid from placement to recall or cut-off. Recovery divides what was paid by what was placed less what was recalled; that of the control group is of the invoices of the same batches that stayed in house. Commission and costs are those of the period, before VAT; the cost per peso divides them by what was collected in it, without creditable VAT. The review of the agency's invoices is not in this report.",
+  },
   writtenOff: {
     term: "Write-offs",
     text: "Balances that somebody asked to write off and another person approved in the period, less what was paid or taken back in it. They improve neither recovery nor CEI, but they lower what is overdue.",

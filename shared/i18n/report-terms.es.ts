@@ -96,6 +96,10 @@ export const reportTermsEs = {
     term: "Meta de cartera vencida",
     text: "Saldo vencido entre saldo por cobrar al cierre de cada mes del trimestre, contra la meta configurada.",
   },
+  agencies: {
+    term: "Despachos",
+    text: "Facturas que estuvieron con cada despacho en el periodo: lo asignado, lo retirado o devuelto que no se había cobrado, y lo pagado de la asignación al retiro o al corte. La recuperación divide lo pagado entre lo asignado menos lo retirado; la de control es la de las facturas de los mismos lotes que se quedaron en casa. Comisión y costos son los del periodo, antes de IVA; el costo por peso los divide entre lo cobrado en él, sin el IVA acreditable. La revisión de las facturas del despacho no está en este reporte.",
+  },
   writtenOff: {
     term: "Castigos",
     text: "Saldos que alguien pidió castigar y otra persona autorizó en el periodo, menos lo que se pagó o se revirtió en él. No mejoran la recuperación ni el CEI; sí bajan lo vencido.",

@@ -22,6 +22,8 @@ export const verifyEn: Messages<typeof verifyEs> = {
     "dispute-standing": "Dispute {{id}} of {{name}}: what is kept of it is not what its invoice and decisions give",
     "agreement-standing":
       "Agreement {{id}} of {{name}}: its kept state is not what its steps and the entries of its invoices give",
+    "placement-cover": "{{uuid}}: what an agency has of it is not what its documents say",
+    "placement-unasked": "{{uuid}}: it is placed otherwise than was asked",
     "acceptance-standing": "{{uuid}}: its due day, expected payment or acceptance is not what its terms come to",
     "charge-total": "{{uuid}}: its total is {{total}} and {{entries}} was charged",
     "document-differs": "{{uuid}}: its kept total is not what its original XML says",
@@ -57,6 +59,7 @@ export const verifyEn: Messages<typeof verifyEs> = {
     disputes: "{{count}} disputes",
     closes: "{{count}} closed months",
     agreements: "{{count}} agreements",
+    placements: "{{count}} invoices placed with agencies",
     acceptance: "{{count}} invoices with payment terms or an acceptance",
     told: "{{count}} people, approvals, closes and rules, as the audit log has them",
     audit: "{{count}} chained rows",

@@ -22,6 +22,8 @@ export const verifyEs = {
       "Aclaración {{id}} de {{name}}: su estado guardado no corresponde a su factura y sus decisiones",
     "agreement-standing":
       "Acuerdo {{id}} de {{name}}: su estado guardado no corresponde a sus pasos y a los movimientos de sus facturas",
+    "placement-cover": "{{uuid}}: lo que un despacho tiene de ella no es lo que dicen sus documentos",
+    "placement-unasked": "{{uuid}}: está asignada de otra manera que como se pidió",
     "acceptance-standing":
       "{{uuid}}: su vencimiento, su pago probable o su aceptación no son los que dan sus condiciones",
     "charge-total": "{{uuid}}: su total es {{total}} y se cargó {{entries}}",
@@ -58,6 +60,7 @@ export const verifyEs = {
     disputes: "{{count}} aclaraciones",
     closes: "{{count}} meses cerrados",
     agreements: "{{count}} acuerdos",
+    placements: "{{count}} facturas asignadas a despachos",
     acceptance: "{{count}} facturas con condiciones de pago o contrarecibo",
     told: "{{count}} personas, autorizaciones, cierres y reglas, como constan en la bitácora",
     audit: "{{count}} registros encadenados",

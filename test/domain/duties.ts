@@ -69,6 +69,14 @@ export const DUTIES: readonly Duty[] = [
   ),
   duty("- + + + + - - - +", "see the bank", "bank.accounts bank.preview bank.statements bank.lines bank.totals"),
   duty("- - + + - - - - -", "take back a write-off", "writeOffs.undo"),
+  duty("- + + + - - - - -", "ask to place with an agency, and to take back from it", "agencies.place agencies.recall"),
+  duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
+  duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),
+  duty(
+    "- - + + + - - - -",
+    "say what an agency obtained and cost, never who is measured by it",
+    "agencies.attribute agencies.addCost agencies.reverseCost",
+  ),
   duty(
     "- - + + + + - - -",
     "decide about the CFDI themselves, and charge interest",
@@ -126,6 +134,10 @@ export const DUTIES: readonly Duty[] = [
     "see what goes to management, and take along what is of the whole office",
     "reports.weekly reports.read reports.deliveries reports.preview reports.export kpis.closes.list kpis.closes.plan",
     "kpis.closes.get forecast.runs forecast.run forecast.items forecast.exportRun imports.exportItems",
+    "agencies.list agencies.get agencies.alerts agencies.placeable agencies.preview agencies.placements",
+    "agencies.placement agencies.cash agencies.costs agencies.scoreboard agencies.months agencies.page",
+    "agencies.totals agencies.values agencies.groups agencies.exportPage agencies.exportGroups placed.page",
+    "placed.totals placed.values placed.groups placed.exportPage placed.exportGroups",
   ),
   duty(
     "o + + + + + + + +",
@@ -146,7 +158,7 @@ export const DUTIES: readonly Duty[] = [
     "approvals.page approvals.count approvals.about agreements.page agreements.totals agreements.values",
     "agreements.groups agreements.get agreements.agreeable agreements.simulate agreements.ofSource",
     "agreements.billingLetter interest.summary interest.statement interest.ofInvoice interest.ofInvoices",
-    "interest.billingLetter writeOffs.ofInvoice",
+    "interest.billingLetter writeOffs.ofInvoice agencies.ofInvoice agencies.ofCustomer",
   ),
   duty(
     "o + + + + + + + +",

@@ -6,6 +6,7 @@ import { parseCfdiDetail } from "../../../shared/domain/cfdi/parse.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { microsToMinor, parseMicros } from "../../../shared/domain/money.ts";
 import { acceptanceProblems } from "../acceptance/verify.ts";
+import { placementProblems } from "../agencies/verify.ts";
 import { agreementProblems } from "../agreements/verify.ts";
 import { auditChain, type OutsideHead } from "../audit/verify.ts";
 import { sealedFacts } from "../audit/verify-seals.ts";
@@ -57,6 +58,7 @@ export async function verifyLedger(
     await toItsEnd("promises", () => promised(db)),
     await toItsEnd("disputes", () => disputed(db)),
     await toItsEnd("agreements", () => agreed(db)),
+    await toItsEnd("placements", () => placed(db)),
     await toItsEnd("closes", () => closedMonths(db)),
     await toItsEnd("audit", () => auditChain(db, heads)),
     await toItsEnd("seals", () => sealedFacts(db)),
@@ -97,6 +99,12 @@ async function toldFacts(db: LedgerDb): Promise<Finding> {
 async function agreed(db: LedgerDb): Promise<Finding> {
   const { problems, agreements } = await agreementProblems(db);
   return found("agreements", problems, { code: "agreements", data: { count: agreements } });
+}
+
+/** What is with agencies is what was asked for, and stands on the documents that are there now. */
+async function placed(db: LedgerDb): Promise<Finding> {
+  const { problems, items } = await placementProblems(db);
+  return found("placements", problems, { code: "placements", data: { count: items } });
 }
 
 /** Files kept as evidence are there, byte for byte as they came. */

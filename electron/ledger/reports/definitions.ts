@@ -1,4 +1,5 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
+import { agencies } from "./parts/agencies.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
@@ -68,6 +69,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         complementCompliance,
         creditHolds,
         agreements,
+        agencies,
         rootCauses,
         timeliness,
         openDetail,

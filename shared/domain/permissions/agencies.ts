@@ -1,46 +1,46 @@
-import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_ALL, SUPERVISE, to } from "./grants.ts";
+import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_REPORTS, SUPERVISE, to } from "./grants.ts";
 
 /**
- * Outside agencies. What is placed with whom is decided for the whole office; a collector sees of it what was placed of the own
+ * Outside agencies. What is placed with whom, and what it costs, goes to management, as reports do; a collector sees of it what was placed of the own
  * portfolio. Whom a payment is owed to is said by who applies money, never by who is measured by it.
  */
 const COSTS = to("general", ["administration", "manager", "director"]);
 
 export const AGENCIES: Readonly<Record<string, Area>> = {
   agencies: {
-    list: READ_ALL,
-    get: READ_ALL,
-    alerts: READ_ALL,
+    list: READ_REPORTS,
+    get: READ_REPORTS,
+    alerts: READ_REPORTS,
     save: MANAGE,
     filePaper: to("general", ["coordinator", "manager", "director", "administration"]),
     setTerms: MANAGE,
-    placeable: READ_ALL,
+    placeable: READ_REPORTS,
     place: SUPERVISE,
-    placements: READ_ALL,
-    placement: READ_ALL,
+    placements: READ_REPORTS,
+    placement: READ_REPORTS,
     ofInvoice: READ,
     ofCustomer: READ,
-    cash: READ_ALL,
+    cash: READ_REPORTS,
     attribute: MONEY,
     recall: SUPERVISE,
-    costs: READ_ALL,
+    costs: READ_REPORTS,
     addCost: COSTS,
     reverseCost: COSTS,
-    scoreboard: READ_ALL,
-    months: READ_ALL,
-    preview: READ_ALL,
-    page: READ_ALL,
-    totals: READ_ALL,
-    values: READ_ALL,
-    groups: READ_ALL,
+    scoreboard: READ_REPORTS,
+    months: READ_REPORTS,
+    preview: READ_REPORTS,
+    page: READ_REPORTS,
+    totals: READ_REPORTS,
+    values: READ_REPORTS,
+    groups: READ_REPORTS,
     exportPage: EXPORT_ALL,
     exportGroups: EXPORT_ALL,
   },
   placed: {
-    page: READ_ALL,
-    totals: READ_ALL,
-    values: READ_ALL,
-    groups: READ_ALL,
+    page: READ_REPORTS,
+    totals: READ_REPORTS,
+    values: READ_REPORTS,
+    groups: READ_REPORTS,
     exportPage: EXPORT_ALL,
     exportGroups: EXPORT_ALL,
   },

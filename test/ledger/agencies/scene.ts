@@ -58,7 +58,7 @@ export async function setUp(
 ) {
   const clock = { day: "2026-07-01" };
   const db = await openLedgerOn(database);
-  const { context, close } = createContext({ actor: "test", now: () => new Date(`${clock.day}T18:00:00.000Z`) });
+  const { context, close } = createContext({ now: () => new Date(`${clock.day}T18:00:00.000Z`) });
   await context.session.adopt(db);
   onTestFinished(close);
   const client = createRouterClient(createRouter(), { context });
@@ -127,7 +127,6 @@ export async function setUp(
     customerOf,
     place: (numbers: readonly number[], changes: { agencyId?: number; holdoutBp?: number } = {}) =>
       client.agencies.place({ ...id(), agencyId, uuids: numbers.map(uuid), ...changes }),
-    items: async () => (await client.agencies.ofInvoice({ uuid: uuid(1) })).rows,
     /** The placed item of an invoice, the last one. */
     item: async (n: number) => {
       const [found] = (await client.agencies.ofInvoice({ uuid: uuid(n) })).rows;
