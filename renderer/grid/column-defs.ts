@@ -1,6 +1,7 @@
 import type { CellClassParams, ColDef, ITooltipParams, ValueFormatterParams } from "ag-grid-community";
 import { DASH, formatAmount, formatDay, formatInstant, formatInteger, formatPercent } from "../lib/format.ts";
 import type { ColumnKind, GridColumn } from "./column.ts";
+import { dateWidth } from "./date-width.ts";
 import { FilterPanel, type FilterPanelParams } from "./filter-panel.ts";
 import { FloatingFilter, type FloatingFilterParams, type FloatingFilterWords } from "./floating-filter.ts";
 import { LinkCell, type LinkCellParams } from "./link-cell.ts";
@@ -74,7 +75,7 @@ export function columnDefs<Row>(
       colId: column.id,
       headerName: column.title,
       ...headerTooltip(column, surroundings.editHint),
-      initialWidth: column.width,
+      initialWidth: Math.max(column.width, dateWidth(column)),
       minWidth: 44,
       initialHide: column.hidden ?? false,
       initialPinned: column.pinned === true ? "left" : false,

@@ -1,16 +1,20 @@
 import { themeQuartz } from "ag-grid-community";
 
+/** What the width of a text in a cell hangs on, in pixels. */
+export const CELL_FONT_SIZE = 13;
+export const CELL_PADDING = 8;
+
 /** The grid in the tokens of the app's theme, so that light and dark follow by themselves. Rows of 28 px. */
 export const gridTheme = themeQuartz.withParams({
   browserColorScheme: "inherit",
   fontFamily: "var(--fontFamilyBase)",
-  fontSize: 13,
+  fontSize: CELL_FONT_SIZE,
   headerFontSize: 12,
   headerFontWeight: 600,
   spacing: 4,
   rowHeight: 28,
   headerHeight: 32,
-  cellHorizontalPadding: 8,
+  cellHorizontalPadding: CELL_PADDING,
   backgroundColor: "var(--colorNeutralBackground1)",
   foregroundColor: "var(--colorNeutralForeground1)",
   headerTextColor: "var(--colorNeutralForeground2)",

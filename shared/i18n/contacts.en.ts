@@ -272,6 +272,8 @@ export const contactsEn: Messages<typeof contactsEs> = {
   empty: {
     title: "No contacts yet",
     body: "Log calls, mails and visits here. Each contact asks for its next step.",
+    periodTitle: "No contacts in this period",
+    before: "Show earlier ones",
     narrowedTitle: "No contact matches",
     narrowedBody: "Change the period, the search or the filters.",
     clear: "Clear filters",

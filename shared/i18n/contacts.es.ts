@@ -270,6 +270,8 @@ export const contactsEs = {
   empty: {
     title: "Todavía no hay gestiones",
     body: "Registre aquí las llamadas, los correos y las visitas. Cada gestión pide su siguiente paso.",
+    periodTitle: "No hay gestiones en este periodo",
+    before: "Ver las de antes",
     narrowedTitle: "Ninguna gestión coincide",
     narrowedBody: "Cambie el periodo, la búsqueda o los filtros.",
     clear: "Quitar filtros",

@@ -22,6 +22,17 @@ test("the totals at the foot are the sums of the open documents, by currency", a
   await expectAccessible(cartera.window);
 });
 
+test("no date is cut, as wide as the letters of this PC may be", async ({ cartera }) => {
+  const { documents } = new CarteraPage(cartera.window);
+  await documents.cell(0, "dueOn").waitFor();
+  const cut = await documents.box
+    .locator('.ag-cell:is([col-id="issuedOn"], [col-id="dueOn"])')
+    .evaluateAll((cells) =>
+      cells.filter((cell) => cell.scrollWidth > cell.clientWidth).map((cell) => cell.textContent),
+    );
+  expect(cut).toEqual([]);
+});
+
 test("every figure follows the as-of day", async ({ cartera, filled }) => {
   const page = new CarteraPage(cartera.window);
   await new Frame(cartera.window).chooseDay("31/08/2026");

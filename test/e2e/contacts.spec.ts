@@ -14,6 +14,11 @@ test("a call is logged by keyboard alone, half-typed notes stay, and a wrong one
   const { window } = cartera;
   const contacts = new ContactsPage(window);
   await contacts.show();
+  // Nobody has filtered anything: the period that the screen comes with is no filter to be cleared.
+  await expect(window.getByText("No hay gestiones en este periodo")).toBeVisible();
+  await expect(contacts.button("Quitar filtros")).toHaveCount(0);
+  await contacts.button("Ver las de antes").click();
+  await expect(window.getByText("Todavía no hay gestiones")).toBeVisible();
   await expectAccessible(window);
   await contacts.again();
   await contacts.note.focus();

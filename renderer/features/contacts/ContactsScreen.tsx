@@ -16,7 +16,7 @@ import { ContactDetail } from "./ContactDetail.tsx";
 import { ContactsBar } from "./ContactsBar.tsx";
 import { ContactTotals } from "./ContactTotals.tsx";
 import { interactionColumns } from "./columns.ts";
-import { changeContacts, firstDay, useContactsState } from "./contacts-state.ts";
+import { changeContacts, firstDay, NO_CHOICE, useContactsState, whyEmpty } from "./contacts-state.ts";
 import { interactionList, useContactTotals, useOutcomes } from "./queries.ts";
 import { UnsettledMails } from "./UnsettledMails.tsx";
 
@@ -64,23 +64,27 @@ export function ContactsScreen(): ReactNode {
     defaultSort: LATEST_FIRST,
     exportName: `${t("contacts.export.name")} ${defaultDay}`,
   });
-  const narrowed = state.search.trim() !== "" || state.columnFilters.length > 0 || state.period !== "all";
+  const why = whyEmpty(state);
   const clear = (): void => {
     list.clear();
-    changeContacts({ period: "all" });
+    changeContacts({ period: NO_CHOICE.period });
   };
-  const empty = (
-    <EmptyState
-      title={t(narrowed ? "contacts.empty.narrowedTitle" : "contacts.empty.title")}
-      body={t(narrowed ? "contacts.empty.narrowedBody" : "contacts.empty.body")}
-    >
-      {narrowed ? (
+  const log = <Button onClick={() => setChoosing(true)}>{t("contacts.log")}</Button>;
+  const empty =
+    why === "narrowed" ? (
+      <EmptyState title={t("contacts.empty.narrowedTitle")} body={t("contacts.empty.narrowedBody")}>
         <Button onClick={clear}>{t("contacts.empty.clear")}</Button>
-      ) : (
-        <Button onClick={() => setChoosing(true)}>{t("contacts.log")}</Button>
-      )}
-    </EmptyState>
-  );
+      </EmptyState>
+    ) : why === "period" ? (
+      <EmptyState title={t("contacts.empty.periodTitle")} body={t("contacts.empty.body")}>
+        {log}
+        <Button onClick={() => changeContacts({ period: "all" })}>{t("contacts.empty.before")}</Button>
+      </EmptyState>
+    ) : (
+      <EmptyState title={t("contacts.empty.title")} body={t("contacts.empty.body")}>
+        {log}
+      </EmptyState>
+    );
   const sums = [
     { id: "attempts", title: t("contacts.totals.attempts"), kind: "count" },
     { id: "connects", title: t("contacts.totals.connects"), kind: "count" },

@@ -21,7 +21,7 @@ export interface ContactsState {
 }
 
 /** What the bar says until somebody chooses. */
-const NO_CHOICE: Pick<ContactsState, "period" | "corrected"> = { period: "month", corrected: false };
+export const NO_CHOICE: Pick<ContactsState, "period" | "corrected"> = { period: "month", corrected: false };
 
 export const [useContactsState, changeContacts] = screenState<ContactsState>({
   search: "",
@@ -48,6 +48,16 @@ export function putBar(search: string, bar: Readonly<Record<string, string>>): v
 }
 
 const DAYS: Readonly<Record<Exclude<Period, "all">, number>> = { today: 0, week: 6, month: 29, year: 364 };
+
+/**
+ * Why a list is empty: something the reader chose leaves rows out, the days that are shown have none while others may, or there
+ * is nothing at all. The period that the screen comes with is nobody's choice, and a wider one leaves less out.
+ */
+export function whyEmpty({ search, columnFilters, period }: ContactsState): "narrowed" | "period" | "none" {
+  const shorter = PERIODS.indexOf(period) < PERIODS.indexOf(NO_CHOICE.period);
+  if (shorter || search.trim() !== "" || columnFilters.length > 0) return "narrowed";
+  return period === "all" ? "none" : "period";
+}
 
 /** First day of the period that ends today; null: from the beginning. */
 export function firstDay(period: Period, today: string): string | null {
