@@ -6,6 +6,7 @@ import { ChainWalk } from "./audit-chain.ts";
 import { StorageError, storageError } from "./db-errors.ts";
 import { assertLedgerHeader } from "./ledger-header.ts";
 import { type FormerAuditRow, formerAuditHash, trust0190 } from "./migrations/0190-trust.ts";
+import { seals0253 } from "./migrations/0253-seals.ts";
 import { migrations } from "./migrations/migrations.ts";
 import { migrate, supportedVersion } from "./migrator.ts";
 import type { AuditRow } from "./tables/system.ts";
@@ -127,7 +128,9 @@ function chainEnd(
   const rows = database.prepare("select * from audit order by seq").iterate();
   if (version < trust0190.version) return formerChainEnd(rows as Iterable<FormerAuditRow>, damaged);
   const walk = new ChainWalk();
-  for (const row of rows as Iterable<AuditRow>) if (!walk.take(row)) break;
+  // Rows of before seals have no column for one; their hashes are those of rows without.
+  const unsealed = version < seals0253.version;
+  for (const row of rows as Iterable<AuditRow>) if (!walk.take(unsealed ? { ...row, seal: "" } : row)) break;
   if (walk.broken) throw damaged(`audit chain broken at ${walk.broken.seq}`);
   return { auditSeq: walk.head.seq, auditHash: walk.head.hash };
 }
