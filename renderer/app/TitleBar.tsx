@@ -3,6 +3,8 @@ import { QuestionCircleRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { AsOfPicker } from "../components/AsOfPicker.tsx";
+import { useAsOf } from "../lib/as-of.tsx";
+import { formatDay } from "../lib/format.ts";
 import { useStore } from "../lib/store.ts";
 import { GlobalSearch } from "./GlobalSearch.tsx";
 import { helpOpen } from "./help-state.ts";
@@ -38,18 +40,33 @@ const useStyles = makeStyles({
     justifyContent: "flex-end",
     gap: tokens.spacingHorizontalXS,
   },
+  today: {
+    color: tokens.colorNeutralForeground2,
+    fontSize: tokens.fontSizeBase200,
+    marginRight: tokens.spacingHorizontalS,
+    textAlign: "right",
+  },
 });
+
+/** Screens of the day's work: they count today, whatever day the figures are about. */
+const OF_TODAY: ReadonlySet<ScreenName | null> = new Set(["home", "worklist"]);
 
 /** The screen's title, the search over everything, and the day every figure is about. */
 export function TitleBar({ screen }: { readonly screen: ScreenName | null }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const help = useStore(helpOpen);
+  const { defaultDay, today } = useAsOf();
   return (
     <header className={styles.bar}>
       <h1 className={styles.title}>{screen === null ? t("common.appName") : t(`shell.screens.${screen}`)}</h1>
       <GlobalSearch />
       <div className={styles.right}>
+        {OF_TODAY.has(screen) && defaultDay !== today && (
+          <span className={styles.today}>
+            {t("shell.asOf.ofToday", { today: formatDay(today), day: formatDay(defaultDay) })}
+          </span>
+        )}
         <AsOfPicker />
         <PersonMenu />
         <Tooltip content={`${t("shell.help.button")} (F1)`} relationship="label">

@@ -9,6 +9,8 @@ export interface AsOf {
   readonly day: string;
   /** The day without a choice: today in the company's time zone, or the day a demo ledger is about. */
   readonly defaultDay: string;
+  /** Today in the company's time zone: what the day's work counts, whatever day the figures are about. */
+  readonly today: string;
   /** Null goes back to the default day. */
   readonly choose: (day: string | null) => void;
 }
@@ -56,13 +58,20 @@ export function AsOfProvider({ children }: { readonly children: ReactNode }): Re
   const day = choice !== null && choice.ledger === ledger ? choice.day : defaultDay;
   const value = useMemo<AsOf | null>(() => {
     if (day === null || defaultDay === null) return null;
-    return { day, defaultDay, choose: (next) => chosen.set(next === null ? null : { ledger, day: next }) };
-  }, [day, defaultDay, ledger]);
+    return {
+      day,
+      defaultDay,
+      today: today ?? defaultDay,
+      choose: (next) => chosen.set(next === null ? null : { ledger, day: next }),
+    };
+  }, [day, defaultDay, today, ledger]);
   return value === null ? null : <AsOfContext value={value}>{children}</AsOfContext>;
 }
 
 /** The as-of day of the title bar; today where no provider stands above. */
 export function useAsOf(): AsOf {
   const value = useContext(AsOfContext);
-  return value ?? { day: localToday(), defaultDay: localToday(), choose: () => undefined };
+  if (value !== null) return value;
+  const today = localToday();
+  return { day: today, defaultDay: today, today, choose: () => undefined };
 }

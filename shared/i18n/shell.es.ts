@@ -48,6 +48,7 @@ export const shellEs = {
     nextMonth: "Mes siguiente",
     previousYear: "Año anterior",
     nextYear: "Año siguiente",
+    ofToday: "Esta pantalla cuenta hoy, {{today}}; los datos de la demostración llegan al {{day}}",
   },
   calendar: {
     months: "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre,octubre,noviembre,diciembre",

@@ -34,6 +34,8 @@ test("a collector's hour by keyboard alone: from Hoy into the list, calls, outco
   // Hoy: five actions with their why, my numbers, and nothing to scroll.
   await window.keyboard.press("Control+0");
   await frame.expectScreen("Hoy");
+  // The figures of the demo are about its own day; the work is today's, and the screen says so.
+  await expect(window.getByRole("banner")).toContainText("los datos de la demostración llegan al 31/oct/2026");
   const start = window.getByRole("region", { name: "Empiece por aquí" });
   await expect(start.getByRole("listitem")).toHaveCount(5);
   await expect(start.getByRole("listitem").first()).toContainText("Seguimiento del");

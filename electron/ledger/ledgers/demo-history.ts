@@ -217,7 +217,8 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
       await forecastHandlers.make(context, { commandId, asOf: step.day, weeks: 8 });
       return;
     case "weeklyFromHere":
-      return schedule(context, desk, "weekly", true);
+    case "weeklyUntilHere":
+      return schedule(context, desk, "weekly", step.kind === "weeklyFromHere");
     case "report":
       return report(context, step.covers, commandId);
     case "import":

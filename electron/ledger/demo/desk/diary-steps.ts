@@ -74,7 +74,7 @@ export type Step =
   | (At & { readonly kind: "followUp"; readonly customer: string; readonly dueOn: string; readonly note: string })
   | (At & { readonly kind: "closeMonth"; readonly month: string })
   | (At & { readonly kind: "forecast" })
-  | (At & { readonly kind: "weeklyFromHere" })
+  | (At & { readonly kind: "weeklyFromHere" | "weeklyUntilHere" })
   | (At & { readonly kind: "report"; readonly covers: string })
   /** CFDI of the days up to and with this one are imported. */
   | (At & { readonly kind: "import" });

@@ -92,6 +92,8 @@ export function milestones(customers: readonly DeskCustomer[], holidays: Holiday
     steps.push({ kind: "forecast", day, minute: 9 * 60, by: "carmen" });
   }
   steps.push({ kind: "weeklyFromHere", day: "2026-10-20", minute: 12 * 60, by: "carmen" });
+  // Nobody is owed a report of days the story does not tell: whoever looks around asks for those they want.
+  steps.push({ kind: "weeklyUntilHere", day: DESK_TO, minute: 18 * 60, by: "carmen" });
   steps.push({ kind: "report", day: "2026-10-26", minute: 8 * 60, by: "carmen", covers: "2026-10-25" });
   for (const [index, { customer }] of forsaken(customers, "2026-01-01", "2026-10-20").slice(0, 6).entries()) {
     const note = index % 2 === 0 ? "Llamar para cerrar el calendario de pagos" : "Pedir fecha de la próxima corrida";
