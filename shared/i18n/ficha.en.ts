@@ -129,7 +129,6 @@ export const fichaEn: Messages<typeof fichaEs> = {
       "Without anybody to call nothing is collected: add the person in accounts payable, or import people from Excel under Customers.",
     gone: "No longer there",
     doNotContact: "Do not contact",
-    formTitle: "Person",
     name: "Name",
     nameMissing: "Write the name.",
     role: "Role",

@@ -126,7 +126,6 @@ export const fichaEs = {
       "Sin a quién llamar no hay cobranza: agregue a la persona de cuentas por pagar, o importe sus contactos desde Excel en Clientes.",
     gone: "Ya no está",
     doNotContact: "No contactar",
-    formTitle: "Contacto",
     name: "Nombre",
     nameMissing: "Escriba el nombre.",
     role: "Área",

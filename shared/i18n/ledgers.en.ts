@@ -32,7 +32,6 @@ export const ledgersEn: Messages<typeof ledgersEs> = {
     titleOther: "That did not work",
     openOther: "Open another ledger",
     createNew: "Make a new one",
-    tryAgain: "Try again",
     openExisting: "Open the existing one",
     importRunning: "An import is running",
     letItFinish: "Let it finish",

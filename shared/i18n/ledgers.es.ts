@@ -30,7 +30,6 @@ export const ledgersEs = {
     titleOther: "No se pudo completar",
     openOther: "Abrir otra cartera",
     createNew: "Crear una nueva",
-    tryAgain: "Intentar de nuevo",
     openExisting: "Abrir la que ya existe",
     importRunning: "Hay una importación en curso",
     letItFinish: "Dejar que termine",

@@ -99,7 +99,6 @@ export const paymentsEn: Messages<typeof paymentsEs> = {
     other: "Add another invoice (PUE, another customer or currency)",
     otherHint: "Series and folio, UUID or name",
     thirdParty: "A third party pays: this customer's money settles another one's invoices",
-    thirdPartyNeeded: "Confirm that a third party pays.",
     rateHint: "{{currency}} for 1 {{other}}",
     save: "Save applications",
   },

@@ -96,7 +96,6 @@ export const paymentsEs = {
     other: "Agregar otra factura (PUE, otro cliente u otra moneda)",
     otherHint: "Serie y folio, UUID o nombre",
     thirdParty: "Un tercero paga: el dinero de este cliente liquida facturas de otro",
-    thirdPartyNeeded: "Confirme que un tercero paga.",
     rateHint: "{{currency}} por 1 {{other}}",
     save: "Guardar aplicaciones",
   },

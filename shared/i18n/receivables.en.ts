@@ -10,7 +10,6 @@ export const receivablesEn: Messages<typeof receivablesEs> = {
   search: "Customer, RFC, folio or UUID",
   searchLabel: "Search the receivables",
   searchCustomers: "Customer or RFC",
-  clearSearch: "Clear search",
   currency: "Currency",
   allCurrencies: "All currencies",
   aging: "Aging",

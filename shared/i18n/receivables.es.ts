@@ -7,7 +7,6 @@ export const receivablesEs = {
   search: "Cliente, RFC, folio o UUID",
   searchLabel: "Buscar en la cartera",
   searchCustomers: "Cliente o RFC",
-  clearSearch: "Limpiar búsqueda",
   currency: "Moneda",
   allCurrencies: "Todas las monedas",
   aging: "Antigüedad",

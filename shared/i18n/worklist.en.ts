@@ -113,7 +113,6 @@ export const worklistEn: Messages<typeof worklistEs> = {
     nothingOverdue: "Nothing is overdue",
     promise: "Open promise for {{on}}",
     promiseVerify: "There is unapplied money that may belong to the promise: verify before you claim",
-    noPromise: "No open promise",
     broken_one: "Broke {{count}} promise",
     broken_other: "Broke {{count}} promises",
     dispute_one: "{{count}} open dispute of {{amount}}: do not claim it",

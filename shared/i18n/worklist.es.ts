@@ -118,7 +118,6 @@ export const worklistEs = {
     nothingOverdue: "No tiene nada vencido",
     promise: "Promesa abierta para el {{on}}",
     promiseVerify: "Hay dinero sin aplicar que puede ser de su promesa: verifique antes de reclamar",
-    noPromise: "Sin promesa abierta",
     broken_one: "Incumplió {{count}} promesa",
     broken_other: "Incumplió {{count}} promesas",
     dispute_one: "{{count}} aclaración abierta por {{amount}}: no la reclame",

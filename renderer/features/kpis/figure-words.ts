@@ -9,7 +9,7 @@ const zMethod = z.enum(Object.keys(kpisEs.methods) as [keyof typeof kpisEs.metho
 /** A value in its unit: `74.51 %`, `27.29 días`, `n/d`. */
 export function valueWords(t: TFunction, value: string | null, unit: Kpi["unit"], atLeast = false): string {
   if (value === null) return t("kpis.notAvailable");
-  const words = t(`kpis.${unit === "percent" ? "percent" : unit}`, { value });
+  const words = t(`kpis.${unit}`, { value });
   return atLeast ? t("kpis.atLeast", { value: words }) : words;
 }
 
