@@ -19,17 +19,31 @@ import { interleave, type Measured, median, percentile, timed } from "./rounds.t
 const DAY = BIG_LEDGER_DAY;
 const PAGE_ROWS = 200;
 
-/** What a page shows, by hand: one statement with its joins, sorted and cut. */
+/**
+ * What a page shows, by hand: one statement with its joins, sorted and cut. It reads the very columns of the page: what is
+ * disputed and promised, the expected day and the acceptance with them, and the balance as it is kept, for the day is the last.
+ */
 const BY_HAND = `select d.uuid, d.series, d.folio, r.customer_id, c.key, c.name, r.issued_on, r.due_on, r.currency, r.total_minor,
-    r.open_minor, d.payment_method, d.exchange_rate, p.collector_id, w.name as collector
+    r.open_minor, d.payment_method, d.exchange_rate, p.collector_id, w.name as collector, r.expected_on,
+    (select coalesce(min(sum(q.claim_minor), r.open_minor), 0) from dispute_span q
+      where q.receivable_id = r.id and q.from_on <= '${DAY}' and q.until_on > '${DAY}') as disputed_minor,
+    (select min(case when s.next_due_on <> '' then s.next_due_on
+        else (select max(y.due_on) from promise_payment y where y.promise_id = s.promise_id) end)
+      from promise_cover v cross join promise_span s
+      where v.receivable_id = r.id and s.promise_id = v.promise_id and s.state in ('active', 'verify')
+        and s.from_on <= '${DAY}' and s.until_on > '${DAY}') as promised_on,
+    a.state, a.provisional, a.contrarecibo, a.po
   from receivable r join document d on d.id = r.document_id join customer c on c.id = r.customer_id
   left join customer_profile p on p.customer_id = r.customer_id left join person w on w.id = p.collector_id
+  left join acceptance_standing a on a.document_id = r.document_id
   where r.closed_on > '${DAY}' and r.issued_on <= '${DAY}' and r.open_minor <> 0`;
 
 interface Question {
   readonly name: string;
   readonly bare: string;
-  readonly ask: (client: Client) => Promise<{ readonly total: number }>;
+  /** What the statement by hand is bound to. */
+  readonly bound?: (call: number) => readonly number[];
+  readonly ask: (client: Client, call: number) => Promise<{ readonly total: number }>;
   /** A page of the grid, for which a window waits. */
   readonly page: boolean;
 }
@@ -49,6 +63,11 @@ const rows = (where: string, order: string, offset = 0): string =>
 
 const over30 = { column: "daysPastDue", op: "range", from: 31, to: null } satisfies Filter;
 const collectors = { column: "collector", op: "in", values: [3, 7, 11, 19] } satisfies Filter;
+/** One of a hundred customers, who come one after the other. */
+const nextCustomer = (call: number): number => 701 + (call % 100);
+const ofCustomer = (id: number) =>
+  page({ filters: [{ column: "customerName", op: "in", values: [id] }], sort: [{ by: "dueOn", desc: false }] });
+
 const QUESTIONS: readonly Question[] = [
   {
     name: "everything, oldest first",
@@ -65,7 +84,15 @@ const QUESTIONS: readonly Question[] = [
   {
     name: "one customer",
     bare: rows("and r.customer_id = 777", "r.due_on, r.id"),
-    ask: page({ filters: [{ column: "customerName", op: "in", values: [777] }], sort: [{ by: "dueOn", desc: false }] }),
+    ask: ofCustomer(777),
+    page: true,
+  },
+  {
+    // A list that was never asked for before: its statement is made anew, where by hand it is bound to another customer.
+    name: "one customer after another",
+    bare: rows("and r.customer_id = ?", "r.due_on, r.id"),
+    bound: (call) => [nextCustomer(call)],
+    ask: (client, call) => ofCustomer(nextCustomer(call))(client),
     page: true,
   },
   {
@@ -153,25 +180,25 @@ async function ratiosOf(
     const client = createRouterClient(createRouter(), { context });
     const empty = async (): Promise<void> => void (await client.settings.get());
     const findings: Finding[] = [];
-    for (const { name, bare, ask } of QUESTIONS) {
+    for (const { name, bare, bound = () => [], ask } of QUESTIONS) {
       const statement = database.prepare(bare).raw();
       let total = 0;
-      const byHand = (): void => void statement.all();
-      const contract = async (): Promise<void> => {
-        ({ total } = await ask(client));
+      const byHand = (call = 0): void => void statement.all(...bound(call));
+      const contract = async (call = 0): Promise<void> => {
+        ({ total } = await ask(client, call));
       };
       byHand();
-      const once = await timed(byHand);
+      const once = await timed(() => byHand());
       const calls = Math.max(1, Math.min(MOST_CALLS, Math.floor(ROUND_MS / once)));
       const short = calls === MOST_CALLS;
-      const many = (work: () => Promise<void> | void) => async (): Promise<number> => {
+      const many = (work: (call: number) => Promise<void> | void) => async (): Promise<number> => {
         const ms = await timed(async () => {
-          for (let call = 0; call < calls; call++) await work();
+          for (let call = 0; call < calls; call++) await work(call);
         });
         return ms / calls;
       };
-      const both = async (): Promise<void> => {
-        byHand();
+      const both = async (call: number): Promise<void> => {
+        byHand(call);
         await empty();
       };
       const calling = { name: "by hand and an empty call", run: many(both) };
@@ -179,7 +206,7 @@ async function ratiosOf(
         { name: "by hand", run: many(byHand) },
         { name: "contract", run: many(contract) },
       ];
-      const affordable = Math.floor(QUESTION_MS / (calls * (once + (await timed(contract)))));
+      const affordable = Math.floor(QUESTION_MS / (calls * (once + (await timed(() => contract())))));
       const [floor, ours, called] = await interleave(
         short ? [...pair, calling] : pair,
         Math.max(LEAST_ROUNDS, Math.min(rounds, affordable)),
@@ -219,13 +246,14 @@ async function tailOf(database: Database.Database, path: string, documents: numb
   try {
     await client.ledgers.open({ path });
     const slower: { name: string; ms: number; says: string }[] = [];
-    for (const { name, bare, ask } of QUESTIONS.filter(({ page }) => page)) {
+    for (const { name, bare, bound = () => [], ask } of QUESTIONS.filter(({ page }) => page)) {
       const statement = database.prepare(bare).raw();
-      const once = (await timed(() => ask(client))) + (await timed(() => void statement.all()));
+      const byHand = (): void => void statement.all(...bound(0));
+      const once = (await timed(() => ask(client, 0))) + (await timed(byHand));
       const [floor, ours] = await interleave(
         [
-          { name: "by hand", run: () => timed(() => void statement.all()) },
-          { name: "process", run: () => timed(() => ask(client)) },
+          { name: "by hand", run: () => timed(byHand) },
+          { name: "process", run: () => timed(() => ask(client, 0)) },
         ],
         Math.max(LEAST_PAGES, Math.min(PAGES, Math.floor(PAGES_MS / once))),
         1,

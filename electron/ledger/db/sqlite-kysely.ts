@@ -29,19 +29,31 @@ const KEPT_STATEMENTS = 100;
 
 /** A connection with its statements kept: planning one costs more than reading a page by its index. */
 function keepingStatements(database: Database.Database): SqliteDatabase {
-  const kept = new Map<string, Database.Statement>();
+  const kept = new Map<string, { readonly statement: Database.Statement; asked: number }>();
+  let asked = 0;
   return {
     close: () => database.close(),
     prepare(text) {
-      const statement = kept.get(text) ?? database.prepare(text);
-      // Put back last: what has not been asked for longest goes first.
-      kept.delete(text);
-      kept.set(text, statement);
-      const [oldest] = kept.keys();
-      if (kept.size > KEPT_STATEMENTS && oldest !== undefined) kept.delete(oldest);
+      // Counted, and not put in again as the latest: its long text would be looked at twice more with each call.
+      asked += 1;
+      const known = kept.get(text);
+      if (known !== undefined) {
+        known.asked = asked;
+        return known.statement as ReturnType<SqliteDatabase["prepare"]>;
+      }
+      const statement = database.prepare(text);
+      kept.set(text, { statement, asked });
+      if (kept.size > KEPT_STATEMENTS) forgetOldest(kept);
       return statement as ReturnType<SqliteDatabase["prepare"]>;
     },
   };
+}
+
+/** Takes out what has not been asked for longest. */
+function forgetOldest(kept: Map<string, { readonly asked: number }>): void {
+  let oldest: [text: string, asked: number] = ["", Number.POSITIVE_INFINITY];
+  for (const [text, { asked }] of kept) if (asked < oldest[1]) oldest = [text, asked];
+  kept.delete(oldest[0]);
 }
 
 function kyselyOf(database: Database.Database, asked: SqliteDatabase): Kysely<Tables> {

@@ -24,10 +24,13 @@ export async function valuedDocuments<T extends ReceivableRow>(db: ReadHandle, a
   const currencies = new Set(rows.map((row) => row.currency));
   const rates = await ratesFor(db, asOf, currencies);
   if (rates === null) return rows;
+  const usable = new Map([...currencies].map((currency) => [currency, rates.of(currency)]));
   return rows.map((row) => {
-    const rate = row.currency === COMPANY_CURRENCY ? null : rates.of(row.currency);
+    const rate = usable.get(row.currency);
+    if (row.currency === COMPANY_CURRENCY || !rate) return row;
     const booked = { minor: row.openMinor, bookRate: row.exchangeRate };
-    return { ...row, differenceMinor: rate && exchangeDifference([booked], row.currency, rate.rate) };
+    const differenceMinor = exchangeDifference([booked], row.currency, rate.rate);
+    return differenceMinor === row.differenceMinor ? row : { ...row, differenceMinor };
   });
 }
 

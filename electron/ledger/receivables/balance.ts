@@ -1,6 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import { addDays } from "../../../shared/domain/days.ts";
+import { writtenOut } from "../db/written-out.ts";
 
 /**
  * The one balance function. Every screen, report, letter and the command line read open amounts through these
@@ -16,13 +17,13 @@ export function dayLiteral(day: string): RawBuilder<string> {
 }
 
 /**
- * An expression that is made of a day alone, kept for the last day it was asked for: what people look at one after the other
- * is of one day, and making the expressions of a page anew took longer than finding the ids of its rows.
+ * An expression that is made of a day alone, written out and kept for the last day it was asked for: what people look at one
+ * after the other is of one day, and making the expressions of a page anew took longer than finding the ids of its rows.
  */
 export function ofDay<T>(make: (day: string) => RawBuilder<T>): (day: string) => RawBuilder<T> {
   let kept: { readonly day: string; readonly made: RawBuilder<T> } | null = null;
   return (day) => {
-    if (kept?.day !== day) kept = { day, made: make(day) };
+    if (kept?.day !== day) kept = { day, made: writtenOut(make(day)) };
     return kept.made;
   };
 }

@@ -5,6 +5,7 @@ import type { AgingTotals, ReceivableFilter, ReceivableRow } from "../../../shar
 import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
 import { dialectOf } from "../db/dialects.ts";
+import { keptPages } from "../db/kept-statements.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { columnValues } from "../lib/column-values.ts";
@@ -42,12 +43,18 @@ function conditions(selection: Selection): RawBuilder<unknown> {
   return sql.join(parts, sql` and `);
 }
 
+/** Receivables with their balance as of a day. */
+const balances = ofDay<unknown>(
+  (
+    asOf,
+  ) => sql`select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.expected_on, r.total_minor,
+    r.search, ${openAsOf(asOf)} as open_minor from receivable as r where ${maybeOpen(asOf)}`,
+);
+
 /** Open receivables of the selection as `o`, joined with what its conditions read and with what is asked for. */
 export function fromOpen(selection: Selection, joins: readonly Join[] = []): RawBuilder<unknown> {
   const only = selection.customerId === null ? sql`` : sql`and r.customer_id = ${selection.customerId}`;
-  return sql`(select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.expected_on, r.total_minor,
-      r.search,
-      ${openAsOf(selection.asOf)} as open_minor from receivable as r where ${maybeOpen(selection.asOf)} ${only}) as o
+  return sql`(${balances(selection.asOf)} ${only}) as o
     ${joined(
       [
         ...joinsFor(
@@ -141,7 +148,7 @@ function orderedIds(selection: Selection, sort: Sort): RawBuilder<{ id: number }
 }
 
 /** What of a row lies in tables of its own: read for every page, and for a file where one of its columns shows it. */
-export const RECEIVABLE_PARTS = ["disputed", "promised", "acceptance"] as const;
+const RECEIVABLE_PARTS = ["disputed", "promised", "acceptance"] as const;
 export type ReceivablePart = (typeof RECEIVABLE_PARTS)[number];
 
 /** What is read of each open receivable `o` and its document; of a part that nobody asked for nothing. */
@@ -160,12 +167,18 @@ const pageColumns = ofDay<unknown>(
   (asOf) => sql`${recordColumns(asOf, RECEIVABLE_PARTS)}, c.key, c.name, cp.collector_id, pe.name as collector`,
 );
 
+/** What of the receivables `r` they are read from, with their balance as of a day. */
+const chosenColumns = ofDay<unknown>(
+  (
+    asOf,
+  ) => sql`p.place, r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency, r.total_minor,
+    ${openAsOf(asOf)} as open_minor`,
+);
+
 /** The receivables chosen by `p`, ids each with its `place`, as `o`, with their documents as `d`. */
 function fromChosen(asOf: string, chosen: RawBuilder<unknown>): RawBuilder<unknown> {
   // A cross join stands in the order it is written in: from the page to its receivables, never over all there are.
-  return sql`(select p.place, r.id, r.document_id, r.customer_id, r.issued_on, r.due_on, r.expected_on, r.currency,
-      r.total_minor, ${openAsOf(asOf)} as open_minor
-      from ${chosen} cross join receivable as r where r.id = p.id) as o
+  return sql`(select ${chosenColumns(asOf)} from ${chosen} cross join receivable as r where r.id = p.id) as o
     join document as d on d.id = o.document_id`;
 }
 
@@ -177,6 +190,8 @@ function listed(db: ReadHandle, ids: Iterable<number>): RawBuilder<unknown> {
     : sql`unnest(cast(${`{${all.join(",")}}`} as bigint[])) with ordinality as p (id, place)`;
 }
 
+const keptPage = keptPages<ReceivableRecord & CustomerNames>();
+
 /**
  * One page of open receivables; oldest due day first unless asked otherwise. The statement's text is the same however many
  * they are, so that it is kept and planned once.
@@ -187,14 +202,15 @@ export async function receivablePage(
   sort: Sort,
   window: { offset: number; limit: number },
 ): Promise<ReceivableRow[]> {
-  const { asOf } = selection;
-  const ids = sql`${orderedIds(selection, sort)} limit ${window.limit} offset ${window.offset}`;
-  const chosen = sql`(select w.id, row_number() over () as place from (${ids}) as w) as p`;
-  const result = await sql<ReceivableRecord & CustomerNames>`select ${pageColumns(asOf)}
-    from ${fromChosen(asOf, chosen)} join customer as c on c.id = o.customer_id
-    left join customer_profile as cp on cp.customer_id = o.customer_id left join person as pe on pe.id = cp.collector_id
-    left join acceptance_standing as ac on ac.document_id = o.document_id order by o.place`.execute(db);
-  return result.rows.map((row) => toReceivable(row, row, asOf));
+  const { asOf, search, filters, customerId } = selection;
+  const rows = await keptPage(db, [asOf, search, filters, customerId, sort], window, () => {
+    const ids = sql`${orderedIds(selection, sort)} limit ${window.limit} offset ${window.offset}`;
+    const chosen = sql`(select w.id, row_number() over () as place from (${ids}) as w) as p`;
+    return sql`select ${pageColumns(asOf)} from ${fromChosen(asOf, chosen)} join customer as c on c.id = o.customer_id
+      left join customer_profile as cp on cp.customer_id = o.customer_id left join person as pe on pe.id = cp.collector_id
+      left join acceptance_standing as ac on ac.document_id = o.document_id order by o.place`;
+  });
+  return rows.map((row) => toReceivable(row, row, asOf));
 }
 
 /** Rows read at a time. */

@@ -119,13 +119,14 @@ export function exchangeDifference(
   cutOffRate: string,
 ): number | null {
   if (currency === COMPANY_CURRENCY) return 0;
-  const now = exactRate(cutOffRate);
+  let now: ExactRate | null = null;
   let sum = 0n;
   let unit = 1n;
   for (const { minor, bookRate } of amounts) {
     if (minor === 0) continue;
     const then = canonicalRate(bookRate);
     if (then === null) return null;
+    now ??= exactRate(cutOffRate);
     const booked = exactly(then);
     const exact = exactValue(minor, currency, { digits: now.digits - booked.digits, scale: now.scale });
     sum += exact.value;
