@@ -14,6 +14,7 @@ import { TabularReader } from "./lib/tabular/tabular-reader.ts";
 import type { Office } from "./reports/deliver.ts";
 import { ReportKeeper } from "./reports/keeper.ts";
 import { Reporter } from "./reports/reporter.ts";
+import { systemUser } from "./users/seat.ts";
 
 export { ledgerError };
 
@@ -52,7 +53,7 @@ export interface LedgerContext {
 /** What {@link createContext} can be told. */
 export interface ContextOptions {
   readonly now?: () => Date;
-  /** Who acts; the person who works on this PC unless said, "user" where nobody said who that is. */
+  /** Who acts; the person who works on this PC unless said, the system's account where nobody said who that is. */
   readonly actor?: string;
   /** Read what takes long in a thread of its own; off unless asked for. */
   readonly readAside?: boolean;
@@ -80,8 +81,9 @@ export function createContext(options: ContextOptions = {}): { context: LedgerCo
   const changes = new ChangeFeed(now);
   const session = new LedgerSession(now);
   // Who signed in is named whatever carries the call; a ledger that asks for nobody is told by who works on this PC.
+  const account = systemUser() || "user";
   const actor = (): string =>
-    (session.protected ? session.me?.name : undefined) ?? options.actor ?? session.me?.name ?? "user";
+    (session.protected ? session.me?.name : undefined) ?? options.actor ?? session.me?.name ?? account;
   const importing = new ImportRunner({
     session,
     changes,

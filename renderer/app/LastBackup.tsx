@@ -25,8 +25,9 @@ export function LastBackup(): ReactNode {
   if (data === undefined) return null;
   const [newest] = data.backups;
   const bad = data.problems.length > 0;
+  const isOnlySecond = data.problems.every(({ where }) => where !== "first");
   const words = bad
-    ? t("backup.statusProblem")
+    ? t(isOnlySecond ? "backup.statusSecond" : "backup.statusProblem")
     : data.running !== null
       ? t("backup.statusRunning")
       : newest === undefined

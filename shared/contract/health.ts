@@ -25,7 +25,7 @@ export const zHealth = z.object({
     })
     .nullable(),
   /** Code of what went wrong with the last try of a backup, until one succeeds. */
-  backupProblem: z.object({ at: zInstant, code: z.string() }).nullable(),
+  backupProblem: z.object({ at: zInstant, code: z.string(), where: z.enum(["first", "second"]) }).nullable(),
   /** The last time the ledger was proved; `failed` are names of checks. */
   verified: z.object({ at: zInstant, ok: z.boolean(), failed: z.array(z.string()) }).nullable(),
   /** Where this PC keeps its log; null outside the app. */

@@ -24,7 +24,8 @@ export const backupEn: Messages<typeof backupEs> = {
   cancel: "Cancel",
   made: "Backup made and checked",
   problemFirst: "The backup of {{when}} could not be made in {{path}}",
-  problemSecond: "The copy of {{when}} did not reach {{path}}",
+  problemSecond:
+    "The copy of {{when}} did not reach {{path}}. The backup is on this computer; connect that folder or choose another one.",
   columns: {
     madeAt: "Date",
     reason: "Reason",
@@ -60,5 +61,7 @@ export const backupEn: Messages<typeof backupEs> = {
   status: "Backup: {{when}}",
   statusNone: "No backup",
   statusProblem: "The last backup failed",
+  statusSecond: "The backup did not reach the second folder",
+  list: "Kept copies",
   statusRunning: "Backing up",
 };

@@ -20,8 +20,9 @@ export const backupEs = {
   making: "Respaldando y comprobando",
   cancel: "Cancelar",
   made: "Respaldo hecho y comprobado",
-  problemFirst: "El respaldo de las {{when}} no se pudo hacer en {{path}}",
-  problemSecond: "La copia de las {{when}} no llegó a {{path}}",
+  problemFirst: "El respaldo del {{when}} no se pudo hacer en {{path}}",
+  problemSecond:
+    "La copia del {{when}} no llegó a {{path}}. El respaldo está en este equipo; conecte esa carpeta o elija otra.",
   columns: {
     madeAt: "Fecha",
     reason: "Motivo",
@@ -57,5 +58,7 @@ export const backupEs = {
   status: "Respaldo: {{when}}",
   statusNone: "Sin respaldo",
   statusProblem: "El último respaldo falló",
+  statusSecond: "El respaldo no llegó a la segunda carpeta",
+  list: "Copias guardadas",
   statusRunning: "Respaldando",
 };

@@ -21,7 +21,7 @@ export const commonEs = {
   loading: "Cargando",
   yes: "Sí",
   no: "No",
-  openLogFolder: "Abrir carpeta de bitácora",
+  openLogFolder: "Abrir carpeta de registros",
   showInFolder: "Mostrar en carpeta",
   openFile: "Abrir archivo",
   fileWritten: "Se guardó {{file}}",

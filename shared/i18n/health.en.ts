@@ -18,6 +18,7 @@ export const healthEn: Messages<typeof healthEs> = {
   backupSecond: "in the second folder too",
   backupNone: "None. Make one in Backups.",
   backupProblem: "The last try failed ({{at}}). See Backups.",
+  backupProblemSecond: "It did not reach the second folder ({{at}}). See Backups.",
   verified: "Last verification",
   verifiedOk: "{{at}}: all correct",
   verifiedBad_one: "{{at}}: 1 check differs. Verify again to see which.",

@@ -62,6 +62,8 @@ export const signInEs = {
     newCode: "Hacer otro código de recuperación",
     newCodeHint: "El anterior deja de servir.",
     give: "Dar contraseña a {{name}}",
+    giveShort: "Dar contraseña",
+    removeShort: "Quitar el acceso",
     giveHint: "Tendrá que elegir la suya al entrar.",
     remove: "Quitar el acceso a {{name}}",
     access: "Acceso",

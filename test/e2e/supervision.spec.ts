@@ -68,7 +68,7 @@ test("the third death within a minute ends in words with a log and a restart, no
       return Promise.resolve("");
     };
   });
-  await window.getByRole("button", { name: "bitácora" }).click();
+  await window.getByRole("button", { name: "carpeta de registros" }).click();
   const opened = () => electron.evaluate(() => Reflect.get(globalThis, "openedFolder") as unknown);
   await expect.poll(opened).toBe(join(demoApp.userData, "logs"));
   expect(readFileSync(join(demoApp.userData, "logs", "main.log"), "utf8")).toContain("ledger process ended");

@@ -77,7 +77,7 @@ export async function readHealth(context: LedgerContext): Promise<Health> {
             entries: newest.entries,
             second: newest.second,
           },
-    backupProblem: problem === undefined ? null : { at: problem.at, code: problem.code },
+    backupProblem: problem === undefined ? null : { at: problem.at, code: problem.code, where: problem.where },
     verified: await readVerified(db),
     logFolder: context.logFolder,
   };

@@ -2,15 +2,18 @@ import { hostname, userInfo } from "node:os";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { keepSetting } from "../lib/keep-setting.ts";
 
+/** The account of the system this process runs under; "" for one without a name in the system's own list. */
+export function systemUser(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "";
+  }
+}
+
 /** Setting of this PC and this user of it: an office may share one ledger. */
 export function seatKey(what: "me" | "seat"): string {
-  let user = "";
-  try {
-    user = userInfo().username;
-  } catch {
-    // A system account without a name in the user database.
-  }
-  return `${what}:${hostname()}:${user}`;
+  return `${what}:${hostname()}:${systemUser()}`;
 }
 
 /** Remembers who signed in here last, so that the next time their name stands first. */

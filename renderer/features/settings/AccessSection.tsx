@@ -113,15 +113,26 @@ function AccessTable(): ReactNode {
                       }`
                     : t("signIn.settings.noAccess")}
                 </td>
-                <td className={styles.buttons}>
-                  <Button size="small" onClick={() => setGiving(person)}>
-                    {t("signIn.settings.give", { name: person.name })}
-                  </Button>
-                  {person.signsIn && (
-                    <Button size="small" appearance="subtle" onClick={() => remove.mutate(person.id)}>
-                      {t("signIn.settings.remove", { name: person.name })}
+                <td>
+                  <div className={styles.buttons}>
+                    <Button
+                      size="small"
+                      aria-label={t("signIn.settings.give", { name: person.name })}
+                      onClick={() => setGiving(person)}
+                    >
+                      {t("signIn.settings.giveShort")}
                     </Button>
-                  )}
+                    {person.signsIn && (
+                      <Button
+                        size="small"
+                        appearance="subtle"
+                        aria-label={t("signIn.settings.remove", { name: person.name })}
+                        onClick={() => remove.mutate(person.id)}
+                      >
+                        {t("signIn.settings.removeShort")}
+                      </Button>
+                    )}
+                  </div>
                 </td>
               </tr>
             ))}

@@ -11,7 +11,8 @@ import { RestoreDialog } from "./RestoreDialog.tsx";
 import { useScrolledTable } from "./scrolled-table.ts";
 
 const useStyles = makeStyles({
-  actions: { display: "flex", gap: tokens.spacingHorizontalXS },
+  // The day of a copy stays in sight on an office monitor, beside all that can be done with it.
+  actions: { display: "flex", gap: tokens.spacingHorizontalXS, "& > button": { minWidth: "0" } },
 });
 
 interface Props {
@@ -37,7 +38,7 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
   return (
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={table.scroll} tabIndex={0} aria-label={t("backup.title")}>
+      <section className={table.scroll} tabIndex={0} aria-label={t("backup.list")}>
         <table className={table.table}>
           <thead>
             <tr>

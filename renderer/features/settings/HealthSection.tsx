@@ -137,7 +137,12 @@ const counts = ({ documents, entries }: { readonly documents: number; readonly e
 function useBackupFact({ backup, backupProblem }: Health): Fact {
   const { t } = useTranslation();
   const name = t("health.backup");
-  const problem = backupProblem === null ? "" : t("health.backupProblem", { at: formatInstant(backupProblem.at) });
+  const problem =
+    backupProblem === null
+      ? ""
+      : t(backupProblem.where === "first" ? "health.backupProblem" : "health.backupProblemSecond", {
+          at: formatInstant(backupProblem.at),
+        });
   if (backup === null) return { name, value: problem === "" ? t("health.backupNone") : problem, bad: true };
   const proved = t("health.backupProved", { at: formatInstant(backup.madeAt), ...counts(backup) });
   const words = [proved, backup.second ? t("health.backupSecond") : "", problem];

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { userInfo } from "node:os";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { afterEach, describe, expect, onTestFinished, test, vi } from "vitest";
@@ -140,10 +141,12 @@ describe("signing in", () => {
   test.each(databases)(
     "a ledger without passwords stays open, and offers them until somebody says no, on %s",
     async (database) => {
-      const { users, customers } = await office(await openLedgerOn(database));
+      const { users, customers, audit } = await office(await openLedgerOn(database));
       expect(await users.skipFirst()).toMatchObject({ protected: false, offer: false });
       await customers.find({ text: "" });
       expect((await users.session()).offer).toBe(false);
+      // Nobody said who that was; the account of the system is known.
+      expect((await audit.page({})).rows[0]?.actor).toBe(userInfo().username);
       const { session } = await users.makeFirst({ name: "Raquel Luna", password: BOSS });
       expect(session).toMatchObject({ protected: true, offer: false, person: { name: "Raquel Luna" } });
       await users.lock({});

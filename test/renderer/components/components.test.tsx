@@ -27,7 +27,7 @@ describe("an error on the screen", () => {
     const retry = vi.fn();
     draw(<ErrorNotice error={new ORPCError("FILE_LOCKED", { data: { path: "C:\\r.xlsx" } })} onRetry={retry} />);
     expect(screen.getByRole("alert").textContent).toContain("El archivo C:\\r.xlsx está abierto en otro programa.");
-    expect(screen.queryByRole("button", { name: "Abrir carpeta de bitácora" })).toBeNull();
+    expect(screen.queryByRole("button", { name: "Abrir carpeta de registros" })).toBeNull();
     await userEvent.click(screen.getByRole("button", { name: "Intentar de nuevo" }));
     expect(retry).toHaveBeenCalledOnce();
   });
@@ -36,7 +36,7 @@ describe("an error on the screen", () => {
     draw(<ErrorNotice error={new TypeError("x is not a function")} />);
     expect(screen.getByRole("alert").textContent).toContain("Ocurrió un error interno.");
     expect(screen.getByRole("alert").textContent).not.toContain("x is not a function");
-    expect(screen.getByRole("button", { name: "Abrir carpeta de bitácora" })).toBeDefined();
+    expect(screen.getByRole("button", { name: "Abrir carpeta de registros" })).toBeDefined();
   });
 });
 
