@@ -1,6 +1,7 @@
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { createRouterClient } from "@orpc/server";
+import type { Lang } from "../../shared/contract/common.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
@@ -73,9 +74,18 @@ async function auditOf(call: Call): Promise<number> {
 }
 
 async function verify(call: Call): Promise<number> {
-  const result = await call.client.ledgers.verify({ lang: call.options.lang });
-  const lines = result.checks.map((check) => `${check.ok ? "✓" : "✗"} ${check.name}: ${check.detail}`);
+  const { lang } = call.options;
+  const result = await call.client.ledgers.verify({ lang });
+  const names = await checkNames(lang);
+  const lines = result.checks.map(({ ok, name, detail }) => `${ok ? "✓" : "✗"} ${names[name] ?? name}: ${detail}`);
   const verdict = result.ok ? call.texts.verified : call.texts.notVerified;
   await print(call, result, () => [...lines, verdict].join("\n"));
   return result.ok ? OK : FAILED;
+}
+
+/** What checks are called, as on the screen. */
+async function checkNames(lang: Lang): Promise<Readonly<Record<string, string>>> {
+  return lang === "es"
+    ? (await import("../../shared/i18n/settings.es.ts")).settingsEs.checks
+    : (await import("../../shared/i18n/settings.en.ts")).settingsEn.checks;
 }

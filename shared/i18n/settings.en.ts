@@ -89,6 +89,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     merges: "Documents of merged customers are with the one that is kept",
     "customer-balances": "Each customer's balance is the sum of its documents",
     reversals: "Each reversal undoes exactly its entry",
+    endings: "Every cancelled or replaced document ended by something on record",
     invoices: "Each invoice has its receivable",
     acceptance: "Due and expected days match each customer's terms",
     promises: "Each promise stands as the entries of its invoices say",

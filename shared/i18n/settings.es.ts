@@ -89,6 +89,7 @@ export const settingsEs = {
     merges: "Los documentos de clientes unidos están con el que se conserva",
     "customer-balances": "El saldo de cada cliente es la suma de sus documentos",
     reversals: "Cada reversa anula exactamente su movimiento",
+    endings: "Cada documento cancelado o sustituido terminó por algo que consta",
     invoices: "Cada factura tiene su cuenta por cobrar",
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     promises: "Cada promesa está como dicen los movimientos de sus facturas",

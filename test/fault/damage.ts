@@ -8,14 +8,18 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
+import { SEALED, type SealedName, sealedTable } from "../../electron/ledger/db/sealed-tables.ts";
 import { verifyLedger } from "../../electron/ledger/ledgers/verify.ts";
 import { type Chance, campaign, codeOf, type Figures, freshCopy } from "./harness.ts";
 
 const PAGE = 4096;
 const SECTOR = 512;
 
+/** Tables all of whose columns are sealed. */
+const FACTS = (Object.keys(SEALED) as SealedName[]).filter((table) => sealedTable(table).without === undefined);
+
 /** Tables whose rows are proved by a hash: no change in them may go unseen, however small. */
-const PROVED = ["audit", "document_file"];
+const PROVED = ["audit", "document_file", ...FACTS];
 /** SQLite keeps no sums of its pages, but what fills a whole one shows. */
 const WHOLE_PAGES = ["randomPage", "swappedPage", "cutFile"];
 

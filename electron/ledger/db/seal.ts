@@ -50,16 +50,25 @@ export function digester(
 ): (nonce: string, rows: readonly AnyRow[]) => Buffer {
   const spec = specOf(table);
   const kinds = columns.map((column) => spec[column] ?? "text");
-  const values = (row: AnyRow): unknown[] =>
-    columns.map((column, index) => {
-      const value = row[column];
-      if (value === null || value === undefined) return null;
-      if (kinds[index] === "int") return Number(value);
-      if (kinds[index] === "blob") return hash("sha256", value as Uint8Array);
+  const head = `${JSON.stringify([ROW, table]).slice(0, -1)},[`;
+  const text = (row: AnyRow): string => {
+    const values: unknown[] = new Array(columns.length);
+    for (let index = 0; index < columns.length; index++) {
+      const value = row[columns[index] ?? ""];
+      const kind = kinds[index];
+      if (value === null || value === undefined) values[index] = null;
+      else if (kind === "int" && typeof value === "number") values[index] = value;
+      else if (value instanceof Uint8Array) values[index] = [hash("sha256", value)];
       // What is no text for the database is kept as a replacement character.
-      return String(value).toWellFormed();
-    });
-  return (nonce, rows) => hash("sha256", nonce + JSON.stringify([ROW, table, rows.map(values)]), "buffer");
+      else values[index] = typeof value === "string" ? value.toWellFormed() : String(value);
+    }
+    return JSON.stringify(values);
+  };
+  return (nonce, rows) => {
+    const [only] = rows;
+    const all = rows.length === 1 && only !== undefined ? text(only) : rows.map(text).join();
+    return hash("sha256", `${nonce}${head}${all}]]`, "buffer");
+  };
 }
 
 /** Makes the parts of one transaction's seal, one table after the other. */

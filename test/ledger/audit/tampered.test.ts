@@ -111,6 +111,61 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
   "limits put back": ["delete from setting where key = 'approvalLimits'", "told", "approvalLimits"],
   "a payment edited": ["update payment set amount_minor = amount_minor + 5000", "payments", "40050.00"],
   "a dispute edited": ["update dispute set amount_minor = 1", "disputes", "Aclaración 1"],
+  "an entry put in, and the balances with it": [
+    `insert into entry select max(id) + 1, customer_id, receivable_id, 'payment', currency, -1000000, effective_on,
+     recorded_at, document_id, anchor_id, null, actor, reason from entry where kind = 'charge' and receivable_id = 3;
+     update receivable set open_minor = open_minor - 1000000 where id = 3`,
+    "seals",
+    "lo selló ningún eslabón",
+  ],
+  "an entry moved to another day, and what follows from it": [
+    `update entry set effective_on = '2026-10-14' where kind <> 'charge' and receivable_id = 2;
+     update receivable set last_entry_on = '2026-10-14', closed_on = '2026-10-14' where id = 2`,
+    "seals",
+    "Movimiento",
+  ],
+  "entries in another order": [swap("entry", "id", 1, 2), "seals", "Movimiento 1:"],
+  "a document's amount and days, with all that follows": [
+    `update document set issued_on = '2020-01-01', issued_at = '2020-01-01T00:00:00' where id = 3;
+     update receivable set issued_on = '2020-01-01', due_on = '2020-01-31' where id = 3;
+     update entry set effective_on = '2020-01-01' where receivable_id = 3`,
+    "seals",
+    "Documento 3",
+  ],
+  "a password put in": [
+    "insert into account values (1, 'scrypt$32768$8$1$AAAA$AAAA', 0, 0, '', '', '')",
+    "seals",
+    "Contraseña de la persona 1",
+  ],
+  "a recovery code put in": [
+    "insert into recovery_code values (77, 'scrypt$32768$8$1$AAAA$AAAA', '', '', 0, '')",
+    "seals",
+    "Código de recuperación 77",
+  ],
+  "a setting that no event tells of": ["insert into setting values ('intruso', '1')", "seals", "Ajuste intruso"],
+  "a customer's credit days": [
+    "insert into customer_terms values (1, 90, '')",
+    "seals",
+    "Días de crédito del cliente 1",
+  ],
+  "a step of a dispute taken out": [
+    "delete from dispute_event where id = (select min(id) from dispute_event)",
+    "seals",
+    "Paso de aclaración",
+  ],
+  "an approval of another day": ["update approval set asked_on = '2020-01-01' where id = 1", "seals", "Autorización 1"],
+  "a seal edited": [
+    "update seal set digests = zeroblob(length(digests)) where seq = 3 and part = 1",
+    "seals",
+    "eslabón 3: el sello",
+  ],
+  "a seal gone": ["delete from seal where seq = 3", "seals", "eslabón 3: el sello"],
+  "a row and its seal edited": [
+    `update receivable set due_on = '2030-01-01' where id = 3; update seal set digests = zeroblob(length(digests))
+     where table_name = 'receivable'`,
+    "seals",
+    "el sello",
+  ],
 };
 
 describe("a ledger changed behind the program's back", () => {

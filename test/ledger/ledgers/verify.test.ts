@@ -3,6 +3,8 @@ import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
+import { settingsEn } from "../../../shared/i18n/settings.en.ts";
+import { settingsEs } from "../../../shared/i18n/settings.es.ts";
 import type { TestLedger } from "../support/ledgers.ts";
 import { makeLedger } from "../support/ledgers.ts";
 
@@ -69,6 +71,13 @@ test("what does not agree is named, customer by customer, in the language asked 
     "UNIVERSIDAD ROBOTICA ESPAÑOLA (URE180429TM6): saldo guardado MXN 2321.00, suma de sus movimientos MXN 2320.00",
   );
   expect(await detail("en")).toContain("the balance by age differs from its entries by MXN -1.00");
+});
+
+test("every check has a name in both languages, on the screen and for the command line", async () => {
+  const { checks } = await (await filled()).client.ledgers.verify();
+  const names = checks.map(({ name }) => name).sort();
+  expect(Object.keys(settingsEs.checks).sort()).toEqual(names);
+  expect(Object.keys(settingsEn.checks).sort()).toEqual(names);
 });
 
 test("a sound ledger says what it compared", async () => {
