@@ -60,6 +60,12 @@ const BY_CUSTOMER: ReadonlySet<string> = new Set([
   "sqlite_autoindex_promise_span_1",
   "sqlite_autoindex_promise_payment_1",
   "sqlite_autoindex_agreement_standing_1",
+  // Of one promise or agreement, what of it is with an agency.
+  "sqlite_autoindex_promise_cover_1",
+  "sqlite_autoindex_agreement_cover_1",
+  "placement_cover_receivable",
+  "placement_item_customer",
+  "sqlite_autoindex_placement_end_1",
   // What this person in particular has to do with customers of others.
   "follow_up_person",
 ]);
