@@ -1,6 +1,7 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
+import type { PlacedItem } from "../../../shared/contract/agencies.ts";
 import type { NextStep } from "../../../shared/contract/contacts.ts";
 import { zContactDraft } from "../../../shared/contract/contacts.ts";
 import { zContactDraft as zPersonAtCustomer } from "../../../shared/contract/customer-profile.ts";
@@ -9,11 +10,15 @@ import { zPaymentInput } from "../../../shared/contract/payments.ts";
 import { zPromiseDraft } from "../../../shared/contract/promises.ts";
 import type { ScheduledReport } from "../../../shared/contract/reports.ts";
 import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
+import { agenciesHandlers } from "../agencies/handlers.ts";
+import { placedItems } from "../agencies/items-reader.ts";
+import { previewPlacement } from "../agencies/preview-reader.ts";
 import { approvalsHandlers } from "../approvals/handlers.ts";
 import { contactsHandlers } from "../contacts/handlers.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { customersHandlers } from "../customers/handlers.ts";
+import { AGENCIES, type AgencyName, type DeskAgency, placedOutside } from "../demo/desk/agencies.ts";
 import type { DeskCases, DeskCustomer } from "../demo/desk/cases.ts";
 import { deskDiary } from "../demo/desk/diary.ts";
 import { DESK_FROM, type Next, type Step } from "../demo/desk/diary-steps.ts";
@@ -73,10 +78,12 @@ export async function tellDeskHistory(context: LedgerContext, story: DeskStory, 
   const commandId = (): string => random.uuid().toLowerCase();
 
   const settled = settledByHand(story.cases.all());
+  const outside = placedOutside(settled.customers);
   const steps = [
     ...milestones(settled.customers, holidays),
     ...settled.steps,
-    ...deskDiary(story.seed, settled.customers, holidays),
+    ...outside.steps,
+    ...deskDiary(story.seed, { customers: settled.customers, away: outside.away }, holidays),
   ].toSorted((a, b) => (a.day === b.day ? a.minute - b.minute : a.day < b.day ? -1 : 1));
   const opening = worker(context, { by: "raul", id: null, at: instantOf({ day: DESK_FROM, minute: 500 }, timeZone) });
   const people = await hire(opening, commandId);
@@ -194,13 +201,42 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
       desk.named.set(step.name, asked.approvalId);
       return;
     }
-    case "allowWriteOff": {
+    case "allow": {
       const id = namedOf(desk, step.name);
-      await approvalsHandlers.decide(context, {
-        commandId,
-        id,
-        decision: "approved",
-        reason: "Revisado con Contabilidad.",
+      await approvalsHandlers.decide(context, { commandId, id, decision: "approved", reason: "Revisado." });
+      return;
+    }
+    case "agency":
+      return register(context, desk, step.agency, commandId);
+    case "askPlacement": {
+      const agencyId = namedOf(desk, step.agency);
+      // What the ledger knows by that day: a payment whose complement came meanwhile is not placed.
+      const { uuids } = await previewPlacement(context, { agencyId, uuids: step.uuids });
+      const note = "Sin respuesta a los requerimientos.";
+      const asked = await agenciesHandlers.place(context, {
+        ...{ commandId, agencyId, uuids, holdoutBp: step.holdoutBp, note },
+      });
+      desk.named.set(step.name, asked.approvalId);
+      return;
+    }
+    case "askRecall": {
+      const { most, reason } = step;
+      const itemIds = (await placedOf(context, step.uuids)).flatMap(({ id, state }) => (state === "with" ? [id] : []));
+      const note = "El despacho no reportó gestión en quince días.";
+      const asked = await agenciesHandlers.recall(context, {
+        ...{ commandId, itemIds: itemIds.slice(0, most), reason, note },
+      });
+      desk.named.set(step.name, asked.approvalId);
+      return;
+    }
+    case "obtained":
+      return obtained(context, step.uuids, commandId);
+    case "agencyCost": {
+      const { month, netMinor, vatMinor } = step;
+      const agencyId = namedOf(desk, step.agency);
+      await agenciesHandlers.addCost(context, {
+        ...{ commandId, agencyId, month, kind: "fixed", currency: "MXN", netMinor, vatMinor },
+        ...{ vatCreditable: true, note: "Cuota de plataforma" },
       });
       return;
     }
@@ -224,6 +260,55 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
     case "import":
       return importDays(context, desk, step.day);
   }
+}
+
+/** Registers an agency with its papers and prices. */
+async function register(context: LedgerContext, desk: Desk, name: AgencyName, commandId: string): Promise<void> {
+  const { fields, papers, terms }: DeskAgency = AGENCIES[name];
+  const { id } = await agenciesHandlers.save(context, { commandId, id: null, version: 0, fields });
+  desk.named.set(name, id);
+  for (const paper of papers) {
+    await agenciesHandlers.filePaper(context, { ...paper, commandId: desk.commandId(), agencyId: id, note: "" });
+  }
+  if (terms !== null) await agenciesHandlers.setTerms(context, { commandId: desk.commandId(), agencyId: id, terms });
+}
+
+/** What was placed of these invoices, in their order. */
+async function placedOf(context: LedgerContext, uuids: readonly string[]): Promise<PlacedItem[]> {
+  const items = await placedItems(openLedger(context).read, {});
+  return uuids.flatMap((uuid) => items.filter((item) => item.uuid === uuid));
+}
+
+/**
+ * Says of the payments of these invoices, as far as they are known and count, that the agency obtained them. What is known grows
+ * with every import, so a history that is told again leaves this alone once it went on from here.
+ */
+async function obtained(context: LedgerContext, uuids: readonly string[], commandId: string): Promise<void> {
+  const later = await openLedger(context)
+    .read.selectFrom("audit")
+    .select("seq")
+    .where("at", ">", context.now().toISOString())
+    .limit(1)
+    .executeTakeFirst();
+  if (later !== undefined) return;
+  for (const { id, control } of await placedOf(context, uuids)) {
+    if (control) continue;
+    const { rows } = await agenciesHandlers.cash(context, { itemId: id });
+    for (const { paymentUuid, when, via } of rows) {
+      if (via || when !== "window") continue;
+      const marked = { itemId: id, paymentUuid, via: true, note: "" };
+      await agenciesHandlers.attribute(context, {
+        ...marked,
+        commandId: partOf(commandId, `${String(id)} ${paymentUuid}`),
+      });
+    }
+  }
+}
+
+/** Id of one of the commands a step is made of, the same each time. */
+function partOf(commandId: string, part: string): string {
+  const hex = createHash("sha256").update(`${commandId} ${part}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
 async function contact(

@@ -43,7 +43,16 @@ test("a demo whose making was cut off is completed, a whole one is never made ag
 test("the demo's desk has a history, the same however often its making was cut off", async () => {
   const { client, context } = await makeLedger("sqlite");
   const count = async (
-    table: "interaction" | "promise" | "dispute" | "follow_up" | "report_delivery" | "month_close",
+    table:
+      | "interaction"
+      | "promise"
+      | "dispute"
+      | "follow_up"
+      | "report_delivery"
+      | "month_close"
+      | "placement_item"
+      | "placement_end"
+      | "placement_mark",
   ) => {
     const { n } = await mustDb(context)
       .read.selectFrom(table)
@@ -58,6 +67,9 @@ test("the demo's desk has a history, the same however often its making was cut o
     followUps: await count("follow_up"),
     reports: await count("report_delivery"),
     months: await count("month_close"),
+    placed: await count("placement_item"),
+    recalled: await count("placement_end"),
+    obtained: await count("placement_mark"),
   });
   const make = async (path: string) => client.ledgers.createDemo({ path, commandId: randomUUID() });
 
@@ -68,6 +80,15 @@ test("the demo's desk has a history, the same however often its making was cut o
   expect(told.contacts).toBeGreaterThan(200);
   expect(told.promises).toBeGreaterThan(40);
   expect(told.disputes).toBeGreaterThan(10);
+  // An agency has invoices, brought money, gave some back, and there is a control group to compare it with.
+  expect(told).toMatchObject({ recalled: 2 });
+  expect(told.placed).toBeGreaterThan(20);
+  expect(told.obtained).toBeGreaterThan(2);
+  const [score, ...others] = (await client.agencies.scoreboard({ from: "2026-10-01", to: "2026-10-31" })).rows;
+  expect(others).toEqual([]);
+  expect(Number(score?.ratePercent)).toBeGreaterThan(Number(score?.controlPercent));
+  expect(Number(score?.costPerPeso)).toBeGreaterThan(0);
+  expect((await client.agencies.list()).rows.map(({ blocked }) => blocked)).toEqual(["papers", ""]);
   const asOf = "2026-10-31";
   const states = new Set((await client.promises.page({ asOf, limit: 200 })).rows.map(({ state }) => state));
   expect([...states]).toEqual(expect.arrayContaining(["kept", "broken", "active"]));

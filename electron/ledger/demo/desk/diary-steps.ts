@@ -1,5 +1,7 @@
 import type { DisputeType, OutcomeOfDispute, RootCause } from "../../../../shared/contract/dispute-terms.ts";
+import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
 import type { WriteOffReason } from "../../../../shared/domain/write-offs.ts";
+import type { AgencyName } from "./agencies.ts";
 import type { DeskPerson } from "./people.ts";
 
 /** First day on which the demo's desk works with the program, and its last one: a Monday and a Friday. */
@@ -70,7 +72,33 @@ export type Step =
       readonly uuid: string;
       readonly reason: WriteOffReason;
     })
-  | (At & { readonly kind: "allowWriteOff"; readonly name: string })
+  /** Allows what was asked under a name. */
+  | (At & { readonly kind: "allow"; readonly name: string })
+  | (At & { readonly kind: "agency"; readonly agency: AgencyName })
+  | (At & {
+      readonly kind: "askPlacement";
+      readonly name: string;
+      readonly agency: AgencyName;
+      readonly uuids: readonly string[];
+      readonly holdoutBp: number;
+    })
+  | (At & {
+      readonly kind: "askRecall";
+      readonly name: string;
+      readonly uuids: readonly string[];
+      /** Of those that are with an agency the first. */
+      readonly most: number;
+      readonly reason: RecallReason;
+    })
+  /** What came in on these invoices while they were placed was obtained by the agency. */
+  | (At & { readonly kind: "obtained"; readonly uuids: readonly string[] })
+  | (At & {
+      readonly kind: "agencyCost";
+      readonly agency: AgencyName;
+      readonly month: string;
+      readonly netMinor: number;
+      readonly vatMinor: number;
+    })
   | (At & { readonly kind: "followUp"; readonly customer: string; readonly dueOn: string; readonly note: string })
   | (At & { readonly kind: "closeMonth"; readonly month: string })
   | (At & { readonly kind: "forecast" })

@@ -25,6 +25,8 @@ interface Charge {
   readonly reachedOn: string[];
   /** Invoices nobody asks about until a day: promised, or disputed. */
   readonly quiet: Map<string, string>;
+  /** Invoices nobody of the house asks about from a day on: an agency has them. */
+  readonly away: ReadonlyMap<string, string>;
 }
 
 interface Diary {
@@ -45,13 +47,18 @@ function pickNote(random: Random, outcome: string): string {
   return random.pick(NOTES[outcome] ?? [""]);
 }
 
-/** What is past due and may be asked for, of the currency of the oldest. */
-function askable(charge: Charge, day: string): DeskInvoice[] {
-  const late = charge.customer.invoices.filter(
-    (invoice) => invoice.dueOn < day && openOn(invoice, day) > 0 && (charge.quiet.get(invoice.uuid) ?? "") < day,
+/** What is past due and in the hands of the house. */
+function late(charge: Charge, day: string): DeskInvoice[] {
+  return charge.customer.invoices.filter(
+    (invoice) => invoice.dueOn < day && openOn(invoice, day) > 0 && day < (charge.away.get(invoice.uuid) ?? "9"),
   );
-  const [oldest] = late;
-  return oldest === undefined ? [] : late.filter(({ currency }) => currency === oldest.currency).slice(0, 5);
+}
+
+/** What of that may be asked for, of the currency of the oldest. */
+function askable(charge: Charge, day: string): DeskInvoice[] {
+  const free = late(charge, day).filter(({ uuid }) => (charge.quiet.get(uuid) ?? "") < day);
+  const [oldest] = free;
+  return oldest === undefined ? [] : free.filter(({ currency }) => currency === oldest.currency).slice(0, 5);
 }
 
 /** Puts a customer on the list of a later business day. */
@@ -174,7 +181,7 @@ function attempt(diary: Diary, charge: Charge, day: string): void {
   const spoken = charge.reachedOn.filter((each) => each > addDays(day, -8)).length;
   if (asked.length === 0) {
     // The promised day went by and the money is not there, or it is being looked at: one asks, and no more.
-    const missing = charge.customer.invoices.filter((each) => each.dueOn < day && openOn(each, day) > 0).slice(0, 5);
+    const missing = late(charge, day).slice(0, 5);
     if (missing.length > 0)
       come(diary, charge, day, { channel: "mail", outcome: "ENV", reached: false, days: 3, invoices: missing });
   } else if (way < 0.14 || spoken >= 3)
@@ -202,12 +209,16 @@ function speak(diary: Diary, charge: Charge, day: string, asked: readonly DeskIn
 }
 
 /** The desk's diary over the customers of the story, in the order it happened. */
-export function deskDiary(seed: number, customers: readonly DeskCustomer[], holidays: Holidays): Step[] {
+export function deskDiary(
+  seed: number,
+  { customers, away }: { readonly customers: readonly DeskCustomer[]; readonly away: ReadonlyMap<string, string> },
+  holidays: Holidays,
+): Step[] {
   const diary: Diary = { steps: [], holidays, random: createRandom(seed, "desk"), due: new Map(), disputes: 0 };
   const charges = customers.map(
     (customer, index): Charge => ({
       ...{ customer, index, by: index % 2 === 0 ? "ana" : "beto", random: createRandom(seed, "desk", index) },
-      ...{ restsUntil: "", broken: 0, reachedOn: [], quiet: new Map() },
+      ...{ restsUntil: "", broken: 0, reachedOn: [], quiet: new Map(), away },
     }),
   );
   for (let day = DESK_FROM; day <= DESK_TO; day = addDays(day, 1)) {

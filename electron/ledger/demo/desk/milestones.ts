@@ -75,7 +75,7 @@ export function settledByHand(customers: readonly DeskCustomer[]): { steps: Step
     lower(invoice, ASKED_ON, "credit");
     steps.push({ kind: "askWriteOff", day: ASKED_ON, minute: 17 * 60, by: "ana", name, uuid: invoice.uuid, reason });
     // The second one still waits for an answer.
-    if (index === 0) steps.push({ kind: "allowWriteOff", day: ALLOWED_ON, minute: 10 * 60, by: "raul", name });
+    if (index === 0) steps.push({ kind: "allow", day: ALLOWED_ON, minute: 10 * 60, by: "raul", name });
   }
   const known = customers.map((customer) => ({
     ...customer,

@@ -1,0 +1,152 @@
+import type { AgencyFields, TermsFields } from "../../../../shared/contract/agencies.ts";
+import type { Paper, RecallReason } from "../../../../shared/domain/agencies/codes.ts";
+import { addDays } from "../../../../shared/domain/days.ts";
+import { type DeskCustomer, type DeskInvoice, nextPayment, openOn } from "./cases.ts";
+import { DESK_TO, type Step } from "./diary-steps.ts";
+
+/** A paper of an agency's legal file. */
+interface FiledPaper {
+  readonly paper: Paper;
+  readonly reference: string;
+  readonly signedOn: string;
+  readonly expiresOn: string | null;
+  readonly obligatory: boolean;
+}
+
+/** An agency as the desk registers it. */
+export interface DeskAgency {
+  readonly fields: AgencyFields;
+  readonly papers: readonly FiledPaper[];
+  readonly terms: TermsFields | null;
+}
+
+const SIGNED = "2026-07-15";
+const filed = (paper: Paper, reference: string, expiresOn: string | null, obligatory = true): FiledPaper => ({
+  ...{ paper, reference, signedOn: SIGNED, expiresOn, obligatory },
+});
+
+/** The agencies of the demo company, all of them invented: one that works, and one whose legal file is not complete. */
+export const AGENCIES = {
+  sierra: {
+    fields: {
+      legalName: "Recuperación Sierra Alta, S.C.",
+      rfc: "RSA150312QX4",
+      address: "Calle del Roble 118, Col. Arboledas, Querétaro",
+      phones: "55 5555 0410",
+      email: "cartera@sierraalta.example",
+      contact: "Lic. Marcela Ávila Prado",
+      states: "Querétaro, Guanajuato, San Luis Potosí",
+      services: "Llamadas, visitas y convenios",
+      active: true,
+    },
+    papers: [
+      filed("contract", "SA-2026-07", null),
+      filed("nda", "SA-2026-07 anexo B", null),
+      filed("data-clause", "SA-2026-07 anexo C", null),
+      filed("insurance", "Fianza 88412", null),
+      filed("powers", "Esc. 24,118", null),
+      filed("conduct-code", "Código 2026", null),
+      filed("price-annex", "SA-2026-07 anexo A", null),
+      filed("repse", "Aviso 11873/2026", null, false),
+      // Looked after, but nothing waits for it: whoever opens the demo later can still place invoices.
+      filed("sat-opinion", "Opinión positiva", "2026-12-10", false),
+    ],
+    terms: {
+      fromOn: "2026-09-01",
+      rates: { "1-30": 800, "31-60": 1200, "61-90": 1800, "90+": 2500 },
+      ...{ directEarns: false, tailDays: 15, vatBp: 1600, vatCreditable: true, note: "" },
+    },
+  },
+  norte: {
+    fields: {
+      legalName: "Despacho Jurídico del Norte, S.C.",
+      rfc: "DJN090827LM1",
+      address: "Av. de las Torres 2040, Monterrey",
+      phones: "55 5555 0422",
+      email: "contacto@juridiconorte.example",
+      contact: "Lic. Rubén Cavazos",
+      states: "Nuevo León, Coahuila",
+      services: "Demanda mercantil",
+      active: true,
+    },
+    papers: [filed("contract", "DJN-14", null), filed("nda", "DJN-14 anexo", null)],
+    terms: null,
+  },
+} as const satisfies Record<string, DeskAgency>;
+
+export type AgencyName = keyof typeof AGENCIES;
+
+const LATE_FROM = "2024-01-01";
+/** What is placed, and when it is asked for and allowed. */
+const BATCHES = [
+  { name: "placement 1", due: [LATE_FROM, "2026-08-24"], asked: "2026-09-08", allowed: "2026-09-09", holdoutBp: 2000 },
+  { name: "placement 2", due: ["2026-08-25", "2026-09-18"], asked: "2026-10-05", allowed: "2026-10-06", holdoutBp: 0 },
+] as const;
+/** Asked for at the end, and still waiting. */
+const WAITING = { name: "placement 3", due: ["2026-09-19", "2026-09-26"], asked: "2026-10-29", holdoutBp: 0 } as const;
+const RECALL = { asked: "2026-10-20", allowed: "2026-10-21" } as const;
+const MOST_RECALLED = 2;
+/** Days on which Administration says which payments the agency obtained. */
+const MARKED_ON = ["2026-09-30", "2026-10-12", "2026-10-28"] as const;
+
+/** Invoices due in a span on which money is still owed on a day, and which nobody settles by hand. */
+function owed({ invoices }: DeskCustomer, [from, to]: readonly [string, string], day: string): DeskInvoice[] {
+  return invoices.filter(
+    (invoice) =>
+      invoice.dueOn >= from &&
+      invoice.dueOn <= to &&
+      openOn(invoice, day) > 0 &&
+      invoice.movements.every(({ on, sourceUuid }) => sourceUuid !== "" && (on > day || on < addDays(day, -7))),
+  );
+}
+
+/**
+ * What the desk gives to an agency and takes back: the steps, and the day from which nobody of the house asks for an invoice,
+ * because it is on its way there.
+ */
+export function placedOutside(customers: readonly DeskCustomer[]): {
+  steps: Step[];
+  away: ReadonlyMap<string, string>;
+} {
+  const steps: Step[] = [
+    { kind: "agency", day: "2026-09-01", minute: 10 * 60, by: "raul", agency: "sierra" },
+    { kind: "agency", day: "2026-10-22", minute: 11 * 60, by: "raul", agency: "norte" },
+  ];
+  const placed = new Set<DeskInvoice>();
+  const away = new Map<string, string>();
+  for (const batch of [...BATCHES, WAITING]) {
+    const { name, due, asked, holdoutBp } = batch;
+    const chosen = customers.flatMap((customer) => owed(customer, due, asked));
+    for (const invoice of chosen) {
+      placed.add(invoice);
+      away.set(invoice.uuid, asked);
+    }
+    const uuids = chosen.map(({ uuid }) => uuid);
+    const ask = { kind: "askPlacement", day: asked, minute: 12 * 60, by: "carmen", agency: "sierra" } as const;
+    steps.push({ ...ask, name, uuids, holdoutBp });
+    if ("allowed" in batch) {
+      steps.push({ kind: "allow", day: batch.allowed, minute: 9 * 60 + 40, by: "raul", name });
+    }
+  }
+  const all = [...placed];
+  const hopeless = all.filter((invoice) => nextPayment(invoice, BATCHES[0].allowed) === null).map(({ uuid }) => uuid);
+  const reason: RecallReason = "no-activity";
+  steps.push(
+    {
+      ...{ kind: "askRecall", day: RECALL.asked, minute: 12 * 60, by: "carmen", name: "recall" },
+      ...{ uuids: hopeless, most: MOST_RECALLED, reason },
+    },
+    { kind: "allow", day: RECALL.allowed, minute: 9 * 60 + 40, by: "raul", name: "recall" },
+  );
+  // Of what came in, the agency obtained the larger part; the rest was paid without it.
+  const obtained = all.filter((_, index) => index % 3 !== 2).map(({ uuid }) => uuid);
+  for (const day of MARKED_ON) steps.push({ kind: "obtained", day, minute: 17 * 60 + 20, by: "elsa", uuids: obtained });
+  for (const [month, day] of [
+    ["2026-09", "2026-09-30"],
+    ["2026-10", DESK_TO],
+  ] as const) {
+    const cost = { kind: "agencyCost", day, minute: 18 * 60, by: "elsa", agency: "sierra", month } as const;
+    steps.push({ ...cost, netMinor: 250_000, vatMinor: 40_000 });
+  }
+  return { steps, away };
+}
