@@ -48,6 +48,7 @@ const useStyles = makeStyles({
     padding: "0 10px",
     // At 1366x768 all of them are in sight.
     "@media (max-height: 840px)": { height: "30px" },
+    "@media (max-height: 740px)": { height: "28px" },
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,
     textDecorationLine: "none",

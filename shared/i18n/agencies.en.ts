@@ -211,7 +211,7 @@ export const agenciesEn: Messages<typeof agenciesEs> = {
     filed: "Filed by {{name}}, {{day}}",
     file: "File",
     renew: "Renew",
-    fileTitle: "File {{paper}}",
+    fileTitle: "File: {{paper}}",
     fileBody: "It takes the place of the one that was there, which stays in the audit log.",
     signedDay: "Day of signature",
     expiresDay: "Valid until",

@@ -208,7 +208,7 @@ export const agenciesEs = {
     filed: "Registró {{name}}, {{day}}",
     file: "Registrar",
     renew: "Renovar",
-    fileTitle: "Registrar {{paper}}",
+    fileTitle: "Registrar: {{paper}}",
     fileBody: "Toma el lugar del que había; el anterior queda en la bitácora.",
     signedDay: "Día de la firma",
     expiresDay: "Vigente hasta",

@@ -140,8 +140,11 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
             </Option>
           ))}
         </Dropdown>
+        {/* Few rows: there is nothing to put together. */}
         <ListTools
-          {...list.tools}
+          grid={list.tools.grid}
+          screen={list.tools.screen}
+          filters={list.tools.filters}
           own={{ search, bar: agencyBarOf(state) }}
           onOwn={(own) => putAgencyBar(own.search, own.bar)}
         />

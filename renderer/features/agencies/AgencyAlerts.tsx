@@ -7,29 +7,33 @@ import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { alertWords } from "./words.ts";
 
-/** Papers told of by name; the rest is counted. */
-const MOST_TOLD = 3;
+/** Agencies told of by name; the others are a filter away. */
+const MOST_TOLD = 2;
 
-/** What of the legal files has run out, is missing or is about to run out, the most urgent first; nothing when all is well. */
+/** What of the legal files has run out, is missing or is about to run out, agency by agency; nothing when all is well. */
 export function AgencyAlerts(): ReactNode {
   const { t } = useTranslation();
   const { toAgency } = useNavigation();
   const { data } = useQuery(orpc.agencies.alerts.queryOptions());
   const [first] = data?.rows ?? [];
   if (data === undefined || first === undefined) return null;
-  const told = data.rows.slice(0, MOST_TOLD).map((row) => `${row.agencyName}: ${alertWords(row, t)}`);
-  const rest = data.rows.length - told.length;
+  const told = [...Map.groupBy(data.rows, ({ agencyId }) => agencyId).values()].slice(0, MOST_TOLD).map((own) => {
+    const [worst] = own;
+    if (worst === undefined) return "";
+    const rest = own.length - 1;
+    const more = rest > 0 ? ` ${t("agencies.papers.more", { count: rest })}` : "";
+    return `${worst.agencyName}: ${alertWords(worst, t)}${more}`;
+  });
   return (
     <Notice
       intent={data.rows.some(({ state }) => state === "expired" || state === "missing") ? "warning" : "info"}
-      title={t("agencies.papers.alertsTitle")}
       actions={
         <Button size="small" onClick={() => toAgency(first.agencyId, "papers")}>
           {t("agencies.page.toPapers")}
         </Button>
       }
     >
-      {[...told, ...(rest > 0 ? [t("agencies.papers.more", { count: rest })] : [])].join(" · ")}
+      {told.join(" · ")}
     </Notice>
   );
 }

@@ -1,4 +1,14 @@
-import { Badge, Button, makeStyles, Skeleton, SkeletonItem, Tab, TabList, tokens } from "@fluentui/react-components";
+import {
+  Badge,
+  Button,
+  Link,
+  makeStyles,
+  Skeleton,
+  SkeletonItem,
+  Tab,
+  TabList,
+  tokens,
+} from "@fluentui/react-components";
 import { AddRegular, ArrowLeftRegular, EditRegular } from "@fluentui/react-icons";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
@@ -45,12 +55,13 @@ const useStyles = makeStyles({
   facts: {
     display: "flex",
     flexWrap: "wrap",
-    columnGap: "28px",
+    columnGap: "20px",
     rowGap: "4px",
     margin: 0,
     "& dt": { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200, lineHeight: "16px" },
-    "& dd": { margin: 0, overflowWrap: "anywhere" },
-    "& > div": { minWidth: 0, maxWidth: "320px" },
+    "& dd": { margin: 0, overflow: "hidden", textOverflow: "ellipsis", whiteSpace: "nowrap" },
+    "& > div": { minWidth: 0, maxWidth: "210px" },
+    "& > div:first-child": { maxWidth: "none" },
   },
   tabs: { padding: `0 ${tokens.spacingHorizontalS}`, flexShrink: 0 },
   waiting: { display: "grid", gap: "12px", padding: "16px" },
@@ -188,6 +199,11 @@ function Header({ agency, papers, onPart }: HeaderProps): ReactNode {
         <Badge appearance="tint" color={blocked === "" ? "success" : "warning"}>
           {t(`agencies.standings.${blocked === "" ? "ready" : blocked}`)}
         </Badge>
+        {blocked === "" && alerts.length > 0 && (
+          <Link as="button" onClick={() => onPart("papers")}>
+            {alerts.map((paper) => alertWords(paper, t)).join(" · ")}
+          </Link>
+        )}
       </div>
       <dl className={styles.facts}>
         <div>
@@ -197,7 +213,7 @@ function Header({ agency, papers, onPart }: HeaderProps): ReactNode {
         {facts.map((name) => (
           <div key={name}>
             <dt>{t(`agencies.page.${name}`)}</dt>
-            <dd>{agency[name]}</dd>
+            <dd title={agency[name]}>{agency[name]}</dd>
           </div>
         ))}
       </dl>
@@ -213,18 +229,6 @@ function Header({ agency, papers, onPart }: HeaderProps): ReactNode {
           }
         >
           {t("agencies.page.blocked", { why: blockedWords(blocked, papersWanted(papers), t) })}
-        </Notice>
-      )}
-      {blocked === "" && alerts.length > 0 && (
-        <Notice
-          intent="info"
-          actions={
-            <Button size="small" onClick={() => onPart("papers")}>
-              {t("agencies.page.toPapers")}
-            </Button>
-          }
-        >
-          {alerts.map((paper) => alertWords(paper, t)).join(" · ")}
         </Notice>
       )}
     </header>

@@ -82,7 +82,7 @@ function Row({ paper, onFile }: { readonly paper: PaperStands; readonly onFile: 
         </p>
       </th>
       <td>
-        <Badge appearance="tint" color={COLORS[state]}>
+        <Badge className={styles.line} appearance="tint" color={COLORS[state]}>
           {t(`agencyCodes.paperStates.${state}`)}
         </Badge>
       </td>

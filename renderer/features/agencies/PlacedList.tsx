@@ -201,7 +201,7 @@ export function PlacedList({ place, agencyId, placement = null, views }: Props):
         </div>
         {shown !== null && (
           <SidePane
-            title={t("agencies.cash.payments")}
+            title={t("agencies.items.columns.label")}
             onClose={() => {
               show(null);
               list.grid.current?.focus();

@@ -75,7 +75,7 @@ function PlacementsTable({ rows, onShow }: TableProps): ReactNode {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
+              <th scope="row" className={styles.line}>
                 <Link as="button" onClick={() => onShow(row)}>
                   {t("agencies.placements.number", { id: row.id })}
                 </Link>
@@ -108,9 +108,10 @@ function PlacementsTable({ rows, onShow }: TableProps): ReactNode {
 }
 
 function StateBadge({ state }: { readonly state: Placement["state"] }): ReactNode {
+  const styles = useAgencyStyles();
   const { t } = useTranslation();
   return (
-    <Badge appearance="tint" color={COLORS[state]}>
+    <Badge className={styles.line} appearance="tint" color={COLORS[state]}>
       {t(`agencies.placements.states.${state}`)}
     </Badge>
   );
