@@ -94,6 +94,7 @@ export const settingsEn: Messages<typeof settingsEs> = {
     acceptance: "Due and expected days match each customer's terms",
     promises: "Each promise stands as the entries of its invoices say",
     disputes: "Each dispute stands as its decisions and the entries of its invoice say",
+    placements: "Invoices placed with agencies cover what their documents say",
     closes: "The figures of closed months are as they were frozen",
     agreements: "Each agreement is as its steps and the entries of its invoices say",
     told: "Roles, approvals, closes and rules are those of the audit log",

@@ -94,6 +94,7 @@ export const settingsEs = {
     acceptance: "Vencimientos y pagos probables son los de las condiciones de cada cliente",
     promises: "Cada promesa está como dicen los movimientos de sus facturas",
     disputes: "Cada aclaración está como dicen sus decisiones y los movimientos de su factura",
+    placements: "Las facturas asignadas a despachos cubren lo que dicen sus documentos",
     closes: "Las cifras de los meses cerrados siguen como se congelaron",
     agreements: "Cada acuerdo está como dicen sus pasos y los movimientos de sus facturas",
     told: "Funciones, autorizaciones, cierres y reglas son los que constan en la bitácora",

@@ -118,7 +118,14 @@ export class NotingPlugin implements KyselyPlugin {
   #raw(node: RawNode, queryId: object): RawNode {
     const [first = "", ...rest] = node.sqlFragments;
     const writes = /^\s*(?:insert\s+(?:or\s+\w+\s+)?into|update|delete\s+from)\s+"?(\w*)/i.exec(first);
-    if (writes === null) return node;
+    if (writes === null) {
+      const hidden = node.sqlFragments.some((text) => {
+        const inside = /\b(?:insert\s+into|update|delete\s+from)\s+"?(\w+)/i.exec(text);
+        return inside?.[1] !== undefined && isSealed(inside[1]);
+      });
+      if (hidden) throw new Error("a statement that writes facts has to begin with it");
+      return node;
+    }
     const table = writes[1] === "" ? tableOf(node.parameters[0]) : (writes[1] ?? null);
     if (table === null) throw new Error("a statement that writes has to name its table");
     if (!isSealed(table)) return node;

@@ -285,6 +285,8 @@ describe.each(databases)("what a transaction writes, on %s", (database) => {
       expect(Number(raw.numAffectedRows)).toBe(1);
       await sql`update ${sql.table("setting")} set value = ${"5"} where key = ${"b"}`.execute(query);
       await expect(sql`update setting set value = '6' returning key`.execute(query)).rejects.toThrow("cannot return");
+      const hidden = sql`with x as (select 1) update setting set value = '6'`.execute(query);
+      await expect(hidden).rejects.toThrow("has to begin");
     });
     expect(await db.read.selectFrom("setting").selectAll().where("key", "in", ["a", "b"]).execute()).toEqual([
       { key: "b", value: "5" },

@@ -112,7 +112,7 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
   "a payment edited": ["update payment set amount_minor = amount_minor + 5000", "payments", "40050.00"],
   "a dispute edited": ["update dispute set amount_minor = 1", "disputes", "Aclaración 1"],
   "an entry put in, and the balances with it": [
-    `insert into entry select max(id) + 1, customer_id, receivable_id, 'payment', currency, -1000000, effective_on,
+    `insert into entry select (select max(id) + 1 from entry), customer_id, receivable_id, 'payment', currency, -1000000, effective_on,
      recorded_at, document_id, anchor_id, null, actor, reason from entry where kind = 'charge' and receivable_id = 3;
      update receivable set open_minor = open_minor - 1000000 where id = 3`,
     "seals",

@@ -115,7 +115,8 @@ describe("watching", () => {
     renameSync(`${w.folder}-fuera`, w.folder);
     w.put("a.xml", invoice(1));
     await vi.waitFor(async () => expect(await w.documents()).toBe(1), WAIT);
-    expect((await w.state()).problem).toBeNull();
+    // It is told at the end of the look that found the file.
+    await vi.waitFor(async () => expect((await w.state()).problem).toBeNull(), WAIT);
   });
 
   test("the system's hint, or the person's wish, brings the next look forward", async () => {
