@@ -30,7 +30,7 @@ export function overdueTrendOption(
   );
   return {
     ...baseOption(palette),
-    grid: { left: 44, right: 56, top: 20, bottom: 28, containLabel: false },
+    grid: { left: 44, right: 68, top: 20, bottom: 28, containLabel: false },
     xAxis: {
       ...axis,
       boundaryGap: false,

@@ -11,6 +11,7 @@ import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import { placedOn } from "../agencies/placed.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readKpiDays } from "../disputes/rules.ts";
+import { firstCommandAt } from "../lib/first-command.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { reportTimeliness } from "../reports/schedules.ts";
@@ -63,8 +64,8 @@ export async function readDesk(
   now: string | null,
 ): Promise<Desk> {
   const { timeZone } = await readSettings(db);
-  const first = await db.selectFrom("audit").select("at").orderBy("seq").limit(1).executeTakeFirst();
-  const since = first === undefined ? null : dayInZone(new Date(first.at), timeZone);
+  const first = await firstCommandAt(db);
+  const since = first === null ? null : dayInZone(new Date(first), timeZone);
   const { from, to } = period;
   const last = now === null ? to : addDays(dayInZone(new Date(now), timeZone), DAYS_AHEAD);
   const days = { from: since !== null && since > from ? since : from, to: to < last ? to : last };

@@ -76,7 +76,12 @@ function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, conten
   // Title, company, facts and an empty row stand above the header.
   const headerRow = 4 + (sheet.id === "summary" ? document.facts.length : 0);
   const page = workbook.addWorksheet(sheetName(sheet.name), {
-    views: [{ state: "frozen", ySplit: headerRow, showGridLines: false }],
+    // A sheet that only says what the report is has no header to keep in sight.
+    views: [
+      blocks.length === 0 && content.detail === null
+        ? { state: "normal", showGridLines: false }
+        : { state: "frozen", ySplit: headerRow, showGridLines: false },
+    ],
     pageSetup: {
       // Without a paper size a sheet prints on Letter.
       ...(document.paper === "a4" ? { paperSize: A4 } : {}),

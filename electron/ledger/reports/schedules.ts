@@ -9,22 +9,22 @@ import {
 } from "../../../shared/domain/reports/schedule.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ReportScheduleRow } from "../db/tables/reports.ts";
+import { firstCommandAt } from "../lib/first-command.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import { readSettings } from "../settings/reader.ts";
 
 /** Every schedule that ever held, oldest first; one that begins with the ledger begins with its first command. */
 export async function scheduleVersions(db: ReadHandle): Promise<ScheduleVersion[]> {
   const rows = await db.selectFrom("report_schedule").selectAll().orderBy("id").execute();
-  const first = await db.selectFrom("audit").select("at").orderBy("seq").limit(1).executeTakeFirst();
-  // A ledger in which nothing was ever done owes nothing.
-  if (first === undefined) return [];
+  const first = await firstCommandAt(db);
+  if (first === null) return [];
   return rows.map((row) => ({
     kind: row.kind,
     active: row.active === 1,
     atTime: row.at_time,
     weekday: row.weekday,
     businessDay: row.business_day,
-    fromAt: row.from_at === "" ? first.at : row.from_at,
+    fromAt: row.from_at === "" ? first : row.from_at,
   }));
 }
 
