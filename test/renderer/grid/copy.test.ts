@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { GridColumn } from "../../../renderer/grid/column.ts";
 import { asTable, safeCell } from "../../../renderer/grid/copy.ts";
+import { hostileTexts } from "../../ledger/render/hostile-texts.ts";
 
 interface Row {
   readonly name: string;
@@ -30,6 +31,15 @@ describe("copying rows as a table", () => {
       { name: "Tōkyō", minor: -1500, currency: "JPY", due: null },
     ]);
     expect(table).toBe("Cliente\tVence\tSaldo\r\nCafé Ñandú\t2026-11-22\t1234.56\r\nTōkyō\t\t-1500");
+  });
+
+  it.each(hostileTexts)("lets no text be read as a formula, nor as more than one cell: %j", (name) => {
+    const row = asTable(columns, [{ name, minor: 0, currency: "MXN", due: null }]).split("\r\n");
+    expect(row).toHaveLength(2);
+    const [cell = ""] = row[1]?.split("\t") ?? [];
+    expect(row[1]?.split("\t")).toHaveLength(3);
+    // A number below zero stays one.
+    if (!/^-?\d+(\.\d+)?$/.test(cell)) expect(cell).not.toMatch(/^[\s\p{Cc}\u200b\ufeff]*[=+\-@＝＋－＠]/u);
   });
 
   it("keeps a row on one line whatever its texts hold", () => {
