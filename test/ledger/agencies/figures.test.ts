@@ -157,4 +157,38 @@ describe.each(databases)("agencies on %s", (database) => {
     expect(whole).toMatchObject({ value: "30.00", second: [{ method: "controlGroup", value: "30.00" }] });
     expect(whole.denominator).toBe(String(300 * K));
   });
+
+  test("several currencies go in at the one rate of the opening, and the rows still come to the figure", async () => {
+    const usd = { currency: "USD", exchangeRate: "18.0000" } as const;
+    const l = await setUp(database, [owed(1, 100, 20), owed(2, 10, 45, 1, usd)]);
+    for (const [day, rate] of [
+      ["2026-06-30", "18.000000"],
+      ["2026-07-31", "20.000000"],
+    ] as const) {
+      await l.client.rates.add({ ...l.id(), currency: "USD", day, rate });
+    }
+    await l.place([1, 2]);
+    await l.allow();
+    l.clock.day = "2026-07-31";
+    await l.pay(1, "2026-07-10", 10);
+    await l.pay(2, "2026-07-12", 4, "USD");
+    const july = { from: "2026-07-01", to: "2026-07-31" };
+    const rate = await kpi(l, "agencyRecoveryPct", july);
+    // 10k and 4k dollars at 18.00, of 100k and 10k dollars.
+    expect(rate).toMatchObject({ value: "29.29", numerator: String(82 * K), denominator: String(280 * K) });
+    const cost = await kpi(l, "agencyCostPerPeso", july);
+    expect(cost).toMatchObject({ numerator: String(14.16 * K), denominator: String(82 * K) });
+    for (const [name, figure] of [
+      ["agencyRecoveryPct", rate],
+      ["agencyCostPerPeso", cost],
+    ] as const) {
+      const list = await l.client.kpis.rows({ ...july, name, into: "MXN" });
+      expect([list.numerator, list.denominator], name).toEqual([figure.numerator, figure.denominator]);
+    }
+    const dollars = await l.client.kpis.board({ ...july, filter: { currency: "USD" } });
+    expect(dollars.more.find(({ name }) => name === "agencyRecoveryPct")).toMatchObject({ value: "40.00" });
+    // Of a part of the portfolio there is commission alone.
+    const part = await l.client.kpis.board({ ...july, filter: { collectorId: 0 } });
+    expect(part.more.find(({ name }) => name === "agencyCostPerPeso")).toMatchObject({ method: "commissionAlone" });
+  });
 });

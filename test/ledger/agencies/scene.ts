@@ -134,7 +134,7 @@ export async function setUp(
       return found;
     },
     /** Records money of a day on an invoice, and answers the payment. */
-    pay: async (n: number, day: string, thousands: number): Promise<string> => {
+    pay: async (n: number, day: string, thousands: number, currency = "MXN"): Promise<string> => {
       const customerId = await customerOf(n);
       const amountMinor = thousands * K;
       const { payments } = await client.payments.record({
@@ -142,7 +142,7 @@ export async function setUp(
         payments: [
           {
             customerId,
-            currency: "MXN",
+            currency,
             amountMinor,
             paidOn: day,
             form: "03",
