@@ -240,7 +240,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   board: {
     currency: "Amounts in {{currency}}.",
     closed: "Month closed on {{at}} by {{actor}}; id of the close: {{id}}.",
-    restated: "Restated with what was recorded after the close: {{figures}}.",
+    restated:
+      "Restated with what was recorded after the close: {{figures}}. The charts and tables below count it already.",
     restatedOne: "{{name}}, {{was}} at the close and {{now}} now",
     closeBroken:
       "This month's close does not match its fingerprint: somebody changed it outside the app. The figures are what the ledger gives today; compare them with the report printed at the close or with a backup.",

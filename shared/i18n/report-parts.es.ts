@@ -239,7 +239,8 @@ export const reportPartsEs = {
   board: {
     currency: "Importes en {{currency}}.",
     closed: "Mes cerrado el {{at}} por {{actor}}; identificador del cierre: {{id}}.",
-    restated: "Reexpresado con lo registrado después del cierre: {{figures}}.",
+    restated:
+      "Reexpresado con lo registrado después del cierre: {{figures}}. Las gráficas y tablas que siguen ya lo cuentan.",
     restatedOne: "{{name}}, {{was}} al cierre y {{now}} ahora",
     closeBroken:
       "El cierre de este mes no coincide con su huella: alguien lo cambió fuera del programa. Las cifras son las que da hoy el libro; compárelas con el reporte impreso al cierre o con un respaldo.",

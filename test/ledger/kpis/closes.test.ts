@@ -65,6 +65,10 @@ describe.each(databases)("month close on %s", (database) => {
     const part = await client.kpis.board({ ...october, filter: { segment: "B" } });
     expect(part.closed).toBeNull();
     expect((await client.kpis.closes.list()).rows).toEqual([closed]);
+    // Its report says both, and that what stands below the indicators is of today.
+    const monthly = JSON.stringify(await client.reports.read({ kind: "monthly", asOf: october.to }));
+    expect(monthly).toContain("74.51 % al cierre y 84.31 % ahora");
+    expect(monthly).toContain("Las gráficas y tablas que siguen ya lo cuentan");
     expect(await brokenCloses(db.read)).toEqual({ months: 1, broken: [] });
     if (database !== "sqlite") return;
     await db.write(async (tx) => {
