@@ -1,6 +1,8 @@
 import type { Kpi } from "../../shared/contract/kpis.ts";
 import { addDays, endOfMonth, isDay, startOfMonth } from "../../shared/domain/days.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
+import { kpisEn } from "../../shared/i18n/kpis.en.ts";
+import { kpisEs } from "../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
@@ -19,6 +21,7 @@ export async function runKpis(call: Call): Promise<number> {
   const asked = { from: dayOf(call, "from", options.from), to: dayOf(call, "to", options.to.at(-1)) };
   const from = asked.from ?? startOfMonth(asked.to ?? addDays(startOfMonth(call.today()), -1));
   const to = asked.to ?? endOfMonth(from);
+  if (to < from) throw new UsageError((options.lang === "es" ? kpisEs : kpisEn).wrongPeriod);
   const board = await call.client.kpis.board({ from, to, filter: { currency: options.currency ?? null } });
   for (const { currency, day } of board.missing) {
     await write(streams.err, `${fillWords(texts.kpiNoRate, { currency, day })}\n`);

@@ -80,5 +80,6 @@ test("kpis reads in words too, and refuses a period that is none", async () => {
   expect(none.err).toContain("--from: «2026-06-31» no es un día del calendario");
   expect(await run("kpis", "--from", "2026-10-02", "--to", "2026-10-01", "--ledger", ledger)).toMatchObject({
     code: 1,
+    err: "El periodo termina antes de empezar.\n",
   });
 });
