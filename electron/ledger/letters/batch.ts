@@ -69,6 +69,7 @@ async function one(
       const printed = await printLetter(db, found.ready, context.now().toISOString(), logo);
       bytes = printed.bytes;
       const recordedAt = context.now().toISOString();
+      // By hand, not by carryOut: the ledger is that of the whole batch, which tells the screens once, at its end.
       const { answer } = await runCommand(db, { ...call, recordedAt }, async (tx) =>
         recordLetter(tx, printed, await recordingOf(context, tx, recordedAt)),
       );
