@@ -1,12 +1,8 @@
 import { type CustomerRules, zCustomerRules } from "../../../shared/contract/customer-credit.ts";
 import { PREVENTIVE_DAYS } from "../../../shared/domain/customers/stage.ts";
 import type { StrategyAction } from "../../../shared/domain/customers/strategy.ts";
-import { appendAudit } from "../audit/writer.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import { keepSetting } from "../lib/keep-setting.ts";
-import type { Stamp } from "../lib/recording.ts";
+import { keptRules } from "../lib/kept-rules.ts";
 
-const KEY = "customerRules";
 const ALL = ["A", "B", "C", "D"] as const;
 
 /** Actions of COLLECTIONS 2 by days past due; between them the cadence of the worklist holds. */
@@ -44,17 +40,10 @@ export const DEFAULT_CUSTOMER_RULES: CustomerRules = {
   steps: STEPS.map(([day, action]) => ({ day, action, risks: [...ALL] })),
 };
 
+const kept = keptRules("customerRules", zCustomerRules, DEFAULT_CUSTOMER_RULES, "customers.rules");
+
 /** Rules of credit and of the stages in force. */
-export async function readCustomerRules(db: ReadHandle): Promise<CustomerRules> {
-  const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
-  return row ? zCustomerRules.parse({ ...DEFAULT_CUSTOMER_RULES, ...JSON.parse(row.value) }) : DEFAULT_CUSTOMER_RULES;
-}
+export const readCustomerRules = kept.read;
 
 /** Keeps the rules. */
-export async function saveCustomerRules(tx: LedgerTx, rules: CustomerRules, recording: Stamp): Promise<CustomerRules> {
-  const before = await readCustomerRules(tx.sql);
-  await keepSetting(tx, KEY, rules);
-  const { at, actor } = recording;
-  await appendAudit(tx, { at, actor, action: "customers.rules", detail: { before, after: rules } });
-  return rules;
-}
+export const saveCustomerRules = kept.save;

@@ -1,12 +1,7 @@
 import type { InterestRules } from "../../../shared/contract/interest.ts";
 import { zInterestRules } from "../../../shared/contract/interest.ts";
 import { ALWAYS, type InterestTerms, parseRate } from "../../../shared/domain/interest/terms.ts";
-import { appendAudit } from "../audit/writer.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import { keepSetting } from "../lib/keep-setting.ts";
-import type { Stamp } from "../lib/recording.ts";
-
-const KEY = "interestRules";
+import { keptRules } from "../lib/kept-rules.ts";
 
 /** COLLECTIONS 11; the cap and the words that reserve interest are the program's choice. */
 const DEFAULTS: InterestRules = {
@@ -20,22 +15,15 @@ const DEFAULTS: InterestRules = {
     "Payments received are applied to the principal of the invoices named. The creditor expressly reserves the late-payment interest accrued and accruing (article 364 of the Mexican Code of Commerce).",
 };
 
+const kept = keptRules("interestRules", zInterestRules, DEFAULTS, "interest.rules");
+
 /** The company's rules in force. */
-export async function readInterestRules(db: ReadHandle): Promise<InterestRules> {
-  const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
-  return row === undefined ? DEFAULTS : zInterestRules.parse({ ...DEFAULTS, ...JSON.parse(row.value) });
-}
+export const readInterestRules = kept.read;
+
+/** Keeps the rules: what nobody agreed otherwise is counted by them from its first day. */
+export const saveInterestRules = kept.save;
 
 /** Terms where nothing was agreed. */
 export function companyTerms(rules: InterestRules): InterestTerms {
   return { fromOn: ALWAYS, rate: parseRate(rules.rate) ?? 0n, dayCount: rules.dayCount };
-}
-
-/** Keeps the rules: what nobody agreed otherwise is counted by them from its first day. */
-export async function saveInterestRules(tx: LedgerTx, rules: InterestRules, recording: Stamp): Promise<InterestRules> {
-  const before = await readInterestRules(tx.sql);
-  await keepSetting(tx, KEY, rules);
-  const { at, actor } = recording;
-  await appendAudit(tx, { at, actor, action: "interest.rules", detail: { before, after: rules } });
-  return rules;
 }

@@ -5,7 +5,7 @@ import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
-import { keepSetting } from "../lib/keep-setting.ts";
+import { keptRules } from "../lib/kept-rules.ts";
 import type { Stamp } from "../lib/recording.ts";
 import { isPassword, newRecoveryCode, sealPassword, tidyCode } from "./passwords.ts";
 
@@ -47,25 +47,16 @@ export async function accountHolders(db: ReadHandle): Promise<Holder[]> {
     .execute();
 }
 
-const RULES_KEY = "signIn";
 /** Choices of ours, until somebody decides otherwise. */
 const DEFAULT_RULES: SignInRules = { idleMinutes: 15, attempts: 5, waitMinutes: 15 };
 
-/**
- * How long a PC may stand idle and how often a password may be wrong, in minutes and tries; ours until somebody decides
- * otherwise.
- */
-export async function readSignInRules(db: ReadHandle): Promise<SignInRules> {
-  const row = await db.selectFrom("setting").select("value").where("key", "=", RULES_KEY).executeTakeFirst();
-  return row ? zSignInRules.parse(JSON.parse(row.value)) : DEFAULT_RULES;
-}
+const kept = keptRules("signIn", zSignInRules, DEFAULT_RULES, "users.rules");
+
+/** How long a PC may stand idle and how often a password may be wrong, in minutes and tries. */
+export const readSignInRules = kept.read;
 
 /** Keeps them, with what stood before in the audit. */
-export async function saveSignInRules(tx: LedgerTx, rules: SignInRules, recording: Stamp): Promise<void> {
-  const before = await readSignInRules(tx.sql);
-  await keepSetting(tx, RULES_KEY, rules);
-  await appendAudit(tx, { ...recording, action: "users.rules", detail: { before, after: rules } });
-}
+export const saveSignInRules = kept.save;
 
 /** Throws PASSWORD_WEAK. */
 export function assertStrong(password: string, name: string): void {

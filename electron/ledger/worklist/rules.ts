@@ -1,11 +1,6 @@
 import { type WorklistRules, zWorklistRules } from "../../../shared/contract/worklist.ts";
 import { DEFAULT_WEIGHTS } from "../../../shared/domain/worklist/score.ts";
-import { appendAudit } from "../audit/writer.ts";
-import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import { keepSetting } from "../lib/keep-setting.ts";
-import type { Stamp } from "../lib/recording.ts";
-
-const KEY = "worklist";
+import { keptRules } from "../lib/kept-rules.ts";
 
 /** What lists are made by until somebody decides otherwise (COLLECTIONS 2 and 4). */
 export const DEFAULT_RULES: WorklistRules = {
@@ -20,16 +15,10 @@ export const DEFAULT_RULES: WorklistRules = {
   skipLimit: 3,
 };
 
+const kept = keptRules("worklist", zWorklistRules, DEFAULT_RULES, "worklist.rules");
+
 /** Rules of the lists in force. */
-export async function readRules(db: ReadHandle): Promise<WorklistRules> {
-  const row = await db.selectFrom("setting").select("value").where("key", "=", KEY).executeTakeFirst();
-  return row ? zWorklistRules.parse(JSON.parse(row.value)) : DEFAULT_RULES;
-}
+export const readRules = kept.read;
 
 /** Changes the rules; lists that are fixed keep the order they have. */
-export async function saveRules(tx: LedgerTx, rules: WorklistRules, recording: Stamp): Promise<WorklistRules> {
-  const before = await readRules(tx.sql);
-  await keepSetting(tx, KEY, rules);
-  await appendAudit(tx, { ...recording, action: "worklist.rules", detail: { before, after: rules } });
-  return rules;
-}
+export const saveRules = kept.save;

@@ -2,9 +2,9 @@ import { describe, expect, test } from "vitest";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
 import { refusal } from "../disputes/scene.ts";
-import { profile } from "../kpis/profile.ts";
 import { makeDocument, uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
+import { profile } from "../support/profile.ts";
 import { K, owed, type Scene, setUp } from "./scene.ts";
 
 const sound = async (l: Scene) => {

@@ -10,10 +10,11 @@ import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
+import { interactionRow } from "../support/interaction.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { profile } from "../support/profile.ts";
 import { answeredOn, disputeRow } from "./dispute-rows.ts";
 import { K } from "./fill-d1.ts";
-import { profile } from "./profile.ts";
 
 function kpi(board: KpiBoard, name: BoardKpiName): Kpi {
   const found = [...board.kpis, ...board.more].find((one) => one.name === name);
@@ -37,41 +38,7 @@ async function rowsAddUp(db: LedgerDb, board: KpiBoard, names: readonly BoardKpi
 let interactions = 0;
 function contact(customer: number, on: string, flags: Partial<InteractionRow> = {}): InteractionRow {
   interactions++;
-  return {
-    id: interactions,
-    customer_id: customer,
-    contact_id: null,
-    channel_id: null,
-    channel: "call",
-    direction: "out",
-    outcome: "ABUSE",
-    happened_at: `${on}T16:00:00.000Z`,
-    happened_on: on,
-    duration_s: null,
-    note: "",
-    unpaid_reason: "",
-    reached_name: "",
-    reached_role: "",
-    address: "",
-    subject: "",
-    message_id: "",
-    worked: 1,
-    connected: 0,
-    right_party: 0,
-    positive: 0,
-    next_kind: "none",
-    corrects_id: null,
-    withdrawn: 0,
-    correction_reason: "",
-    rule_id: "",
-    rule_version: "",
-    override_reason: "",
-    person_id: null,
-    search: "",
-    recorded_at: `${on}T16:00:00.000Z`,
-    actor: "",
-    ...flags,
-  };
+  return interactionRow(interactions, customer, `${on}T16:00:00.000Z`, { outcome: "ABUSE", ...flags });
 }
 
 let followUps = 0;

@@ -8,7 +8,7 @@ import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { type FilledEntry, type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
-import { profile } from "./profile.ts";
+import { profile } from "../support/profile.ts";
 
 const october = { from: "2026-10-01", to: "2026-10-31" };
 const FIRST = "2025-08-01";

@@ -10,6 +10,7 @@ import type { ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import { incoming, makeComplement, makeDocument, makePayment, rules } from "../support/documents.ts";
 import type { TestLedger } from "../support/ledgers.ts";
 import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
+import { profile } from "../support/profile.ts";
 
 const AS_OF = "2026-06-30";
 const CUSTOMERS = [
@@ -43,34 +44,6 @@ async function filled(database: (typeof databases)[number]): Promise<TestLedger>
   });
   return ledger;
 }
-
-const profileDefaults = (customerId: number) => ({
-  customer_id: customerId,
-  version: 1,
-  trade_name: "",
-  search: "",
-  parent_id: null,
-  language: "es",
-  debtor_type: "company",
-  country: "MX",
-  state: "",
-  time_zone: "America/Mexico_City",
-  risk_class: "B",
-  credit_limit_minor: null,
-  credit_currency: "MXN",
-  hold: "open",
-  hold_reason: "",
-  hold_until: "",
-  legal_hold: 0,
-  placed: 0,
-  do_not_contact: 0,
-  note: "",
-  updated_at: "",
-  credit_granted_by: "",
-  credit_review_on: "",
-  credit_guarantee: "",
-  credit_insured_minor: null,
-});
 
 describe.each(databases)("open receivables on %s", (database) => {
   let ledger: TestLedger;
@@ -236,7 +209,7 @@ describe.each(databases)("open receivables on %s", (database) => {
       for (const [index, { id }] of customers.slice(0, 2).entries()) {
         await tx.sql
           .insertInto("customer_profile")
-          .values({ ...profileDefaults(id), collector_id: index + 1 })
+          .values(profile(id, { collector_id: index + 1 }))
           .execute();
       }
     });

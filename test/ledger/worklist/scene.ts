@@ -5,6 +5,8 @@ import type { DisputeStandingRow } from "../../../electron/ledger/db/tables/disp
 import { NEVER } from "../../../electron/ledger/db/tables/spec.ts";
 import type { FilledInvoice } from "../reports/fill.ts";
 import { fillLedger } from "../reports/fill.ts";
+import { interactionRow } from "../support/interaction.ts";
+import { profile as profileRow } from "../support/profile.ts";
 
 /** The day of these tests: a Tuesday. */
 export const TODAY = "2026-11-24";
@@ -47,37 +49,7 @@ export async function person(tx: LedgerTx, id: number, name: string, role = "col
 }
 
 export async function profile(tx: LedgerTx, id: number, parts: Partial<CustomerProfileRow>): Promise<void> {
-  await tx.bulk.insert("customer_profile", [
-    {
-      customer_id: id,
-      version: 1,
-      trade_name: "",
-      search: "",
-      parent_id: null,
-      language: "es",
-      debtor_type: "company",
-      country: "MX",
-      state: "",
-      time_zone: "America/Mexico_City",
-      risk_class: "B",
-      collector_id: null,
-      credit_limit_minor: null,
-      credit_currency: "MXN",
-      hold: "open",
-      hold_reason: "",
-      hold_until: "",
-      legal_hold: 0,
-      placed: 0,
-      do_not_contact: 0,
-      note: "",
-      updated_at: "",
-      credit_granted_by: "",
-      credit_review_on: "",
-      credit_guarantee: "",
-      credit_insured_minor: null,
-      ...parts,
-    },
-  ]);
+  await tx.bulk.insert("customer_profile", [profileRow(id, parts)]);
 }
 
 export async function followUp(tx: LedgerTx, id: number, parts: Partial<FollowUpRow>): Promise<void> {
@@ -105,43 +77,7 @@ export async function followUp(tx: LedgerTx, id: number, parts: Partial<FollowUp
 
 export async function contact(tx: LedgerTx, id: number, parts: Partial<InteractionRow>): Promise<void> {
   const at = parts.happened_at ?? `${TODAY}T17:00:00.000Z`;
-  await tx.bulk.insert("interaction", [
-    {
-      id,
-      customer_id: 1,
-      contact_id: null,
-      channel_id: null,
-      channel: "call",
-      direction: "out",
-      outcome: "NA",
-      happened_at: at,
-      happened_on: at.slice(0, 10),
-      duration_s: null,
-      note: "",
-      unpaid_reason: "",
-      reached_name: "",
-      reached_role: "",
-      address: "",
-      subject: "",
-      message_id: "",
-      worked: 1,
-      connected: 0,
-      right_party: 0,
-      positive: 0,
-      next_kind: "none",
-      corrects_id: null,
-      withdrawn: 0,
-      correction_reason: "",
-      rule_id: "",
-      rule_version: "",
-      override_reason: "",
-      person_id: null,
-      search: "",
-      recorded_at: at,
-      actor: "",
-      ...parts,
-    },
-  ]);
+  await tx.bulk.insert("interaction", [interactionRow(id, 1, at, parts)]);
 }
 
 /** A promise of 100.00 with one span, as its keeper would leave it; of all the customer owes unless receivables are named. */

@@ -1,0 +1,45 @@
+import type { InteractionRow } from "../../../electron/ledger/db/tables/contacts.ts";
+
+/** A row of the log of contacts, a call that nobody answered, but for what a test is about. `at`: its instant in UTC. */
+export function interactionRow(
+  id: number,
+  customerId: number,
+  at: string,
+  parts: Partial<InteractionRow>,
+): InteractionRow {
+  return {
+    id,
+    customer_id: customerId,
+    contact_id: null,
+    channel_id: null,
+    channel: "call",
+    direction: "out",
+    outcome: "NA",
+    happened_at: at,
+    happened_on: at.slice(0, 10),
+    duration_s: null,
+    note: "",
+    unpaid_reason: "",
+    reached_name: "",
+    reached_role: "",
+    address: "",
+    subject: "",
+    message_id: "",
+    worked: 1,
+    connected: 0,
+    right_party: 0,
+    positive: 0,
+    next_kind: "none",
+    corrects_id: null,
+    withdrawn: 0,
+    correction_reason: "",
+    rule_id: "",
+    rule_version: "",
+    override_reason: "",
+    person_id: null,
+    search: "",
+    recorded_at: at,
+    actor: "",
+    ...parts,
+  };
+}
