@@ -161,6 +161,7 @@ export const PLACES: readonly Place[] = [
     law: "commercial",
   },
   { ...own, part: "credit", table: "write_off", words: ["note"], dated: "asked_on", law: "commercial" },
+  { ...own, part: "credit", table: "placement_mark", words: ["note"], dated: "on_day", law: "commercial" },
   {
     ...own,
     part: "letters",

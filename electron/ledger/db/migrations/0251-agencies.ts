@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { appendOnly, bigint } from "../dialects.ts";
+import { appendOnly, bigint, erasable } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
 
 /** Outside agencies: their papers, prices and costs. */
@@ -49,6 +49,7 @@ export const agencies0251: Migration = {
       .execute();
     await db.schema.createIndex("agency_paper_of").on("agency_paper").columns(["agency_id", "paper", "id"]).execute();
     await appendOnly(db, dialect, "agency_paper", "id");
+    await erasable(db, dialect, "agency_paper", ["actor"]);
 
     await db.schema
       .createTable("agency_terms")
@@ -70,6 +71,7 @@ export const agencies0251: Migration = {
       .execute();
     await db.schema.createIndex("agency_terms_of").on("agency_terms").columns(["agency_id", "from_on", "id"]).execute();
     await appendOnly(db, dialect, "agency_terms", "id");
+    await erasable(db, dialect, "agency_terms", ["actor"]);
 
     await db.schema
       .createTable("agency_cost")
@@ -88,6 +90,7 @@ export const agencies0251: Migration = {
       .execute();
     await db.schema.createIndex("agency_cost_of").on("agency_cost").columns(["agency_id", "month", "id"]).execute();
     await appendOnly(db, dialect, "agency_cost", "id");
+    await erasable(db, dialect, "agency_cost", ["actor"]);
 
     await db.schema
       .createTable("agency_cost_reversal")
@@ -99,5 +102,6 @@ export const agencies0251: Migration = {
       .addColumn("actor", "text", (c) => c.notNull())
       .execute();
     await appendOnly(db, dialect, "agency_cost_reversal", "id");
+    await erasable(db, dialect, "agency_cost_reversal", ["actor"]);
   },
 };

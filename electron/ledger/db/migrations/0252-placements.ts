@@ -1,6 +1,6 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { appendOnly, bigint } from "../dialects.ts";
+import { appendOnly, bigint, erasable } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
 
 const REASONS = sql`reason in ('paid', 'valid-dispute', 'complaint', 'no-activity', 'no-recovery', 'contract-end', 'strategic',
@@ -34,6 +34,7 @@ async function batches(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .execute();
   await db.schema.createIndex("placement_agency").on("placement").columns(["agency_id", "id"]).execute();
   await appendOnly(db, dialect, "placement", "id");
+  await erasable(db, dialect, "placement", ["actor"]);
 
   await db.schema
     .createTable("placement_choice")
@@ -64,6 +65,7 @@ async function batches(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn("actor", "text", (c) => c.notNull())
     .execute();
   await appendOnly(db, dialect, "placement_start", "id");
+  await erasable(db, dialect, "placement_start", ["actor"]);
 
   await db.schema
     .createTable("placement_left_out")
@@ -103,6 +105,7 @@ async function items(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
   await db.schema.createIndex("placement_item_customer").on("placement_item").columns(["customer_id", "id"]).execute();
   await db.schema.createIndex("placement_item_agency").on("placement_item").columns(["agency_id", "id"]).execute();
   await appendOnly(db, dialect, "placement_item", "id");
+  await erasable(db, dialect, "placement_item", ["actor"]);
 
   await db.schema
     .createTable("placement_cover")
@@ -130,6 +133,7 @@ async function items(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .execute();
   await db.schema.createIndex("placement_mark_item").on("placement_mark").columns(["item_id", "id"]).execute();
   await appendOnly(db, dialect, "placement_mark", "id");
+  await erasable(db, dialect, "placement_mark", ["actor", "note"]);
 }
 
 async function recalls(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
@@ -147,6 +151,7 @@ async function recalls(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn("actor", "text", (c) => c.notNull())
     .execute();
   await appendOnly(db, dialect, "placement_recall", "id");
+  await erasable(db, dialect, "placement_recall", ["actor"]);
 
   await db.schema
     .createTable("placement_recall_item")
@@ -175,4 +180,5 @@ async function recalls(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     .addColumn("actor", "text", (c) => c.notNull())
     .execute();
   await appendOnly(db, dialect, "placement_end", "id");
+  await erasable(db, dialect, "placement_end", ["actor"]);
 }
