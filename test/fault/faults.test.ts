@@ -1,6 +1,15 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import Database from "better-sqlite3";
@@ -82,6 +91,37 @@ test("a ledger that another program holds can be read, says so to who writes, an
   await client.rates.add(command);
   expect((await client.rates.page({ currency: "USD", history: true })).rows).toHaveLength(1);
   await close();
+});
+
+test("a ledger that is moved, removed or swapped while it is open takes nothing more, and what was acknowledged is in its file", async () => {
+  const aside = place("apartada");
+  const other = freshCopy(template.signed, place("ajena"));
+  const untouched = readFileSync(other);
+  for (const swap of [
+    (path: string) => renameSync(path, aside),
+    (path: string) => {
+      renameSync(path, aside);
+      copyFileSync(other, path);
+    },
+    (path: string) => {
+      renameSync(path, aside);
+      symlinkSync(other, path);
+    },
+  ]) {
+    const path = freshCopy(template.full, place("movida"));
+    const { client, close } = office();
+    await client.ledgers.open({ path });
+    const rate = (day: string) => ({ currency: "USD", day, rate: "18.25", source: "typed" as const });
+    const acknowledged = randomUUID();
+    await client.rates.add({ commandId: acknowledged, ...rate("2026-10-29") });
+    swap(path);
+    const late = client.rates.add({ commandId: randomUUID(), ...rate("2026-10-30") });
+    await expect(late).rejects.toMatchObject({ code: "LEDGER_NOT_FOUND", data: { path } });
+    await close();
+    await withLedger(aside, (db) => assertSound(db, [acknowledged]));
+    expect(readFileSync(other).equals(untouched)).toBe(true);
+    rmSync(path, { force: true });
+  }
 });
 
 test("a page that is damaged while the ledger is open is said to be damage, and the backup brings it back", async () => {

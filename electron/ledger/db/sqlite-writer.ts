@@ -1,3 +1,4 @@
+import { statSync } from "node:fs";
 import Database from "better-sqlite3";
 import type { Kysely } from "kysely";
 import type { Bulk } from "./bulk.ts";
@@ -20,6 +21,8 @@ export class SqliteWriter {
   #kysely: Kysely<Tables>;
   #bulk: Bulk;
   #doubtful = false;
+  /** Which file the connection writes to, whatever stands under its name by now; null until there is one. */
+  #file: string | null = null;
   #seals = true;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -30,6 +33,7 @@ export class SqliteWriter {
     this.#database = open();
     this.#kysely = kyselyToWrite(this.#database);
     this.#bulk = sqliteBulk(this.#database);
+    this.#file = fileAt(path);
   }
 
   get database(): Database.Database {
@@ -60,6 +64,7 @@ export class SqliteWriter {
 
   async #write<T>(work: (tx: LedgerTx) => Promise<T>): Promise<T> {
     try {
+      this.#assertInPlace();
       if (this.#doubtful) await this.#renew();
       return await this.#kysely.transaction().execute((sql) => sealing({ sql, bulk: this.#bulk }, this.#seals, work));
     } catch (error) {
@@ -69,15 +74,36 @@ export class SqliteWriter {
     }
   }
 
+  /**
+   * What is written to a file that was moved, removed or swapped would be acknowledged and never seen again. Throws
+   * LEDGER_NOT_FOUND. Windows lets nobody move an open ledger.
+   */
+  #assertInPlace(): void {
+    if (process.platform === "win32") return;
+    const now = fileAt(this.#path);
+    this.#file ??= now;
+    if (now !== null && now === this.#file) return;
+    // What was acknowledged may stand in the log alone, which stayed where it was: it goes into the file while that is at hand.
+    this.#database.pragma("wal_checkpoint(TRUNCATE)");
+    throw new StorageError("LEDGER_NOT_FOUND", { path: this.#path });
+  }
+
   async #renew(): Promise<void> {
     await this.close();
     this.#database = this.#open();
+    this.#file = fileAt(this.#path);
     this.#kysely = kyselyToWrite(this.#database);
     this.#bulk = sqliteBulk(this.#database);
     const found = String(this.#database.pragma("quick_check(1)", { simple: true }));
     if (found !== "ok") throw new StorageError("LEDGER_DAMAGED", { path: this.#path, detail: found });
     this.#doubtful = false;
   }
+}
+
+/** The file that stands at a path, by its place on the disk; null where there is none. */
+function fileAt(path: string): string | null {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? null : `${found.dev}:${found.ino}`;
 }
 
 function leavesDoubt({ cause }: StorageError): boolean {
