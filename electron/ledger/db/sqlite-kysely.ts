@@ -1,6 +1,7 @@
 import type Database from "better-sqlite3";
 import type { DatabaseConnection, SqliteDatabase } from "kysely";
 import { CompiledQuery, Kysely, SqliteAdapter, SqliteDriver, SqliteIntrospector } from "kysely";
+import { givingBackAtRest } from "./at-rest.ts";
 import { KeptPlanCompiler } from "./kept-plans.ts";
 import { tellVersion } from "./kept-readings.ts";
 import type { Tables } from "./tables/tables.ts";
@@ -56,11 +57,19 @@ function forgetOldest(kept: Map<string, { readonly asked: number }>): void {
   kept.delete(oldest[0]);
 }
 
-function kyselyOf(database: Database.Database, asked: SqliteDatabase): Kysely<Tables> {
+function kyselyOf(database: Database.Database, statements: SqliteDatabase): Kysely<Tables> {
+  const asked = givingBackAtRest(database);
+  const told: SqliteDatabase = {
+    close: () => statements.close(),
+    prepare(text) {
+      asked();
+      return statements.prepare(text);
+    },
+  };
   return new Kysely<Tables>({
     dialect: {
       createAdapter: () => new SqliteAdapter(),
-      createDriver: () => new ImmediateSqliteDriver(asked, () => database.inTransaction),
+      createDriver: () => new ImmediateSqliteDriver(told, () => database.inTransaction),
       createIntrospector: (db) => new SqliteIntrospector(db),
       createQueryCompiler: () => new KeptPlanCompiler(),
     },
