@@ -43,8 +43,7 @@ const useStyles = makeStyles({
   today: {
     color: tokens.colorNeutralForeground2,
     fontSize: tokens.fontSizeBase200,
-    marginRight: tokens.spacingHorizontalS,
-    textAlign: "right",
+    whiteSpace: "nowrap",
   },
 });
 
@@ -63,9 +62,7 @@ export function TitleBar({ screen }: { readonly screen: ScreenName | null }): Re
       <GlobalSearch />
       <div className={styles.right}>
         {OF_TODAY.has(screen) && defaultDay !== today && (
-          <span className={styles.today}>
-            {t("shell.asOf.ofToday", { today: formatDay(today), day: formatDay(defaultDay) })}
-          </span>
+          <span className={styles.today}>{t("shell.asOf.ofToday", { today: formatDay(today) })}</span>
         )}
         <AsOfPicker />
         <PersonMenu />

@@ -50,7 +50,7 @@ export const shellEn: Messages<typeof shellEs> = {
     nextMonth: "Next month",
     previousYear: "Previous year",
     nextYear: "Next year",
-    ofToday: "This screen counts today, {{today}}; the data of the demo go to {{day}}",
+    ofToday: "Today's work, {{today}} · data",
   },
   calendar: {
     months: "January,February,March,April,May,June,July,August,September,October,November,December",

@@ -48,7 +48,7 @@ export const shellEs = {
     nextMonth: "Mes siguiente",
     previousYear: "Año anterior",
     nextYear: "Año siguiente",
-    ofToday: "Esta pantalla cuenta hoy, {{today}}; los datos de la demostración llegan al {{day}}",
+    ofToday: "Trabajo de hoy, {{today}} · datos",
   },
   calendar: {
     months: "enero,febrero,marzo,abril,mayo,junio,julio,agosto,septiembre,octubre,noviembre,diciembre",
