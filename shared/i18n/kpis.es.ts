@@ -87,7 +87,7 @@ export const kpisEs = {
     recoveryRate:
       "Lo cobrado con fecha valor del periodo, aplicado a lo que ya estaba vencido o venció en él, entre su saldo inicial (o su total, si se facturó en el periodo) menos notas de crédito y cancelaciones. Denominador menos numerador, menos castigos, es lo vencido al cierre más lo que vence ese día. Un castigo no mejora el índice; lo castigado antes que se paga en el periodo vuelve también al denominador.",
     overduePct:
-      "Saldo con un día vencido o más entre el saldo por cobrar. La meta es estricta: 10.00 % exacto no cumple, mientras que 90.00 % por vencer sí cumple.",
+      "Saldo con un día vencido o más entre el saldo por cobrar. La meta es estricta: su valor exacto no cumple, mientras que el valor exacto de la meta de cartera por vencer sí cumple.",
     currentPct: "Saldo que aún no vence entre el saldo por cobrar; lo que vence el día del corte está por vencer.",
     dso: "Se recorren los meses hacia atrás: mientras el saldo alcanza para las ventas netas a crédito del mes se suman sus días; el último mes cuenta en proporción. Ventas y saldo incluyen IVA.",
     bpdso: "El mismo cálculo con solo el saldo por vencer.",
