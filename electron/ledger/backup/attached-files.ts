@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { copyFile, link, mkdir, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StorageError, storageError } from "../db/db-errors.ts";
-import { removeWhenFree, renameWhenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree } from "../db/rename-when-free.ts";
 import { fileHash } from "./proof.ts";
 
 /** Folder of a ledger's attachments, beside it: files named by their SHA-256, two characters a subfolder. */

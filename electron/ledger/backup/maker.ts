@@ -6,7 +6,7 @@ import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
-import { removeWhenFree, renameWhenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree } from "../db/rename-when-free.ts";
 import { copyErasures } from "../privacy/erasures.ts";
 import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
 import {

@@ -7,10 +7,10 @@ import { EVIDENCE_FOLDER } from "../../../shared/contract/native.ts";
 import { isUnreachable, StorageError, storageError } from "../db/db-errors.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
+import { removeWhenFree, renameWhenFree, whenFree } from "../db/rename-when-free.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
 import { ledgerError, storageAsLedgerError } from "../ledger-error.ts";
 import type { Stamp } from "./recording.ts";
-import { removeWhenFree, renameWhenFree, whenFree } from "./rename-when-free.ts";
 
 /** A file that is kept, by its SHA-256, and the name it came with. */
 export interface KeptFile {

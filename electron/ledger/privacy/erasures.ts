@@ -5,7 +5,7 @@ import { z } from "zod";
 import { zPrivacySubject } from "../../../shared/contract/privacy.ts";
 import { backupFolder } from "../backup/catalog.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
-import { removeWhenFree, renameWhenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree } from "../db/rename-when-free.ts";
 
 /** Name of the list in a folder of backups. */
 const LIST = "borrados.json";

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { open, stat } from "node:fs/promises";
 import { basename, dirname, isAbsolute, join } from "node:path";
 import { isUnreachable } from "../db/db-errors.ts";
-import { removeWhenFree, renameWhenFree, whenFree } from "../lib/rename-when-free.ts";
+import { removeWhenFree, renameWhenFree, whenFree } from "../db/rename-when-free.ts";
 
 /** Why a file could not be written, as the contract names it. */
 export type WriteFailure = "FILE_LOCKED" | "PATH_NOT_FOUND" | "DISK_FULL" | "READ_ONLY";

@@ -1,7 +1,7 @@
 import type { DisputeType, OutcomeOfDispute, RootCause } from "../../../../shared/contract/dispute-terms.ts";
 import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
 import type { WriteOffReason } from "../../../../shared/domain/write-offs.ts";
-import type { AgencyName } from "./agencies.ts";
+import type { AgencyName } from "./agency-cast.ts";
 import type { DeskPerson } from "./people.ts";
 
 /** First day on which the demo's desk works with the program, and its last one: a Monday and a Friday. */
