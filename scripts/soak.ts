@@ -26,6 +26,7 @@ const TESTS: Readonly<Record<string, Soaked>> = {
   "kill-import": { ...kill, named: "an import killed anywhere" },
   "kill-beside": { ...kill, named: "an import killed while" },
   "kill-payments": { ...kill, named: "payments" },
+  "kill-mail": { ...kill, named: "a run of mails" },
   "kill-backup": { ...kill, named: "a backup" },
   "kill-schema": { ...kill, named: "a change of schema" },
   "kill-agreements": { ...kill, named: "ends of agreements" },

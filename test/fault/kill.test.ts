@@ -13,6 +13,7 @@ import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
 import { writeDemoFolder } from "../../electron/ledger/demo/write.ts";
 import { verifyLedger } from "../../electron/ledger/ledgers/verify.ts";
 import { run as runCommandLine } from "../cli/run.ts";
+import { mailServer } from "../ledger/contacts/mail-server.ts";
 import { dump } from "../ledger/support/ledger-dump.ts";
 import { signAgreements } from "./sign-agreements.ts";
 
@@ -47,8 +48,17 @@ interface Ended {
   readonly milliseconds: number;
 }
 
-/** Runs a victim; with `afterMs` it is killed so long after it said that it is ready. */
-function victim(job: string, ledger: string, folder: string, afterMs: number | null): Promise<Ended> {
+/** So many mails are sent by who goes on after a victim: past where it died, and not all there are. */
+const MAILS_MORE = 5;
+
+/** Runs a victim; with `afterMs` it is killed so long after it said that it is ready, and by `enough` once it has done so much. */
+function victim(
+  job: string,
+  ledger: string,
+  folder: string,
+  afterMs: number | null,
+  enough: () => boolean = () => false,
+): Promise<Ended> {
   const child = spawn(process.execPath, [VICTIM, job, ledger, folder], {
     stdio: ["ignore", "pipe", "pipe"],
     // Most of what a victim does is to start: what the first one compiled, the others read.
@@ -64,6 +74,7 @@ function victim(job: string, ledger: string, folder: string, afterMs: number | n
     });
     child.stdout.on("data", (chunk: Buffer) => {
       out += chunk.toString();
+      if (enough()) child.kill("SIGKILL");
       if (done === 0 && out.includes("done\n")) done = performance.now();
       if (ready > 0 || !out.includes("ready\n")) return;
       ready = performance.now();
@@ -275,6 +286,46 @@ test("a change of schema killed anywhere leaves the old ledger or the new one, w
       expect(readdirSync(place).filter((name) => name.endsWith(".parcial"))).toEqual([]);
     },
   );
+});
+
+test("a run of mails killed anywhere: no mail twice, each to whom it was meant for, and at most one a person has to settle", async () => {
+  const { folder, full } = made;
+  const path = join(folder, "correos.alcorriente");
+  const server = await mailServer();
+  let unknown = 0;
+  try {
+    await killing(
+      "mailing",
+      async () => {
+        server.mails.length = 0;
+        return copied(full, path);
+      },
+      async (_, { said }) => {
+        const settled = await withLedger(path, async (db) => {
+          await expectSound(db, []);
+          return db.read.selectFrom("mail").select(["subject", "state", "sent_to"]).execute();
+        });
+        const left = settled.filter(({ state }) => state === "sending");
+        expect(left.length, "mails of which nobody knows").toBeLessThanOrEqual(1);
+        unknown += left.length;
+        const sent = settled.filter(({ state }) => state === "sent").map(({ subject }) => subject);
+        expect(said.filter((number) => !sent.includes(`Saldo ${number}`))).toEqual([]);
+        // Who goes on sends the same ones again, by their ids: those that went are not sent twice.
+        const more = server.mails.length + MAILS_MORE;
+        await victim("mailing", path, String(server.port), null, () => server.mails.length >= more);
+        const subjects = server.mails.map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? "");
+        expect(new Set(subjects).size, "each at most once").toBe(subjects.length);
+        for (const [at, { to }] of server.mails.entries()) {
+          expect(to).toEqual([`cliente-${(subjects[at] ?? "").replace("Saldo ", "")}@cliente.example`]);
+        }
+        for (const subject of sent) expect(subjects).toContain(subject);
+      },
+      String(server.port),
+    );
+  } finally {
+    await server.stop();
+  }
+  console.log(`mailing: ${String(unknown)} left for a person to settle`);
 });
 
 test("ends of agreements killed anywhere: each is whole, its state and its quita together, or not there", async () => {
