@@ -28,7 +28,7 @@ export interface Act {
 }
 
 /** Kept of a run that failed and of the one that followed it. */
-const RUN_TABLES = ["audit", "audit_words", "command", "import_run", "import_item", "meta"];
+const RUN_TABLES = ["audit", "seal", "command", "import_run", "import_item", "meta"];
 
 const id = (): { commandId: string } => ({ commandId: randomUUID() });
 
@@ -150,7 +150,7 @@ export const ACTS: readonly Act[] = [
       if (!made.second) throw Object.assign(new Error("the second folder has none"), { code: "READ_ONLY" });
     },
     // Each try that came so far leaves its trace.
-    leaves: ["meta", "audit", "audit_words"],
+    leaves: ["meta", "audit", "seal"],
     judge: (path) => assertBackups(backupFolder(path)),
   },
 ];

@@ -141,7 +141,7 @@ interface Part {
   readonly seq: number;
   readonly digests: Buffer;
   readonly nonces: string;
-  readonly digestOf: (nonce: string, rows: readonly AnyRow[]) => Buffer;
+  readonly digestOf: (nonce: string, rows: readonly AnyRow[]) => string;
 }
 
 /** The last seal of each row of a table between two keys. */
@@ -190,17 +190,20 @@ class SealedWindow {
     if (known === undefined) return { code: "seal-added", seq: 0 };
     this.#last.delete(key);
     const { part, place } = known;
-    const digest = part.digests.subarray(place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES);
-    if (digest.equals(GONE)) return { code: "seal-added", seq: part.seq };
+    const digest = digestAt(part, place);
+    if (digest === GONE) return { code: "seal-added", seq: part.seq };
     const nonce = part.nonces.slice(place * NONCE_BYTES * 2, (place + 1) * NONCE_BYTES * 2);
-    return part.digestOf(nonce, rows).equals(digest) ? null : { code: "seal-changed", seq: part.seq };
+    return part.digestOf(nonce, rows) === digest ? null : { code: "seal-changed", seq: part.seq };
   }
 
   /** Rows that were sealed and are not there, of those nobody has judged. */
   *left(): Generator<{ readonly key: RowKey; readonly seq: number }> {
     for (const [key, { part, place }] of this.#last) {
-      const digest = part.digests.subarray(place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES);
-      if (!digest.equals(GONE)) yield { key, seq: part.seq };
+      if (digestAt(part, place) !== GONE) yield { key, seq: part.seq };
     }
   }
+}
+
+function digestAt({ digests }: Part, place: number): string {
+  return digests.toString("latin1", place * DIGEST_BYTES, (place + 1) * DIGEST_BYTES);
 }

@@ -3,7 +3,6 @@ import { sealed, type ToldEvent } from "./audit-chain.ts";
 import type { LedgerTx } from "./ledger-db.ts";
 import {
   type AnyRow,
-  GONE,
   hasTextKey,
   type Keyed,
   keysOf,
@@ -139,7 +138,7 @@ async function forget(plain: Plain, table: SealedName, keys: ReadonlySet<RowKey>
       let found = false;
       for (const [key, place] of keysOf(row)) {
         if (!keys.has(key)) continue;
-        GONE.copy(nonces, place * NONCE_BYTES, 0, NONCE_BYTES);
+        nonces.fill(0, place * NONCE_BYTES, (place + 1) * NONCE_BYTES);
         found = true;
       }
       if (found) {

@@ -132,11 +132,6 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
     "seals",
     "Documento 3",
   ],
-  "a password put in": [
-    "insert into account values (1, 'scrypt$32768$8$1$AAAA$AAAA', 0, 0, '', '', '')",
-    "seals",
-    "Contraseña de la persona 1",
-  ],
   "a recovery code put in": [
     "insert into recovery_code values (77, 'scrypt$32768$8$1$AAAA$AAAA', '', '', 0, '')",
     "seals",
