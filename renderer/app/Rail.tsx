@@ -47,7 +47,7 @@ const useStyles = makeStyles({
     flexShrink: 0,
     padding: "0 10px",
     // At 1366x768 all of them are in sight.
-    "@media (max-height: 840px)": { height: "30px" },
+    "@media (min-height: 741px) and (max-height: 840px)": { height: "30px" },
     "@media (max-height: 740px)": { height: "28px" },
     borderRadius: tokens.borderRadiusMedium,
     color: tokens.colorNeutralForeground2,

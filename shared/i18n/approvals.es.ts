@@ -10,9 +10,15 @@ export const approvalsEs = {
   emptyDecided: "Todavía no se ha decidido nada",
   waiting: "{{count}} por autorizar",
   aboutWriteOff: "Castigar el saldo de {{label}}. {{reason}}.",
-  aboutPlacement: "Asignar {{items}} facturas de {{customers}} clientes a {{agency}}. {{amounts}}",
+  aboutPlacement_one: "Asignar {{count}} factura a {{agency}}: {{amounts}}",
+  aboutPlacement_other: "Asignar {{count}} facturas a {{agency}}: {{amounts}}",
+  placementChange:
+    "Antes: las cobra la empresa. Después: las cobra el despacho, desde el día en que se autorice. Clientes: {{customers}}.",
   aboutPlacementControl: "Grupo de control que se queda en casa: {{control}} facturas ({{percent}} % de los clientes).",
-  aboutRecall: "Retirar {{items}} facturas de {{agency}}. {{reason}}. Saldo: {{amounts}}",
+  aboutRecall_one: "Retirar {{count}} factura de {{agency}}. {{reason}}. Saldo: {{amounts}}",
+  aboutRecall_other: "Retirar {{count}} facturas de {{agency}}. {{reason}}. Saldo: {{amounts}}",
+  recallChange:
+    "Antes: las cobra el despacho. Después: las cobra otra vez la empresa, desde el día en que se autorice.",
   aboutPromise: "Promesa hasta el {{day}}, en {{payments}} pagos.",
   aboutPromiseOne: "Promesa para el {{day}}.",
   promiseFar: "La fecha pasa del plazo que puede aceptar un gestor.",

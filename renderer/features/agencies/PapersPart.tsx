@@ -131,7 +131,7 @@ interface FileProps {
 function FileDialog({ agencyId, paper, onClose }: FileProps): ReactNode {
   const styles = useAgencyStyles();
   const { t } = useTranslation();
-  const { control, handleSubmit } = useForm<Typed>({
+  const { control, handleSubmit, getValues } = useForm<Typed>({
     defaultValues: {
       reference: paper.reference,
       signedOn: "",
@@ -176,7 +176,11 @@ function FileDialog({ agencyId, paper, onClose }: FileProps): ReactNode {
           label={t("agencies.papers.expiresDay")}
           hint={t("agencies.papers.expiresHint")}
           maxLength={20}
-          validate={dayOk}
+          validate={(text) => {
+            const signedOn = parseOptionalDay(getValues("signedOn"));
+            const expiresOn = parseOptionalDay(text);
+            return signedOn && expiresOn && expiresOn < signedOn ? t("agencies.papers.order") : dayOk(text);
+          }}
         />
       </div>
       <FormText control={control} name="note" label={t("agencies.papers.note")} maxLength={1000} long />

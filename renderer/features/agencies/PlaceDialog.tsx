@@ -79,7 +79,9 @@ export function PlaceDialog({ agencyId, uuids, onClose }: Props): ReactNode {
   const [note, setNote] = useState("");
   const [done, setDone] = useState<number | null>(null);
   const place = useCommand<{ items: number; control: number }>();
-  const [only] = agencies?.rows.length === 1 ? agencies.rows : [];
+  // Where nothing is to be chosen, it is chosen: the one agency there is, or the one that may take anything.
+  const able = (agencies?.rows ?? []).filter(({ blocked }) => blocked === "");
+  const [only] = agencies?.rows.length === 1 ? agencies.rows : able.length === 1 ? able : [];
   const agency = agencies?.rows.find(({ id }) => id === (chosenAgency ?? only?.id)) ?? null;
   const wanted = uuids ?? [...chosen];
   const preview = usePreview(reviewing ? (agency?.id ?? null) : null, wanted);
@@ -349,7 +351,7 @@ function ChoiceRow({ row, checked, onToggle }: RowProps): ReactNode {
   const { t } = useTranslation();
   return (
     <tr>
-      <td>
+      <td className={shared.line}>
         <Checkbox label={row.label} checked={checked} onChange={onToggle} />
       </td>
       <td>{row.customerName}</td>

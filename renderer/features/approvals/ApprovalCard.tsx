@@ -12,6 +12,7 @@ import { WRITE_OFF_REASONS } from "../../../shared/domain/write-offs.ts";
 import { creditAsked } from "../../lib/credit-asked.ts";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { parseTypedAmount } from "../../lib/typed-amount.ts";
 
 const useStyles = makeStyles({
   card: {
@@ -46,9 +47,10 @@ interface Props {
 export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWithdraw }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { toAgencies, toCustomer, toAgreements, toDocument } = useNavigation();
+  const { toAgency, toCustomer, toAgreements, toDocument } = useNavigation();
   const { customerId, currency, amountMinor, percentBp, mayNot, state, kind, subjectId } = approval;
   const writeOff = zWriteOffData.safeParse(approval.data);
+  const outside = zOutsideData.safeParse(approval.data);
   const roles = approval.needs.map((role) => t(`users.roles.${role}`)).join(" + ");
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: the list is worked by keys, row by row
@@ -110,9 +112,13 @@ export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWi
             {t("approvals.open", { what: writeOff.data.label })}
           </Button>
         )}
-        {(kind === "placement" || kind === "recall") && (
-          <Button size="small" appearance="subtle" onClick={toAgencies}>
-            {t("agencies.placing.toAgencies")}
+        {outside.success && (kind === "placement" || kind === "recall") && (
+          <Button
+            size="small"
+            appearance="subtle"
+            onClick={() => toAgency(outside.data.agencyId, kind === "placement" ? "placements" : "items")}
+          >
+            {t("agencies.menu.open")}
           </Button>
         )}
         {customerId !== null && (
@@ -150,6 +156,8 @@ const zLetterText = z.object({ kind: zLetterKind, version: z.number() });
 
 const zMessageText = z.object({ name: z.string(), subject: z.string(), body: z.string() });
 
+const zOutsideData = z.object({ agencyId: z.number() });
+
 const zPlacementData = z.object({
   agency: z.string(),
   items: z.number(),
@@ -161,13 +169,27 @@ const zPlacementData = z.object({
 
 const zRecallData = z.object({ agency: z.string(), items: z.number(), reason: zRecallReason, amounts: z.string() });
 
+/** Amounts as the ledger states them, `1234.00 MXN; 20.00 USD`, as people read them. */
+function amountsWords(amounts: string): string {
+  return amounts
+    .split("; ")
+    .map((each) => {
+      const [amount = "", currency = ""] = each.split(" ");
+      const minor = parseTypedAmount(amount, currency);
+      return minor === null ? each : formatMoney(minor, currency);
+    })
+    .join(" + ");
+}
+
 /** What would leave the house, to whom, and what stays to compare with. */
 function placementWords(data: Approval["data"], t: TFunction): string[] {
   const asked = zPlacementData.safeParse(data);
   if (!asked.success) return [];
+  const { items, amounts, ...values } = asked.data;
   return [
-    t("approvals.aboutPlacement", asked.data),
-    ...(asked.data.control > 0 ? [t("approvals.aboutPlacementControl", asked.data)] : []),
+    t("approvals.aboutPlacement", { ...values, count: items, amounts: amountsWords(amounts) }),
+    t("approvals.placementChange", values),
+    ...(values.control > 0 ? [t("approvals.aboutPlacementControl", values)] : []),
   ];
 }
 
@@ -175,7 +197,12 @@ function placementWords(data: Approval["data"], t: TFunction): string[] {
 function recallWords(data: Approval["data"], t: TFunction): string[] {
   const asked = zRecallData.safeParse(data);
   if (!asked.success) return [];
-  return [t("approvals.aboutRecall", { ...asked.data, reason: t(`agencyCodes.recallReasons.${asked.data.reason}`) })];
+  const { agency, items, amounts } = asked.data;
+  const reason = t(`agencyCodes.recallReasons.${asked.data.reason}`);
+  return [
+    t("approvals.aboutRecall", { agency, count: items, reason, amounts: amountsWords(amounts) }),
+    t("approvals.recallChange"),
+  ];
 }
 
 /** What is promised, and why that asks for another's word. */
