@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createContext } from "../../../electron/ledger/context.ts";
 import { printFormat } from "../../../electron/ledger/render/format.ts";
+import { type ReportDocument, text } from "../../../electron/ledger/render/model.ts";
 import { writePdf } from "../../../electron/ledger/render/pdf/pdf-writer.ts";
 import { composeReport } from "../../../electron/ledger/reports/composer.ts";
 import { composing } from "../../../electron/ledger/reports/deliver.ts";
@@ -157,4 +158,30 @@ test("negative figures in print have a minus sign wherever they stand, charts to
   expect(format.signedAmount(-3_733_100, "MXN")).toBe("−37,331.00");
   expect(format.integer(-1_200)).toBe("−1,200");
   expect(format.wholeAmount(-20, "MXN")).toBe("0");
+});
+
+test("a header in print is broken between words, never inside one", async () => {
+  const column = (header: string, stretch: boolean) => ({
+    ...{
+      header,
+      printWidth: stretch ? 100 : 20,
+      sheetWidth: 10,
+      align: "left" as const,
+      stretch,
+      sum: false,
+      bucket: null,
+    },
+  });
+  const table = {
+    ...{ kind: "table" as const, sheet: null, rows: [[text("Despacho"), text("1 %")]], totals: [] },
+    ...{ columns: [column("Nombre", true), column("Recuperación alcanzada", false)] },
+    ...{ paged: false, print: true, oneLine: false },
+  };
+  const document: ReportDocument = {
+    ...{ lang: "es", title: "t", asOf: "", company: "", madeAt: "2026-11-03T20:00:00.000Z", footer: "", facts: [] },
+    pageWords: { page: "{{page}}", carried: "", brought: "", continued: "" },
+    sections: [{ title: "s", aside: "", blocks: [table] }],
+    sheets: [],
+  };
+  expect(await textOf(await writePdf(document))).toMatch(/Recuperación\s+alcanzada/);
 });

@@ -56,7 +56,9 @@ function layoutOf(table: Table, width: number, format: PrintFormat): Layout {
   const common = { columns, maxLines: table.oneLine ? 1 : MAX_LINES, format };
   for (const size of SIZES) {
     const fixed = columns.map((column, index) =>
-      column.stretch ? 0 : Math.max(column.printWidth, (needs[index] ?? 0) * size + 2 * PAD_X),
+      column.stretch
+        ? 0
+        : Math.max(column.printWidth, (needs[index] ?? 0) * size + 2 * PAD_X, longestWord(column.header) + 2 * PAD_X),
     );
     const left = width - fixed.reduce((sum, each) => sum + each, 0);
     const wanted = columns.reduce((sum, column) => sum + (column.stretch ? column.printWidth : 0), 0);
@@ -69,6 +71,11 @@ function layoutOf(table: Table, width: number, format: PrintFormat): Layout {
     return { ...common, size, widths: widths.map((each) => each * scale) };
   }
   throw new Error("a table needs a size");
+}
+
+/** Width of the longest word of a header: headers are broken between words alone. */
+function longestWord(header: string): number {
+  return Math.max(...header.split(/\s+/).map((word) => textWidth(word, SIZE.small, "bold")));
 }
 
 /** Sums of the columns that are carried over pages, over all rows: the widest figures a page can show. */
