@@ -132,12 +132,12 @@ describe("of any item and any payments", () => {
     fc.assert(
       fc.property(debts, cashes, dayOf, fc.integer({ min: 0, max: 10_000 }), (item, cash, middle, rate) => {
         const [before, to] = ["2026-06-30", "2026-12-31"];
-        const sum = (span: { before: string; to: string }) =>
-          scoreBetween(item, cash, rate, span).reduce(
-            (total, each) =>
-              [total[0] + each.recoveredMinor, total[1] + each.allMinor, total[2] + each.viaOnlyMinor] as const,
-            [0, 0, 0] as const,
+        const sum = (span: { before: string; to: string }): number[] => {
+          const scores = scoreBetween(item, cash, rate, span);
+          return (["recoveredMinor", "allMinor", "viaOnlyMinor"] as const).map((name) =>
+            scores.reduce((total, each) => total + each[name], 0),
           );
+        };
         const [first, second] = [sum({ before, to: middle }), sum({ before: middle, to })];
         expect(sum({ before, to })).toEqual(first.map((each, index) => each + (second[index] ?? 0)));
         const [recovered] = sum({ before, to });
