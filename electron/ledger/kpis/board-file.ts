@@ -85,6 +85,7 @@ export async function boardDocument(read: ReadHandle, asked: BoardFileAsked): Pr
         aside: "",
         blocks: [
           figures(board, words, common),
+          besideTable(board, words, common),
           trendTable(kpis, trend, words, common),
           ...behind.map((kpi) => rowsOf(read, asked, board, kpi, words)),
           definitions,
@@ -93,6 +94,7 @@ export async function boardDocument(read: ReadHandle, asked: BoardFileAsked): Pr
     ],
     sheets: [
       { id: "summary", name: words.tabs.board },
+      { id: "beside", name: words.beside.label },
       { id: "trend", name: common.sheets.trend },
       ...behind.map(({ name }) => ({ id: name, name: short[name] ?? words.names[name] })),
       { id: "definitions", name: common.sheets.definitions },
@@ -189,7 +191,7 @@ function figures(board: KpiBoard, words: Words, { columns, units, lights }: Comm
       const apart = second(kpi, "exDisputed");
       return [
         text(words.names[kpi.name]),
-        decimal(kpi.value),
+        kpi.value === null ? text(words.notAvailable) : decimal(kpi.value),
         text(kpi.unit === "percent" ? "%" : kpi.unit === "days" ? units.days : ""),
         text(kpi.target),
         text(kpi.light === "none" ? "" : lights[kpi.light]),
@@ -202,6 +204,33 @@ function figures(board: KpiBoard, words: Words, { columns, units, lights }: Comm
         kpi.frozen === null || board.closed?.sound !== true ? empty : decimal(kpi.frozen.value),
       ];
     }),
+    totals: [],
+    paged: false,
+    print: false,
+    oneLine: false,
+  };
+}
+
+/** The amounts beside the figures: of a sound close those it froze. What waits to be applied is taken off (KPIS 0). */
+function besideTable(board: KpiBoard, { beside: own }: Words, { columns }: Common): Table {
+  const { beside, unapplied } = board.closed?.sound === true ? board.closed : board;
+  const amounts: (readonly [string, number, string])[] =
+    beside === null
+      ? []
+      : [
+          [own.open, beside.openMinor, board.currency],
+          [own.overdue, beside.overdueMinor, board.currency],
+          [own.dueOnCutOff, beside.dueOnCutOffMinor, board.currency],
+          [own.disputed, beside.disputedMinor, board.currency],
+          [own.cash, beside.cashMinor, board.currency],
+          [own.writtenOff, beside.writtenOffMinor, board.currency],
+        ];
+  for (const { currency, minor } of unapplied) amounts.push([fillWords(own.unapplied, { currency }), -minor, currency]);
+  return {
+    kind: "table",
+    sheet: "beside",
+    columns: [column(columns.line, 42), column(columns.currency, 9), column(columns.amount, 20, "right")],
+    rows: amounts.map(([term, minor, currency]) => [text(term), text(currency), money(minor, currency)]),
     totals: [],
     paged: false,
     print: false,

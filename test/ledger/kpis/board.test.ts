@@ -185,7 +185,7 @@ test.each([kpisEs, kpisEn])("no name of a sheet of the board is cut", ({ names, 
 
 test("the board's workbook holds every figure, its trend, and a sheet of the rows behind each that add up to it", async () => {
   const { db, client } = await makeLedger("sqlite");
-  await fillLedger(db, d1);
+  await fillLedger(db, d1, [{ customer: "A", kind: "payment", on: "2026-10-20", minor: -500 }]);
   const file = join(temporaryFolder(), "tablero.xlsx");
   await client.kpis.exportBoard({ ...period, file, lang: "es" });
   const board = await client.kpis.board(period);
@@ -194,12 +194,32 @@ test("the board's workbook holds every figure, its trend, and a sheet of the row
   const shown = [...board.kpis, ...board.more].filter(({ value }) => value !== null);
   const short: Readonly<Record<string, string>> = kpisEs.sheets;
   const names = shown.map(({ name }) => (short[name] ?? kpisEs.names[name]).replace(":", " "));
-  expect(book.worksheets.map(({ name }) => name)).toEqual(["Tablero", "Tendencia", ...names, "Definiciones"]);
+  expect(book.worksheets.map(({ name }) => name)).toEqual([
+    "Tablero",
+    "Junto a los indicadores",
+    "Tendencia",
+    ...names,
+    "Definiciones",
+  ]);
   const cells = (sheet: string): Cell[][] => {
     const rows: Cell[][] = [];
     book.getWorksheet(sheet)?.eachRow((row) => rows.push(row.values as Cell[]));
     return rows;
   };
+  // The amounts beside the figures, with what waits to be applied taken off.
+  const beside = cells("Junto a los indicadores").slice(3);
+  expect(beside.map((row) => row[3])).toEqual([
+    ...[board.beside?.openMinor, board.beside?.overdueMinor, board.beside?.dueOnCutOffMinor].map(
+      (minor) => (minor ?? 0) / 100,
+    ),
+    ...[board.beside?.disputedMinor, board.beside?.cashMinor, board.beside?.writtenOffMinor].map(
+      (minor) => (minor ?? 0) / 100,
+    ),
+    -5,
+  ]);
+  // What cannot be reckoned says so.
+  const none = board.kpis.find(({ value }) => value === null);
+  expect(cells("Tablero").find((row) => row[1] === kpisEs.names[none?.name ?? "rpcRate"])?.[2]).toBe("n/d");
   for (const [index, one] of shown.entries()) {
     const figure = cells("Tablero").find((row) => row[1] === kpisEs.names[one.name]);
     expect(figure?.[2], one.name).toBe(Number(one.value));
