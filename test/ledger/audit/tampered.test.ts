@@ -143,10 +143,10 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
     "seals",
     "Días de crédito del cliente 1",
   ],
-  "a step of a dispute taken out": [
-    "delete from dispute_event where id = (select min(id) from dispute_event)",
+  "an approval's decision taken out": [
+    "delete from approval_decision where id = (select min(id) from approval_decision)",
     "seals",
-    "Paso de aclaración",
+    "Decisión de autorización 1: falta",
   ],
   "an approval of another day": ["update approval set asked_on = '2020-01-01' where id = 1", "seals", "Autorización 1"],
   "a seal edited": [
