@@ -5,7 +5,7 @@ const REST_MS = 2000;
 
 /**
  * Gives back what a connection keeps for speed once it has been asked nothing for some seconds: its cached pages, and the
- * pages of the file that the system lends it. The next question gets them again, at the cost of less than a millisecond. Call
+ * pages of the file that the system lends it. The next question gets them again, at the cost of a millisecond or two. Call
  * what it returns with each question; it never keeps the process alive.
  */
 export function givingBackAtRest(database: Database.Database, restMs = REST_MS): () => void {
