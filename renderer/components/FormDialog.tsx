@@ -14,6 +14,7 @@ import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "./ErrorNotice.tsx";
 
 const useStyles = makeStyles({
+  wide: { maxWidth: "760px" },
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   body: { margin: 0 },
 });
@@ -23,6 +24,8 @@ interface Props {
   /** What it does, where the title does not say it all. */
   readonly body?: string;
   readonly action: string;
+  /** Its rows have many fields. */
+  readonly wide?: boolean;
   /** Under way, or not filled in yet. */
   readonly busy: boolean;
   readonly error: unknown;
@@ -32,12 +35,13 @@ interface Props {
 }
 
 /** A small form in a dialog: its fields, what went wrong, and the button that does it. */
-export function FormDialog({ title, body, action, busy, error, onSubmit, onClose, children }: Props): ReactNode {
+export function FormDialog(props: Props): ReactNode {
+  const { title, body, action, wide = false, busy, error, onSubmit, onClose, children } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   return (
     <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
+      <DialogSurface {...(wide ? { className: styles.wide } : {})}>
         <form
           noValidate
           onSubmit={(event) => {

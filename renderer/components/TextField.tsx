@@ -11,15 +11,23 @@ interface Props {
   readonly problem?: string | null;
   readonly type?: "text" | "password" | "email";
   readonly placeholder?: string;
+  /** An amount: a keyboard on the screen shows digits. */
+  readonly decimal?: boolean;
+  /** The field has the focus when it comes. */
+  readonly takeFocus?: boolean;
+  readonly required?: boolean;
   readonly onValue: (value: string) => void;
 }
 
 /** One line of text with its label and what is wrong with it. */
-export function TextField({ label, hint, value, maxLength, problem, type, placeholder, onValue }: Props): ReactNode {
+export function TextField(props: Props): ReactNode {
+  const { label, hint, value, maxLength, problem, type, placeholder, onValue } = props;
+  const { decimal = false, takeFocus = false, required = false } = props;
   const styles = useStyles();
   return (
     <Field
       label={label}
+      required={required}
       {...(hint === undefined ? {} : { hint })}
       {...(problem === null || problem === undefined
         ? {}
@@ -29,6 +37,8 @@ export function TextField({ label, hint, value, maxLength, problem, type, placeh
         className={styles.control}
         type={type ?? "text"}
         autoComplete="off"
+        autoFocus={takeFocus}
+        {...(decimal ? { inputMode: "decimal" as const } : {})}
         maxLength={maxLength}
         value={value}
         {...(placeholder === undefined ? {} : { placeholder })}

@@ -103,6 +103,8 @@ test("a collector's hour by keyboard alone: from Hoy into the list, calls, outco
 
   // A promise in two payments: keys save what stands there, also from within the last day.
   const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-GB");
+  await expect(page.list).toBeFocused();
+  await expect(page.work.getByRole("button", { name: /^Llamar a Lic\. Rosa/ })).toBeVisible();
   await window.keyboard.press("l");
   await expect(page.note).toBeFocused();
   await window.keyboard.press("Alt+1");

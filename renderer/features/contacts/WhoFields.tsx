@@ -48,7 +48,11 @@ export function WhoFields({ briefing, typed, change, missing, onCall }: Props): 
         {...(missing && !byHand ? { validationState: "error" as const } : {})}
         {...(briefing.contacts.length === 0 ? { hint: t("contacts.form.noContacts") } : {})}
       >
-        <Select value={String(typed.contactId ?? OTHER)} onChange={(_, { value }) => pick(value)}>
+        <Select
+          className={styles.control}
+          value={String(typed.contactId ?? OTHER)}
+          onChange={(_, { value }) => pick(value)}
+        >
           {briefing.contacts.map((each) => (
             <option key={each.id} value={each.id}>
               {each.name} · {roleWords(each.role, t)}

@@ -1,21 +1,7 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Checkbox, Field, Input, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { AddRegular, DismissRegular } from "@fluentui/react-icons";
 import { useMutation } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type Contact,
@@ -24,13 +10,12 @@ import {
   zChannelState,
   zContactRole,
 } from "../../../shared/contract/customer-profile.ts";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { FormDialog } from "../../components/FormDialog.tsx";
+import { TextField } from "../../components/TextField.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { recordUndo } from "../../lib/undo.ts";
 
 const useStyles = makeStyles({
-  surface: { maxWidth: "760px" },
-  body: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   two: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
   channels: { display: "flex", flexDirection: "column", gap: "6px", alignItems: "stretch" },
   channel: {
@@ -121,153 +106,133 @@ export function ContactDialog({ customerId, contact, onClose }: Props): ReactNod
     onSuccess: onClose,
   });
   const nameMissing = draft.name.trim() === "";
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setTried(true);
     if (!nameMissing) save.mutate();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>
-              {contact === null ? t("ficha.people.add") : t("ficha.people.edit", { name: contact.name })}
-            </DialogTitle>
-            <DialogContent className={styles.body}>
-              {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
-              <div className={styles.two}>
-                <Field
-                  label={t("ficha.people.name")}
-                  required
-                  {...(tried && nameMissing
-                    ? { validationState: "error" as const, validationMessage: t("ficha.people.nameMissing") }
-                    : {})}
-                >
-                  <Input
-                    autoFocus
-                    value={draft.name}
-                    maxLength={120}
-                    onChange={(_, { value }) => change({ name: value })}
-                  />
-                </Field>
-                <Field label={t("ficha.people.role")}>
-                  <Select value={draft.role} onChange={(_, { value }) => change({ role: zContactRole.parse(value) })}>
-                    {zContactRole.options.map((role) => (
-                      <option key={role} value={role}>
-                        {t(`contacts.roles.${role}`)}
-                      </option>
-                    ))}
-                  </Select>
-                </Field>
-                <Field label={t("ficha.people.position")}>
-                  <Input
-                    value={draft.position}
-                    maxLength={120}
-                    onChange={(_, { value }) => change({ position: value })}
-                  />
-                </Field>
-                <Field label={t("ficha.people.language")}>
-                  <Select
-                    value={draft.language}
-                    onChange={(_, { value }) => change({ language: value === "es" || value === "en" ? value : "" })}
-                  >
-                    <option value="">{t("ficha.people.languageOfCustomer")}</option>
-                    <option value="es">{t("ficha.form.languages.es")}</option>
-                    <option value="en">{t("ficha.form.languages.en")}</option>
-                  </Select>
-                </Field>
-              </div>
-              <fieldset className={styles.channels} style={{ border: 0, margin: 0, padding: 0 }}>
-                <legend>{t("ficha.people.channels")}</legend>
-                {channels.map((channel) => (
-                  <div key={channel.key} className={styles.channel}>
-                    <Select
-                      aria-label={t("ficha.people.kind")}
-                      value={channel.kind}
-                      onChange={(_, { value }) => changeChannel(channel.key, { kind: zChannelKind.parse(value) })}
-                    >
-                      {zChannelKind.options.map((kind) => (
-                        <option key={kind} value={kind}>
-                          {t(`ficha.people.kinds.${kind}`)}
-                        </option>
-                      ))}
-                    </Select>
-                    <Input
-                      className={styles.input}
-                      aria-label={t("ficha.people.value")}
-                      value={channel.value}
-                      maxLength={254}
-                      onChange={(_, { value }) => changeChannel(channel.key, { value })}
-                    />
-                    <Input
-                      className={styles.input}
-                      aria-label={t("ficha.people.extension")}
-                      placeholder={t("ficha.people.extension")}
-                      disabled={channel.kind === "email"}
-                      value={channel.extension}
-                      maxLength={8}
-                      onChange={(_, { value }) => changeChannel(channel.key, { extension: value })}
-                    />
-                    <Select
-                      aria-label={t("ficha.people.state")}
-                      value={channel.state}
-                      onChange={(_, { value }) => changeChannel(channel.key, { state: zChannelState.parse(value) })}
-                    >
-                      {zChannelState.options.map((state) => (
-                        <option key={state} value={state}>
-                          {t(`ficha.people.states.${state}`)}
-                        </option>
-                      ))}
-                    </Select>
-                    <Checkbox
-                      label={t("ficha.people.optedOut")}
-                      checked={channel.optedOut}
-                      onChange={(_, { checked }) => changeChannel(channel.key, { optedOut: checked === true })}
-                    />
-                    <Button
-                      appearance="subtle"
-                      icon={<DismissRegular />}
-                      aria-label={t("ficha.people.removeChannel", { value: channel.value })}
-                      onClick={() => setChannels(channels.filter((each) => each.key !== channel.key))}
-                    />
-                  </div>
-                ))}
-                <Button
-                  className={styles.add}
-                  size="small"
-                  icon={<AddRegular />}
-                  onClick={() => setChannels([...channels, newChannel()])}
-                >
-                  {t("ficha.people.addChannel")}
-                </Button>
-              </fieldset>
-              <Field label={t("ficha.people.note")}>
-                <Input value={draft.note} maxLength={1000} onChange={(_, { value }) => change({ note: value })} />
-              </Field>
-              <div>
-                <Checkbox
-                  label={t("ficha.people.active")}
-                  checked={draft.active}
-                  onChange={(_, { checked }) => change({ active: checked === true })}
-                />
-                <Checkbox
-                  label={t("ficha.people.doNotContact")}
-                  checked={draft.doNotContact}
-                  onChange={(_, { checked }) => change({ doNotContact: checked === true })}
-                />
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary" disabled={save.isPending}>
-                {t("common.save")}
-              </Button>
-              <Button onClick={onClose}>{t("common.cancel")}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      wide
+      title={contact === null ? t("ficha.people.add") : t("ficha.people.edit", { name: contact.name })}
+      action={t("common.save")}
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className={styles.two}>
+        <TextField
+          required
+          takeFocus
+          label={t("ficha.people.name")}
+          problem={tried && nameMissing ? t("ficha.people.nameMissing") : null}
+          maxLength={120}
+          value={draft.name}
+          onValue={(name) => change({ name })}
+        />
+        <Field label={t("ficha.people.role")}>
+          <Select value={draft.role} onChange={(_, { value }) => change({ role: zContactRole.parse(value) })}>
+            {zContactRole.options.map((role) => (
+              <option key={role} value={role}>
+                {t(`contacts.roles.${role}`)}
+              </option>
+            ))}
+          </Select>
+        </Field>
+        <Field label={t("ficha.people.position")}>
+          <Input value={draft.position} maxLength={120} onChange={(_, { value }) => change({ position: value })} />
+        </Field>
+        <Field label={t("ficha.people.language")}>
+          <Select
+            value={draft.language}
+            onChange={(_, { value }) => change({ language: value === "es" || value === "en" ? value : "" })}
+          >
+            <option value="">{t("ficha.people.languageOfCustomer")}</option>
+            <option value="es">{t("ficha.form.languages.es")}</option>
+            <option value="en">{t("ficha.form.languages.en")}</option>
+          </Select>
+        </Field>
+      </div>
+      <fieldset className={styles.channels} style={{ border: 0, margin: 0, padding: 0 }}>
+        <legend>{t("ficha.people.channels")}</legend>
+        {channels.map((channel) => (
+          <div key={channel.key} className={styles.channel}>
+            <Select
+              aria-label={t("ficha.people.kind")}
+              value={channel.kind}
+              onChange={(_, { value }) => changeChannel(channel.key, { kind: zChannelKind.parse(value) })}
+            >
+              {zChannelKind.options.map((kind) => (
+                <option key={kind} value={kind}>
+                  {t(`ficha.people.kinds.${kind}`)}
+                </option>
+              ))}
+            </Select>
+            <Input
+              className={styles.input}
+              aria-label={t("ficha.people.value")}
+              value={channel.value}
+              maxLength={254}
+              onChange={(_, { value }) => changeChannel(channel.key, { value })}
+            />
+            <Input
+              className={styles.input}
+              aria-label={t("ficha.people.extension")}
+              placeholder={t("ficha.people.extension")}
+              disabled={channel.kind === "email"}
+              value={channel.extension}
+              maxLength={8}
+              onChange={(_, { value }) => changeChannel(channel.key, { extension: value })}
+            />
+            <Select
+              aria-label={t("ficha.people.state")}
+              value={channel.state}
+              onChange={(_, { value }) => changeChannel(channel.key, { state: zChannelState.parse(value) })}
+            >
+              {zChannelState.options.map((state) => (
+                <option key={state} value={state}>
+                  {t(`ficha.people.states.${state}`)}
+                </option>
+              ))}
+            </Select>
+            <Checkbox
+              label={t("ficha.people.optedOut")}
+              checked={channel.optedOut}
+              onChange={(_, { checked }) => changeChannel(channel.key, { optedOut: checked === true })}
+            />
+            <Button
+              appearance="subtle"
+              icon={<DismissRegular />}
+              aria-label={t("ficha.people.removeChannel", { value: channel.value })}
+              onClick={() => setChannels(channels.filter((each) => each.key !== channel.key))}
+            />
+          </div>
+        ))}
+        <Button
+          className={styles.add}
+          size="small"
+          icon={<AddRegular />}
+          onClick={() => setChannels([...channels, newChannel()])}
+        >
+          {t("ficha.people.addChannel")}
+        </Button>
+      </fieldset>
+      <Field label={t("ficha.people.note")}>
+        <Input value={draft.note} maxLength={1000} onChange={(_, { value }) => change({ note: value })} />
+      </Field>
+      <div>
+        <Checkbox
+          label={t("ficha.people.active")}
+          checked={draft.active}
+          onChange={(_, { checked }) => change({ active: checked === true })}
+        />
+        <Checkbox
+          label={t("ficha.people.doNotContact")}
+          checked={draft.doNotContact}
+          onChange={(_, { checked }) => change({ doNotContact: checked === true })}
+        />
+      </div>
+    </FormDialog>
   );
 }
 

@@ -1,15 +1,14 @@
-import { Dropdown, Field, Input, makeStyles, Option, Textarea } from "@fluentui/react-components";
+import { Field, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { zDisputeType } from "../../../shared/contract/dispute-terms.ts";
 import type { DisputeStands, DisputeView } from "../../../shared/contract/disputes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
+import { TextField } from "../../components/TextField.tsx";
 import { formatAmount, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
 import { useCommand } from "./queries.ts";
-
-const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });
+import { TypeField } from "./TypeField.tsx";
 
 interface Props {
   readonly dispute: DisputeView;
@@ -19,7 +18,6 @@ interface Props {
 
 /** Corrects what a dispute is about and how much of the invoice it takes. */
 export function AmendDialog({ dispute, onClose, onDone }: Props): ReactNode {
-  const styles = useStyles();
   const { t } = useTranslation();
   const { currency, openMinor } = dispute;
   const [type, setType] = useState(dispute.type);
@@ -48,41 +46,16 @@ export function AmendDialog({ dispute, onClose, onDone }: Props): ReactNode {
       onSubmit={submit}
       onClose={onClose}
     >
-      <Field label={t("disputes.form.type")}>
-        <Dropdown
-          className={styles.control}
-          value={t(`disputes.types.${type}`)}
-          selectedOptions={[type]}
-          onOptionSelect={(_, { optionValue }) => {
-            const next = zDisputeType.safeParse(optionValue);
-            if (next.success) setType(next.data);
-          }}
-        >
-          {zDisputeType.options.map((each) => (
-            <Option key={each} value={each}>
-              {t(`disputes.types.${each}`)}
-            </Option>
-          ))}
-        </Dropdown>
-      </Field>
-      <Field
+      <TypeField type={type} onType={setType} />
+      <TextField
+        decimal
         label={t("disputes.form.amount", { currency })}
         hint={t("disputes.form.amountHint", { amount: open })}
-        {...(tried && bad
-          ? {
-              validationMessage: t("disputes.form.amountInvalid", { amount: open }),
-              validationState: "error" as const,
-            }
-          : {})}
-      >
-        <Input
-          className={styles.control}
-          inputMode="decimal"
-          autoComplete="off"
-          value={amount}
-          onChange={(_, { value }) => setAmount(value)}
-        />
-      </Field>
+        problem={tried && bad ? t("disputes.form.amountInvalid", { amount: open }) : null}
+        maxLength={30}
+        value={amount}
+        onValue={setAmount}
+      />
       <Field label={t("disputes.amend.note")}>
         <Textarea rows={2} maxLength={2000} value={note} onChange={(_, { value }) => setNote(value)} />
       </Field>

@@ -1,4 +1,4 @@
-import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import { Dropdown, Field, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { MoneyEffect, OutcomeOfDispute, RootCause } from "../../../shared/contract/dispute-terms.ts";
@@ -6,6 +6,7 @@ import { zMoneyEffect, zOutcomeOfDispute, zRootCause } from "../../../shared/con
 import type { DisputeStands, DisputeView } from "../../../shared/contract/disputes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { TextField } from "../../components/TextField.tsx";
 import { formatAmount, formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
@@ -106,19 +107,19 @@ export function DecideDialog({ dispute, onClose, onDone }: Props): ReactNode {
         </Field>
       )}
       {credit && (
-        <Field
+        <TextField
+          decimal
           label={t("disputes.decide.accepted", { currency })}
           hint={t("disputes.decide.acceptedHint", { amount: formatMoney(mostMinor, currency) })}
-          {...problem(amountBad, t("disputes.decide.acceptedInvalid", { amount: formatMoney(mostMinor, currency) }))}
-        >
-          <Input
-            className={styles.control}
-            inputMode="decimal"
-            autoComplete="off"
-            value={amount}
-            onChange={(_, { value }) => setAmount(value)}
-          />
-        </Field>
+          problem={
+            tried && amountBad
+              ? t("disputes.decide.acceptedInvalid", { amount: formatMoney(mostMinor, currency) })
+              : null
+          }
+          maxLength={30}
+          value={amount}
+          onValue={setAmount}
+        />
       )}
       {credit && credits.length > 0 && (
         <Field label={t("disputes.decide.cfdi")}>

@@ -1,8 +1,9 @@
-import { Dropdown, Field, Input, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
+import { Dropdown, Field, makeStyles, Option, Textarea, tokens } from "@fluentui/react-components";
 import type { TFunction } from "i18next";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { DisputeDraft } from "../../../shared/contract/disputes.ts";
+import { TextField } from "../../components/TextField.tsx";
 import { TypedChoice } from "../../components/TypedChoice.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import type { DraftFieldsProps } from "../../lib/work-forms.tsx";
@@ -106,23 +107,14 @@ function AmountField({ state }: { readonly state: DisputeFieldsState }): ReactNo
   const free = formatMoney(freeMinor, invoice.currency);
   if (freeMinor === 0) return <p className={styles.quiet}>{t("disputes.form.amountNothing")}</p>;
   return (
-    <Field
+    <TextField
+      decimal
       label={t("disputes.form.amount", { currency: invoice.currency })}
       hint={t("disputes.form.amountHint", { amount: free })}
-      {...(state.amountWrong
-        ? {
-            validationMessage: t("disputes.form.amountInvalid", { amount: free }),
-            validationState: "error" as const,
-          }
-        : {})}
-    >
-      <Input
-        className={styles.control}
-        inputMode="decimal"
-        autoComplete="off"
-        value={state.amount}
-        onChange={(_, { value }) => state.setAmount(value)}
-      />
-    </Field>
+      problem={state.amountWrong ? t("disputes.form.amountInvalid", { amount: free }) : null}
+      maxLength={30}
+      value={state.amount}
+      onValue={state.setAmount}
+    />
   );
 }

@@ -1,29 +1,14 @@
-import {
-  Button,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  makeStyles,
-  tokens,
-} from "@fluentui/react-components";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PaymentView } from "../../../shared/contract/payments.ts";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatAmount, formatDay, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
 import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({
-  surface: { maxWidth: "520px" },
-  content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
-  body: { margin: 0 },
   fields: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },
   wide: { gridColumn: "span 2" },
   control: { minWidth: 0, width: "100%" },
@@ -62,10 +47,9 @@ export function DecideDialog({ payment, decision, today, onClose }: Props): Reac
   const dated = decision !== "reverse";
   const [title, body, action] = WORDS[decision];
 
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setAsked(true);
-    if (deciding.isPending || day === null || (decision === "refund" && amountMinor === null)) return;
+    if (day === null || (decision === "refund" && amountMinor === null)) return;
     const base = { commandId: crypto.randomUUID(), paymentUuid };
     deciding.mutate(
       async () => {
@@ -80,72 +64,63 @@ export function DecideDialog({ payment, decision, today, onClose }: Props): Reac
   const problem = (bad: boolean, words: string) =>
     asked && bad ? { validationMessage: words, validationState: "error" as const } : {};
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface className={styles.surface}>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{t(title)}</DialogTitle>
-            <DialogContent className={styles.content}>
-              <p className={styles.body}>{t(body)}</p>
-              {deciding.isError && <ErrorNotice error={deciding.error} onDismiss={deciding.reset} />}
-              <div className={styles.fields}>
-                {dated && (
-                  <Field label={t("payments.decide.day")} {...problem(day === null, t("payments.form.dayInvalid"))}>
-                    <Input
-                      className={styles.control}
-                      autoFocus
-                      autoComplete="off"
-                      value={dayText}
-                      onChange={(_, { value }) => setDayText(value)}
-                    />
-                  </Field>
-                )}
-                {decision === "refund" && (
-                  <>
-                    <Field
-                      label={`${t("payments.decide.amount")} (${currency})`}
-                      {...problem(amountMinor === null, t("payments.form.amountInvalid"))}
-                    >
-                      <Input
-                        className={styles.control}
-                        inputMode="decimal"
-                        autoComplete="off"
-                        value={amount}
-                        onChange={(_, { value }) => setAmount(value)}
-                      />
-                    </Field>
-                    <Field label={t("payments.decide.reference")} className={styles.wide}>
-                      <Input
-                        className={styles.control}
-                        maxLength={200}
-                        value={reference}
-                        onChange={(_, { value }) => setReference(value)}
-                      />
-                    </Field>
-                  </>
-                )}
-                {decision !== "clear" && (
-                  <Field label={t("payments.decide.note")} className={styles.wide}>
-                    <Input
-                      className={styles.control}
-                      autoFocus={!dated}
-                      maxLength={1000}
-                      value={note}
-                      onChange={(_, { value }) => setNote(value)}
-                    />
-                  </Field>
-                )}
-              </div>
-            </DialogContent>
-            <DialogActions>
-              <Button onClick={onClose}>{t("common.cancel")}</Button>
-              <Button appearance="primary" type="submit" disabled={deciding.isPending}>
-                {t(action)}
-              </Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={t(title)}
+      body={t(body)}
+      action={t(action)}
+      busy={deciding.isPending}
+      error={deciding.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <div className={styles.fields}>
+        {dated && (
+          <Field label={t("payments.decide.day")} {...problem(day === null, t("payments.form.dayInvalid"))}>
+            <Input
+              className={styles.control}
+              autoFocus
+              autoComplete="off"
+              value={dayText}
+              onChange={(_, { value }) => setDayText(value)}
+            />
+          </Field>
+        )}
+        {decision === "refund" && (
+          <>
+            <Field
+              label={`${t("payments.decide.amount")} (${currency})`}
+              {...problem(amountMinor === null, t("payments.form.amountInvalid"))}
+            >
+              <Input
+                className={styles.control}
+                inputMode="decimal"
+                autoComplete="off"
+                value={amount}
+                onChange={(_, { value }) => setAmount(value)}
+              />
+            </Field>
+            <Field label={t("payments.decide.reference")} className={styles.wide}>
+              <Input
+                className={styles.control}
+                maxLength={200}
+                value={reference}
+                onChange={(_, { value }) => setReference(value)}
+              />
+            </Field>
+          </>
+        )}
+        {decision !== "clear" && (
+          <Field label={t("payments.decide.note")} className={styles.wide}>
+            <Input
+              className={styles.control}
+              autoFocus={!dated}
+              maxLength={1000}
+              value={note}
+              onChange={(_, { value }) => setNote(value)}
+            />
+          </Field>
+        )}
+      </div>
+    </FormDialog>
   );
 }

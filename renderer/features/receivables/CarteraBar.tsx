@@ -13,7 +13,7 @@ import { AGING_CHOICES, type AgingChoice, barOf, changeCartera, putBar, useCarte
 
 const useStyles = makeStyles({
   tabs: { marginLeft: "-8px" },
-  choice: { minWidth: "0", width: "144px" },
+  choice: { minWidth: "144px", width: "max-content", whiteSpace: "nowrap" },
   currency: { minWidth: "0", width: "84px" },
 });
 

@@ -1,25 +1,12 @@
-import {
-  Button,
-  Checkbox,
-  Dialog,
-  DialogActions,
-  DialogBody,
-  DialogContent,
-  DialogSurface,
-  DialogTitle,
-  Field,
-  Input,
-  Link,
-  makeStyles,
-  Select,
-  tokens,
-} from "@fluentui/react-components";
+import { Button, Checkbox, Field, Link, makeStyles, Select, tokens } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { type Person, type PersonDetails, zPersonRole } from "../../../shared/contract/users.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
+import { FormDialog } from "../../components/FormDialog.tsx";
+import { TextField } from "../../components/TextField.tsx";
 import { formatInteger } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useMay, useSession } from "../../lib/session.ts";
@@ -38,7 +25,6 @@ const useStyles = makeStyles({
   },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   gone: { color: tokens.colorNeutralForeground3 },
-  body: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },
   add: { alignSelf: "flex-start" },
 });
 
@@ -129,7 +115,6 @@ interface DialogProps {
 }
 
 function PersonDialog({ person, onClose }: DialogProps): ReactNode {
-  const styles = useStyles();
   const { t } = useTranslation();
   const [typed, setTyped] = useState<PersonDetails>(
     person === null
@@ -147,70 +132,51 @@ function PersonDialog({ person, onClose }: DialogProps): ReactNode {
     },
     onSuccess: onClose,
   });
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setTried(true);
     if (!missing) save.mutate();
   };
   return (
-    <Dialog open onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface>
-        <form onSubmit={submit} noValidate>
-          <DialogBody>
-            <DialogTitle>{person === null ? t("users.add") : t("users.edit", { name: person.name })}</DialogTitle>
-            <DialogContent className={styles.body}>
-              {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
-              <Field
-                label={t("users.name")}
-                required
-                {...(tried && missing
-                  ? { validationState: "error" as const, validationMessage: t("users.nameMissing") }
-                  : {})}
-              >
-                <Input
-                  autoFocus
-                  value={typed.name}
-                  maxLength={120}
-                  onChange={(_, { value }) => setTyped({ ...typed, name: value })}
-                />
-              </Field>
-              <Field label={t("users.role")}>
-                <Select
-                  value={typed.role}
-                  onChange={(_, { value }) => setTyped({ ...typed, role: zPersonRole.parse(value) })}
-                >
-                  {zPersonRole.options.map((role) => (
-                    <option key={role} value={role}>
-                      {t(`users.roles.${role}`)}
-                    </option>
-                  ))}
-                </Select>
-              </Field>
-              <Field label={t("users.email")}>
-                <Input
-                  type="email"
-                  value={typed.email}
-                  maxLength={254}
-                  onChange={(_, { value }) => setTyped({ ...typed, email: value })}
-                />
-              </Field>
-              {person !== null && (
-                <Checkbox
-                  label={t("users.stays")}
-                  checked={typed.active}
-                  onChange={(_, { checked }) => setTyped({ ...typed, active: checked === true })}
-                />
-              )}
-            </DialogContent>
-            <DialogActions>
-              <Button type="submit" appearance="primary" disabled={save.isPending}>
-                {t("common.save")}
-              </Button>
-              <Button onClick={onClose}>{t("common.cancel")}</Button>
-            </DialogActions>
-          </DialogBody>
-        </form>
-      </DialogSurface>
-    </Dialog>
+    <FormDialog
+      title={person === null ? t("users.add") : t("users.edit", { name: person.name })}
+      action={t("common.save")}
+      busy={save.isPending}
+      error={save.error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        required
+        takeFocus
+        label={t("users.name")}
+        problem={tried && missing ? t("users.nameMissing") : null}
+        maxLength={120}
+        value={typed.name}
+        onValue={(name) => setTyped({ ...typed, name })}
+      />
+      <Field label={t("users.role")}>
+        <Select value={typed.role} onChange={(_, { value }) => setTyped({ ...typed, role: zPersonRole.parse(value) })}>
+          {zPersonRole.options.map((role) => (
+            <option key={role} value={role}>
+              {t(`users.roles.${role}`)}
+            </option>
+          ))}
+        </Select>
+      </Field>
+      <TextField
+        type="email"
+        label={t("users.email")}
+        maxLength={254}
+        value={typed.email}
+        onValue={(email) => setTyped({ ...typed, email })}
+      />
+      {person !== null && (
+        <Checkbox
+          label={t("users.stays")}
+          checked={typed.active}
+          onChange={(_, { checked }) => setTyped({ ...typed, active: checked === true })}
+        />
+      )}
+    </FormDialog>
   );
 }
