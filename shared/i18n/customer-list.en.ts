@@ -82,7 +82,7 @@ export const customerListEn: Messages<typeof customerListEs> = {
     nothing: "Nothing to import",
     counts:
       "{{new}} new, {{changed}} changed, {{same}} the same, {{refused}} with errors; {{contacts}} people and {{channels}} phones or mails",
-    done: "{{file}}: {{new}} new customers, {{changed}} changed, {{contacts}} people, {{channels}} phones or mails",
+    done: "{{file}}: new customers, {{new}}; changed, {{changed}}; people, {{contacts}}; phones or mails, {{channels}}",
     notes: "Rows to mend",
     row: "Row {{row}}",
     openings: "Go to opening balances",

@@ -79,7 +79,7 @@ export const customerListEs = {
     nothing: "Nada que importar",
     counts:
       "{{new}} nuevos, {{changed}} con cambios, {{same}} iguales, {{refused}} con errores; {{contacts}} contactos y {{channels}} teléfonos o correos",
-    done: "{{file}}: {{new}} clientes nuevos, {{changed}} con cambios, {{contacts}} contactos, {{channels}} teléfonos o correos",
+    done: "{{file}}: clientes nuevos, {{new}}; con cambios, {{changed}}; contactos, {{contacts}}; teléfonos o correos, {{channels}}",
     notes: "Renglones por corregir",
     row: "Renglón {{row}}",
     openings: "Ir a saldos iniciales",

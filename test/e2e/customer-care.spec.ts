@@ -116,7 +116,7 @@ test("customers come from Excel with merged headers and amounts as text; a wrong
   await expect(dialog.getByText(/^Renglón 5: /)).toBeVisible();
   await expectAccessible(window);
   await dialog.getByRole("button", { name: "Importar 1 renglones" }).click();
-  await expect(dialog.getByText(/clientes\.xlsx: 1 clientes nuevos/)).toBeVisible();
+  await expect(dialog.getByText(/clientes\.xlsx: clientes nuevos, 1;/)).toBeVisible();
   await dialog.getByRole("button", { name: "Elegir archivo" }).click();
   await expect(dialog.getByText(/^0 nuevos, 0 con cambios, 1 iguales, 1 con errores/)).toBeVisible();
   await dialog.getByRole("button", { name: "Cerrar" }).click();

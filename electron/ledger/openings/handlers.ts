@@ -1,7 +1,6 @@
 import { basename } from "node:path";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { OpeningCounts, OpeningImport, OpeningNote } from "../../../shared/contract/openings.ts";
-import { formatMinor } from "../../../shared/domain/money.ts";
 import { OPENING_SPEC, type OpeningTerms, readOpening } from "../../../shared/domain/openings/line.ts";
 import { isComplete, type Mapping, mappingGaps } from "../../../shared/domain/tabular/fields.ts";
 import { dataRows } from "../../../shared/domain/tabular/guess.ts";
@@ -15,6 +14,7 @@ import { commandsOf } from "../lib/carry-out.ts";
 import { previewTable } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
+import { printFormat } from "../render/format.ts";
 import { readSettings } from "../settings/reader.ts";
 import { judgeOpenings, type Reading, type Verdict } from "./judge.ts";
 import { openingBatches, openingLine, openingLines } from "./reader.ts";
@@ -110,7 +110,7 @@ function summary(
 
 function messageOf(lang: Lang, verdict: Verdict): string {
   const { line, ledgerMinor } = verdict;
-  const amount = (minor: number): string => `${line.currency} ${formatMinor(minor, line.currency)}`;
+  const amount = (minor: number): string => `${line.currency} ${printFormat(lang).amount(minor, line.currency)}`;
   return openingMessage(lang, verdict.code, {
     detail: verdict.detail,
     line: amount(line.openMinor),

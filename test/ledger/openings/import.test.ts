@@ -199,6 +199,7 @@ describe.each(databases)("opening balances from a file on %s", (database) => {
       "5 refused not-an-invoice",
       "6 refused other-invoice",
     ]);
+    expect(result.notes[0]?.message).toBe("El CFDI F-1 ya está y dice lo mismo: MXN 1,000.00.");
     expect(result.notes[1]?.message).toContain(
       "ya está con saldo MXN 500.00 a la fecha de corte y el archivo dice MXN 200.00",
     );
