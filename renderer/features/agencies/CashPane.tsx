@@ -13,8 +13,13 @@ import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { bucketWords, shareWords } from "./words.ts";
 
-/** A placed invoice: how it was placed, what came in on it, and whose doing that was. */
-export function CashPane({ itemId }: { readonly itemId: number }): ReactNode {
+interface Props {
+  readonly itemId: number;
+  readonly onRecall: (item: PlacedItem) => void;
+}
+
+/** A placed invoice: how it was placed, what came in on it, and whose doing that was; and the way to take it back. */
+export function CashPane({ itemId, onRecall }: Props): ReactNode {
   const styles = useAgencyStyles();
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery(orpc.agencies.cash.queryOptions({ input: { itemId } }));
@@ -30,7 +35,7 @@ export function CashPane({ itemId }: { readonly itemId: number }): ReactNode {
   const { item, rows } = data;
   return (
     <div className={styles.stack}>
-      <ItemFacts item={item} />
+      <ItemFacts item={item} onRecall={() => onRecall(item)} />
       <section className={styles.fields} aria-label={t("agencies.cash.payments")}>
         {rows.length === 0 ? (
           <p className={styles.quiet}>{t("agencies.cash.none")}</p>
@@ -43,7 +48,7 @@ export function CashPane({ itemId }: { readonly itemId: number }): ReactNode {
   );
 }
 
-function ItemFacts({ item }: { readonly item: PlacedItem }): ReactNode {
+function ItemFacts({ item, onRecall }: { readonly item: PlacedItem; readonly onRecall: () => void }): ReactNode {
   const styles = useAgencyStyles();
   const { t } = useTranslation();
   const { toAgency, toCustomer, toDocument } = useNavigation();
@@ -104,6 +109,13 @@ function ItemFacts({ item }: { readonly item: PlacedItem }): ReactNode {
         <Button size="small" onClick={() => toCustomer(item.customerId)}>
           {t("agencies.cash.customer")}
         </Button>
+        {item.state === "with" && (
+          <Allowed to="agencies.recall">
+            <Button size="small" onClick={onRecall}>
+              {t("agencies.menu.recall")}
+            </Button>
+          </Allowed>
+        )}
         <Button size="small" appearance="subtle" onClick={() => toAgency(item.agencyId)}>
           {t("agencies.menu.open")}
         </Button>

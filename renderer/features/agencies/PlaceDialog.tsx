@@ -47,7 +47,8 @@ const useStyles = makeStyles({
   bucket: { minWidth: "160px" },
   push: { marginLeft: "auto" },
   holdout: { maxWidth: "320px" },
-  left: { marginRight: "auto" },
+  left: { marginRight: "auto", whiteSpace: "nowrap", maxWidth: "none" },
+  action: { whiteSpace: "nowrap", maxWidth: "none" },
 });
 
 /** Invoices one request names. */
@@ -213,6 +214,7 @@ export function PlaceDialog({ agencyId, uuids, onClose }: Props): ReactNode {
                   )}
                   <Button onClick={onClose}>{t("common.cancel")}</Button>
                   <Button
+                    className={styles.action}
                     appearance="primary"
                     type="submit"
                     disabledFocusable={reviewing ? !ready : agency === null || chosen.size === 0}

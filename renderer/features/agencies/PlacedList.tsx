@@ -1,5 +1,5 @@
 import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
-import { type ReactNode, useMemo, useState } from "react";
+import { type ComponentProps, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlacedRow, PlacedSelection } from "../../../shared/contract/agency-lists.ts";
 import { Allowed } from "../../components/Allowed.tsx";
@@ -64,7 +64,7 @@ export function PlacedList({ place, agencyId, placement = null, views }: Props):
   const state = usePlacedState(place);
   const { toaster, say, copy } = useCopied();
   const [shown, show] = useState<number | null>(null);
-  const [recalling, recall] = useState<readonly PlacedRow[] | null>(null);
+  const [recalling, recall] = useState<ComponentProps<typeof RecallDialog>["items"] | null>(null);
   const { search, choice } = state;
   const change = (changes: Parameters<typeof changePlaced>[1]): void => changePlaced(place, changes);
   const placementId = placement?.id ?? null;
@@ -207,7 +207,7 @@ export function PlacedList({ place, agencyId, placement = null, views }: Props):
               list.grid.current?.focus();
             }}
           >
-            <CashPane key={shown} itemId={shown} />
+            <CashPane key={shown} itemId={shown} onRecall={(item) => recall([item])} />
           </SidePane>
         )}
       </div>

@@ -1,8 +1,7 @@
 import { Dropdown, Field, Option, Textarea } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { zRecallReason } from "../../../shared/contract/agencies.ts";
-import type { PlacedRow } from "../../../shared/contract/agency-lists.ts";
+import { type PlacedItem, zRecallReason } from "../../../shared/contract/agencies.ts";
 import { RECALL_REASONS, type RecallReason } from "../../../shared/domain/agencies/codes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatInteger } from "../../lib/format.ts";
@@ -11,7 +10,7 @@ import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 
 interface Props {
-  readonly items: readonly PlacedRow[];
+  readonly items: readonly Pick<PlacedItem, "id" | "state">[];
   /** Called with whether the recall was asked. */
   readonly onClose: (asked: boolean) => void;
 }

@@ -1,0 +1,151 @@
+import { execFileSync } from "node:child_process";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Page } from "@playwright/test";
+import { REPOSITORY } from "../../scripts/freshness.ts";
+import { cfdi40, STAMP, UUID } from "../domain/cfdi/make-cfdi.ts";
+import { expect, test } from "./app.ts";
+import { expectAccessible } from "./pages/accessibility.ts";
+import { DocumentPage } from "./pages/document-page.ts";
+import { Grid } from "./pages/grid.ts";
+import { KpisPage } from "./pages/kpis-page.ts";
+
+const CLI = join(REPOSITORY, "dist/cli/alcorriente.js");
+const uuidOf = (n: number): string => `00000000-0000-4000-8000-00000000000${String(n)}`;
+/** The last day of a month: the board shows that month. Both invoices are overdue on it. */
+const DAY = "2026-05-31";
+
+const goTo = (window: Page, path: string): Promise<void> =>
+  window.evaluate((hash) => {
+    location.hash = hash;
+  }, `#${path}`);
+
+/** Who works on this PC from now on. */
+async function become(window: Page, name: string): Promise<void> {
+  await goTo(window, "/ajustes");
+  await window.getByLabel("En este equipo trabaja").selectOption(name);
+}
+
+/** Allows, as Marta, what Laura asked. */
+async function allow(window: Page, words: string): Promise<void> {
+  await window.keyboard.press("Control+Shift+U");
+  const waiting = window.getByRole("list", { name: "Por autorizar" }).getByRole("listitem");
+  await expect(waiting).toContainText(words);
+  await expect(waiting).toContainText("Usted lo pidió");
+  await expect(waiting.getByRole("button", { name: "Autorizar" })).toHaveCount(0);
+  await become(window, "Marta Ríos");
+  await window.keyboard.press("Control+Shift+U");
+  await waiting.getByRole("button", { name: "Autorizar" }).click();
+  await expect(waiting).toHaveCount(0);
+}
+
+test("an agency is registered, gets invoices with another person's word, gives one back, and its figure opens its rows", async ({
+  folder,
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const cfdi = join(folder, "cfdi");
+  const ledger = join(folder, "despachos.alcorriente");
+  mkdirSync(cfdi);
+  for (const n of [1, 2]) {
+    const root = { Folio: String(n), Fecha: `2026-03-0${String(n)}T10:00:00` };
+    writeFileSync(join(cfdi, `F-${String(n)}.xml`), cfdi40({ root, complement: STAMP.replace(UUID, uuidOf(n)) }));
+  }
+  const words = ["import", cfdi, "--ledger", ledger, "--company", "EKU9003173C9"];
+  execFileSync(process.execPath, [CLI, ...words], { stdio: "ignore" });
+  execFileSync(process.execPath, [join(REPOSITORY, "test/e2e/other-person.ts"), "people", ledger], { stdio: "ignore" });
+  const preferences = { language: "es", theme: "light", lastLedger: ledger } as const;
+  const { window } = await launch({ preferences, ledgerDay: DAY });
+  await window.clock.setFixedTime(`${DAY}T18:00:00Z`);
+  await expect(window.getByRole("heading", { level: 1 })).toBeVisible();
+  const dialog = window.getByRole("dialog");
+
+  await test.step("who it is, its legal file and its prices", async () => {
+    await window.keyboard.press("Control+Shift+D");
+    await expect(window.getByText("Todavía no hay despachos")).toBeVisible();
+    await window.keyboard.press("Control+N");
+    const form = window.getByRole("region", { name: "Nuevo despacho", exact: true });
+    await expect(form.getByLabel("Razón social")).toBeFocused();
+    await window.keyboard.type("Cobranza Sierra, S.C.");
+    await form.getByLabel("RFC").fill("CSI15");
+    await window.keyboard.press("Enter");
+    await expect(form.getByText("Ese RFC no tiene la forma correcta")).toBeVisible();
+    await expectAccessible(window);
+    await form.getByLabel("RFC").fill("csi150312qx4");
+    await window.keyboard.press("Enter");
+    await expect(window.getByRole("heading", { name: "Cobranza Sierra, S.C." })).toBeVisible();
+    await expect(window.getByText("CSI150312QX4")).toBeVisible();
+
+    await window.getByRole("button", { name: "Ver el expediente" }).click();
+    const file = window.getByRole("table", { name: "Expediente legal" }).getByRole("button", { name: /^Registrar: / });
+    await expect(file).toHaveCount(9);
+    await file.first().click();
+    await dialog.getByLabel("Vigente hasta").fill("10/06/2026");
+    await expectAccessible(window);
+    await window.keyboard.press("Enter");
+    await expect(file).toHaveCount(8);
+    await expect(window.getByRole("row", { name: /^Contrato/ })).toContainText("Por vencer");
+    // REPSE stays: it is not obligatory.
+    for (let left = 8; left > 1; left--) {
+      const next = file.filter({ hasNot: window.getByLabel(/REPSE/) });
+      await next.nth((await next.first().getAttribute("aria-label"))?.includes("REPSE") === true ? 1 : 0).click();
+      await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+      await expect(file).toHaveCount(left - 1);
+    }
+    await window.getByRole("button", { name: "Ver los precios" }).click();
+    await window.getByRole("button", { name: "Nuevos precios" }).click();
+    await dialog.getByLabel("1–30 días (%)").fill("12");
+    await dialog.getByLabel("31–60 días (%)").fill("18.5");
+    await dialog.getByLabel("61–90 días (%)").fill("25");
+    await dialog.getByLabel("91+ días (%)").fill("130");
+    await window.keyboard.press("Enter");
+    await expect(dialog.getByText("Escriba un porcentaje de 0 a 100")).toBeVisible();
+    await dialog.getByLabel("91+ días (%)").fill("30");
+    await expectAccessible(window);
+    await window.keyboard.press("Enter");
+    await expect(window.getByRole("table", { name: "Precios" })).toContainText("18.50 %");
+    await expect(window.getByText("Puede recibir", { exact: true })).toBeVisible();
+  });
+
+  await test.step("invoices are placed from Cartera, by another person's word", async () => {
+    await window.keyboard.press("Control+1");
+    const documents = new Grid(window, "Documentos por cobrar");
+    await documents.cell(0, "openMinor").click();
+    await window.keyboard.press("Control+A");
+    await window.getByRole("button", { name: "Asignar a despacho" }).click();
+    const goes = dialog.getByRole("table", { name: "Se asignan" });
+    // Two invoices of 1,160.00 due at the end of March and on the first of April, 61 and 60 days ago.
+    await expect(goes).toContainText("MXN 2,320.00");
+    await expect(goes.getByRole("row", { name: /^31–60 días 1 MXN 1,160.00 18.50 % MXN 214.60/ })).toBeVisible();
+    await expect(goes.getByRole("row", { name: /^61–90 días 1 MXN 1,160.00 25.00 % MXN 290.00/ })).toBeVisible();
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Pedir autorización" }).click();
+    await expect(dialog).toContainText("Se pidió asignar 2 facturas");
+    await dialog.getByRole("button", { name: "Cerrar" }).click();
+    await allow(window, "Asignar 2 facturas a Cobranza Sierra, S.C.: MXN 2,320.00");
+    await new DocumentPage(window).open(uuidOf(1));
+    await expect(window.getByText("En despacho Cobranza Sierra, S.C. desde el 31/may/2026")).toBeVisible();
+  });
+
+  await test.step("one of them is taken back, and the figure opens its rows", async () => {
+    await become(window, "Laura Méndez");
+    await goTo(window, "/despachos/1");
+    const items = new Grid(window, "Facturas en despacho");
+    await items.expectCell(0, "state", "En despacho");
+    await items.cell(0, "state").click();
+    await window.keyboard.press("Enter");
+    await window.getByRole("button", { name: "Retirar", exact: true }).click();
+    await expect(dialog).toContainText("1 factura.");
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Pedir autorización" }).click();
+    await expect(dialog).toHaveCount(0);
+    await items.expectCell(0, "state", "Por retirar");
+    await allow(window, "Retirar 1 factura de Cobranza Sierra, S.C.");
+    await goTo(window, "/despachos/1");
+    await items.expectCell(0, "state", "Retirada");
+    const board = new KpisPage(window);
+    await board.go();
+    await board.value("agencyRecoveryPct").click();
+    await expect(board.rows.rows).toHaveCount(2);
+  });
+});
