@@ -94,6 +94,13 @@ async function take(window: Page): Promise<void> {
   }
 
   await window.evaluate(() => {
+    location.hash = "/despachos/1";
+  });
+  await frame.expectScreen("Despacho");
+  await window.locator("main .ag-row").first().waitFor();
+  await picture(window, "despachos");
+
+  await window.evaluate(() => {
     location.hash = "/indicadores";
   });
   await frame.expectScreen("Indicadores");
