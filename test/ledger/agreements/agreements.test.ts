@@ -60,7 +60,9 @@ describe.each(databases)("agreements on %s", (database) => {
     const view = await l.view(id, "2026-03-02");
     expect(view).toMatchObject({ state: "signed", billing: "credit", parts: [{ quitaStandsMinor: 20_000 }] });
     expect(view.history.map((step) => step.kind)).toEqual(["made", "offered", "signed"]);
-    const audit = await l.db.read.selectFrom("audit").select("action").orderBy("seq").execute();
+    // What the scene put in without a command is sealed under an event of its own.
+    const told = l.db.read.selectFrom("audit").select("action").where("action", "<>", "audit.sealed");
+    const audit = await told.orderBy("seq").execute();
     const actions = audit.map((row) => row.action).filter((action) => !action.startsWith("users."));
     expect(actions).toEqual([
       "agreements.save",

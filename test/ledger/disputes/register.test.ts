@@ -143,7 +143,9 @@ describe.each(databases)("what is told and kept of disputes on %s", (database) =
     const call = { ...l.id(), draft };
     const first = await l.client.disputes.open(call);
     expect(await l.client.disputes.open(call)).toEqual(first);
-    const actions = await l.db.read.selectFrom("audit").select("action").orderBy("seq").execute();
+    // What the scene put in without a command is sealed under an event of its own.
+    const told = l.db.read.selectFrom("audit").select("action").where("action", "<>", "audit.sealed");
+    const actions = await told.orderBy("seq").execute();
     expect(actions.map((row) => row.action)).toEqual(["disputes.open"]);
     await expect(l.db.write((tx) => tx.sql.updateTable("dispute").set({ reason: "x" }).execute())).rejects.toThrow();
   });
