@@ -107,7 +107,7 @@ const zAgency = zAgencyFields.extend({
   version: zId,
   /** Papers missing, expired or about to expire, worst first. */
   alerts: z.array(zPaperStands),
-  /** Why nothing can be placed with it today; "" when it can. Words: `agencies.blocked.<code>`. */
+  /** Why nothing can be placed with it today; "" when it can. Words: `agencyCodes.blocked.<code>`. */
   blocked: z.enum(["", "inactive", "papers", "terms"]),
   sums: z.array(zAgencySums),
 });
@@ -127,7 +127,7 @@ const zPlaceable = z.object({
   disputedMinor: zMinor,
   /** What would be placed: open less disputed. */
   placeMinor: zMinor,
-  /** Why it cannot be placed; null when it can. Words: `agencies.notPlaceable.<code>`. */
+  /** Why it cannot be placed; null when it can. Words: `agencyCodes.notPlaceable.<code>`. */
   why: zNotPlaceable.nullable(),
   /** Agency that has it, or is asked to take it; "" otherwise. */
   agencyName: z.string(),
