@@ -1,12 +1,12 @@
 import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_REPORTS, SUPERVISE, to } from "./grants.ts";
 
+/** What an agency costs is entered by who pays it. */
+const COSTS = to("general", ["administration", "manager", "director"]);
+
 /**
  * Outside agencies. What is placed with whom, and what it costs, goes to management, as reports do; a collector sees of it what
  * was placed of the own portfolio. Who obtained a payment is said by who applies money, never by who is measured by it.
  */
-/** What an agency costs is entered by who pays it. */
-const COSTS = to("general", ["administration", "manager", "director"]);
-
 export const AGENCIES: Readonly<Record<string, Area>> = {
   agencies: {
     list: READ_REPORTS,
