@@ -88,7 +88,11 @@ function Stays({ stays }: { readonly stays: PlacementPreview["stays"] }): ReactN
   const shared = useAgencyStyles();
   const { t } = useTranslation();
   const title = t("agencies.placing.stays", { count: stays.total, formatted: formatInteger(stays.total) });
-  const why = (row: Placeable): string => (row.why === null ? "" : t(`agencyCodes.notPlaceable.${row.why}`));
+  // The words follow the name of an invoice elsewhere; here they stand by themselves.
+  const why = (row: Placeable): string => {
+    const words = row.why === null ? "" : t(`agencyCodes.notPlaceable.${row.why}`);
+    return words.charAt(0).toUpperCase() + words.slice(1);
+  };
   return (
     <section className={shared.fields} aria-label={title}>
       <h3 className={shared.heading}>{title}</h3>
@@ -105,10 +109,13 @@ function Stays({ stays }: { readonly stays: PlacementPreview["stays"] }): ReactN
           <tbody>
             {stays.rows.map((row) => (
               <tr key={row.uuid}>
-                <th scope="row">{row.label}</th>
+                <th scope="row" className={shared.line}>
+                  {row.label}
+                </th>
                 <td>{row.customerName}</td>
                 <td>
-                  {why(row)} {row.agencyName !== "" && `(${row.agencyName})`}
+                  {why(row)}
+                  {row.agencyName !== "" && <p className={shared.quiet}>{row.agencyName}</p>}
                 </td>
               </tr>
             ))}

@@ -8,7 +8,7 @@ import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Money } from "../../components/Money.tsx";
 import { CreditDays } from "./CreditDays.tsx";
 import { FichaFacts } from "./FichaFacts.tsx";
-import { PlacedBadges } from "./PlacedBadges.tsx";
+import { PlacedWith } from "./PlacedWith.tsx";
 
 const useStyles = makeStyles({
   header: {
@@ -82,12 +82,14 @@ export function FichaHeader({ ficha, aging, onCustomer, onPeople }: Props): Reac
               </Badge>
             )}
             {profile.placed && <Badge appearance="outline">{t("ficha.facts.placed")}</Badge>}
-            <PlacedBadges customerId={customer.id} />
             {profile.doNotContact && (
               <Badge appearance="outline" color="danger">
                 {t("ficha.facts.doNotContact")}
               </Badge>
             )}
+          </div>
+          <div className={styles.line}>
+            <PlacedWith customerId={customer.id} />
           </div>
           <div className={styles.line}>
             <span className={styles.rfc}>{customer.rfc}</span>
