@@ -52,7 +52,7 @@ const JOBS: readonly Job[] = [
       const { rows } = await client.receivables.documents({ asOf: DAY, all: false });
       const file = join(place, "recibo.txt");
       const { customerId } = rows[0] ?? { customerId: 0 };
-      const contact = { customerId, channel: "note", outcome: null, note: "contrarecibo", files: [file] } as const;
+      const contact = { customerId, channel: "note" as const, outcome: null, note: "contrarecibo", files: [file] };
       return client.contacts.log({ commandId: randomUUID(), ...contact });
     },
   },
