@@ -179,7 +179,7 @@ describe.each(databases)("placements on %s", (database) => {
     await save({ phones: "55 1234 5678" }, l.agencyId, 1);
     expect(await refusal(save({}, l.agencyId, 1))).toMatchObject({ code: "CHANGED_MEANWHILE" });
     const { rows } = await l.client.audit.page({ limit: 5 });
-    expect(rows[0]).toMatchObject({ action: "agencies.save", subject: "Recuperadora del Centro" });
+    expect(rows[0]).toMatchObject({ action: "agencies.save", subjectLabel: "Recuperadora del Centro" });
   });
 
   test("the control group is drawn by customer with a seed that anybody can draw again by", async () => {
