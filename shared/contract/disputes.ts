@@ -304,6 +304,8 @@ export const disputes = {
         body: z.string().trim().max(20_000).default(""),
         note: zText.default(""),
         lang: zLang,
+        /** Its evidence that goes with the mail, by `useId`. */
+        attachments: z.array(z.number().int()).max(50).default([]),
       }),
     )
     .output(zStands.extend({ file: z.string().nullable() })),

@@ -304,6 +304,7 @@ export const disputesEn: Messages<typeof disputesEs> = {
     cc: "Copy to",
     subject: "Subject",
     body: "Message",
+    files: "Evidence that goes with the mail",
     note: "Note for the log",
     addressInvalid: "Type mail addresses separated by commas.",
     send: "Send",

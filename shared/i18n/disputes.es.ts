@@ -301,6 +301,7 @@ export const disputesEs = {
     cc: "Con copia",
     subject: "Asunto",
     body: "Mensaje",
+    files: "Evidencia que va con el correo",
     note: "Nota para la bitácora",
     addressInvalid: "Escriba direcciones de correo separadas por coma.",
     send: "Enviar",

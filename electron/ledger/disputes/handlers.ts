@@ -166,6 +166,7 @@ export const disputesHandlers = {
       body: string;
       note: string;
       lang: Lang;
+      attachments: readonly number[];
     },
   ) {
     const before = await answered(context, input.commandId);

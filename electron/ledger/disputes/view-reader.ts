@@ -61,12 +61,14 @@ export async function disputeView(db: LedgerDb, id: number, asOf: string): Promi
     credits: due.credits
       .map(({ uuid, on, amountMinor }) => ({ uuid, label: label(uuid), issuedOn: on, amountMinor }))
       .sort((a, b) => (a.issuedOn < b.issuedOn ? 1 : -1)),
-    attachments: await evidenceOf(db, id, found.row.interaction_id),
+    attachments: await evidenceOf(db, id),
   };
 }
 
-/** Files of the contact that it was opened with, and those added to it since; each once. */
-async function evidenceOf(db: LedgerDb, id: number, interactionId: number | null): Promise<Attachment[]> {
+/** Evidence of a dispute: files of the contact that it was opened with, and those added to it since; each once. */
+export async function evidenceOf(db: LedgerDb, id: number): Promise<Attachment[]> {
+  const opened = await db.read.selectFrom("dispute").select("interaction_id").where("id", "=", id).executeTakeFirst();
+  const interactionId = opened?.interaction_id ?? null;
   const told = interactionId === null ? [] : [interactionId];
   const files = [
     ...((await readAttachments(db, "interaction", told)).get(interactionId ?? 0) ?? []),

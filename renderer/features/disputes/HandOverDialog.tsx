@@ -1,4 +1,14 @@
-import { Dropdown, Field, Input, makeStyles, Option, Radio, RadioGroup, Textarea } from "@fluentui/react-components";
+import {
+  Checkbox,
+  Dropdown,
+  Field,
+  Input,
+  makeStyles,
+  Option,
+  Radio,
+  RadioGroup,
+  Textarea,
+} from "@fluentui/react-components";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { zResolver } from "../../../shared/contract/dispute-terms.ts";
@@ -10,7 +20,11 @@ import { native } from "../../lib/native.ts";
 import { resolverWords } from "./labels.ts";
 import { useCommand, useLetter } from "./queries.ts";
 
-const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });
+const useStyles = makeStyles({
+  control: { minWidth: 0, width: "100%" },
+  files: { display: "flex", flexDirection: "column", border: "none", margin: 0, padding: 0 },
+  legend: { padding: 0 },
+});
 
 type How = "mail" | "file" | "told";
 type Letter = Pick<HandOverLetter, "to" | "cc" | "subject" | "body">;
@@ -38,6 +52,7 @@ export function HandOverDialog({ dispute, resolvers, onClose, onDone }: Props): 
   const [how, setHow] = useState<How | null>(null);
   const [letter, setLetter] = useState<Letter | null>(null);
   const [note, setNote] = useState("");
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const [tried, setTried] = useState(false);
   const { data } = useLetter(dispute.id, resolver);
   const sending = useCommand<DisputeStands & { file: string | null }>();
@@ -53,7 +68,10 @@ export function HandOverDialog({ dispute, resolvers, onClose, onDone }: Props): 
   const submit = (): void => {
     setTried(true);
     if (bad || missing) return;
-    const input = { commandId: crypto.randomUUID(), disputeId: dispute.id, resolver, how: chosen, ...text, note };
+    const attachments =
+      chosen === "told" ? [] : dispute.attachments.flatMap(({ useId }) => (left.has(useId) ? [] : [useId]));
+    const what = { disputeId: dispute.id, resolver, how: chosen, ...text, note, attachments };
+    const input = { commandId: crypto.randomUUID(), ...what };
     sending.mutate(() => ledger.disputes.handOver({ ...input, lang: currentLang() }), {
       onSuccess: ({ file }) => {
         if (file !== null) void native.openEvidence(file);
@@ -140,6 +158,24 @@ export function HandOverDialog({ dispute, resolvers, onClose, onDone }: Props): 
               onChange={(_, { value }) => setLetter({ ...text, body: value })}
             />
           </Field>
+          {dispute.attachments.length > 0 && (
+            <fieldset className={styles.files}>
+              <legend className={styles.legend}>{t("disputes.handOver.files")}</legend>
+              {dispute.attachments.map(({ useId, name: file }) => (
+                <Checkbox
+                  key={useId}
+                  label={file}
+                  checked={!left.has(useId)}
+                  onChange={(_, { checked }) => {
+                    const next = new Set(left);
+                    if (checked === true) next.delete(useId);
+                    else next.add(useId);
+                    setLeft(next);
+                  }}
+                />
+              ))}
+            </fieldset>
+          )}
         </>
       )}
       <Field label={t("disputes.handOver.note")}>

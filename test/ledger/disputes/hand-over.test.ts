@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { mailServer } from "../contacts/mail-server.ts";
 import { makeDocument } from "../support/documents.ts";
@@ -58,5 +60,37 @@ describe.each(databases)("disputes handed over on %s", (database) => {
     expect(await refusal(l.client.disputes.handOver(late))).toMatchObject({ code: "DISPUTE_CLOSED" });
     expect(server.mails).toHaveLength(1);
     expect(await l.sound()).toEqual([]);
+  });
+
+  test("take along the evidence that was chosen, and no file of another dispute", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2)]);
+    const folder = mkdtempSync(join(tmpdir(), "al-corriente-evidence-"));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    const file = (name: string, words: string): string => {
+      writeFileSync(join(folder, name), words);
+      return join(folder, name);
+    };
+    const { id } = await l.open(1, 300);
+    const other = await l.open(2, 100);
+    const files = [file("cotizacion.txt", "El precio pactado es 90"), file("foto.txt", "no viaja")];
+    await l.client.disputes.attach({ ...l.id(), disputeId: id, files, note: "" });
+    const strange = [file("ajena.txt", "de otra factura")];
+    await l.client.disputes.attach({ ...l.id(), disputeId: other.id, files: strange, note: "" });
+    const [quote] = (await l.view(id)).attachments;
+    const [foreign] = (await l.view(other.id)).attachments;
+    const call = {
+      disputeId: id,
+      resolver: "billing",
+      how: "file",
+      to: "facturas@empresa.example",
+      lang: "es",
+    } as const;
+    const made = await l.client.disputes.handOver({ ...l.id(), ...call, attachments: [quote?.useId ?? 0] });
+    const mail = readFileSync(made.file ?? "", "utf8").replaceAll("\r\n", "\n");
+    expect(mail).toContain("cotizacion.txt");
+    expect(mail).toContain(Buffer.from("El precio pactado es 90").toString("base64"));
+    expect(mail).not.toContain("foto.txt");
+    const taken = { ...l.id(), ...call, attachments: [foreign?.useId ?? 0] };
+    expect(await refusal(l.client.disputes.handOver(taken))).toMatchObject({ code: "NOT_FOUND" });
   });
 });

@@ -2,7 +2,7 @@ import { mailSecretName } from "../../../../shared/contract/mail.ts";
 import type { LedgerContext } from "../../context.ts";
 import { ledgerError, openLedger } from "../../context.ts";
 import { writeToOpen } from "../../lib/attachments.ts";
-import { newMessageId, writeLetter } from "./letter.ts";
+import { type Enclosure, newMessageId, writeLetter } from "./letter.ts";
 import { isReady, readMailSettings } from "./settings.ts";
 import { MailError, sendLetter } from "./smtp.ts";
 
@@ -13,6 +13,8 @@ export interface OfficeLetter {
   readonly subject: string;
   readonly body: string;
   readonly lang: string;
+  /** Files that go with it. */
+  readonly enclosures?: readonly Enclosure[];
 }
 
 /** Addresses of a letter, which people separate with commas or semicolons; none when nobody is named. */
@@ -23,7 +25,13 @@ export function addressesOf(mail: Pick<OfficeLetter, "to" | "cc">): string[] {
 
 async function written(context: LedgerContext, mail: OfficeLetter, to: readonly string[], unsent: boolean) {
   const settings = await readMailSettings(openLedger(context).read);
-  const draft = { to: to.join(", "), subject: mail.subject, body: mail.body, lang: mail.lang, enclosures: [] };
+  const draft = {
+    to: to.join(", "),
+    subject: mail.subject,
+    body: mail.body,
+    lang: mail.lang,
+    enclosures: mail.enclosures ?? [],
+  };
   const how = { messageId: newMessageId(settings), date: context.now(), unsent };
   return { settings, raw: await writeLetter(settings, draft, how) };
 }
