@@ -18,6 +18,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   mailBody: "The {{report}} {{asOf}} is attached.\n\nMade by Al Corriente on {{madeAt}}.",
   /** Names of sheets by the id of their list, where its title is longer than the 31 characters Excel has for one. */
   sheets: {
+    agencyCash: "Collected from agencies",
     forecast: "Forecast, four weeks",
     aging: "Aging by customer",
     concentration: "Ten largest balances",
@@ -237,12 +238,28 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     inTime: "On time",
     late: "Late",
   },
+  restated: {
+    title: "Restated since the close",
+    note: "The figures of the report are those of the close. Here is what changes with what was recorded later.",
+    atClose: "At the close",
+    now: "Now",
+    difference: "Difference",
+    which: "When",
+    aging: "Restated aging",
+  },
   board: {
     currency: "Amounts in {{currency}}.",
     closed: "Month closed on {{at}} by {{actor}}; id of the close: {{id}}.",
     restated:
       "Restated with what was recorded after the close: {{figures}}. The charts and tables below count it already.",
     restatedOne: "{{name}}, {{was}} at the close and {{now}} now",
+    asClosed:
+      "As closed on {{at}} by {{actor}}; id of the close: {{id}}. What was recorded later does not change these figures.",
+    restatedApart: "With what was recorded later some figures are others: see “Restated since the close” at the end.",
+    keptBroken:
+      "The report that was kept at the close does not match its fingerprint: somebody changed it outside the app. This one was made anew with what the ledger gives today; compare it with the one printed at the close or with a backup.",
+    keptErased:
+      "The report that was kept at the close is gone: it was erased with the data of a person who asked for it.",
     closeBroken:
       "This month's close does not match its fingerprint: somebody changed it outside the app. The figures are what the ledger gives today; compare them with the report printed at the close or with a backup.",
     notClosed: "The month is not closed: its figures may change until it is.",
@@ -332,6 +349,9 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     title: "Agencies",
     none: "No agency had invoices or costs in the period.",
     agency: "Agency",
+    cash: "Collected of what agencies have",
+    noCash: "Nothing of what agencies have was collected.",
+    how: "How it came",
     placed: "Placed",
     recalled: "Recalled",
     via: "Through the agency",

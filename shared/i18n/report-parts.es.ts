@@ -39,6 +39,7 @@ export const reportPartsEs = {
     unappliedPayments: "Pagos con saldo por aplicar",
     lateComplements: "Complementos fuera de plazo",
     withoutPayment: "Complementos sin pago",
+    agencyCash: "Cobrado de despachos",
   },
   columns: {
     account: "Cuenta bancaria",
@@ -236,12 +237,28 @@ export const reportPartsEs = {
     inTime: "A tiempo",
     late: "Tarde",
   },
+  restated: {
+    title: "Reexpresado desde el cierre",
+    note: "Las cifras del reporte son las del cierre. Aquí está lo que cambia con lo que se registró después.",
+    atClose: "Al cierre",
+    now: "Ahora",
+    difference: "Diferencia",
+    which: "Momento",
+    aging: "Antigüedad reexpresada",
+  },
   board: {
     currency: "Importes en {{currency}}.",
     closed: "Mes cerrado el {{at}} por {{actor}}; identificador del cierre: {{id}}.",
     restated:
       "Reexpresado con lo registrado después del cierre: {{figures}}. Las gráficas y tablas que siguen ya lo cuentan.",
     restatedOne: "{{name}}, {{was}} al cierre y {{now}} ahora",
+    asClosed:
+      "Tal como se cerró el {{at}} por {{actor}}; identificador del cierre: {{id}}. Lo registrado después no cambia estas cifras.",
+    restatedApart: "Con lo registrado después, algunas cifras son otras: vea «Reexpresado desde el cierre», al final.",
+    keptBroken:
+      "El reporte que se guardó al cierre no coincide con su huella: alguien lo cambió fuera del programa. Este se elaboró de nuevo con lo que da hoy el libro; compárelo con el que se imprimió al cierre o con un respaldo.",
+    keptErased:
+      "El reporte que se guardó al cierre ya no está: se borró con los datos de una persona que pidió cancelarlos.",
     closeBroken:
       "El cierre de este mes no coincide con su huella: alguien lo cambió fuera del programa. Las cifras son las que da hoy el libro; compárelas con el reporte impreso al cierre o con un respaldo.",
     notClosed: "El mes no está cerrado: las cifras pueden cambiar hasta su cierre.",
@@ -334,6 +351,9 @@ export const reportPartsEs = {
     title: "Despachos",
     none: "Ningún despacho tuvo cartera ni costos en el periodo.",
     agency: "Despacho",
+    cash: "Cobrado de lo asignado a despachos",
+    noCash: "Nada de lo que tienen los despachos se cobró.",
+    how: "Cómo llegó",
     placed: "Asignado",
     recalled: "Retirado",
     via: "Por el despacho",

@@ -1,5 +1,5 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
-import { agencies } from "./parts/agencies.ts";
+import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
@@ -31,6 +31,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
       parts: [
         priorities,
         collections,
+        agencyCash,
         promisesToday,
         worklists,
         newOverdue,
@@ -48,6 +49,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         discipline,
         disputesByResolver,
         forecast,
+        agencyProgress,
         escalations,
         timeliness,
         collectors,
@@ -83,6 +85,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         openByMonth,
         provision,
         migration,
+        agencyProgress,
         writeOffProposal,
         writtenOff,
         policyChanges,

@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { composeReport } from "../../../electron/ledger/reports/composer.ts";
+import { composing } from "../../../electron/ledger/reports/deliver.ts";
+import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
 import { K, owed, type Scene, setUp } from "./scene.ts";
@@ -49,7 +52,45 @@ async function kpi(l: Scene, name: string, days = period) {
   return found;
 }
 
+/** Rows of a list of a report, as texts and amounts; null where the report has no such list. */
+async function listed(l: Scene, kind: ReportKind, asOf: string, sheet: string) {
+  const asked = { kind, asOf, currency: null, customerId: null, lang: "es", paper: "letter" } as const;
+  const { sections } = await composeReport(l.db.read, await composing(l.db, l.context.reports.office, asked));
+  const table = sections
+    .flatMap((section) => section.blocks)
+    .find((block) => block.kind === "table" && block.sheet === sheet);
+  if (table?.kind !== "table") return null;
+  return table.rows.map((row) =>
+    row.flatMap((cell): (string | number)[] =>
+      cell.kind === "text" ? [cell.text] : cell.kind === "money" ? [cell.minor] : [],
+    ),
+  );
+}
+
 describe.each(databases)("agencies on %s", (database) => {
+  test("the daily report tells what came in of what agencies have, the weekly and the quarterly how they stand", async () => {
+    const l = await fixture(database);
+    const cash = await listed(l, "daily", "2026-07-10", "agencyCash");
+    expect(cash).toHaveLength(1);
+    expect(cash?.[0]).toEqual(
+      expect.arrayContaining(["Recuperadora del Centro", "CLIENTE 0", "Por el despacho", 100 * K, 12 * K]),
+    );
+    expect((await listed(l, "daily", "2026-08-03", "agencyCash"))?.[0]).toEqual(
+      expect.arrayContaining(["Directo", 10 * K]),
+    );
+    expect(await listed(l, "daily", "2026-07-14", "agencyCash")).toEqual([]);
+    for (const kind of ["weekly", "quarterly"] as const) {
+      expect((await listed(l, kind, "2026-08-31", "agencies"))?.[0], kind).toEqual(
+        expect.arrayContaining(["Recuperadora del Centro", 170 * K, 60 * K]),
+      );
+    }
+    // An office that never placed anything reads nothing of agencies.
+    const none = await setUp(database, [owed(1, 100, 20)]);
+    for (const kind of ["daily", "weekly", "quarterly"] as const) {
+      expect(await listed(none, kind, "2026-07-31", kind === "daily" ? "agencyCash" : "agencies"), kind).toBeNull();
+    }
+  });
+
   test("the fixture of KPIS 11 comes out of entries: 27.06 %, 38.9k of commission, 0.1909 and 0.2214", async () => {
     const l = await fixture(database);
     expect(await kpi(l, "agencyRecoveryPct")).toMatchObject({

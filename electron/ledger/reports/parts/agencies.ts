@@ -1,4 +1,6 @@
 import type { AgencyScore } from "../../../../shared/contract/agencies.ts";
+import { readBook } from "../../agencies/book.ts";
+import { type CostLine, costLines } from "../../agencies/figures.ts";
 import { scoreboard } from "../../agencies/scoreboard.ts";
 import { decimal } from "../../render/model.ts";
 import { amount, cellOf, type Kit, listing, number, ofCurrency, type Part, share, words } from "./kit.ts";
@@ -31,4 +33,53 @@ export async function agencies(kit: Kit): Promise<Part> {
       }),
     ],
   });
+}
+
+/** As {@link agencies}, and nothing at all in an office that never placed anything (COLLECTIONS 18, weekly and quarterly). */
+export async function agencyProgress(kit: Kit): Promise<Part> {
+  return (await everPlaced(kit)) ? agencies(kit) : NOTHING;
+}
+
+/** Cash that came in the period on what agencies have, payment by payment (COLLECTIONS 18, daily); nothing without agencies. */
+export async function agencyCash(kit: Kit): Promise<Part> {
+  if (!(await everPlaced(kit))) return NOTHING;
+  const { columns, agencies: own } = kit.words;
+  const lines = costLines(await readBook(kit.read), [], { from: kit.from, to: kit.asOf });
+  return listing(kit, {
+    id: "agencyCash",
+    title: own.cash,
+    rows: ofCurrency(kit, lines),
+    currency: (row) => row.currency,
+    empty: own.noCash,
+    terms: ["agencies"],
+    specs: [
+      words<CostLine>(own.agency, (row) => row.agencyName, { print: 110, sheet: 36 }),
+      words<CostLine>(columns.customer, (row) => row.payment?.item.customerName ?? "", {
+        stretch: true,
+        print: 140,
+        sheet: 44,
+      }),
+      words<CostLine>(columns.invoice, (row) => row.payment?.item.label ?? "", { print: 76, sheet: 22 }),
+      words<CostLine>(own.how, (row) => (isVia(row) ? own.via : own.direct), { print: 80, sheet: 20 }),
+      amount<CostLine>(columns.collected, (row) => row.recoveredMinor, { print: 80 }),
+      amount<CostLine>(own.commission, (row) => row.netMinor, { print: 66 }),
+    ],
+  });
+}
+
+const NOTHING: Part = { sections: [], sheets: [], terms: [] };
+
+/** Whether anything was placed with an agency by the cut-off. */
+async function everPlaced({ read, asOf }: Kit): Promise<boolean> {
+  const first = await read
+    .selectFrom("placement_item")
+    .select("id")
+    .where("placed_on", "<=", asOf)
+    .limit(1)
+    .executeTakeFirst();
+  return first !== undefined;
+}
+
+function isVia({ payment }: CostLine): boolean {
+  return payment?.item.cash.some(({ key, via }) => key === payment.key && via) ?? false;
 }
