@@ -39,6 +39,9 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   APPROVAL_REFUSED: ["reason"],
   PRIVACY_REFUSED: ["reason"],
   AGREEMENT_SCHEDULE: ["reason"],
+  AGENCY_BLOCKED: ["reason"],
+  PLACEMENT_REFUSED: ["reason"],
+  RECALL_REFUSED: ["reason"],
 };
 
 describe("words in both languages", () => {
