@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { command, query, zCommandId, zCurrency, zDay, zInstant } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang } from "./common.ts";
 import { zKpiBoard, zKpiRules } from "./kpis.ts";
 
 /** A month, `YYYY-MM`. */
@@ -30,6 +30,8 @@ export const zSnapshot = z.object({
   /** Each currency by itself, where there are several. */
   byCurrency: z.array(zKpiBoard),
   unfinished: zUnfinished,
+  /** Parts of the monthly report kept with it, by their SHA-256; none of a month that was closed before reports were kept. */
+  reports: z.array(z.object({ lang: zLang.or(z.literal("")), part: z.number().int(), sha256: z.string() })).default([]),
 });
 export type Snapshot = z.infer<typeof zSnapshot>;
 

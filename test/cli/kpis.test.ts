@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
 import { closeMonth } from "../../electron/ledger/kpis/closes.ts";
 import { readKpiRules, saveKpiRules } from "../../electron/ledger/kpis/rules.ts";
+import { freezeMonth } from "../../electron/ledger/reports/freeze.ts";
 import { temporaryFolder } from "../ledger/support/ledgers.ts";
 import { run } from "./run.ts";
 
@@ -66,8 +67,9 @@ test("kpis reads in words too, and refuses a period that is none", async () => {
   const db = await openSqliteLedger(ledger, { mode: "must-exist" });
   await db.write(async (tx) => {
     const recording = { at: "2026-11-03T16:00:00.000Z", actor: "test" };
-    const closing = { ...recording, personId: null, today: "2026-11-03", version: "" };
-    await closeMonth(tx, "2026-10", closing);
+    const maker = { version: "", timeZone: "America/Mexico_City", by: "" };
+    const frozen = await freezeMonth(tx.sql, { month: "2026-10", at: recording.at, maker });
+    await closeMonth(tx, "2026-10", frozen, { ...recording, personId: null, today: "2026-11-03" });
     await saveKpiRules(tx, { ...(await readKpiRules(tx.sql)), recoveryMethod: "cohort" }, recording);
   });
   await db.close();

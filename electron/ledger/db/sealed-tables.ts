@@ -82,6 +82,8 @@ export const SEALED = {
   letter_series: { key: "series", order: ["year"] },
   letter_template: byId,
   month_close: { ...byId, says: "month" },
+  // The bytes are proved by the SHA-256 beside them.
+  month_close_report: { ...byId, without: ["packed"] },
   opening_batch: byId,
   opening_line: byId,
   outcome: byCode,

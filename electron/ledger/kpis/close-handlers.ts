@@ -1,13 +1,27 @@
 import type { MonthClose, Snapshot, Unfinished } from "../../../shared/contract/month-close.ts";
 import { addDays, addMonths, startOfMonth } from "../../../shared/domain/days.ts";
+import { auditPending } from "../complements/keeper.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
 import { carryOut } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
+import { freezeMonth } from "../reports/freeze.ts";
 import { readMaker } from "../reports/maker.ts";
 import { readBoard } from "./board.ts";
-import { closedMonth, closedMonths, closeMonth, daysOf, unfinishedIn } from "./closes.ts";
+import {
+  closedMonth,
+  closedMonths,
+  closeMonth,
+  daysOf,
+  type FrozenMonth,
+  lastEvent,
+  refusal,
+  unfinishedIn,
+} from "./closes.ts";
+
+/** How often a month is frozen anew because something was written meanwhile. */
+const ATTEMPTS = 2;
 
 /** Procedures of closed months. */
 export const closesHandlers = {
@@ -35,11 +49,29 @@ export const closesHandlers = {
     return { month, ended: daysOf(month).to < today, unfinished };
   },
 
-  async close(context: LedgerContext, input: { commandId: string; month: string }): Promise<MonthClose> {
-    const { version } = await readMaker(openLedger(context).read);
-    return carryOut(context, input.commandId, "kpis.closes.close", ["kpis", "reports"], (tx, recording) =>
-      closeMonth(tx, input.month, { ...recording, version }),
-    );
+  /**
+   * Figures and report are made before anything is written, on one state of the ledger; only where something came in between
+   * once and again they are made within the transaction.
+   */
+  async close(context: LedgerContext, { commandId, month }: { commandId: string; month: string }): Promise<MonthClose> {
+    const db = openLedger(context);
+    const { reporter } = context.reports.office;
+    const today = await companyToday({ sql: db.read }, context.now());
+    // Whatever stands in the way is told by the command itself, which may have been carried out before.
+    const may = (await refusal(db.read, month, today)) === null;
+    if (may) await auditPending(db, Number.POSITIVE_INFINITY);
+    const asked = { month, at: context.now().toISOString(), maker: await readMaker(db.read) };
+    let made: FrozenMonth | null = null;
+    for (let attempt = 0; may && attempt < ATTEMPTS; attempt++) {
+      made = await reporter.run(db, { kind: "freeze", asked });
+      if ((await lastEvent(db.read)) === made.event) break;
+    }
+    return carryOut(context, commandId, "kpis.closes.close", ["kpis", "reports"], async (tx, recording) => {
+      const refused = await refusal(tx.sql, month, recording.today);
+      if (refused !== null) throw refused;
+      const still = made !== null && (await lastEvent(tx.sql)) === made.event ? made : null;
+      return closeMonth(tx, month, still ?? (await freezeMonth(tx.sql, asked)), recording);
+    });
   },
 
   /** Throws NOT_FOUND when the month was not closed. */

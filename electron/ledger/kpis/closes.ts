@@ -7,7 +7,7 @@ import { endOfMonth } from "../../../shared/domain/days.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
-import type { MonthCloseRow } from "../db/tables/closes.ts";
+import type { MonthCloseReportRow, MonthCloseRow } from "../db/tables/closes.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { isOfWholeCompany, readBoard } from "./board.ts";
 import { WHOLE } from "./filter.ts";
@@ -68,8 +68,13 @@ export async function unfinishedIn(db: ReadHandle, month: string, board: KpiBoar
   };
 }
 
-/** All that a close of the month would keep. */
-export async function snapshotOf(db: ReadHandle, month: string, now: string, version: string): Promise<Snapshot> {
+/** The figures that a close of the month would keep. */
+export async function snapshotOf(
+  db: ReadHandle,
+  month: string,
+  now: string,
+  version: string,
+): Promise<Omit<Snapshot, "reports">> {
   const period = { ...daysOf(month), now };
   const board = await readBoard(db, period);
   const byCurrency: KpiBoard[] = [];
@@ -87,29 +92,54 @@ export async function snapshotOf(db: ReadHandle, month: string, now: string, ver
   };
 }
 
-/**
- * Freezes a month with its figures, methods and rates. Throws MONTH_CLOSED when it was closed before, and MONTH_NOT_ENDED
- * while days of it are still to come.
- */
+/** What a close keeps, as it was made before on one state of the ledger. */
+export interface FrozenMonth {
+  /** Last event of the audit of that state: whatever is written later has a later one. */
+  readonly event: number;
+  /** {@link Snapshot} as JSON. */
+  readonly snapshot: string;
+  readonly reports: readonly Pick<MonthCloseReportRow, "lang" | "part" | "sha256" | "packed">[];
+}
+
+/** Last event of the audit; every transaction that writes facts has one. */
+export async function lastEvent(db: ReadHandle): Promise<number> {
+  const row = await db.selectFrom("audit").select("seq").orderBy("seq", "desc").limit(1).executeTakeFirst();
+  return row?.seq ?? 0;
+}
+
+/** Why a month cannot be closed: it was closed before, or days of it are still to come; null where it can. */
+export async function refusal(
+  db: ReadHandle,
+  month: string,
+  today: string,
+): Promise<ReturnType<typeof ledgerError> | null> {
+  const before = await db.selectFrom("month_close").select("month").where("month", "=", month).executeTakeFirst();
+  if (before !== undefined) return ledgerError("MONTH_CLOSED", { month });
+  return daysOf(month).to >= today ? ledgerError("MONTH_NOT_ENDED", { month }) : null;
+}
+
+/** Keeps a month as it was frozen. Throws MONTH_CLOSED and MONTH_NOT_ENDED. */
 export async function closeMonth(
   tx: LedgerTx,
   month: string,
+  { snapshot, reports }: FrozenMonth,
   recording: {
     readonly at: string;
     readonly actor: string;
     readonly personId: number | null;
     readonly today: string;
-    readonly version: string;
   },
 ): Promise<MonthClose> {
-  const before = await tx.sql.selectFrom("month_close").select("month").where("month", "=", month).executeTakeFirst();
-  if (before !== undefined) throw ledgerError("MONTH_CLOSED", { month });
-  if (daysOf(month).to >= recording.today) throw ledgerError("MONTH_NOT_ENDED", { month });
-  const snapshot = JSON.stringify(await snapshotOf(tx.sql, month, recording.at, recording.version));
+  const refused = await refusal(tx.sql, month, recording.today);
+  if (refused !== null) throw refused;
   const row = { month, closed_at: recording.at, actor: recording.actor, snapshot };
   const hash = closeHash(row);
   const id = await takeIds(tx, "month_close", 1);
   await tx.bulk.insert("month_close", [{ id, person_id: recording.personId, hash, ...row }]);
+  const first = await takeIds(tx, "month_close_report", reports.length);
+  const kept = reports.map((report, index) => ({ id: first + index, close_id: id, ...report }));
+  // One after another: together they may be more than a statement takes.
+  for (const report of kept) await tx.bulk.insert("month_close_report", [report]);
   await appendAudit(tx, {
     at: recording.at,
     actor: recording.actor,

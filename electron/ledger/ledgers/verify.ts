@@ -22,6 +22,7 @@ import { unpack } from "../lib/packing.ts";
 import { paymentProblems } from "../payments/verify.ts";
 import { erasedCustomers } from "../privacy/subject.ts";
 import { promiseProblems } from "../promises/verify.ts";
+import { alteredReports } from "../reports/kept.ts";
 import { endingProblems } from "./verify-endings.ts";
 import { toldOtherwise } from "./verify-told.ts";
 import type { Finding, Problem, Proved } from "./verify-words.ts";
@@ -79,12 +80,16 @@ async function toItsEnd(name: string, check: () => Promise<Finding>): Promise<Fi
   }
 }
 
-/** Closed months say what they said when they were closed. */
+/** Closed months say what they said when they were closed, and so do the reports kept with them. */
 async function closedMonths(db: LedgerDb): Promise<Finding> {
   const { months, broken } = await brokenCloses(db.read);
+  const altered = await alteredReports(db.read);
   return found(
     "closes",
-    broken.map((month) => ({ code: "close-changed", data: { month } })),
+    [
+      ...broken.map((month): Problem => ({ code: "close-changed", data: { month } })),
+      ...altered.map((month): Problem => ({ code: "close-report-changed", data: { month } })),
+    ],
     { code: "closes", data: { count: months } },
   );
 }

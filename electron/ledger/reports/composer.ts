@@ -1,4 +1,5 @@
-import { darkPalette, lightPalette, printPalette } from "../../../shared/charts/palette.ts";
+import { namedPalette, painted } from "../../../shared/charts/painted.ts";
+import { type ChartPalette, darkPalette, lightPalette, printPalette } from "../../../shared/charts/palette.ts";
 import { type ReportAsked, zScheduledReport } from "../../../shared/contract/reports.ts";
 import { nextBusinessDay } from "../../../shared/domain/business-days.ts";
 import { addDays, dayInZone } from "../../../shared/domain/days.ts";
@@ -16,10 +17,19 @@ import { printFormat } from "../render/format.ts";
 import type { Block, Fact, ReportDocument, Section, Sheet } from "../render/model.ts";
 import { readSettings } from "../settings/reader.ts";
 import { REPORTS } from "./definitions.ts";
+import { type KeptReport, keptReport, type ReportCore } from "./kept.ts";
 import type { Maker } from "./maker.ts";
-import { agingCharts } from "./parts/aging.ts";
-import { lights } from "./parts/board.ts";
-import { type Defined, definitionsBlock, type Kit, type Part, type Term, together } from "./parts/kit.ts";
+import { agingCharts, restatedAging } from "./parts/aging.ts";
+import { asClosed, lights, restatedKpis } from "./parts/board.ts";
+import {
+  type ClosingSaid,
+  type Defined,
+  definitionsBlock,
+  type Kit,
+  type Part,
+  type Term,
+  together,
+} from "./parts/kit.ts";
 import { readCalendar } from "./schedules.ts";
 import { weeklyReport } from "./weekly.ts";
 import { weeklyDocument } from "./weekly-document.ts";
@@ -34,41 +44,102 @@ export interface Composing extends ReportAsked {
 
 /** A report as a document: the screen shows it, PDF and workbook are written from it. */
 export async function composeReport(read: ReadHandle, asked: Composing): Promise<ReportDocument> {
-  const kit = await kitOf(read, asked);
-  const { cover, parts } = REPORTS[asked.kind];
+  const kept = await keptReport(read, asked);
+  if (kept?.state === "whole") return reprinted(await kitOf(read, asked, "apart"), asked, kept);
+  const kit = await kitOf(read, asked, kept?.state ?? "told");
+  if (asked.kind === "weekly") return weekly(kit, asked, await partsOf(kit));
+  return finished(kit, asked, await coreOf(kit, future(kit, asked)));
+}
+
+/**
+ * What of a month's report a close of it keeps: without what is of one print alone, and with charts whose colours are still
+ * names.
+ */
+export async function composeKept(read: ReadHandle, asked: Composing): Promise<ReportCore> {
+  const kit = await kitOf(read, asked, "apart");
+  return coreOf({ ...kit, palette: namedPalette }, []);
+}
+
+async function partsOf(kit: Kit): Promise<Part> {
   const made: Part[] = [];
   // One after another: they read on one connection.
-  for (const part of parts) made.push(await part(kit));
-  const whole = together(made);
-  if (asked.kind === "weekly") return weekly(kit, asked, whole);
-  const facts = await factsOf(kit, asked);
-  const first: Section[] = cover
-    ? [
-        {
-          title: kit.common.sections.summary,
-          aside: "",
-          blocks: [...future(kit, asked), ...(await lights(kit)), ...(await agingCharts(kit))],
-        },
-      ]
-    : [];
-  const sections = cover ? [...first, ...whole.sections] : titledFirst(whole.sections, future(kit, asked));
-  const format = printFormat(asked.lang);
+  for (const part of REPORTS[kit.kind].parts) made.push(await part(kit));
+  return together(made);
+}
+
+/** What a report says, whoever prints it. */
+async function coreOf(kit: Kit, notes: readonly Block[]): Promise<ReportCore> {
+  const whole = await partsOf(kit);
+  const first = async (): Promise<Section> => ({
+    title: kit.common.sections.summary,
+    aside: "",
+    blocks: [...notes, ...(await lights(kit)), ...(await agingCharts(kit))],
+  });
+  const sections = REPORTS[kit.kind].cover ? [await first(), ...whole.sections] : titledFirst(whole.sections, notes);
+  return {
+    title: kit.words.kinds[kit.kind],
+    asOf: fillWords(kit.common.weekly.asOf, { day: kit.format.longDay(kit.asOf) }),
+    company: (await readSettings(kit.read)).ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+    facts: await factsOf(kit),
+    sections,
+    sheets: whole.sheets,
+    terms: termsOf(kit, ["cutOff", "currency", ...whole.terms], whole),
+  };
+}
+
+/** A report as one print of it: when, by whom, with what program and on what paper. */
+function finished(kit: Kit, asked: Composing, core: ReportCore): ReportDocument {
+  const facts = [...core.facts, ...makingOf(kit, asked)];
+  const items = [...facts.map(({ label, value }) => ({ term: label, text: value })), ...core.terms];
+  const definitions = { title: kit.common.sections.definitions, aside: "", blocks: [definitionsBlock(kit, items)] };
   return {
     lang: asked.lang,
     paper: asked.paper,
-    title: kit.words.kinds[asked.kind],
-    asOf: fillWords(kit.common.weekly.asOf, { day: format.longDay(asked.asOf) }),
-    company: (await readSettings(read)).ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+    title: core.title,
+    asOf: core.asOf,
+    company: core.company,
     madeAt: asked.madeAt,
     footer: footerOf(kit, asked),
     pageWords: pageWords(kit),
     facts,
-    sheets: sheetsOf(kit, whole.sheets),
-    sections: [...sections, definitionsOf(kit, facts, whole)],
+    sheets: sheetsOf(kit, core.sheets),
+    sections: [...core.sections, definitions],
   };
 }
 
-async function kitOf(read: ReadHandle, asked: Composing): Promise<Kit> {
+/** The report of a closed month as it was kept, and behind it what came to be otherwise since. */
+async function reprinted(
+  kit: Kit,
+  asked: Composing,
+  { core, aging, close }: Extract<KeptReport, { state: "whole" }>,
+): Promise<ReportDocument> {
+  const since = [await restatedKpis(kit), restatedAging(kit, aging, await agingTotals(kit.read, kit.asOf))];
+  const restated = together(since.filter((part) => part !== null));
+  const said: Block = { kind: "note", text: asClosed(kit, close, restated.sections.length > 0) };
+  const told = new Set(core.terms.map(({ term }) => term));
+  const terms = new Map(termsOf(kit, restated.terms, restated).map((each) => [each.term, each]));
+  return finished(kit, asked, {
+    ...core,
+    sections: [
+      ...core.sections.map((section, index) => {
+        const blocks = section.blocks.map((block) => inColours(block, kit.palette));
+        return { ...section, blocks: index === 0 ? [said, ...blocks] : blocks };
+      }),
+      ...restated.sections,
+    ],
+    sheets: [...core.sheets, ...restated.sheets],
+    terms: [...core.terms, ...[...terms.values()].filter(({ term }) => !told.has(term))],
+  });
+}
+
+function inColours(block: Block, palette: ChartPalette): Block {
+  if (block.kind === "chart") return { ...block, option: painted(block.option, palette) };
+  if (block.kind !== "side") return block;
+  const parts = block.parts.map((part) => ({ ...part, blocks: part.blocks.map((each) => inColours(each, palette)) }));
+  return { ...block, parts };
+}
+
+async function kitOf(read: ReadHandle, asked: Composing, closing: ClosingSaid): Promise<Kit> {
   const { kind, asOf, lang } = asked;
   const calendar = await readCalendar(read, addDays(asOf, -100), asOf);
   const scheduled = zScheduledReport.safeParse(kind);
@@ -89,6 +160,7 @@ async function kitOf(read: ReadHandle, asked: Composing): Promise<Kit> {
     currency: asked.currency,
     customerId: asked.customerId,
     calendar,
+    closing,
   };
 }
 
@@ -102,10 +174,10 @@ function footerOf({ common, format }: Kit, { maker, madeAt }: Composing): string
   return `${program} · ${common.facts.madeAt} ${format.instant(madeAt, maker.timeZone)}`;
 }
 
-async function factsOf(kit: Kit, asked: Composing): Promise<Fact[]> {
+/** What the report is about; who made it stands behind. */
+async function factsOf(kit: Kit): Promise<Fact[]> {
   const { common, words, format, read } = kit;
   const { ownRfcs } = await readSettings(read);
-  const { maker } = asked;
   const currencies = kit.currency ?? inCurrencyOrder(await currenciesOf(kit)).join(", ");
   const period = fillWords(words.period, { from: format.day(kit.from), to: format.day(kit.asOf) });
   const cutOff = { label: common.facts.cutOff, value: format.longDay(kit.asOf) };
@@ -115,7 +187,13 @@ async function factsOf(kit: Kit, asked: Composing): Promise<Fact[]> {
     // The first two stand under the company; the cut-off stands beside it, under the title.
     ...(kit.from === kit.asOf ? [amounts, cutOff] : [{ label: words.periodOf, value: period }, cutOff, amounts]),
     { label: common.facts.filters, value: await filtersOf(kit) },
-    { label: common.facts.madeAt, value: `${format.instant(asked.madeAt, maker.timeZone)} (${maker.timeZone})` },
+  ];
+}
+
+/** Of one print alone. */
+function makingOf({ common, format }: Kit, { madeAt, maker }: Composing): Fact[] {
+  return [
+    { label: common.facts.madeAt, value: `${format.instant(madeAt, maker.timeZone)} (${maker.timeZone})` },
     ...(maker.by === "" ? [] : [{ label: common.facts.madeBy, value: maker.by }]),
   ];
 }
@@ -180,14 +258,6 @@ function termsOf(kit: Kit, terms: readonly Term[], { items }: Part): Defined[] {
   const common = termItems(kit, terms);
   const told = new Set(common.map(({ term }) => term));
   return [...common, ...(items ?? []).filter(({ term }) => !told.has(term))];
-}
-
-function definitionsOf(kit: Kit, facts: readonly Fact[], whole: Part): Section {
-  const items = [
-    ...facts.map(({ label, value }) => ({ term: label, text: value })),
-    ...termsOf(kit, ["cutOff", "currency", ...whole.terms], whole),
-  ];
-  return { title: kit.common.sections.definitions, aside: "", blocks: [definitionsBlock(kit, items)] };
 }
 
 /** How far the audit's chain is: on paper it is out of reach of who would alter the log (RELIABILITY rule 5). */

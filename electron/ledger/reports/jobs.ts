@@ -6,8 +6,10 @@ import type { ReportScreen } from "../../../shared/contract/report-document.ts";
 import type { WeeklyReport } from "../../../shared/contract/reports.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type BoardFileAsked, boardDocument } from "../kpis/board-file.ts";
+import type { FrozenMonth } from "../kpis/closes.ts";
 import type { Block, Cell, ReportDocument, Table } from "../render/model.ts";
 import { type Composing, composeReport, reportFileName } from "./composer.ts";
+import { type Freezing, freezeMonth } from "./freeze.ts";
 import { screenOf } from "./screen.ts";
 import { weeklyReport } from "./weekly.ts";
 
@@ -17,6 +19,7 @@ export type ReportJob =
   | { readonly kind: "screen"; readonly asked: Composing }
   | { readonly kind: "pdf"; readonly asked: Composing }
   | { readonly kind: "file"; readonly asked: Composing; readonly format: "pdf" | "xlsx"; readonly file: string }
+  | { readonly kind: "freeze"; readonly asked: Freezing }
   | { readonly kind: "board"; readonly asked: BoardFileAsked; readonly file: string };
 
 export interface JobAnswers {
@@ -25,6 +28,7 @@ export interface JobAnswers {
   readonly pdf: Uint8Array;
   /** SHA-256 of what was written. */
   readonly file: string;
+  readonly freeze: FrozenMonth;
   readonly board: string;
 }
 
@@ -59,6 +63,8 @@ export async function doJob(
       else await writers.xlsx(document, job.file);
       return hashOf(job.file);
     }
+    case "freeze":
+      return freezeMonth(read, job.asked);
     case "board":
       await writers.xlsx(await boardDocument(read, job.asked), job.file);
       return hashOf(job.file);

@@ -102,6 +102,17 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
     "Intruso",
   ],
   "a closed month edited": ["update month_close set snapshot = replace(snapshot, '0', '1')", "closes", "2026-10"],
+  "the report of a closed month edited": [
+    "update month_close_report set packed = x'00' where lang = 'en'",
+    "closes",
+    "2026-10",
+  ],
+  "the report of a closed month gone": ["delete from month_close_report where lang = 'es'", "closes", "2026-10"],
+  "the report of a closed month swapped for another of its own making": [
+    "update month_close_report set packed = x'00', sha256 = '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d'",
+    "seals",
+    "Reporte de un cierre de mes",
+  ],
   "a closed month gone": ["delete from month_close", "told", "2026-10"],
   "limits edited": [
     `update setting set value = replace(value, '"planMonths":4', '"planMonths":99') where key = 'approvalLimits'`,

@@ -65,10 +65,10 @@ describe.each(databases)("month close on %s", (database) => {
     const part = await client.kpis.board({ ...october, filter: { segment: "B" } });
     expect(part.closed).toBeNull();
     expect((await client.kpis.closes.list()).rows).toEqual([closed]);
-    // Its report says both, and that what stands below the indicators is of today.
+    // Its report prints what was frozen, and behind it what it comes to now.
     const monthly = JSON.stringify(await client.reports.read({ kind: "monthly", asOf: october.to }));
-    expect(monthly).toContain("74.51 % al cierre y 84.31 % ahora");
-    expect(monthly).toContain("Las gráficas y tablas que siguen ya lo cuentan");
+    expect(monthly).toContain("Tal como se cerró");
+    expect(monthly).toContain('{"kind":"percent","value":"74.51"},{"kind":"percent","value":"84.31"}');
     expect(await brokenCloses(db.read)).toEqual({ months: 1, broken: [] });
     if (database !== "sqlite") return;
     await db.write(async (tx) => {

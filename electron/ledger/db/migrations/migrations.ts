@@ -32,6 +32,7 @@ import { channelEvents0250 } from "./0250-channel-events.ts";
 import { agencies0251 } from "./0251-agencies.ts";
 import { placements0252 } from "./0252-placements.ts";
 import { seals0253 } from "./0253-seals.ts";
+import { monthCloseReports0255 } from "./0255-month-close-reports.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -68,4 +69,5 @@ export const migrations: readonly Migration[] = [
   agencies0251,
   placements0252,
   seals0253,
+  monthCloseReports0255,
 ];

@@ -22,3 +22,27 @@ export const monthCloseSpec: TableSpec<MonthCloseRow> = {
   snapshot: "text",
   hash: "text",
 };
+
+/**
+ * A part of the monthly report that was kept with a close: the document in a language, or rows of its details, which are the
+ * same in each. Append-only; erasing somebody may empty it.
+ */
+export interface MonthCloseReportRow {
+  id: number;
+  close_id: number;
+  /** "": rows of details. */
+  lang: "es" | "en" | "";
+  /** Place among the parts of its language, from 1. */
+  part: number;
+  /** Of the packed bytes, in hexadecimal; the snapshot of the close names it, too. */
+  sha256: string;
+  packed: Uint8Array;
+}
+export const monthCloseReportSpec: TableSpec<MonthCloseReportRow> = {
+  id: "int",
+  close_id: "int",
+  lang: "text",
+  part: "int",
+  sha256: "text",
+  packed: "blob",
+};

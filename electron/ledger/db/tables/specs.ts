@@ -36,7 +36,7 @@ import {
 import { approvalDecisionSpec, approvalSpec } from "./approvals.ts";
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
-import { monthCloseSpec } from "./closes.ts";
+import { monthCloseReportSpec, monthCloseSpec } from "./closes.ts";
 import {
   attachmentContentSpec,
   attachmentSpec,
@@ -256,6 +256,7 @@ export const tableSpecs = {
   placement_end: placementEndSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
+  month_close_report: monthCloseReportSpec,
   report_schedule: reportScheduleSpec,
   report_delivery: reportDeliverySpec,
   report_claim: reportClaimSpec,

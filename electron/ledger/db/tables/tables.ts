@@ -36,7 +36,7 @@ import type {
 import type { ApprovalDecisionRow, ApprovalRow } from "./approvals.ts";
 import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } from "./bank.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
-import type { MonthCloseRow } from "./closes.ts";
+import type { MonthCloseReportRow, MonthCloseRow } from "./closes.ts";
 import type {
   AttachmentContentRow,
   AttachmentRow,
@@ -256,6 +256,7 @@ export interface Tables {
   placement_end: PlacementEndRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
+  month_close_report: MonthCloseReportRow;
   report_schedule: ReportScheduleRow;
   report_delivery: ReportDeliveryRow;
   report_claim: ReportClaimRow;

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import { agingBarOption } from "../../../../shared/charts/aging-bar.ts";
+import { agingBarOption, bucketAmounts } from "../../../../shared/charts/aging-bar.ts";
 import type { ChartTexts } from "../../../../shared/charts/option.ts";
 import { chartTexts } from "../../../../shared/charts/texts.ts";
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
@@ -155,6 +155,50 @@ export async function agingByCustomer(kit: Kit): Promise<Part> {
     ],
   });
   return part;
+}
+
+type Totals = Awaited<ReturnType<typeof agingTotals>>[number];
+
+/** Open balance of a currency by bucket, and which one of several it is. */
+interface Restated extends Pick<Aged, "currency" | "b0" | "b1" | "b31" | "b61" | "b91"> {
+  readonly which: string;
+  readonly open: number;
+}
+
+/** Aging of the currencies that come to something else than at the close: then, now and the difference. */
+export function restatedAging(kit: Kit, then: readonly Totals[], now: readonly Totals[]): Part | null {
+  const { restated: own, columns } = kit.words;
+  const of = (all: readonly Totals[], currency: string): readonly number[] => {
+    const row = all.find((each) => each.currency === currency);
+    return row === undefined ? [0, 0, 0, 0, 0] : bucketAmounts(row);
+  };
+  const line = (which: string, currency: string, amounts: readonly number[]): Restated => {
+    const [b0 = 0, b1 = 0, b31 = 0, b61 = 0, b91 = 0] = amounts;
+    return { which, currency, b0, b1, b31, b61, b91, open: b0 + b1 + b31 + b61 + b91 };
+  };
+  const rows = inCurrencyOrder(new Set([...then, ...now].map(({ currency }) => currency))).flatMap((currency) => {
+    const [was, is] = [of(then, currency), of(now, currency)];
+    const difference = is.map((amount, bucket) => amount - (was[bucket] ?? 0));
+    return difference.every((amount) => amount === 0)
+      ? []
+      : [line(own.atClose, currency, was), line(own.now, currency, is), line(own.difference, currency, difference)];
+  });
+  if (rows.length === 0) return null;
+  const plain = bucketSpecs<Restated>(kit).map((each) => ({ ...each, sum: false }));
+  const part = listing(kit, {
+    id: "restatedAging",
+    title: own.aging,
+    rows,
+    empty: "",
+    terms: ["buckets"],
+    specs: [
+      words<Restated>(kit.common.columns.currency, (row) => row.currency, { print: 50, sheet: 9 }),
+      words<Restated>(own.which, (row) => row.which, { stretch: true, print: 90, sheet: 20 }),
+      ...plain,
+      amount<Restated>(columns.open, (row) => row.open, { print: 66, sum: false }),
+    ],
+  });
+  return { ...part, items: [{ term: own.title, text: own.note }] };
 }
 
 /** Currencies whose charts fit beside each other. */

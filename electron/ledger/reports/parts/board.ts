@@ -109,9 +109,11 @@ export async function lights(kit: Kit): Promise<Block[]> {
 
 function closing(kit: Kit, board: KpiBoard): string[] {
   const { board: own } = kit.words;
+  if (kit.closing === "apart") return [];
   if (board.closed === null) return kit.kind === "monthly" ? [own.notClosed] : [];
   const { closedAt, actor, hash, sound } = board.closed;
   if (!sound) return [own.closeBroken];
+  if (kit.closing === "altered") return [own.keptBroken];
   const at = kit.format.instant(closedAt, kit.calendar.timeZone);
   const changed = board.kpis.flatMap((kpi) =>
     kpi.frozen === null || kpi.frozen.value === kpi.value
@@ -126,8 +128,52 @@ function closing(kit: Kit, board: KpiBoard): string[] {
   );
   return [
     fillWords(own.closed, { at, actor, id: hash.slice(0, 16) }),
+    ...(kit.closing === "erased" ? [own.keptErased] : []),
     ...(changed.length === 0 ? [] : [fillWords(own.restated, { figures: changed.join("; ") })]),
   ];
+}
+
+/** An indicator whose value is not the one that was frozen. */
+interface Changed {
+  readonly was: Kpi;
+  readonly now: Kpi;
+}
+
+/** Indicators of a closed month that come to something else since, each as it was frozen and as it is now. */
+export async function restatedKpis(kit: Kit): Promise<Part | null> {
+  const { restated: own } = kit.words;
+  const { columns, units } = kit.common;
+  const board = await boardOf(kit);
+  const rows = board.kpis.flatMap((now): Changed[] =>
+    now.frozen === null || now.frozen.value === now.value ? [] : [{ was: printed(board, now), now }],
+  );
+  if (rows.length === 0) return null;
+  const unit = ({ now }: Changed): string => (now.unit === "days" ? units.days : now.unit === "percent" ? "%" : "");
+  const part = listing(kit, {
+    id: "restated",
+    title: own.title,
+    rows,
+    note: own.note,
+    empty: "",
+    specs: [
+      words<Changed>(columns.indicator, ({ now }) => kpiName(kit, now.name), { stretch: true, print: 170, sheet: 40 }),
+      cellOf<Changed>(own.atClose, ({ was }) => valueCell(kit, was), { print: 70 }),
+      cellOf<Changed>(own.now, ({ now }) => valueCell(kit, now), { print: 70 }),
+      words<Changed>(columns.unit, unit, { print: 40, sheet: 8 }),
+    ],
+  });
+  return { ...part, items: [{ term: own.title, text: own.note }] };
+}
+
+/** Where a month of which the whole report was kept says when, by whom and under which hash it was closed. */
+export function asClosed(
+  { words: { board: own }, format, calendar }: Kit,
+  close: { readonly closedAt: string; readonly actor: string; readonly hash: string },
+  restated: boolean,
+): string {
+  const at = format.instant(close.closedAt, calendar.timeZone);
+  const said = fillWords(own.asClosed, { at, actor: close.actor, id: close.hash.slice(0, 16) });
+  return restated ? `${said} ${own.restatedApart}` : said;
 }
 
 /** Which rates the figures were reckoned with, and which one they lack: never guessed (KPIS 0). */

@@ -45,7 +45,14 @@ export interface Kit {
   readonly currency: string | null;
   readonly customerId: number | null;
   readonly calendar: ReportCalendar;
+  readonly closing: ClosingSaid;
 }
+
+/**
+ * What the figures say of the month's close: that it is closed and what was restated since, nothing because that stands apart
+ * from them, or that the report kept with it is not what was kept or was erased.
+ */
+export type ClosingSaid = "told" | "apart" | "altered" | "erased";
 
 /** Names of the definitions a part needs. */
 export type Term = keyof typeof reportPartsEs.definitions;
