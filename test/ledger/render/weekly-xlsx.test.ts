@@ -129,11 +129,11 @@ describe("weekly report as workbook", () => {
     ]);
   });
 
-  it("leaves n/a empty and makes all sheets of an empty ledger", async () => {
+  it("says n/a in words where there is nothing to divide by, and makes all sheets of an empty ledger", async () => {
     const empty = await workbookOf(sampleReport(0, []));
     expect(empty.worksheets).toHaveLength(6);
     const { rows } = listOf(await workbookOf(sampleReport(0, ["MXN"])), "Resumen", "Moneda");
-    expect(rows.find((row) => row[1] === "Cartera vencida")?.[2]).toBeUndefined();
+    expect(rows.find((row) => row[1] === "Cartera vencida")?.[2]).toBe("n/d");
   });
 
   it("never makes a formula of a name", async () => {
