@@ -349,6 +349,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     disputes_one: "1 open dispute",
     disputes_other: "{{count}} open disputes",
     confirm: "Close the month",
+    freezing: "Freezing the figures and the report of the month…",
     cancel: "Do not close",
     me: "you",
     done: "{{month}} is closed.",

@@ -350,6 +350,7 @@ export const kpisEs = {
     disputes_one: "1 aclaración abierta",
     disputes_other: "{{count}} aclaraciones abiertas",
     confirm: "Cerrar el mes",
+    freezing: "Se congelan las cifras y el reporte del mes…",
     cancel: "No cerrar",
     me: "usted",
     done: "{{month}} quedó cerrado.",

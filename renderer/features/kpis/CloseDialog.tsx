@@ -52,6 +52,7 @@ export function CloseDialog({ month, onDone, onCancel }: Props): ReactNode {
             {plan.isError && <ErrorNotice error={plan.error} onRetry={() => void plan.refetch()} />}
             {plan.isPending && <Spinner size="tiny" label={t("kpis.loading")} />}
             {plan.data !== undefined && <Open unfinished={plan.data.unfinished} />}
+            {close.isPending && <Spinner size="tiny" label={t("kpis.closes.freezing")} />}
             {close.isError && <ErrorNotice error={close.error} onDismiss={close.reset} />}
           </DialogContent>
           <DialogActions>
