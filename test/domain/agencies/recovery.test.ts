@@ -147,3 +147,77 @@ describe("of any item and any payments", () => {
     );
   });
 });
+
+describe("what a cut-off knew", () => {
+  const taken = debt({
+    placedMinor: 100_000,
+    placedOn: "2026-03-01",
+    recalledOn: "2026-04-10",
+    tailUntil: "2026-04-25",
+  });
+  const came = (key: string, on: string, minor: number, via = true): ReceivedCash => paid(on, minor, { key, via });
+
+  test("is of the window before the recall was known, of the tail from its very day on, and of nothing after the tail", () => {
+    expect(whenOf(taken, "2026-04-12", "2026-04-09")).toBe("window");
+    expect(whenOf(taken, "2026-04-12", "2026-04-10")).toBe("tail");
+    expect(whenOf(taken, "2026-04-10", "2026-05-31")).toBe("window");
+    expect(whenOf(taken, "2026-04-25", "2026-05-31")).toBe("tail");
+    expect(whenOf(taken, "2026-04-26", "2026-05-31")).toBe("after");
+    expect(whenOf({ ...taken, tailUntil: null }, "2026-04-11", "2026-05-31")).toBe("after");
+    expect(whenOf({ ...taken, recalledOn: null, tailUntil: null }, "2027-01-01", "2027-01-31")).toBe("window");
+    expect(whenOf(taken, "2026-02-28", "2026-05-31")).toBe("before");
+  });
+
+  test("counts a recall as taken back from its day on", () => {
+    const cash = [came("p", "2026-03-15", 30_000)];
+    expect(recoveryAt(taken, cash, "2026-04-09").takenBackMinor).toBe(0);
+    expect(recoveryAt(taken, cash, "2026-04-10").takenBackMinor).toBe(70_000);
+    expect(recoveryAt({ ...taken, recalledOn: null }, cash, "2026-05-31").takenBackMinor).toBe(0);
+  });
+
+  test("credits the earliest payments first, of one day in the order of their names, and none from before or after", () => {
+    const cash = [
+      came("d", "2026-03-20", 50_000),
+      came("b", "2026-03-10", 60_000),
+      came("a", "2026-03-10", 20_000),
+      came("0", "2026-02-01", 40_000),
+      came("z", "2026-05-20", 40_000),
+    ];
+    expect(creditsAt(taken, cash, "2026-05-31").map(({ key, minor }) => [key, minor])).toEqual([
+      ["a", 20_000],
+      ["b", 60_000],
+      ["d", 20_000],
+    ]);
+    expect(creditsAt(taken, cash.toReversed(), "2026-05-31").map(({ key }) => key)).toEqual(["a", "b", "d"]);
+    const tail = [came("t", "2026-04-20", 10_000)];
+    expect(creditsAt(taken, tail, "2026-05-31")).toEqual([{ key: "t", via: true, when: "tail", minor: 10_000 }]);
+  });
+
+  test("scores a period by what moved in it, by both readings, and leaves out what did not", () => {
+    const cash = [
+      came("early", "2026-03-05", 10_000),
+      came("via", "2026-03-15", 30_000),
+      came("direct", "2026-03-16", 20_000, false),
+    ];
+    expect(scoreBetween(taken, cash, 1200, { before: "2026-03-10", to: "2026-03-31" })).toEqual([
+      { key: "via", recoveredMinor: 30_000, allMinor: 3_600, viaOnlyMinor: 3_600 },
+      { key: "direct", recoveredMinor: 20_000, allMinor: 2_400, viaOnlyMinor: 0 },
+    ]);
+    const bounced: ReceivedCash = {
+      key: "bounced",
+      on: "2026-03-05",
+      via: true,
+      steps: [
+        { on: "2026-03-05", minor: 10_000 },
+        { on: "2026-03-20", minor: -10_000 },
+      ],
+    };
+    expect(scoreBetween(taken, [bounced], 1200, { before: "2026-03-10", to: "2026-03-31" })).toEqual([
+      { key: "bounced", recoveredMinor: -10_000, allMinor: -1_200, viaOnlyMinor: -1_200 },
+    ]);
+    const tail = [came("tail", "2026-04-20", 10_000)];
+    expect(scoreBetween(taken, tail, 1200, { before: "2026-03-31", to: "2026-04-30" })).toEqual([
+      { key: "tail", recoveredMinor: 0, allMinor: 1_200, viaOnlyMinor: 1_200 },
+    ]);
+  });
+});
