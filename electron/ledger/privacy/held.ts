@@ -5,7 +5,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { auditHeld } from "./held-audit.ts";
 import { filesHeld } from "./held-files.ts";
 import { identityHeld } from "./held-identity.ts";
-import { reportsHeld } from "./held-reports.ts";
+import { closesHeld, reportsHeld } from "./held-reports.ts";
 import type { HeldRow, Judge } from "./held-row.ts";
 import { names } from "./marks.ts";
 import { PLACES, type Place } from "./places.ts";
@@ -31,6 +31,7 @@ export async function heldOf(db: ReadHandle, known: Known, rules: RetentionRules
   const acts = known.subject.kind === "person" ? staffKeeping(audited, rules, today) : null;
   rows.push(...audited.map((row) => ({ ...row, keep: stricter(row.keep, acts) })));
   rows.push(...(await identityHeld(db, known, acts, judge)), ...(await reportsHeld(db, known)));
+  rows.push(...(await closesHeld(db, known, acts, judge)));
   return { rows, refused: refusal(known, acts) };
 }
 

@@ -237,6 +237,42 @@ describe.each(databases)("privacy, on %s", (database) => {
     );
   });
 
+  test("the report kept with a closed month names customers as long as the law wants its books kept, and not longer", async () => {
+    const l = await setUp(database);
+    const { client, db } = l;
+    const receiver = { rfc: NATURAL, name: CANARY.toUpperCase(), foreignTaxId: "" };
+    const dated = { issuedAt: "2026-02-02T10:00:00", stampedAt: "2026-02-02T10:00:00" };
+    const recording = { runId: 1, recordedAt: "2026-03-01T00:00:00.000Z", actor: "t" };
+    await db.write((tx) => postDocuments(tx, [incoming(makeDocument(8, { receiver, ...dated }))], recording, rules));
+    await client.kpis.closes.close({ ...command(), month: "2026-02" });
+    const report = async (lang: "es" | "en") =>
+      JSON.stringify(await client.reports.read({ kind: "monthly", asOf: "2026-02-28", lang, dark: false }));
+    expect(await report("es")).toContain(receiver.name);
+    await db.write((tx) =>
+      tx.sql
+        .updateTable("receivable")
+        .set({ closed_on: "2026-03-05", open_minor: 0 })
+        .where("closed_on", ">", "9000")
+        .execute(),
+    );
+    const [person] = (await client.privacy.find({ text: NATURAL })).rows;
+    const subject = person?.subject ?? contact(0);
+    await client.privacy.block({ ...command(), subject });
+    await client.privacy.erase({ ...command(), subject, name: receiver.name });
+    expect(await report("es")).toContain(receiver.name);
+    l.clock.at = "2037-01-10T16:00:00.000Z";
+    await client.privacy.block({ ...command(), subject });
+    expect((await client.privacy.erase({ ...command(), subject, name: receiver.name })).act.kept).toEqual([]);
+    const kept = await db.read.selectFrom("month_close_report").select("packed").execute();
+    expect(kept.map(({ packed }) => packed.length)).toEqual([0, 0, 0]);
+    expect(await report("es")).not.toContain(receiver.name);
+    expect(await report("es")).toContain("se borró con los datos de una persona");
+    expect(await report("en")).toContain("erased with the data of a person");
+    const { checks } = await verifyLedger(db, "es");
+    const closes = checks.filter(({ name }) => name === "closes" || name === "seals");
+    expect(closes.map(({ ok }) => ok)).toEqual([true, true]);
+  });
+
   test("people of the company keep their name as long as what they recorded, and a company keeps no shorter than the law", async () => {
     const l = await setUp(database);
     const { client, db } = l;
