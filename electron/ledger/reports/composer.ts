@@ -1,5 +1,6 @@
 import { namedPalette, painted } from "../../../shared/charts/painted.ts";
 import { type ChartPalette, darkPalette, lightPalette, printPalette } from "../../../shared/charts/palette.ts";
+import type { Lang } from "../../../shared/contract/common.ts";
 import { type ReportAsked, zScheduledReport } from "../../../shared/contract/reports.ts";
 import { nextBusinessDay } from "../../../shared/domain/business-days.ts";
 import { addDays, dayInZone } from "../../../shared/domain/days.ts";
@@ -52,12 +53,21 @@ export async function composeReport(read: ReadHandle, asked: Composing): Promise
 }
 
 /**
- * What of a month's report a close of it keeps: without what is of one print alone, and with charts whose colours are still
- * names.
+ * What of a month's report a close of it keeps, in some languages: without what is of one print alone, and with charts whose
+ * colours are still names.
  */
-export async function composeKept(read: ReadHandle, asked: Composing): Promise<ReportCore> {
-  const kit = await kitOf(read, asked, "apart");
-  return coreOf({ ...kit, palette: namedPalette }, []);
+export async function composeKept<Code extends Lang>(
+  read: ReadHandle,
+  asked: Omit<Composing, "lang">,
+  langs: readonly Code[],
+): Promise<Record<Code, ReportCore>> {
+  const readings = {};
+  const cores: [Code, ReportCore][] = [];
+  for (const lang of langs) {
+    const kit = await kitOf(read, { ...asked, lang }, "apart");
+    cores.push([lang, await coreOf({ ...kit, palette: namedPalette, readings }, [])]);
+  }
+  return Object.fromEntries(cores) as Record<Code, ReportCore>;
 }
 
 async function partsOf(kit: Kit): Promise<Part> {
@@ -161,6 +171,7 @@ async function kitOf(read: ReadHandle, asked: Composing, closing: ClosingSaid): 
     customerId: asked.customerId,
     calendar,
     closing,
+    readings: {},
   };
 }
 

@@ -2,7 +2,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { daysOf, type FrozenMonth, lastEvent, snapshotOf } from "../kpis/closes.ts";
 import { agingTotals } from "../receivables/aging-reader.ts";
 import { composeKept } from "./composer.ts";
-import { type Kept, packKept } from "./kept.ts";
+import { packKept } from "./kept.ts";
 import type { Maker } from "./maker.ts";
 
 /** Which month is frozen, when and with what program. */
@@ -16,11 +16,9 @@ export interface Freezing {
 export async function freezeMonth(read: ReadHandle, { month, at, maker }: Freezing): Promise<FrozenMonth> {
   const { to: asOf } = daysOf(month);
   const aging = await agingTotals(read, asOf);
-  const of = async (lang: "es" | "en"): Promise<Kept> => {
-    const whole = { kind: "monthly", asOf, currency: null, customerId: null, paper: "letter" } as const;
-    return { core: await composeKept(read, { ...whole, lang, madeAt: at, maker, dark: null }), aging };
-  };
-  const reports = await packKept(await of("es"), await of("en"));
+  const whole = { kind: "monthly", asOf, currency: null, customerId: null, paper: "letter" } as const;
+  const { es, en } = await composeKept(read, { ...whole, madeAt: at, maker, dark: null }, ["es", "en"]);
+  const reports = await packKept({ core: es, aging }, { core: en, aging });
   const named = reports.map(({ lang, part, sha256 }) => ({ lang, part, sha256 }));
   const snapshot = { ...(await snapshotOf(read, month, at, maker.version)), reports: named };
   return { event: await lastEvent(read), snapshot: JSON.stringify(snapshot), reports };

@@ -56,12 +56,12 @@ export function bucketSpecs<Row extends Pick<Aged, "currency" | "b0" | "b1" | "b
 const SUMS = ["documents", "b0", "b1", "b31", "b61", "b91", "open_minor"] as const;
 type AgedByBoth = Aged & { readonly collector: string; readonly segment: string };
 
-const agings = new WeakMap<Kit, Map<string, Promise<readonly AgedByBoth[]>>>();
+const agings = new WeakMap<object, Map<string, Promise<readonly AgedByBoth[]>>>();
 
 /** Sums by collector and segment on a day, read once a report. */
 function agedByBoth(kit: Kit, day: string): Promise<readonly AgedByBoth[]> {
-  const known = agings.get(kit) ?? new Map<string, Promise<readonly AgedByBoth[]>>();
-  agings.set(kit, known);
+  const known = agings.get(kit.readings) ?? new Map<string, Promise<readonly AgedByBoth[]>>();
+  agings.set(kit.readings, known);
   const read = known.get(day) ?? readAged(kit, day);
   known.set(day, read);
   return read;

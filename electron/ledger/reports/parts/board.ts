@@ -11,15 +11,15 @@ import { readMovement } from "../../kpis/movement.ts";
 import { type Block, type Cell, empty, type Tile, text } from "../../render/model.ts";
 import { amount, cellOf, type Kit, listing, type Part, share, words } from "./kit.ts";
 
-const boards = new WeakMap<Kit, Map<string, Promise<KpiBoard>>>();
+const boards = new WeakMap<object, Map<string, Promise<KpiBoard>>>();
 
 /**
  * The KPIs of the report's period or another one; each is read once a report. While a currency has no rate nothing can be
  * added up: then the figures are those of the first currency alone, with the rates that are missing.
  */
 export function boardOf(kit: Kit, from = kit.from, to = kit.asOf): Promise<KpiBoard> {
-  const known = boards.get(kit) ?? new Map<string, Promise<KpiBoard>>();
-  boards.set(kit, known);
+  const known = boards.get(kit.readings) ?? new Map<string, Promise<KpiBoard>>();
+  boards.set(kit.readings, known);
   const key = `${from} ${to}`;
   const read = known.get(key) ?? readWhole(kit, { from, to });
   known.set(key, read);

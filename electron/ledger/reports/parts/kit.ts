@@ -46,6 +46,8 @@ export interface Kit {
   readonly customerId: number | null;
   readonly calendar: ReportCalendar;
   readonly closing: ClosingSaid;
+  /** What is read once is read once for all kits that have the same: those of one report in several languages. */
+  readonly readings: object;
 }
 
 /**
