@@ -7,6 +7,7 @@ import {
   PLACED_BUCKETS,
   RECALL_REASONS,
 } from "../domain/agencies/codes.ts";
+import { zId, zMonth, zPlacementMonth, zScore } from "./agency-scores.ts";
 import { command, query, zCommandId, zCurrency, zDay, zMinor, zUuid, zWindow } from "./common.ts";
 
 export const zPaper = z.enum(PAPERS);
@@ -15,11 +16,8 @@ export const zNotPlaceable = z.enum(NOT_PLACEABLE);
 export const zRecallReason = z.enum(RECALL_REASONS);
 export const zCostKind = z.enum(COST_KINDS);
 
-const zId = z.number().int();
 const zBasisPoints = z.number().int().min(0).max(10_000);
 const zNote = z.string().trim().max(1000);
-/** Calendar month, `YYYY-MM`. */
-const zMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
 
 /** What is typed of an agency. */
 export const zAgencyFields = z.object({
@@ -244,61 +242,6 @@ const zCost = z.object({
   reversed: z.object({ on: zDay, actor: z.string(), reason: z.string() }).nullable(),
 });
 export type AgencyCost = z.infer<typeof zCost>;
-
-/** A share or price as text, rounded for reading; null: nothing to divide by. */
-const zFigure = z.string().nullable();
-
-/** What an agency brought and cost in one currency, of a period. Minor units. */
-const zScore = z.object({
-  agencyId: zId,
-  agencyName: z.string(),
-  currency: zCurrency,
-  /** Items with the agency in the period. */
-  items: zId,
-  placedMinor: zMinor,
-  recalledMinor: zMinor,
-  returnedMinor: zMinor,
-  /** Cash of their placement windows up to the end of the period. */
-  viaMinor: zMinor,
-  directMinor: zMinor,
-  /** (via + direct) / (placed - recalled - returned), percent, two decimals. */
-  ratePercent: zFigure,
-  /** Cash of the period itself. */
-  recoveredMinor: zMinor,
-  /** Of the cash of the period and its tail, by the reading of the terms; and by either reading. Before VAT. */
-  commissionMinor: zMinor,
-  commissionDirectEarnsMinor: zMinor,
-  commissionViaOnlyMinor: zMinor,
-  fixedMinor: zMinor,
-  legalMinor: zMinor,
-  /** VAT of commission and costs. */
-  vatMinor: zMinor,
-  /** What of it is not creditable. */
-  vatCostMinor: zMinor,
-  /** (commission + fixed + legal + VAT not creditable) / recovered, four decimals; and with all VAT. */
-  costPerPeso: zFigure,
-  costPerPesoWithVat: zFigure,
-  /** In-house control group of its batches. */
-  controlItems: zId,
-  controlPlacedMinor: zMinor,
-  controlCashMinor: zMinor,
-  controlPercent: zFigure,
-});
-export type AgencyScore = z.infer<typeof zScore>;
-
-/** Recovery of what was placed in a month, at 30, 60, 90 and 180 days of each item; null until all have come to that age. */
-const zPlacementMonth = z.object({
-  month: zMonth,
-  currency: zCurrency,
-  control: z.boolean(),
-  items: zId,
-  placedMinor: zMinor,
-  at30: zFigure,
-  at60: zFigure,
-  at90: zFigure,
-  at180: zFigure,
-});
-export type PlacementMonth = z.infer<typeof zPlacementMonth>;
 
 /** What goes of a choice of invoices, by currency and bucket, and what stays. Minor units. */
 const zPlacementPreview = z.object({

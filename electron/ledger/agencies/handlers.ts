@@ -3,16 +3,15 @@ import type {
   Agency,
   AgencyCost,
   AgencyFields,
-  AgencyScore,
   AgencyTerms,
   ItemCash,
   PaperStands,
   Placeable,
   PlacedItem,
   Placement,
-  PlacementMonth,
   TermsFields,
 } from "../../../shared/contract/agencies.ts";
+import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agency-scores.ts";
 import type { CostKind, Paper, PlacedBucket, RecallReason } from "../../../shared/domain/agencies/codes.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";

@@ -1,5 +1,5 @@
 import { sql } from "kysely";
-import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agencies.ts";
+import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agency-scores.ts";
 import { PLACEMENT_AGES } from "../../../shared/domain/agencies/codes.ts";
 import { recoveryAt } from "../../../shared/domain/agencies/recovery.ts";
 import { addDays } from "../../../shared/domain/days.ts";

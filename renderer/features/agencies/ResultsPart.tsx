@@ -2,7 +2,7 @@ import { makeStyles, tokens } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agencies.ts";
+import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agency-scores.ts";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { DASH, formatDay, formatInteger, formatMoney, formatPercent } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";

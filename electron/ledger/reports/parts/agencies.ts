@@ -1,4 +1,4 @@
-import type { AgencyScore } from "../../../../shared/contract/agencies.ts";
+import type { AgencyScore } from "../../../../shared/contract/agency-scores.ts";
 import { readBook } from "../../agencies/book.ts";
 import { type CostLine, costLines } from "../../agencies/figures.ts";
 import { scoreboard } from "../../agencies/scoreboard.ts";

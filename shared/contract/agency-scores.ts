@@ -1,0 +1,62 @@
+import { z } from "zod";
+import { zCurrency, zMinor } from "./common.ts";
+
+/** A row's number, or a count. */
+export const zId = z.number().int();
+/** Calendar month, `YYYY-MM`. */
+export const zMonth = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/);
+
+/** A share or price as text, rounded for reading; null: nothing to divide by. */
+const zFigure = z.string().nullable();
+
+/** What an agency brought and cost in one currency, of a period. Minor units. */
+export const zScore = z.object({
+  agencyId: zId,
+  agencyName: z.string(),
+  currency: zCurrency,
+  /** Items with the agency in the period. */
+  items: zId,
+  placedMinor: zMinor,
+  recalledMinor: zMinor,
+  returnedMinor: zMinor,
+  /** Cash of their placement windows up to the end of the period. */
+  viaMinor: zMinor,
+  directMinor: zMinor,
+  /** (via + direct) / (placed - recalled - returned), percent, two decimals. */
+  ratePercent: zFigure,
+  /** Cash of the period itself. */
+  recoveredMinor: zMinor,
+  /** Of the cash of the period and its tail, by the reading of the terms; and by either reading. Before VAT. */
+  commissionMinor: zMinor,
+  commissionDirectEarnsMinor: zMinor,
+  commissionViaOnlyMinor: zMinor,
+  fixedMinor: zMinor,
+  legalMinor: zMinor,
+  /** VAT of commission and costs. */
+  vatMinor: zMinor,
+  /** What of it is not creditable. */
+  vatCostMinor: zMinor,
+  /** (commission + fixed + legal + VAT not creditable) / recovered, four decimals; and with all VAT. */
+  costPerPeso: zFigure,
+  costPerPesoWithVat: zFigure,
+  /** In-house control group of its batches. */
+  controlItems: zId,
+  controlPlacedMinor: zMinor,
+  controlCashMinor: zMinor,
+  controlPercent: zFigure,
+});
+export type AgencyScore = z.infer<typeof zScore>;
+
+/** Recovery of what was placed in a month, at 30, 60, 90 and 180 days of each item; null until all have come to that age. */
+export const zPlacementMonth = z.object({
+  month: zMonth,
+  currency: zCurrency,
+  control: z.boolean(),
+  items: zId,
+  placedMinor: zMinor,
+  at30: zFigure,
+  at60: zFigure,
+  at90: zFigure,
+  at180: zFigure,
+});
+export type PlacementMonth = z.infer<typeof zPlacementMonth>;
