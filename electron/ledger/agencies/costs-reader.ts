@@ -3,30 +3,36 @@ import type { AgencyCost } from "../../../shared/contract/agencies.ts";
 import type { CostKind } from "../../../shared/domain/agencies/codes.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 
+/** A cost as both readings select it. */
+interface CostRow {
+  id: number;
+  agency_id: number;
+  agency_name: string;
+  month: string;
+  kind: CostKind;
+  currency: string;
+  net_minor: number;
+  vat_minor: number;
+  vat_creditable: number;
+}
+
 /** Costs of all agencies or of one, the newest month first; those taken back among them. */
 export async function costPage(
   db: ReadHandle,
   asked: { readonly agencyId: number | null; readonly offset: number; readonly limit: number },
 ): Promise<{ rows: AgencyCost[]; total: number }> {
   const whose = asked.agencyId === null ? sql`1 = 1` : sql`k.agency_id = ${asked.agencyId}`;
-  const { rows } = await sql<{
-    id: number;
-    agency_id: number;
-    agency_name: string;
-    month: string;
-    kind: CostKind;
-    currency: string;
-    net_minor: number;
-    vat_minor: number;
-    vat_creditable: number;
-    note: string;
-    recorded_on: string;
-    actor: string;
-    reversed_on: string | null;
-    reversed_by: string | null;
-    reason: string | null;
-    total: number;
-  }>`select k.id, k.agency_id, a.legal_name as agency_name, k.month, k.kind, k.currency, k.net_minor, k.vat_minor,
+  const { rows } = await sql<
+    CostRow & {
+      note: string;
+      recorded_on: string;
+      actor: string;
+      reversed_on: string | null;
+      reversed_by: string | null;
+      reason: string | null;
+      total: number;
+    }
+  >`select k.id, k.agency_id, a.legal_name as agency_name, k.month, k.kind, k.currency, k.net_minor, k.vat_minor,
       k.vat_creditable, k.note, k.recorded_on, k.actor, x.on_day as reversed_on, x.actor as reversed_by, x.reason,
       cast(count(*) over () as bigint) as total
     from agency_cost as k join agency as a on a.id = k.agency_id left join agency_cost_reversal as x on x.cost_id = k.id
@@ -77,17 +83,8 @@ export async function costsOf(
   currency: string | null = null,
 ): Promise<StandingCost[]> {
   const only = currency === null ? sql`` : sql`and k.currency = ${currency}`;
-  const { rows } = await sql<{
-    id: number;
-    agency_id: number;
-    agency_name: string;
-    month: string;
-    kind: CostKind;
-    currency: string;
-    net_minor: number;
-    vat_minor: number;
-    vat_creditable: number;
-  }>`select k.id, k.agency_id, a.legal_name as agency_name, k.month, k.kind, k.currency, k.net_minor, k.vat_minor,
+  const { rows } =
+    await sql<CostRow>`select k.id, k.agency_id, a.legal_name as agency_name, k.month, k.kind, k.currency, k.net_minor, k.vat_minor,
       k.vat_creditable
     from agency_cost as k join agency as a on a.id = k.agency_id
     where k.month || '-01' >= ${from} and k.month || '-01' <= ${to} ${only}

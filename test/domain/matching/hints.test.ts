@@ -168,7 +168,7 @@ describe("who a deposit is from", () => {
     // A series may stand in the folio; two invoices of one name are one reason.
     expect(who("KX45")).toEqual(["3: folio KX-0045 = 35, KX-0045"]);
     expect(who("P 9")).toEqual(["3: folio P-9 = 35, 9 9"]);
-    // Four digits with zeros in front are a number as any other.
+    // Four digits with zeros in front are a number like all others.
     expect(who("ref 0088")).toEqual([]);
     expect(who("F1203 12")).toEqual(["1: folio F-1203 = 35, 1203"]);
     expect(who("nada")).toEqual([]);

@@ -40,7 +40,7 @@ describe.each(["sqlite", "postgres"] as const)("seals, on %s", (database) => {
         await appendAudit(tx, { at: "", actor: "a", action: "test", detail: {} });
       });
       expect((await sealedFacts(db)).problems).toEqual([]);
-      // Behind the program's back: the reading connection of a server writes as well as any other.
+      // Behind the program's back: the reading connection of a server writes, too.
       if (database === "sqlite") return;
       await sql`update customer set name = 'Otra' where id = 1`.execute(db.read);
       const { checks } = await verifyLedger(db, "es");
