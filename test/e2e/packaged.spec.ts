@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { dirname, join } from "node:path";
 import { extractFile, listPackage } from "@electron/asar";
 import { FuseV1Options, getCurrentFuseWire } from "@electron/fuses";
-import { chromium, type Page } from "@playwright/test";
+import { type Browser, chromium, type Page } from "@playwright/test";
 import { runtimeSwitches } from "../../scripts/electron-runtime.ts";
 import { signUpdate } from "../../scripts/sign-update.ts";
 import { makeTrialPackage, type TrialPackage } from "../../scripts/trial-package.ts";
@@ -91,6 +91,22 @@ test("its executable cannot be turned into a plain Node, and is the command line
   expect(JSON.parse(verify.stdout)).toMatchObject({ ok: true });
 });
 
+/**
+ * Holds the browser once its page has arrived at our own address: who takes hold of a window while it changes from its empty
+ * first page to the app's can wait for ever for the one that went. A try that gets no answer is made again.
+ */
+async function connected(address: string, said: () => string): Promise<Browser> {
+  const targets = new URL("/json/list", address.replace(/^ws/, "http"));
+  await expect.poll(async () => (await fetch(targets)).text(), { timeout: 120_000 }).toContain('"url": "app://');
+  for (let left = 3; ; left--) {
+    try {
+      return await chromium.connectOverCDP(address, { timeout: 20_000 });
+    } catch (error) {
+      if (left === 1) throw new Error(`${String(error)}\n${await (await fetch(targets)).text()}\n${said()}`);
+    }
+  }
+}
+
 /** Starts the package and takes hold of its window over Chromium's own port, since its inspector is off. */
 async function withWindow(userData: string, use: (window: Page) => Promise<void>): Promise<void> {
   const app: ChildProcess = spawn(
@@ -98,9 +114,9 @@ async function withWindow(userData: string, use: (window: Page) => Promise<void>
     [...runtimeSwitches(), "--remote-debugging-port=0", `--user-data-dir=${userData}`, "--lang=es-MX"],
     { env: environment({ XDG_CACHE_HOME: join(userData, "cache") }), stdio: ["ignore", "ignore", "pipe"] },
   );
+  let said = "";
   try {
     const address = await new Promise<string>((resolve, reject) => {
-      let said = "";
       app.stderr?.on("data", (chunk: Buffer) => {
         said += chunk.toString("utf8");
         const found = /DevTools listening on (ws:\S+)/.exec(said)?.[1];
@@ -108,7 +124,7 @@ async function withWindow(userData: string, use: (window: Page) => Promise<void>
       });
       app.once("exit", (code) => reject(new Error(`The package ended with ${String(code)}: ${said}`)));
     });
-    const browser = await chromium.connectOverCDP(address);
+    const browser = await connected(address, () => said);
     const [context] = browser.contexts();
     if (context === undefined) throw new Error("The package has no window");
     await use(context.pages()[0] ?? (await context.waitForEvent("page")));

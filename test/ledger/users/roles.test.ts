@@ -23,8 +23,8 @@ const ACT_AT_ONCE = new Set(["backup.make", "backup.cancel", "reports.runDue"]);
 const COUNTS = new Set([
   ...["amountMinor", "count", "durationS", "line", "percentBp", "quitaMinor", "termDays", "upToMinor", "version"],
   ...["waivedMinor"],
-  // A step of the dispute that is named, and a channel of the contact that is: each is looked for in that one alone.
-  ...["disputes.undo.eventId", "customers.saveContact.id"],
+  // A step or evidence of the dispute that is named, a channel of the contact that is: looked for in that one alone.
+  ...["disputes.undo.eventId", "disputes.handOver.attachments", "customers.saveContact.id"],
 ]);
 
 /** Names of what an input takes numbers for. */
