@@ -5,11 +5,12 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import type { WorkFormProps } from "../../lib/work-forms.tsx";
 import { AgreeableList, WholeFields } from "./AgreementFields.tsx";
 import { PartFields } from "./PartFields.tsx";
 import { PlanResult } from "./PlanResult.tsx";
-import { useCommand, useCustomerName, useSimulation } from "./queries.ts";
+import { useCustomerName, useSimulation } from "./queries.ts";
 import { useAgreementDraft } from "./use-agreement-draft.ts";
 
 const useStyles = makeStyles({

@@ -10,7 +10,8 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { useBillingLetter, useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useBillingLetter } from "./queries.ts";
 import { useTableStyles } from "./table-styles.ts";
 
 type Wanted = NonNullable<AgreementView["billing"]>;

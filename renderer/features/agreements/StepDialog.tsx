@@ -18,7 +18,8 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { DayField } from "../../components/DayField.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { ledger } from "../../lib/ledger.ts";
-import { useAgreeable, useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useAgreeable } from "./queries.ts";
 
 const useStyles = makeStyles({
   fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },

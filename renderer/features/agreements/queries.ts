@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type {
   AgreementDraft,
   AgreementPlan,
@@ -81,9 +81,4 @@ export function useBillingLetter(id: number) {
 /** The agreement whose quita a document of ours posts; nothing is asked while there is none. */
 export function useAgreementOfSource(uuid: string | undefined) {
   return useQuery(orpc.agreements.ofSource.queryOptions({ input: { uuid: uuid ?? "" }, enabled: uuid !== undefined }));
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }

@@ -16,8 +16,8 @@ import type { TakenBack, TimelineRow } from "../../../shared/contract/contacts.t
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { ContactForm } from "./ContactForm.tsx";
-import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({
   surface: { maxWidth: "560px" },

@@ -19,8 +19,8 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { TextField } from "../../components/TextField.tsx";
 import { formatDay, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { instantOf, parseTime } from "./contact-draft.ts";
-import { useCommand } from "./queries.ts";
 
 const useStyles = makeStyles({
   content: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },

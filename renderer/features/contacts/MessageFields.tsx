@@ -5,10 +5,11 @@ import type { ContactBriefing } from "../../../shared/contract/contacts.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import type { FieldProblem } from "./as-draft.ts";
 import type { Typed } from "./contact-draft.ts";
 import { addressText, fittingChannels } from "./labels.ts";
-import { useCommand, useTemplates } from "./queries.ts";
+import { useTemplates } from "./queries.ts";
 
 const useStyles = makeStyles({
   control: { minWidth: 0, width: "100%" },

@@ -5,7 +5,8 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatInstant } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand, useUnsettled } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useUnsettled } from "./queries.ts";
 
 const useStyles = makeStyles({
   list: { margin: 0, padding: 0, listStyleType: "none" },

@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type {
   ContactBriefing,
   ContactMoment,
@@ -78,9 +78,4 @@ export const interactionList = listSource(ledger.contacts, {
 /** How many contacts the log lists, by outcome and by who made them. */
 export function useContactTotals(selection: InteractionSelection): UseQueryResult<ContactTotals> {
   return useQuery(orpc.contacts.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }));
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }

@@ -7,7 +7,7 @@ import { TextField } from "../../components/TextField.tsx";
 import { formatAmount, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { TypeField } from "./TypeField.tsx";
 
 interface Props {

@@ -10,7 +10,7 @@ import { TextField } from "../../components/TextField.tsx";
 import { formatAmount, formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });
 

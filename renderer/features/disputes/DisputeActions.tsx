@@ -16,10 +16,10 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { AmendDialog } from "./AmendDialog.tsx";
 import { DecideDialog } from "./DecideDialog.tsx";
 import { HandOverDialog } from "./HandOverDialog.tsx";
-import { useCommand } from "./queries.ts";
 import { type PlainStep, StepDialog } from "./StepDialog.tsx";
 
 const useStyles = makeStyles({

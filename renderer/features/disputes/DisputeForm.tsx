@@ -5,11 +5,12 @@ import type { DisputeDraft, DisputeStands } from "../../../shared/contract/dispu
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import type { WorkFormProps } from "../../lib/work-forms.tsx";
 import { DisputeFields } from "./DisputeFields.tsx";
 import { EvidenceFiles } from "./EvidenceFiles.tsx";
 import { ManyDisputesForm } from "./ManyDisputesForm.tsx";
-import { useCommand, useCustomerName } from "./queries.ts";
+import { useCustomerName } from "./queries.ts";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },

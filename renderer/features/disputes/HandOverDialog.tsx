@@ -17,8 +17,9 @@ import { FormDialog } from "../../components/FormDialog.tsx";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { resolverWords } from "./labels.ts";
-import { useCommand, useLetter } from "./queries.ts";
+import { useLetter } from "./queries.ts";
 
 const useStyles = makeStyles({
   control: { minWidth: 0, width: "100%" },

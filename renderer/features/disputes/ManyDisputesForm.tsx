@@ -6,8 +6,9 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { recordUndo } from "../../lib/undo.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { EvidenceFiles } from "./EvidenceFiles.tsx";
-import { useCommand, useCustomerName } from "./queries.ts";
+import { useCustomerName } from "./queries.ts";
 import { TypeField } from "./TypeField.tsx";
 
 const useStyles = makeStyles({

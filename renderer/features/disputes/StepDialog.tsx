@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { DisputeStands } from "../../../shared/contract/disputes.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 
 /** Steps that take only some words. */
 export type PlainStep = "customer" | "internal" | "reopen" | "note";

@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { DisputeRow, DisputeSelection, DisputeTotals } from "../../../shared/contract/dispute-list.ts";
 import { zDisputeColumn, zDisputeFilter, zDisputeGroupBy } from "../../../shared/contract/dispute-list.ts";
 import type { Resolver } from "../../../shared/contract/dispute-terms.ts";
@@ -86,9 +86,4 @@ export function useCustomerName(customerId: number | undefined): string | undefi
     }),
   );
   return data?.name;
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }

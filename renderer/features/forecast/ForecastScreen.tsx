@@ -18,9 +18,10 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { chartPalette } from "../../lib/theme.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { History, Method } from "./History.tsx";
 import { ItemTable } from "./ItemTable.tsx";
-import { useCommand, useRun, useRuns } from "./queries.ts";
+import { useRun, useRuns } from "./queries.ts";
 import { useForecastStyles } from "./styles.ts";
 import { WeekTable } from "./WeekTable.tsx";
 

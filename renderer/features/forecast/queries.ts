@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { ForecastRunView, ForecastSourceName, ForecastSummary } from "../../../shared/contract/forecast.ts";
 import { orpc } from "../../lib/ledger.ts";
 
@@ -26,9 +26,4 @@ export interface Shown {
 /** Rows behind a forecast, the first `limit` of them. */
 export function useItems(shown: Shown, limit: number) {
   return useQuery(orpc.forecast.items.queryOptions({ input: { ...shown, limit }, placeholderData: keepPreviousData }));
-}
-
-/** A command or a file that is written, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }

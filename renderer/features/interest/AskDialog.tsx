@@ -6,7 +6,8 @@ import { type AskingHow, OfficeMailFields } from "../../components/OfficeMailFie
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
-import { useBillingLetter, useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useBillingLetter } from "./queries.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0, width: "100%" } });
 

@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { zUuid } from "../../../shared/contract/common.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0 } });
 

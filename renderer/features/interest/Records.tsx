@@ -6,8 +6,8 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatDay, formatInteger, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { ChargeDialog } from "./ChargeDialog.tsx";
-import { useCommand } from "./queries.ts";
 import { useInterestStyles } from "./styles.ts";
 
 /** Terms that were agreed, waivers that were asked for, and what Billing was asked to invoice. */

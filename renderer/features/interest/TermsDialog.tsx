@@ -8,7 +8,8 @@ import { FormDialog } from "../../components/FormDialog.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand, useOpenInvoices } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
+import { useOpenInvoices } from "./queries.ts";
 
 const useStyles = makeStyles({
   invoices: {

@@ -5,7 +5,7 @@ import type { InterestTotals } from "../../../shared/contract/interest.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 
 const useStyles = makeStyles({ control: { minWidth: 0 }, text: { margin: 0 } });
 

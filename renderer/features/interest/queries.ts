@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { InterestStatement } from "../../../shared/contract/interest.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { orpc } from "../../lib/ledger.ts";
@@ -18,9 +18,4 @@ export function useBillingLetter(customerId: number, currency: string, asOf: str
 /** Open invoices of a customer, to be put under a contract. */
 export function useOpenInvoices(customerId: number, asOf: string) {
   return useQuery(orpc.receivables.page.queryOptions({ input: { asOf, customerId, limit: 1000 } }));
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }

@@ -6,9 +6,10 @@ import { Notice } from "../../components/Notice.tsx";
 import { formatInstant } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { LetterDone } from "./LetterDone.tsx";
 import { PdfFrame } from "./PdfFrame.tsx";
-import { useCommand, useLetter } from "./queries.ts";
+import { useLetter } from "./queries.ts";
 import { useLetterActions } from "./use-letter-actions.ts";
 
 const useStyles = makeStyles({

@@ -12,11 +12,12 @@ import { ledger } from "../../lib/ledger.ts";
 import type { LetterRequest } from "../../lib/letter-request.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { matchesShortcut } from "../../lib/shortcuts.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { useFormStyles } from "./form-styles.ts";
 import { AgencyFields, KindFields, NO_FIELDS } from "./KindFields.tsx";
 import { LetterDone } from "./LetterDone.tsx";
 import { LetterPreview } from "./LetterPreview.tsx";
-import { useBriefing, useCommand, usePreview } from "./queries.ts";
+import { useBriefing, usePreview } from "./queries.ts";
 import { AgreementField, PaymentField } from "./SubjectFields.tsx";
 import { useLetterActions } from "./use-letter-actions.ts";
 

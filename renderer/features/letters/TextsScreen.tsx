@@ -10,9 +10,10 @@ import { TextField } from "../../components/TextField.tsx";
 import { formatInstant } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { useFormStyles } from "./form-styles.ts";
 import { LetterPreview } from "./LetterPreview.tsx";
-import { useBriefing, useCommand, useLetterText, useTextPreview } from "./queries.ts";
+import { useBriefing, useLetterText, useTextPreview } from "./queries.ts";
 import { textProblemWords } from "./text-problem.ts";
 
 const useStyles = makeStyles({

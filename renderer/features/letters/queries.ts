@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { LetterDraft, LetterFilter, LetterRow, LetterSelection } from "../../../shared/contract/letters.ts";
 import { zLetterColumn, zLetterFilter } from "../../../shared/contract/letters.ts";
@@ -66,9 +66,4 @@ export function useBriefing(customerId: number | null) {
   return useQuery(
     orpc.contacts.briefing.queryOptions({ input: { customerId: customerId ?? 0 }, enabled: customerId !== null }),
   );
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }

@@ -14,8 +14,8 @@ import { useTranslation } from "react-i18next";
 import type { PaymentView } from "../../../shared/contract/payments.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { ApplyLines } from "./ApplyLines.tsx";
-import { useCommand } from "./queries.ts";
 import { useApplyLines } from "./use-apply-lines.ts";
 
 const useStyles = makeStyles({

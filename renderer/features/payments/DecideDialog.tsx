@@ -6,7 +6,7 @@ import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatAmount, formatDay, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 
 const useStyles = makeStyles({
   fields: { display: "grid", gridTemplateColumns: "1fr 1fr", gap: tokens.spacingHorizontalM },

@@ -20,6 +20,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { useWorkDay } from "../../lib/work-day.ts";
 import { ApplyDialog } from "./ApplyDialog.tsx";
 import { DecideDialog, type Decision } from "./DecideDialog.tsx";
@@ -27,7 +28,7 @@ import { PaymentApplications } from "./PaymentApplications.tsx";
 import { PaymentHeader } from "./PaymentHeader.tsx";
 import { PaymentHistory } from "./PaymentHistory.tsx";
 import { PaymentLinks } from "./PaymentLinks.tsx";
-import { useCommand, usePayment } from "./queries.ts";
+import { usePayment } from "./queries.ts";
 
 const useStyles = makeStyles({
   screen: { display: "flex", flexDirection: "column", height: "100%", minHeight: 0 },

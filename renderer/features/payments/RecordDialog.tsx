@@ -20,9 +20,9 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { formatAmount, formatDay, formatMoney, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { ApplyLines } from "./ApplyLines.tsx";
 import { formWords, MONEY_FORMS } from "./labels.ts";
-import { useCommand } from "./queries.ts";
 import { useApplyLines } from "./use-apply-lines.ts";
 
 const useStyles = makeStyles({

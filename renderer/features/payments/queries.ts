@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { Appliable, PaymentSelection, PaymentTotals, PaymentView } from "../../../shared/contract/payments.ts";
 import { zPaymentColumn, zPaymentFilter, zPaymentGroupBy } from "../../../shared/contract/payments.ts";
 import { listSource } from "../../grid/list-source.ts";
@@ -50,11 +50,6 @@ export function useFoundInvoices(text: string): { readonly found: readonly Appli
   });
   const waiting = asked && !isError && (data === undefined || isPlaceholderData);
   return { found: asked ? (data ?? []) : [], waiting };
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }
 
 /** Name and key of a customer. */

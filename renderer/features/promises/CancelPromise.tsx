@@ -15,7 +15,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 
 const useStyles = makeStyles({
   fields: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },

@@ -8,9 +8,10 @@ import { Money } from "../../components/Money.tsx";
 import { formatAmount, formatDay, formatInstant, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { openWorkForm } from "../../lib/work-forms.tsx";
 import { CancelPromise } from "./CancelPromise.tsx";
-import { useCommand, usePromise } from "./queries.ts";
+import { usePromise } from "./queries.ts";
 import { StateBadge } from "./StateBadge.tsx";
 
 const useStyles = makeStyles({

@@ -8,9 +8,10 @@ import { Notice } from "../../components/Notice.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import type { WorkFormProps } from "../../lib/work-forms.tsx";
 import { PromiseFields } from "./PromiseFields.tsx";
-import { useCommand, useCustomerName } from "./queries.ts";
+import { useCustomerName } from "./queries.ts";
 
 const useStyles = makeStyles({
   form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM },

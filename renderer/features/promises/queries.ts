@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { Approval } from "../../../shared/contract/approvals.ts";
 import type {
   PromiseDraft,
@@ -90,9 +90,4 @@ export function useCustomerName(customerId: number | undefined): string | undefi
     }),
   );
   return data?.name;
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }
