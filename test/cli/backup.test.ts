@@ -1,5 +1,16 @@
-import { copyFileSync, existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  copyFileSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import Database from "better-sqlite3";
 import { expect, onTestFinished, test, vi } from "vitest";
@@ -49,6 +60,43 @@ test("restoring over a ledger is refused without --force, which keeps what was t
   const done = JSON.parse((await run("restore", "--from", out, "--ledger", ledger, "--force", "--json")).out);
   expect(await rates(ledger)).toHaveLength(0);
   expect(await rates(done.kept)).toHaveLength(1);
+});
+
+test("where a ledger's name is a link, what it points to is what is restored, and the link stays", async () => {
+  const { folder, ledger } = await ledgerFile();
+  const out = join(folder, "respaldo.alcbak");
+  await run("backup", "--ledger", ledger, "--out", out);
+  await run("rates", "add", "--currency", "USD", "--day", "2026-11-22", "--rate", "18.2", "--ledger", ledger);
+  const rates = async (file: string) => JSON.parse((await run("rates", "list", "--ledger", file, "--json")).out);
+  const elsewhere = join(folder, "otro disco");
+  mkdirSync(elsewhere);
+  const real = join(elsewhere, basename(ledger));
+  renameSync(ledger, real);
+  symlinkSync(join("otro disco", basename(ledger)), join(folder, "medio"));
+  symlinkSync(join(folder, "medio"), ledger);
+
+  const over = await run("restore", "--from", out, "--ledger", ledger, "--force", "--json");
+  const { kept } = JSON.parse(over.out);
+  expect(dirname(kept)).toBe(elsewhere);
+  expect([lstatSync(ledger).isSymbolicLink(), lstatSync(real).isFile()]).toEqual([true, true]);
+  expect([await rates(kept), await rates(real), await rates(ledger)]).toMatchObject([[{}], [], []]);
+
+  // What it points to may be lost: it is made anew there.
+  rmSync(real);
+  const anew = await run("restore", "--from", out, "--ledger", ledger, "--json");
+  expect(JSON.parse(anew.out)).toMatchObject({ ledger, kept: null });
+  expect([lstatSync(ledger).isSymbolicLink(), lstatSync(real).isFile()]).toEqual([true, true]);
+
+  rmSync(real);
+  rmSync(ledger);
+  symlinkSync(ledger, ledger);
+  const round = await run("restore", "--from", out, "--ledger", ledger, "--force");
+  expect(round).toMatchObject({ code: 1, out: "" });
+  symlinkSync(join(folder, "no hay", "x.alcorriente"), join(folder, "a ninguna parte"));
+  const nowhere = await run("restore", "--from", out, "--ledger", join(folder, "a ninguna parte"));
+  expect(nowhere).toMatchObject({ code: 1, out: "" });
+  expect(nowhere.err).toContain(join(folder, "no hay"));
+  expect(lstatSync(join(folder, "a ninguna parte")).isSymbolicLink()).toBe(true);
 });
 
 test("a backup that exists is replaced only when told to, and never by one that failed", async () => {

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, lstatSync, readlinkSync, realpathSync } from "node:fs";
 import { copyFile, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
@@ -40,22 +40,38 @@ async function provedCopy(file: string, target: string): Promise<void> {
   }
 }
 
+/** Links followed before one is taken to lead round in a circle. */
+const LINKS = 40;
+
+/** The file a path stands for: itself or, where it is a link, what it points to, also when that is not there. */
+function behindLinks(path: string): string {
+  let file = path;
+  for (let followed = 0; followed < LINKS; followed++) {
+    if (!existsSync(dirname(file))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(file) });
+    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return file;
+    file = resolve(realpathSync(dirname(file)), readlinkSync(file));
+  }
+  throw new StorageError("PATH_NOT_FOUND", { path });
+}
+
 /**
  * Puts a backup in the place of a ledger. The ledger must be closed here and everywhere else; what was there, whole or
- * damaged, is kept beside it under a dated name, log and all. Answers with that name, null when nothing was there. Throws
- * {@link StorageError} (LEDGER_IN_USE, LEDGER_DAMAGED, LEDGER_NEWER, NOT_A_LEDGER, DISK_FULL...) and the ledger is as it was.
+ * damaged, is kept beside it under a dated name, log and all. A link stays one: what it points to is what is replaced.
+ * Answers with the name of what was kept, null when nothing was there. Throws {@link StorageError} (LEDGER_IN_USE, LEDGER_DAMAGED, LEDGER_NEWER, NOT_A_LEDGER, DISK_FULL...) and the ledger is as it was.
  */
 export async function restoreBackup(file: string, ledger: string, now: Date): Promise<{ kept: string | null }> {
-  const target = resolve(ledger);
+  const named = resolve(ledger);
   if (isNetworkPath(ledger)) throw new StorageError("LEDGER_NETWORK_PATH", { path: ledger });
-  if (!existsSync(dirname(target))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(target) });
+  const target = behindLinks(named);
+  if (isNetworkPath(target)) throw new StorageError("LEDGER_NETWORK_PATH", { path: target });
   const partial = `${target}.restaurando`;
   await provedCopy(resolve(file), partial);
   try {
-    await copyAttachments(attachmentsFor(resolve(file)), attachmentsOf(target));
+    // Attachments and backups of a ledger lie beside the name it is opened by.
+    await copyAttachments(attachmentsFor(resolve(file)), attachmentsOf(named));
     // What was erased since this backup was made is erased again when it is opened.
-    await copyErasures(dirname(resolve(file)), backupFolder(target));
-    const kept = existsSync(target) ? await setAside(target, now) : null;
+    await copyErasures(dirname(resolve(file)), backupFolder(named));
+    const kept = existsSync(target) ? await setAside(target, attachmentsOf(named), now) : null;
     await renameWhenFree(partial, target);
     return { kept };
   } catch (error) {
@@ -71,7 +87,7 @@ function attachmentsFor(file: string): string {
 }
 
 /** Renames a ledger and its log; a name that is taken gets a number. */
-async function setAside(ledger: string, now: Date): Promise<string> {
+async function setAside(ledger: string, attachments: string, now: Date): Promise<string> {
   assertLedgerFree(ledger);
   const ending = extname(ledger);
   const stamp = now.toISOString().slice(0, 19).replace("T", " ").replaceAll(":", "");
@@ -82,7 +98,7 @@ async function setAside(ledger: string, now: Date): Promise<string> {
   for (const companion of [...COMPANIONS].reverse()) {
     if (existsSync(`${ledger}${companion}`)) await renameWhenFree(`${ledger}${companion}`, `${kept}${companion}`);
   }
-  await shareAttachments(attachmentsOf(ledger), attachmentsOf(kept));
+  await shareAttachments(attachments, attachmentsOf(kept));
   return kept;
 }
 
