@@ -53,8 +53,11 @@ interface Props {
   /** Outcome or phone that was chosen by key or beside the form. */
   readonly picked: ContactFormProps["picked"];
   readonly onPick: (outcome: string) => void;
-  readonly onPhones: (phones: readonly Phone[]) => void;
-  readonly onCall: (phone: Phone) => void;
+  /** Whom one may call, or null while that is still being asked. */
+  readonly onPhones: (phones: readonly Phone[] | null) => void;
+  /** The key for calling was pressed before it was known whom: the first phone is dialled once it is. */
+  readonly calling: boolean;
+  readonly onCall: (phone: Phone | undefined) => void;
   readonly onSaved: () => void;
   readonly onSkip: () => void;
   readonly onNext: () => void;
@@ -63,7 +66,7 @@ interface Props {
 
 /** The customer of the moment: what they owe, what to say, whom to call, and the contact that is being logged. */
 export function CustomerWork(props: Props): ReactNode {
-  const { item, customerId, asOf, picked, onPick, onPhones, onCall, onSaved, onSkip, onNext, onLeave } = props;
+  const { item, customerId, asOf, picked, onPick, onPhones, calling, onCall, onSaved, onSkip, onNext, onLeave } = props;
   const styles = useStyles();
   const { t } = useTranslation();
   const { toCustomer } = useNavigation();
@@ -75,9 +78,14 @@ export function CustomerWork(props: Props): ReactNode {
   const call = around?.checks.call;
   // Nobody is dialled before it is known that they may be; what a rule refuses is decided in the form, with its reason.
   const open = call?.allowed === true;
-  const key = `${String(open)} ${phones.map(({ channel }) => channel.id).join(" ")}`;
+  const known = ficha !== undefined && around !== undefined;
+  const key = `${String(known)} ${String(open)} ${phones.map(({ channel }) => channel.id).join(" ")}`;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says whether the phones differ
-  useEffect(() => onPhones(open ? phones : []), [key, onPhones]);
+  useEffect(() => {
+    const callable = open ? phones : [];
+    onPhones(known ? callable : null);
+    if (known && calling) onCall(callable[0]);
+  }, [key, calling, onPhones]);
   const [followUp] = item?.reasons.filter((reason) => reason.code === "follow-up") ?? [];
   const onIt = around?.onIt ?? null;
   return (

@@ -98,8 +98,9 @@ function Board(): ReactNode {
     readonly customerId: number;
     readonly what: ContactFormProps["picked"];
   } | null>(null);
-  const phones = useRef<readonly Phone[]>([]);
-  const rememberPhones = useCallback((known: readonly Phone[]) => {
+  const [calling, setCalling] = useState<number | null>(null);
+  const phones = useRef<readonly Phone[] | null>(null);
+  const rememberPhones = useCallback((known: readonly Phone[] | null) => {
     phones.current = known;
   }, []);
   const first = list.data !== undefined && items.length > 0;
@@ -108,6 +109,7 @@ function Board(): ReactNode {
   }, [first]);
 
   const call = (phone: Phone | undefined): void => {
+    setCalling(null);
     if (item === null || phone === undefined || phone.channel.state === "bad" || phone.channel.optedOut) return;
     setPicked({ customerId: item.customerId, what: { channelId: phone.channel.id } });
     const extension = /^\d{1,10}$/.test(phone.channel.extension) ? `;ext=${phone.channel.extension}` : "";
@@ -116,7 +118,7 @@ function Board(): ReactNode {
   };
   const keys = {
     log: () => focusForm(),
-    call: () => call(phones.current[0]),
+    call: () => (phones.current === null ? setCalling(item?.customerId ?? null) : call(phones.current[0])),
     skip: () => item?.state === "pending" && setSkipping(true),
     open: () => item !== null && toCustomer(item.customerId),
   };
@@ -128,6 +130,7 @@ function Board(): ReactNode {
   const outcomes = useQuickOutcomes();
   const saved = (): void => {
     setPicked(null);
+    setCalling(null);
     move(1);
     focusList();
   };
@@ -193,6 +196,7 @@ function Board(): ReactNode {
             picked={picked?.customerId === item.customerId ? picked.what : null}
             onPick={pick}
             onPhones={rememberPhones}
+            calling={calling === item.customerId}
             onCall={call}
             onSaved={saved}
             onSkip={() => setSkipping(true)}
