@@ -3,14 +3,13 @@
  * another, a cut file, so many of each. A whole page, and anything that is proved by a hash, must be told, either when the ledger
  * is opened or by `verify`; the rest is counted: told, harmless because nothing that is read has changed, or untold.
  */
-import { createHash } from "node:crypto";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
 import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
 import { SEALED, type SealedName, sealedTable } from "../../electron/ledger/db/sealed-tables.ts";
 import { verifyLedger } from "../../electron/ledger/ledgers/verify.ts";
-import { type Chance, campaign, codeOf, type Figures, freshCopy } from "./harness.ts";
+import { type Chance, campaign, codeOf, contents, type Figures, freshCopy } from "./harness.ts";
 
 const PAGE = 4096;
 const SECTOR = 512;
@@ -50,27 +49,6 @@ const KINDS: Readonly<Record<string, (bytes: Buffer, chance: Chance) => Buffer>>
 function within(bytes: Buffer, chance: Chance, size: number): [number, number] {
   const from = chance.below(Math.floor(bytes.length / size)) * size;
   return [from, from + size];
-}
-
-/** What is in each table, as a reader gets it; null when it cannot be read. */
-function contents(path: string): Map<string, string> | null {
-  const database = new Database(path, { readonly: true });
-  try {
-    const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
-    return new Map(
-      (names as string[]).map((name) => {
-        const hash = createHash("sha256");
-        for (const row of database.prepare(`select * from "${name}"`).raw().iterate()) {
-          for (const cell of row as unknown[]) hash.update(cell instanceof Uint8Array ? cell : `${String(cell)}\u0000`);
-        }
-        return [name, hash.digest("hex")];
-      }),
-    );
-  } catch {
-    return null;
-  } finally {
-    database.close();
-  }
 }
 
 /** Codes a damaged ledger may be refused with. */

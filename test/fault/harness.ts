@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { createHash, randomBytes } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -126,6 +126,27 @@ export function rowCounts(path: string, without: readonly string[] = []): string
   }
 }
 
+/** What is in each table, as a reader gets it; null when it cannot be read. */
+export function contents(path: string): Map<string, string> | null {
+  const database = new Database(path, { readonly: true });
+  try {
+    const names = database.prepare("select name from sqlite_master where type = 'table' order by name").pluck().all();
+    return new Map(
+      (names as string[]).map((name) => {
+        const hash = createHash("sha256");
+        for (const row of database.prepare(`select * from "${name}"`).raw().iterate()) {
+          for (const cell of row as unknown[]) hash.update(cell instanceof Uint8Array ? cell : `${String(cell)}\u0000`);
+        }
+        return [name, hash.digest("hex")];
+      }),
+    );
+  } catch {
+    return null;
+  } finally {
+    database.close();
+  }
+}
+
 /** Throws unless the two are the same text. */
 export function same(found: string, wanted: string, where: string): void {
   if (found !== wanted) throw new Error(`${where}: ${difference(found, wanted)}`);
@@ -140,6 +161,12 @@ function difference(found: string, wanted: string): string {
 /** Code of an error of the contract or of the storage; its text where it has none. */
 export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
+}
+
+/** Whether a part of a campaign is to be made: all are, unless AL_CORRIENTE_ONLY names some, with commas between them. */
+export function isAsked(part: string): boolean {
+  const only = process.env["AL_CORRIENTE_ONLY"];
+  return only === undefined || only.split(",").includes(part);
 }
 
 /** What a campaign is told. */

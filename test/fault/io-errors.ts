@@ -12,6 +12,7 @@ import {
   codeOf,
   type Figures,
   freshCopy,
+  isAsked,
   type Order,
   office,
   rowCounts,
@@ -130,7 +131,7 @@ await campaign(async (order) => {
   const figures: Record<string, number> = {};
   const old = await oldLedger(order.folder);
   let faults = 0;
-  for (const act of ACTS) {
+  for (const act of ACTS.filter(({ name }) => isAsked(name))) {
     const from = act.opens ? old : act.signed ? order.template.signed : order.template.full;
     const path = freshCopy(from, join(order.folder, "cartera.alcorriente"));
     let before = "";

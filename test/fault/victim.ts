@@ -4,6 +4,8 @@
  */
 import "./other-pragmas.ts";
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { createContext } from "../../electron/ledger/context.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
@@ -38,6 +40,18 @@ async function importing(): Promise<void> {
   const commandId = randomUUID();
   const { runId } = await client.imports.start({ commandId, paths: [folder], ownRfcs: [] });
   await context.importing.finished(runId);
+}
+
+/** Imports the folders in a folder one after the other, each told once it has ended. */
+async function importingFolders(): Promise<void> {
+  await client.ledgers.open({ path });
+  say("ready");
+  for (const name of readdirSync(folder).sort()) {
+    const commandId = randomUUID();
+    const { runId } = await client.imports.start({ commandId, paths: [join(folder, name)], ownRfcs: [] });
+    await context.importing.finished(runId);
+    say(commandId);
+  }
 }
 
 /** Records money and applies it to the oldest invoice, again and again. */
@@ -144,6 +158,7 @@ async function mailing(): Promise<void> {
 const JOBS: Readonly<Record<string, () => Promise<void>>> = {
   importing,
   importingBeside: importing,
+  importingFolders,
   mailing,
   paying,
   backingUp,
