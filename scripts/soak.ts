@@ -12,8 +12,10 @@ import { REPOSITORY } from "./freshness.ts";
  * them, which takes hours. Prints what each run counted; the figures of the last full runs are in docs/reliability.md.
  */
 
-/** Tests of vitest that take their counts from the environment. */
+/** Tests that take their counts from the environment. */
 interface Soaked {
+  /** Of the running app; otherwise of vitest. */
+  readonly app?: true;
   readonly files: string;
   readonly variable: string;
   readonly many: number;
@@ -22,6 +24,7 @@ interface Soaked {
 }
 
 const kill = { files: "test/fault/kill.test.ts", variable: "AL_CORRIENTE_KILLS", many: 200 };
+const deaths = { app: true, files: "test/e2e/deaths.spec.ts", variable: "AL_CORRIENTE_DEATHS", many: 100 } as const;
 const TESTS: Readonly<Record<string, Soaked>> = {
   "kill-import": { ...kill, named: "an import killed anywhere" },
   "kill-beside": { ...kill, named: "an import killed while" },
@@ -30,6 +33,8 @@ const TESTS: Readonly<Record<string, Soaked>> = {
   "kill-backup": { ...kill, named: "a backup" },
   "kill-schema": { ...kill, named: "a change of schema" },
   "kill-agreements": { ...kill, named: "ends of agreements" },
+  "kill-pages": { ...deaths, named: "the page killed" },
+  "kill-ledger": { ...deaths, named: "the ledger process killed" },
   procedures: { files: "test/ledger/transport/fuzz.test.ts", variable: "AL_CORRIENTE_FUZZ_RUNS", many: 200 },
 };
 const INVOICES = 60;
@@ -46,10 +51,13 @@ async function bundledVictim(): Promise<{ readonly folder: string; readonly prog
 async function runTests(name: string, count: string | undefined, seed: string | undefined): Promise<boolean> {
   const soaked = TESTS[name];
   if (soaked === undefined) return false;
-  const { files, variable, many, named } = soaked;
+  const { app, files, variable, many, named } = soaked;
+  const words = app
+    ? ["playwright", "test", files, "--retries", "0", ...(named === undefined ? [] : ["-g", named])]
+    : ["vitest", "run", files, ...(named === undefined ? [] : ["-t", `^${named}`])];
   const bundled = soaked.variable === kill.variable ? await bundledVictim() : null;
   try {
-    const { status } = spawnSync("npx", ["vitest", "run", files, ...(named === undefined ? [] : ["-t", `^${named}`])], {
+    const { status } = spawnSync("npx", words, {
       cwd: REPOSITORY,
       stdio: "inherit",
       env: {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, type RunningApp, test } from "./app.ts";
 import { ledgerPid, nextLedgerPid } from "./ledger-process.ts";
+import { killPage } from "./page-again.ts";
 import { ContactsPage } from "./pages/contacts-page.ts";
 
 const state = ({ window }: RunningApp) => window.getByRole("status").filter({ hasText: /cartera/i });
@@ -82,50 +83,23 @@ test("the third death within a minute ends in words with a log and a restart, no
 test("a half-typed note outlives the ledger process and the page, which is loaded again and finds its ledger", async ({
   demoApp,
 }) => {
-  const { electron, window } = demoApp;
+  const { window } = demoApp;
   await expect(state(demoApp)).toHaveText("Cartera lista");
   const contacts = new ContactsPage(window);
   await contacts.show();
-  await contacts.again();
+  await contacts.open();
   await contacts.note.fill("Dice que paga el jueves, pero antes quiere ver");
   const killed = await mustHaveLedger(demoApp);
   process.kill(killed, "SIGKILL");
   await nextLedgerPid(demoApp, killed);
   await expect(contacts.note).toHaveValue("Dice que paga el jueves, pero antes quiere ver");
-  await electron.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const back = new Promise<void>((resolve) => contents?.once("did-finish-load", () => resolve()));
-    contents?.forcefullyCrashRenderer();
-    await back;
-  });
-  // Playwright lets go of a page that crashed; main can still look at it.
-  const shown = (): Promise<unknown> =>
-    electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript("document.body.innerText"),
-    );
-  await expect.poll(shown).toContain("Cartera lista");
-  await expect.poll(shown).toContain("Distribuidora");
-  await electron.evaluate(async ({ BrowserWindow }) => {
-    const contents = BrowserWindow.getAllWindows()[0]?.webContents;
-    const press = async (keyCode: string, modifiers: "control"[] = []): Promise<void> => {
-      contents?.sendInputEvent({ type: "keyDown", keyCode, modifiers });
-      if (keyCode === "a") contents?.sendInputEvent({ type: "char", keyCode });
-      contents?.sendInputEvent({ type: "keyUp", keyCode, modifiers });
-      await new Promise((resolve) => setTimeout(resolve, 1_000));
-    };
-    contents?.focus();
-    await press("n", ["control"]);
-    await press("a");
-    await press("Down");
-    await press("Return");
-  });
-  const note = (): Promise<unknown> =>
-    electron.evaluate(({ BrowserWindow }) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(
-        `[...document.querySelectorAll("textarea")].map((area) => area.value).join("|")`,
-      ),
-    );
-  await expect.poll(note).toContain("Dice que paga el jueves, pero antes quiere ver");
+  const { window: again, letGo } = await killPage(demoApp);
+  const back = new ContactsPage(again);
+  await expect(again.getByRole("status").filter({ hasText: /^Cartera lista$/ })).toBeVisible();
+  await back.list.box.waitFor();
+  await back.open();
+  await expect(back.note).toHaveValue("Dice que paga el jueves, pero antes quiere ver");
+  await letGo();
 });
 
 test("a page that dies again and again is asked about, not loaded for ever", async ({ demoApp }) => {

@@ -1,4 +1,4 @@
-import type { Locator, Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 import { Frame } from "./frame.ts";
 import { Grid } from "./grid.ts";
 
@@ -25,8 +25,13 @@ export class ContactsPage {
   }
 
   async show(): Promise<void> {
-    await this.#window.keyboard.press("Control+Shift+g");
-    await new Frame(this.#window).expectScreen("Gestiones");
+    const { title } = new Frame(this.#window);
+    await expect(title).toBeVisible();
+    // A page that has only just come up may have drawn its frame and not take keys yet.
+    await expect(async () => {
+      await this.#window.keyboard.press("Control+Shift+g");
+      await expect(title).toHaveText("Gestiones", { timeout: 2_000 });
+    }).toPass();
     await this.list.box.waitFor();
   }
 
@@ -45,6 +50,19 @@ export class ContactsPage {
     await this.#window.keyboard.type("a");
     await this.#window.keyboard.press("ArrowDown");
     await this.#window.keyboard.press("Enter");
+    await this.note.waitFor();
+  }
+
+  /** Opens the form of the first customer that matches, waiting for each step to show: the page may only just have come up. */
+  async open(): Promise<void> {
+    await expect(async () => {
+      if (!(await this.dialog.isVisible())) await this.#window.keyboard.press("Control+n");
+      await expect(this.dialog).toBeVisible({ timeout: 2_000 });
+    }).toPass();
+    const customer = this.dialog.getByRole("combobox");
+    await expect(customer).toBeFocused();
+    await customer.pressSequentially("a");
+    await this.customers.first().click();
     await this.note.waitFor();
   }
 
