@@ -1,6 +1,7 @@
-import { Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { OfCustomer } from "../../components/OfCustomer.tsx";
@@ -35,22 +36,14 @@ export function AgreementsBar({ list, customer, onAllCustomers }: Props): ReactN
         placeholder={t("agreements.searchPlaceholder")}
         onSearch={(search) => changeAgreements({ search })}
       />
-      <Dropdown
+      <ChoiceFilter
         className={styles.state}
-        aria-label={t("agreements.stateFilter")}
-        value={words(choice)}
-        selectedOptions={[choice]}
-        onOptionSelect={(_, { optionValue }) => {
-          const next = CHOICES.find((each) => each === optionValue);
-          if (next) changeAgreements({ choice: next });
-        }}
-      >
-        {CHOICES.map((each) => (
-          <Option key={each} value={each}>
-            {words(each)}
-          </Option>
-        ))}
-      </Dropdown>
+        label={t("agreements.stateFilter")}
+        choices={CHOICES}
+        chosen={choice}
+        words={words}
+        onChoose={(next) => changeAgreements({ choice: next })}
+      />
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
       <ExportButton to="agreements.exportPage" {...list} />

@@ -1,8 +1,9 @@
-import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
+import { Button, makeStyles, ToggleButton } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
@@ -46,22 +47,14 @@ export function ContactsBar({ list, onLog }: Props): ReactNode {
         placeholder={t("contacts.searchPlaceholder")}
         onSearch={(search) => changeContacts({ search })}
       />
-      <Dropdown
+      <ChoiceFilter
         className={styles.period}
-        aria-label={t("contacts.period")}
-        value={t(`contacts.periods.${period}`)}
-        selectedOptions={[period]}
-        onOptionSelect={(_, { optionValue }) => {
-          const next = PERIODS.find((each) => each === optionValue);
-          if (next) changeContacts({ period: next });
-        }}
-      >
-        {PERIODS.map((each) => (
-          <Option key={each} value={each}>
-            {t(`contacts.periods.${each}`)}
-          </Option>
-        ))}
-      </Dropdown>
+        label={t("contacts.period")}
+        choices={PERIODS}
+        chosen={period}
+        words={(each) => t(`contacts.periods.${each}`)}
+        onChoose={(next) => changeContacts({ period: next })}
+      />
       <ToggleButton
         className={styles.command}
         appearance="subtle"

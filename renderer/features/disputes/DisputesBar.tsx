@@ -1,8 +1,9 @@
-import { Button, Dropdown, makeStyles, Option, ToggleButton } from "@fluentui/react-components";
+import { Button, makeStyles, ToggleButton } from "@fluentui/react-components";
 import { AddRegular, DataHistogramRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { OfCustomer } from "../../components/OfCustomer.tsx";
@@ -50,22 +51,14 @@ export function DisputesBar({ list, customer, onAllCustomers, onAdd }: Props): R
         placeholder={t("disputes.searchPlaceholder")}
         onSearch={(search) => changeDisputes({ search })}
       />
-      <Dropdown
+      <ChoiceFilter
         className={styles.show}
-        aria-label={t("disputes.show.label")}
-        value={t(`disputes.show.${show}`)}
-        selectedOptions={[show]}
-        onOptionSelect={(_, { optionValue }) => {
-          const next = SHOWN.find((each) => each === optionValue);
-          if (next) changeDisputes({ show: next });
-        }}
-      >
-        {SHOWN.map((each) => (
-          <Option key={each} value={each}>
-            {t(`disputes.show.${each}`)}
-          </Option>
-        ))}
-      </Dropdown>
+        label={t("disputes.show.label")}
+        choices={SHOWN}
+        chosen={show}
+        words={(each) => t(`disputes.show.${each}`)}
+        onChoose={(next) => changeDisputes({ show: next })}
+      />
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
       <ToggleButton

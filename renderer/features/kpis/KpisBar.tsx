@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { DayField } from "../../components/DayField.tsx";
 import { orpc } from "../../lib/ledger.ts";
@@ -86,22 +87,14 @@ export function KpisBar({ period, currencies, usual, onExport }: Props): ReactNo
       </TabList>
       {view !== "closes" && (
         <>
-          <Dropdown
+          <ChoiceFilter
             className={styles.choice}
-            aria-label={t("kpis.period")}
-            value={t(`kpis.periods.${choice}`)}
-            selectedOptions={[choice]}
-            onOptionSelect={(_, { optionValue }) => {
-              const next = PERIOD_CHOICES.find((each) => each === optionValue);
-              if (next !== undefined) choose(next);
-            }}
-          >
-            {PERIOD_CHOICES.map((each) => (
-              <Option key={each} value={each}>
-                {t(`kpis.periods.${each}`)}
-              </Option>
-            ))}
-          </Dropdown>
+            label={t("kpis.period")}
+            choices={PERIOD_CHOICES}
+            chosen={choice}
+            words={(each) => t(`kpis.periods.${each}`)}
+            onChoose={(next) => choose(next)}
+          />
           {choice === "other" && (
             <div className={styles.days}>
               {(["from", "to"] as const).map((end) => (

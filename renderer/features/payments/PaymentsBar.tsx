@@ -1,8 +1,9 @@
-import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { OfCustomer } from "../../components/OfCustomer.tsx";
@@ -55,22 +56,14 @@ export function PaymentsBar({ list, customer, onAllCustomers, onRecord }: Props)
         placeholder={t("payments.searchPlaceholder")}
         onSearch={(search) => changePayments({ search })}
       />
-      <Dropdown
+      <ChoiceFilter
         className={styles.state}
-        aria-label={t("payments.stateFilter")}
-        value={words(choice)}
-        selectedOptions={[choice]}
-        onOptionSelect={(_, { optionValue }) => {
-          const next = CHOICES.find((each) => each === optionValue);
-          if (next) changePayments({ choice: next });
-        }}
-      >
-        {CHOICES.map((each) => (
-          <Option key={each} value={each}>
-            {words(each)}
-          </Option>
-        ))}
-      </Dropdown>
+        label={t("payments.stateFilter")}
+        choices={CHOICES}
+        chosen={choice}
+        words={words}
+        onChoose={(next) => changePayments({ choice: next })}
+      />
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
       <ExportButton to="payments.exportPage" {...list} />

@@ -1,6 +1,7 @@
-import { Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { makeStyles } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { OfCustomer } from "../../components/OfCustomer.tsx";
@@ -38,22 +39,14 @@ export function PromisesBar({ list, customer, onAllCustomers }: Props): ReactNod
         placeholder={t("promises.searchPlaceholder")}
         onSearch={(search) => changePromises({ search })}
       />
-      <Dropdown
+      <ChoiceFilter
         className={styles.state}
-        aria-label={t("promises.stateFilter")}
-        value={words(choice)}
-        selectedOptions={[choice]}
-        onOptionSelect={(_, { optionValue }) => {
-          const next = CHOICES.find((each) => each === optionValue);
-          if (next) changePromises({ choice: next });
-        }}
-      >
-        {CHOICES.map((each) => (
-          <Option key={each} value={each}>
-            {words(each)}
-          </Option>
-        ))}
-      </Dropdown>
+        label={t("promises.stateFilter")}
+        choices={CHOICES}
+        chosen={choice}
+        words={words}
+        onChoose={(next) => changePromises({ choice: next })}
+      />
       <OfCustomer customer={customer} onAllCustomers={onAllCustomers} />
       <ListTools {...list.tools} own={{ search, bar: barOf(state) }} onOwn={(own) => putBar(own.search, own.bar)} />
       <ExportButton to="promises.exportPage" {...list} />
