@@ -12,6 +12,8 @@ interface Props {
   readonly onDay: (day: string) => void;
   /** Shown when what was typed is no day. */
   readonly invalid: string;
+  /** What else speaks against the day, such as that it is out of bounds. */
+  readonly problem?: string | null;
   readonly hint?: string;
   readonly className?: string;
 }
@@ -23,7 +25,7 @@ const WHOLE_YEAR = /\d{4}/;
  * A day typed as people write it: `22/11/2026`, `22/nov/26`; on leaving it is written out in full. It counts as it is typed, so
  * that keys which save a form from within it save what stands there.
  */
-export function DayField({ label, day, onDay, invalid, hint, className }: Props): ReactNode {
+export function DayField({ label, day, onDay, invalid, problem = null, hint, className }: Props): ReactNode {
   const styles = useStyles();
   const [text, setText] = useState(() => formatDay(day));
   const [touched, setTouched] = useState(false);
@@ -31,13 +33,13 @@ export function DayField({ label, day, onDay, invalid, hint, className }: Props)
   useEffect(() => {
     if (day !== "" && parseTypedDay(text) !== day) setText(formatDay(day));
   }, [day]);
-  const wrong = touched && parseTypedDay(text) === null;
+  const shown = touched && parseTypedDay(text) === null ? invalid : problem;
   return (
     <Field
       label={label}
       {...(className === undefined ? {} : { className })}
       {...(hint === undefined ? {} : { hint })}
-      {...(wrong ? { validationState: "error" as const, validationMessage: invalid } : {})}
+      {...(shown === null ? {} : { validationState: "error" as const, validationMessage: shown })}
     >
       <Input
         className={styles.input}

@@ -1,10 +1,11 @@
-import { Button, Input, makeStyles, Select } from "@fluentui/react-components";
+import { Button, makeStyles, Select } from "@fluentui/react-components";
 import { FilterDismissRegular } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFilter } from "../../../shared/contract/audit.ts";
 import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
 import { CommandBar } from "../../components/CommandBar.tsx";
+import { DayInput } from "../../components/DayInput.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import { currentLang } from "../../lib/i18n.ts";
@@ -12,13 +13,14 @@ import type { Export, WrittenList } from "../../lib/use-export.ts";
 
 const useStyles = makeStyles({
   // The six of them stand on one line of an office monitor.
-  day: { width: "136px" },
   choice: { width: "172px" },
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
 });
 
 interface Props {
   readonly filter: AuditFilter;
+  /** The company's day. */
+  readonly today: string;
   readonly choices: { readonly actors: string[]; readonly actions: string[]; readonly pcs: string[] } | undefined;
   readonly onFilter: (changes: Partial<AuditFilter>) => void;
   readonly onClear: () => void;
@@ -27,17 +29,17 @@ interface Props {
 }
 
 /** What of the audit is seen: who, what, when and from which PC. */
-export function AuditBar({ filter, choices, onFilter, onClear, exporting, onExport }: Props): ReactNode {
+export function AuditBar({ filter, today, choices, onFilter, onClear, exporting, onExport }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const lang = currentLang();
   const day = (which: "from" | "to"): ReactNode => (
-    <Input
-      className={styles.day}
-      type="date"
-      aria-label={t(`audit.${which}`)}
-      value={filter[which] ?? ""}
-      onChange={(_, { value }) => onFilter({ [which]: value === "" ? null : value })}
+    <DayInput
+      label={t(`audit.${which}`)}
+      placeholder={t(`audit.${which}`)}
+      day={filter[which] ?? ""}
+      today={today}
+      onDay={(chosen) => onFilter({ [which]: chosen === "" ? null : chosen })}
     />
   );
   const choice = (

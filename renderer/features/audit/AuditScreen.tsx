@@ -96,6 +96,7 @@ export function AuditScreen(): ReactNode {
     <div className={styles.screen}>
       <AuditBar
         filter={filter}
+        today={status?.today ?? ""}
         choices={choices.data}
         onFilter={(changes) => setFilter({ ...filter, ...changes })}
         onClear={() => setFilter(NOTHING)}

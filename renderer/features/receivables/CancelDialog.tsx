@@ -20,6 +20,7 @@ import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { zUuid } from "../../../shared/contract/common.ts";
 import { type Evidence, type Motive, zMotive } from "../../../shared/contract/review.ts";
+import { DayField } from "../../components/DayField.tsx";
 import { formatDay } from "../../lib/format.ts";
 import type { Decide } from "./evidence-queries.ts";
 
@@ -58,6 +59,7 @@ export function CancelDialog({ label, evidence, today, onClose, onSubmit }: Prop
   const needsSubstitute = done && motive === "01";
   const substituteFine = !needsSubstitute || (uuid.success && uuid.data !== evidence.uuid);
   const dayFine = on >= evidence.issuedOn && on <= today;
+  const outside = t("review.cancelDialog.dayInvalid", { from: formatDay(evidence.issuedOn) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     setTried(true);
@@ -110,24 +112,14 @@ export function CancelDialog({ label, evidence, today, onClose, onSubmit }: Prop
                   <Input value={substitute} maxLength={40} onChange={(_, { value }) => setSubstitute(value)} />
                 </Field>
               )}
-              <Field
+              <DayField
+                className={styles.day}
                 label={t(done ? "review.cancelDialog.on" : "review.cancelDialog.requestedOn")}
-                {...(tried && !dayFine
-                  ? {
-                      validationState: "error" as const,
-                      validationMessage: t("review.cancelDialog.dayInvalid", { from: formatDay(evidence.issuedOn) }),
-                    }
-                  : {})}
-              >
-                <Input
-                  className={styles.day}
-                  type="date"
-                  min={evidence.issuedOn}
-                  max={today}
-                  value={on}
-                  onChange={(_, { value }) => setOn(value)}
-                />
-              </Field>
+                day={on}
+                onDay={setOn}
+                invalid={outside}
+                problem={tried && !dayFine ? outside : null}
+              />
               <Field label={t("review.cancelDialog.note")}>
                 <Textarea value={note} maxLength={1000} onChange={(_, { value }) => setNote(value)} />
               </Field>

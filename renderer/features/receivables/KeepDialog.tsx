@@ -8,7 +8,6 @@ import {
   DialogSurface,
   DialogTitle,
   Field,
-  Input,
   makeStyles,
   Textarea,
   tokens,
@@ -16,6 +15,7 @@ import {
 import { type FormEvent, type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Evidence } from "../../../shared/contract/review.ts";
+import { DayField } from "../../components/DayField.tsx";
 import { formatDay } from "../../lib/format.ts";
 import type { Decide } from "./evidence-queries.ts";
 
@@ -44,6 +44,7 @@ export function KeepDialog({ label, evidence, today, onClose, onSubmit }: Props)
   const successor = evidence.ending?.successor?.known === true ? evidence.ending.successor : null;
   const [cancelSubstitute, setCancelSubstitute] = useState(successor !== null);
   const dayFine = on >= evidence.issuedOn && on <= today;
+  const outside = t("review.cancelDialog.dayInvalid", { from: formatDay(evidence.issuedOn) });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (dayFine) onSubmit({ kind: "keep", on, cancelSubstitute: cancelSubstitute && successor !== null, note });
@@ -56,24 +57,14 @@ export function KeepDialog({ label, evidence, today, onClose, onSubmit }: Props)
             <DialogTitle>{t("review.keepDialog.title", { label })}</DialogTitle>
             <DialogContent className={styles.fields}>
               <p className={styles.text}>{t("review.keepDialog.body")}</p>
-              <Field
+              <DayField
+                className={styles.day}
                 label={t("review.keepDialog.on")}
-                {...(dayFine
-                  ? {}
-                  : {
-                      validationState: "error" as const,
-                      validationMessage: t("review.cancelDialog.dayInvalid", { from: formatDay(evidence.issuedOn) }),
-                    })}
-              >
-                <Input
-                  className={styles.day}
-                  type="date"
-                  min={evidence.issuedOn}
-                  max={today}
-                  value={on}
-                  onChange={(_, { value }) => setOn(value)}
-                />
-              </Field>
+                day={on}
+                onDay={setOn}
+                invalid={outside}
+                problem={on === "" || dayFine ? null : outside}
+              />
               {successor !== null && (
                 <div>
                   <Checkbox

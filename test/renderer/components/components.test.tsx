@@ -7,6 +7,7 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { AsOfPicker } from "../../../renderer/components/AsOfPicker.tsx";
 import { CompanyChoice } from "../../../renderer/components/CompanyChoice.tsx";
 import { DayField } from "../../../renderer/components/DayField.tsx";
+import { DayInput } from "../../../renderer/components/DayInput.tsx";
 import { ErrorNotice } from "../../../renderer/components/ErrorNotice.tsx";
 import { PastCutOff } from "../../../renderer/features/customers/PastCutOff.tsx";
 import { AsOfProvider, useAsOf } from "../../../renderer/lib/as-of.tsx";
@@ -158,6 +159,34 @@ describe("what is typed over something kept", () => {
     expect(result.current[0]).toBe("5");
     rerender({ days: 9 });
     expect(result.current[0]).toBe("9");
+  });
+});
+
+describe("a day in a bar", () => {
+  function From({ told }: { readonly told: (day: string) => void }): ReactNode {
+    const [day, setDay] = useState("");
+    const take = (chosen: string): void => {
+      told(chosen);
+      setDay(chosen);
+    };
+    return <DayInput label="Desde" placeholder="Desde" today="2026-11-22" day={day} onDay={take} />;
+  }
+
+  it("is taken on Enter in the app's words, is kept while it is no day, and may be emptied", async () => {
+    const told = vi.fn();
+    draw(<From told={told} />);
+    const field: HTMLInputElement = screen.getByRole("textbox", { name: "Desde" });
+    expect([field.value, field.type]).toEqual(["", "text"]);
+    await userEvent.type(field, "1/11/2026{Enter}");
+    expect(field.value).toBe("01/nov/2026");
+    await userEvent.clear(field);
+    await userEvent.type(field, "31/11/2026{Enter}");
+    expect([field.value, field.getAttribute("aria-invalid")]).toEqual(["31/11/2026", "true"]);
+    await userEvent.type(field, "{Escape}");
+    expect(field.value).toBe("01/nov/2026");
+    await userEvent.clear(field);
+    await userEvent.tab();
+    expect(told.mock.calls).toEqual([["2026-11-01"], [""]]);
   });
 });
 

@@ -1,12 +1,14 @@
-import { Button, Input, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
+import { Button, makeStyles, SearchBox, Select, tokens } from "@fluentui/react-components";
 import { ArrowImportRegular, BuildingBankRegular, EditRegular } from "@fluentui/react-icons";
 import { type ReactNode, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { BankAccount, LineTotals } from "../../../../shared/contract/bank.ts";
 import { CommandBar } from "../../../components/CommandBar.tsx";
+import { DayInput } from "../../../components/DayInput.tsx";
 import type { GridHandle } from "../../../grid/column.ts";
 import { ViewsButton } from "../../../grid/ViewsButton.tsx";
 import { formatInteger } from "../../../lib/format.ts";
+import { useStatus } from "../../../lib/status.ts";
 import { BANK_VIEWS, type BankState, changeBank, ownOfView, PAGE, showOwnOfView } from "./bank-state.ts";
 
 const useStyles = makeStyles({
@@ -19,7 +21,6 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL} 6px`,
   },
   search: { width: "240px" },
-  day: { width: "150px" },
 });
 
 /** Name under which its views are saved. */
@@ -50,6 +51,8 @@ export function BankBar({
 }: Props): ReactNode {
   const { t } = useTranslation();
   const styles = useStyles();
+  const { data: status } = useStatus();
+  const today = status?.today ?? "";
   // The lines are a board, not a grid: a view of them is what narrows it.
   const noGrid = useRef<GridHandle | null>(null);
   const account = accounts.find(({ id }) => id === state.accountId);
@@ -113,21 +116,19 @@ export function BankBar({
           value={state.search}
           onChange={(_, { value }) => narrow({ search: value })}
         />
-        <Input
-          className={styles.day}
-          type="date"
-          aria-label={t("bank.filters.from")}
-          title={t("bank.filters.from")}
-          value={state.from ?? ""}
-          onChange={(_, { value }) => narrow({ from: value === "" ? null : value })}
+        <DayInput
+          label={t("bank.filters.from")}
+          placeholder={t("bank.filters.from")}
+          day={state.from ?? ""}
+          today={today}
+          onDay={(day) => narrow({ from: day === "" ? null : day })}
         />
-        <Input
-          className={styles.day}
-          type="date"
-          aria-label={t("bank.filters.to")}
-          title={t("bank.filters.to")}
-          value={state.to ?? ""}
-          onChange={(_, { value }) => narrow({ to: value === "" ? null : value })}
+        <DayInput
+          label={t("bank.filters.to")}
+          placeholder={t("bank.filters.to")}
+          day={state.to ?? ""}
+          today={today}
+          onDay={(day) => narrow({ to: day === "" ? null : day })}
         />
       </div>
     </>
