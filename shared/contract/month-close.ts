@@ -38,6 +38,7 @@ export type Snapshot = z.infer<typeof zSnapshot>;
 const zClose = z.object({
   month: zMonth,
   closedAt: zInstant,
+  /** Who closed it; "" once their name was erased. */
   actor: z.string(),
   hash: z.string(),
 });
@@ -51,6 +52,11 @@ export const monthCloses = {
     .output(z.object({ month: zMonth, ended: z.boolean(), unfinished: zUnfinished })),
   /** Freezes the month. It cannot be opened again: what is recorded later shows as restated beside it. */
   close: command.input(z.object({ commandId: zCommandId, month: zMonth })).output(zClose),
-  /** A closed month as it was frozen: the same whenever it is asked for. */
-  get: query.input(z.object({ month: zMonth })).output(zClose.extend({ snapshot: zSnapshot, sound: z.boolean() })),
+  /**
+   * A closed month as it was frozen: the same whenever it is asked for, unless it was altered. Then it is not sound, and of one
+   * that cannot be read any more there is no snapshot.
+   */
+  get: query
+    .input(z.object({ month: zMonth }))
+    .output(zClose.extend({ snapshot: zSnapshot.nullable(), sound: z.boolean() })),
 };

@@ -335,6 +335,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     month: "Month",
     closedAt: "Closed",
     by: "Closed by",
+    erased: "somebody whose name was erased",
     hash: "Fingerprint (SHA-256)",
     none: "No month has been closed yet.",
     see: "See the month",

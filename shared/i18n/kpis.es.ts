@@ -336,6 +336,7 @@ export const kpisEs = {
     month: "Mes",
     closedAt: "Cerrado",
     by: "Quién cerró",
+    erased: "alguien cuyo nombre se borró",
     hash: "Huella (SHA-256)",
     none: "Aún no se ha cerrado ningún mes.",
     see: "Ver el mes",

@@ -47,6 +47,19 @@ export async function sealedFacts(
   return { ...found(problems), proved: { code: "seals", data: { count } } };
 }
 
+/**
+ * Whether one row of a table stands as the last transaction that wrote it left it. Whether the seal itself is that of the chain
+ * is for {@link sealedFacts} to say.
+ */
+export async function isAsSealed(db: ReadHandle, table: SealedName, key: number): Promise<boolean> {
+  const columns = sealedColumns(table);
+  const window = await SealedWindow.read(db, table, columns, key - 1, key);
+  const { rows } =
+    await sql<AnyRow>`select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)}
+    where ${sql.ref(sealedTable(table).key)} = ${key}`.execute(db);
+  return window.judge({ key, rows }) === null;
+}
+
 function found(problems: readonly Problem[]): Finding {
   return { name: "seals", problems, proved: { code: "ok" } };
 }

@@ -146,7 +146,7 @@ async function factsOf(
           {
             label: words.file.closed,
             value: closed.sound
-              ? `${format.instant(closed.closedAt, maker.timeZone)}, ${closed.actor} (${closed.hash.slice(0, 16)})`
+              ? `${format.instant(closed.closedAt, maker.timeZone)}, ${closed.actor || words.closes.erased} (${closed.hash.slice(0, 16)})`
               : words.notices.closeBroken,
           },
         ]),

@@ -1,4 +1,4 @@
-import type { MonthClose, Snapshot, Unfinished } from "../../../shared/contract/month-close.ts";
+import type { MonthClose, Unfinished } from "../../../shared/contract/month-close.ts";
 import { addDays, addMonths, startOfMonth } from "../../../shared/domain/days.ts";
 import { auditPending } from "../complements/keeper.ts";
 import type { LedgerContext } from "../context.ts";
@@ -6,10 +6,10 @@ import { ledgerError, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
 import { carryOut } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
-import { freezeMonth } from "../reports/freeze.ts";
 import { readMaker } from "../reports/maker.ts";
 import { readBoard } from "./board.ts";
 import {
+  type ClosedMonth,
   closedMonth,
   closedMonths,
   closeMonth,
@@ -20,7 +20,7 @@ import {
   unfinishedIn,
 } from "./closes.ts";
 
-/** How often a month is frozen anew because something was written meanwhile. */
+/** How often a month is frozen, so that what was written meanwhile is in it, too; where others always write, the last one stands. */
 const ATTEMPTS = 2;
 
 /** Procedures of closed months. */
@@ -50,37 +50,40 @@ export const closesHandlers = {
   },
 
   /**
-   * Figures and report are made before anything is written, on one state of the ledger; only where something came in between
-   * once and again they are made within the transaction.
+   * Figures and report are made before anything is written, on one state of the ledger: nobody who writes waits for them. What
+   * came in between after all is not in them and stands beside them as restated, as whatever comes later does.
    */
   async close(context: LedgerContext, { commandId, month }: { commandId: string; month: string }): Promise<MonthClose> {
     const db = openLedger(context);
-    const { reporter } = context.reports.office;
     const today = await companyToday({ sql: db.read }, context.now());
     // Whatever stands in the way is told by the command itself, which may have been carried out before.
-    const may = (await refusal(db.read, month, today)) === null;
-    if (may) await auditPending(db, Number.POSITIVE_INFINITY);
-    const asked = { month, at: context.now().toISOString(), maker: await readMaker(db.read) };
-    let made: FrozenMonth | null = null;
-    for (let attempt = 0; may && attempt < ATTEMPTS; attempt++) {
-      made = await reporter.run(db, { kind: "freeze", asked });
-      if ((await lastEvent(db.read)) === made.event) break;
-    }
+    const refusedBefore = await refusal(db.read, month, today);
+    const made = refusedBefore === null ? await freeze(context, month) : null;
     return carryOut(context, commandId, "kpis.closes.close", ["kpis", "reports"], async (tx, recording) => {
+      if (made === null) throw refusedBefore;
       const refused = await refusal(tx.sql, month, recording.today);
       if (refused !== null) throw refused;
-      const still = made !== null && (await lastEvent(tx.sql)) === made.event ? made : null;
-      return closeMonth(tx, month, still ?? (await freezeMonth(tx.sql, asked)), recording);
+      return closeMonth(tx, month, made, recording);
     });
   },
 
   /** Throws NOT_FOUND when the month was not closed. */
-  async get(
-    context: LedgerContext,
-    { month }: { month: string },
-  ): Promise<MonthClose & { snapshot: Snapshot; sound: boolean }> {
+  async get(context: LedgerContext, { month }: { month: string }): Promise<ClosedMonth> {
     const found = await closedMonth(openLedger(context).read, month);
     if (found === null) throw ledgerError("NOT_FOUND", { what: "month", id: month });
     return found;
   },
 };
+
+/** What a close of the month keeps, made aside. */
+async function freeze(context: LedgerContext, month: string): Promise<FrozenMonth> {
+  const db = openLedger(context);
+  const { reporter } = context.reports.office;
+  await auditPending(db, Number.POSITIVE_INFINITY);
+  const asked = { month, at: context.now().toISOString(), maker: await readMaker(db.read) };
+  let made = await reporter.run(db, { kind: "freeze", asked });
+  for (let attempt = 1; attempt < ATTEMPTS && (await lastEvent(db.read)) !== made.event; attempt++) {
+    made = await reporter.run(db, { kind: "freeze", asked });
+  }
+  return made;
+}

@@ -4,6 +4,7 @@ import type { KpiBoard } from "../../../shared/contract/kpis.ts";
 import type { MonthClose, Snapshot, Unfinished } from "../../../shared/contract/month-close.ts";
 import { zSnapshot } from "../../../shared/contract/month-close.ts";
 import { endOfMonth } from "../../../shared/domain/days.ts";
+import { isAsSealed } from "../audit/verify-seals.ts";
 import { appendAudit } from "../audit/writer.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
@@ -14,10 +15,38 @@ import { WHOLE } from "./filter.ts";
 import { readKpiRules } from "./rules.ts";
 import { unappliedOf } from "./stocks.ts";
 
-/** Hash of a close over everything it says. */
-export function closeHash(row: Pick<MonthCloseRow, "month" | "closed_at" | "actor" | "snapshot">): string {
-  const canonical = JSON.stringify([row.month, row.closed_at, row.actor, row.snapshot]);
-  return createHash("sha256").update(canonical).digest("hex");
+type Hashed = Pick<MonthCloseRow, "month" | "closed_at" | "person_id" | "snapshot">;
+
+/** Hash of a close over all that stays of it: who closed it by their number, since their name may have to be erased one day. */
+export function closeHash({ month, closed_at, person_id, snapshot }: Hashed): string {
+  return hashOf(["month-close-2", month, closed_at, person_id, snapshot]);
+}
+
+/** As months were hashed before: with the name. */
+function namedHash({ month, closed_at, actor, snapshot }: MonthCloseRow): string {
+  return hashOf([month, closed_at, actor, snapshot]);
+}
+
+function hashOf(said: readonly (string | number | null)[]): string {
+  return createHash("sha256").update(JSON.stringify(said)).digest("hex");
+}
+
+/**
+ * Whether a close says what was frozen. The hash of one that was made with a name cannot be made again once the name was
+ * erased: that it is as the erasing left it is known from its seal.
+ */
+async function isSound(db: ReadHandle, row: MonthCloseRow): Promise<boolean> {
+  if (row.hash === closeHash(row) || row.hash === namedHash(row)) return true;
+  return row.actor === "" && (await isAsSealed(db, "month_close", row.id));
+}
+
+/** What a close says; null where it cannot be read any more, which no program writes. */
+function readSnapshot(text: string): Snapshot | null {
+  try {
+    return zSnapshot.parse(JSON.parse(text));
+  } catch {
+    return null;
+  }
 }
 
 /** First and last day of a month. */
@@ -39,18 +68,28 @@ export async function closedMonths(db: ReadHandle): Promise<MonthClose[]> {
   return rows.map(shown);
 }
 
+/** A closed month as it stands: what it froze, while that can be read, and whether its hash still says so. */
+export type ClosedMonth = MonthClose & ({ snapshot: Snapshot; sound: boolean } | { snapshot: null; sound: false });
+
 /** A closed month as it was frozen, and whether its hash still says so; null when it was not closed. */
-export async function closedMonth(
-  db: ReadHandle,
-  month: string,
-): Promise<(MonthClose & { snapshot: Snapshot; sound: boolean }) | null> {
+export async function closedMonth(db: ReadHandle, month: string): Promise<ClosedMonth | null> {
   const row = await db.selectFrom("month_close").selectAll().where("month", "=", month).executeTakeFirst();
-  if (row === undefined) return null;
-  return {
-    ...shown(row),
-    snapshot: zSnapshot.parse(JSON.parse(row.snapshot)),
-    sound: closeHash(row) === row.hash,
-  };
+  return row === undefined ? null : closedOf(db, row);
+}
+
+async function closedOf(db: ReadHandle, row: MonthCloseRow): Promise<ClosedMonth> {
+  const snapshot = readSnapshot(row.snapshot);
+  if (snapshot === null) return { ...shown(row), snapshot, sound: false };
+  return { ...shown(row), snapshot, sound: await isSound(db, row) };
+}
+
+/** Every closed month as it stands, in the order of closing, one after the other. */
+export async function* everyClose(db: ReadHandle): AsyncGenerator<ClosedMonth> {
+  const ids = await db.selectFrom("month_close").select("id").orderBy("id").execute();
+  for (const { id } of ids) {
+    const row = await db.selectFrom("month_close").selectAll().where("id", "=", id).executeTakeFirst();
+    if (row !== undefined) yield await closedOf(db, row);
+  }
 }
 
 /** What is not finished in a month. */
@@ -132,10 +171,11 @@ export async function closeMonth(
 ): Promise<MonthClose> {
   const refused = await refusal(tx.sql, month, recording.today);
   if (refused !== null) throw refused;
-  const row = { month, closed_at: recording.at, actor: recording.actor, snapshot };
+  const { at: closed_at, actor, personId: person_id } = recording;
+  const row = { month, closed_at, person_id, actor, snapshot };
   const hash = closeHash(row);
   const id = await takeIds(tx, "month_close", 1);
-  await tx.bulk.insert("month_close", [{ id, person_id: recording.personId, hash, ...row }]);
+  await tx.bulk.insert("month_close", [{ id, hash, ...row }]);
   const first = await takeIds(tx, "month_close_report", reports.length);
   const kept = reports.map((report, index) => ({ id: first + index, close_id: id, ...report }));
   // One after another: together they may be more than a statement takes.
@@ -146,7 +186,7 @@ export async function closeMonth(
     action: "kpis.monthClosed",
     detail: { month, hash },
   });
-  return shown({ id, person_id: recording.personId, hash, ...row });
+  return shown({ id, hash, ...row });
 }
 
 /**
@@ -162,6 +202,10 @@ export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBo
   const close = await closedMonth(db, month);
   if (close === null) return board;
   const { snapshot } = close;
+  if (snapshot === null) {
+    const { closedAt, actor, hash } = close;
+    return { ...board, closed: { closedAt, actor, hash, sound: false, beside: null, unapplied: [] } };
+  }
   // Where there were several, the whole is one of them by name only: what all of them came to in it.
   const several = snapshot.byCurrency.length > 0;
   const own = snapshot.byCurrency.find((each) => each.filter.currency === currency);
@@ -191,6 +235,11 @@ export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBo
 
 /** Closed months whose hash no longer says what they say. */
 export async function brokenCloses(db: ReadHandle): Promise<{ months: number; broken: string[] }> {
-  const rows = await db.selectFrom("month_close").selectAll().orderBy("id").execute();
-  return { months: rows.length, broken: rows.filter((row) => closeHash(row) !== row.hash).map(({ month }) => month) };
+  const broken: string[] = [];
+  let months = 0;
+  for await (const { month, sound } of everyClose(db)) {
+    months += 1;
+    if (!sound) broken.push(month);
+  }
+  return { months, broken };
 }

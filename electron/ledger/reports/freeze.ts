@@ -1,4 +1,5 @@
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { remembering } from "../db/remembering.ts";
 import { daysOf, type FrozenMonth, lastEvent, snapshotOf } from "../kpis/closes.ts";
 import { agingTotals } from "../receivables/aging-reader.ts";
 import { composeKept } from "./composer.ts";
@@ -13,7 +14,9 @@ export interface Freezing {
 }
 
 /** All that a close of the month keeps, on one state of the ledger: its figures, and its report in both languages. */
-export async function freezeMonth(read: ReadHandle, { month, at, maker }: Freezing): Promise<FrozenMonth> {
+export async function freezeMonth(ledger: ReadHandle, { month, at, maker }: Freezing): Promise<FrozenMonth> {
+  // The report of each language and the figures read the same, and nothing is written meanwhile.
+  const read = remembering(ledger);
   const { to: asOf } = daysOf(month);
   const aging = await agingTotals(read, asOf);
   const whole = { kind: "monthly", asOf, currency: null, customerId: null, paper: "letter" } as const;

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
-import { type Snapshot, zSnapshot } from "../../../shared/contract/month-close.ts";
+import type { Snapshot } from "../../../shared/contract/month-close.ts";
 import type { ReportAsked } from "../../../shared/contract/reports.ts";
 import { endOfMonth } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { MonthCloseReportRow } from "../db/tables/closes.ts";
-import { closedMonth, closedMonths, closeHash } from "../kpis/closes.ts";
+import { closedMonth, everyClose } from "../kpis/closes.ts";
 import { pack, unpack } from "../lib/packing.ts";
 import type { agingTotals } from "../receivables/aging-reader.ts";
 import type { Block, Cell, Detail, DetailColumn, Fact, Section, Sheet } from "../render/model.ts";
@@ -247,11 +247,9 @@ async function keptParts(
 /** Closed months whose kept report is not what was kept. One that was erased is none of them. */
 export async function alteredReports(read: ReadHandle): Promise<string[]> {
   const altered: string[] = [];
-  for (const { month } of await closedMonths(read)) {
-    const row = await read.selectFrom("month_close").selectAll().where("month", "=", month).executeTakeFirstOrThrow();
-    // A snapshot that was changed is told by itself, and may be anything.
-    if (closeHash(row) !== row.hash) continue;
-    const snapshot = zSnapshot.pick({ reports: true }).parse(JSON.parse(row.snapshot));
+  for await (const { month, snapshot, sound } of everyClose(read)) {
+    // A close that was changed is told by itself, and may say anything.
+    if (!sound) continue;
     const parts = await keptParts(read, { month, snapshot });
     if (parts.some(({ state }) => state === "altered")) altered.push(month);
   }

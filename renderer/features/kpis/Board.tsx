@@ -157,7 +157,10 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
       {future && <Notice intent="info">{t("kpis.notices.future")}</Notice>}
       {closed?.sound === true && (
         <Notice intent="success">
-          {t("kpis.notices.closed", { day: formatInstant(closed.closedAt), actor: closed.actor })}
+          {t("kpis.notices.closed", {
+            day: formatInstant(closed.closedAt),
+            actor: closed.actor || t("kpis.closes.erased"),
+          })}
         </Notice>
       )}
       {closed?.sound === false && <Notice intent="error">{t("kpis.notices.closeBroken")}</Notice>}
@@ -169,8 +172,8 @@ function Beside({ board }: { readonly board: KpiBoard }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { currency, closed } = board;
-  // Of a closed month the frozen amounts stand, as its figures do.
-  const { beside, unapplied } = closed ?? board;
+  // Of a closed month the frozen amounts stand, as its figures do; of one that was altered those of today.
+  const { beside, unapplied } = closed?.sound === true ? closed : board;
   const pairs: (readonly [string, string])[] =
     beside === null
       ? []

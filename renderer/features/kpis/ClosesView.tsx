@@ -80,7 +80,9 @@ export function ClosesView(): ReactNode {
                         {monthWords(row.month)}
                       </th>
                       <td className={mergeClasses(styles.cell, styles.first)}>{formatInstant(row.closedAt)}</td>
-                      <td className={mergeClasses(styles.cell, styles.first)}>{row.actor}</td>
+                      <td className={mergeClasses(styles.cell, styles.first)}>
+                        {row.actor || t("kpis.closes.erased")}
+                      </td>
                       <td className={mergeClasses(styles.cell, styles.first, styles.code)} title={row.hash}>
                         {row.hash.slice(0, 16)}
                       </td>

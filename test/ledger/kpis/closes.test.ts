@@ -105,6 +105,30 @@ describe.each(databases)("month close on %s", (database) => {
     expect(await recovery("USD")).toMatchObject({ value: "0.00", frozen: { value: "0.00" } });
   });
 
+  test("one that was altered so that it cannot be read any more is told in words, and figures and reports go on", async () => {
+    const { db, client } = await makeLedger(database);
+    await fillLedger(db, d1());
+    await client.kpis.closes.close({ commandId: crypto.randomUUID(), month: "2026-10" });
+    const on = database === "sqlite" ? "" : " on month_close";
+    await db.write(async (tx) => {
+      await sql.raw(`drop trigger month_close_no_update${on}`).execute(tx.sql);
+      await sql`update month_close set snapshot = '{"format":1,'`.execute(tx.sql);
+    });
+    const board = await client.kpis.board(october);
+    expect(board.closed).toMatchObject({ sound: false, beside: null });
+    expect(kpi(board, "recoveryRate")).toMatchObject({ value: "74.51", frozen: null });
+    expect(await client.kpis.closes.get({ month: "2026-10" })).toMatchObject({ sound: false, snapshot: null });
+    expect((await client.kpis.closes.list()).rows).toHaveLength(1);
+    const printed = JSON.stringify(await client.reports.read({ kind: "monthly", asOf: october.to }));
+    expect(printed).toContain("no coincide con su huella");
+    const file = join(temporaryFolder(), "tablero.xlsx");
+    await client.kpis.exportBoard({ ...october, file, lang: "es" });
+    const { checks } = await client.ledgers.verify();
+    const told = checks.find(({ name }) => name === "closes");
+    expect(told).toMatchObject({ ok: false });
+    expect(told?.detail).toContain("2026-10");
+  });
+
   test("a month that has not ended is not closed, and a month that was never closed is not found", async () => {
     const { client } = await makeLedger(database);
     const close = client.kpis.closes.close({ commandId: crypto.randomUUID(), month: "2999-01" });

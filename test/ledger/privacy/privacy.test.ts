@@ -1,13 +1,18 @@
-import { randomUUID } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import Database from "better-sqlite3";
+import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { auditChain } from "../../../electron/ledger/audit/verify.ts";
+import { appendAudit } from "../../../electron/ledger/audit/writer.ts";
+import { brokenCloses } from "../../../electron/ledger/kpis/closes.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { pack } from "../../../electron/ledger/lib/packing.ts";
 import { postDocuments } from "../../../electron/ledger/receivables/writer.ts";
 import type { PrivacySubject } from "../../../shared/contract/privacy.ts";
 import { setUp } from "../contacts/support.ts";
+import { pagesOf } from "../letters/scene.ts";
 import { incoming, makeDocument, rules, uuid } from "../support/documents.ts";
 import { databases, temporaryFolder } from "../support/ledgers.ts";
 
@@ -95,8 +100,21 @@ describe.each(databases)("privacy, on %s", (database) => {
     expect(file.kept).toContainEqual({ part: "promises", count: 1, law: "open-debt", until: null });
     const printed = await client.privacy.exportFile({ subject, format: "xlsx", file: join(l.folder, "datos.xlsx") });
     expect(statSync(printed.file).size).toBeGreaterThan(3000);
-    const events = await db.read.selectFrom("audit").select(["action", "detail"]).orderBy("seq", "desc").execute();
-    expect(events[0]?.action).toBe("privacy.exportFile");
+    // It is for somebody who knows none of the program's codes.
+    const sheet = (await new ExcelJS.Workbook().xlsx.readFile(printed.file)).getWorksheet("Datos");
+    const told = sheet?.getSheetValues().map((row) => (Array.isArray(row) ? row.slice(1).map(String) : [])) ?? [];
+    const of = (part: string) => told.filter(([first]) => first === part);
+    expect(of("Identificación")).toMatchObject([["Identificación", "", "Finanzas", expect.stringContaining(CANARY)]]);
+    expect(of("Teléfonos y correos").map(([, , what]) => what)).toEqual(["Teléfono", "Correo"]);
+    expect(of("Gestiones").map(([, , what]) => what)).toEqual([
+      expect.stringMatching(/^Llamada, Hacia el cliente, .{5}/),
+    ]);
+    expect(of("Promesas").map(([, , what]) => what)).toEqual(["MXN 100.00"]);
+    const events = of("Bitácora").map(([, , , text]) => text ?? "");
+    expect(events.some((text) => text.includes(`Nombre: ${CANARY}`))).toBe(true);
+    expect(events.filter((text) => /[{}]|_/.test(text))).toEqual([]);
+    const chain = await db.read.selectFrom("audit").select(["action", "detail"]).orderBy("seq", "desc").execute();
+    expect(chain[0]?.action).toBe("privacy.exportFile");
 
     // Corrected, printed, and put back.
     const { act } = await client.privacy.rectify({
@@ -116,7 +134,11 @@ describe.each(databases)("privacy, on %s", (database) => {
       format: "pdf",
       file: join(l.folder, "constancia.pdf"),
     });
-    expect(record.rows).toBeGreaterThan(2);
+    expect(record.rows).toBe(4);
+    const page = (await pagesOf(readFileSync(record.file))).join(" ").replace(/\s+/g, " ");
+    expect(page).toContain("Puesto Tesorera canaria Tesorera");
+    expect(page).toContain(`Teléfono ${PHONE}, Correo ${MAIL}`);
+    for (const code of ["Versión", "false", "opted", "Cliente (núm.)"]) expect(page).not.toContain(code);
     await client.privacy.undoRectify({ ...command(), id: act.id });
     const back = (await client.privacy.file(subject)).parts.find(({ part }) => part === "identity");
     expect(back?.rows[0]?.text).toBe(`${CANARY} · Tesorera canaria · Contesta por las tardes`);
@@ -285,6 +307,18 @@ describe.each(databases)("privacy, on %s", (database) => {
     const { id } = await client.users.add({ ...command(), person });
     await client.users.become({ ...command(), id });
     await client.contacts.addFollowUp({ ...command(), customerId: l.customerId, dueOn: "2026-03-20" });
+    const closed = await client.kpis.closes.close({ ...command(), month: "2026-02" });
+    // One of January closed by a program of before, whose hash was also over the name.
+    const january = { id: 2, month: "2026-01", closed_at: closed.closedAt, person_id: id, actor: person.name };
+    const kept = await db.read.selectFrom("month_close").select("snapshot").executeTakeFirstOrThrow();
+    const snapshot = JSON.stringify({ ...JSON.parse(kept.snapshot), reports: [] });
+    const hashed = JSON.stringify([january.month, january.closed_at, january.actor, snapshot]);
+    const hash = createHash("sha256").update(hashed).digest("hex");
+    await db.write(async (tx) => {
+      await tx.bulk.insert("month_close", [{ ...january, snapshot, hash }]);
+      const detail = { month: january.month, hash };
+      await appendAudit(tx, { at: closed.closedAt, actor: person.name, action: "kpis.monthClosed", detail });
+    });
     const subject = { kind: "person", id } as const;
     await expect(client.privacy.block({ ...command(), subject })).rejects.toMatchObject({
       data: { code: "still-works" },
@@ -312,6 +346,26 @@ describe.each(databases)("privacy, on %s", (database) => {
     const named = await db.read.selectFrom("audit").select("action").where("actor", "=", person.name).execute();
     expect(named).toEqual([]);
     expect((await auditChain(db, [])).problems).toEqual([]);
+    await db.write((tx) =>
+      tx.sql.updateTable("month_close").set({ actor: "" }).where("month", "=", "2026-02").execute(),
+    );
+    // The closes are still what was frozen, and their hashes those that were printed; whose they were nobody knows any more.
+    for (const month of ["2026-01", "2026-02"]) {
+      const erased = await client.kpis.closes.get({ month });
+      expect(erased).toMatchObject({ sound: true, actor: "", hash: month === "2026-01" ? hash : closed.hash });
+    }
+    const february = { kind: "monthly", asOf: "2026-02-28", lang: "es", dark: false } as const;
+    expect(JSON.stringify(await client.reports.read(february))).toContain("alguien cuyo nombre se borró");
+    const { checks } = await verifyLedger(db, "es");
+    expect(checks.filter(({ ok, name }) => !ok && ["closes", "told", "seals"].includes(name))).toEqual([]);
+    if (database === "sqlite") {
+      // An erased name is no way around the hash.
+      const file = new Database(db.path);
+      file.exec(`drop trigger month_close_no_update;
+        update month_close set snapshot = replace(snapshot, '"unfinished"', '"unfinished" ')`);
+      file.close();
+      expect(await brokenCloses(db.read)).toEqual({ months: 2, broken: ["2026-02", "2026-01"] });
+    }
     const shorter = { taxYears: 4, commercialYears: 10, contactYears: 2, staffYears: 10 };
     await expect(client.privacy.saveRules({ ...command(), rules: shorter })).rejects.toThrow();
     const longer = { ...shorter, taxYears: 6 };

@@ -10,7 +10,7 @@ export interface MonthCloseRow {
   actor: string;
   /** JSON (shared/contract/month-close.ts): figures, methods, rates and what was unfinished. */
   snapshot: string;
-  /** SHA-256 over month, instant, actor and snapshot, in hexadecimal. */
+  /** SHA-256 over month, instant, person and snapshot, in hexadecimal; of older ones over their name and not the person. */
   hash: string;
 }
 export const monthCloseSpec: TableSpec<MonthCloseRow> = {

@@ -127,7 +127,7 @@ function closing(kit: Kit, board: KpiBoard): string[] {
         ],
   );
   return [
-    fillWords(own.closed, { at, actor, id: hash.slice(0, 16) }),
+    fillWords(own.closed, { at, actor: actor || kpiWords(kit).closes.erased, id: hash.slice(0, 16) }),
     ...(kit.closing === "erased" ? [own.keptErased] : []),
     ...(changed.length === 0 ? [] : [fillWords(own.restated, { figures: changed.join("; ") })]),
   ];
@@ -167,12 +167,14 @@ export async function restatedKpis(kit: Kit): Promise<Part | null> {
 
 /** Where a month of which the whole report was kept says when, by whom and under which hash it was closed. */
 export function asClosed(
-  { words: { board: own }, format, calendar }: Kit,
+  kit: Kit,
   close: { readonly closedAt: string; readonly actor: string; readonly hash: string },
   restated: boolean,
 ): string {
-  const at = format.instant(close.closedAt, calendar.timeZone);
-  const said = fillWords(own.asClosed, { at, actor: close.actor, id: close.hash.slice(0, 16) });
+  const { board: own } = kit.words;
+  const at = kit.format.instant(close.closedAt, kit.calendar.timeZone);
+  const actor = close.actor || kpiWords(kit).closes.erased;
+  const said = fillWords(own.asClosed, { at, actor, id: close.hash.slice(0, 16) });
   return restated ? `${said} ${own.restatedApart}` : said;
 }
 
