@@ -2,13 +2,13 @@ import type { AuditFilter } from "../../../shared/contract/audit.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import { auditEn } from "../../../shared/i18n/audit.en.ts";
 import { auditEs } from "../../../shared/i18n/audit.es.ts";
+import { auditFields } from "../../../shared/i18n/audit-detail.ts";
 import { auditActionWords, auditSubjectWords } from "../../../shared/i18n/audit-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { TableColumn } from "../render/protocol.ts";
 import { writeTable } from "../render/renderer.ts";
 import { readSettings } from "../settings/reader.ts";
-import { auditFields } from "./fields.ts";
 import { auditChoices, auditEvent, auditPage } from "./reader.ts";
 
 /** Events read at a time for an export. */

@@ -7,7 +7,6 @@ import {
   zPrivacyPart,
 } from "../../../shared/contract/privacy.ts";
 import { DEFAULT_RETENTION, type RetentionRules } from "../../../shared/domain/privacy.ts";
-import { auditFields } from "../audit/fields.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
@@ -26,6 +25,7 @@ import { noteErasures } from "./erasures.ts";
 import { heldOf, keptOf } from "./held.ts";
 import { dueForErasure, findPeople } from "./people.ts";
 import { accessDocument, type Making, rectificationDocument } from "./prints.ts";
+import { rectifiedFields } from "./rectified-fields.ts";
 import { retentionRules } from "./rules.ts";
 import { knownSubject, personRow } from "./subject.ts";
 import { valuesOf } from "./values.ts";
@@ -67,12 +67,16 @@ async function everythingOf(context: LedgerContext, subject: PrivacySubject) {
 async function making(context: LedgerContext, lang: Lang): Promise<Making> {
   const db = openLedger(context).read;
   const { ownRfcs } = await readSettings(db);
+  const outcomes = await db.selectFrom("outcome").select(["code", "label_es", "label_en"]).execute();
   return {
     lang,
     maker: await readMaker(db, context.session.me?.name ?? null),
     madeAt: context.now().toISOString(),
     today: await companyToday({ sql: db }, context.now()),
     company: ownRfcs.map((own) => own.name || own.rfc).join(" · "),
+    outcomes: Object.fromEntries(
+      outcomes.map(({ code, label_es, label_en }) => [code, lang === "es" ? label_es : label_en]),
+    ),
   };
 }
 
@@ -136,10 +140,7 @@ export const privacyHandlers = {
     const db = openLedger(context).read;
     const found = await rectified(db, input.id);
     if (found === null) throw ledgerError("NOT_FOUND", { what: "privacy", id: String(input.id) });
-    const { fields } = auditFields(found.event.detail);
-    const changed = fields
-      .filter(({ before, after }) => before !== null || after !== null)
-      .map(({ path, before, after }) => ({ path, before: before ?? "", after: after ?? "" }));
+    const changed = rectifiedFields(found.event.detail, input.lang);
     const known = await knownSubject(db, found.subject);
     await write(rectificationDocument(known, changed, found.event, await making(context, input.lang)), input);
     return { file: input.file, rows: changed.length };

@@ -1,7 +1,9 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { PrivacyKept } from "../../../shared/contract/privacy.ts";
 import type { RetentionRules } from "../../../shared/domain/privacy.ts";
-import { auditActionWords, auditFieldWords } from "../../../shared/i18n/audit-words.ts";
+import { auditDetailWords } from "../../../shared/i18n/audit-detail.ts";
+import { auditFieldWords } from "../../../shared/i18n/audit-words.ts";
+import { heldLabel } from "../../../shared/i18n/held-words.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { privacyEn } from "../../../shared/i18n/privacy.en.ts";
 import { privacyEs } from "../../../shared/i18n/privacy.es.ts";
@@ -20,6 +22,8 @@ export interface Making {
   readonly today: string;
   /** Names of the companies that hold the data. */
   readonly company: string;
+  /** What the company calls the outcomes of a contact, by code. */
+  readonly outcomes: Readonly<Record<string, string>>;
 }
 
 /** Everything held of a person, for them: part by part, with what is kept by law and until when. */
@@ -44,8 +48,8 @@ export function accessDocument(
     sorted.map((row) => [
       words.parts[row.part],
       row.on === "" ? "" : format.day(row.on.slice(0, 10)),
-      labelWords(row, making.lang),
-      row.text === "" ? words.noWords : row.text,
+      heldLabel(row.part, row.label, { lang: making.lang, amount: format.amount, outcomes: making.outcomes }),
+      textWords(row, making.lang) || words.noWords,
     ]),
     "data",
   );
@@ -115,9 +119,9 @@ function tools(lang: Lang): { words: typeof privacyEs; format: PrintFormat } {
   return { words: lang === "es" ? privacyEs : privacyEn, format: printFormat(lang) };
 }
 
-/** What a row is called: an event of the audit by its words, all else by its folio, kind or code. */
-function labelWords({ part, label }: HeldRow, lang: Lang): string {
-  return part === "audit" || part === "acts" ? auditActionWords(label, lang) : label;
+/** What a row says; of an event of the audit, field by field. */
+function textWords({ part, text: said }: HeldRow, lang: Lang): string {
+  return part === "audit" ? auditDetailWords(said, lang) : said;
 }
 
 function documentOf(making: Making, title: string, known: Known, sections: ReportDocument["sections"]): ReportDocument {

@@ -9,8 +9,9 @@ import {
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PrivacyFile } from "../../../shared/contract/privacy.ts";
-import { auditActionWords } from "../../../shared/i18n/audit-words.ts";
-import { formatDay, formatInteger } from "../../lib/format.ts";
+import { auditDetailWords } from "../../../shared/i18n/audit-detail.ts";
+import { heldLabel } from "../../../shared/i18n/held-words.ts";
+import { formatAmount, formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 
 const useStyles = makeStyles({
@@ -40,9 +41,15 @@ export function PartList({ parts }: { readonly parts: PrivacyFile["parts"] }): R
                 <li key={index} className={styles.row}>
                   <span className={styles.quiet}>
                     {row.on === "" ? "" : `${formatDay(row.on.slice(0, 10))} `}
-                    {part === "audit" || part === "acts" ? auditActionWords(row.label, currentLang()) : row.label}
+                    {heldLabel(part, row.label, { lang: currentLang(), amount: formatAmount })}
                   </span>{" "}
-                  {row.text === "" ? <span className={styles.quiet}>{t("privacy.noWords")}</span> : row.text}
+                  {row.text === "" ? (
+                    <span className={styles.quiet}>{t("privacy.noWords")}</span>
+                  ) : part === "audit" ? (
+                    auditDetailWords(row.text, currentLang())
+                  ) : (
+                    row.text
+                  )}
                 </li>
               ))}
             </ul>

@@ -1,7 +1,12 @@
-import type { z } from "zod";
-import type { zAuditField } from "../../../shared/contract/audit.ts";
+import { auditEn } from "./audit.en.ts";
+import { auditEs } from "./audit.es.ts";
+import { auditFieldWords } from "./audit-words.ts";
 
-type Field = z.infer<typeof zAuditField>;
+interface Field {
+  readonly path: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
 
 /** Fields told of one event; the rest of a very long one is in its export. */
 const MOST_FIELDS = 400;
@@ -27,6 +32,17 @@ export function auditFields(detail: string): { fields: Field[]; compares: boolea
   return { fields: fields.slice(0, MOST_FIELDS), compares };
 }
 
+/** All that an event says in one line, in words: `Puesto: Tesorera (antes: Contadora). Correo: …`. */
+export function auditDetailWords(detail: string, lang: "es" | "en"): string {
+  const was = (lang === "es" ? auditEs : auditEn).before.toLowerCase();
+  return auditFields(detail)
+    .fields.map(({ path, before, after }) => {
+      const field = path === "" ? "" : `${auditFieldWords(path, lang)}: `;
+      return `${field}${after ?? "-"}${before === null ? "" : ` (${was}: ${before})`}`;
+    })
+    .join(". ");
+}
+
 function parsed(detail: string): unknown {
   try {
     return JSON.parse(detail);
@@ -45,6 +61,9 @@ function flat(value: unknown, path = "", into = new Map<string, string>()): Map<
     if (value.length > 0) into.set(path, value.map(text).join(", "));
   } else if (typeof value === "object" && value !== null) {
     for (const [key, each] of Object.entries(value)) flat(each, path === "" ? key : `${path}.${key}`, into);
+  } else if (typeof value === "string" && value.startsWith("{") && isRecord(parsed(value))) {
+    // What waits for another person's word is kept as it was sent.
+    flat(parsed(value), path, into);
   } else if (value !== null && value !== undefined && value !== "") into.set(path, text(value));
   return into;
 }
