@@ -23,9 +23,19 @@ export const backupEn: Messages<typeof backupEs> = {
   making: "Backing up and checking",
   cancel: "Cancel",
   made: "Backup made and checked",
-  problemFirst: "The backup of {{when}} could not be made in {{path}}",
-  problemSecond:
-    "The copy of {{when}} did not reach {{path}}. The backup is on this computer; connect that folder or choose another one.",
+  problemFirst: "The backup of {{when}} could not be made in {{path}}. {{why}}",
+  problemSecond: "The copy of {{when}} did not reach {{path}}. {{why}} The backup itself is on this PC.",
+  why: {
+    DISK_FULL: "That disk has too little room: free some; it is tried again with the next backup.",
+    READ_ONLY: "Nothing can be written there: check the permissions of the folder.",
+    PATH_NOT_FOUND: "The folder is not there: connect it or choose another.",
+    LEDGER_EXISTS: "A backup of another ledger has that name there: choose another folder.",
+    LEDGER_DAMAGED: "The copy did not pass its check: use Verify, in Ledger.",
+    DISK_FAILED: "The disk or network folder did not answer: check its connection or choose another.",
+    FILE_LOCKED: "Another program holds the file: it is tried again with the next backup.",
+    LEDGER_IN_USE: "Another program holds the ledger: it is tried again with the next backup.",
+    other: "The technical log says why.",
+  },
   columns: {
     madeAt: "Date",
     reason: "Reason",

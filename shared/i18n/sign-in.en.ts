@@ -40,6 +40,10 @@ export const signInEn: Messages<typeof signInEs> = {
   codeTitle: "Recovery code",
   codeHint:
     "It is the only way in when the passwords are forgotten. It is kept nowhere and not shown again: print it or write it down, and lock it away.",
+  sheetOf: "Ledger {{ledger}}, {{day}}. Al Corriente.",
+  sheetUse:
+    "To enter without the password: on the sign-in page choose “I forgot the password”, the person who manages the others, and type this code. Once used, another one is made and this one no longer serves.",
+  sheetKeep: "Keep it locked away: whoever has it can enter and see the whole ledger.",
   print: "Print",
   copy: "Copy",
   copied: "Copied",

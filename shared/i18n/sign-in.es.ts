@@ -40,6 +40,10 @@ export const signInEs = {
   codeTitle: "Código de recuperación",
   codeHint:
     "Es la única manera de entrar si se olvidan las contraseñas. No se guarda en ningún lugar y no se vuelve a mostrar: imprímalo o anótelo y guárdelo bajo llave.",
+  sheetOf: "Cartera {{ledger}}, {{day}}. Al Corriente.",
+  sheetUse:
+    "Para entrar sin contraseña: en la página de acceso elija «Olvidé la contraseña», a la persona que administra y escriba este código. Al usarlo se hace otro y este deja de servir.",
+  sheetKeep: "Guárdelo bajo llave: quien lo tenga puede entrar y ver toda la cartera.",
   print: "Imprimir",
   copy: "Copiar",
   copied: "Copiado",

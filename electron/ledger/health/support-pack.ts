@@ -6,7 +6,6 @@ import { pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
 import { z } from "zod";
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import { tableSpecs } from "../db/tables/specs.ts";
 import { writeFileSafely } from "../render/write-file.ts";
@@ -92,15 +91,32 @@ async function logOf(folder: string, name: string): Promise<string> {
   return lines.join("\n");
 }
 
+/** What could not be told, by the code of why: support is asked when something is broken. */
+interface Untold {
+  readonly untold: string;
+}
+
+async function orUntold<T>(work: () => Promise<T>): Promise<T | Untold> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = zCoded.safeParse(error).data ?? {};
+    return { untold: ownName(code) || "unknown" };
+  }
+}
+const zCoded = z.object({ code: z.string() });
+
 /** How many rows each table of the ledger has. */
-async function rowCounts(db: LedgerDb): Promise<Record<string, number>> {
-  const counts: Record<string, number> = {};
+async function rowCounts(db: LedgerDb): Promise<Record<string, number | Untold>> {
+  const counts: Record<string, number | Untold> = {};
   for (const table of Object.keys(tableSpecs) as (keyof typeof tableSpecs)[]) {
-    const row = await db.read
-      .selectFrom(table)
-      .select(({ fn }) => fn.countAll<number>().as("n"))
-      .executeTakeFirst();
-    counts[table] = Number(row?.n ?? 0);
+    counts[table] = await orUntold(async () => {
+      const row = await db.read
+        .selectFrom(table)
+        .select(({ fn }) => fn.countAll<number>().as("n"))
+        .executeTakeFirst();
+      return Number(row?.n ?? 0);
+    });
   }
   return counts;
 }
@@ -120,13 +136,29 @@ async function plainSettings(db: LedgerDb): Promise<Record<string, number | bool
   );
 }
 
+/** How the open ledger is, as far as it can be read; without one, that there is none. */
+async function ledgerState(context: LedgerContext): Promise<object> {
+  const db = context.session.current;
+  if (db === null) return { database: null };
+  const health = await orUntold(async () => {
+    const { logFolder: _here, ...told } = await readHealth(context);
+    return told;
+  });
+  return {
+    database: db.dialect,
+    ...("untold" in health ? { health } : health),
+    rows: await rowCounts(db),
+    settings: await orUntold(() => plainSettings(db)),
+  };
+}
+
 /**
  * Writes what support needs and nothing about persons: versions, sizes, numbers of rows, when backups and proofs were made,
- * and the log without words that could quote anything. No names, no RFC, no paths. Returns the size of the ZIP.
+ * and the log without words that could quote anything. No names, no RFC, no paths. Made also of a ledger that is damaged, and
+ * without one that is open: then it says so. Returns the size of the ZIP.
  */
 export async function packForSupport(context: LedgerContext, file: string, version: string): Promise<number> {
-  const db = openLedger(context);
-  const { logFolder, ...health } = await readHealth(context);
+  const { logFolder } = context;
   const about = {
     program: version,
     node: process.versions.node,
@@ -136,10 +168,7 @@ export async function packForSupport(context: LedgerContext, file: string, versi
     system: release(),
     memoryBytes: totalmem(),
     at: context.now().toISOString(),
-    database: db.dialect,
-    ...health,
-    rows: await rowCounts(db),
-    settings: await plainSettings(db),
+    ...(await ledgerState(context)),
   };
   const zip = new ZipFile();
   zip.addBuffer(Buffer.from(`${JSON.stringify(about, null, 2)}\n`), "estado.json");

@@ -1,8 +1,11 @@
-import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, makeStaticStyles, makeStyles, tokens } from "@fluentui/react-components";
 import { CopyRegular, PrintRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
+import { createPortal } from "react-dom";
 import { useTranslation } from "react-i18next";
+import { formatDay } from "../../lib/format.ts";
 import { native } from "../../lib/native.ts";
+import { useStatus } from "../../lib/status.ts";
 
 const useStyles = makeStyles({
   box: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, alignItems: "flex-start" },
@@ -21,6 +24,42 @@ const useStyles = makeStyles({
   row: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 
+/** On paper there is the sheet and nothing of the window, in ink whatever the theme. */
+const usePrintStyles = makeStaticStyles({
+  ".recovery-sheet": { display: "none" },
+  "@media print": {
+    "html, body": { height: "auto", overflow: "visible", background: "white" },
+    "body > *:not(.recovery-sheet)": { display: "none !important" },
+    ".recovery-sheet": { display: "block", padding: "24mm 18mm", color: "black", fontFamily: "sans-serif" },
+    ".recovery-sheet h1": { margin: "0 0 4mm", fontSize: "20pt" },
+    ".recovery-sheet p": { margin: "0 0 6mm", fontSize: "11pt", lineHeight: 1.5 },
+    ".recovery-sheet strong": {
+      display: "block",
+      margin: "8mm 0",
+      fontFamily: "monospace",
+      fontSize: "20pt",
+      letterSpacing: "0.08em",
+    },
+  },
+});
+
+/** What is printed: the code, of which ledger and day it is, and what it is for. */
+function Sheet({ code }: { readonly code: string }): ReactNode {
+  usePrintStyles();
+  const { t } = useTranslation();
+  const { data: status } = useStatus();
+  return createPortal(
+    <article className="recovery-sheet" aria-hidden="true">
+      <h1>{t("signIn.codeTitle")}</h1>
+      <p>{t("signIn.sheetOf", { ledger: status?.name ?? "", day: formatDay(status?.today ?? "") })}</p>
+      <strong>{code}</strong>
+      <p>{t("signIn.sheetUse")}</p>
+      <p>{t("signIn.sheetKeep")}</p>
+    </article>,
+    document.body,
+  );
+}
+
 interface Props {
   readonly code: string;
   readonly onKept: () => void;
@@ -34,6 +73,7 @@ export function RecoveryCode({ code, onKept }: Props): ReactNode {
   const [copied, setCopied] = useState(false);
   return (
     <section className={styles.box} aria-labelledby="recovery-code">
+      <Sheet code={code} />
       <h2 className={styles.title} id="recovery-code">
         {t("signIn.codeTitle")}
       </h2>

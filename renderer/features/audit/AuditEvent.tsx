@@ -22,6 +22,8 @@ const useStyles = makeStyles({
   title: { margin: "20px 0 8px", fontSize: tokens.fontSizeBase300, fontWeight: tokens.fontWeightSemibold },
   table: {
     width: "100%",
+    // Beside a long value the name of its field keeps its room.
+    tableLayout: "fixed",
     borderCollapse: "collapse",
     fontSize: tokens.fontSizeBase200,
     "& th, & td": {

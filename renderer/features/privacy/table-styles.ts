@@ -15,7 +15,8 @@ export const useTableStyles = makeStyles({
     "& td": {
       padding: "5px 12px 5px 4px",
       verticalAlign: "top",
-      overflowWrap: "anywhere",
+      // A long address is broken, a word that fits is not.
+      overflowWrap: "break-word",
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     },
   },

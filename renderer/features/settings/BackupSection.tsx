@@ -3,6 +3,7 @@ import { FolderOpenRegular, SaveCopyRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { BackupStatus } from "../../../shared/contract/backup.ts";
+import { backupEs } from "../../../shared/i18n/backup.es.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatInstant } from "../../lib/format.ts";
@@ -27,6 +28,9 @@ const useStyles = makeStyles({
   buttons: { display: "flex", alignItems: "center", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   bar: { width: "200px" },
 });
+
+type KnownReason = keyof typeof backupEs.why;
+const isKnownReason = (code: string): code is KnownReason => Object.hasOwn(backupEs.why, code);
 
 /** How often a backup may be made, in minutes. */
 const INTERVALS = [15, 30, 60, 120, 240] as const;
@@ -59,9 +63,13 @@ function Backups({ status, documents }: { readonly status: BackupStatus; readonl
   };
   return (
     <>
-      {problems.map(({ at, where, path }) => (
+      {problems.map(({ at, where, path, code }) => (
         <Notice key={`${where} ${at}`} intent="error">
-          {t(where === "first" ? "backup.problemFirst" : "backup.problemSecond", { when: formatInstant(at), path })}
+          {t(where === "first" ? "backup.problemFirst" : "backup.problemSecond", {
+            when: formatInstant(at),
+            path,
+            why: t(`backup.why.${isKnownReason(code) ? code : "other"}`),
+          })}
         </Notice>
       ))}
       <dl className={styles.facts}>

@@ -11,7 +11,9 @@ import { RestoreDialog } from "./RestoreDialog.tsx";
 import { useScrolledTable } from "./scrolled-table.ts";
 
 const useStyles = makeStyles({
-  // The day of a copy stays in sight on an office monitor, beside all that can be done with it.
+  // What can be done with a copy stays in sight on an office monitor, beside as much of it as fits.
+  heading: { right: 0 },
+  acting: { position: "sticky", right: 0, backgroundColor: tokens.colorNeutralBackground1 },
   actions: { display: "flex", gap: tokens.spacingHorizontalXS, "& > button": { minWidth: "0" } },
 });
 
@@ -51,7 +53,9 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
                 {t("backup.columns.size")}
               </th>
               {second && <th scope="col">{t("backup.columns.second")}</th>}
-              <th scope="col">{t("backup.columns.actions")}</th>
+              <th scope="col" className={styles.heading}>
+                {t("backup.columns.actions")}
+              </th>
             </tr>
           </thead>
           <tbody>
@@ -64,7 +68,7 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
                   {t("backup.megabytes", { size: (backup.bytes / 1_048_576).toFixed(1) })}
                 </td>
                 {second && <td>{backup.second ? t("backup.yes") : t("backup.no")}</td>}
-                <td>
+                <td className={styles.acting}>
                   <div className={styles.actions}>
                     <Tooltip content={t("backup.drillHint")} relationship="description">
                       <Button

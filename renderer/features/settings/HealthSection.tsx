@@ -37,15 +37,33 @@ function size(bytes: number): string {
 interface Fact {
   readonly name: string;
   readonly value: string;
+  /** The whole value is trouble. */
   readonly bad?: boolean;
+  /** Trouble beside a value that is well. */
+  readonly trouble?: string;
 }
 
 /** Estado del sistema: whether the ledger, its backups and this PC are well, and what support needs when they are not. */
 export function HealthSection(): ReactNode {
-  const styles = useStyles();
   const { t } = useTranslation();
   // Backups and proofs come and go while the page is open.
   const { data, error, refetch } = useQuery({ ...orpc.settings.health.queryOptions(), refetchInterval: 30_000 });
+  return (
+    <Section
+      title={t("health.title")}
+      hint={t("health.version", { version: native.info.version, schema: data?.schemaVersion ?? "" })}
+    >
+      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
+      {data !== undefined && <Facts health={data} />}
+      <ForSupport />
+    </Section>
+  );
+}
+
+/** The log, the pack for support and the licences: needed most while the ledger cannot be read. */
+function ForSupport(): ReactNode {
+  const styles = useStyles();
+  const { t } = useTranslation();
   const pack = useMutation({
     mutationFn: async () => {
       const file = await native.saveAs({ suggestedName: `${t("health.packName")}.zip`, kind: "zip" });
@@ -55,12 +73,7 @@ export function HealthSection(): ReactNode {
   });
   const saved = pack.data ?? null;
   return (
-    <Section
-      title={t("health.title")}
-      hint={t("health.version", { version: native.info.version, schema: data?.schemaVersion ?? "" })}
-    >
-      {error !== null && <ErrorNotice error={error} onRetry={() => void refetch()} />}
-      {data !== undefined && <Facts health={data} />}
+    <>
       {pack.isError && <ErrorNotice error={pack.error} onDismiss={pack.reset} />}
       {saved !== null && (
         <Notice
@@ -83,7 +96,7 @@ export function HealthSection(): ReactNode {
         <LicencesButton />
       </div>
       <p className={styles.hint}>{t("health.packHint")}</p>
-    </Section>
+    </>
   );
 }
 
@@ -119,10 +132,13 @@ function Facts({ health }: { readonly health: Health }): ReactNode {
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(({ name, value, bad = false }) => (
+      {facts.map(({ name, value, bad = false, trouble = "" }) => (
         <div key={name} style={{ display: "contents" }}>
           <dt>{name}</dt>
-          <dd className={mergeClasses(bad && styles.bad)}>{value}</dd>
+          <dd className={mergeClasses(bad && styles.bad)}>
+            {value}
+            {trouble !== "" && <div className={styles.bad}>{trouble}</div>}
+          </dd>
         </div>
       ))}
     </dl>
@@ -145,8 +161,8 @@ function useBackupFact({ backup, backupProblem }: Health): Fact {
         });
   if (backup === null) return { name, value: problem === "" ? t("health.backupNone") : problem, bad: true };
   const proved = t("health.backupProved", { at: formatInstant(backup.madeAt), ...counts(backup) });
-  const words = [proved, backup.second ? t("health.backupSecond") : "", problem];
-  return { name, value: words.filter((word) => word !== "").join(". "), bad: problem !== "" };
+  const words = [proved, backup.second ? t("health.backupSecond") : ""];
+  return { name, value: words.filter((word) => word !== "").join(". "), trouble: problem };
 }
 
 function useVerifiedFact({ verified }: Health): Fact {
@@ -160,14 +176,10 @@ function useVerifiedFact({ verified }: Health): Fact {
 
 /** What there is of it while no ledger is open. */
 export function SupportSection(): ReactNode {
-  const styles = useStyles();
   const { t } = useTranslation();
   return (
     <Section title={t("settings.support.title")} hint={t("settings.support.version", { version: native.info.version })}>
-      <p className={styles.hint}>{t("settings.support.log")}</p>
-      <div className={styles.buttons}>
-        <Button onClick={() => void native.openLogFolder()}>{t("common.openLogFolder")}</Button>
-      </div>
+      <ForSupport />
     </Section>
   );
 }

@@ -22,7 +22,10 @@ const useStyles = makeStyles({
       padding: "4px 16px 4px 0",
       borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
     },
+    // A name is read whole; an address gives way.
+    "& td:first-child": { whiteSpace: "nowrap" },
   },
+  email: { overflowWrap: "anywhere" },
   number: { textAlign: "right", fontVariantNumeric: "tabular-nums" },
   gone: { color: tokens.colorNeutralForeground3 },
   add: { alignSelf: "flex-start" },
@@ -88,7 +91,7 @@ export function PeopleSection(): ReactNode {
                     </Link>
                   </td>
                   <td>{t(`users.roles.${person.role}`)}</td>
-                  <td>{person.email}</td>
+                  <td className={styles.email}>{person.email}</td>
                   <td className={styles.number}>{formatInteger(person.customers)}</td>
                   <td>{t(person.active ? "users.active" : "users.left")}</td>
                 </tr>

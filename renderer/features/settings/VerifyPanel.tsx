@@ -1,13 +1,13 @@
 import { Button, makeStyles, Spinner, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleRegular, DismissCircleRegular, ShieldCheckmarkRegular } from "@fluentui/react-icons";
-import { useMutation } from "@tanstack/react-query";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { settingsEs } from "../../../shared/i18n/settings.es.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { currentLang } from "../../lib/i18n.ts";
-import { ledger } from "../../lib/ledger.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 
 const useStyles = makeStyles({
@@ -49,7 +49,12 @@ function isKnownCheck(name: string): name is KnownCheck {
 export function VerifyPanel(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const verify = useMutation({ mutationFn: () => ledger.ledgers.verify({ lang: currentLang() }) });
+  const client = useQueryClient();
+  const verify = useMutation({
+    mutationFn: () => ledger.ledgers.verify({ lang: currentLang() }),
+    // The page of health tells when it was proved last.
+    onSettled: () => client.invalidateQueries({ queryKey: orpc.settings.health.key() }),
+  });
   const report = verify.data;
   return (
     <div className={styles.box}>

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, readFileSync, statSync, writeFileSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { buffer } from "node:stream/consumers";
 import { createRouterClient } from "@orpc/server";
@@ -19,6 +19,8 @@ const CANARY = {
   phone: "5552345678",
 };
 const WORDS = ["canaria", "capn800101", "privado", "52345678", "pérez", "secreto"];
+
+const PAGE_BYTES = 4096;
 
 /** Names and texts of the files of a ZIP. */
 async function contentsOf(path: string): Promise<Map<string, string>> {
@@ -138,6 +140,45 @@ describe.each(databases)("how the ledger is, on %s", (database) => {
         errors: [{ name: "SqliteError", code: "SQLITE_BUSY", stack: ["updateProfile ledger.js:10:5"] }],
       },
     ]);
+  });
+});
+
+test("the pack for support is made of a damaged ledger, and without one, and says what could not be read", async () => {
+  const logFolder = join(temporaryFolder(), "logs");
+  mkdirSync(logFolder);
+  writeFileSync(
+    join(logFolder, "main.log"),
+    `${JSON.stringify({ at: "2026-11-22T10:00:00.000Z", level: "info", event: "ready" })}\n`,
+  );
+  const { context, close } = createContext({ actor: CANARY.name, logFolder });
+  onTestFinished(close);
+  const client = createRouterClient(createRouter(), { context });
+  const pack = async () => {
+    const target = join(temporaryFolder(), "soporte.zip");
+    await client.settings.packForSupport({ file: target, version: "0.2.0" });
+    const files = await contentsOf(target);
+    expect([...files.keys()]).toEqual(["estado.json", "bitacora/main.log"]);
+    const all = [...files].flat().join("\n").toLowerCase();
+    for (const word of WORDS) expect(all).not.toContain(word);
+    return JSON.parse(files.get("estado.json") ?? "");
+  };
+  expect(await pack()).toMatchObject({ program: "0.2.0", database: null });
+
+  const path = join(temporaryFolder(), `${CANARY.name}.alcorriente`);
+  await client.ledgers.create({ path });
+  const folder = folderOf({ "1.xml": file(1), "2.xml": file(2) });
+  const { runId } = await client.imports.start({ commandId: randomUUID(), paths: [folder], ownRfcs: [OWN_RFC] });
+  await context.importing.finished(runId);
+  await client.ledgers.close({});
+  await client.ledgers.open({ path });
+  const pages = statSync(path).size / PAGE_BYTES;
+  const damaged = openSync(path, "r+");
+  for (let page = 1; page < pages; page++)
+    writeSync(damaged, Buffer.alloc(PAGE_BYTES, 0xff), 0, PAGE_BYTES, page * PAGE_BYTES);
+  closeSync(damaged);
+  expect(await pack()).toMatchObject({
+    database: "sqlite",
+    rows: { document: { untold: expect.stringMatching(/^SQLITE_/) } },
   });
 });
 
