@@ -1,5 +1,6 @@
 import { createReadingRouter } from "./reading-router.ts";
 import { agenciesRoutes } from "./routes/agencies.ts";
+import { campaignsRoutes } from "./routes/campaigns.ts";
 import { collectingRoutes } from "./routes/collecting.ts";
 import { figuresRoutes } from "./routes/figures.ts";
 import { implementer } from "./routes/implementer.ts";
@@ -16,6 +17,7 @@ export function createRouter() {
     ...collectingRoutes(os),
     ...termsRoutes(os),
     ...agenciesRoutes(os),
+    ...campaignsRoutes(os),
     ...figuresRoutes(os),
     ...officeRoutes(os),
   });

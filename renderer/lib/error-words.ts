@@ -6,6 +6,7 @@ import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { zKeepingLaw } from "../../shared/contract/privacy.ts";
+import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
 import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
 import { fieldsEs } from "../../shared/i18n/fields.es.ts";
@@ -190,6 +191,10 @@ export function errorWords(error: unknown, t: TFunction): string {
   }
   if (code === "AGENCY_BLOCKED" || code === "PLACEMENT_REFUSED" || code === "RECALL_REFUSED") {
     return agencyWords(code, error, values, t);
+  }
+  if (code === "CAMPAIGN_REFUSED") {
+    const why = z.enum(CAMPAIGN_REFUSALS).catch("nobody").parse(values["why"]);
+    return t("errors.CAMPAIGN_REFUSED", { ...values, reason: t(`campaigns.refusals.${why}`) });
   }
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);

@@ -13,6 +13,7 @@ export const zApprovalKind = z.enum([
   "bank-details",
   "placement",
   "recall",
+  "campaign",
 ]);
 
 /** Roles that can be asked for an approval. */
@@ -32,6 +33,7 @@ export const zApprovalLimits = z.object({
   writeOff: zApproverRole,
   placement: zApproverRole,
   recall: zApproverRole,
+  campaign: zApproverRole,
 });
 
 export const zApprovalState = z.enum(["pending", "approved", "refused", "withdrawn"]);

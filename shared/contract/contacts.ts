@@ -173,6 +173,8 @@ export type FollowUp = z.infer<typeof zFollowUp>;
 export const zTimelineRow = zInteraction.extend({
   invoices: z.array(z.object({ uuid: z.string(), label: z.string() })),
   files: z.array(zAttachment),
+  /** Campaign that wrote it; "" where none did. */
+  campaign: z.string(),
 });
 export type TimelineRow = z.infer<typeof zTimelineRow>;
 

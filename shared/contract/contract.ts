@@ -6,6 +6,8 @@ import { approvals } from "./approvals.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
+import { campaignList } from "./campaign-list.ts";
+import { campaigns } from "./campaigns.ts";
 import { complements } from "./complements.ts";
 import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
@@ -66,4 +68,5 @@ export const contract = {
   writeOffs,
   agencies: { ...agencies, ...agencyList },
   placed: placedList,
+  campaigns: { ...campaigns, ...campaignList },
 };

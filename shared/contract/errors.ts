@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
 
 /**
  * Every error a procedure may declare: the code is what screens, the command line and tests narrow on; the words
@@ -347,6 +348,11 @@ export const ledgerErrors = {
   RECALL_REFUSED: {
     message: "An item cannot be taken back",
     data: z.object({ why: z.enum(["control", "recalled", "asked"]), document: z.string(), count: z.number().int() }),
+  },
+  /** The words of `why` are `campaigns.refusals.<why>`. */
+  CAMPAIGN_REFUSED: {
+    message: "The campaign cannot be changed or sent so",
+    data: z.object({ why: z.enum(CAMPAIGN_REFUSALS), name: z.string() }),
   },
   ATTRIBUTION_SAME: { message: "The payment is marked so already" },
   COST_REVERSED: { message: "The cost was taken back before" },

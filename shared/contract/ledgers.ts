@@ -73,6 +73,7 @@ export const zArea = z.enum([
   "agreements",
   "interest",
   "agencies",
+  "campaigns",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

@@ -18,7 +18,8 @@ export type ApprovalKind =
   | "promise"
   | "bank-details"
   | "placement"
-  | "recall";
+  | "recall"
+  | "campaign";
 
 /** The company's limits. Shares in ten-thousandths. */
 export interface ApprovalLimits {
@@ -39,6 +40,8 @@ export interface ApprovalLimits {
   /** Placing with an agency, and taking back from it. */
   readonly placement: ApproverRole;
   readonly recall: ApproverRole;
+  /** Writing to many at once. */
+  readonly campaign: ApproverRole;
 }
 
 /** COLLECTIONS 9 and 19. */
@@ -55,6 +58,7 @@ export const DEFAULT_LIMITS: ApprovalLimits = {
   writeOff: "manager",
   placement: "manager",
   recall: "coordinator",
+  campaign: "manager",
 };
 
 const RANK: Readonly<Record<string, number>> = { coordinator: 1, manager: 2, director: 3 };
@@ -119,7 +123,7 @@ export function needsOf(
   if (kind === "interest-waiver") return [interestNeed(percentBp ?? 10_000, limits)];
   if (kind === "letter-template" || kind === "message-template") return [limits.letterTemplate];
   if (kind === "write-off") return [limits.writeOff];
-  if (kind === "placement" || kind === "recall") return [limits[kind]];
+  if (kind === "placement" || kind === "recall" || kind === "campaign") return [limits[kind]];
   return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
 }
 

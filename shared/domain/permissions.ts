@@ -1,5 +1,6 @@
 import { AGENCIES } from "./permissions/agencies.ts";
 import { AGREED } from "./permissions/agreed.ts";
+import { CAMPAIGNS } from "./permissions/campaigns.ts";
 import { CUSTOMERS } from "./permissions/customers.ts";
 import { DOCUMENTS } from "./permissions/documents.ts";
 import { FIGURES } from "./permissions/figures.ts";
@@ -12,7 +13,7 @@ import type { Permission, Reach, Role } from "./permissions/role.ts";
  * sign in; screens ask it only to leave out what would be refused. A procedure without a row is refused to everybody, and a
  * test fails.
  */
-const AREAS = { ...OFFICE, ...DOCUMENTS, ...MONEY_AREAS, ...CUSTOMERS, ...AGREED, ...AGENCIES, ...FIGURES };
+const AREAS = { ...OFFICE, ...DOCUMENTS, ...MONEY_AREAS, ...CUSTOMERS, ...AGREED, ...AGENCIES, ...CAMPAIGNS, ...FIGURES };
 
 /** Every procedure but those of {@link OPEN}. */
 export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map(

@@ -19,6 +19,9 @@ export const approvalsEs = {
   aboutRecall_other: "Retirar {{count}} facturas de {{agency}}. {{reason}}. Saldo: {{amounts}}",
   recallChange:
     "Antes: las cobra el despacho. Después: las cobra otra vez la empresa, desde el día en que se autorice.",
+  aboutCampaign_one: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} cliente del segmento.",
+  aboutCampaign_other: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} clientes del segmento.",
+  campaignControl: "Grupo de control sin mensaje: {{control}} clientes ({{percent}} %). Ventana de {{windowDays}} días.",
   aboutPromise: "Promesa hasta el {{day}}, en {{payments}} pagos.",
   aboutPromiseOne: "Promesa para el {{day}}.",
   promiseFar: "La fecha pasa del plazo que puede aceptar un gestor.",
@@ -65,6 +68,7 @@ export const approvalsEs = {
     "bank-details": "Datos bancarios",
     placement: "Asignar a un despacho",
     recall: "Retirar de un despacho",
+    campaign: "Campaña",
   },
   states: {
     pending: "Por decidir",
@@ -99,6 +103,7 @@ export const approvalsEs = {
     writeOff: "Castigo de un saldo: autoriza",
     placement: "Asignar a un despacho: autoriza",
     recall: "Retirar de un despacho: autoriza",
+    campaign: "Campaña a muchos clientes: autoriza",
     above: "Más que eso lo autoriza un director.",
     save: "Guardar límites",
     saved: "Límites guardados.",

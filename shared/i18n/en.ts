@@ -6,6 +6,7 @@ import { approvalsEn } from "./approvals.en.ts";
 import { auditEn } from "./audit.en.ts";
 import { backupEn } from "./backup.en.ts";
 import { bankEn } from "./bank.en.ts";
+import { campaignsEn } from "./campaigns.en.ts";
 import { chartsEn } from "./charts.en.ts";
 import { commonEn } from "./common.en.ts";
 import { complementsEn } from "./complements.en.ts";
@@ -93,6 +94,7 @@ export const en: Messages<typeof es> = {
   approvals: approvalsEn,
   agencies: agenciesEn,
   agencyCodes: agencyCodesEn,
+  campaigns: campaignsEn,
   agreements: agreementsEn,
   forecast: forecastEn,
   interest: interestEn,

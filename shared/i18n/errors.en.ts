@@ -181,6 +181,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "With that share everything chosen stays in house. Choose more customers or lower the share of the control group.",
   RECALL_REFUSED:
     "{{count}} of the chosen items cannot be recalled. The first is {{document}}: {{reason}} Leave them out and ask again.",
+  CAMPAIGN_REFUSED: "It cannot be done with the campaign {{name}}: {{reason}}.",
   ATTRIBUTION_SAME: "The payment is marked so already.",
   COST_REVERSED: "That cost was taken back before.",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",

@@ -177,6 +177,7 @@ export const errorsEs = {
     "Con ese porcentaje todo lo elegido se queda en casa. Elija más clientes o baje el porcentaje del grupo de control.",
   RECALL_REFUSED:
     "{{count}} de las cuentas elegidas no se pueden retirar. La primera es {{document}}: {{reason}} Quítelas y pida el retiro de nuevo.",
+  CAMPAIGN_REFUSED: "No se puede con la campaña {{name}}: {{reason}}.",
   ATTRIBUTION_SAME: "El pago ya está marcado así.",
   COST_REVERSED: "Ese costo ya se revirtió.",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",

@@ -6,6 +6,7 @@ import { approvalsEs } from "./approvals.es.ts";
 import { auditEs } from "./audit.es.ts";
 import { backupEs } from "./backup.es.ts";
 import { bankEs } from "./bank.es.ts";
+import { campaignsEs } from "./campaigns.es.ts";
 import { chartsEs } from "./charts.es.ts";
 import { commonEs } from "./common.es.ts";
 import { complementsEs } from "./complements.es.ts";
@@ -91,6 +92,7 @@ export const es = {
   approvals: approvalsEs,
   agencies: agenciesEs,
   agencyCodes: agencyCodesEs,
+  campaigns: campaignsEs,
   agreements: agreementsEs,
   forecast: forecastEs,
   interest: interestEs,

@@ -99,6 +99,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Goal of the overdue share",
     text: "Overdue balance over open balance at the end of each month of the quarter, against the target that is set.",
   },
+  campaigns: {
+    term: "Campaigns",
+    text: "Campaigns whose window ran or ended in the period. When one is started, a control group that gets no message is drawn by customer. Paid is who has applied cash from the day of the start to the last day of the window or the cut-off; every customer counts in the group it was drawn into, whether the message arrived or not. Points are the share that paid with a message less that of the control group, with its 95 % interval of two proportions: when it holds zero nothing is concluded, and with fewer than five who paid or did not in a group it cannot be trusted. Incremental is the lift times the customers with a message times the mean payment of those who paid.",
+  },
   agencies: {
     term: "Agencies",
     text: "Invoices that were with each agency in the period: what was placed, what was recalled or returned and had not been collected, and what was paid from placement to recall or cut-off. Recovery divides what was paid by what was placed less what was recalled; that of the control group is of the invoices of the same batches that stayed in house. Commission and costs are those of the period, before VAT; the cost per peso divides them by what was collected in it, without creditable VAT. The review of the agency's invoices is not in this report.",

@@ -96,6 +96,10 @@ export const reportTermsEs = {
     term: "Meta de cartera vencida",
     text: "Saldo vencido entre saldo por cobrar al cierre de cada mes del trimestre, contra la meta configurada.",
   },
+  campaigns: {
+    term: "Campañas",
+    text: "Campañas cuya ventana corrió o terminó en el periodo. Al iniciar se sortea por cliente un grupo de control que no recibe el mensaje. Pagó quien tiene efectivo aplicado desde el día de inicio hasta el último de la ventana o el corte; cada cliente cuenta en el grupo en que se sorteó, haya recibido o no el mensaje. Los puntos son el porcentaje que pagó con mensaje menos el de control, con su intervalo de 95 % para dos proporciones: si incluye el cero no es concluyente, y con menos de cinco que pagaron o que no en un grupo no es de fiar. Lo atribuible es el efecto por los clientes con mensaje por el pago medio de los que pagaron.",
+  },
   agencies: {
     term: "Despachos",
     text: "Facturas que estuvieron con cada despacho en el periodo: lo asignado, lo retirado o devuelto que no se había cobrado, y lo pagado de la asignación al retiro o al corte. La recuperación divide lo pagado entre lo asignado menos lo retirado; la de control es la de las facturas de los mismos lotes que se quedaron en casa. Comisión y costos son los del periodo, antes de IVA; el costo por peso los divide entre lo cobrado en él, sin el IVA acreditable. La revisión de las facturas del despacho no está en este reporte.",

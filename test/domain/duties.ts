@@ -70,6 +70,12 @@ export const DUTIES: readonly Duty[] = [
   duty("- + + + + - - - +", "see the bank", "bank.accounts bank.preview bank.statements bank.lines bank.totals"),
   duty("- - + + - - - - -", "take back a write-off", "writeOffs.undo"),
   duty("- + + + - - - - -", "ask to place with an agency, and to take back from it", "agencies.place agencies.recall"),
+  duty(
+    "- + + + - - - - -",
+    "define, preview and send campaigns, which another person allows",
+    "campaigns.save campaigns.ask campaigns.cancel campaigns.preview campaigns.sample campaigns.start",
+    "campaigns.mailNext campaigns.handOver",
+  ),
   duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
   duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),
   duty(
@@ -138,6 +144,8 @@ export const DUTIES: readonly Duty[] = [
     "agencies.placement agencies.cash agencies.costs agencies.scoreboard agencies.months agencies.page",
     "agencies.totals agencies.values agencies.groups agencies.exportPage agencies.exportGroups placed.page",
     "placed.totals placed.values placed.groups placed.exportPage placed.exportGroups",
+    "campaigns.get campaigns.members campaigns.page campaigns.totals campaigns.values campaigns.groups",
+    "campaigns.exportPage campaigns.exportGroups",
   ),
   duty(
     "o + + + + + + + +",

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { NotPlaceable, PlacedBucket } from "../../../shared/domain/agencies/codes.ts";
 import { PLACED_BUCKETS } from "../../../shared/domain/agencies/codes.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
@@ -13,20 +12,13 @@ import type { LedgerTx } from "../db/ledger-db.ts";
 import type { AgencyTermsRow } from "../db/tables/agencies.ts";
 import { ledgerError } from "../ledger-error.ts";
 import type { Recording } from "../lib/recording.ts";
+import { seedOf } from "../lib/seed-of.ts";
 import { findAgencies, rateOf } from "./agencies-reader.ts";
 import { coverPlacements } from "./cover.ts";
 import { type PlaceableRow, placeable } from "./placeable-reader.ts";
 
 /** What approvals of placements are about. */
 export const PLACEMENT = "placement";
-
-/**
- * Seed of a draw: what the id of the command comes to, which nobody chooses and which draws the same customers when the command
- * is repeated. It stays readable, and a whole number on either database.
- */
-function seedOf(commandId: string): number {
-  return Number.parseInt(createHash("sha256").update(commandId.toLowerCase()).digest("hex").slice(0, 7), 16) + 1;
-}
 
 /** Amounts by currency as people read them in an approval: `1234.00 MXN; 20.00 USD`. */
 export function amountsText(rows: readonly { readonly currency: string; readonly minor: number }[]): string {

@@ -51,7 +51,7 @@ export const approvalsHandlers = {
       return decided;
     });
     // A write-off moves balances; a promise and a placement pause what is chased.
-    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts", "agencies");
+    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts", "agencies", "campaigns");
     return answer;
   },
 

@@ -39,6 +39,13 @@ export async function subjectsInWords(
       words.set(`agency:${id}`, { label, customerId: null, documentUuid: null });
     }
   }
+  const campaigns = of("campaign").map(Number).filter(Number.isSafeInteger);
+  if (campaigns.length > 0) {
+    const rows = await db.selectFrom("campaign").select(["id", "name"]).where("id", "in", campaigns).execute();
+    for (const { id, name: label } of rows) {
+      words.set(`campaign:${id}`, { label, customerId: null, documentUuid: null });
+    }
+  }
   const documents = of("document");
   if (documents.length > 0) {
     const rows = await db

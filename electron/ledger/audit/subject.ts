@@ -7,6 +7,7 @@ const NAMED: readonly (readonly [key: string, kind: string])[] = [
   ["uuid", "document"],
   ["document", "document"],
   ["agency", "agency"],
+  ["campaign", "campaign"],
   ["dispute", "dispute"],
   ["promise", "promise"],
   ["person", "person"],

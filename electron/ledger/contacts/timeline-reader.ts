@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { FollowUp, Interaction, TimelineRow } from "../../../shared/contract/contacts.ts";
+import { campaignsBehind } from "../campaigns/written-by.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import { readAttachments } from "../lib/attachments.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
@@ -11,7 +12,13 @@ export async function withDetails(db: Pick<LedgerDb, "read">, rows: readonly Int
   const ids = rows.map((row) => row.id);
   const files = await readAttachments(db, "interaction", ids);
   const invoices = await invoicesOf(db.read, ids);
-  return rows.map((row) => ({ ...row, invoices: invoices.get(row.id) ?? [], files: files.get(row.id) ?? [] }));
+  const campaigns = await campaignsBehind(db.read, ids);
+  return rows.map((row) => ({
+    ...row,
+    invoices: invoices.get(row.id) ?? [],
+    files: files.get(row.id) ?? [],
+    campaign: campaigns.get(row.id) ?? "",
+  }));
 }
 
 async function invoicesOf(db: ReadHandle, ids: readonly number[]): Promise<Map<number, TimelineRow["invoices"]>> {

@@ -13,6 +13,7 @@ import {
   promisesToday,
   rootCauses,
 } from "./parts/follow.ts";
+import { campaigns } from "./parts/campaigns.ts";
 import type { PartMaker } from "./parts/kit.ts";
 import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
@@ -49,6 +50,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         discipline,
         disputesByResolver,
         forecast,
+        campaigns,
         agencyProgress,
         escalations,
         timeliness,

@@ -253,7 +253,7 @@ async function wishOf(db: ReadHandle, contact: ContactToCheck): Promise<"opted-o
 }
 
 /** Kinds of number or address that a channel reaches; a wish about one of them holds wherever it stands. */
-const KINDS: Readonly<Record<string, readonly string[]>> = {
+export const KINDS: Readonly<Record<string, readonly string[]>> = {
   call: ["phone", "mobile"],
   sms: ["phone", "mobile"],
   whatsapp: ["whatsapp", "mobile"],

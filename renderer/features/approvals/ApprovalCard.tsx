@@ -6,6 +6,7 @@ import { z } from "zod";
 import { zRecallReason } from "../../../shared/contract/agencies.ts";
 import { zAgreementType } from "../../../shared/contract/agreements.ts";
 import type { Approval } from "../../../shared/contract/approvals.ts";
+import { zCampaignChannel } from "../../../shared/contract/campaigns.ts";
 import { zDay, zUuid } from "../../../shared/contract/common.ts";
 import { zLetterKind } from "../../../shared/contract/letters.ts";
 import { WRITE_OFF_REASONS } from "../../../shared/domain/write-offs.ts";
@@ -169,6 +170,16 @@ const zPlacementData = z.object({
 
 const zRecallData = z.object({ agency: z.string(), items: z.number(), reason: zRecallReason, amounts: z.string() });
 
+const zCampaignData = z.object({
+  name: z.string(),
+  channel: zCampaignChannel,
+  goOutOn: zDay,
+  windowDays: z.number(),
+  customers: z.number(),
+  control: z.number(),
+  percent: z.string(),
+});
+
 /** Amounts as the ledger states them, `1234.00 MXN; 20.00 USD`, as people read them. */
 function amountsWords(amounts: string): string {
   return amounts
@@ -202,6 +213,22 @@ function recallWords(data: Approval["data"], t: TFunction): string[] {
   return [
     t("approvals.aboutRecall", { agency, count: items, reason, amounts: amountsWords(amounts) }),
     t("approvals.recallChange"),
+  ];
+}
+
+/** Who would be written to, and who would not. */
+function campaignWords(data: Approval["data"], t: TFunction): string[] {
+  const asked = zCampaignData.safeParse(data);
+  if (!asked.success) return [];
+  const { customers, goOutOn, channel, ...values } = asked.data;
+  return [
+    t("approvals.aboutCampaign", {
+      ...values,
+      count: customers,
+      day: formatDay(goOutOn),
+      channel: t(`campaigns.channels.${channel}`),
+    }),
+    t("approvals.campaignControl", values),
   ];
 }
 
@@ -248,6 +275,7 @@ function aboutWords(approval: Approval, t: TFunction): string[] {
   }
   if (kind === "placement") return placementWords(data, t);
   if (kind === "recall") return recallWords(data, t);
+  if (kind === "campaign") return campaignWords(data, t);
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);
   if (!read.success) return [];

@@ -38,6 +38,7 @@ const ROLES = [
   "writeOff",
   "placement",
   "recall",
+  "campaign",
 ] as const;
 type NumberId = (typeof NUMBERS)[number]["id"];
 

@@ -42,6 +42,7 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   AGENCY_BLOCKED: ["reason"],
   PLACEMENT_REFUSED: ["reason"],
   RECALL_REFUSED: ["reason"],
+  CAMPAIGN_REFUSED: ["reason"],
 };
 
 describe("words in both languages", () => {

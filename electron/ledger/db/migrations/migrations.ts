@@ -33,6 +33,7 @@ import { agencies0251 } from "./0251-agencies.ts";
 import { placements0252 } from "./0252-placements.ts";
 import { seals0253 } from "./0253-seals.ts";
 import { monthCloseReports0255 } from "./0255-month-close-reports.ts";
+import { campaigns0261 } from "./0261-campaigns.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -70,4 +71,5 @@ export const migrations: readonly Migration[] = [
   placements0252,
   seals0253,
   monthCloseReports0255,
+  campaigns0261,
 ];

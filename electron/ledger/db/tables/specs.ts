@@ -35,6 +35,13 @@ import {
 } from "./agreements.ts";
 import { approvalDecisionSpec, approvalSpec } from "./approvals.ts";
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
+import {
+  campaignLeftOutSpec,
+  campaignMemberSpec,
+  campaignSendSpec,
+  campaignSpec,
+  campaignStartSpec,
+} from "./campaigns.ts";
 import { chainFindingSpec, chainQueueSpec } from "./chains.ts";
 import { monthCloseReportSpec, monthCloseSpec } from "./closes.ts";
 import {
@@ -239,6 +246,11 @@ export const tableSpecs = {
   worklist_claim: worklistClaimSpec,
   write_off: writeOffSpec,
   write_off_event: writeOffEventSpec,
+  campaign: campaignSpec,
+  campaign_start: campaignStartSpec,
+  campaign_member: campaignMemberSpec,
+  campaign_left_out: campaignLeftOutSpec,
+  campaign_send: campaignSendSpec,
   agency: agencySpec,
   agency_paper: agencyPaperSpec,
   agency_terms: agencyTermsSpec,

@@ -35,6 +35,13 @@ import type {
 } from "./agreements.ts";
 import type { ApprovalDecisionRow, ApprovalRow } from "./approvals.ts";
 import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } from "./bank.ts";
+import type {
+  CampaignLeftOutRow,
+  CampaignMemberRow,
+  CampaignRow,
+  CampaignSendRow,
+  CampaignStartRow,
+} from "./campaigns.ts";
 import type { ChainFindingRow, ChainQueueRow } from "./chains.ts";
 import type { MonthCloseReportRow, MonthCloseRow } from "./closes.ts";
 import type {
@@ -239,6 +246,11 @@ export interface Tables {
   worklist_claim: WorklistClaimRow;
   write_off: WriteOffRow;
   write_off_event: WriteOffEventRow;
+  campaign: CampaignRow;
+  campaign_start: CampaignStartRow;
+  campaign_member: CampaignMemberRow;
+  campaign_left_out: CampaignLeftOutRow;
+  campaign_send: CampaignSendRow;
   agency: AgencyRow;
   agency_paper: AgencyPaperRow;
   agency_terms: AgencyTermsRow;

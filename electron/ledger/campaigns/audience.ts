@@ -1,0 +1,171 @@
+import type { CampaignFields } from "../../../shared/contract/campaigns.ts";
+import type { MessageTemplate } from "../../../shared/contract/mail.ts";
+import type { ContactCheck } from "../../../shared/contract/worklist.ts";
+import type { LeftOut } from "../../../shared/domain/campaigns/codes.ts";
+import { type AudienceFacts, waitsForHours, whyLeftOut } from "../../../shared/domain/campaigns/left-out.ts";
+import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import { readMailSettings } from "../contacts/mail/settings.ts";
+import type { Variable } from "../contacts/mail/template-engine.ts";
+import { familyOf } from "../customers/family.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { readSettings } from "../settings/reader.ts";
+import { ContactHours } from "../worklist/contact-hours.ts";
+import { type Addressee, addresseesOf } from "./addressees.ts";
+import { type SegmentCustomer, segmentOf } from "./segment-reader.ts";
+import { textsOf, wantedBy } from "./texts.ts";
+
+/** A customer of the segment as it was judged. */
+export interface Judged {
+  readonly customer: SegmentCustomer;
+  /** Null where there is nobody to write to. */
+  readonly to: Addressee | null;
+  readonly language: "es" | "en";
+  /** The text it would get; null where there is none in its language. */
+  readonly text: MessageTemplate | null;
+  readonly missing: readonly Variable[];
+  /** Null: it is written to. */
+  readonly why: LeftOut | null;
+  /** It is, once the hours that hold allow it. */
+  readonly waits: boolean;
+}
+
+/** What decides about an audience. */
+export type Plan = Pick<CampaignFields, "channel" | "templateCode" | "segment" | "dayCap" | "weekCap">;
+
+/** Customers of one judging. */
+const CHUNK = 1000;
+/** Minute of a day that is not today: whether it is a holiday is all that is known of it. */
+const NOON = 12 * 60;
+
+/** What was logged with a customer of late. */
+interface Past {
+  readonly person: boolean;
+  readonly messagesToday: number;
+  readonly messagesInWeek: number;
+}
+
+async function pastOf(
+  db: ReadHandle,
+  ids: readonly number[],
+  { channel }: Plan,
+  day: string,
+): Promise<ReadonlyMap<number, Past>> {
+  const family = await familyOf(db, ids);
+  const rows = await db
+    .selectFrom("interaction as i")
+    .leftJoin("interaction as later", "later.corrects_id", "i.id")
+    .leftJoin("campaign_send as s", "s.interaction_id", "i.id")
+    .select(["i.customer_id", "i.channel", "i.happened_on", "s.id as send_id"])
+    .where("i.customer_id", "in", [...family.keys()])
+    .where("i.direction", "=", "out")
+    .where("i.channel", "<>", "note")
+    .where("i.withdrawn", "=", 0)
+    .where("i.happened_on", ">", addDays(day, -7))
+    .where("i.happened_on", "<=", day)
+    .where("later.id", "is", null)
+    .execute();
+  const by = Map.groupBy(rows, (row) => family.get(row.customer_id) ?? row.customer_id);
+  return new Map(
+    [...by].map(([id, own]) => {
+      const messages = own.filter((row) => MESSAGES.has(row.channel));
+      return [
+        id,
+        {
+          person: own.some((row) => row.happened_on === day && row.send_id === null),
+          messagesToday: messages.filter((row) => row.happened_on === day && row.channel === channel).length,
+          messagesInWeek: messages.length,
+        },
+      ];
+    }),
+  );
+}
+
+const MESSAGES: ReadonlySet<string> = new Set(["mail", "whatsapp", "sms"]);
+
+/** What the hours and limits of law and company say, as a campaign takes it. */
+function ruleOf(check: ContactCheck): AudienceFacts["rule"] {
+  if (check.allowed) return null;
+  if (check.why === "hours" || check.why === "weekday") return "hours";
+  if (check.why === "holiday") return "holiday";
+  return check.why === "day" || check.why === "week" || check.why === "gap" || check.why === "one-channel"
+    ? "cap"
+    : null;
+}
+
+/** What the text wants and is empty of this customer, as far as that is known before it is filled in. */
+function missingOf(
+  wanted: readonly Variable[],
+  to: Addressee | null,
+  customer: SegmentCustomer,
+  company: { readonly payTo: string; readonly named: boolean },
+): Variable[] {
+  const empty: Partial<Record<Variable, boolean>> = {
+    contacto: to !== null && to.name === "",
+    rfc: customer.rfc === "",
+    datos_de_pago: company.payTo === "",
+    empresa: !company.named,
+    vencido: !customer.invoices.some(({ days, freeMinor }) => days > 0 && freeMinor > 0),
+  };
+  return wanted.filter((name) => empty[name] === true);
+}
+
+/**
+ * The customers of a segment by their ids, each with why it is left out, on a day: now, where the day is today. Those of `ids`
+ * alone where they are given, whether or not they still are of the segment.
+ */
+export async function judge(
+  db: ReadHandle,
+  plan: Plan,
+  {
+    day,
+    now,
+    ids = null,
+  }: { readonly day: string; readonly now: string | null; readonly ids?: readonly number[] | null },
+): Promise<Judged[]> {
+  const customers = await segmentOf(db, plan.segment, day, ids);
+  const { timeZone, ownRfcs } = await readSettings(db);
+  const { payTo, fromName } = await readMailSettings(db);
+  const company = { payTo, named: fromName !== "" || ownRfcs.length > 0 };
+  const at = now ?? instantOf({ day, minute: NOON }, timeZone);
+  const texts = await textsOf(db, plan.channel, plan.templateCode);
+  const wanted = new Map([...texts].map(([language, text]) => [language, wantedBy(text)]));
+  const judged: Judged[] = [];
+  for (let from = 0; from < customers.length; from += CHUNK) {
+    const some = customers.slice(from, from + CHUNK);
+    const own = some.map(({ id }) => id);
+    const reached = await addresseesOf(db, own, plan.channel);
+    const hours = await ContactHours.load(db, own, at);
+    const past = await pastOf(db, own, plan, day);
+    for (const customer of some) {
+      const found = reached.get(customer.id) ?? "no-address";
+      const to = typeof found === "string" ? null : found;
+      const language = to?.language || customer.language;
+      const text = texts.get(language) ?? null;
+      const missing = missingOf(wanted.get(language) ?? [], to, customer, company);
+      const sum = (of: (invoice: SegmentCustomer["invoices"][number]) => number): number =>
+        customer.invoices.reduce((total, invoice) => total + of(invoice), 0);
+      const before = past.get(customer.id);
+      const facts: AudienceFacts = {
+        legal: customer.legal,
+        doNotContact: customer.doNotContact,
+        placed: customer.placed,
+        disputed: customer.disputed,
+        promised: customer.promised,
+        verifying: customer.verifying,
+        openMinor: sum(({ openMinor }) => openMinor),
+        freeMinor: sum(({ freeMinor }) => freeMinor),
+        reach: typeof found === "string" ? found : "ok",
+        text: text !== null,
+        complete: missing.length === 0,
+        rule: ruleOf(hours.check(customer.id, plan.channel)),
+        contactedToday: before?.person ?? false,
+        messagesToday: before?.messagesToday ?? 0,
+        messagesInWeek: before?.messagesInWeek ?? 0,
+      };
+      const why = whyLeftOut(facts, plan);
+      judged.push({ customer, to, language, text, missing, why, waits: waitsForHours(facts, plan) });
+    }
+  }
+  return judged;
+}

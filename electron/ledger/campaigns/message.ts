@@ -1,0 +1,39 @@
+import { ORPCError } from "@orpc/client";
+import type { LeftOut } from "../../../shared/domain/campaigns/codes.ts";
+import { fillTemplate } from "../contacts/mail/template-engine.ts";
+import { valuesFor } from "../contacts/mail/values.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import type { Judged } from "./audience.ts";
+import { wantedBy } from "./texts.ts";
+
+/** A message filled in, or why it cannot be. */
+export type Written =
+  | { readonly subject: string; readonly body: string; readonly uuids: readonly string[] }
+  | { readonly why: LeftOut; readonly problem: string };
+
+/** Invoices one message names. */
+const MOST_INVOICES = 500;
+
+/** The text of one customer of an audience, filled in with what is true of it today. */
+export async function writeMessage(
+  db: ReadHandle,
+  { customer, to, text }: Judged,
+  { today, sender }: { readonly today: string; readonly sender: string },
+): Promise<Written> {
+  if (text === null) return { why: "template", problem: "" };
+  const uuids = customer.invoices
+    .filter(({ freeMinor }) => freeMinor > 0)
+    .map(({ uuid }) => uuid)
+    .slice(0, MOST_INVOICES);
+  const subject = { customer, contactName: to?.name ?? "", today, sender, invoices: uuids };
+  try {
+    const { values } = await valuesFor(db, subject, text);
+    const missing = wantedBy(text).filter((name) => values[name] === "");
+    if (missing.length > 0) return { why: "variable", problem: missing.join(", ") };
+    return { subject: fillTemplate(text.subject, values), body: fillTemplate(text.body, values), uuids };
+  } catch (error) {
+    // What was free a moment ago is promised, disputed or placed by now.
+    if (error instanceof ORPCError && error.code === "NOTHING_TO_ASK") return { why: "agreement", problem: "" };
+    throw error;
+  }
+}

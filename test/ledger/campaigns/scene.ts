@@ -1,0 +1,40 @@
+import type { CampaignFieldsInput } from "../../../shared/contract/campaigns.ts";
+import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
+import { setUp as setUpAgencies } from "../agencies/scene.ts";
+import type { DatabaseName } from "../support/ledgers.ts";
+import { profile } from "../support/profile.ts";
+
+/** A campaign of a test: overdue invoices, by WhatsApp, started today. */
+export const CAMPAIGN: CampaignFieldsInput = {
+  name: "Vencidas de julio",
+  objective: "Que paguen lo vencido",
+  channel: "whatsapp",
+  templateCode: "overdue",
+  segment: { daysFrom: 1, daysTo: 400 },
+  goOutOn: "2026-07-01",
+};
+
+/** A ledger on Wednesday 1 July 2026, 12:00 in Mexico City, with invoices, two people and a way to each customer. */
+export async function setUp(database: DatabaseName, documents: readonly CfdiDocument[]) {
+  const l = await setUpAgencies(database, documents);
+  const person = async (
+    customerId: number,
+    channels: readonly {
+      kind: "email" | "whatsapp" | "mobile" | "phone";
+      value: string;
+      optedOut?: boolean;
+      state?: "bad" | "verified";
+    }[],
+    changes: { role?: "accounts-payable" | "reception"; language?: "" | "en"; name?: string } = {},
+  ) =>
+    l.client.customers.saveContact({
+      ...l.id(),
+      customerId,
+      contactId: null,
+      contact: { name: "Ana Ruiz", role: "accounts-payable", ...changes, channels: [...channels] },
+    });
+  return { ...l, person, profile };
+}
+
+/** The scene of a test. */
+export type CampaignScene = Awaited<ReturnType<typeof setUp>>;
