@@ -2,6 +2,7 @@ import { createReadingRouter } from "./reading-router.ts";
 import { agenciesRoutes } from "./routes/agencies.ts";
 import { campaignsRoutes } from "./routes/campaigns.ts";
 import { collectingRoutes } from "./routes/collecting.ts";
+import { escalationsRoutes } from "./routes/escalations.ts";
 import { figuresRoutes } from "./routes/figures.ts";
 import { implementer } from "./routes/implementer.ts";
 import { intakeRoutes } from "./routes/intake.ts";
@@ -18,6 +19,7 @@ export function createRouter() {
     ...termsRoutes(os),
     ...agenciesRoutes(os),
     ...campaignsRoutes(os),
+    ...escalationsRoutes(os),
     ...figuresRoutes(os),
     ...officeRoutes(os),
   });

@@ -112,6 +112,23 @@ function agencyWords(
   });
 }
 
+const zEscalationRefused = z.enum(["currencies", "nothing-open", "escalated", "other-customer"]);
+const zEscalationMayNot = z.enum(["closed", "asked", "not-yours", "not-here", "still-open"]);
+
+/** Why a case cannot be raised, or not be decided so. */
+function escalationWords(
+  code: "ESCALATION_REFUSED" | "ESCALATION_DECISION",
+  values: Record<string, string | number>,
+  t: TFunction,
+): string {
+  const { why } = values;
+  const reason =
+    code === "ESCALATION_REFUSED"
+      ? t(`escalations.refused.${zEscalationRefused.catch("nothing-open").parse(why)}`, values)
+      : t(`escalations.mayNot.${zEscalationMayNot.catch("closed").parse(why)}`);
+  return t(`errors.${code}`, { reason });
+}
+
 const zScheduleProblem = z.enum(
   Object.keys(agreementsEs.scheduleProblems) as [keyof typeof agreementsEs.scheduleProblems],
 );
@@ -189,6 +206,7 @@ export function errorWords(error: unknown, t: TFunction): string {
     const reason = t(`approvals.mayNot.${why.success ? why.data : "role"}`, { roles: roleWords(error, t) });
     return t("errors.APPROVAL_REFUSED", { reason });
   }
+  if (code === "ESCALATION_REFUSED" || code === "ESCALATION_DECISION") return escalationWords(code, values, t);
   if (code === "AGENCY_BLOCKED" || code === "PLACEMENT_REFUSED" || code === "RECALL_REFUSED") {
     return agencyWords(code, error, values, t);
   }

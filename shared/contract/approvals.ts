@@ -14,6 +14,7 @@ export const zApprovalKind = z.enum([
   "placement",
   "recall",
   "campaign",
+  "legal-action",
 ]);
 
 /** Roles that can be asked for an approval. */
@@ -34,6 +35,7 @@ export const zApprovalLimits = z.object({
   placement: zApproverRole,
   recall: zApproverRole,
   campaign: zApproverRole,
+  legalAction: zApproverRole,
 });
 
 export const zApprovalState = z.enum(["pending", "approved", "refused", "withdrawn"]);

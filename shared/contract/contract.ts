@@ -12,6 +12,8 @@ import { complements } from "./complements.ts";
 import { contacts } from "./contacts.ts";
 import { customers } from "./customers.ts";
 import { disputes } from "./disputes.ts";
+import { escalationList } from "./escalation-list.ts";
+import { escalations } from "./escalations.ts";
 import { forecast } from "./forecast.ts";
 import { imports } from "./imports.ts";
 import { interest } from "./interest.ts";
@@ -69,4 +71,5 @@ export const contract = {
   agencies: { ...agencies, ...agencyList },
   placed: placedList,
   campaigns: { ...campaigns, ...campaignList },
+  escalations: { ...escalations, ...escalationList },
 };

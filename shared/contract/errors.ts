@@ -355,6 +355,16 @@ export const ledgerErrors = {
     data: z.object({ why: z.enum(CAMPAIGN_REFUSALS), name: z.string() }),
   },
   ATTRIBUTION_SAME: { message: "The payment is marked so already" },
+  /** A case that cannot be raised; the words of `why` are `escalations.refused.<why>`. */
+  ESCALATION_REFUSED: {
+    message: "A case cannot be raised of these invoices",
+    data: z.object({ why: z.enum(["currencies", "nothing-open", "escalated", "other-customer"]), document: z.string() }),
+  },
+  /** A case that cannot be decided so; the words of `why` are `escalations.mayNot.<why>`. */
+  ESCALATION_DECISION: {
+    message: "The case cannot be decided so",
+    data: z.object({ why: z.enum(["closed", "asked", "not-yours", "not-here", "still-open"]) }),
+  },
   COST_REVERSED: { message: "The cost was taken back before" },
   LEDGER_STOPPED: { message: "The ledger process stopped before it answered" },
   INTERNAL: { message: "Something went wrong" },

@@ -74,6 +74,7 @@ export const zArea = z.enum([
   "interest",
   "agencies",
   "campaigns",
+  "escalations",
 ]);
 export type Area = z.infer<typeof zArea>;
 export const zChange = z.object({ areas: z.array(zArea), at: zInstant });

@@ -19,7 +19,7 @@ export type ApprovalKind =
   | "bank-details"
   | "placement"
   | "recall"
-  | "campaign";
+  | "legal-action";
 
 /** The company's limits. Shares in ten-thousandths. */
 export interface ApprovalLimits {
@@ -42,6 +42,8 @@ export interface ApprovalLimits {
   readonly recall: ApproverRole;
   /** Writing to many at once. */
   readonly campaign: ApproverRole;
+  /** Handing a customer to lawyers. */
+  readonly legalAction: ApproverRole;
 }
 
 /** COLLECTIONS 9 and 19. */
@@ -59,6 +61,7 @@ export const DEFAULT_LIMITS: ApprovalLimits = {
   placement: "manager",
   recall: "coordinator",
   campaign: "manager",
+  legalAction: "manager",
 };
 
 const RANK: Readonly<Record<string, number>> = { coordinator: 1, manager: 2, director: 3 };
@@ -124,6 +127,7 @@ export function needsOf(
   if (kind === "letter-template" || kind === "message-template") return [limits.letterTemplate];
   if (kind === "write-off") return [limits.writeOff];
   if (kind === "placement" || kind === "recall" || kind === "campaign") return [limits[kind]];
+  if (kind === "legal-action") return [limits.legalAction];
   return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
 }
 

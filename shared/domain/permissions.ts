@@ -3,6 +3,7 @@ import { AGREED } from "./permissions/agreed.ts";
 import { CAMPAIGNS } from "./permissions/campaigns.ts";
 import { CUSTOMERS } from "./permissions/customers.ts";
 import { DOCUMENTS } from "./permissions/documents.ts";
+import { ESCALATIONS } from "./permissions/escalations.ts";
 import { FIGURES } from "./permissions/figures.ts";
 import { MONEY_AREAS } from "./permissions/money.ts";
 import { OFFICE } from "./permissions/office.ts";
@@ -13,7 +14,16 @@ import type { Permission, Reach, Role } from "./permissions/role.ts";
  * sign in; screens ask it only to leave out what would be refused. A procedure without a row is refused to everybody, and a
  * test fails.
  */
-const AREAS = { ...OFFICE, ...DOCUMENTS, ...MONEY_AREAS, ...CUSTOMERS, ...AGREED, ...AGENCIES, ...CAMPAIGNS, ...FIGURES };
+const AREAS = {
+  ...OFFICE,
+  ...DOCUMENTS,
+  ...MONEY_AREAS,
+  ...CUSTOMERS,
+  ...AGREED,
+  ...AGENCIES,
+  ...ESCALATIONS,
+  ...FIGURES,
+};
 
 /** Every procedure but those of {@link OPEN}. */
 export const PERMISSIONS: ReadonlyMap<string, Permission> = new Map(

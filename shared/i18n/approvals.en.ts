@@ -19,6 +19,8 @@ export const approvalsEn: typeof approvalsEs = {
   aboutRecall_one: "Recall {{count}} invoice from {{agency}}. {{reason}}. Balance: {{amounts}}",
   aboutRecall_other: "Recall {{count}} invoices from {{agency}}. {{reason}}. Balance: {{amounts}}",
   recallChange: "Before: the agency collects them. After: the company does again, from the day it is approved.",
+  aboutLegalAction:
+    "Case {{escalation}}. Before: the company collects. After: lawyers have it and nobody else contacts the customer.",
   aboutCampaign_one: "{{name}}, by {{channel}}, from {{day}}: {{count}} customer of the segment.",
   aboutCampaign_other: "{{name}}, by {{channel}}, from {{day}}: {{count}} customers of the segment.",
   campaignControl: "Control group without a message: {{control}} customers ({{percent}} %). Window of {{windowDays}} days.",
@@ -69,6 +71,7 @@ export const approvalsEn: typeof approvalsEs = {
     placement: "Place with an agency",
     recall: "Recall from an agency",
     campaign: "Campaign",
+    "legal-action": "Hand over to legal",
   },
   states: {
     pending: "To decide",
@@ -104,6 +107,7 @@ export const approvalsEn: typeof approvalsEs = {
     placement: "Placing with an agency: approved by",
     recall: "Recalling from an agency: approved by",
     campaign: "Campaign to many customers: approved by",
+    legalAction: "Hand a customer over to legal: approves",
     above: "A director approves more than that.",
     save: "Save limits",
     saved: "Limits saved.",

@@ -19,6 +19,8 @@ export const approvalsEs = {
   aboutRecall_other: "Retirar {{count}} facturas de {{agency}}. {{reason}}. Saldo: {{amounts}}",
   recallChange:
     "Antes: las cobra el despacho. Después: las cobra otra vez la empresa, desde el día en que se autorice.",
+  aboutLegalAction:
+    "Caso {{escalation}}. Antes: cobra la empresa. Después: lo llevan los abogados y nadie más contacta al cliente.",
   aboutCampaign_one: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} cliente del segmento.",
   aboutCampaign_other: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} clientes del segmento.",
   campaignControl: "Grupo de control sin mensaje: {{control}} clientes ({{percent}} %). Ventana de {{windowDays}} días.",
@@ -69,6 +71,7 @@ export const approvalsEs = {
     placement: "Asignar a un despacho",
     recall: "Retirar de un despacho",
     campaign: "Campaña",
+    "legal-action": "Pasar a legal",
   },
   states: {
     pending: "Por decidir",
@@ -104,6 +107,7 @@ export const approvalsEs = {
     placement: "Asignar a un despacho: autoriza",
     recall: "Retirar de un despacho: autoriza",
     campaign: "Campaña a muchos clientes: autoriza",
+    legalAction: "Pasar un cliente a legal: autoriza",
     above: "Más que eso lo autoriza un director.",
     save: "Guardar límites",
     saved: "Límites guardados.",

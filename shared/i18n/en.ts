@@ -19,6 +19,8 @@ import { disputesEn } from "./disputes.en.ts";
 import { entriesEn } from "./entries.en.ts";
 import { errorsEn } from "./errors.en.ts";
 import type { es } from "./es.ts";
+import { escalationCodesEn } from "./escalation-codes.en.ts";
+import { escalationsEn } from "./escalations.en.ts";
 import { fichaEn } from "./ficha.en.ts";
 import { fieldsEn } from "./fields.en.ts";
 import { forecastEn } from "./forecast.en.ts";
@@ -95,6 +97,8 @@ export const en: Messages<typeof es> = {
   agencies: agenciesEn,
   agencyCodes: agencyCodesEn,
   campaigns: campaignsEn,
+  escalations: escalationsEn,
+  escalationCodes: escalationCodesEn,
   agreements: agreementsEn,
   forecast: forecastEn,
   interest: interestEn,

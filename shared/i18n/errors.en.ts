@@ -184,6 +184,8 @@ export const errorsEn: Messages<typeof errorsEs> = {
   CAMPAIGN_REFUSED: "It cannot be done with the campaign {{name}}: {{reason}}.",
   ATTRIBUTION_SAME: "The payment is marked so already.",
   COST_REVERSED: "That cost was taken back before.",
+  ESCALATION_REFUSED: "It cannot be escalated: {{reason}}",
+  ESCALATION_DECISION: "It cannot be decided so: {{reason}}",
   LEDGER_STOPPED: "The ledger process stopped before it answered. What was saved is complete; try again.",
   INTERNAL: "Something went wrong inside the program. Try again; if it happens again, send the log to support.",
 };

@@ -180,6 +180,8 @@ export const errorsEs = {
   CAMPAIGN_REFUSED: "No se puede con la campaña {{name}}: {{reason}}.",
   ATTRIBUTION_SAME: "El pago ya está marcado así.",
   COST_REVERSED: "Ese costo ya se revirtió.",
+  ESCALATION_REFUSED: "No se puede escalar: {{reason}}",
+  ESCALATION_DECISION: "No se puede decidir así: {{reason}}",
   LEDGER_STOPPED: "El proceso de la cartera se detuvo antes de responder. Lo guardado está completo; intente de nuevo.",
   INTERNAL: "Ocurrió un error interno. Intente de nuevo; si se repite, envíe la bitácora a soporte.",
 };

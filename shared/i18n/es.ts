@@ -18,6 +18,8 @@ import { customersEs } from "./customers.es.ts";
 import { disputesEs } from "./disputes.es.ts";
 import { entriesEs } from "./entries.es.ts";
 import { errorsEs } from "./errors.es.ts";
+import { escalationCodesEs } from "./escalation-codes.es.ts";
+import { escalationsEs } from "./escalations.es.ts";
 import { fichaEs } from "./ficha.es.ts";
 import { fieldsEs } from "./fields.es.ts";
 import { forecastEs } from "./forecast.es.ts";
@@ -93,6 +95,8 @@ export const es = {
   agencies: agenciesEs,
   agencyCodes: agencyCodesEs,
   campaigns: campaignsEs,
+  escalations: escalationsEs,
+  escalationCodes: escalationCodesEs,
   agreements: agreementsEs,
   forecast: forecastEs,
   interest: interestEs,

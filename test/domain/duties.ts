@@ -69,6 +69,18 @@ export const DUTIES: readonly Duty[] = [
   ),
   duty("- + + + + - - - +", "see the bank", "bank.accounts bank.preview bank.statements bank.lines bank.totals"),
   duty("- - + + - - - - -", "take back a write-off", "writeOffs.undo"),
+  duty(
+    "o + + + - - - - -",
+    "escalate a case and gather its file",
+    "escalations.raise escalations.note escalations.attach escalations.mark",
+  ),
+  duty(
+    "- + + + - - - - -",
+    "answer an escalated case, and put off a proposed one",
+    "escalations.decide escalations.putOff",
+  ),
+  duty("- - + + - - - - -", "say what escalates and who answers", "escalations.saveRules"),
+  duty("- + + + + + - - +", "read what escalates and who answers", "escalations.rules"),
   duty("- + + + - - - - -", "ask to place with an agency, and to take back from it", "agencies.place agencies.recall"),
   duty(
     "- + + + - - - - -",
@@ -167,6 +179,8 @@ export const DUTIES: readonly Duty[] = [
     "agreements.groups agreements.get agreements.agreeable agreements.simulate agreements.ofSource",
     "agreements.billingLetter interest.summary interest.statement interest.ofInvoice interest.ofInvoices",
     "interest.billingLetter writeOffs.ofInvoice agencies.ofInvoice agencies.ofCustomer",
+    "escalations.proposals escalations.escalable escalations.get escalations.ofCustomer escalations.waiting",
+    "escalations.page escalations.totals escalations.values escalations.groups",
   ),
   duty(
     "o + + + + + + + +",
@@ -180,6 +194,7 @@ export const DUTIES: readonly Duty[] = [
     "payments.exportPage payments.exportGroups customers.exportPage customers.exportGroups kpis.exportRows",
     "kpis.exportBoard promises.exportPage promises.exportGroups contacts.exportPage contacts.exportGroups",
     "letters.exportPage agreements.exportPage agreements.exportGroups interest.exportStatement",
+    "escalations.exportPage escalations.exportGroups",
   ),
   duty(
     "+ + + + + + + + +",

@@ -5,6 +5,7 @@ import { carryOutTemplate } from "../contacts/mail/templates.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { carryOutCredit } from "../customers/credit-approvals.ts";
+import { carryOutLegalAction } from "../escalations/writer.ts";
 import { commandsOf } from "../lib/carry-out.ts";
 import { carryOutPromise } from "../promises/writer.ts";
 import { carryOutWriteOff } from "../write-offs/writer.ts";
@@ -47,11 +48,12 @@ export const approvalsHandlers = {
         await carryOutTemplate(tx, decided.id, recording);
         await carryOutPlacement(tx, decided.id, recording);
         await carryOutRecall(tx, decided.id, recording);
+        await carryOutLegalAction(tx, decided.id, recording);
       }
       return decided;
     });
     // A write-off moves balances; a promise and a placement pause what is chased.
-    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts", "agencies", "campaigns");
+    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts", "agencies", "escalations");
     return answer;
   },
 

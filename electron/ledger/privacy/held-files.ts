@@ -23,6 +23,12 @@ const OWNERS: readonly (readonly [
     "commercial",
   ],
   [
+    "escalation-mark",
+    (customers) => sql`select m.id from escalation_mark as m join escalation as e on e.id = m.escalation_id
+      where e.customer_id in (${sql.join(customers)})`,
+    "commercial",
+  ],
+  [
     "acceptance",
     (customers) => sql`select distinct e.batch as id from invoice_acceptance_event as e
       join document as d on d.uuid = e.invoice_uuid where d.customer_id in (${sql.join(customers)})`,

@@ -16,6 +16,7 @@ const NAMED: Readonly<Record<string, string>> = {
   agreementId: "agreement",
   revises: "agreement",
   letterId: "letter",
+  escalationId: "escalation",
   "promises.id": "promise",
   "contacts.id": "follow_up",
   "mail.id": "mail",
@@ -82,7 +83,19 @@ async function holdsAttachment(read: ReadHandle, id: number): Promise<boolean> {
   if (!use) return false;
   const { owner_kind: kind, owner_id: owner } = use;
   if (kind === "acceptance") return holdsAcceptance(read, owner);
+  if (kind === "escalation-mark") return holdsPaper(read, owner);
   return (kind === "interaction" || kind === "dispute") && holdsRow(read, kind, owner);
+}
+
+/** A paper of a file belongs to whoever has the customer of its case. */
+async function holdsPaper(read: ReadHandle, mark: number): Promise<boolean> {
+  const found = await read
+    .selectFrom("escalation_mark as m")
+    .innerJoin("escalation as e", "e.id", "m.escalation_id")
+    .select("e.id")
+    .where("m.id", "=", mark)
+    .executeTakeFirst();
+  return found !== undefined;
 }
 
 /** What was recorded of invoices together belongs to whoever has those: its own table says nothing of customers. */

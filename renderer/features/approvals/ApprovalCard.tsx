@@ -276,6 +276,7 @@ function aboutWords(approval: Approval, t: TFunction): string[] {
   if (kind === "placement") return placementWords(data, t);
   if (kind === "recall") return recallWords(data, t);
   if (kind === "campaign") return campaignWords(data, t);
+  if (kind === "legal-action") return [t("approvals.aboutLegalAction", { escalation: data["escalation"] ?? "" })];
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);
   if (!read.success) return [];

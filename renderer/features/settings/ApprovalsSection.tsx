@@ -39,6 +39,7 @@ const ROLES = [
   "placement",
   "recall",
   "campaign",
+  "legalAction",
 ] as const;
 type NumberId = (typeof NUMBERS)[number]["id"];
 

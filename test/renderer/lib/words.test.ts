@@ -42,6 +42,8 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   AGENCY_BLOCKED: ["reason"],
   PLACEMENT_REFUSED: ["reason"],
   RECALL_REFUSED: ["reason"],
+  ESCALATION_REFUSED: ["reason"],
+  ESCALATION_DECISION: ["reason"],
   CAMPAIGN_REFUSED: ["reason"],
 };
 

@@ -34,6 +34,7 @@ import { placements0252 } from "./0252-placements.ts";
 import { seals0253 } from "./0253-seals.ts";
 import { monthCloseReports0255 } from "./0255-month-close-reports.ts";
 import { campaigns0261 } from "./0261-campaigns.ts";
+import { escalations0262 } from "./0262-escalations.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -72,4 +73,5 @@ export const migrations: readonly Migration[] = [
   seals0253,
   monthCloseReports0255,
   campaigns0261,
+  escalations0262,
 ];

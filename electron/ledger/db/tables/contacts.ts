@@ -173,7 +173,8 @@ export type AttachmentOwner =
   | "customer"
   | "letter"
   | "letterhead"
-  | "letter-step";
+  | "letter-step"
+  | "escalation-mark";
 
 /** What a kept file is evidence of, by the name it came with. Append-only. */
 export interface AttachmentUseRow {

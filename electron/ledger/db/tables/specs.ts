@@ -81,6 +81,13 @@ import {
   relationSpec,
   seenFileSpec,
 } from "./documents.ts";
+import {
+  escalationEventSpec,
+  escalationInvoiceSpec,
+  escalationMarkSpec,
+  escalationPutOffSpec,
+  escalationSpec,
+} from "./escalations.ts";
 import { documentDecisionSpec, documentEndingSpec, satStatusSpec } from "./evidence.ts";
 import { forecastItemSpec, forecastRunSpec, forecastWeekSpec } from "./forecast.ts";
 import { importItemSpec, importRunSpec } from "./imports.ts";
@@ -266,6 +273,11 @@ export const tableSpecs = {
   placement_recall: placementRecallSpec,
   placement_recall_item: placementRecallItemSpec,
   placement_end: placementEndSpec,
+  escalation: escalationSpec,
+  escalation_invoice: escalationInvoiceSpec,
+  escalation_event: escalationEventSpec,
+  escalation_mark: escalationMarkSpec,
+  escalation_put_off: escalationPutOffSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
   month_close_report: monthCloseReportSpec,

@@ -81,6 +81,13 @@ import type {
   RelationRow,
   SeenFileRow,
 } from "./documents.ts";
+import type {
+  EscalationEventRow,
+  EscalationInvoiceRow,
+  EscalationMarkRow,
+  EscalationPutOffRow,
+  EscalationRow,
+} from "./escalations.ts";
 import type { DocumentDecisionRow, DocumentEndingRow, SatStatusRow } from "./evidence.ts";
 import type { ForecastItemRow, ForecastRunRow, ForecastWeekRow } from "./forecast.ts";
 import type { ImportItemRow, ImportRunRow } from "./imports.ts";
@@ -266,6 +273,11 @@ export interface Tables {
   placement_recall: PlacementRecallRow;
   placement_recall_item: PlacementRecallItemRow;
   placement_end: PlacementEndRow;
+  escalation: EscalationRow;
+  escalation_invoice: EscalationInvoiceRow;
+  escalation_event: EscalationEventRow;
+  escalation_mark: EscalationMarkRow;
+  escalation_put_off: EscalationPutOffRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   month_close_report: MonthCloseReportRow;
