@@ -64,12 +64,13 @@ async function everythingOf(context: LedgerContext, subject: PrivacySubject) {
   return { db, today, known, rules, ...(await heldOf(db, known, rules, today)) };
 }
 
-async function making(context: LedgerContext, lang: Lang): Promise<Making> {
+async function making(context: LedgerContext, { lang, format }: Printing): Promise<Making> {
   const db = openLedger(context).read;
   const { ownRfcs } = await readSettings(db);
   const outcomes = await db.selectFrom("outcome").select(["code", "label_es", "label_en"]).execute();
   return {
     lang,
+    paged: format === "pdf",
     maker: await readMaker(db, context.session.me?.name ?? null),
     madeAt: context.now().toISOString(),
     today: await companyToday({ sql: db }, context.now()),
@@ -125,7 +126,7 @@ export const privacyHandlers = {
   /** Throws NOT_FOUND, WriteFileError. */
   async exportFile(context: LedgerContext, input: Printing & { subject: PrivacySubject }) {
     const { known, rows, rules } = await everythingOf(context, input.subject);
-    await write(accessDocument(known, rows, keptOf(rows), rules, await making(context, input.lang)), input);
+    await write(accessDocument(known, rows, keptOf(rows), rules, await making(context, input)), input);
     return { file: input.file, rows: rows.length };
   },
 
@@ -142,7 +143,7 @@ export const privacyHandlers = {
     if (found === null) throw ledgerError("NOT_FOUND", { what: "privacy", id: String(input.id) });
     const changed = rectifiedFields(found.event.detail, input.lang);
     const known = await knownSubject(db, found.subject);
-    await write(rectificationDocument(known, changed, found.event, await making(context, input.lang)), input);
+    await write(rectificationDocument(known, changed, found.event, await making(context, input)), input);
     return { file: input.file, rows: changed.length };
   },
 

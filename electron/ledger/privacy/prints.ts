@@ -24,6 +24,8 @@ export interface Making {
   readonly company: string;
   /** What the company calls the outcomes of a contact, by code. */
   readonly outcomes: Readonly<Record<string, string>>;
+  /** For paper, where a cell shows two lines of its text and no more. */
+  readonly paged: boolean;
 }
 
 /** Everything held of a person, for them: part by part, with what is kept by law and until when. */
@@ -45,12 +47,16 @@ export function accessDocument(
       column(print.what, 110, 30),
       column(print.text, 200, 90, true),
     ],
-    sorted.map((row) => [
-      words.parts[row.part],
-      row.on === "" ? "" : format.day(row.on.slice(0, 10)),
-      heldLabel(row.part, row.label, { lang: making.lang, amount: format.amount, outcomes: making.outcomes }),
-      textWords(row, making.lang) || words.noWords,
-    ]),
+    sorted.flatMap((row) => {
+      const [begins = "", ...more] = pieces(textWords(row, making.lang) || words.noWords, making.paged);
+      const told = [
+        words.parts[row.part],
+        row.on === "" ? "" : format.day(row.on.slice(0, 10)),
+        heldLabel(row.part, row.label, { lang: making.lang, amount: format.amount, outcomes: making.outcomes }),
+        begins,
+      ];
+      return [told, ...more.map((text) => ["", "", "", text])];
+    }),
     "data",
   );
   const reasons = kept.map(({ part, count, law, until }) => [
@@ -117,6 +123,22 @@ export function rectificationDocument(
 
 function tools(lang: Lang): { words: typeof privacyEs; format: PrintFormat } {
   return { words: lang === "es" ? privacyEs : privacyEn, format: printFormat(lang) };
+}
+
+/** Letters that two lines of the widest column hold on paper. */
+const TWO_LINES = 90;
+
+/** A text as it goes on from row to row on paper, so that all of it is there; whole where a cell holds it. */
+function pieces(said: string, paged: boolean): string[] {
+  if (!paged) return [said];
+  const found: string[] = [];
+  for (let rest = said; rest !== ""; ) {
+    const space = rest.length > TWO_LINES ? rest.lastIndexOf(" ", TWO_LINES) : -1;
+    const end = rest.length <= TWO_LINES ? rest.length : space > 0 ? space : TWO_LINES;
+    found.push(rest.slice(0, end));
+    rest = rest.slice(end).trimStart();
+  }
+  return found;
 }
 
 /** What a row says; of an event of the audit, field by field. */

@@ -12,8 +12,8 @@ import { currentLang } from "../../lib/i18n.ts";
 import type { Export, WrittenList } from "../../lib/use-export.ts";
 
 const useStyles = makeStyles({
-  // The six of them stand on one line of an office monitor.
-  choice: { width: "172px" },
+  // The six of them and the export stand on one line of an office monitor.
+  choice: { width: "154px" },
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
 });
 

@@ -116,6 +116,12 @@ describe.each(databases)("privacy, on %s", (database) => {
     const chain = await db.read.selectFrom("audit").select(["action", "detail"]).orderBy("seq", "desc").execute();
     expect(chain[0]?.action).toBe("privacy.exportFile");
 
+    // On paper nothing is cut short.
+    const paper = await client.privacy.exportFile({ subject, format: "pdf", file: join(l.folder, "datos.pdf") });
+    const pages = (await pagesOf(readFileSync(paper.file))).join(" ");
+    expect(pages).not.toContain("…");
+    for (const word of [CANARY, MAIL, "MXN 100.00", "Finanzas"]) expect(pages).toContain(word);
+
     // Corrected, printed, and put back.
     const { act } = await client.privacy.rectify({
       ...command(),
