@@ -21,6 +21,7 @@ const AREAS = {
   ...CUSTOMERS,
   ...AGREED,
   ...AGENCIES,
+  ...CAMPAIGNS,
   ...ESCALATIONS,
   ...FIGURES,
 };

@@ -53,7 +53,16 @@ export const approvalsHandlers = {
       return decided;
     });
     // A write-off moves balances; a promise and a placement pause what is chased.
-    context.changes.publish("receivables", "reports", "promises", "worklist", "contacts", "agencies", "escalations");
+    context.changes.publish(
+      "receivables",
+      "reports",
+      "promises",
+      "worklist",
+      "contacts",
+      "agencies",
+      "campaigns",
+      "escalations",
+    );
     return answer;
   },
 
