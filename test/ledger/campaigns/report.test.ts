@@ -1,0 +1,71 @@
+import { describe, expect, test } from "vitest";
+import { composeReport } from "../../../electron/ledger/reports/composer.ts";
+import { composing } from "../../../electron/ledger/reports/deliver.ts";
+import { owed } from "../agencies/scene.ts";
+import { databases } from "../support/ledgers.ts";
+import { CAMPAIGN, type CampaignScene, setUp } from "./scene.ts";
+
+/** Table of the weekly report by its sheet, and the terms its page of definitions explains. */
+async function weekly(l: CampaignScene, asOf: string) {
+  const asked = { kind: "weekly", asOf, currency: null, customerId: null, lang: "es", paper: "letter" } as const;
+  const { sections } = await composeReport(l.db.read, await composing(l.db, l.context.reports.office, asked));
+  const blocks = sections.flatMap((section) => section.blocks);
+  const rowsOf = (sheet: string) =>
+    blocks.flatMap((block) => (block.kind === "table" && block.sheet === sheet ? [block] : []))[0]?.rows ?? [];
+  const notes = blocks.flatMap((block) => (block.kind === "note" ? [block.text] : []));
+  const terms = blocks.flatMap((block) => (block.kind === "definitions" ? block.items.map(({ term }) => term) : []));
+  return { rowsOf, notes, terms };
+}
+
+describe.each(databases)("campaigns in the weekly report on %s", (database) => {
+  test("are told with both groups, the lift and its interval while their window meets the week, and not before or after", async () => {
+    const l = await setUp(
+      database,
+      [0, 1, 2, 3].map((n) => owed(n + 1, 10, 20, n)),
+    );
+    const settings = {
+      ...{ host: "", port: 25, security: "none", user: "", fromName: "Ejemplo", fromAddress: "" },
+      ...{ payTo: "", signature: "" },
+    } as const;
+    await l.client.mail.saveSettings({ ...l.id(), settings });
+    for (const n of [1, 2, 3, 4]) {
+      await l.person(await l.customerOf(n), [{ kind: "whatsapp", value: `+5255123400${String(n)}0` }]);
+    }
+    const { id } = await l.client.campaigns.save({ ...l.id(), fields: { ...CAMPAIGN, controlBp: 2500 } });
+    await l.client.campaigns.ask({ ...l.id(), id });
+    await l.allow();
+    await l.client.campaigns.start({ ...l.id(), id });
+    const { rows: members } = await l.client.campaigns.members({ id, group: "treated" });
+    const treated = new Set(members.map(({ customerId }) => customerId));
+    const payer = (await Promise.all([1, 2, 3, 4].map(l.customerOf))).findIndex((each) => treated.has(each)) + 1;
+    l.clock.day = "2026-07-13";
+    await l.pay(payer, "2026-07-02", 4);
+    // The week up to 5 July: the window ran, and one of three treated had paid by then.
+    const first = await weekly(l, "2026-07-05");
+    expect(first.rowsOf("campaigns")).toHaveLength(1);
+    expect(first.rowsOf("campaigns")[0]).toEqual(
+      expect.arrayContaining([
+        { kind: "text", text: "Vencidas de julio" },
+        { kind: "day", day: "2026-07-01" },
+        { kind: "day", day: "2026-07-07" },
+        { kind: "count", value: 3 },
+        { kind: "percent", value: "33.33" },
+        { kind: "percent", value: "0.00" },
+        { kind: "decimal", value: "33.33" },
+        { kind: "text", text: "Muy pocos clientes" },
+      ]),
+    );
+    expect(first.rowsOf("campaignCash")[0]).toEqual(
+      expect.arrayContaining([
+        { kind: "money", minor: 400_000, currency: "MXN" },
+        { kind: "money", minor: 0, currency: "MXN" },
+      ]),
+    );
+    expect(first.terms).toContain("Campañas");
+    // The week after: its window ended in it. The one after that: there is nothing, and the report says so.
+    expect((await weekly(l, "2026-07-12")).rowsOf("campaigns")).toHaveLength(1);
+    const later = await weekly(l, "2026-07-19");
+    expect(later.rowsOf("campaigns")).toEqual([]);
+    expect(later.notes).toContain("Ninguna campaña tuvo su ventana en el periodo.");
+  });
+});
