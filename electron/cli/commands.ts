@@ -7,12 +7,19 @@ import { UsageError } from "./arguments.ts";
 import type { Call, Words } from "./call.ts";
 import { asOf, print, warnOfMissing } from "./call.ts";
 
+/** Commands that take options only: a word beside them was meant for something they do not do. */
+const WORDLESS: ReadonlySet<string> = new Set(["verify", "backup", "restore"]);
+
 const OK = 0;
 const FAILED = 1;
 
 /** Carries out one command; returns the exit code. Throws UsageError and the contract's errors. */
 export async function runCommand(words: Words): Promise<number> {
   const { command, options, texts } = words;
+  const [tooMany] = words.rest;
+  if (tooMany !== undefined && WORDLESS.has(command)) {
+    throw new UsageError(fillWords(texts.wordTooMany, { word: tooMany, command }));
+  }
   const reads = command === "aging" || (command === "documents" && options.audit === undefined);
   const run = COMMANDS[command];
   if (!reads && !run && command !== "restore") throw new UsageError(fillWords(texts.unknownCommand, { command }));

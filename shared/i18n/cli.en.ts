@@ -63,6 +63,7 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   },
   noLedger: "--ledger <file> is missing.",
   noPaths: "Say what to import: folders, XML files, ZIPs or metadata TXT of SAT.",
+  wordTooMany: "“{{word}}” is one word too many: {{command}} takes none but its options.",
   noBackupOut: "Missing --out <file>: where the backup goes.",
   noRestoreFrom: "Missing --from <file>: the backup to restore.",
   restoreExists:

@@ -61,6 +61,7 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   },
   noLedger: "Falta --ledger <archivo>.",
   noPaths: "Falta decir qué importar: carpetas, archivos XML, ZIP o metadatos TXT del SAT.",
+  wordTooMany: "Sobra «{{word}}»: {{command}} no toma más palabras que sus opciones.",
   noBackupOut: "Falta --out <archivo>: dónde se guarda el respaldo.",
   noRestoreFrom: "Falta --from <archivo>: el respaldo que se restaura.",
   restoreExists:

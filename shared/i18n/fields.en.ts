@@ -25,5 +25,7 @@ export const fieldsEn: Messages<typeof fieldsEs> = {
   "own-parent": "A customer cannot be its own parent company.",
   "parent-circle": "“{{value}}” belongs to this customer, so it cannot be its parent company.",
   "parent-unknown": "The parent company is no longer in the ledger.",
+  "own-backups":
+    "That is where this ledger's backups are. Choose another disk or a folder on the network: if this PC fails, they are lost together.",
   "not-an-rfc": "“{{value}}” does not have the form of an RFC.",
 };

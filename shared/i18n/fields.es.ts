@@ -22,5 +22,7 @@ export const fieldsEs = {
   "own-parent": "Un cliente no puede ser su propia empresa matriz.",
   "parent-circle": "«{{value}}» depende de este cliente, así que no puede ser su empresa matriz.",
   "parent-unknown": "La empresa matriz ya no existe en la cartera.",
+  "own-backups":
+    "Ahí están los respaldos de esta cartera. Elija otro disco o una carpeta de la red: si este equipo falla, se pierden juntos.",
   "not-an-rfc": "«{{value}}» no tiene la forma de un RFC.",
 };

@@ -78,7 +78,6 @@ export const settingsEn: Messages<typeof settingsEs> = {
   support: {
     title: "Help and support",
     version: "Version {{version}}",
-    log: "The log holds no customer data.",
   },
   /** By the name the ledger gives each check. */
   checks: {

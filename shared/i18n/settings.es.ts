@@ -78,7 +78,6 @@ export const settingsEs = {
   support: {
     title: "Ayuda y soporte",
     version: "Versión {{version}}",
-    log: "La bitácora no contiene datos de clientes.",
   },
   /** By the name the ledger gives each check. */
   checks: {

@@ -111,6 +111,41 @@ test("a backup that exists is replaced only when told to, and never by one that 
   expect(readdirSync(folder).filter((name) => name.includes("parcial"))).toEqual([]);
 });
 
+test("a backup takes the place of no ledger, told to or not", async () => {
+  const { folder, ledger } = await ledgerFile();
+  const other = join(folder, "otra.alcorriente");
+  await run("import", SCENARIO, "--ledger", other, "--company", "EKU9003173C9");
+  symlinkSync(ledger, join(folder, "la misma"));
+  const before = [readFileSync(ledger), readFileSync(other)];
+  const names = readdirSync(folder);
+  writeFileSync(`${other}-wal`, "");
+  for (const out of [ledger, join(folder, "la misma"), other, `${other}-wal`]) {
+    const refused = await run("backup", "--ledger", ledger, "--out", out, "--force");
+    expect(refused, out).toMatchObject({ code: 1, out: "" });
+    expect(refused.err, out).toContain("Elija otro nombre");
+  }
+  rmSync(`${other}-wal`);
+  expect([readFileSync(ledger), readFileSync(other)].map((bytes, at) => before[at]?.equals(bytes))).toEqual([
+    true,
+    true,
+  ]);
+  expect(readdirSync(folder).sort()).toEqual(names.sort());
+  // What is no ledger was told to go.
+  writeFileSync(join(folder, "nota.txt"), "nota");
+  expect((await run("backup", "--ledger", ledger, "--out", join(folder, "nota.txt"), "--force")).code).toBe(0);
+});
+
+test("a word too many is refused before anything is done", async () => {
+  const { folder, ledger } = await ledgerFile();
+  const names = readdirSync(folder);
+  for (const words of [["verify"], ["backup", "--out", join(folder, "r")], ["restore", "--from", ledger, "--force"]]) {
+    const refused = await run(...words, "otra.alcorriente", "--ledger", ledger, "--json");
+    expect(refused, words[0]).toMatchObject({ code: 1, out: "" });
+    expect(refused.err).toContain("Sobra «otra.alcorriente»");
+  }
+  expect(readdirSync(folder)).toEqual(names);
+});
+
 test("what is no sound backup is refused, and the ledger stays byte for byte", async () => {
   const { folder, ledger } = await ledgerFile();
   const good = join(folder, "bueno.alcbak");

@@ -3,6 +3,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { REPOSITORY } from "../../scripts/freshness.ts";
+import { textOf } from "../ledger/support/pdf-text.ts";
 import { environment, expect, test } from "./app.ts";
 import { expectAccessible } from "./pages/accessibility.ts";
 import { answerDialogs } from "./pages/dialogs.ts";
@@ -40,6 +41,14 @@ test("the first person is made with the ledger; wrong passwords make everybody w
   const output = window.locator("output");
   await expect(output).toHaveText(/^([A-Z2-9]{4}-){4}[A-Z2-9]{4}$/);
   const code = await output.innerText();
+  const printed = await electron.evaluate(async ({ BrowserWindow }) => {
+    const [page] = BrowserWindow.getAllWindows();
+    return (await page?.webContents.printToPDF({}))?.toString("base64") ?? "";
+  });
+  const sheet = (await textOf(Buffer.from(printed, "base64"))).replace(/\s+/g, " ");
+  expect(sheet).toContain("Código de recuperación Cartera Oficina, ");
+  expect(sheet).toContain(code);
+  expect(sheet).not.toContain("Lo tengo guardado");
   await expectAccessible(window);
   await window.getByLabel("Lo tengo guardado").check();
   await window.getByRole("button", { name: "Continuar" }).click();

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { Backup, BackupStatus } from "../../../shared/contract/backup.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { LedgerStatus, VerifyReport } from "../../../shared/contract/ledgers.ts";
@@ -73,6 +73,12 @@ async function asksWhoMay(path: string): Promise<boolean> {
   }
 }
 
+/** Whether a folder is another one or lies in it: a second copy there would be lost with the first. */
+function liesIn(folder: string, other: string): boolean {
+  const way = relative(resolve(other), resolve(folder));
+  return way === "" || !(way === ".." || way.startsWith(`..${sep}`) || isAbsolute(way));
+}
+
 /** Procedures of the area `backup`. */
 export const backupHandlers = {
   status: (context: LedgerContext): Promise<BackupStatus> => context.backups.status(openLedger(context)),
@@ -93,6 +99,10 @@ export const backupHandlers = {
     const { commandId, secondFolder, everyMinutes } = input;
     if (secondFolder !== null && !(await context.backups.second.isThere(secondFolder))) {
       throw ledgerError("PATH_NOT_FOUND", { path: secondFolder });
+    }
+    const { path } = openLedger(context);
+    if (secondFolder !== null && liesIn(secondFolder, backupFolder(path))) {
+      throw ledgerError("FIELD_REFUSED", { field: "secondFolder", code: "own-backups", value: secondFolder });
     }
     await carryOut(context, commandId, "backup.configure", ["backup"], async (tx, recording) => {
       await configureBackups(tx, { secondFolder, everyMinutes }, recording);

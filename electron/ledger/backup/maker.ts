@@ -1,11 +1,12 @@
 import { constants, createReadStream, createWriteStream, existsSync } from "node:fs";
-import { mkdir, open, readdir, rm, stat, statfs } from "node:fs/promises";
+import { mkdir, open, readdir, realpath, rm, stat, statfs } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
 import type { Backup } from "../../../shared/contract/backup.ts";
 import type { BackupReason } from "../../../shared/domain/backups/retention.ts";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
+import { assertLedgerHeader } from "../db/ledger-header.ts";
 import { removeWhenFree, renameWhenFree } from "../db/rename-when-free.ts";
 import { copyErasures } from "../privacy/erasures.ts";
 import { attachmentsOf, copyAttachments, sharedAttachments } from "./attached-files.ts";
@@ -51,7 +52,7 @@ export async function makeBackup(order: BackupOrder): Promise<Backup> {
 
 /**
  * The same into a file of the user's choosing; what is there is replaced only once the new one is proved. Throws
- * {@link StorageError}: LEDGER_EXISTS when something is there and may not be replaced.
+ * {@link StorageError}: LEDGER_EXISTS when something is there and may not be replaced, a ledger even when told to.
  */
 export async function makeBackupFile(
   order: Omit<BackupOrder, "folder">,
@@ -59,9 +60,26 @@ export async function makeBackupFile(
   options: { readonly replace: boolean },
 ): Promise<Backup> {
   if (!existsSync(dirname(file))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(file) });
-  if (existsSync(file) && !options.replace) throw new StorageError("LEDGER_EXISTS", { path: file });
+  if (existsSync(file) && !(options.replace && (await mayReplace(file, order.ledger)))) {
+    throw new StorageError("LEDGER_EXISTS", { path: file });
+  }
   const madeAt = order.now().toISOString();
   return writeBackup(order, { file, sequence: 0, madeAt, attachments: attachmentsOf(file) });
+}
+
+/** Files that SQLite keeps beside a ledger. */
+const BESIDE_A_LEDGER = /-(wal|shm|journal)$/;
+
+/** Whether a backup may take the place of a file: never that of the ledger it is made of, of another one, or of a log. */
+async function mayReplace(file: string, ledger: string): Promise<boolean> {
+  if (BESIDE_A_LEDGER.test(file) || (await realpath(file)) === (await realpath(ledger))) return false;
+  if ((await readManifest(file)) !== null) return true;
+  try {
+    assertLedgerHeader(file);
+    return false;
+  } catch {
+    return true;
+  }
 }
 
 async function writeBackup(

@@ -1,4 +1,4 @@
-import { Button, Checkbox, makeStaticStyles, makeStyles, tokens } from "@fluentui/react-components";
+import { Button, Checkbox, makeStyles, tokens } from "@fluentui/react-components";
 import { CopyRegular, PrintRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import { createPortal } from "react-dom";
@@ -24,28 +24,8 @@ const useStyles = makeStyles({
   row: { display: "flex", gap: tokens.spacingHorizontalS },
 });
 
-/** On paper there is the sheet and nothing of the window, in ink whatever the theme. */
-const usePrintStyles = makeStaticStyles({
-  ".recovery-sheet": { display: "none" },
-  "@media print": {
-    "html, body": { height: "auto", overflow: "visible", background: "white" },
-    "body > *:not(.recovery-sheet)": { display: "none !important" },
-    ".recovery-sheet": { display: "block", padding: "24mm 18mm", color: "black", fontFamily: "sans-serif" },
-    ".recovery-sheet h1": { margin: "0 0 4mm", fontSize: "20pt" },
-    ".recovery-sheet p": { margin: "0 0 6mm", fontSize: "11pt", lineHeight: 1.5 },
-    ".recovery-sheet strong": {
-      display: "block",
-      margin: "8mm 0",
-      fontFamily: "monospace",
-      fontSize: "20pt",
-      letterSpacing: "0.08em",
-    },
-  },
-});
-
-/** What is printed: the code, of which ledger and day it is, and what it is for. */
+/** What is printed (base.css): the code, of which ledger and day it is, and what it is for. */
 function Sheet({ code }: { readonly code: string }): ReactNode {
-  usePrintStyles();
   const { t } = useTranslation();
   const { data: status } = useStatus();
   return createPortal(

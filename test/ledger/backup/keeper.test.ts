@@ -148,7 +148,16 @@ test("a second folder gets the same file; one that vanished is told until a back
   expect((await client.backup.status()).problems).toMatchObject([{ where: "second", code: "PATH_NOT_FOUND" }]);
   mkdirSync(second);
   expect((await client.backup.make()).second).toBe(true);
-  expect((await client.backup.status()).problems).toEqual([]);
+  const status = await client.backup.status();
+  expect(status.problems).toEqual([]);
+  // Where the first ones are, a second copy would be lost with them.
+  mkdirSync(join(status.folder, "dentro"));
+  for (const own of [status.folder, `${status.folder}/`, join(status.folder, "dentro")]) {
+    await expect(
+      client.backup.configure({ commandId: randomUUID(), secondFolder: own, everyMinutes: 60 }),
+    ).rejects.toMatchObject({ code: "FIELD_REFUSED", data: { code: "own-backups" } });
+  }
+  expect((await client.backup.status()).secondFolder).toBe(second);
 });
 
 test.skipIf(process.platform === "win32")(
