@@ -34,6 +34,7 @@ const GO_LABELS = {
   "/autorizar": "shell.commands.goApprovals",
   "/cartas": "shell.commands.goLetters",
   "/despachos": "shell.commands.goAgencies",
+  "/campanas": "shell.commands.goCampaigns",
   "/bancos": "shell.commands.goBank",
   "/complementos": "shell.commands.goComplements",
   "/gestiones": "shell.commands.goContacts",

@@ -147,6 +147,20 @@ const agreementsRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/agreements/AgreementsScreen.tsx"), "AgreementsScreen"),
 });
 
+const campaignsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campanas",
+  staticData: { screen: "campaigns" },
+  component: lazyRouteComponent(() => import("../features/campaigns/CampaignsScreen.tsx"), "CampaignsScreen"),
+});
+
+const campaignRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/campanas/$campaignId",
+  staticData: { screen: "campaign" },
+  component: lazyRouteComponent(() => import("../features/campaigns/CampaignScreen.tsx"), "CampaignScreen"),
+});
+
 const agenciesRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/despachos",
@@ -284,6 +298,8 @@ export const router = createRouter({
     disputesRoute,
     agreementsRoute,
     approvalsRoute,
+    campaignsRoute,
+    campaignRoute,
     agenciesRoute,
     agencyRoute,
     forecastRoute,

@@ -26,6 +26,8 @@ import {
   LinkMultipleRegular,
   MailTemplateFilled,
   MailTemplateRegular,
+  MegaphoneFilled,
+  MegaphoneRegular,
   MoneyHandFilled,
   MoneyHandRegular,
   PeopleFilled,
@@ -63,6 +65,8 @@ export type ScreenName =
   | "letters"
   | "agencies"
   | "agency"
+  | "campaigns"
+  | "campaign"
   | "bank"
   | "complements"
   | "contacts"
@@ -97,6 +101,7 @@ export interface RailScreen {
     | "/autorizar"
     | "/cartas"
     | "/despachos"
+    | "/campanas"
     | "/bancos"
     | "/complementos"
     | "/gestiones"
@@ -224,6 +229,15 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     icon: MailTemplateRegular,
     iconActive: MailTemplateFilled,
     shortcut: { key: "l", ctrl: true, shift: true },
+  },
+  {
+    name: "campaigns",
+    to: "/campanas",
+    paths: ["/campanas"],
+    icon: MegaphoneRegular,
+    iconActive: MegaphoneFilled,
+    shortcut: { key: "m", ctrl: true, shift: true },
+    needs: "campaigns.page",
   },
   {
     name: "agencies",

@@ -53,6 +53,8 @@ export interface Navigation {
   /** The agreements: all, those of a customer, or one of them. */
   readonly toAgreements: (view?: { readonly customer?: number; readonly id?: number }) => void;
   readonly toApprovals: () => void;
+  readonly toCampaigns: () => void;
+  readonly toCampaign: (id: number) => void;
   readonly toAgencies: () => void;
   /** A collection agency, on one of its parts. */
   readonly toAgency: (id: number, part?: AgencyPart) => void;
@@ -105,6 +107,8 @@ export function useNavigation(): Navigation {
       toPromises: (view = {}) => void navigate({ to: "/promesas", search: view }),
       toAgreements: (view = {}) => void navigate({ to: "/acuerdos", search: view }),
       toApprovals: () => void navigate({ to: "/autorizar" }),
+      toCampaigns: () => void navigate({ to: "/campanas" }),
+      toCampaign: (id) => void navigate({ to: "/campanas/$campaignId", params: { campaignId: String(id) } }),
       toAgencies: () => void navigate({ to: "/despachos" }),
       toAgency: (id, part) =>
         void navigate({

@@ -63,7 +63,6 @@ export const zCampaignSelection = z.object({
 export type CampaignSelection = z.infer<typeof zCampaignSelection>;
 
 const zCampaignTotals = z.object({ campaigns: zCount, ...zSums });
-export type CampaignTotals = z.infer<typeof zCampaignTotals>;
 const zCampaignGroup = zListGroup(zSums);
 
 /** The campaigns as a list like the others. */

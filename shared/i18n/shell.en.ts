@@ -18,6 +18,8 @@ export const shellEn: Messages<typeof shellEs> = {
     letters: "Letters",
     agencies: "Agencies",
     agency: "Agency",
+    campaigns: "Campaigns",
+    campaign: "Campaign",
     disputes: "Disputes",
     contacts: "Contacts",
     complements: "Receipts",
@@ -119,6 +121,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goApprovals: "Go to To approve",
     goLetters: "Go to Letters",
     goAgencies: "Go to Agencies",
+    goCampaigns: "Go to Campaigns",
     goDisputes: "Go to Disputes",
     goBank: "Go to Banks",
     goContacts: "Go to Contacts",
@@ -201,6 +204,18 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "Ctrl+Shift+L comes here. New letter writes one with its pages beside the form (Ctrl+Enter issues it); from a selection in Customers one letter a customer is written at once. Enter shows a letter: save, print, mail, or record who received it. Texts of letters changes what they say, with versions.",
       money:
         "A letter moves no balance. Disputed amounts are not demanded, interest stands apart from the principal, and a settlement letter is issued at zero balance only.",
+    },
+    campaigns: {
+      what: "The campaigns: who was written to at once, who was left without a message to compare with, and what each brought.",
+      how: "Ctrl+Shift+M comes here and Ctrl+N defines one: what, whom, with which template and when; “Check” shows who is in, who is not and why. Another person approves it in To approve. Enter opens one.",
+      money:
+        "A campaign moves no balances. The lift compares the share that paid with a message and that of the control group within the same window; when the interval holds zero nothing is concluded.",
+    },
+    campaign: {
+      what: "A campaign: how it was defined, what comes next (approve, start, send), who was written to and what it brought.",
+      how: "“Start” judges every customer again and draws the control group. Mail leaves through the company's server, one by one, and can be stopped; WhatsApp and SMS leave as a file for the provider.",
+      money:
+        "Paid is who has applied cash within the window. Every customer counts in the group it was drawn into, even if its message never left.",
     },
     agencies: {
       what: "The collection agencies you work with: whether anything can be placed with them today, what their legal file lacks, which invoices they have, what they collected and their commission.",

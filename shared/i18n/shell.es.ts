@@ -16,6 +16,8 @@ export const shellEs = {
     letters: "Cartas",
     agencies: "Despachos",
     agency: "Despacho",
+    campaigns: "Campañas",
+    campaign: "Campaña",
     disputes: "Aclaraciones",
     contacts: "Gestiones",
     complements: "Complementos",
@@ -117,6 +119,7 @@ export const shellEs = {
     goApprovals: "Ir a Por autorizar",
     goLetters: "Ir a Cartas",
     goAgencies: "Ir a Despachos",
+    goCampaigns: "Ir a Campañas",
     goDisputes: "Ir a Aclaraciones",
     goBank: "Ir a Bancos",
     goContacts: "Ir a Gestiones",
@@ -199,6 +202,18 @@ export const shellEs = {
       how: "Ctrl+Mayús+L llega aquí. «Nueva carta» escribe una con sus páginas junto al formulario (Ctrl+Enter la emite); desde una selección en Clientes se escribe una por cliente de una vez. Enter muestra una carta: guardarla, imprimirla, enviarla por correo o registrar quién la recibió. «Textos de las cartas» cambia lo que dicen, con versiones.",
       money:
         "Una carta no mueve saldos. Lo que está en aclaración no se requiere, los intereses van aparte de la suerte principal y el finiquito solo se emite con saldo cero.",
+    },
+    campaigns: {
+      what: "Las campañas: a quién se escribió de una vez, quién se quedó sin mensaje para comparar y qué aportó cada una.",
+      how: "Ctrl+Mayús+M llega aquí y Ctrl+N define una: qué, a quién, con qué plantilla y cuándo; «Revisar» muestra quién entra, quién no y por qué. Otra persona la autoriza en Por autorizar. Enter abre una.",
+      money:
+        "Una campaña no mueve saldos. El efecto compara el porcentaje que pagó con mensaje y el de control en la misma ventana; si el intervalo incluye el cero no es concluyente.",
+    },
+    campaign: {
+      what: "Una campaña: cómo se definió, qué sigue (autorizar, iniciar, enviar), a quién se escribió y qué aportó.",
+      how: "«Iniciar» revisa otra vez a cada cliente y sortea el grupo de control. El correo sale por el servidor de la empresa, de uno en uno, y se puede detener; WhatsApp y SMS salen como archivo para el proveedor.",
+      money:
+        "Pagó quien tiene efectivo aplicado dentro de la ventana. Cada cliente cuenta en el grupo en que se sorteó, aunque su mensaje no haya salido.",
     },
     agencies: {
       what: "Los despachos de cobranza con los que trabaja: si se les puede asignar algo hoy, qué le falta a su expediente, qué facturas tienen, qué han cobrado y su comisión.",

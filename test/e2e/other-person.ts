@@ -7,11 +7,12 @@ import { LETTERHEAD } from "../ledger/letters/letterhead.ts";
 /**
  * What others do in a ledger from their own PCs: `people` registers Laura (collector) and Marta (manager), says what letters
  * bear at their head, and works as Laura;
+ * `reachable` gives every customer somebody with a mail address to write to;
  * `approve` allows, as Marta, all that waits.
  */
 const [deed, path] = process.argv.slice(2);
-if (path === undefined || (deed !== "people" && deed !== "approve")) {
-  throw new Error("Usage: other-person people|approve <ledger>");
+if (path === undefined || (deed !== "people" && deed !== "reachable" && deed !== "approve")) {
+  throw new Error("Usage: other-person people|reachable|approve <ledger>");
 }
 const { context, close } = createContext();
 const client = createRouterClient(createRouter(), { context });
@@ -25,6 +26,13 @@ if (deed === "people") {
   await client.users.add({ ...command(), person: { name: "Marta Ríos", role: "manager", email: "" } });
   await client.users.become({ ...command(), id: laura.id });
   await client.letters.saveLetterhead({ ...command(), letterhead: LETTERHEAD });
+} else if (deed === "reachable") {
+  const { rows } = await client.customers.find({ text: "" });
+  for (const { id: customerId } of rows) {
+    const channels = [{ kind: "email" as const, value: `pagos@cliente${String(customerId)}.example` }];
+    const contact = { name: "Ana Ruiz", role: "accounts-payable" as const, channels };
+    await client.customers.saveContact({ ...command(), customerId, contactId: null, contact });
+  }
 } else {
   const marta = (await client.users.list()).rows.find((person) => person.role === "manager");
   await client.users.become({ ...command(), id: marta?.id ?? null });

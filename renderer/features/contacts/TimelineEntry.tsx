@@ -89,6 +89,7 @@ export function TimelineEntry({ row, outcomes, onCorrect, onWithdraw, onAttached
           </Badge>
         )}
       </div>
+      {row.campaign !== "" && <span>{t("campaigns.wroteTo", { name: row.campaign })}</span>}
       {row.subject !== "" && <span className={mergeClasses(corrected && styles.struck)}>{row.subject}</span>}
       {row.note !== "" && <p className={mergeClasses(styles.note, corrected && styles.struck)}>{row.note}</p>}
       <span className={styles.quiet}>
