@@ -19,6 +19,7 @@ export type ApprovalKind =
   | "bank-details"
   | "placement"
   | "recall"
+  | "campaign"
   | "legal-action";
 
 /** The company's limits. Shares in ten-thousandths. */
