@@ -179,6 +179,17 @@ function reportsOf(
   return { office, keeper: new ReportKeeper({ session, changes, importing, office, enabled }) };
 }
 
+/**
+ * File of the open ledger where a thread of this process may read it on a connection of its own; null where whoever asks
+ * reads here: the process has no such threads, the ledger is on a server, or somebody sees a part of it, for what narrows it
+ * stands on this process's connection. Throws NO_LEDGER_OPEN.
+ */
+export function fileReadAside(context: Pick<LedgerContext, "session" | "readsAside">): string | null {
+  const db = openLedger(context);
+  const whole = db === context.session.current;
+  return context.readsAside && whole && db.dialect === "sqlite" ? db.path : null;
+}
+
 /** The open ledger, as far as whoever signed in sees it. Throws NO_LEDGER_OPEN. */
 export function openLedger(context: Pick<LedgerContext, "session">): LedgerDb {
   const db = context.session.visible;

@@ -39,6 +39,8 @@ const WRITER_CACHE_KIB = 24_000;
 const READER_CACHE_KIB = 8_000;
 /** Bytes of the file a reading connection sees as memory. The whole of a large one was measured: boards gain less than a tenth. */
 const MAPPED = 256 * 1024 * 1024;
+/** As much of the file as SQLite maps: for a connection that reads a tenth of it within seconds and is closed then. */
+export const WHOLE_FILE = Number.MAX_SAFE_INTEGER;
 
 const WANTED: Readonly<Record<string, string | number>> = {
   journal_mode: "wal",
@@ -201,20 +203,22 @@ function openNarrowed(path: string, collectorId: number): { database: Database.D
   }
 }
 
-function readerOf(path: string): { database: Database.Database; read: Kysely<Tables> } {
+function readerOf(path: string, mapped = MAPPED): { database: Database.Database; read: Kysely<Tables> } {
   const database = new Database(path, { readonly: true, fileMustExist: true, timeout: BUSY_TIMEOUT_MS });
   database.pragma(`cache_size = -${READER_CACHE_KIB}`);
-  database.pragma(`mmap_size = ${MAPPED}`);
+  database.pragma(`mmap_size = ${mapped}`);
   return { database, read: kyselyToRead(database) };
 }
 
 /**
  * Opens a ledger that this program has open already for one long reading in a worker thread, on a connection of its own, so
  * that it keeps nobody waiting. Throws StorageError.
+ *
+ * @param mapped bytes of the file it sees as memory
  */
-export function openSqliteReading(path: string): Pick<LedgerDb, "dialect" | "read" | "close"> {
+export function openSqliteReading(path: string, mapped = MAPPED): Pick<LedgerDb, "dialect" | "read" | "close"> {
   try {
-    const { database, read } = readerOf(path);
+    const { database, read } = readerOf(path, mapped);
     return {
       dialect: "sqlite",
       read,

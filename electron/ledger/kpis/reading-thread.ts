@@ -1,5 +1,5 @@
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
+import { fileReadAside, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
 import { KeptThread } from "../lib/threads/kept-thread.ts";
 import { type Asked, type Found, type Reading, type ReadingName, readOn } from "./reading.ts";
@@ -21,11 +21,8 @@ export async function readKpis<Name extends ReadingName>(
   name: Name,
   asked: Asked<Name>,
 ): Promise<Found<Name>> {
-  const db = openLedger(context);
-  // Somebody who sees a part of the ledger reads here: what narrows it stands on this process's connection.
-  const whole = db === context.session.current;
-  if (!context.readsAside || !whole || db.dialect !== "sqlite")
-    return readSnapshot(db, (read) => readOn(read, name, asked));
+  const path = fileReadAside(context);
+  if (path === null) return readSnapshot(openLedger(context), (read) => readOn(read, name, asked));
   // The thread answers what `readOn` gives of the same name.
-  return (await thread.ask({ path: db.path, name, asked })) as Found<Name>;
+  return (await thread.ask({ path, name, asked })) as Found<Name>;
 }

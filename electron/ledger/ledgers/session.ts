@@ -25,6 +25,8 @@ export class LedgerSession {
   #missing: MissingOperations | null = null;
   /** The ledger as whoever signed in may see it, where that is less than all. */
   #own: { readonly personId: number; readonly db: LedgerDb } | null = null;
+  /** What reads the open ledger elsewhere, each with the way to end it. */
+  readonly #readings = new Set<() => Promise<void>>();
   readonly #now: () => Date;
 
   constructor(now: () => Date) {
@@ -94,7 +96,21 @@ export class LedgerSession {
     await before?.db.close();
   }
 
+  /**
+   * A long reading of the open ledger on a connection of its own. Where the ledger is closed meanwhile, `end` is called and
+   * waited for first, so that nothing holds the file of a ledger that counts as closed.
+   */
+  async reading<T>(read: Promise<T>, end: () => Promise<void>): Promise<T> {
+    this.#readings.add(end);
+    try {
+      return await read;
+    } finally {
+      this.#readings.delete(end);
+    }
+  }
+
   async #forget(): Promise<void> {
+    await Promise.all([...this.#readings].map((end) => end()));
     const before = this.#own;
     this.#own = null;
     this.#me = null;

@@ -5,9 +5,7 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import type { DocumentView, GroupBy, GroupColumn, ReceivableFilter } from "../../../shared/contract/receivables.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
-import type { ReadHandle } from "../db/ledger-db.ts";
 import { decodeXml } from "../imports/intake/decode.ts";
-import { interestOf } from "../interest/reader.ts";
 import { valuedAging, valuedDocuments } from "../rates/valued.ts";
 import { writeTable } from "../render/renderer.ts";
 import { writeFileSafely } from "../render/write-file.ts";
@@ -16,11 +14,11 @@ import type { AgingSelection } from "./aging-reader.ts";
 import { agingByCustomer, countAging, customerTotals, withOverduePercent } from "./aging-reader.ts";
 import { documentList } from "./document-list.ts";
 import { documentView, originalFile } from "./document-reader.ts";
-import { INTEREST_COLUMN, receivableColumns } from "./export-columns.ts";
 import { groupSheet } from "./group-columns.ts";
 import { receivableGroups } from "./group-reader.ts";
+import { writeReceivables } from "./list-thread.ts";
 import type { Selection } from "./page-reader.ts";
-import { allReceivables, countReceivables, receivablePage, receivableTotals, receivableValues } from "./page-reader.ts";
+import { countReceivables, receivablePage, receivableTotals, receivableValues } from "./page-reader.ts";
 
 /** Rows of a sheet: more groups than any company has customers. */
 const MOST_GROUPS = 1_000_000;
@@ -37,12 +35,6 @@ async function soundFile(context: LedgerContext, uuid: string) {
     throw ledgerError("LEDGER_DAMAGED", { path: db.path, detail: uuid });
   }
   return { path: found.path, sha256: found.sha256, bytes };
-}
-
-/** Outstanding moratory interest of a page's rows, without VAT. */
-async function interestByUuid(db: ReadHandle, asOf: string, page: readonly { readonly uuid: string }[]) {
-  const rows = await interestOf(db, { uuids: page.map((row) => row.uuid), asOf, vat: false });
-  return new Map(rows.map((row) => [row.uuid, row.interestMinor]));
 }
 
 /** Procedures of the area `receivables`. */
@@ -151,18 +143,7 @@ export const receivablesHandlers = {
     context: LedgerContext,
     input: Selection & { sort: Sort; columns: readonly string[]; file: string; lang: Lang },
   ) {
-    const db = openLedger(context).read;
-    const { sheet, columns, toRow, parts } = receivableColumns(input.lang, input.columns);
-    const wanted = input.columns.includes(INTEREST_COLUMN);
-    async function* rows(): AsyncGenerator<ReturnType<typeof toRow>> {
-      for await (const page of allReceivables(db, input, input.sort, parts)) {
-        const interest = wanted ? await interestByUuid(db, input.asOf, page) : null;
-        for (const row of await valuedDocuments(db, input.asOf, page)) {
-          yield toRow(interest === null ? row : { ...row, interestMinor: interest.get(row.uuid) ?? 0 });
-        }
-      }
-    }
-    const written = await writeTable({ file: input.file, sheetName: sheet, columns, rows: rows() });
-    return { file: written.file, rows: written.rows };
+    const { file, rows } = await writeReceivables(context, input, input.file);
+    return { file, rows };
   },
 };

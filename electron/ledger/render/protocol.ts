@@ -25,7 +25,7 @@ export interface MergeRequest {
   readonly files: readonly string[];
 }
 
-/** The text of the sheets follows over `port`; the next piece is sent when one before was taken. */
+/** The text of the sheets follows over `port`, over which the thread says how many more pieces it takes. */
 export interface TableRequest {
   readonly kind: "table";
   readonly columns: readonly TableColumn[];
@@ -36,7 +36,9 @@ export interface TableRequest {
 }
 
 /** Pieces that may be on their way to the thread: while a page of rows is read, it has the last ones to pack. */
-export const PIECES_AHEAD = 8;
+export const PIECES_AHEAD = 32;
+/** Pieces it asks for at a time: who makes them stops to hear of it. */
+export const PIECES_AT_A_TIME = 8;
 
 /** A piece of a sheet's XML. The last one of a sheet says how many rows that has. */
 export interface SheetPiece {

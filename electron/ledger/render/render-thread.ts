@@ -1,6 +1,6 @@
 import type { MessagePort } from "node:worker_threads";
 import { answerJobs } from "../lib/threads/answers.ts";
-import { PIECES_AHEAD, type RenderRequest, type SheetPiece, type TableRequest } from "./protocol.ts";
+import { PIECES_AHEAD, PIECES_AT_A_TIME, type RenderRequest, type SheetPiece, type TableRequest } from "./protocol.ts";
 
 /** Answers render requests in a worker thread; several at a time, each on its own. */
 export function serveRendering(port: MessagePort): void {
@@ -51,7 +51,8 @@ async function* receivedPieces({ port }: TableRequest): AsyncGenerator<SheetPiec
     arrived.push(piece);
     more.resolve();
   });
-  for (let asked = 0; asked < PIECES_AHEAD; asked++) port.postMessage("next");
+  let taken = 0;
+  port.postMessage(PIECES_AHEAD);
   for (;;) {
     const piece = arrived.shift();
     if (piece === undefined) {
@@ -60,7 +61,8 @@ async function* receivedPieces({ port }: TableRequest): AsyncGenerator<SheetPiec
       continue;
     }
     if (piece === null) return;
-    port.postMessage("next");
+    taken += 1;
+    if (taken % PIECES_AT_A_TIME === 0) port.postMessage(PIECES_AT_A_TIME);
     yield piece;
   }
 }
