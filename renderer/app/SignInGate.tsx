@@ -1,6 +1,7 @@
 import { useNavigate } from "@tanstack/react-router";
 import { lazy, type ReactNode, type RefObject, Suspense, useEffect, useLayoutEffect, useRef } from "react";
 import type { Session } from "../../shared/contract/users.ts";
+import { idleSince, touchNow } from "../lib/idle.ts";
 import { ledger } from "../lib/ledger.ts";
 import { queryClient } from "../lib/query-client.ts";
 import { gateHeld, screensOwner, useSession } from "../lib/session.ts";
@@ -111,15 +112,15 @@ export function useIdleLock(): void {
   const minutes = session?.protected === true && session.person !== null ? session.rules.idleMinutes : 0;
   useEffect(() => {
     if (minutes === 0) return;
-    let touched = Date.now();
+    let touched = touchNow();
     const touch = (): void => {
-      touched = Date.now();
+      touched = touchNow();
     };
     const events = ["pointerdown", "pointermove", "keydown", "wheel"] as const;
     for (const event of events) window.addEventListener(event, touch, { capture: true, passive: true });
     const timer = setInterval(() => {
-      if (Date.now() - touched >= minutes * 60_000) {
-        touched = Date.now();
+      if (idleSince(touched, touchNow()) >= minutes * 60_000) {
+        touched = touchNow();
         void ledger.users.lock({ idle: true });
       }
     }, LOOK_MS);

@@ -1,6 +1,9 @@
 import type { auditFieldsEs } from "./audit-fields.es.ts";
 
 export const auditFieldsEn: typeof auditFieldsEs = {
+  newest: "Newest record",
+  clock: "Clock of the PC",
+  minutesBack: "Minutes behind",
   id: "Number",
   key: "Key",
   uuid: "Fiscal folio",

@@ -1,5 +1,8 @@
 /** Words of the fields that events of the audit tell of, by their key; a key without words is shown as it is. */
 export const auditFieldsEs = {
+  newest: "Registro más reciente",
+  clock: "Reloj del equipo",
+  minutesBack: "Minutos de atraso",
   id: "Número",
   key: "Clave",
   uuid: "Folio fiscal",

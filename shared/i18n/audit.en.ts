@@ -130,6 +130,7 @@ export const auditEn: Messages<typeof auditEs> = {
     "bank.reject": "Rejected a suggestion",
     "bank.saveAccount": "Saved a bank account",
     "bank.undo": "Undid the decision on a deposit",
+    "clock.back": "This PC's clock stood behind what was already recorded",
     "complements.exportList": "Exported receipts",
     "contacts.addFollowUp": "Noted a follow-up",
     "contacts.attach": "Attached evidence to a contact",

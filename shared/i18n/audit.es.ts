@@ -128,6 +128,7 @@ export const auditEs = {
     "bank.reject": "Rechazó una sugerencia",
     "bank.saveAccount": "Guardó una cuenta bancaria",
     "bank.undo": "Deshizo la decisión de un depósito",
+    "clock.back": "El reloj de este equipo quedó atrás de lo ya registrado",
     "complements.exportList": "Exportó complementos",
     "contacts.addFollowUp": "Anotó un seguimiento",
     "contacts.attach": "Adjuntó evidencia a una gestión",

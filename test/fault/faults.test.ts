@@ -240,15 +240,40 @@ test("a ledger that lost its newest operations says so when it is opened, and wh
   await third.close();
 });
 
-test("a clock that goes back ten years and then a year ahead puts nothing out of order and removes no new backup", async () => {
+/** Days and ages in an answer, by their path; of none of these can there be fewer than none. */
+function agesBelowZero(answer: unknown, path = ""): string[] {
+  if (typeof answer !== "object" || answer === null) return [];
+  return Object.entries(answer).flatMap(([key, value]) => {
+    const here = `${path}.${key}`;
+    const age = /^(age|daysOld|customerDays|oldestDays)$/.test(key);
+    return age && typeof value === "number" && value < 0 ? [`${here} ${String(value)}`] : agesBelowZero(value, here);
+  });
+}
+
+test("a clock that jumps, back or ahead, and another zone put nothing out of order, make no age negative and remove no new backup", async () => {
   const path = freshCopy(template.full, place("reloj"));
   let now = new Date();
   const { client, context, close } = office({ now: () => now });
   await client.ledgers.open({ path });
   const today = now.getTime();
   const made: string[] = [];
-  for (const years of [0, -10, -10, -10, 1, 0]) {
-    now = new Date(today + years * 365 * 86_400_000);
+  const [invoice] = (await client.receivables.documents({ asOf: now.toISOString().slice(0, 10), all: false })).rows;
+  const customerId = invoice?.customerId ?? 0;
+  const disputed = {
+    customerId,
+    invoiceUuid: invoice?.uuid ?? "",
+    type: "price",
+    amountMinor: 1,
+    reason: "Precio",
+  } as const;
+  const dispute = await client.disputes.open({ commandId: randomUUID(), draft: disputed });
+  await client.disputes.wait({ commandId: randomUUID(), disputeId: dispute.id, for: "customer", note: "remisión" });
+  const hour = 3_600_000;
+  const year = 365 * 24 * hour;
+  for (const jump of [0, -hour, -24 * hour, -10 * year, -10 * year, -10 * year, year, 0]) {
+    now = new Date(today + jump);
+    const timeZone = jump === -hour ? "Pacific/Kiritimati" : "America/Mexico_City";
+    await client.settings.update({ commandId: randomUUID(), changes: { timeZone } });
     await client.rates.add({
       commandId: randomUUID(),
       currency: "USD",
@@ -259,12 +284,25 @@ test("a clock that goes back ten years and then a year ahead puts nothing out of
     made.push((await client.backup.make()).file);
     const { rows } = await client.receivables.aging({ asOf: now.toISOString().slice(0, 10) });
     expect(rows.every(({ balanceMinor }) => Number.isSafeInteger(balanceMinor))).toBe(true);
+    const asOf = now.toISOString().slice(0, 10);
+    const seen = {
+      home: await client.worklist.home({}),
+      dispute: await client.disputes.get({ id: dispute.id, asOf }),
+      disputes: await client.disputes.page({ asOf }),
+      promises: await client.promises.page({ asOf }),
+      briefing: await client.contacts.briefing({ customerId }),
+      ficha: await client.customers.ficha({ customerId, asOf }),
+      rates: await client.rates.page({ currency: "USD", history: true }),
+    };
+    expect(agesBelowZero(seen)).toEqual([]);
   }
   const { backups } = await client.backup.status();
   expect(backups.slice(0, 5).map(({ file }) => file)).toEqual(made.slice(-5).reverse());
   const db = context.session.current;
   if (db === null) throw new Error("no ledger");
   await assertSound(db);
+  // Back by an hour, by most of a day, by ten years, and from a year ahead: each is told once.
+  expect((await client.audit.page({ actions: ["clock.back"] })).rows).toHaveLength(4);
   const [rate] = (await client.rates.page({ currency: "USD", history: false })).rows;
   expect(rate?.rate).toBe(`18.${made.length}`);
   await close();

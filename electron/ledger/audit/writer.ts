@@ -1,6 +1,7 @@
 import { hostname } from "node:os";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { acting } from "../lib/acting.ts";
+import { CLOCK_BACK, clockBack } from "./clock.ts";
 import { auditHead } from "./reader.ts";
 import { subjectOf } from "./subject.ts";
 
@@ -26,8 +27,17 @@ export async function toldSeq(tx: LedgerTx): Promise<number> {
   return seq + tx.events.length;
 }
 
-/** Tells what the transaction of a command does; it is appended to the audit chain at its end. */
+/**
+ * Tells what the transaction of a command does; it is appended to the audit chain at its end. The first that a PC tells after its
+ * clock went back has an event before it that says so: from there on the instants go back, and only the numbers order.
+ */
 export async function appendAudit(tx: LedgerTx, event: AuditEvent): Promise<void> {
+  const back = tx.events.length === 0 ? await clockBack(tx.sql, event.at) : null;
+  if (back !== null) tell(tx, { at: event.at, actor: event.actor, action: CLOCK_BACK, detail: back });
+  tell(tx, event);
+}
+
+function tell(tx: LedgerTx, event: AuditEvent): void {
   const { at, actor, action, detail } = event;
   tx.events.push({
     at,

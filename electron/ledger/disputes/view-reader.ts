@@ -1,7 +1,7 @@
 import type { DisputeRow } from "../../../shared/contract/dispute-list.ts";
 import { zDisputeType, zResolver, zRootCause } from "../../../shared/contract/dispute-terms.ts";
 import type { DisputeStep, DisputeView } from "../../../shared/contract/disputes.ts";
-import { businessDaysBetween } from "../../../shared/domain/business-days.ts";
+import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
 import type { LedgerDb, ReadHandle } from "../db/ledger-db.ts";
 import type { DisputeEventRow, DisputeSpanRow } from "../db/tables/disputes.ts";
 import { NEVER } from "../db/tables/spec.ts";
@@ -104,7 +104,7 @@ async function customerDays(db: ReadHandle, spans: readonly DisputeSpanRow[], as
   if (!first) return 0;
   const holidays = await readHolidays(db, Number(first.from_on.slice(0, 4)), Number(asOf.slice(0, 4)));
   const until = (span: DisputeSpanRow): string => (span.until_on > asOf ? asOf : span.until_on);
-  return waited.reduce((sum, span) => sum + businessDaysBetween(span.from_on, until(span), holidays), 0);
+  return waited.reduce((sum, span) => sum + cycleDays(span.from_on, until(span), holidays), 0);
 }
 
 const BLANK = {

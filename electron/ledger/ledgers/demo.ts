@@ -91,7 +91,8 @@ export async function createDemo(
   // First of all, so that a demo that is cut off from here on is known as one.
   await keepDemoDay(db, history ? addDays(DESK_FROM, -1) : DEMO_AS_OF);
   const { timeZone } = await readSettings(db.read);
-  const now = history ? () => new Date(instantOf({ day: DESK_FROM, minute: OPENED_AT }, timeZone)) : context.now;
+  let moment = new Date(instantOf({ day: DESK_FROM, minute: OPENED_AT }, timeZone));
+  const now = history ? () => moment : context.now;
   await keepRates(db, { at: now().toISOString(), actor: context.actor });
   const folder = await mkdtemp(join(tmpdir(), "al-corriente-demo-"));
   const remove = (): Promise<void> => rm(folder, { recursive: true, force: true });
@@ -110,6 +111,9 @@ export async function createDemo(
       // Loaded when it is wanted: the command line reads ledgers without it.
       const { tellDeskHistory } = await import("./demo-history.ts");
       await tellDeskHistory(context, { seed: DEMO_SEED, cases, days: folders.days, ownRfcs }, signal);
+      // The import ends after the history, and no clock goes back.
+      const told = await db.read.selectFrom("audit").select("at").orderBy("seq", "desc").limit(1).executeTakeFirst();
+      if (told !== undefined) moment = new Date(told.at);
       if (!signal.aborted) await keepDemoDay(db, DEMO_AS_OF);
     };
     const all = { commandId, paths: [folders.base], ownRfcs, now, afterwards, onEnd: remove };

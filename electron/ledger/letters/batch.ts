@@ -14,7 +14,7 @@ import { keptCustomer } from "../contacts/people.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
-import { runCommand } from "../lib/commands.ts";
+import { answerBefore, runCommand } from "../lib/commands.ts";
 import { mergePdfs } from "../render/renderer.ts";
 import { WriteFileError, writeFileSafely } from "../render/write-file.ts";
 import { recordOutgoing } from "./deliveries.ts";
@@ -58,11 +58,11 @@ async function one(
   const customer = await keptCustomer(db.read, customerId);
   const blank = { customerId, customerName: customer?.name ?? "", folio: null, letterId: null, error: "", path: "" };
   const call = { id: `${batch.commandId} ${customerId}`, procedure: "letters.issueMany" };
-  const before = await db.read.selectFrom("command").select("answer").where("id", "=", call.id).executeTakeFirst();
+  const before = await answerBefore(db.read, call);
   try {
     let issued: z.infer<typeof zDone>;
     let bytes: Uint8Array;
-    if (before === undefined) {
+    if (before === null) {
       const draft = zLetterDraft.parse({ kind: batch.kind, lang: batch.lang, customerId, fields: batch.fields });
       const found = await readyLetter(db, draft, batch.today);
       if (found.ready === null) return { ...blank, blocked: found.blocked satisfies LetterBlocked };
@@ -75,7 +75,7 @@ async function one(
       );
       issued = answer;
     } else {
-      issued = zDone.parse(JSON.parse(before.answer));
+      issued = zDone.parse(before.answer);
       ({ bytes } = await letterFile(db, issued.id));
     }
     const done = { ...blank, folio: issued.folio, letterId: issued.id, blocked: null };

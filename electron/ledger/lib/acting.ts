@@ -4,6 +4,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 export interface Acting {
   /** Who signed in, or was chosen; null: nobody in particular. */
   readonly personId: number | null;
+  /** Who signed in; null or left out where the ledger asks for nobody. */
+  readonly signedIn?: number | null;
   /** Their name, as the audit tells it. */
   readonly actor: string;
   /** `area.procedure`. */

@@ -1,5 +1,5 @@
 import { type AuditEvent, appendAudit, isAudited } from "../audit/writer.ts";
-import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
+import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { acting } from "./acting.ts";
 
@@ -11,9 +11,32 @@ export interface CommandCall {
 }
 
 /**
+ * What a command answered that was carried out before; null where it was not. An id that stands for something else, or was somebody
+ * else's, has no answer for who asks now: it may be of another portfolio, and nothing may seem done that is not. Throws
+ * INVALID_INPUT for such an id.
+ */
+export async function answerBefore<T>(
+  read: ReadHandle,
+  { id, procedure }: Pick<CommandCall, "id" | "procedure">,
+): Promise<{ readonly answer: T } | null> {
+  const done = await read
+    .selectFrom("command")
+    .select(["procedure", "answer", "person_id"])
+    .where("id", "=", id)
+    .executeTakeFirst();
+  if (done === undefined) return null;
+  const others = done.person_id !== null && done.person_id !== (acting()?.signedIn ?? null);
+  if (done.procedure !== procedure || others) {
+    throw ledgerError("INVALID_INPUT", { issues: ["commandId: stands for another command"] });
+  }
+  // The answer was written by `runCommand` for the same procedure and id.
+  return { answer: JSON.parse(done.answer) as T };
+}
+
+/**
  * Carries a command out once: id, effect and answer commit together, and a repeated id returns the stored answer without
- * acting again (ARCHITECTURE: every command carries an id). The answer must be JSON. Throws INVALID_INPUT for an id
- * that another procedure has used. Work that leaves no trace in the audit
+ * acting again (ARCHITECTURE: every command carries an id). The answer must be JSON. Throws INVALID_INPUT as
+ * {@link answerBefore}. Work that leaves no trace in the audit
  * by itself gets one here: what was asked.
  */
 export async function runCommand<T>(
@@ -22,21 +45,14 @@ export async function runCommand<T>(
   work: (tx: LedgerTx) => Promise<T>,
 ): Promise<{ answer: T; repeated: boolean }> {
   return db.write(async (tx) => {
-    const done = await tx.sql
-      .selectFrom("command")
-      .select(["procedure", "answer"])
-      .where("id", "=", call.id)
-      .executeTakeFirst();
-    // An id that stands for something else already: its answer is not this one's, and nothing may seem done that is not.
-    if (done && done.procedure !== call.procedure) {
-      throw ledgerError("INVALID_INPUT", { issues: ["commandId: stands for another command"] });
-    }
-    // The answer was written by this function for the same procedure and id.
-    if (done) return { answer: JSON.parse(done.answer) as T, repeated: true };
+    const before = await answerBefore<T>(tx.sql, call);
+    if (before !== null) return { answer: before.answer, repeated: true };
     const answer = await work(tx);
     if (!isAudited(tx)) await appendAudit(tx, asked(call));
+    const { id, procedure, recordedAt } = call;
+    const person_id = acting()?.signedIn ?? null;
     await tx.bulk.insert("command", [
-      { id: call.id, procedure: call.procedure, answer: JSON.stringify(answer), recorded_at: call.recordedAt },
+      { id, procedure, answer: JSON.stringify(answer), recorded_at: recordedAt, person_id },
     ]);
     return { answer, repeated: false };
   });

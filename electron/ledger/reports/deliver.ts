@@ -17,7 +17,7 @@ import { isReady, readMailSettings } from "../contacts/mail/settings.ts";
 import { MailError, sendLetter } from "../contacts/mail/smtp.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import type { ReportDeliveryRow } from "../db/tables/reports.ts";
-import { runCommand } from "../lib/commands.ts";
+import { answerBefore, runCommand } from "../lib/commands.ts";
 import type { Secrets } from "../lib/secrets.ts";
 import { printFormat } from "../render/format.ts";
 import { writeFileSafely } from "../render/write-file.ts";
@@ -59,12 +59,6 @@ export async function composing(db: LedgerDb, office: Office, asked: ReportAsked
   return { ...asked, madeAt: office.now().toISOString(), maker, dark };
 }
 
-async function answered<T>(db: LedgerDb, id: string): Promise<T | null> {
-  const done = await db.read.selectFrom("command").select("answer").where("id", "=", id).executeTakeFirst();
-  // Written by `runCommand` for the same procedure and id.
-  return done === undefined ? null : (JSON.parse(done.answer) as T);
-}
-
 interface Saved {
   readonly file: string;
   readonly bytes: number;
@@ -79,8 +73,8 @@ export async function saveReport(
   order: Order & { readonly format: "pdf" | "xlsx"; readonly file: string },
 ): Promise<Saved> {
   const { asked, commandId, startedBy, format, file } = order;
-  const done = await answered<Saved>(db, commandId);
-  if (done !== null) return done;
+  const done = await answerBefore<Saved>(db.read, { id: commandId, procedure: "reports.export" });
+  if (done !== null) return done.answer;
   const made = await composing(db, office, asked);
   let sha256 = "";
   const bytes = await writeFileSafely(file, async (temporary) => {
@@ -170,8 +164,8 @@ export async function sendReport(
   order: Order & { readonly formats: readonly ("pdf" | "xlsx")[]; readonly to: readonly string[] },
 ): Promise<Sent> {
   const { asked, commandId, startedBy, formats, to } = order;
-  const done = await answered<Sent>(db, commandId);
-  if (done !== null) return done;
+  const done = await answerBefore<Sent>(db.read, { id: commandId, procedure: "reports.send" });
+  if (done !== null) return done.answer;
   const settings = await readMailSettings(db.read);
   if (!isReady(settings)) throw new MailError("not-set-up", "");
   const made = await composing(db, office, asked);

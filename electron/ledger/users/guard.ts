@@ -48,7 +48,8 @@ export const carriedOut = base.middleware(async ({ context, path, next }, input:
       throw ledgerError("NOT_ALLOWED", { procedure, role, why: "portfolio" });
     }
   }
-  const call = { personId: context.personId(), actor: context.actor, procedure, input };
+  const signedIn = session.protected ? (session.me?.id ?? null) : null;
+  const call = { personId: context.personId(), signedIn, actor: context.actor, procedure, input };
   const result = await actingAs(call, () => next());
   if (permission?.deed === "exports") await actingAs(call, () => noteExport(context, procedure, input));
   if (permission?.deed !== "reads" && !OPEN.has(procedure)) context.changes.publish("audit");

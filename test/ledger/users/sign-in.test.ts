@@ -152,7 +152,6 @@ describe("signing in", () => {
       await users.lock({});
       await expect(users.list()).rejects.toEqual(expect.objectContaining({ code: "NOT_SIGNED_IN" }));
     },
-    30_000,
   );
 });
 

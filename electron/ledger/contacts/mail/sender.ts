@@ -122,9 +122,13 @@ async function begin(context: LedgerContext, mail: Outgoing, { messageId, draft 
     const { customerId } = await checkDraft(tx, draft, await recordingOf(context, tx, at));
     const before = await tx.sql
       .selectFrom("mail")
-      .select(["id", "state"])
+      .select(["id", "state", "customer_id"])
       .where("command_id", "=", mail.commandId)
       .executeTakeFirst();
+    // Somebody else's mail, to another customer, is neither told of nor put aside by its id.
+    if (before !== undefined && before.customer_id !== customerId) {
+      throw ledgerError("INVALID_INPUT", { issues: ["commandId: stands for another command"] });
+    }
     if (before?.state === "sending") throw mailFailed(new MailError("unknown", ""), mail.to);
     if (before?.state === "sent") throw mailFailed(new MailError("already-sent", ""), mail.to);
     if (before !== undefined) await tx.sql.deleteFrom("mail").where("id", "=", before.id).execute();

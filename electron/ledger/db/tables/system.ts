@@ -35,12 +35,15 @@ export interface CommandRow {
   procedure: string;
   answer: string;
   recorded_at: string;
+  /** Who had signed in, and alone gets the answer again; null where the ledger asked for nobody. */
+  person_id: number | null;
 }
 export const commandSpec: TableSpec<CommandRow> = {
   id: "text",
   procedure: "text",
   answer: "text",
   recorded_at: "text",
+  person_id: "int",
 };
 
 /**
