@@ -19,6 +19,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   /** Names of sheets by the id of their list, where its title is longer than the 31 characters Excel has for one. */
   sheets: {
     agencyCash: "Collected from agencies",
+    restatedTables: "Restated tables",
     campaignCash: "Collected by campaigns",
     forecast: "Forecast, four weeks",
     aging: "Aging by customer",
@@ -247,6 +248,15 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     difference: "Difference",
     which: "When",
     aging: "Restated aging",
+    table: "Restated since the close: {{title}}",
+    of: "Table",
+    row: "Row",
+    column: "Column",
+    there: "There",
+    away: "Not there",
+    detail: "Restated invoices",
+    detailNote:
+      "Invoices open at the close whose balance, due date or disputed amount is another now, and those that would now be open on that day: first as they were frozen, then as they come out today. One that stands at the close only would have no balance any more.",
   },
   board: {
     currency: "Amounts in {{currency}}.",
@@ -254,6 +264,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     restated:
       "Restated with what was recorded after the close: {{figures}}. The charts and tables below count it already.",
     restatedOne: "{{name}}, {{was}} at the close and {{now}} now",
+    cutOffKept:
+      "Everything is reckoned at the end of {{day}}, with what was recorded when the month was closed. What was recorded later and takes effect by that day does not change the report: it stands apart, as restated.",
     asClosed:
       "As closed on {{at}} by {{actor}}; id of the close: {{id}}. What was recorded later does not change these figures.",
     restatedApart: "With what was recorded later some figures are others: see “Restated since the close” at the end.",

@@ -40,6 +40,7 @@ export const reportPartsEs = {
     lateComplements: "Complementos fuera de plazo",
     withoutPayment: "Complementos sin pago",
     agencyCash: "Cobrado de despachos",
+    restatedTables: "Tablas reexpresadas",
     campaignCash: "Cobrado de campañas",
   },
   columns: {
@@ -246,6 +247,15 @@ export const reportPartsEs = {
     difference: "Diferencia",
     which: "Momento",
     aging: "Antigüedad reexpresada",
+    table: "Reexpresado desde el cierre: {{title}}",
+    of: "Tabla",
+    row: "Renglón",
+    column: "Columna",
+    there: "Está",
+    away: "No está",
+    detail: "Facturas reexpresadas",
+    detailNote:
+      "Facturas abiertas al cierre cuyo saldo, vencimiento o importe en aclaración es otro ahora, y las que ahora estarían abiertas a esa fecha: primero como se congelaron, después como resultan hoy. La que solo está al cierre ya no tendría saldo.",
   },
   board: {
     currency: "Importes en {{currency}}.",
@@ -253,9 +263,12 @@ export const reportPartsEs = {
     restated:
       "Reexpresado con lo registrado después del cierre: {{figures}}. Las gráficas y tablas que siguen ya lo cuentan.",
     restatedOne: "{{name}}, {{was}} al cierre y {{now}} ahora",
+    cutOffKept:
+      "Todo se calcula al final del día {{day}}, con lo que estaba registrado cuando se cerró el mes. Lo que se registró después y tiene efecto a más tardar ese día no cambia el reporte: está aparte, como reexpresado.",
     asClosed:
       "Tal como se cerró el {{at}} por {{actor}}; identificador del cierre: {{id}}. Lo registrado después no cambia estas cifras.",
-    restatedApart: "Con lo registrado después, algunas cifras son otras: vea «Reexpresado desde el cierre», al final.",
+    restatedApart:
+      "Con lo registrado después, algunas cifras son otras: vea lo «Reexpresado desde el cierre», al final.",
     keptBroken:
       "El reporte que se guardó al cierre no coincide con su huella: alguien lo cambió fuera del programa. Este se elaboró de nuevo con lo que da hoy el libro; compárelo con el que se imprimió al cierre o con un respaldo.",
     keptErased:

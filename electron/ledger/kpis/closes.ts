@@ -18,7 +18,7 @@ import { unappliedOf } from "./stocks.ts";
 type Hashed = Pick<MonthCloseRow, "month" | "closed_at" | "person_id" | "snapshot">;
 
 /** Hash of a close over all that stays of it: who closed it by their number, since their name may have to be erased one day. */
-export function closeHash({ month, closed_at, person_id, snapshot }: Hashed): string {
+function closeHash({ month, closed_at, person_id, snapshot }: Hashed): string {
   return hashOf(["month-close-2", month, closed_at, person_id, snapshot]);
 }
 

@@ -120,6 +120,8 @@ function cellXml(cell: Cell, address: string, style: string): string {
     case "day":
       // Excel counts days from the end of 1899.
       return number(Date.parse(`${cell.day}T00:00:00Z`) / 86_400_000 + 25_569);
+    case "moment":
+      return number(Date.parse(`${cell.at}:00Z`) / 86_400_000 + 25_569);
     case "mix":
     case "empty":
       return "";

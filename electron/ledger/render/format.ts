@@ -1,5 +1,6 @@
 import type { ChartFormat } from "../../../shared/charts/option.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
+import { localTime } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { currencyDecimals, formatMinor } from "../../../shared/domain/money.ts";
 
 /** How numbers and days are written in print; both languages group with commas as Mexico does. */
@@ -13,6 +14,8 @@ export interface PrintFormat extends ChartFormat {
   integer(value: number): string;
   /** `22/nov/2026`. */
   day(day: string): string;
+  /** `22/nov/2026 14:05` of a local `YYYY-MM-DDThh:mm`. */
+  moment(local: string): string;
   /** `domingo 22 de noviembre de 2026`. */
   longDay(day: string): string;
   /** Local day and time in a zone: `22/nov/2026 14:05`. */
@@ -81,6 +84,7 @@ export function printFormat(lang: Lang): PrintFormat {
     const { year, month, date } = partsOf(value);
     return `${date}/${shortMonth(month)}/${year}`;
   };
+  const moment = (local: string): string => `${day(local.slice(0, 10))} ${local.slice(11)}`;
   return {
     amount: (minor, currency) => (minor < 0 ? `(${unsigned(minor, currency)})` : unsigned(minor, currency)),
     amountOrDash: (minor, currency) =>
@@ -91,7 +95,7 @@ export function printFormat(lang: Lang): PrintFormat {
       return `${minor < 0 && units > 0 ? "−" : ""}${grouped(String(units))}`;
     },
     integer: (value) => (value < 0 ? `−${grouped(String(-value))}` : grouped(String(value))),
-    percent: (value) => (value === null ? DASH : `${value} %`),
+    percent: (value) => (value === null ? DASH : `${value.replace(/^-/, "−")} %`),
     day,
     shortDay: (value) => {
       const { month, date } = partsOf(value);
@@ -105,22 +109,14 @@ export function printFormat(lang: Lang): PrintFormat {
         ? `${weekday} ${Number(date)} de ${monthName} de ${year}`
         : `${weekday} ${Number(date)} ${monthName} ${year}`;
     },
-    instant: (instant, timeZone) => {
-      const parts = new Map(
-        new Intl.DateTimeFormat("en-US", {
-          timeZone,
-          hourCycle: "h23",
-          year: "numeric",
-          month: "2-digit",
-          day: "2-digit",
-          hour: "2-digit",
-          minute: "2-digit",
-        })
-          .formatToParts(new Date(instant))
-          .map((part) => [part.type, part.value]),
-      );
-      const get = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? "";
-      return `${day(`${get("year")}-${get("month")}-${get("day")}`)} ${get("hour")}:${get("minute")}`;
-    },
+    moment,
+    instant: (instant, timeZone) => moment(momentIn(instant, timeZone)),
   };
+}
+
+/** Local day and time of an instant in a zone, `YYYY-MM-DDThh:mm`. */
+export function momentIn(instant: string, timeZone: string): string {
+  const { day, minute } = localTime(instant, timeZone);
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
 }

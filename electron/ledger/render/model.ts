@@ -176,6 +176,8 @@ export type Cell =
   /** Decimal string; null is n/a. */
   | { readonly kind: "decimal"; readonly value: string | null }
   | { readonly kind: "day"; readonly day: string }
+  /** Day and time where the company is, `YYYY-MM-DDThh:mm`. */
+  | { readonly kind: "moment"; readonly at: string }
   /** Amounts by aging bucket, drawn as one bar in print. */
   | { readonly kind: "mix"; readonly amounts: readonly number[] }
   | { readonly kind: "empty" };
@@ -192,4 +194,6 @@ export const percent = (value: string | null): Cell => ({ kind: "percent", value
 export const decimal = (value: string | null): Cell => ({ kind: "decimal", value });
 /** A cell with a day, `YYYY-MM-DD`. */
 export const day = (value: string): Cell => ({ kind: "day", day: value });
+/** A cell with a local day and time, `YYYY-MM-DDThh:mm`. */
+export const moment = (at: string): Cell => ({ kind: "moment", at });
 export const empty: Cell = { kind: "empty" };

@@ -152,6 +152,8 @@ function sampleOf(kind: Cell["kind"], currency: string): Cell {
       return { kind, value: "1" };
     case "day":
       return { kind, day: "2000-01-01" };
+    case "moment":
+      return { kind, at: "2000-01-01T00:00" };
     default:
       return { kind: "text", text: "x" };
   }
@@ -241,6 +243,11 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
     case "day":
       target.value = new Date(`${cell.day}T00:00:00Z`);
       target.numFmt = DAY_FORMAT;
+      return;
+    case "moment":
+      // A sheet knows no zones: it has the time the clock shows.
+      target.value = new Date(`${cell.at}:00Z`);
+      target.numFmt = `${DAY_FORMAT} hh:mm`;
       return;
     case "mix":
     case "empty":

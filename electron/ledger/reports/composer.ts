@@ -31,6 +31,8 @@ import {
   type Term,
   together,
 } from "./parts/kit.ts";
+import { restatedDetail } from "./restated-detail.ts";
+import { restatedTables } from "./restated-tables.ts";
 import { readCalendar } from "./schedules.ts";
 import { weeklyReport } from "./weekly.ts";
 import { weeklyDocument } from "./weekly-document.ts";
@@ -46,7 +48,7 @@ export interface Composing extends ReportAsked {
 /** A report as a document: the screen shows it, PDF and workbook are written from it. */
 export async function composeReport(read: ReadHandle, asked: Composing): Promise<ReportDocument> {
   const kept = await keptReport(read, asked);
-  if (kept?.state === "whole") return reprinted(await kitOf(read, asked, "apart"), asked, kept);
+  if (kept?.state === "whole") return reprinted(read, asked, kept);
   const kit = await kitOf(read, asked, kept?.state ?? "told");
   if (asked.kind === "weekly") return weekly(kit, asked, await partsOf(kit));
   return finished(kit, asked, await coreOf(kit, future(kit, asked)));
@@ -119,12 +121,12 @@ function finished(kit: Kit, asked: Composing, core: ReportCore): ReportDocument 
 
 /** The report of a closed month as it was kept, and behind it what came to be otherwise since. */
 async function reprinted(
-  kit: Kit,
+  read: ReadHandle,
   asked: Composing,
   { core, aging, close }: Extract<KeptReport, { state: "whole" }>,
 ): Promise<ReportDocument> {
-  const since = [await restatedKpis(kit), restatedAging(kit, aging, await agingTotals(kit.read, kit.asOf))];
-  const restated = together(since.filter((part) => part !== null));
+  const kit = await kitOf(read, asked, "apart");
+  const restated = await restatedSince(kit, asked, { core, aging, close });
   const said: Block = { kind: "note", text: asClosed(kit, close, restated.sections.length > 0) };
   const told = new Set(core.terms.map(({ term }) => term));
   const terms = new Map(termsOf(kit, restated.terms, restated).map((each) => [each.term, each]));
@@ -138,8 +140,36 @@ async function reprinted(
       ...restated.sections,
     ],
     sheets: [...core.sheets, ...restated.sheets],
-    terms: [...core.terms, ...[...terms.values()].filter(({ term }) => !told.has(term))],
+    terms: [
+      ...core.terms.map((each) => asKept(kit, each)),
+      ...[...terms.values()].filter(({ term }) => !told.has(term)),
+    ],
   });
+}
+
+/** Indicators, aging and every table of a kept report that come to something else since. */
+async function restatedSince(
+  kit: Kit,
+  asked: Composing,
+  { core, aging, close }: Pick<Extract<KeptReport, { state: "whole" }>, "core" | "aging" | "close">,
+): Promise<Part> {
+  // Judged at the same instant: what was not due yet at the close is nothing that anybody recorded since.
+  const since = { ...(await kitOf(kit.read, { ...asked, madeAt: close.closedAt }, "since")), readings: kit.readings };
+  const indicators = await restatedKpis(kit);
+  const present = await partsOf(since);
+  const figures = [
+    indicators,
+    restatedAging(kit, aging, await agingTotals(kit.read, kit.asOf)),
+    restatedTables(kit, core.sections, present.sections, close.version === asked.maker.version),
+  ].filter((part) => part !== null);
+  const rows = figures.length === 0 ? null : restatedDetail(kit, core.sections, present.sections);
+  return together(rows === null ? figures : [...figures, rows]);
+}
+
+/** In a kept report what was recorded later does not count. */
+function asKept({ words, format, asOf }: Kit, { term, text }: Defined): Defined {
+  if (term !== words.definitions.cutOff.term) return { term, text };
+  return { term, text: fillWords(words.board.cutOffKept, { day: format.longDay(asOf) }) };
 }
 
 function inColours(block: Block, palette: ChartPalette): Block {

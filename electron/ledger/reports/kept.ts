@@ -34,11 +34,19 @@ export interface Kept {
 /** A part as it is kept with a close. */
 export type KeptPart = Pick<MonthCloseReportRow, "lang" | "part" | "sha256" | "packed">;
 
+/** Who closed a month, when and with which version of the program, and the hash of the close. */
+interface ClosedBy {
+  readonly closedAt: string;
+  readonly actor: string;
+  readonly hash: string;
+  readonly version: string;
+}
+
 /** The report that was kept with a close, or why there is none to print. */
 export type KeptReport =
   | (Kept & {
       readonly state: "whole";
-      readonly close: { readonly closedAt: string; readonly actor: string; readonly hash: string };
+      readonly close: ClosedBy;
     })
   | { readonly state: "altered" }
   | { readonly state: "erased" };
@@ -126,6 +134,8 @@ function valueIn({ kind, header }: DetailColumn, cell: Cell | undefined): Value 
       return cell.value ?? "";
     case "day":
       return cell.day;
+    case "moment":
+      return cell.at;
     case "mix":
       return cell.amounts;
   }
@@ -147,6 +157,8 @@ function cellOf(kind: Cell["kind"], value: Value | undefined): Cell {
       return { kind, value: value === "" ? null : String(value) };
     case "day":
       return { kind, day: String(value) };
+    case "moment":
+      return { kind, at: String(value) };
     case "mix":
       return { kind, amounts: z.array(z.number()).parse(value) };
     case "empty":
@@ -173,7 +185,8 @@ export async function keptReport(read: ReadHandle, asked: ReportAsked): Promise<
   const { core, aging } = contentOf<Kept>(await packedOf(read, own.id));
   const rows = parts.filter((part) => part.lang === "").map(({ id }) => id);
   const { closedAt, actor, hash } = close;
-  return { state: "whole", core: withRows(core, read, rows, lang), aging, close: { closedAt, actor, hash } };
+  const by = { closedAt, actor, hash, version: close.snapshot.version };
+  return { state: "whole", core: withRows(core, read, rows, lang), aging, close: by };
 }
 
 /** The document with details that read their rows from what was kept. */

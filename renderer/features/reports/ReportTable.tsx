@@ -41,6 +41,8 @@ function shown(cell: ReportCell): string {
       return cell.value ?? "–";
     case "day":
       return formatDay(cell.day);
+    case "moment":
+      return `${formatDay(cell.at.slice(0, 10))} ${cell.at.slice(11)}`;
     case "mix":
     case "empty":
       return "";

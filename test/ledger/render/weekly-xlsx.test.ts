@@ -1,5 +1,8 @@
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
+import { cellText } from "../../../electron/ledger/render/cell-text.ts";
+import { momentIn, printFormat } from "../../../electron/ledger/render/format.ts";
+import { moment } from "../../../electron/ledger/render/model.ts";
 import { writeXlsx } from "../../../electron/ledger/render/xlsx-writer.ts";
 import { weeklyDocument } from "../../../electron/ledger/reports/weekly-document.ts";
 import type { WeeklyReport } from "../../../shared/contract/reports.ts";
@@ -31,6 +34,26 @@ function listOf(workbook: ExcelJS.Workbook, sheet: string, first: string): { hea
 }
 
 describe("weekly report as workbook", () => {
+  it("has a day with its time as a date, which sorts and filters as one", async () => {
+    const document = weeklyDocument(sampleReport(1, ["MXN"]), "es", maker);
+    const column = { header: "Entregado", printWidth: 96, stretch: false, sheetWidth: 20, align: "left" } as const;
+    const local = momentIn("2026-11-03T16:05:00.000Z", "America/Mexico_City");
+    const table = {
+      ...{ kind: "table", sheet: "delivered", columns: [{ ...column, sum: false, bucket: null }], totals: [] },
+      ...{ rows: [[moment(local)]], paged: false, print: true, oneLine: false },
+    } as const;
+    const workbook = new ExcelJS.Workbook();
+    const bytes = await writeXlsx({
+      ...document,
+      sections: [...document.sections, { title: "Entregados", aside: "", blocks: [table] }],
+      sheets: [...document.sheets, { id: "delivered", name: "Entregados" }],
+    });
+    await workbook.xlsx.load(bytes.buffer as ArrayBuffer);
+    const cell = workbook.getWorksheet("Entregados")?.lastRow?.getCell(1);
+    expect([cell?.value, cell?.numFmt]).toEqual([new Date("2026-11-03T10:05:00.000Z"), "dd/mmm/yyyy hh:mm"]);
+    expect(cellText(moment(local), printFormat("es"))).toBe("03/nov/2026 10:05");
+  });
+
   it("has one sheet a subject in the language asked for", async () => {
     const report = sampleReport(12, ["MXN", "USD"]);
     const es = await workbookOf(report);

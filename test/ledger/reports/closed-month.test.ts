@@ -115,9 +115,10 @@ async function later(l: Ledger): Promise<void> {
 
 /** What a report says, without what is said of the close and of what came later. */
 function figures({ sections }: ReportDocument, lang: Lang): Section[] {
-  const restated: string[] = [RESTATED[lang], lang === "es" ? "Antigüedad reexpresada" : "Restated aging"];
+  const aging = lang === "es" ? "Antigüedad reexpresada" : "Restated aging";
+  const invoices = lang === "es" ? "Facturas reexpresadas" : "Restated invoices";
   return sections
-    .filter(({ title }) => !restated.includes(title) && title !== DEFINITIONS[lang])
+    .filter(({ title }) => !title.startsWith(RESTATED[lang]) && ![aging, invoices, DEFINITIONS[lang]].includes(title))
     .map((section, index) =>
       index === 0 ? { ...section, blocks: section.blocks.filter(({ kind }) => kind !== "note") } : section,
     );
@@ -186,6 +187,8 @@ describe.each(databases)("the monthly report of a closed month on %s", (database
       expect([...sheets.keys()].filter((name) => !book[lang].has(name))).toEqual([
         RESTATED[lang],
         lang === "es" ? "Antigüedad reexpresada" : "Restated aging",
+        lang === "es" ? "Tablas reexpresadas" : "Restated tables",
+        lang === "es" ? "Facturas reexpresadas" : "Restated invoices",
       ]);
       // The invoices that were open then, one by one, though three of them are not any more.
       expect(sheets.get(lang === "es" ? "Detalle de facturas" : "Invoice detail")?.flat(2)).toEqual(
@@ -200,6 +203,35 @@ describe.each(databases)("the monthly report of a closed month on %s", (database
       [{ kind: "text", text: "MXN" }, { kind: "text", text: "Al cierre" }, money(580_000)],
       [{ kind: "text", text: "MXN" }, { kind: "text", text: "Ahora" }, money(232_000)],
       [{ kind: "text", text: "MXN" }, { kind: "text", text: "Diferencia" }, money(-348_000)],
+    ]);
+    // Every other table whose figures are others stands there as well, its totals first, then and now.
+    const es = await l.report("es");
+    const tables = es.sections.filter(({ title }) => title.startsWith(`${RESTATED.es}: `));
+    expect(tables.map(({ title, aside }) => [title.slice(RESTATED.es.length + 2), aside])).toEqual([
+      ["Antigüedad de saldos por cliente", "Pesos mexicanos (MXN)"],
+      ["Migración entre tramos", "Pesos mexicanos (MXN)"],
+      ["Recuperación por mes de emisión", "Pesos mexicanos (MXN)"],
+      ["Qué movió el DSO", ""],
+      ["Concentración: los diez saldos más grandes", "Pesos mexicanos (MXN)"],
+      ["Cumplimiento de complementos de pago", ""],
+    ]);
+    const lines = (title: string) =>
+      tables
+        .filter((each) => each.title.endsWith(title))
+        .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? block.rows : [])))
+        .map((row) => row.slice(2).map((cell) => ("text" in cell ? cell.text : "minor" in cell ? cell.minor : cell)));
+    expect(lines("saldos por cliente")).toContainEqual(["Total MXN", "Saldo por cobrar", 580_000, 232_000, -348_000]);
+    expect(lines("mes de emisión")).toContainEqual(["2025-07", "Cobrado", 0, 116_000, 116_000]);
+    // What does not count in it is not said to count.
+    const defined = es.sections.at(-1)?.blocks.flatMap((block) => (block.kind === "definitions" ? block.items : []));
+    const cutOff = defined?.filter(({ term, text }) => term === "Fecha de corte" && text.startsWith("Todo se calcula"));
+    expect(cutOff?.map(({ text }) => text.includes("con lo que estaba registrado cuando se cerró"))).toEqual([true]);
+    // The invoices themselves: paid, cancelled and credited ones as they were, the disputed one twice.
+    const [, ...invoices] = (await cells(l, "es")).get("Facturas reexpresadas") ?? [];
+    const of = invoices.map((row) => [row[0], row.flat().find((value) => /^[0-9a-f-]{36}$/i.test(String(value)))]);
+    expect(of.map(([which, id]) => [(which as unknown[])[0], id]).filter(([, id]) => id !== undefined)).toEqual([
+      ...[1, 2, 3, 6].map((n) => ["Al cierre", uuid(n)]),
+      ["Ahora", uuid(6)],
     ]);
     // On a dark screen it has the colours of one.
     expect(await l.screen("es")).toContain("#1f3245");

@@ -158,6 +158,7 @@ test("negative figures in print have a minus sign wherever they stand, charts to
   expect(format.signedAmount(-3_733_100, "MXN")).toBe("−37,331.00");
   expect(format.integer(-1_200)).toBe("−1,200");
   expect(format.wholeAmount(-20, "MXN")).toBe("0");
+  expect(format.percent("-1.07")).toBe("−1.07 %");
 });
 
 test("a header in print is broken between words, never inside one", async () => {

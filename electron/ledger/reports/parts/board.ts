@@ -37,10 +37,11 @@ async function readWhole(kit: Kit, period: { from: string; to: string }): Promis
 
 /**
  * A KPI as a report of its period prints it: a closed month as it was frozen, unless the close is not what was frozen any more;
- * then as it is reckoned from the ledger now.
+ * then as it is reckoned from the ledger now, and so where the report is asked for what came since.
  */
-function printed(board: KpiBoard, kpi: Kpi): Kpi {
-  return kpi.frozen === null || board.closed?.sound !== true ? kpi : { ...kpi, ...kpi.frozen };
+function printed(kit: Kit, board: KpiBoard, kpi: Kpi): Kpi {
+  const since = kit.closing === "since" && board.from === kit.from;
+  return kpi.frozen === null || board.closed?.sound !== true || since ? kpi : { ...kpi, ...kpi.frozen };
 }
 
 /** KPIs of the cover, in its order. */
@@ -98,7 +99,7 @@ export async function lights(kit: Kit): Promise<Block[]> {
   const board = await boardOf(kit);
   const tiles = ON_COVER.flatMap((name) => {
     const kpi = board.kpis.find((each) => each.name === name);
-    return kpi === undefined ? [] : [tileOf(kit, board, printed(board, kpi))];
+    return kpi === undefined ? [] : [tileOf(kit, board, printed(kit, board, kpi))];
   });
   const sentences = [...closing(kit, board), ...rateSentences(kit, board)];
   return [
@@ -121,7 +122,7 @@ function closing(kit: Kit, board: KpiBoard): string[] {
       : [
           fillWords(own.restatedOne, {
             name: kpiName(kit, kpi.name),
-            was: kpiValue(kit, printed(board, kpi)),
+            was: kpiValue(kit, printed(kit, board, kpi)),
             now: kpiValue(kit, kpi),
           }),
         ],
@@ -145,7 +146,7 @@ export async function restatedKpis(kit: Kit): Promise<Part | null> {
   const { columns, units } = kit.common;
   const board = await boardOf(kit);
   const rows = board.kpis.flatMap((now): Changed[] =>
-    now.frozen === null || now.frozen.value === now.value ? [] : [{ was: printed(board, now), now }],
+    now.frozen === null || now.frozen.value === now.value ? [] : [{ was: printed(kit, board, now), now }],
   );
   if (rows.length === 0) return null;
   const unit = ({ now }: Changed): string => (now.unit === "days" ? units.days : now.unit === "percent" ? "%" : "");
@@ -201,7 +202,7 @@ function valueCell({ common }: Kit, kpi: Kpi): Cell {
 /** Every KPI with its target, light, method and the two amounts it was made from (KPIS 15). */
 export async function boardTable(kit: Kit): Promise<Part> {
   const board = await boardOf(kit);
-  const kpis = board.kpis.map((kpi) => printed(board, kpi));
+  const kpis = board.kpis.map((kpi) => printed(kit, board, kpi));
   return kpiTable(kit, SUMMARY, kit.common.sections.figures, kpis, board.currency);
 }
 
@@ -280,7 +281,7 @@ export async function dsoBridge(kit: Kit): Promise<Part> {
   const now = await boardOf(kit);
   const of = (board: KpiBoard, name: string): number | null => {
     const kpi = board.kpis.find((each) => each.name === name);
-    const value = kpi === undefined ? null : printed(board, kpi).value;
+    const value = kpi === undefined ? null : printed(kit, board, kpi).value;
     return value === null ? null : hundredths(value);
   };
   const [dso0, dso1, best0, best1] = [of(before, "dso"), of(now, "dso"), of(before, "bpdso"), of(now, "bpdso")];
@@ -311,7 +312,7 @@ export async function narrative(kit: Kit): Promise<Part> {
   const { narrative: own } = kit.words;
   const board = await boardOf(kit);
   const actions = new Map<string, string>(Object.entries(own.actions));
-  const kpis = board.kpis.map((kpi) => printed(board, kpi));
+  const kpis = board.kpis.map((kpi) => printed(kit, board, kpi));
   const judged = kpis.filter((kpi) => kpi.light === "red" || kpi.light === "amber");
   const sentences = judged.map((kpi) => {
     const template = kpi.light === "red" ? own.red : own.amber;

@@ -52,9 +52,10 @@ export interface Kit {
 
 /**
  * What the figures say of the month's close: that it is closed and what was restated since, nothing because that stands apart
- * from them, or that the report kept with it is not what was kept or was erased.
+ * from them, or that the report kept with it is not what was kept or was erased. `since`: the figures themselves are those
+ * that the ledger gives since, to be held against the kept ones.
  */
-export type ClosingSaid = "told" | "apart" | "altered" | "erased";
+export type ClosingSaid = "told" | "apart" | "altered" | "erased" | "since";
 
 /** Names of the definitions a part needs. */
 export type Term = keyof typeof reportPartsEs.definitions;
@@ -157,6 +158,10 @@ export const date = <Row>(header: string, of: (row: Row) => string | null, given
     given,
     13,
   );
+
+/** A day with its time, or a word where there is none. */
+export const timed = <Row>(header: string, of: (row: Row) => Cell, given: Given = {}): Spec<Row> =>
+  spec(header, "moment", of, given, 20);
 
 /** A percentage as a decimal text. */
 export const share = <Row>(header: string, of: (row: Row) => string | null, given: Given = {}): Spec<Row> =>

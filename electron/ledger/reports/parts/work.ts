@@ -3,10 +3,12 @@ import type { ListProgress } from "../../../../shared/contract/worklist.ts";
 import type { DueReport } from "../../../../shared/domain/reports/schedule.ts";
 import { customerListEn } from "../../../../shared/i18n/customer-list.en.ts";
 import { customerListEs } from "../../../../shared/i18n/customer-list.es.ts";
+import { momentIn } from "../../render/format.ts";
+import { type Cell, moment, text } from "../../render/model.ts";
 import { listProgress } from "../../worklist/progress-reader.ts";
 import { reportTimeliness } from "../schedules.ts";
 import { shareText } from "./aging.ts";
-import { cellOf, date, type Kit, listing, number, type Part, share, words } from "./kit.ts";
+import { cellOf, date, type Kit, listing, number, type Part, share, timed, words } from "./kit.ts";
 
 /** What of the lists of the last day of the period was done (COLLECTIONS 18, daily). */
 export async function worklists(kit: Kit): Promise<Part> {
@@ -130,8 +132,8 @@ type Instance = DueReport & { readonly deliveredAt: string | null };
 export async function timeliness(kit: Kit): Promise<Part> {
   const { columns, work: own, kinds } = kit.words;
   const { instances } = await reportTimeliness(kit.read, kit.from, kit.asOf, kit.madeAt);
-  const told = (at: string | null): string =>
-    at === null ? own.notDelivered : kit.format.instant(at, kit.calendar.timeZone);
+  const told = (at: string | null): Cell =>
+    at === null ? text(own.notDelivered) : moment(momentIn(at, kit.calendar.timeZone));
   const verdict = (row: Instance): string =>
     row.deliveredAt === null ? own.missing : row.deliveredAt <= row.dueAt ? own.inTime : own.late;
   return listing(kit, {
@@ -143,8 +145,8 @@ export async function timeliness(kit: Kit): Promise<Part> {
     specs: [
       words<Instance>(columns.report, (row) => kinds[row.kind], { stretch: true, print: 140, sheet: 34 }),
       date<Instance>(columns.cutOff, (row) => row.covers),
-      words<Instance>(columns.dueAt, (row) => told(row.dueAt), { print: 96, sheet: 20 }),
-      words<Instance>(columns.delivered, (row) => told(row.deliveredAt), { print: 96, sheet: 20 }),
+      timed<Instance>(columns.dueAt, (row) => told(row.dueAt), { print: 96 }),
+      timed<Instance>(columns.delivered, (row) => told(row.deliveredAt), { print: 96 }),
       cellOf<Instance>(columns.verdict, (row) => ({ kind: "text", text: verdict(row) }), { print: 90 }),
     ],
   });
