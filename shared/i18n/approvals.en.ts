@@ -23,7 +23,8 @@ export const approvalsEn: typeof approvalsEs = {
     "Case {{escalation}}. Before: the company collects. After: lawyers have it and nobody else contacts the customer.",
   aboutCampaign_one: "{{name}}, by {{channel}}, from {{day}}: {{count}} customer of the segment.",
   aboutCampaign_other: "{{name}}, by {{channel}}, from {{day}}: {{count}} customers of the segment.",
-  campaignControl: "Control group without a message: {{control}} customers ({{percent}} %). Window of {{windowDays}} days.",
+  campaignControl:
+    "Control group without a message: {{control}} customers ({{percent}} %). Window of {{windowDays}} days.",
   aboutPromise: "Promise until {{day}}, in {{payments}} payments.",
   aboutPromiseOne: "Promise for {{day}}.",
   promiseFar: "The day is later than a collector may accept.",

@@ -23,7 +23,8 @@ export const approvalsEs = {
     "Caso {{escalation}}. Antes: cobra la empresa. Después: lo llevan los abogados y nadie más contacta al cliente.",
   aboutCampaign_one: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} cliente del segmento.",
   aboutCampaign_other: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} clientes del segmento.",
-  campaignControl: "Grupo de control sin mensaje: {{control}} clientes ({{percent}} %). Ventana de {{windowDays}} días.",
+  campaignControl:
+    "Grupo de control sin mensaje: {{control}} clientes ({{percent}} %). Ventana de {{windowDays}} días.",
   aboutPromise: "Promesa hasta el {{day}}, en {{payments}} pagos.",
   aboutPromiseOne: "Promesa para el {{day}}.",
   promiseFar: "La fecha pasa del plazo que puede aceptar un gestor.",

@@ -2,6 +2,7 @@ import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
+import { campaigns } from "./parts/campaigns.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
 import {
   complementCompliance,
@@ -13,7 +14,6 @@ import {
   promisesToday,
   rootCauses,
 } from "./parts/follow.ts";
-import { campaigns } from "./parts/campaigns.ts";
 import type { PartMaker } from "./parts/kit.ts";
 import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";

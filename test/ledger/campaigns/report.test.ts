@@ -23,10 +23,8 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
       database,
       [0, 1, 2, 3].map((n) => owed(n + 1, 10, 20, n)),
     );
-    const settings = {
-      ...{ host: "", port: 25, security: "none", user: "", fromName: "Ejemplo", fromAddress: "" },
-      ...{ payTo: "", signature: "" },
-    } as const;
+    const none = { host: "", port: 25, security: "none", user: "", fromAddress: "", payTo: "", signature: "" } as const;
+    const settings = { ...none, fromName: "Ejemplo" };
     await l.client.mail.saveSettings({ ...l.id(), settings });
     for (const n of [1, 2, 3, 4]) {
       await l.person(await l.customerOf(n), [{ kind: "whatsapp", value: `+5255123400${String(n)}0` }]);

@@ -2,7 +2,7 @@ import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { cellText } from "../../../electron/ledger/render/cell-text.ts";
 import { momentIn, printFormat } from "../../../electron/ledger/render/format.ts";
-import { moment } from "../../../electron/ledger/render/model.ts";
+import { moment, type Table } from "../../../electron/ledger/render/model.ts";
 import { writeXlsx } from "../../../electron/ledger/render/xlsx-writer.ts";
 import { weeklyDocument } from "../../../electron/ledger/reports/weekly-document.ts";
 import type { WeeklyReport } from "../../../shared/contract/reports.ts";
@@ -36,12 +36,27 @@ function listOf(workbook: ExcelJS.Workbook, sheet: string, first: string): { hea
 describe("weekly report as workbook", () => {
   it("has a day with its time as a date, which sorts and filters as one", async () => {
     const document = weeklyDocument(sampleReport(1, ["MXN"]), "es", maker);
-    const column = { header: "Entregado", printWidth: 96, stretch: false, sheetWidth: 20, align: "left" } as const;
     const local = momentIn("2026-11-03T16:05:00.000Z", "America/Mexico_City");
-    const table = {
-      ...{ kind: "table", sheet: "delivered", columns: [{ ...column, sum: false, bucket: null }], totals: [] },
-      ...{ rows: [[moment(local)]], paged: false, print: true, oneLine: false },
-    } as const;
+    const table: Table = {
+      kind: "table",
+      sheet: "delivered",
+      columns: [
+        {
+          header: "Entregado",
+          printWidth: 96,
+          stretch: false,
+          sheetWidth: 20,
+          align: "left",
+          sum: false,
+          bucket: null,
+        },
+      ],
+      rows: [[moment(local)]],
+      totals: [],
+      paged: false,
+      print: true,
+      oneLine: false,
+    };
     const workbook = new ExcelJS.Workbook();
     const bytes = await writeXlsx({
       ...document,
