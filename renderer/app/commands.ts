@@ -35,6 +35,7 @@ const GO_LABELS = {
   "/cartas": "shell.commands.goLetters",
   "/despachos": "shell.commands.goAgencies",
   "/campanas": "shell.commands.goCampaigns",
+  "/escalamientos": "shell.commands.goEscalations",
   "/bancos": "shell.commands.goBank",
   "/complementos": "shell.commands.goComplements",
   "/gestiones": "shell.commands.goContacts",

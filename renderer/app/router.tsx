@@ -179,6 +179,20 @@ const agencyRoute = createRoute({
   component: lazyRouteComponent(() => import("../features/agencies/AgencyScreen.tsx"), "AgencyScreen"),
 });
 
+const escalationsRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/escalamientos",
+  staticData: { screen: "escalations" },
+  component: lazyRouteComponent(() => import("../features/escalations/EscalationsScreen.tsx"), "EscalationsScreen"),
+});
+
+const escalationRoute = createRoute({
+  getParentRoute: () => rootRoute,
+  path: "/escalamientos/$escalationId",
+  staticData: { screen: "escalation" },
+  component: lazyRouteComponent(() => import("../features/escalations/CaseScreen.tsx"), "CaseScreen"),
+});
+
 const approvalsRoute = createRoute({
   getParentRoute: () => rootRoute,
   path: "/autorizar",
@@ -300,6 +314,8 @@ export const router = createRouter({
     approvalsRoute,
     campaignsRoute,
     campaignRoute,
+    escalationsRoute,
+    escalationRoute,
     agenciesRoute,
     agencyRoute,
     forecastRoute,

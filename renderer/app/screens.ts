@@ -16,6 +16,8 @@ import {
   DocumentTableFilled,
   DocumentTableRegular,
   type FluentIcon,
+  GavelFilled,
+  GavelRegular,
   HandshakeFilled,
   HandshakeRegular,
   HistoryFilled,
@@ -63,6 +65,8 @@ export type ScreenName =
   | "agreements"
   | "approvals"
   | "letters"
+  | "escalations"
+  | "escalation"
   | "agencies"
   | "agency"
   | "campaigns"
@@ -101,6 +105,7 @@ export interface RailScreen {
     | "/autorizar"
     | "/cartas"
     | "/despachos"
+    | "/escalamientos"
     | "/campanas"
     | "/bancos"
     | "/complementos"
@@ -247,6 +252,15 @@ export const RAIL_SCREENS: readonly RailScreen[] = [
     iconActive: BriefcaseFilled,
     shortcut: { key: "d", ctrl: true, shift: true },
     needs: "agencies.page",
+  },
+  {
+    name: "escalations",
+    to: "/escalamientos",
+    paths: ["/escalamientos"],
+    icon: GavelRegular,
+    iconActive: GavelFilled,
+    shortcut: { key: "x", ctrl: true, shift: true },
+    needs: "escalations.page",
   },
   {
     name: "review",

@@ -55,6 +55,9 @@ export interface Navigation {
   readonly toApprovals: () => void;
   readonly toCampaigns: () => void;
   readonly toCampaign: (id: number) => void;
+  readonly toEscalations: () => void;
+  /** An escalated case. */
+  readonly toEscalation: (id: number) => void;
   readonly toAgencies: () => void;
   /** A collection agency, on one of its parts. */
   readonly toAgency: (id: number, part?: AgencyPart) => void;
@@ -109,6 +112,8 @@ export function useNavigation(): Navigation {
       toApprovals: () => void navigate({ to: "/autorizar" }),
       toCampaigns: () => void navigate({ to: "/campanas" }),
       toCampaign: (id) => void navigate({ to: "/campanas/$campaignId", params: { campaignId: String(id) } }),
+      toEscalations: () => void navigate({ to: "/escalamientos" }),
+      toEscalation: (id) => void navigate({ to: "/escalamientos/$escalationId", params: { escalationId: String(id) } }),
       toAgencies: () => void navigate({ to: "/despachos" }),
       toAgency: (id, part) =>
         void navigate({

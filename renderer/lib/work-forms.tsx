@@ -96,6 +96,12 @@ export interface WorkParts {
     readonly uuids: readonly string[] | null;
     readonly onClose: () => void;
   }>;
+  /** Raises a case of a customer's overdue invoices, over whatever is shown. */
+  readonly RaiseDialog: ComponentType<{
+    readonly customerId: number;
+    readonly name: string;
+    readonly onClose: () => void;
+  }>;
   /** What happened with a customer, newest first. */
   readonly Timeline: ComponentType<{ readonly customerId: number }>;
 }

@@ -17,6 +17,8 @@ export const shellEn: Messages<typeof shellEs> = {
     approvals: "To approve",
     letters: "Letters",
     agencies: "Agencies",
+    escalations: "Escalations",
+    escalation: "Escalated case",
     agency: "Agency",
     campaigns: "Campaigns",
     campaign: "Campaign",
@@ -122,6 +124,7 @@ export const shellEn: Messages<typeof shellEs> = {
     goLetters: "Go to Letters",
     goAgencies: "Go to Agencies",
     goCampaigns: "Go to Campaigns",
+    goEscalations: "Go to Escalations",
     goDisputes: "Go to Disputes",
     goBank: "Go to Banks",
     goContacts: "Go to Contacts",
@@ -228,6 +231,16 @@ export const shellEn: Messages<typeof shellEs> = {
       how: "In Invoices, Enter shows the payments of one, where what the agency obtained is marked; select several to recall them. Ctrl+N places invoices. Every price has its date: what is placed keeps its own.",
       money:
         "Recovery is what was collected over what was placed less what was recalled and returned. Cost per peso adds commission, fixed and legal costs and the VAT that is not creditable.",
+    },
+    escalations: {
+      what: "What goes up to whoever decides: customers beyond some limit, cases to answer with their term, and those that were decided.",
+      how: "Ctrl+Shift+X leads here. “Escalate…” on a proposal or on a customer’s page opens a case with the overdue invoices; Enter opens one of the list. Limits, who answers and within how many business days are in “Rules…”.",
+      money: "A case moves no balance. What is open today is that of its invoices, or of what replaced them.",
+    },
+    escalation: {
+      what: "A case: at which level it is, who answers and by when, its history, the file with what is missing, and the limitation of each invoice.",
+      how: "“Decide…” answers the case with a reason. Sending it to legal waits for another person’s approval; then the customer is with lawyers and nobody else contacts it. In “File” what is missing is attached, or said why it does not apply.",
+      money: "Holding credit stops new orders; balances do not change. A lawyer confirms the days of limitation.",
     },
     agreements: {
       what: "The agreements: payment plans, restructures, discounts and acknowledgements of debt, with their schedule, what was paid and what is overdue, as of the day chosen above. An agreement in two currencies has a row for each.",

@@ -15,6 +15,8 @@ export const shellEs = {
     approvals: "Por autorizar",
     letters: "Cartas",
     agencies: "Despachos",
+    escalations: "Escalamientos",
+    escalation: "Caso escalado",
     agency: "Despacho",
     campaigns: "Campañas",
     campaign: "Campaña",
@@ -120,6 +122,7 @@ export const shellEs = {
     goLetters: "Ir a Cartas",
     goAgencies: "Ir a Despachos",
     goCampaigns: "Ir a Campañas",
+    goEscalations: "Ir a Escalamientos",
     goDisputes: "Ir a Aclaraciones",
     goBank: "Ir a Bancos",
     goContacts: "Ir a Gestiones",
@@ -226,6 +229,17 @@ export const shellEs = {
       how: "En Facturas, Enter muestra los pagos de una y ahí se marca lo que obtuvo el despacho; seleccione varias para retirarlas. Ctrl+N asigna facturas. Cada precio tiene su fecha: lo ya asignado conserva el suyo.",
       money:
         "Recuperación es lo cobrado entre lo asignado menos lo retirado y lo devuelto. El costo por peso suma comisión, fijos, legales y el IVA que no se acredita.",
+    },
+    escalations: {
+      what: "Lo que sube a quien decide: clientes que pasan de algún límite, casos por contestar con su plazo, y los decididos.",
+      how: "Ctrl+Mayús+X llega aquí. «Escalar…» en una propuesta o en la ficha de un cliente abre un caso con sus facturas vencidas; Enter abre uno de la lista. Los límites, quién contesta y en cuántos días hábiles están en «Reglas…».",
+      money: "Un caso no mueve saldos. El saldo de hoy es el de sus facturas, o de las que las sustituyen.",
+    },
+    escalation: {
+      what: "Un caso: en qué nivel está, quién contesta y antes de cuándo, su historia, el expediente con lo que falta y la prescripción de cada factura.",
+      how: "«Decidir…» contesta el caso con un motivo. Pasarlo a legal espera la autorización de otra persona; entonces el cliente queda en legal y nadie más lo contacta. En «Expediente» se adjunta lo que falta o se dice por qué no aplica.",
+      money:
+        "Bloquear el crédito detiene pedidos nuevos; los saldos no cambian. Las fechas de prescripción las confirma un abogado.",
     },
     agreements: {
       what: "Los acuerdos: convenios de pago, reestructuras, quitas y reconocimientos de adeudo, con su calendario, lo pagado y lo vencido, a la fecha que elija arriba. Un acuerdo en dos monedas lleva un renglón por moneda.",

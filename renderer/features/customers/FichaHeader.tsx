@@ -8,6 +8,7 @@ import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Money } from "../../components/Money.tsx";
 import { CreditDays } from "./CreditDays.tsx";
 import { FichaFacts } from "./FichaFacts.tsx";
+import { OpenCases } from "./OpenCases.tsx";
 import { PlacedWith } from "./PlacedWith.tsx";
 
 const useStyles = makeStyles({
@@ -90,6 +91,7 @@ export function FichaHeader({ ficha, aging, onCustomer, onPeople }: Props): Reac
           </div>
           <div className={styles.line}>
             <PlacedWith customerId={customer.id} />
+            <OpenCases customerId={customer.id} />
           </div>
           <div className={styles.line}>
             <span className={styles.rfc}>{customer.rfc}</span>

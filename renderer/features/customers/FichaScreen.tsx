@@ -14,7 +14,7 @@ import {
 } from "@fluentui/react-components";
 import { ArrowLeftRegular, CallRegular, EditRegular, MoreHorizontalRegular } from "@fluentui/react-icons";
 import { Outlet, useLocation, useNavigate, useParams } from "@tanstack/react-router";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
@@ -23,7 +23,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { TabActionsPlace } from "../../components/TabActions.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { useNavigation } from "../../lib/navigation.ts";
-import { openWorkForm } from "../../lib/work-forms.tsx";
+import { openWorkForm, useWorkParts } from "../../lib/work-forms.tsx";
 import { CustomerAlerts } from "./CustomerAlerts.tsx";
 import { FichaHeader } from "./FichaHeader.tsx";
 import { FichaCurrencyProvider, useFichaCurrency } from "./ficha-currency.tsx";
@@ -83,10 +83,11 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
   const { wanted, choose } = useFichaCurrency();
   const [place, setPlace] = useState<HTMLElement | null>(null);
   const [editing, setEditing] = useState(false);
-  const [dialog, setDialog] = useState<"merge" | "stage" | "release" | null>(null);
+  const [dialog, setDialog] = useState<"merge" | "stage" | "release" | "escalate" | null>(null);
   const [told, setTold] = useState("");
   const tell = useTellSales(customerId, setTold);
   const close = (): void => setDialog(null);
+  const { RaiseDialog } = useWorkParts();
   const { data: ficha, error, refetch } = useFicha(customerId, day);
   const balances = ficha?.balances ?? [];
   const aging = balances.find(({ currency }) => currency === wanted) ?? balances[0];
@@ -133,6 +134,9 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
                         <MenuItem onClick={() => toLetterForm({ customerId })}>{t("ficha.letter")}</MenuItem>
                       </Allowed>
                       <MenuItem onClick={() => toLetters({ customer: customerId })}>{t("ficha.letters")}</MenuItem>
+                      <Allowed to="escalations.raise">
+                        <MenuItem onClick={() => setDialog("escalate")}>{t("escalations.raising.command")}</MenuItem>
+                      </Allowed>
                       <Allowed to="customers.setStage">
                         <MenuItem onClick={() => setDialog("stage")}>{t("credit.stage.open")}</MenuItem>
                       </Allowed>
@@ -223,6 +227,11 @@ function Page({ customerId, tabs }: Props & { readonly customerId: number }): Re
       {dialog === "merge" && ficha !== undefined && <MergeDialog customer={ficha.customer} onClose={close} />}
       {dialog === "stage" && ficha !== undefined && <StageDialog ficha={ficha} onClose={close} />}
       {dialog === "release" && ficha !== undefined && <ReleaseDialog ficha={ficha} onClose={close} />}
+      {dialog === "escalate" && ficha !== undefined && (
+        <Suspense>
+          <RaiseDialog customerId={customerId} name={ficha.customer.name} onClose={close} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -13,6 +13,7 @@ import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { NextActions } from "./NextActions.tsx";
 import { useFreshList, useHome } from "./queries.ts";
+import { WaitingCases } from "./WaitingCases.tsx";
 import { stepsOf } from "./WorklistBar.tsx";
 
 const useStyles = makeStyles({
@@ -102,6 +103,7 @@ export function HomeScreen(): ReactNode {
   return (
     <div className={styles.whole}>
       <ScheduleNotices />
+      <WaitingCases />
       <div className={styles.screen}>
         <NextActions home={home.data} />
         <Numbers home={home.data} />
