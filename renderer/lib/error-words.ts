@@ -6,6 +6,7 @@ import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { zKeepingLaw } from "../../shared/contract/privacy.ts";
+import { INVOICE_REFUSALS } from "../../shared/domain/agencies/invoice-review.ts";
 import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
 import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
@@ -81,6 +82,7 @@ const zAgencyBlocked = z.object({
   name: z.string(),
   papers: z.array(zPaper),
 });
+const zInvoiceRefusal = z.enum(INVOICE_REFUSALS);
 const zNotRecallable = z.enum(["control", "recalled", "asked"]);
 
 /** Why nothing can be placed with an agency, why an invoice cannot, or why an item cannot be taken back. */
@@ -213,6 +215,10 @@ export function errorWords(error: unknown, t: TFunction): string {
   if (code === "CAMPAIGN_REFUSED") {
     const why = z.enum(CAMPAIGN_REFUSALS).catch("nobody").parse(values["why"]);
     return t("errors.CAMPAIGN_REFUSED", { ...values, reason: t(`campaigns.refusals.${why}`) });
+  }
+  if (code === "AGENCY_INVOICE_REFUSED") {
+    const why = zInvoiceRefusal.safeParse(values["why"]);
+    return t("errors.AGENCY_INVOICE_REFUSED", { reason: t(`agencyCodes.invoiceRefused.${why.data ?? "closed"}`) });
   }
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);

@@ -62,15 +62,19 @@ function ownKeysOf(area: Area): readonly unknown[][] {
       orpc.disputes,
       orpc.agreements,
       orpc.agencies,
+      orpc.agencyInvoices,
       orpc.placed,
     ].map((each) => [...each.key()]);
   }
   // Deposits stand beside the payments they became.
-  if (area === "payments")
-    return [orpc.payments, orpc.bank, orpc.agencies, orpc.placed, orpc.campaigns].map((each) => [...each.key()]);
+  if (area === "payments") {
+    return [orpc.payments, orpc.bank, orpc.agencies, orpc.agencyInvoices, orpc.placed, orpc.campaigns].map((each) => [
+      ...each.key(),
+    ]);
+  }
   // Messages and the mails of which nobody heard stand beside the log.
   if (area === "contacts") return [orpc.contacts, orpc.mail].map((each) => [...each.key()]);
-  if (area === "agencies") return [orpc.agencies, orpc.placed].map((each) => [...each.key()]);
+  if (area === "agencies") return [orpc.agencies, orpc.agencyInvoices, orpc.placed].map((each) => [...each.key()]);
   // What was asked to be written off stands or falls with its approval.
   if (area === "approvals") return [orpc.approvals, orpc.writeOffs, orpc.escalations].map((each) => [...each.key()]);
   return [[...orpc[area].key()]];

@@ -32,11 +32,13 @@ export const zScore = z.object({
   commissionViaOnlyMinor: zMinor,
   fixedMinor: zMinor,
   legalMinor: zMinor,
+  /** What the paid invoices of its months came to beyond the commission of the terms; negative where they were less. */
+  invoiceDifferenceMinor: zMinor,
   /** VAT of commission and costs. */
   vatMinor: zMinor,
   /** What of it is not creditable. */
   vatCostMinor: zMinor,
-  /** (commission + fixed + legal + VAT not creditable) / recovered, four decimals; and with all VAT. */
+  /** (commission + fixed + legal + invoiced beyond it + VAT not creditable) / recovered, four decimals; and with all VAT. */
   costPerPeso: zFigure,
   costPerPesoWithVat: zFigure,
   /** In-house control group of its batches. */

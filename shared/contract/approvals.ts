@@ -15,6 +15,7 @@ export const zApprovalKind = z.enum([
   "recall",
   "campaign",
   "legal-action",
+  "agency-invoice",
 ]);
 
 /** Roles that can be asked for an approval. */
@@ -36,6 +37,7 @@ export const zApprovalLimits = z.object({
   recall: zApproverRole,
   campaign: zApproverRole,
   legalAction: zApproverRole,
+  agencyInvoice: zApproverRole,
 });
 
 export const zApprovalState = z.enum(["pending", "approved", "refused", "withdrawn"]);

@@ -1,5 +1,6 @@
 import { acceptance } from "./acceptance.ts";
 import { agencies } from "./agencies.ts";
+import { agencyInvoices } from "./agency-invoices.ts";
 import { agencyList, placedList } from "./agency-lists.ts";
 import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
@@ -69,6 +70,7 @@ export const contract = {
   interest,
   writeOffs,
   agencies: { ...agencies, ...agencyList },
+  agencyInvoices,
   placed: placedList,
   campaigns: { ...campaigns, ...campaignList },
   escalations: { ...escalations, ...escalationList },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { INVOICE_REFUSALS } from "../domain/agencies/invoice-review.ts";
 import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
 
 /**
@@ -354,11 +355,19 @@ export const ledgerErrors = {
     message: "The campaign cannot be changed or sent so",
     data: z.object({ why: z.enum(CAMPAIGN_REFUSALS), name: z.string() }),
   },
+  /** An invoice of an agency that cannot be kept or moved on so; the words of `why` are `agencyCodes.invoiceRefused.<why>`. */
+  AGENCY_INVOICE_REFUSED: {
+    message: "The agency's invoice cannot be taken so",
+    data: z.object({ why: z.enum(INVOICE_REFUSALS) }),
+  },
   ATTRIBUTION_SAME: { message: "The payment is marked so already" },
   /** A case that cannot be raised; the words of `why` are `escalations.refused.<why>`. */
   ESCALATION_REFUSED: {
     message: "A case cannot be raised of these invoices",
-    data: z.object({ why: z.enum(["currencies", "nothing-open", "escalated", "other-customer"]), document: z.string() }),
+    data: z.object({
+      why: z.enum(["currencies", "nothing-open", "escalated", "other-customer"]),
+      document: z.string(),
+    }),
   },
   /** A case that cannot be decided so; the words of `why` are `escalations.mayNot.<why>`. */
   ESCALATION_DECISION: {

@@ -20,7 +20,8 @@ export type ApprovalKind =
   | "placement"
   | "recall"
   | "campaign"
-  | "legal-action";
+  | "legal-action"
+  | "agency-invoice";
 
 /** The company's limits. Shares in ten-thousandths. */
 export interface ApprovalLimits {
@@ -45,6 +46,8 @@ export interface ApprovalLimits {
   readonly campaign: ApproverRole;
   /** Handing a customer to lawyers. */
   readonly legalAction: ApproverRole;
+  /** What an agency charges. */
+  readonly agencyInvoice: ApproverRole;
 }
 
 /** COLLECTIONS 9 and 19. */
@@ -63,6 +66,7 @@ export const DEFAULT_LIMITS: ApprovalLimits = {
   recall: "coordinator",
   campaign: "manager",
   legalAction: "manager",
+  agencyInvoice: "manager",
 };
 
 const RANK: Readonly<Record<string, number>> = { coordinator: 1, manager: 2, director: 3 };
@@ -129,6 +133,7 @@ export function needsOf(
   if (kind === "write-off") return [limits.writeOff];
   if (kind === "placement" || kind === "recall" || kind === "campaign") return [limits[kind]];
   if (kind === "legal-action") return [limits.legalAction];
+  if (kind === "agency-invoice") return [limits.agencyInvoice];
   return [kind === "credit-limit" ? limits.creditLimit : limits.holdRelease];
 }
 

@@ -25,6 +25,10 @@ export const approvalsEn: typeof approvalsEs = {
   aboutCampaign_other: "{{name}}, by {{channel}}, from {{day}}: {{count}} customers of the segment.",
   campaignControl:
     "Control group without a message: {{control}} customers ({{percent}} %). Window of {{windowDays}} days.",
+  aboutAgencyInvoice: "Pay invoice {{number}} of {{agency}} for {{month}}: {{net}} before VAT.",
+  agencyInvoiceMatched: "Its lines agree with the payments applied.",
+  agencyInvoiceDifferences_one: "{{count}} difference: by the payments applied it is {{expected}}.",
+  agencyInvoiceDifferences_other: "{{count}} differences: by the payments applied it is {{expected}}.",
   aboutPromise: "Promise until {{day}}, in {{payments}} payments.",
   aboutPromiseOne: "Promise for {{day}}.",
   promiseFar: "The day is later than a collector may accept.",
@@ -73,6 +77,7 @@ export const approvalsEn: typeof approvalsEs = {
     recall: "Recall from an agency",
     campaign: "Campaign",
     "legal-action": "Hand over to legal",
+    "agency-invoice": "Invoice of an agency",
   },
   states: {
     pending: "To decide",
@@ -109,6 +114,7 @@ export const approvalsEn: typeof approvalsEs = {
     recall: "Recalling from an agency: approved by",
     campaign: "Campaign to many customers: approved by",
     legalAction: "Hand a customer over to legal: approves",
+    agencyInvoice: "Invoice of an agency: approved by",
     above: "A director approves more than that.",
     save: "Save limits",
     saved: "Limits saved.",

@@ -25,6 +25,10 @@ export const approvalsEs = {
   aboutCampaign_other: "{{name}}, por {{channel}}, desde el {{day}}: {{count}} clientes del segmento.",
   campaignControl:
     "Grupo de control sin mensaje: {{control}} clientes ({{percent}} %). Ventana de {{windowDays}} días.",
+  aboutAgencyInvoice: "Pagar la factura {{number}} de {{agency}} por {{month}}: {{net}} antes de IVA.",
+  agencyInvoiceMatched: "Sus renglones coinciden con los pagos aplicados.",
+  agencyInvoiceDifferences_one: "{{count}} diferencia: según los pagos aplicados son {{expected}}.",
+  agencyInvoiceDifferences_other: "{{count}} diferencias: según los pagos aplicados son {{expected}}.",
   aboutPromise: "Promesa hasta el {{day}}, en {{payments}} pagos.",
   aboutPromiseOne: "Promesa para el {{day}}.",
   promiseFar: "La fecha pasa del plazo que puede aceptar un gestor.",
@@ -73,6 +77,7 @@ export const approvalsEs = {
     recall: "Retirar de un despacho",
     campaign: "Campaña",
     "legal-action": "Pasar a legal",
+    "agency-invoice": "Factura de un despacho",
   },
   states: {
     pending: "Por decidir",
@@ -109,6 +114,7 @@ export const approvalsEs = {
     recall: "Retirar de un despacho: autoriza",
     campaign: "Campaña a muchos clientes: autoriza",
     legalAction: "Pasar un cliente a legal: autoriza",
+    agencyInvoice: "Factura de un despacho: autoriza",
     above: "Más que eso lo autoriza un director.",
     save: "Guardar límites",
     saved: "Límites guardados.",

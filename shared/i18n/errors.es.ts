@@ -178,6 +178,7 @@ export const errorsEs = {
   RECALL_REFUSED:
     "{{count}} de las cuentas elegidas no se pueden retirar. La primera es {{document}}: {{reason}} Quítelas y pida el retiro de nuevo.",
   CAMPAIGN_REFUSED: "No se puede con la campaña {{name}}: {{reason}}.",
+  AGENCY_INVOICE_REFUSED: "No se puede: {{reason}}",
   ATTRIBUTION_SAME: "El pago ya está marcado así.",
   COST_REVERSED: "Ese costo ya se revirtió.",
   ESCALATION_REFUSED: "No se puede escalar: {{reason}}",

@@ -303,6 +303,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     viaAgency: "Through the agency",
     paidDirectly: "Paid directly",
     fixedCost: "Fixed cost",
+    invoiceDifference: "Invoiced beyond or below the terms",
     legalCost: "Legal cost",
   },
   reportKinds: { daily: "Daily", weekly: "Weekly", monthly: "Monthly", quarterly: "Quarterly" },

@@ -304,6 +304,7 @@ export const kpisEs = {
     viaAgency: "Por el despacho",
     paidDirectly: "Pago directo",
     fixedCost: "Costo fijo",
+    invoiceDifference: "Facturado de más o de menos",
     legalCost: "Gasto legal",
   },
   reportKinds: { daily: "Diario", weekly: "Semanal", monthly: "Mensual", quarterly: "Trimestral" },

@@ -42,6 +42,7 @@ export const reportPartsEs = {
     agencyCash: "Cobrado de despachos",
     restatedTables: "Tablas reexpresadas",
     campaignCash: "Cobrado de campañas",
+    agencyInvoices: "Facturas de despachos",
   },
   columns: {
     account: "Cuenta bancaria",
@@ -411,6 +412,18 @@ export const reportPartsEs = {
     costs: "Fijo y legal",
     perPeso: "Costo por peso",
     perPesoWithVat: "Costo por peso con IVA",
+  },
+  agencyInvoices: {
+    title: "Facturas de despachos",
+    none: "Ningún despacho facturó ni causó comisión en el periodo.",
+    month: "Mes",
+    state: "Estado",
+    net: "Antes de IVA",
+    expected: "Según los pagos",
+    difference: "Diferencia",
+    differences: "Diferencias",
+    paidOn: "Pagada",
+    missing: "No ha llegado",
   },
   writtenOff: {
     title: "Castigos del periodo",

@@ -105,7 +105,11 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
   },
   agencies: {
     term: "Agencies",
-    text: "Invoices that were with each agency in the period: what was placed, what was recalled or returned and had not been collected, and what was paid from placement to recall or cut-off. Recovery divides what was paid by what was placed less what was recalled; that of the control group is of the invoices of the same batches that stayed in house. Commission and costs are those of the period, before VAT; the cost per peso divides them by what was collected in it, without creditable VAT. The review of the agency's invoices is not in this report.",
+    text: "Invoices that were with each agency in the period: what was placed, what was recalled or returned and had not been collected, and what was paid from placement to recall or cut-off. Recovery divides what was paid by what was placed less what was recalled; that of the control group is of the invoices of the same batches that stayed in house. Commission and costs are those of the period, before VAT; the cost per peso divides them by what was collected in it, without creditable VAT. What they invoiced beyond or below that is in the cost per peso once it is paid.",
+  },
+  agencyInvoices: {
+    term: "Invoices of agencies",
+    text: "What each agency charges for the commissions of a month, before VAT, and what these were by the payments applied: by the percentage of the age when placed, while the invoice was placed and in the tail after its recall, less what was returned. Those approved and paid show the figures they were approved with; the others those of today. They close before day 10 of the next month. What was paid beyond or below the agreed commission is in the cost per peso of the month.",
   },
   writtenOff: {
     term: "Write-offs",

@@ -102,7 +102,11 @@ export const reportTermsEs = {
   },
   agencies: {
     term: "Despachos",
-    text: "Facturas que estuvieron con cada despacho en el periodo: lo asignado, lo retirado o devuelto que no se había cobrado, y lo pagado de la asignación al retiro o al corte. La recuperación divide lo pagado entre lo asignado menos lo retirado; la de control es la de las facturas de los mismos lotes que se quedaron en casa. Comisión y costos son los del periodo, antes de IVA; el costo por peso los divide entre lo cobrado en él, sin el IVA acreditable. La revisión de las facturas del despacho no está en este reporte.",
+    text: "Facturas que estuvieron con cada despacho en el periodo: lo asignado, lo retirado o devuelto que no se había cobrado, y lo pagado de la asignación al retiro o al corte. La recuperación divide lo pagado entre lo asignado menos lo retirado; la de control es la de las facturas de los mismos lotes que se quedaron en casa. Comisión y costos son los del periodo, antes de IVA; el costo por peso los divide entre lo cobrado en él, sin el IVA acreditable. Lo que facturaron de más o de menos entra en el costo por peso una vez pagado.",
+  },
+  agencyInvoices: {
+    term: "Facturas de despachos",
+    text: "Lo que cada despacho cobra por las comisiones de un mes, antes de IVA, y lo que causaron según los pagos aplicados: por el porcentaje de la antigüedad al asignar, mientras estuvo asignada la factura y en el plazo tras el retiro, menos lo que se devolvió. Las autorizadas y pagadas muestran las cifras con que se autorizaron; las demás, las de hoy. Se cierran antes del día 10 del mes siguiente. Lo pagado de más o de menos que la comisión pactada entra en el costo por peso del mes.",
   },
   writtenOff: {
     term: "Castigos",

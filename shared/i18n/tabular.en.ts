@@ -39,6 +39,14 @@ export const tabularEn: Messages<typeof tabularEs> = {
       rate: "Exchange rate",
       notes: "Notes",
     },
+    agencyLines: {
+      invoice: "Invoice",
+      payment: "Payment (folio or UUID)",
+      paidOn: "Payment date",
+      base: "Amount collected",
+      rate: "Commission %",
+      commission: "Commission",
+    },
     bankStatement: {
       day: "Date",
       description: "Description",
@@ -109,6 +117,7 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "not-a-rate": "{{field}}: is not an exchange rate",
     "no-movement": "The row has neither charge nor deposit",
     "not-mapped": "{{field}}: say in which column it is",
+    "not-a-share": "{{field}}: is no percentage from 0 to 100",
     "own-rfc": "{{field}}: it is your own company's",
     "name-missing-new": "{{field}}: missing; the customer is not in the ledger yet and its name is not known",
     "not-yours":

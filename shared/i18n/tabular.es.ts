@@ -36,6 +36,14 @@ export const tabularEs = {
       rate: "Tipo de cambio",
       notes: "Notas",
     },
+    agencyLines: {
+      invoice: "Factura",
+      payment: "Pago (folio o UUID)",
+      paidOn: "Fecha de pago",
+      base: "Importe cobrado",
+      rate: "Comisión %",
+      commission: "Comisión",
+    },
     bankStatement: {
       day: "Fecha",
       description: "Descripción",
@@ -107,6 +115,7 @@ export const tabularEs = {
     "not-a-rate": "{{field}}: no es un tipo de cambio",
     "no-movement": "No hay cargo ni abono en el renglón",
     "not-mapped": "{{field}}: falta decir en qué columna está",
+    "not-a-share": "{{field}}: no es un porcentaje de 0 a 100",
     "own-rfc": "{{field}}: es de su propia empresa",
     "name-missing-new": "{{field}}: falta; el cliente aún no está en la cartera y no se sabe cómo se llama",
     "not-yours":

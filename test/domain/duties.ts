@@ -93,7 +93,9 @@ export const DUTIES: readonly Duty[] = [
   duty(
     "- - + + + - - - -",
     "say what an agency obtained and cost, never who is measured by it",
-    "agencies.attribute agencies.addCost agencies.reverseCost",
+    "agencies.attribute agencies.addCost agencies.reverseCost agencyInvoices.readXml agencyInvoices.record",
+    "agencyInvoices.setLines agencyInvoices.previewLines agencyInvoices.importLines agencyInvoices.dispute",
+    "agencyInvoices.ask agencyInvoices.pay agencyInvoices.withdraw",
   ),
   duty(
     "- - + + + + - - -",
@@ -155,6 +157,7 @@ export const DUTIES: readonly Duty[] = [
     "agencies.list agencies.get agencies.alerts agencies.placeable agencies.preview agencies.placements",
     "agencies.placement agencies.cash agencies.costs agencies.scoreboard agencies.months agencies.page",
     "agencies.totals agencies.values agencies.groups agencies.exportPage agencies.exportGroups placed.page",
+    "agencyInvoices.page agencyInvoices.get agencyInvoices.due",
     "placed.totals placed.values placed.groups placed.exportPage placed.exportGroups",
     "campaigns.get campaigns.members campaigns.page campaigns.totals campaigns.values campaigns.groups",
     "campaigns.exportPage campaigns.exportGroups",

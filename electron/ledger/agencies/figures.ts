@@ -112,10 +112,11 @@ export function costLines(book: readonly BookItem[], costs: readonly StandingCos
       cost,
       recoveredMinor: 0,
       netMinor: cost.netMinor,
-      allMinor: cost.netMinor,
-      viaOnlyMinor: cost.netMinor,
+      // What was invoiced beyond the terms is in neither reading of them.
+      allMinor: cost.kind === "invoice" ? 0 : cost.netMinor,
+      viaOnlyMinor: cost.kind === "invoice" ? 0 : cost.netMinor,
       vatMinor: cost.vatMinor,
-      vatCostMinor: cost.vatCreditable ? 0 : cost.vatMinor,
+      vatCostMinor: cost.vatCostMinor,
     }),
   );
   return [...payments, ...months];

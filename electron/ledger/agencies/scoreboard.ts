@@ -7,7 +7,7 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type BookItem, readBook } from "./book.ts";
-import { costsOf } from "./costs-reader.ts";
+import { costsOf, invoiceCostsOf } from "./costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, type RecoveryLine, recoveryLines } from "./figures.ts";
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
@@ -29,7 +29,8 @@ function priceText(cost: number, recovered: number): string | null {
 export async function scoreboard(db: ReadHandle, period: Period): Promise<AgencyScore[]> {
   const book = await readBook(db);
   const { placed, control } = recoveryLines(book, period);
-  const costs = costLines(book, await costsOf(db, period), period);
+  const entered = [...(await costsOf(db, period)), ...(await invoiceCostsOf(db, book, period))];
+  const costs = costLines(book, entered, period);
   const keys = new Map(
     [...[...placed, ...control].map(({ item }) => item), ...costs].map(({ agencyId, agencyName, currency }) => [
       `${agencyId}.${currency}`,
@@ -57,7 +58,7 @@ function scoreOf(
   costs: readonly CostLine[],
 ): AgencyScore {
   const payments = costs.filter(({ payment }) => payment !== null);
-  const ofKind = (kind: "fixed" | "legal"): number =>
+  const ofKind = (kind: "fixed" | "legal" | "invoice"): number =>
     sum(
       costs.filter(({ cost }) => cost?.kind === kind),
       (line) => line.netMinor,
@@ -79,6 +80,7 @@ function scoreOf(
     commissionViaOnlyMinor: sum(payments, (line) => line.viaOnlyMinor),
     fixedMinor: ofKind("fixed"),
     legalMinor: ofKind("legal"),
+    invoiceDifferenceMinor: ofKind("invoice"),
     vatMinor,
     vatCostMinor: sum(costs, (line) => line.vatCostMinor),
     costPerPeso: priceText(sum(costs, costOf), recoveredMinor),

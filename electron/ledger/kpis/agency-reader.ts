@@ -6,7 +6,7 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio } from "../../../shared/domain/kpis/ratio.ts";
 import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import { type BookItem, readBook } from "../agencies/book.ts";
-import { costsOf, type StandingCost } from "../agencies/costs-reader.ts";
+import { costsOf, invoiceCostsOf, type StandingCost } from "../agencies/costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, recoveryLines } from "../agencies/figures.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { isWhole, receivablesIn } from "./filter.ts";
@@ -52,7 +52,9 @@ export async function readAgencyBook(db: ReadHandle, days: Period, filter: KpiFi
   const whole = isWhole({ ...others, currency: null });
   if (any === undefined) return { book: [], costs: [], whole };
   const book = await readBook(db, sql`1 = 1 ${receivablesIn(filter)}`);
-  return { book, costs: whole ? await costsOf(db, days, currency) : [], whole };
+  if (!whole) return { book, costs: [], whole };
+  const costs = [...(await costsOf(db, days, currency)), ...(await invoiceCostsOf(db, book, days, currency))];
+  return { book, costs, whole };
 }
 
 /** Costs whose month begins in the period. */
@@ -180,6 +182,8 @@ export function costRows({ book, costs }: AgencyBook, period: Period): KpiRow[] 
   });
 }
 
+const COST_STATES = { fixed: "fixedCost", legal: "legalCost", invoice: "invoiceDifference" } as const;
+
 function costRow(
   { cost, agencyName }: CostLine,
   amounts: Pick<KpiRow, "currency" | "numerator" | "denominator">,
@@ -187,11 +191,11 @@ function costRow(
   return {
     ...PLAIN,
     ...amounts,
-    id: `c${cost?.id ?? 0}`,
+    id: `${cost?.kind === "invoice" ? "i" : "c"}${cost?.id ?? 0}`,
     kind: "cost",
     uuids: [],
     label: `${agencyName} ${cost?.month ?? ""}`.trim(),
     day: cost === null ? null : `${cost.month}-01`,
-    state: cost?.kind === "legal" ? "legalCost" : "fixedCost",
+    state: COST_STATES[cost?.kind ?? "fixed"],
   };
 }

@@ -1,5 +1,6 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
+import { agencyInvoices } from "./parts/agency-invoices.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
@@ -74,6 +75,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         creditHolds,
         agreements,
         agencies,
+        agencyInvoices,
         rootCauses,
         timeliness,
         openDetail,
@@ -88,6 +90,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         provision,
         migration,
         agencyProgress,
+        agencyInvoices,
         writeOffProposal,
         writtenOff,
         policyChanges,

@@ -1,4 +1,5 @@
 import { agenciesHandlers } from "../agencies/handlers.ts";
+import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
 import { agencyLists, placedLists } from "../agencies/list-handlers.ts";
 import { previewPlacement } from "../agencies/preview-reader.ts";
 import type { Implementer } from "./implementer.ts";
@@ -36,6 +37,32 @@ export function agenciesRoutes(os: Implementer) {
       groups: os.agencies.groups.handler(({ context, input }) => agencyLists.groups(context, input)),
       exportPage: os.agencies.exportPage.handler(({ context, input }) => agencyLists.exportPage(context, input)),
       exportGroups: os.agencies.exportGroups.handler(({ context, input }) => agencyLists.exportGroups(context, input)),
+    },
+    agencyInvoices: {
+      page: os.agencyInvoices.page.handler(({ context, input }) => agencyInvoicesHandlers.page(context, input)),
+      get: os.agencyInvoices.get.handler(({ context, input }) => agencyInvoicesHandlers.get(context, input)),
+      due: os.agencyInvoices.due.handler(({ context }) => agencyInvoicesHandlers.due(context)),
+      readXml: os.agencyInvoices.readXml.handler(({ context, input }) =>
+        agencyInvoicesHandlers.readXml(context, input),
+      ),
+      record: os.agencyInvoices.record.handler(({ context, input }) => agencyInvoicesHandlers.record(context, input)),
+      setLines: os.agencyInvoices.setLines.handler(({ context, input }) =>
+        agencyInvoicesHandlers.setLines(context, input),
+      ),
+      previewLines: os.agencyInvoices.previewLines.handler(({ context, input }) =>
+        agencyInvoicesHandlers.previewLines(context, input),
+      ),
+      importLines: os.agencyInvoices.importLines.handler(({ context, input }) =>
+        agencyInvoicesHandlers.importLines(context, input),
+      ),
+      dispute: os.agencyInvoices.dispute.handler(({ context, input }) =>
+        agencyInvoicesHandlers.dispute(context, input),
+      ),
+      ask: os.agencyInvoices.ask.handler(({ context, input }) => agencyInvoicesHandlers.ask(context, input)),
+      pay: os.agencyInvoices.pay.handler(({ context, input }) => agencyInvoicesHandlers.pay(context, input)),
+      withdraw: os.agencyInvoices.withdraw.handler(({ context, input }) =>
+        agencyInvoicesHandlers.withdraw(context, input),
+      ),
     },
     placed: {
       page: os.placed.page.handler(({ context, input }) => placedLists.page(context, input)),

@@ -32,6 +32,7 @@ import {
   useAgenciesState,
 } from "./agencies-state.ts";
 import { agencyColumns } from "./agency-columns.ts";
+import { InvoiceAlerts } from "./InvoiceAlerts.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 import { agencyList, useAgencyTotals } from "./queries.ts";
 
@@ -151,6 +152,7 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
         <ExportButton to="agencies.exportPage" {...list} />
       </CommandBar>
       <AgencyAlerts />
+      <InvoiceAlerts />
       <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>

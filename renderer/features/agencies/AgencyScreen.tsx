@@ -24,6 +24,7 @@ import { useMay } from "../../lib/session.ts";
 import { useNewKey } from "../../lib/use-new-key.ts";
 import { AgencyPane } from "./AgencyPane.tsx";
 import { CostsPart } from "./CostsPart.tsx";
+import { InvoicesPart } from "./InvoicesPart.tsx";
 import { PapersPart } from "./PapersPart.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 import { PlacedList } from "./PlacedList.tsx";
@@ -150,6 +151,7 @@ export function AgencyScreen(): ReactNode {
             {part === "papers" && <PapersPart agencyId={id} papers={data.papers} />}
             {part === "terms" && <TermsPart agencyId={id} terms={data.terms} today={data.today} />}
             {part === "costs" && <CostsPart agencyId={id} today={data.today} />}
+            {part === "invoices" && <InvoicesPart key={id} agencyId={id} today={data.today} />}
             {part === "results" && <ResultsPart agencyId={id} />}
           </div>
           {editing && (

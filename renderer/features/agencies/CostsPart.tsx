@@ -17,7 +17,7 @@ import { FormCheck } from "./FormCheck.tsx";
 import { FormText } from "./FormText.tsx";
 import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
-import { monthText, parseTypedMonth } from "./typed.ts";
+import { amountOrZero, monthText, parseTypedMonth } from "./typed.ts";
 
 interface Props {
   readonly agencyId: number;
@@ -143,11 +143,6 @@ interface Typed {
 }
 
 const clean = (currency: string): string => currency.trim().toUpperCase();
-
-/** An amount that may be zero. */
-function amountOrZero(text: string, currency: string): number | null {
-  return /^0*(\.0*)?$/.test(text.trim()) ? 0 : parseTypedAmount(text, currency);
-}
 
 interface DialogProps {
   readonly agencyId: number;

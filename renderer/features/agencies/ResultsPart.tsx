@@ -3,9 +3,13 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agency-scores.ts";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
+import { DayField } from "../../components/DayField.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
 import { DASH, formatDay, formatInteger, formatMoney, formatPercent } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
+import { PERIOD_CHOICES, periodOf } from "../../lib/periods.ts";
+import { changeResults, useResultsState } from "./agencies-state.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { monthText } from "./typed.ts";
 
@@ -28,6 +32,8 @@ const useStyles = makeStyles({
     fontWeight: tokens.fontWeightSemibold,
     fontVariantNumeric: "tabular-nums",
   },
+  period: { display: "flex", flexWrap: "wrap", alignItems: "end", gap: tokens.spacingHorizontalM },
+  choice: { minWidth: "0", width: "180px" },
   columns: {
     display: "grid",
     gridTemplateColumns: "repeat(auto-fit, minmax(280px, 1fr))",
@@ -40,14 +46,17 @@ const useStyles = makeStyles({
 const AGES = ["at30", "at60", "at90", "at180"] as const;
 const DAYS = { at30: 30, at60: 60, at90: 90, at180: 180 } as const;
 
-/** What an agency brought and cost in the month of the cut-off day, beside its control group; and month by month of placement. */
+/** What an agency brought and cost in a period, the month of the cut-off day until another is chosen, beside its control group; and month by month of placement. */
 export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactNode {
   const styles = useAgencyStyles();
+  const own = useStyles();
   const { t } = useTranslation();
   const { day } = useAsOf();
-  const period = { from: `${day.slice(0, 7)}-01`, to: day };
+  const { choice, typed } = useResultsState();
+  const period = periodOf(choice, day, typed);
+  const ordered = period.from !== "" && period.from <= period.to;
   const { data } = useQuery(
-    orpc.agencies.scoreboard.queryOptions({ input: period, placeholderData: keepPreviousData }),
+    orpc.agencies.scoreboard.queryOptions({ input: period, enabled: ordered, placeholderData: keepPreviousData }),
   );
   const { data: months } = useQuery(
     orpc.agencies.months.queryOptions({ input: { agencyId, asOf: day }, placeholderData: keepPreviousData }),
@@ -57,6 +66,27 @@ export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactN
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
     <section className={styles.paper} tabIndex={0} aria-label={t("agencies.results.title")}>
       <div className={styles.stack}>
+        <div className={own.period}>
+          <ChoiceFilter
+            className={own.choice}
+            label={t("kpis.period")}
+            choices={PERIOD_CHOICES}
+            chosen={choice}
+            words={(each) => t(`kpis.periods.${each}`)}
+            onChoose={(next) => changeResults({ choice: next, ...(next === "other" ? { typed: period } : {}) })}
+          />
+          {choice === "other" &&
+            (["from", "to"] as const).map((end) => (
+              <DayField
+                key={end}
+                label={t(`kpis.${end}`)}
+                day={typed[end]}
+                invalid={t("kpis.wrongPeriod")}
+                problem={ordered ? null : t("kpis.wrongPeriod")}
+                onDay={(next) => next !== "" && changeResults({ typed: { ...typed, [end]: next } })}
+              />
+            ))}
+        </div>
         <h3 className={styles.heading}>
           {t("agencies.results.period", { from: formatDay(period.from), to: formatDay(period.to) })}
         </h3>
@@ -98,6 +128,7 @@ function Score({ score }: { readonly score: AgencyScore }): ReactNode {
       ["ifVia", score.commissionViaOnlyMinor],
       ["fixed", score.fixedMinor],
       ["legal", score.legalMinor],
+      ["invoiced", score.invoiceDifferenceMinor],
       ["vat", score.vatMinor],
     ],
   ] as const;

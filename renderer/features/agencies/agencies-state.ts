@@ -8,7 +8,8 @@ import {
   zAgencyGroupBy,
   zPlacedGroupBy,
 } from "../../../shared/contract/agency-lists.ts";
-import { createPersonalStore, useStore } from "../../lib/store.ts";
+import type { PeriodChoice } from "../../lib/periods.ts";
+import { createPersonalStore, screenState, useStore } from "../../lib/store.ts";
 
 /** What the screen shows: a row an agency, or a row an invoice. */
 export const VIEWS = ["agencies", "items"] as const;
@@ -16,10 +17,12 @@ export type AgenciesView = (typeof VIEWS)[number];
 
 const shownView = createPersonalStore<AgenciesView>("agencies");
 
+/** Which of the two is shown. */
 export function useAgenciesView(): AgenciesView {
   return useStore(shownView);
 }
 
+/** Shows one of the two. */
 export function showAgencies(view: AgenciesView): void {
   shownView.set(view);
 }
@@ -37,7 +40,7 @@ interface AgenciesState {
   readonly groupBy: AgencyGroupBy | null;
 }
 
-const agencies = createPersonalStore<AgenciesState>({
+export const [useAgenciesState, changeAgencies] = screenState<AgenciesState>({
   search: "",
   choice: "all",
   columnFilters: [],
@@ -45,13 +48,16 @@ const agencies = createPersonalStore<AgenciesState>({
   groupBy: null,
 });
 
-export function useAgenciesState(): AgenciesState {
-  return useStore(agencies);
+/** Period of an agency's results, and the days typed for the choice "other". */
+interface ResultsState {
+  readonly choice: PeriodChoice;
+  readonly typed: { readonly from: string; readonly to: string };
 }
 
-export function changeAgencies(changes: Partial<AgenciesState>): void {
-  agencies.set({ ...agencies.get(), ...changes });
-}
+export const [useResultsState, changeResults] = screenState<ResultsState>({
+  choice: "month",
+  typed: { from: "", to: "" },
+});
 
 /** Standings the ledger is asked for; empty asks for all of them. */
 export function standingsOf(choice: AgencyChoice): AgencyRow["standing"][] {
@@ -86,15 +92,19 @@ export interface PlacedState {
 const AS_IT_COMES: PlacedState = { search: "", choice: "all", columnFilters: [], showFilters: false, groupBy: null };
 
 /** One for the list of all agencies and one for that of an agency's page: what narrows the one does not narrow the other. */
-const placed = { all: createPersonalStore(AS_IT_COMES), one: createPersonalStore(AS_IT_COMES) };
+const placed = { all: screenState(AS_IT_COMES), one: screenState(AS_IT_COMES) };
 export type PlacedPlace = keyof typeof placed;
 
+/** What the list of a place shows. */
 export function usePlacedState(place: PlacedPlace): PlacedState {
-  return useStore(placed[place]);
+  const [useState] = placed[place];
+  return useState();
 }
 
+/** Changes what the list of a place shows. */
 export function changePlaced(place: PlacedPlace, changes: Partial<PlacedState>): void {
-  placed[place].set({ ...placed[place].get(), ...changes });
+  const [, change] = placed[place];
+  change(changes);
 }
 
 /** States the ledger is asked for; empty asks for all of them. */

@@ -1,4 +1,6 @@
+import { formatMinor } from "../../../shared/domain/money.ts";
 import { parseTypedDay } from "../../lib/format.ts";
+import { parseTypedAmount } from "../../lib/typed-amount.ts";
 
 /** Reads a share typed as a percentage, `12`, `12.5` or `12.50 %`, into ten-thousandths; null when it is none up to 100. */
 export function parseTypedPercent(text: string): number | null {
@@ -37,4 +39,22 @@ export function monthText(month: string): string {
 export function parseOptionalDay(text: string): string | null | undefined {
   if (text.trim() === "") return null;
   return parseTypedDay(text) ?? undefined;
+}
+
+/** An amount that may be zero, or left out for it. */
+export function amountOrZero(text: string, currency: string): number | null {
+  return /^0*(\.0*)?$/.test(text.trim()) ? 0 : parseTypedAmount(text, currency);
+}
+
+/** An amount that may be below zero, as what is taken back is. */
+export function signedAmount(text: string, currency: string): number | null {
+  const clean = text.trim();
+  if (!/^[-−]/.test(clean)) return amountOrZero(clean, currency);
+  const minor = amountOrZero(clean.slice(1), currency);
+  return minor === null || minor === 0 ? minor : -minor;
+}
+
+/** An amount as it is typed: `1234.50`. */
+export function amountText(minor: number, currency: string): string {
+  return formatMinor(minor, currency);
 }

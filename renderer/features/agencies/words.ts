@@ -1,7 +1,9 @@
 import type { TFunction } from "i18next";
 import type { Agency, PaperStands } from "../../../shared/contract/agencies.ts";
+import type { InvoiceDue } from "../../../shared/contract/agency-invoices.ts";
 import type { Paper } from "../../../shared/domain/agencies/codes.ts";
-import { formatPercent } from "../../lib/format.ts";
+import { formatDay, formatPercent } from "../../lib/format.ts";
+import { monthText } from "./typed.ts";
 
 const BUCKETS = { "1-30": "d1to30", "31-60": "d31to60", "61-90": "d61to90", "90+": "d90plus" } as const;
 
@@ -37,4 +39,12 @@ export function papersWanted(papers: readonly PaperStands[]): Paper[] {
   return papers
     .filter(({ obligatory, state }) => obligatory && (state === "expired" || state === "missing"))
     .map(({ paper }) => paper);
+}
+
+/** What is to be closed of a month of an agency, and until when. */
+export function dueWords({ month, closeBy, number, invoiceId, late }: InvoiceDue, t: TFunction): string {
+  const values = { month: monthText(month), day: formatDay(closeBy), number };
+  if (invoiceId === null)
+    return t(late ? "agencies.invoices.due.missingLate" : "agencies.invoices.due.missing", values);
+  return t(late ? "agencies.invoices.due.openLate" : "agencies.invoices.due.open", values);
 }

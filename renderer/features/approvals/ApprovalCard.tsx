@@ -113,12 +113,8 @@ export function ApprovalCard({ approval, busy, onKeys, onApprove, onRefuse, onWi
             {t("approvals.open", { what: writeOff.data.label })}
           </Button>
         )}
-        {outside.success && (kind === "placement" || kind === "recall") && (
-          <Button
-            size="small"
-            appearance="subtle"
-            onClick={() => toAgency(outside.data.agencyId, kind === "placement" ? "placements" : "items")}
-          >
+        {outside.success && (kind === "placement" || kind === "recall" || kind === "agency-invoice") && (
+          <Button size="small" appearance="subtle" onClick={() => toAgency(outside.data.agencyId, OUTSIDE_PART[kind])}>
             {t("agencies.menu.open")}
           </Button>
         )}
@@ -158,6 +154,18 @@ const zLetterText = z.object({ kind: zLetterKind, version: z.number() });
 const zMessageText = z.object({ name: z.string(), subject: z.string(), body: z.string() });
 
 const zOutsideData = z.object({ agencyId: z.number() });
+
+/** Part of the agency's page on which each is looked at. */
+const OUTSIDE_PART = { placement: "placements", recall: "items", "agency-invoice": "invoices" } as const;
+
+const zAgencyInvoiceData = z.object({
+  agency: z.string(),
+  number: z.string(),
+  month: z.string(),
+  netMinor: z.number(),
+  expectedMinor: z.number(),
+  differences: z.number(),
+});
 
 const zPlacementData = z.object({
   agency: z.string(),
@@ -232,6 +240,23 @@ function campaignWords(data: Approval["data"], t: TFunction): string[] {
   ];
 }
 
+/** What an agency charges, and whether it is what its payments earned. */
+function agencyInvoiceWords({ data, currency }: Approval, t: TFunction): string[] {
+  const asked = zAgencyInvoiceData.safeParse(data);
+  if (!asked.success) return [];
+  const { agency, number, month, netMinor, expectedMinor, differences } = asked.data;
+  const words = { agency, number, month: `${month.slice(5)}/${month.slice(0, 4)}` };
+  return [
+    t("approvals.aboutAgencyInvoice", { ...words, net: formatMoney(netMinor, currency) }),
+    differences === 0
+      ? t("approvals.agencyInvoiceMatched")
+      : t("approvals.agencyInvoiceDifferences", {
+          count: differences,
+          expected: formatMoney(expectedMinor, currency),
+        }),
+  ];
+}
+
 /** What is promised, and why that asks for another's word. */
 function promiseWords(data: Approval["data"], t: TFunction): string[] {
   const asked = zPromiseData.safeParse(data);
@@ -277,6 +302,7 @@ function aboutWords(approval: Approval, t: TFunction): string[] {
   if (kind === "recall") return recallWords(data, t);
   if (kind === "campaign") return campaignWords(data, t);
   if (kind === "legal-action") return [t("approvals.aboutLegalAction", { escalation: data["escalation"] ?? "" })];
+  if (kind === "agency-invoice") return agencyInvoiceWords(approval, t);
   if (kind !== "agreement") return [];
   const read = zAgreementData.safeParse(data);
   if (!read.success) return [];

@@ -8,10 +8,10 @@ import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { DayField } from "../../components/DayField.tsx";
 import { orpc } from "../../lib/ledger.ts";
+import { PERIOD_CHOICES, type PeriodChoice } from "../../lib/periods.ts";
 import { useMay, useSession } from "../../lib/session.ts";
 import { useStatus } from "../../lib/status.ts";
 import { changeKpis, NO_FILTER, useKpisState } from "./kpis-state.ts";
-import { PERIOD_CHOICES, type PeriodChoice } from "./periods.ts";
 
 const useStyles = makeStyles({
   choice: { minWidth: "0", width: "160px" },

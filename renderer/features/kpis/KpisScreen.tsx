@@ -9,13 +9,13 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { type PeriodChoice, periodOf, usualPeriod } from "../../lib/periods.ts";
 import { useExport } from "../../lib/use-export.ts";
 import { Board } from "./Board.tsx";
 import { ClosesView } from "./ClosesView.tsx";
 import { KpisBar } from "./KpisBar.tsx";
 import { useKpisState } from "./kpis-state.ts";
 import { MovementView } from "./MovementView.tsx";
-import { type PeriodChoice, periodOf, usualPeriod } from "./periods.ts";
 import { useBoard } from "./queries.ts";
 import { RowsView } from "./RowsView.tsx";
 

@@ -1,7 +1,7 @@
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import type { PeriodChoice } from "../../lib/periods.ts";
 import { screenState } from "../../lib/store.ts";
-import type { PeriodChoice } from "./periods.ts";
 
 /** What the board shows; it stays while the window lives, so that coming back finds it as it was. */
 interface KpisState {

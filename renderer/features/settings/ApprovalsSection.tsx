@@ -40,6 +40,7 @@ const ROLES = [
   "recall",
   "campaign",
   "legalAction",
+  "agencyInvoice",
 ] as const;
 type NumberId = (typeof NUMBERS)[number]["id"];
 

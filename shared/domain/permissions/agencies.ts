@@ -1,6 +1,6 @@
 import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_REPORTS, SUPERVISE, to } from "./grants.ts";
 
-/** What an agency costs is entered by who pays it. */
+/** What an agency costs and charges is entered by who pays it. */
 const COSTS = to("general", ["administration", "manager", "director"]);
 
 /**
@@ -36,6 +36,20 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     groups: READ_REPORTS,
     exportPage: EXPORT_ALL,
     exportGroups: EXPORT_ALL,
+  },
+  agencyInvoices: {
+    page: READ_REPORTS,
+    get: READ_REPORTS,
+    due: READ_REPORTS,
+    readXml: COSTS,
+    record: COSTS,
+    setLines: COSTS,
+    previewLines: COSTS,
+    importLines: COSTS,
+    dispute: COSTS,
+    ask: COSTS,
+    pay: COSTS,
+    withdraw: COSTS,
   },
   placed: {
     page: READ_REPORTS,

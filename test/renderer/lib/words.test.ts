@@ -45,6 +45,7 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   ESCALATION_REFUSED: ["reason"],
   ESCALATION_DECISION: ["reason"],
   CAMPAIGN_REFUSED: ["reason"],
+  AGENCY_INVOICE_REFUSED: ["reason"],
 };
 
 describe("words in both languages", () => {

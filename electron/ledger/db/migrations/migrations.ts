@@ -35,6 +35,7 @@ import { seals0253 } from "./0253-seals.ts";
 import { monthCloseReports0255 } from "./0255-month-close-reports.ts";
 import { campaigns0261 } from "./0261-campaigns.ts";
 import { escalations0262 } from "./0262-escalations.ts";
+import { agencyInvoices0263 } from "./0263-agency-invoices.ts";
 import { whoseCommand0270 } from "./0270-whose-command.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
@@ -75,5 +76,6 @@ export const migrations: readonly Migration[] = [
   monthCloseReports0255,
   campaigns0261,
   escalations0262,
+  agencyInvoices0263,
   whoseCommand0270,
 ];

@@ -174,7 +174,8 @@ export type AttachmentOwner =
   | "letter"
   | "letterhead"
   | "letter-step"
-  | "escalation-mark";
+  | "escalation-mark"
+  | "agency-invoice";
 
 /** What a kept file is evidence of, by the name it came with. Append-only. */
 export interface AttachmentUseRow {

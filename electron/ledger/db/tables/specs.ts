@@ -22,6 +22,7 @@ import {
   placementSpec,
   placementStartSpec,
 } from "./agencies.ts";
+import { agencyInvoiceEventSpec, agencyInvoiceLineSpec, agencyInvoiceSpec } from "./agency-invoices.ts";
 import {
   agreementBillingSpec,
   agreementCoverSpec,
@@ -278,6 +279,9 @@ export const tableSpecs = {
   escalation_event: escalationEventSpec,
   escalation_mark: escalationMarkSpec,
   escalation_put_off: escalationPutOffSpec,
+  agency_invoice: agencyInvoiceSpec,
+  agency_invoice_line: agencyInvoiceLineSpec,
+  agency_invoice_event: agencyInvoiceEventSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
   month_close_report: monthCloseReportSpec,

@@ -22,6 +22,7 @@ import type {
   PlacementRow,
   PlacementStartRow,
 } from "./agencies.ts";
+import type { AgencyInvoiceEventRow, AgencyInvoiceLineRow, AgencyInvoiceRow } from "./agency-invoices.ts";
 import type {
   AgreementBillingRow,
   AgreementCoverRow,
@@ -278,6 +279,9 @@ export interface Tables {
   escalation_event: EscalationEventRow;
   escalation_mark: EscalationMarkRow;
   escalation_put_off: EscalationPutOffRow;
+  agency_invoice: AgencyInvoiceRow;
+  agency_invoice_line: AgencyInvoiceLineRow;
+  agency_invoice_event: AgencyInvoiceEventRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   month_close_report: MonthCloseReportRow;

@@ -70,7 +70,7 @@ export async function agencyCash(kit: Kit): Promise<Part> {
 const NOTHING: Part = { sections: [], sheets: [], terms: [] };
 
 /** Whether anything was placed with an agency by the cut-off. */
-async function everPlaced({ read, asOf }: Kit): Promise<boolean> {
+export async function everPlaced({ read, asOf }: Kit): Promise<boolean> {
   const first = await read
     .selectFrom("placement_item")
     .select("id")

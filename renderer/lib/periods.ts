@@ -1,4 +1,4 @@
-import { addDays, addMonths, endOfMonth, startOfMonth, startOfWeek } from "../../../shared/domain/days.ts";
+import { addDays, addMonths, endOfMonth, startOfMonth, startOfWeek } from "../../shared/domain/days.ts";
 
 /** Periods that are one choice away. */
 export const PERIOD_CHOICES = ["lastMonth", "month", "lastWeek", "week", "quarter", "year", "other"] as const;
