@@ -2,7 +2,12 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import type { ContactChannelRow, ContactRow } from "../db/tables/customers.ts";
 
 /** Roles of a contact that make reaching it a right-party contact, those who pay first; a switchboard is a third party (KPIS 9). */
-export const RIGHT_PARTY: ReadonlySet<string> = new Set(["accounts-payable", "finance", "owner", "legal-representative"]);
+export const RIGHT_PARTY: ReadonlySet<string> = new Set([
+  "accounts-payable",
+  "finance",
+  "owner",
+  "legal-representative",
+]);
 
 /** Whether reaching a person of the role counts as reaching the right party. */
 export function isRightParty(role: string): boolean {
