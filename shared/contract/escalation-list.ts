@@ -10,7 +10,6 @@ export const zLevel = z.enum(LEVELS);
 export const zEscalationDecision = z.enum(DECISIONS);
 /** `open`: its level has to answer; `late`: and should have; `asked`: lawyers wait for another person's word; `decided`: closed. */
 export const zEscalationState = z.enum(["open", "late", "asked", "decided"]);
-export type EscalationState = z.infer<typeof zEscalationState>;
 
 /** A case as it stands on the day. */
 export const zEscalationRow = z.object({
@@ -87,7 +86,6 @@ export type EscalationSelection = z.infer<typeof zEscalationSelection>;
 
 const zSums = { invoices: zId, raisedMinor: zMinor, openMinor: zMinor };
 export const zEscalationTotals = z.object({ currency: zCurrency, cases: zId, ...zSums });
-export type EscalationTotals = z.infer<typeof zEscalationTotals>;
 
 /** The cases as a list like the others: what has to be answered first comes first. */
 export const escalationList = {

@@ -83,7 +83,6 @@ const zDebt = z.object({
   openMinor: zMinor,
   limitations: z.array(zLimitation),
 });
-export type EscalationDebt = z.infer<typeof zDebt>;
 
 /** A step of a case, oldest first. */
 const zStep = z.object({

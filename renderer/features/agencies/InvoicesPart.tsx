@@ -1,4 +1,4 @@
-import { Badge, Button, Link } from "@fluentui/react-components";
+import { Button, Link } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
@@ -8,10 +8,11 @@ import { Allowed } from "../../components/Allowed.tsx";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { formatDay, formatInteger } from "../../lib/format.ts";
+import { formatInteger } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { InvoiceDetail } from "./InvoiceDetail.tsx";
 import { InvoiceDialog } from "./InvoiceDialog.tsx";
+import { InvoiceStateBadge } from "./InvoiceStateBadge.tsx";
 import { useAgencyStyles } from "./styles.ts";
 import { monthText } from "./typed.ts";
 import { dueWords } from "./words.ts";
@@ -20,16 +21,6 @@ interface Props {
   readonly agencyId: number;
   readonly today: string;
 }
-
-const COLORS = {
-  received: "informative",
-  matched: "success",
-  differences: "warning",
-  disputed: "danger",
-  approved: "brand",
-  paid: "success",
-  withdrawn: "informative",
-} as const satisfies Record<AgencyInvoice["state"], string>;
 
 /** What the agency charges month by month, and the review of each of its invoices. */
 export function InvoicesPart({ agencyId, today }: Props): ReactNode {
@@ -145,22 +136,5 @@ function InvoicesTable({ rows, onShow }: TableProps): ReactNode {
         </tbody>
       </table>
     </div>
-  );
-}
-
-/** Where an invoice stands, and whether it waits for somebody or is late. */
-export function InvoiceStateBadge({ invoice }: { readonly invoice: AgencyInvoice }): ReactNode {
-  const styles = useAgencyStyles();
-  const { t } = useTranslation();
-  return (
-    <>
-      <Badge className={styles.line} appearance="tint" color={COLORS[invoice.state]}>
-        {t(`agencyCodes.invoiceStates.${invoice.state}`)}
-      </Badge>
-      {invoice.asked && <p className={styles.quiet}>{t("agencies.invoices.asked")}</p>}
-      {invoice.late && (
-        <p className={styles.quiet}>{t("agencies.invoices.late", { day: formatDay(invoice.closeBy) })}</p>
-      )}
-    </>
   );
 }
