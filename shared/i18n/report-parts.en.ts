@@ -229,7 +229,9 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   work: {
     discipline: "Discipline of the week",
     escalations: "Escalations",
-    noEscalations: "No customer was moved to another stage of collection in the period.",
+    noEscalations: "No case waited for an answer, was raised or was decided in the period.",
+    stages: "Stages of collection decided",
+    noStages: "No customer was moved to another stage of collection in the period.",
     lists: "Worklist: done against required",
     noLists: "No worklist was fixed on that day.",
     activity: "Contacts by person",

@@ -228,7 +228,9 @@ export const reportPartsEs = {
   work: {
     discipline: "Disciplina de la semana",
     escalations: "Escalamientos",
-    noEscalations: "A ningún cliente se le cambió la etapa de cobranza en el periodo.",
+    noEscalations: "Ningún caso esperaba respuesta, se escaló ni se decidió en el periodo.",
+    stages: "Etapas de cobranza decididas",
+    noStages: "A ningún cliente se le cambió la etapa de cobranza en el periodo.",
     lists: "Lista de trabajo: hecho contra lo requerido",
     noLists: "Ese día no se fijó ninguna lista de trabajo.",
     activity: "Gestiones por persona",

@@ -99,6 +99,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Goal of the overdue share",
     text: "Overdue balance over open balance at the end of each month of the quarter, against the target that is set.",
   },
+  escalations: {
+    term: "Escalations",
+    text: "Cases that went up to whoever decides: those that waited for an answer at the cut-off, and those raised or decided in the period, as they stood at the cut-off. The balance is that of their invoices on that day, or of what replaced them. Each level answers within the business days of the rules; days late are calendar days since then. Sending to legal takes another person’s approval.",
+  },
   campaigns: {
     term: "Campaigns",
     text: "Campaigns whose window ran or ended in the period. When one is started, a control group that gets no message is drawn by customer. Paid is who has applied cash from the day of the start to the last day of the window or the cut-off; every customer counts in the group it was drawn into, whether the message arrived or not. Points are the share that paid with a message less that of the control group, with its 95 % interval of two proportions: when it holds zero nothing is concluded, and with fewer than five who paid or did not in a group it cannot be trusted. Incremental is the lift times the customers with a message times the mean payment of those who paid.",

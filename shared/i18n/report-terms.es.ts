@@ -96,6 +96,10 @@ export const reportTermsEs = {
     term: "Meta de cartera vencida",
     text: "Saldo vencido entre saldo por cobrar al cierre de cada mes del trimestre, contra la meta configurada.",
   },
+  escalations: {
+    term: "Escalamientos",
+    text: "Casos que subieron a quien decide: los que esperaban respuesta al corte, y los que se escalaron o decidieron en el periodo, como estaban al corte. El saldo es el de sus facturas ese día, o de las que las sustituyen. Cada nivel contesta en los días hábiles de las reglas; los días de atraso son naturales desde entonces. Pasar a legal lo autoriza otra persona.",
+  },
   campaigns: {
     term: "Campañas",
     text: "Campañas cuya ventana corrió o terminó en el periodo. Al iniciar se sortea por cliente un grupo de control que no recibe el mensaje. Pagó quien tiene efectivo aplicado desde el día de inicio hasta el último de la ventana o el corte; cada cliente cuenta en el grupo en que se sorteó, haya recibido o no el mensaje. Los puntos son el porcentaje que pagó con mensaje menos el de control, con su intervalo de 95 % para dos proporciones: si incluye el cero no es concluyente, y con menos de cinco que pagaron o que no en un grupo no es de fiar. Lo atribuible es el efecto por los clientes con mensaje por el pago medio de los que pagaron.",

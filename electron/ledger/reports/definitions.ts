@@ -5,6 +5,7 @@ import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, prioriti
 import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
+import { escalations } from "./parts/escalations.ts";
 import {
   complementCompliance,
   complementLists,
@@ -19,7 +20,7 @@ import type { PartMaker } from "./parts/kit.ts";
 import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
 import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
-import { collectors, escalations, timeliness, worklists } from "./parts/work.ts";
+import { collectors, timeliness, worklists } from "./parts/work.ts";
 import { writtenOff } from "./parts/write-offs.ts";
 
 /**

@@ -1,8 +1,6 @@
 import { sql } from "kysely";
 import type { ListProgress } from "../../../../shared/contract/worklist.ts";
 import type { DueReport } from "../../../../shared/domain/reports/schedule.ts";
-import { customerListEn } from "../../../../shared/i18n/customer-list.en.ts";
-import { customerListEs } from "../../../../shared/i18n/customer-list.es.ts";
 import { momentIn } from "../../render/format.ts";
 import { type Cell, moment, text } from "../../render/model.ts";
 import { listProgress } from "../../worklist/progress-reader.ts";
@@ -86,42 +84,6 @@ export async function collectors(kit: Kit): Promise<Part> {
       share<Activity>(columns.rpcRate, (row) => shareText(row.right_party, row.attempts), { print: 56 }),
       number<Activity>(columns.promisesMade, (row) => row.promises, { print: 52 }),
       number<Activity>(columns.disputesOpened, (row) => row.disputes, { print: 56 }),
-    ],
-  });
-}
-
-interface Escalation {
-  readonly name: string;
-  readonly rfc: string;
-  readonly stage: string;
-  readonly set_on: string;
-  readonly until_on: string;
-  readonly reason: string;
-  readonly actor: string;
-}
-
-/** Customers that somebody moved to another stage of collection in the period, and why (COLLECTIONS 12, 18). */
-export async function escalations(kit: Kit): Promise<Part> {
-  const { columns, work: own } = kit.words;
-  const stages = new Map<string, string>(Object.entries((kit.lang === "es" ? customerListEs : customerListEn).stages));
-  const { rows } = await sql<Escalation>`select c.name, c.rfc, s.stage, s.set_on, s.until_on, s.reason, s.actor
-    from stage_override as s join customer as c on c.id = s.customer_id
-    where s.set_on >= ${kit.from} and s.set_on <= ${kit.asOf} and s.stage <> '' order by s.set_on, s.id`.execute(
-    kit.read,
-  );
-  return listing(kit, {
-    id: "escalations",
-    title: own.escalations,
-    rows,
-    empty: own.noEscalations,
-    specs: [
-      words<Escalation>(columns.customer, (row) => row.name, { stretch: true, print: 150, sheet: 44 }),
-      words<Escalation>(columns.rfc, (row) => row.rfc, { print: 0, sheet: 17 }),
-      words<Escalation>(columns.stage, (row) => stages.get(row.stage) ?? row.stage, { print: 84, sheet: 18 }),
-      date<Escalation>(columns.day, (row) => row.set_on),
-      date<Escalation>(columns.until, (row) => row.until_on),
-      words<Escalation>(columns.reason, (row) => row.reason, { stretch: true, print: 150, sheet: 60 }),
-      words<Escalation>(columns.person, (row) => row.actor, { print: 90, sheet: 28 }),
     ],
   });
 }
