@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { copyFile, link, mkdir, readdir, stat } from "node:fs/promises";
+import { copyFile, link, mkdir, open, readdir, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { StorageError, storageError } from "../db/db-errors.ts";
 import { removeWhenFree, renameWhenFree } from "../db/rename-when-free.ts";
@@ -38,6 +38,7 @@ export async function copyAttachments(
       if ((await fileHash(partial)) !== name) {
         throw new StorageError("LEDGER_DAMAGED", { path, detail: "the content is not the one the name stands for" });
       }
+      await synced(partial);
       await renameWhenFree(partial, target);
     } catch (error) {
       await removeWhenFree(partial).catch(() => undefined);
@@ -46,6 +47,16 @@ export async function copyAttachments(
     copied++;
   }
   return copied;
+}
+
+/** A file of the right size is taken for whole from its name on, so that a power cut may not leave less under it. */
+async function synced(path: string): Promise<void> {
+  const file = await open(path, "r+");
+  try {
+    await file.sync();
+  } finally {
+    await file.close();
+  }
 }
 
 /** Gives a second ledger the same attachments without a second copy of them where the disk can. */

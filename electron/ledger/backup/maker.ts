@@ -23,6 +23,8 @@ import { fileHash, prove } from "./proof.ts";
 
 /** Name of what is not proved yet: never taken for a backup. */
 const PARTIAL = ".parcial";
+/** A copy, its manifest, or what the engine keeps beside a copy, not proved yet. */
+const LEFT = /\.alcbak(\.json)?\.parcial(-\w+)?$/;
 
 /** What a backup is made of and where it goes. */
 export interface BackupOrder {
@@ -104,7 +106,7 @@ async function writeBackup(
     return { ...told, file, second: false };
   } catch (error) {
     await clear([partial, `${partial}-wal`, `${partial}-shm`, `${partial}-journal`]);
-    throw storageError(error, file);
+    throw await troubleWith(file, error);
   }
 }
 
@@ -137,6 +139,7 @@ export async function copyBackup(
     throw new StorageError("LEDGER_EXISTS", { path: target });
   }
   const partial = `${target}${PARTIAL}`;
+  await removeLeftovers(folder).catch(() => undefined);
   try {
     await assertRoom(folder, manifest.bytes);
     await copyAttachments(sharedAttachments(dirname(file)), sharedAttachments(folder), { alive });
@@ -148,10 +151,20 @@ export async function copyBackup(
     }
     await renameWhenFree(partial, target);
     await writeManifest(manifestOf(target), manifest);
+    // Some shares do not write a folder down when asked; the copy itself is.
+    await syncFolder(folder).catch(() => undefined);
   } catch (error) {
     await clear([partial]);
-    throw storageError(error, target);
+    throw await troubleWith(target, error);
   }
+}
+
+/** What kept a file from being written, sorted; a folder that went away in the middle of it is said to be gone. */
+async function troubleWith(file: string, error: unknown): Promise<unknown> {
+  const folder = dirname(file);
+  return (await isThere(folder))
+    ? storageError(error, file)
+    : new StorageError("PATH_NOT_FOUND", { path: folder }, error);
 }
 
 /** Hands pieces on, each a sign of life. */
@@ -188,11 +201,11 @@ async function prepareFolder(folder: string, ledger: string): Promise<number> {
   }
 }
 
-/** A copy that was cut off by the end of its process leaves its unproved file; nobody works on one for a day. */
+/** A copy that was cut off, by the end of its process or of its share, leaves its unproved file; nobody works on one for a day. */
 async function removeLeftovers(folder: string): Promise<void> {
   const dayAgo = Date.now() - 86_400_000;
   for (const name of await readdir(folder)) {
-    if (!name.includes(`${BACKUP_ENDING}${PARTIAL}`)) continue;
+    if (!LEFT.test(name)) continue;
     const path = join(folder, name);
     if ((await stat(path)).mtimeMs < dayAgo) await rm(path, { force: true });
   }

@@ -1,11 +1,22 @@
 import { execFileSync } from "node:child_process";
 import { createHash, randomUUID } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { createRouterClient } from "@orpc/server";
 import { expect, onTestFinished, test } from "vitest";
+import { readManifest } from "../../../electron/ledger/backup/catalog.ts";
 import { RECENT_MS } from "../../../electron/ledger/backup/keeper.ts";
+import { copyBackup } from "../../../electron/ledger/backup/maker.ts";
 import { type ContextOptions, createContext } from "../../../electron/ledger/context.ts";
 import { migrations } from "../../../electron/ledger/db/migrations/migrations.ts";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
@@ -210,6 +221,26 @@ test("a second folder shared with another PC keeps that PC's backups, whatever t
   });
   await client.backup.make();
   expect(readdirSync(second)).toEqual(expect.arrayContaining(theirs));
+});
+
+test("a second folder that goes away while it takes a copy is told to be gone; what an earlier cut left there is taken away", async () => {
+  const { folder, client } = await working();
+  const second = join(folder, "segunda");
+  mkdirSync(second);
+  const [left, fresh] = ["a.alcbak.parcial", "b.alcbak.parcial"].map((name) => join(second, name));
+  if (left === undefined || fresh === undefined) throw new Error("two names");
+  for (const path of [left, fresh]) writeFileSync(path, "half a copy");
+  const twoDaysAgo = new Date(Date.now() - 2 * 86_400_000);
+  utimesSync(left, twoDaysAgo, twoDaysAgo);
+  const made = await client.backup.make();
+  const manifest = await readManifest(made.file);
+  if (manifest === null) throw new Error("no manifest");
+  await copyBackup(made.file, manifest, second);
+  expect([left, fresh].map((path) => existsSync(path))).toEqual([false, true]);
+  const third = join(folder, "tercera");
+  mkdirSync(third);
+  const gone = copyBackup(made.file, manifest, third, () => rmSync(third, { recursive: true, force: true }));
+  await expect(gone).rejects.toMatchObject({ code: "PATH_NOT_FOUND" });
 });
 
 test("a folder that cannot be written is trouble that is told, never a success", async () => {
