@@ -9,6 +9,7 @@ import { takeIds } from "../db/ids.ts";
 import type { LedgerDb, LedgerTx } from "../db/ledger-db.ts";
 import { removeWhenFree, renameWhenFree, whenFree } from "../db/rename-when-free.ts";
 import type { AttachmentOwner } from "../db/tables/contacts.ts";
+import { printable } from "../imports/intake/names.ts";
 import { ledgerError, storageAsLedgerError } from "../ledger-error.ts";
 import type { Stamp } from "./recording.ts";
 
@@ -84,7 +85,8 @@ async function keepFile(db: Pick<LedgerDb, "path">, path: string, limitMb: numbe
   if (!found.isFile()) throw refuse("attachment-no-file");
   if (found.size > limitMb * 1024 * 1024) throw refuse("attachment-too-large");
   if (found.size === 0) throw refuse("attachment-empty");
-  const name = basename(path);
+  // A name that turns around where it is read could pass a program for a picture.
+  const name = printable(basename(path));
   const mime = MIME[extname(name).toLowerCase()] ?? "application/octet-stream";
   // Read once: what is hashed is what is stored, even if somebody writes to the file meanwhile.
   const content = await readChosen(path);

@@ -17,6 +17,14 @@ const stored = (folder: string): string[] =>
   readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => statSync(join(folder, name)).isFile());
 
 describe.each(databases)("evidence on %s", (database) => {
+  test("a name that would be read the other way round shows that it does", async () => {
+    const l = await setUp(database);
+    const files = [fileWith("factura\u202efdp.exe", "sellado")];
+    const { interactionId } = await l.client.contacts.log(l.draft({ files }));
+    const row = await l.client.contacts.get({ id: interactionId });
+    expect(row.files.map(({ name }) => name)).toEqual(["factura\ufffdfdp.exe"]);
+  });
+
   test("a file is kept once whatever it is called, and opened as a copy of its own name", async () => {
     const l = await setUp(database);
     const files = [fileWith("Contrarecibo 12.pdf", "uno"), fileWith("copia.pdf", "uno"), fileWith("otro.txt", "dos")];
