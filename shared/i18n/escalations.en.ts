@@ -107,8 +107,6 @@ export const escalationsEn: Messages<typeof escalationsEs> = {
     gaps_one: "{{count}} document of the file is missing",
     gaps_other: "{{count}} documents of the file are missing",
     noGaps: "The file is complete",
-    export: "Export the file…",
-    exported: "The file was saved with {{files}} documents.",
     toApprovals: "See what waits for approval",
     parts: { timeline: "History", file: "File", debts: "Invoices and limitation" },
   },

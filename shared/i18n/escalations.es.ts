@@ -105,8 +105,6 @@ export const escalationsEs = {
     gaps_one: "Falta {{count}} documento del expediente",
     gaps_other: "Faltan {{count}} documentos del expediente",
     noGaps: "El expediente está completo",
-    export: "Exportar expediente…",
-    exported: "El expediente se guardó con {{files}} archivos.",
     toApprovals: "Ver lo que espera autorización",
     parts: { timeline: "Historia", file: "Expediente", debts: "Facturas y prescripción" },
   },
