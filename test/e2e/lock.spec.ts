@@ -131,7 +131,8 @@ test.describe("a locked ledger", () => {
     await expect(frame.title).toHaveText(/^Entrar a /);
     await enter(window, "Raquel Luna");
     await expect(frame.title).toHaveText("Gestiones");
-    await contacts.again();
+    // The page has only just come up: each step is waited for.
+    await contacts.open(customer);
     await expect(contacts.note).toHaveValue(NOTE);
   });
 

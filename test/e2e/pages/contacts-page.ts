@@ -53,16 +53,16 @@ export class ContactsPage {
     await this.note.waitFor();
   }
 
-  /** Opens the form of the first customer that matches, waiting for each step to show: the page may only just have come up. */
-  async open(): Promise<void> {
+  /** Opens the form of the customer, or of the first that matches, waiting for each step: the page may only just have come up. */
+  async open(name?: string): Promise<void> {
     await expect(async () => {
       if (!(await this.dialog.isVisible())) await this.#window.keyboard.press("Control+n");
       await expect(this.dialog).toBeVisible({ timeout: 2_000 });
     }).toPass();
     const customer = this.dialog.getByRole("combobox");
     await expect(customer).toBeFocused();
-    await customer.pressSequentially("a");
-    await this.customers.first().click();
+    await customer.pressSequentially(name?.slice(0, 8) ?? "a");
+    await (name === undefined ? this.customers : this.customers.filter({ hasText: name })).first().click();
     await this.note.waitFor();
   }
 
