@@ -1,9 +1,10 @@
-import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { AddRegular } from "@fluentui/react-icons";
 import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgencySelection } from "../../../shared/contract/agency-lists.ts";
 import { Allowed } from "../../components/Allowed.tsx";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -125,22 +126,14 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
           narrow
           onSearch={(text) => changeAgencies({ search: text })}
         />
-        <Dropdown
+        <ChoiceFilter
           className={styles.choice}
-          aria-label={t("agencies.stateFilter")}
-          value={t(`agencies.choices.${choice}`)}
-          selectedOptions={[choice]}
-          onOptionSelect={(_, { optionValue }) => {
-            const next = AGENCY_CHOICES.find((each) => each === optionValue);
-            if (next) changeAgencies({ choice: next });
-          }}
-        >
-          {AGENCY_CHOICES.map((each) => (
-            <Option key={each} value={each}>
-              {t(`agencies.choices.${each}`)}
-            </Option>
-          ))}
-        </Dropdown>
+          label={t("agencies.stateFilter")}
+          choices={AGENCY_CHOICES}
+          chosen={choice}
+          words={(each) => t(`agencies.choices.${each}`)}
+          onChoose={(next) => changeAgencies({ choice: next })}
+        />
         {/* Few rows: there is nothing to put together. */}
         <ListTools
           grid={list.tools.grid}

@@ -8,9 +8,9 @@ import { isRfc } from "../../../shared/domain/rfc.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FormCheck } from "./FormCheck.tsx";
 import { FormText } from "./FormText.tsx";
-import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 
 interface Props {

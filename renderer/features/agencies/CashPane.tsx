@@ -9,7 +9,7 @@ import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay, formatInteger, formatMoney } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { bucketWords, shareWords } from "./words.ts";
 

@@ -13,9 +13,9 @@ import { Money } from "../../components/Money.tsx";
 import { formatDay, formatMoney } from "../../lib/format.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FormCheck } from "./FormCheck.tsx";
 import { FormText } from "./FormText.tsx";
-import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { amountOrZero, monthText, parseTypedMonth } from "./typed.ts";
 

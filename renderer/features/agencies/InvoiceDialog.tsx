@@ -13,9 +13,9 @@ import { formatDay, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FormCheck } from "./FormCheck.tsx";
 import { FormText } from "./FormText.tsx";
-import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { amountOrZero, amountText, monthText, parseTypedMonth } from "./typed.ts";
 

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import type { ChargedInput, InvoiceView } from "../../../shared/contract/agency-invoices.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FormText } from "./FormText.tsx";
-import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { parseOptionalDay, parseTypedPercent, signedAmount } from "./typed.ts";
 

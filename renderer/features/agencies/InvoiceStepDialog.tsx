@@ -5,8 +5,8 @@ import type { AgencyInvoice } from "../../../shared/contract/agency-invoices.ts"
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay, formatMoney, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FormText } from "./FormText.tsx";
-import { useCommand } from "./queries.ts";
 
 /** What can be done with an invoice that was reviewed. */
 export type InvoiceStep = "ask" | "dispute" | "pay" | "withdraw";

@@ -9,9 +9,9 @@ import { DayText } from "../../components/DayText.tsx";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { FormCheck } from "./FormCheck.tsx";
 import { FormText } from "./FormText.tsx";
-import { useCommand } from "./queries.ts";
 import { useAgencyStyles } from "./styles.ts";
 import { parseOptionalDay } from "./typed.ts";
 

@@ -1,8 +1,9 @@
-import { Button, Dropdown, makeStyles, Option } from "@fluentui/react-components";
+import { Button, makeStyles } from "@fluentui/react-components";
 import { type ComponentProps, type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { PlacedRow, PlacedSelection } from "../../../shared/contract/agency-lists.ts";
 import { Allowed } from "../../components/Allowed.tsx";
+import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -128,22 +129,14 @@ export function PlacedList({ place, agencyId, placement = null, views }: Props):
           narrow
           onSearch={(text) => change({ search: text })}
         />
-        <Dropdown
+        <ChoiceFilter
           className={styles.choice}
-          aria-label={t("agencies.items.stateFilter")}
-          value={t(`agencies.items.choices.${choice}`)}
-          selectedOptions={[choice]}
-          onOptionSelect={(_, { optionValue }) => {
-            const next = PLACED_CHOICES.find((each) => each === optionValue);
-            if (next) change({ choice: next });
-          }}
-        >
-          {PLACED_CHOICES.map((each) => (
-            <Option key={each} value={each}>
-              {t(`agencies.items.choices.${each}`)}
-            </Option>
-          ))}
-        </Dropdown>
+          label={t("agencies.items.stateFilter")}
+          choices={PLACED_CHOICES}
+          chosen={choice}
+          words={(each) => t(`agencies.items.choices.${each}`)}
+          onChoose={(next) => change({ choice: next })}
+        />
         {placement !== null && (
           <Button appearance="outline" onClick={placement.onAll}>
             {t("agencies.placements.number", { id: placement.id })} ✕

@@ -6,7 +6,7 @@ import { RECALL_REASONS, type RecallReason } from "../../../shared/domain/agenci
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatInteger } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
-import { useCommand } from "./queries.ts";
+import { useCommand } from "../../lib/use-command.ts";
 import { useAgencyStyles } from "./styles.ts";
 
 interface Props {

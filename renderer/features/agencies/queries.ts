@@ -1,4 +1,4 @@
-import { keepPreviousData, type UseQueryResult, useMutation, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, type UseQueryResult, useQuery } from "@tanstack/react-query";
 import type { PlacementPreview } from "../../../shared/contract/agencies.ts";
 import {
   type AgencySelection,
@@ -62,9 +62,4 @@ export function usePreview(agencyId: number | null, uuids: readonly string[]): U
       placeholderData: keepPreviousData,
     }),
   );
-}
-
-/** A command of the area, with its waiting, its error and its answer. */
-export function useCommand<Answer>() {
-  return useMutation<Answer, unknown, () => Promise<Answer>>({ mutationFn: (send) => send() });
 }
