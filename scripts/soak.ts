@@ -39,13 +39,20 @@ const TESTS: Readonly<Record<string, Soaked>> = {
 };
 const INVOICES = 60;
 
-/** The program that is killed, bundled: from its sources most of its time goes into starting. Its folder is removed by who asked. */
-async function bundledVictim(): Promise<{ readonly folder: string; readonly program: string }> {
+/** Does what starts these programs and the one that is killed, all bundled. */
+async function withPrograms<T>(names: readonly string[], work: () => Promise<T>): Promise<T> {
   // Below the repository, so that it finds the packages; with a package.json of its own, so that it finds its workers.
   const folder = mkdtempSync(join(REPOSITORY, "node_modules", ".al-corriente-soak-"));
   copyFileSync(join(REPOSITORY, "package.json"), join(folder, "package.json"));
-  await buildPrograms({ victim: join(REPOSITORY, "test/fault/victim.ts") }, join(folder, "dist"));
-  return { folder, program: join(folder, "dist", "victim.js") };
+  const sources = [...names, "victim"].map((name) => [name, join(REPOSITORY, "test/fault", `${name}.ts`)]);
+  try {
+    await buildPrograms(Object.fromEntries(sources), join(folder, "dist"));
+    process.env["AL_CORRIENTE_PROGRAMS"] = join(folder, "dist");
+    return await work();
+  } finally {
+    delete process.env["AL_CORRIENTE_PROGRAMS"];
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 async function runTests(name: string, count: string | undefined, seed: string | undefined): Promise<boolean> {
@@ -55,23 +62,20 @@ async function runTests(name: string, count: string | undefined, seed: string | 
   const words = app
     ? ["playwright", "test", files, "--retries", "0", ...(named === undefined ? [] : ["-g", named])]
     : ["vitest", "run", files, ...(named === undefined ? [] : ["-t", `^${named}`])];
-  const bundled = soaked.variable === kill.variable ? await bundledVictim() : null;
-  try {
+  const run = async (): Promise<boolean> => {
     const { status } = spawnSync("npx", words, {
       cwd: REPOSITORY,
       stdio: "inherit",
       env: {
         ...process.env,
         [variable]: count ?? String(many),
-        ...(bundled === null ? {} : { AL_CORRIENTE_VICTIM: bundled.program }),
         ...(seed === undefined ? {} : { AL_CORRIENTE_SEED: seed, AL_CORRIENTE_FUZZ_SEED: seed }),
       },
       shell: process.platform === "win32",
     });
     return status === 0;
-  } finally {
-    if (bundled !== null) rmSync(bundled.folder, { recursive: true, force: true });
-  }
+  };
+  return soaked.variable === kill.variable ? withPrograms([], run) : run();
 }
 
 async function runFaults(name: string, count: string | undefined, seed: string | undefined): Promise<boolean> {
@@ -92,7 +96,9 @@ async function runFaults(name: string, count: string | undefined, seed: string |
     process.env["AL_CORRIENTE_TELL"] = "1";
     const chosen = seed === undefined ? Date.now() % 1_000_000 : Number(seed);
     const began = performance.now();
-    const figures = runCampaign(campaign, { template: folder, library }, Number(count ?? campaign.many), chosen);
+    const figures = await withPrograms([campaign.program], async () =>
+      runCampaign(campaign, { template: folder, library }, Number(count ?? campaign.many), chosen),
+    );
     const seconds = Math.round((performance.now() - began) / 1000);
     console.log(`${name}: ${JSON.stringify({ ...figures, seconds })}`);
     return true;

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import Database from "better-sqlite3";
 import { backupFolder, listBackups } from "../../electron/ledger/backup/catalog.ts";
 import { proveCopy } from "../../electron/ledger/db/backup-file.ts";
@@ -122,7 +122,7 @@ export const ACTS: readonly Act[] = [
     partly: true,
     prepare: async () => null,
     run: async ({ client, context }) => {
-      const folder = join(import.meta.dirname, "../fixtures/cfdi/scenarios/07-pagos10-y-33");
+      const folder = resolve("test/fixtures/cfdi/scenarios/07-pagos10-y-33");
       const own = ["EKU9003173C9"];
       const { runId } = await client.imports.start({ ...id(), paths: [folder], ownRfcs: own });
       await context.importing.finished(runId);

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Figures } from "./harness.ts";
+import { programPath } from "./programs.ts";
 import { buildShim, underShim } from "./shim.ts";
 
 /** A program that makes faults: its counts on every change and for a long run, and whether it needs the shim beneath it. */
@@ -20,21 +21,21 @@ interface Campaign {
 export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   power: {
     about: "power cuts: nothing acknowledged is lost, nothing is half done, and without syncs it would be",
-    program: "power-cut.ts",
+    program: "power-cut",
     shim: "beside",
     few: 2,
     many: 1000,
   },
   errors: {
     about: "disk errors in any call: the state before or the one after, and the same command again does it once",
-    program: "io-errors.ts",
+    program: "io-errors",
     shim: "beneath",
     few: 1,
     many: 0,
   },
   full: {
     about: "a disk that fills up in an import: words, nothing lost, and with room it goes on",
-    program: "disk-full.ts",
+    program: "disk-full",
     shim: "beneath",
     few: 1,
     many: 100,
@@ -42,45 +43,53 @@ export const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   held: {
     about:
       "files another program holds: for a moment nobody notices, for longer it is told in words, and nothing is left over",
-    program: "held.ts",
+    program: "held",
     shim: "beneath",
     few: 10,
     many: 300,
   },
   damage: {
     about: "damaged ledgers: a lost page and any change of what a hash proves are told when opened or verified",
-    program: "damage.ts",
+    program: "damage",
     few: 3,
     many: 300,
   },
   log: {
     about: "a cut, garbled or missing log: opens at a state it was in, and what is missing is told",
-    program: "log-damage.ts",
+    program: "log-damage",
     few: 3,
     many: 200,
   },
   backups: {
     about: "backups while somebody works: each is finished and proved",
-    program: "backups.ts",
+    program: "backups",
     few: 3,
     many: 100,
   },
+  targets: {
+    about:
+      "folders of backups that are full, broken, read-only, gone or silent: told in words, and what is told to be there is",
+    program: "targets",
+    shim: "beneath",
+    few: 10,
+    many: 200,
+  },
   restores: {
     about: "files that are no backup: refused, and the ledger stays byte for byte",
-    program: "restores.ts",
+    program: "restores",
     few: 6,
     many: 50,
   },
   together: {
     about: "two processes on one ledger, one of them killed: nothing is lost, and no lock stays behind",
-    program: "together.ts",
+    program: "together",
     few: 1,
     many: 50,
   },
   commands: {
     about:
       "random commands, one in a hundred of which meets a fault: whatever comes, the ledger is sound and nothing is lost",
-    program: "commands.ts",
+    program: "commands",
     shim: "beneath",
     few: 800,
     many: 100_000,
@@ -111,7 +120,7 @@ export function runCampaign(
     const disk = join(folder, "disco");
     mkdirSync(disk);
     const beneath = shim === "beneath" && place.library !== null ? underShim(place.library, disk) : {};
-    const words = [join(import.meta.dirname, program), place.template, String(count), String(seed)];
+    const words = [programPath(program), place.template, String(count), String(seed)];
     const { status, stdout, stderr } = spawnSync(process.execPath, words, {
       encoding: "utf8",
       env: { ...process.env, ...beneath },

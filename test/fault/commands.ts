@@ -6,7 +6,7 @@
  */
 import { randomUUID } from "node:crypto";
 import { copyFileSync, existsSync, mkdirSync, rmSync, utimesSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { setImmediate as turn } from "node:timers/promises";
 import { isDeepStrictEqual } from "node:util";
 import { Worker } from "node:worker_threads";
@@ -252,7 +252,7 @@ const FAULTS: Readonly<Record<string, Fault>> = {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, workerData.ms);
       database.exec("rollback");
       database.close();`;
-    const engine = join(import.meta.dirname, "../../node_modules/better-sqlite3");
+    const engine = resolve("node_modules/better-sqlite3");
     const workerData = { engine, path: work.path, ms: 20 + chance.below(200) };
     const holder = new Worker(code, { eval: true, workerData });
     const gone = new Promise((resolve) => holder.once("exit", resolve));

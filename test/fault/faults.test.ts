@@ -21,6 +21,7 @@ import { run } from "../cli/run.ts";
 import { dump } from "../ledger/support/ledger-dump.ts";
 import { CAMPAIGNS, canRun, runCampaign, shimIn } from "./campaigns.ts";
 import { assertSound, freshCopy, makeTemplate, office, type Template, withLedger } from "./harness.ts";
+import { programPath } from "./programs.ts";
 
 /** A few faults of each kind on every change; `npm run soak` makes them by the hundred. AL_CORRIENTE_SEED repeats a run. */
 const SEED = Number(process.env["AL_CORRIENTE_SEED"] ?? Date.now() % 1_000_000);
@@ -50,7 +51,7 @@ test.each(here.map((each) => [each.about, each] as const))("%s", (_, campaign) =
 test("a disk that takes no more stops an import in words; with space again it goes on to the same end", async () => {
   const path = place("llena");
   await run("import", join(folder, "nada"), "--ledger", path, "--company", template.company);
-  const victim = join(import.meta.dirname, "victim.ts");
+  const victim = programPath("victim");
   // No file may grow beyond this: the engine meets it as it meets a full disk.
   const limited = `ulimit -f 1600; exec "$0" "$@"`;
   const words = ["-c", limited, process.execPath, victim, "filling", path, template.cfdi];

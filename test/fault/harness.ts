@@ -163,10 +163,31 @@ export function codeOf(error: unknown): string {
   return typeof error === "object" && error !== null && "code" in error ? String(error.code) : String(error);
 }
 
-/** Whether a part of a campaign is to be made: all are, unless AL_CORRIENTE_ONLY names some, with commas between them. */
+/** Names in AL_CORRIENTE_ONLY, with commas between them; null where it names none. */
+function askedNames(): readonly string[] | null {
+  return process.env["AL_CORRIENTE_ONLY"]?.split(",") ?? null;
+}
+
+/**
+ * Whether a part of a campaign is to be made: all are, unless AL_CORRIENTE_ONLY names some. A name stands for all that begins with
+ * its words: `schema`, or `schema sync` of it.
+ */
 export function isAsked(part: string): boolean {
-  const only = process.env["AL_CORRIENTE_ONLY"];
-  return only === undefined || only.split(",").includes(part);
+  return askedNames()?.some((name) => `${part} `.startsWith(`${name} `) || name.startsWith(`${part} `)) ?? true;
+}
+
+/**
+ * Which faults of a part are to be made, by their numbers: all of them, unless AL_CORRIENTE_ONLY names some behind the part,
+ * `schema write ever 500` for those from there on, `schema write ever 1..499` for those before.
+ */
+export function askedNumbers(part: string): readonly { readonly from: number; readonly to: number }[] {
+  if (!isAsked(part)) return [];
+  const names = askedNames()?.filter((name) => name.startsWith(`${part} `)) ?? [];
+  if (names.length === 0) return [{ from: 1, to: Number.POSITIVE_INFINITY }];
+  return names.map((name) => {
+    const [from, to] = name.slice(part.length + 1).split("..");
+    return { from: Number(from), to: to === undefined ? Number.POSITIVE_INFINITY : Number(to) };
+  });
 }
 
 /** What a campaign is told. */

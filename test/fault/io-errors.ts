@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { ledgerErrors } from "../../shared/contract/errors.ts";
 import { ACTS, type Act, oldLedger } from "./acts.ts";
 import {
+  askedNumbers,
   assertSound,
   campaign,
   codeOf,
@@ -20,6 +21,9 @@ import {
   withLedger,
 } from "./harness.ts";
 import { CALLS, type Call, shim } from "./shim.ts";
+
+/** A long run says where it is after so many. */
+const TOLD = 100;
 
 /** One fault: which call of which kind, and for how long. */
 interface Fault {
@@ -108,7 +112,12 @@ async function sweepAll(sweep: Sweep): Promise<number> {
   let made = 0;
   for (const call of Object.keys(CALLS) as Call[]) {
     for (const mode of ["once", "ever"] as const) {
-      for (let n = 1; await make(sweep, { call, n, mode }); n++) made++;
+      for (const { from, to } of askedNumbers(`${sweep.act.name} ${call} ${mode}`)) {
+        for (let n = from; n <= to && (await make(sweep, { call, n, mode })); n++) {
+          made++;
+          if (made % TOLD === 0) sweep.order.tell(`${sweep.act.name}: ${made} faults, ${call} ${n} ${mode}`);
+        }
+      }
     }
   }
   return made;

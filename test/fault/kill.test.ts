@@ -13,8 +13,11 @@ import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
 import { writeDemoFolder } from "../../electron/ledger/demo/write.ts";
 import { verifyLedger } from "../../electron/ledger/ledgers/verify.ts";
 import { run as runCommandLine } from "../cli/run.ts";
-import { mailServer } from "../ledger/contacts/mail-server.ts";
+import { promptServer } from "../ledger/contacts/mail-server.ts";
 import { dump } from "../ledger/support/ledger-dump.ts";
+import { office } from "./harness.ts";
+import { MAIL_NOON, sendMails } from "./mailing.ts";
+import { programPath } from "./programs.ts";
 import { signAgreements } from "./sign-agreements.ts";
 
 /**
@@ -23,8 +26,6 @@ import { signAgreements } from "./sign-agreements.ts";
  */
 const KILLS = Number(process.env["AL_CORRIENTE_KILLS"] ?? 4);
 const SEED = Number(process.env["AL_CORRIENTE_SEED"] ?? Date.now() % 1_000_000);
-/** The program that is killed; a soak gives it bundled, which starts faster. */
-const VICTIM = process.env["AL_CORRIENTE_VICTIM"] ?? join(import.meta.dirname, "victim.ts");
 /** Runs that end before they are killed prove nothing and are not counted; so many are tried for each that is. */
 const TRIES = 10;
 /** RELIABILITY kills imports of 5,000 files; `AL_CORRIENTE_KILL_INVOICES` sets how many, about as many files as invoices. */
@@ -51,15 +52,9 @@ interface Ended {
 /** So many mails are sent by who goes on after a victim: past where it died, and not all there are. */
 const MAILS_MORE = 5;
 
-/** Runs a victim; with `afterMs` it is killed so long after it said that it is ready, and by `enough` once it has done so much. */
-function victim(
-  job: string,
-  ledger: string,
-  folder: string,
-  afterMs: number | null,
-  enough: () => boolean = () => false,
-): Promise<Ended> {
-  const child = spawn(process.execPath, [VICTIM, job, ledger, folder], {
+/** Runs a victim; with `afterMs` it is killed so long after it said that it is ready. */
+function victim(job: string, ledger: string, folder: string, afterMs: number | null): Promise<Ended> {
+  const child = spawn(process.execPath, [programPath("victim"), job, ledger, folder], {
     stdio: ["ignore", "pipe", "pipe"],
     // Most of what a victim does is to start: what the first one compiled, the others read.
     env: { ...process.env, NODE_COMPILE_CACHE: join(made.folder, "compiled") },
@@ -74,7 +69,6 @@ function victim(
     });
     child.stdout.on("data", (chunk: Buffer) => {
       out += chunk.toString();
-      if (enough()) child.kill("SIGKILL");
       if (done === 0 && out.includes("done\n")) done = performance.now();
       if (ready > 0 || !out.includes("ready\n")) return;
       ready = performance.now();
@@ -145,6 +139,7 @@ async function killing(
   folder = "",
 ): Promise<void> {
   let { milliseconds } = await victim(job, await fresh(), folder, null);
+  console.log(`${job}: takes ${String(Math.round(milliseconds))} ms when it is left alone`);
   let counted = 0;
   for (let turn = 0; counted < KILLS && turn < KILLS * TRIES; turn++) {
     const path = await fresh();
@@ -291,7 +286,7 @@ test("a change of schema killed anywhere leaves the old ledger or the new one, w
 test("a run of mails killed anywhere: no mail twice, each to whom it was meant for, and at most one a person has to settle", async () => {
   const { folder, full } = made;
   const path = join(folder, "correos.alcorriente");
-  const server = await mailServer();
+  const server = await promptServer();
   let unknown = 0;
   try {
     await killing(
@@ -312,7 +307,10 @@ test("a run of mails killed anywhere: no mail twice, each to whom it was meant f
         expect(said.filter((number) => !sent.includes(`Saldo ${number}`))).toEqual([]);
         // Who goes on sends the same ones again, by their ids: those that went are not sent twice.
         const more = server.mails.length + MAILS_MORE;
-        await victim("mailing", path, String(server.port), null, () => server.mails.length >= more);
+        const { client, close } = office({ now: () => MAIL_NOON });
+        await client.ledgers.open({ path });
+        await sendMails(client, server.port, { sent: () => server.mails.length < more });
+        await close();
         const subjects = server.mails.map(({ raw }) => /^Subject: (.*)$/m.exec(raw)?.[1]?.trim() ?? "");
         expect(new Set(subjects).size, "each at most once").toBe(subjects.length);
         for (const [at, { to }] of server.mails.entries()) {

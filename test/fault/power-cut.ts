@@ -25,6 +25,7 @@ import {
   same,
   withLedger,
 } from "./harness.ts";
+import { programPath } from "./programs.ts";
 import { buildShim, underShim } from "./shim.ts";
 
 const ENDINGS = ["", "-wal", "-journal"] as const;
@@ -135,7 +136,7 @@ async function recorded(order: Order, library: string, work: Work, pragmas: obje
   const before = new Map([[path, readFileSync(path)]]);
   const log = join(order.folder, "obra.log");
   rmSync(log, { force: true });
-  const words = [join(import.meta.dirname, "victim.ts"), work.job, path, order.template.cfdi];
+  const words = [programPath("victim"), work.job, path, order.template.cfdi];
   const { status, stderr } = spawnSync(process.execPath, words, {
     encoding: "utf8",
     env: { ...process.env, ...underShim(library, path, log), FAULT_PRAGMAS: JSON.stringify(pragmas) },
@@ -189,7 +190,7 @@ await campaign(async (order) => {
     }
     order.tell(`${work.name}: ${figures[work.name] ?? 0} cuts, nothing lost`);
   }
-  for (const work of WORKS.filter(({ name, tells }) => tells && isAsked(`${name}-control`))) {
+  for (const work of WORKS.filter(({ name, tells }) => tells && isAsked(`control ${name}`))) {
     const many = { ...order, count: Math.max(CONTROL, order.count) };
     const { cuts, lost } = await cutting(many, library, work, UNSYNCED, order.seed);
     if (lost === 0) throw new Error(`${work.name}: the control lost nothing: this harness is blind`);

@@ -2,7 +2,8 @@
  * Stands between a process and its disk (LD_PRELOAD): writes down what reaches the files below FAULT_PREFIX, and lets chosen
  * calls fail. Orders come as paths that are opened below `<prefix>/.fault/`, so that a test needs no other way in:
  *   arm/<ops>/<n>/<errno>/<once|ever|ms>/<part>   the n-th call of these kinds on a path that has the part in it fails: it
- *                                              alone, all from then on, or all in so many milliseconds from then on
+ *                                              alone, all from then on, or all in so many milliseconds from then on;
+ *                                              with 0 for its error it does not fail but waits until they have passed
  *   room/<bytes>                               the disk has room for so many bytes more; -1: no end to it
  *   off                                        nothing fails any more
  *   fired                                      EEXIST when something failed since it was armed, else ENOENT
@@ -65,6 +66,26 @@ static long long milliseconds(void) {
   return (long long)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }
 
+static int meant(char op, const char *path) {
+  return armed && strchr(ops, op) && (!*part || strstr(path, part));
+}
+
+/* Waits out of turn, so that everything else goes on; "off" ends it. */
+static void hangs(char op, const char *path) {
+  pthread_mutex_lock(&turn);
+  int hanging = code == 0 && meant(op, path) && ++calls >= nth;
+  if (hanging) {
+    fired = 1;
+    if (held_since == 0) held_since = milliseconds();
+  }
+  while (hanging && armed && milliseconds() - held_since < held_for) {
+    pthread_mutex_unlock(&turn);
+    usleep(5000);
+    pthread_mutex_lock(&turn);
+  }
+  pthread_mutex_unlock(&turn);
+}
+
 static int fails(char op, const char *path, size_t bytes) {
   if (op == 'w' && room >= 0) {
     if ((long long)bytes > room) {
@@ -74,7 +95,7 @@ static int fails(char op, const char *path, size_t bytes) {
     }
     room -= (long long)bytes;
   }
-  if (!armed || !strchr(ops, op) || (*part && !strstr(path, part))) return 0;
+  if (code == 0 || !meant(op, path)) return 0;
   calls++;
   if (held_for > 0) {
     if (calls < nth) return 0;
@@ -115,6 +136,7 @@ static int ordered(const char *order) {
 static int opening(const char *path, int flags, mode_t mode, int (*real)(const char *, int, ...)) {
   if (!ours(path)) return real(path, flags, mode);
   const char *order = strstr(path, "/.fault/");
+  if (!order) hangs('o', path);
   pthread_mutex_lock(&turn);
   int file;
   if (order) file = ordered(order + 8);
@@ -164,6 +186,7 @@ static const char *path_of(int file) {
 #define IN_TURN(op, file, bytes, failure, call, told)     \
   const char *path = path_of(file);                       \
   if (!path) return call;                                 \
+  hangs(op, path);                                        \
   pthread_mutex_lock(&turn);                              \
   __typeof__(call) done = fails(op, path, bytes) ? (failure) : call; \
   int saved = errno;                                      \
@@ -212,6 +235,7 @@ TRUNCATING(ftruncate64, off64_t)
 
 int unlink(const char *name) {
   if (!ours(name)) return REAL(unlink)(name);
+  hangs('u', name);
   pthread_mutex_lock(&turn);
   int done = fails('u', name, 0) ? -1 : REAL(unlink)(name);
   int saved = errno;
@@ -223,6 +247,7 @@ int unlink(const char *name) {
 
 int rename(const char *from, const char *to) {
   if (!ours(from)) return REAL(rename)(from, to);
+  hangs('r', from);
   pthread_mutex_lock(&turn);
   int done = fails('r', from, 0) ? -1 : REAL(rename)(from, to);
   int saved = errno;

@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { openSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** Kinds of calls that can be made to fail; one letter each. */
 export const CALLS = { write: "w", sync: "s", truncate: "t", open: "o", rename: "r", unlink: "u" } as const;
@@ -16,7 +16,7 @@ export const ERRNO = { EPERM: 1, EIO: 5, EACCES: 13, EBUSY: 16, ENOSPC: 28, EROF
 export function buildShim(folder: string): string | null {
   if (process.platform !== "linux") return null;
   const library = join(folder, "shim.so");
-  const words = ["-shared", "-fPIC", "-O1", "-o", library, join(import.meta.dirname, "shim.c"), "-ldl", "-lpthread"];
+  const words = ["-shared", "-fPIC", "-O1", "-o", library, resolve("test/fault/shim.c"), "-ldl", "-lpthread"];
   const { status, error, stderr } = spawnSync("cc", words, { encoding: "utf8" });
   if (error !== undefined) return null;
   if (status !== 0) throw new Error(`the shim does not compile: ${stderr}`);
@@ -46,6 +46,9 @@ export const shim = {
   /** Calls of these kinds on a path that has the part in it fail, for so many milliseconds from the n-th on. */
   hold: (calls: readonly Call[], n: number, errno: keyof typeof ERRNO, milliseconds: number, part: string): void =>
     void order(`arm/${calls.map((call) => CALLS[call]).join("")}/${n}/${ERRNO[errno]}/${milliseconds}/${part}`),
+  /** Calls of these kinds on a path that has the part in it are not answered for so many milliseconds from the n-th on. */
+  hang: (calls: readonly Call[], n: number, milliseconds: number, part: string): void =>
+    void order(`arm/${calls.map((call) => CALLS[call]).join("")}/${n}/0/${milliseconds}/${part}`),
   /** The disk has room for so many bytes more. */
   room: (bytes: number): void => void order(`room/${bytes}`),
   /** Nothing fails any more. */

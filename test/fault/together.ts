@@ -7,6 +7,7 @@ import { spawn } from "node:child_process";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { assertSound, campaign, codeOf, type Figures, freshCopy, office, withLedger } from "./harness.ts";
+import { programPath } from "./programs.ts";
 
 await campaign(async ({ template, folder, count, chance, tell }) => {
   const path = freshCopy(template.full, join(folder, "cartera.alcorriente"));
@@ -17,7 +18,7 @@ await campaign(async ({ template, folder, count, chance, tell }) => {
   let busy = 0;
   let slowest = 0;
   for (let round = 0; round < count; round++) {
-    const other = spawn(process.execPath, [join(import.meta.dirname, "victim.ts"), "paying", path, ""], {
+    const other = spawn(process.execPath, [programPath("victim"), "paying", path, ""], {
       stdio: ["ignore", "pipe", "pipe"],
     });
     let said = "";

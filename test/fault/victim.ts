@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import { createContext } from "../../electron/ledger/context.ts";
 import { createRouter } from "../../electron/ledger/router.ts";
+import { MAIL_NOON, sendMails } from "./mailing.ts";
 import { shim } from "./shim.ts";
 
 const [, , job, path = "", folder = ""] = process.argv;
@@ -19,19 +20,15 @@ const say = (line: string): void => {
 };
 
 // The copy of the ledger before an import is what the app makes by itself; other work is not to be held up by one.
-/** A Tuesday at noon, when mail may be sent. */
-const NOON = new Date("2026-11-24T18:00:00.000Z");
 const { context, close } = createContext({
   actor: "victim",
-  ...(job === "mailing" ? { now: () => NOON } : {}),
+  ...(job === "mailing" ? { now: () => MAIL_NOON } : {}),
   ...(job === "importingBeside" ? { backup: "imports" } : {}),
 });
 const client = createRouterClient(createRouter(), { context });
 
 /** Work without an end of its own stops here, so that no victim outlives its test. */
 const PAYMENTS = 80;
-/** RELIABILITY kills runs of 500. */
-const MAILS = Number(process.env["AL_CORRIENTE_KILL_MAILS"] ?? 60);
 const BACKUPS = 4;
 
 async function importing(): Promise<void> {
@@ -120,39 +117,16 @@ async function filling(): Promise<void> {
   say("reads on");
 }
 
-/**
- * Sends one mail after the other to the server at the port that stands for the folder. Each has its number for an id, so that who
- * goes on after a victim sends the same ones again.
- */
+/** Sends mails to the server at the port that stands for the folder. */
 async function mailing(): Promise<void> {
   await client.ledgers.open({ path });
-  const { rows } = await client.receivables.documents({ asOf: "2026-10-31", all: false });
-  const customers = [...new Set(rows.map((row) => row.customerId))];
-  const from = { fromName: "Cobranza", fromAddress: "cobranza@ejemplo.example", payTo: "Banco Uno", signature: "" };
-  const settings = { host: "127.0.0.1", port: Number(folder), security: "none", user: "", ...from } as const;
-  await client.mail.saveSettings({ commandId: randomUUID(), settings });
-  say("ready");
-  for (let number = 0; number < MAILS; number++) {
-    const customerId = customers[number % customers.length] ?? 0;
-    const commandId = `00000000-0000-4000-8000-${String(number).padStart(12, "0")}`;
-    const next = { kind: "followUp", dueOn: "2026-11-27", note: "" } as const;
-    const contact = { customerId, channel: "mail", outcome: "ENV", note: "", next } as const;
-    const mail = {
-      to: `cliente-${number}@cliente.example`,
-      subject: `Saldo ${number}`,
-      body: "Buen día",
-      lang: "es",
-    } as const;
-    const sent = await client.mail.send({ commandId, ...mail, contact }).then(
-      () => true,
-      (error: { data?: { problem?: string } }) => {
-        // What the one before left unsaid is a person's to settle, and is not sent again.
-        if (error.data?.problem !== "unknown") throw error;
-        return false;
-      },
-    );
-    if (sent) say(String(number));
-  }
+  await sendMails(client, Number(folder), {
+    ready: () => say("ready"),
+    sent: (number) => {
+      say(String(number));
+      return true;
+    },
+  });
 }
 
 const JOBS: Readonly<Record<string, () => Promise<void>>> = {
