@@ -15,12 +15,18 @@ interface Me {
   readonly role: string;
 }
 
+/** The longest anybody stays signed in, however busy they are: a working day, and the next begins with a password. */
+export const LONGEST_SESSION_MS = 12 * 60 * 60_000;
+
 /** Holds the one ledger the process has open. */
 export class LedgerSession {
   #db: LedgerDb | null = null;
   #me: Me | null = null;
   #protected = false;
   #signedIn: number | null = null;
+  /** When they did, by a clock that nobody sets. */
+  #signedInAt = 0;
+  #ending: Promise<void> | null = null;
   #mustChange = false;
   #missing: MissingOperations | null = null;
   /** The ledger as whoever signed in may see it, where that is less than all. */
@@ -70,7 +76,26 @@ export class LedgerSession {
   /** Who signed in works on from here; null: nobody does. */
   async signIn(personId: number | null): Promise<void> {
     this.#signedIn = personId;
+    if (personId !== null) this.#signedInAt = performance.now();
     await this.refreshMe();
+  }
+
+  /**
+   * Signs out who has been signed in for as long as anybody may, and says who that was to the call that did it; other calls of that
+   * moment wait for it. Null where nobody has.
+   */
+  async endTooLong(): Promise<Me | null> {
+    const me = this.#me;
+    if (!this.#protected || me === null || performance.now() - this.#signedInAt < LONGEST_SESSION_MS) return null;
+    if (this.#ending !== null) {
+      await this.#ending;
+      return null;
+    }
+    this.#ending = this.signIn(null).finally(() => {
+      this.#ending = null;
+    });
+    await this.#ending;
+    return me;
   }
 
   /** Reads again who works on this PC and what they may see. */

@@ -46,23 +46,47 @@ export function presentError(error: unknown, procedure: string, log: Log): unkno
   });
 }
 
+/** Codes of calls that no screen of ours makes of whoever it is: somebody tries what they may not, or a page sends what is no input. */
+const REFUSALS: ReadonlySet<string> = new Set(["NOT_ALLOWED", "NOT_SIGNED_IN", "INVALID_INPUT"]);
+/** The same call refused for the same reason is logged once in this time, so that a flood of them leaves the rest of the log. */
+const SAME_REFUSAL_MS = 60_000;
+
+/** Notes calls that were refused, by procedure and reason and never by what they asked for. */
+function refusalLog(log: Log): (error: unknown, procedure: string) => void {
+  const noted = new Map<string, number>();
+  return (error, procedure) => {
+    if (!(error instanceof ORPCError) || !REFUSALS.has(error.code)) return;
+    const key = `${procedure} ${error.code}`;
+    const at = performance.now();
+    if (at - (noted.get(key) ?? Number.NEGATIVE_INFINITY) < SAME_REFUSAL_MS) return;
+    noted.set(key, at);
+    const why: unknown = error.code === "NOT_ALLOWED" ? Reflect.get(Object(error.data), "why") : null;
+    log.info("call refused", { procedure, code: error.code, why: typeof why === "string" ? why : null });
+  };
+}
+
 function isEventStream(output: unknown): output is AsyncIterator<unknown, unknown, undefined> {
   return typeof output === "object" && output !== null && Symbol.asyncIterator in output && "next" in output;
 }
 
-/** Answers encoded calls with the router's procedures: logs slow ones by name and unknown errors with their causes. */
+/** Answers encoded calls with the router's procedures: logs slow and refused ones by name and unknown errors with their causes. */
 export function createDispatcher<T extends Context>(
   // biome-ignore lint/suspicious/noExplicitAny: oRPC names a router whose contract does not matter this way.
   router: Router<any, T>,
   log: Log,
 ): StandardRPCHandler<T> {
+  const noteRefusal = refusalLog(log);
   return new StandardRPCHandler(router, {
     clientInterceptors: [
       async ({ path, signal, next }) => {
         const procedure = path.join(".");
         const started = performance.now();
-        const present = (error: unknown): unknown =>
-          signal?.aborted === true ? error : presentError(error, procedure, log);
+        const present = (error: unknown): unknown => {
+          if (signal?.aborted === true) return error;
+          const presented = presentError(error, procedure, log);
+          noteRefusal(presented, procedure);
+          return presented;
+        };
         try {
           const output = await next();
           if (!isEventStream(output)) return output;

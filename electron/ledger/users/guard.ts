@@ -16,9 +16,11 @@ const base = os.$context<LedgerContext>();
  * Lets a call through when whoever signed in may make it, by the one table of permissions. It stands before anything looks at
  * the input. Throws NOT_SIGNED_IN and NOT_ALLOWED.
  */
-export const permitted = base.middleware(({ context, path, next }) => {
+export const permitted = base.middleware(async ({ context, path, next }) => {
   const procedure = path.join(".");
   const { session } = context;
+  const signedOut = await session.endTooLong();
+  if (signedOut !== null) await noteTooLong(context, signedOut);
   if (OPEN.has(procedure) || session.current === null || !session.protected) return next();
   const { me } = session;
   if (me === null) throw ledgerError("NOT_SIGNED_IN");
@@ -29,6 +31,14 @@ export const permitted = base.middleware(({ context, path, next }) => {
   if (reachOf(procedure, role as Role) === "none") throw ledgerError("NOT_ALLOWED", { procedure, role, why: "role" });
   return next();
 });
+
+/** Tells that somebody was signed out after a day's work: the audit, and the screens that are open. */
+async function noteTooLong(context: LedgerContext, me: { readonly id: number; readonly name: string }): Promise<void> {
+  const at = context.now().toISOString();
+  const detail = { person: me.id, idle: false, tooLong: true };
+  await context.session.current?.write((tx) => appendAudit(tx, { at, actor: me.name, action: "users.lock", detail }));
+  context.changes.publish("users", "audit");
+}
 
 /**
  * Carries a call out as that of whoever works here: what it records names them, what it changes is within their portfolio, and

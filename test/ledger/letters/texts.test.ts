@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { defaultLetterText } from "../../../electron/ledger/db/seeds/letter-templates.ts";
 import { fillLetter, templateProblem } from "../../../electron/ledger/letters/engine.ts";
@@ -8,6 +9,23 @@ import { LETTER_KINDS } from "../../../shared/domain/letters/kinds.ts";
 import { makeDocument } from "../support/documents.ts";
 import { temporaryFolder } from "../support/ledgers.ts";
 import { letterLedger, refusal } from "./scene.ts";
+
+/** A picture of one colour, as small as it can be packed. */
+function plainPng(width: number, height: number): Buffer {
+  const part = (kind: string, content: Buffer): Buffer => {
+    const body = Buffer.concat([Buffer.from(kind, "latin1"), content]);
+    const [size, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+    size.writeUInt32BE(content.length);
+    sum.writeUInt32BE(crc32(body));
+    return Buffer.concat([size, body, sum]);
+  };
+  const head = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
+  head.writeUInt32BE(width);
+  head.writeUInt32BE(height, 4);
+  const lines = deflateSync(Buffer.alloc((width + 1) * height));
+  const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+  return Buffer.concat([signature, part("IHDR", head), part("IDAT", lines), part("IEND", Buffer.alloc(0))]);
+}
 
 const text = (body: string) => ({ title: "Asunto", body });
 const values = (texts: Record<string, string>) => ({ texts, blocks: new Set<string>(), lists: {} });
@@ -155,6 +173,10 @@ describe("texts of letters", () => {
     const large = join(folder, "grande.png");
     await writeFile(large, Buffer.alloc(600 * 1024));
     expect(await refusal(set(large))).toBe("FILE_REFUSED");
+    // Few bytes that would be painted as a hundred megabytes.
+    const wide = join(folder, "ancho.png");
+    await writeFile(wide, plainPng(5_000, 5_000));
+    await expect(set(wide)).rejects.toMatchObject({ code: "FILE_REFUSED", data: { code: "logo-too-large" } });
     expect(await refusal(set(join(folder, "no.png")))).toBe("PATH_NOT_FOUND");
     expect((await l.client.letters.letterhead()).logo).not.toBeNull();
     expect((await set(null)).logo).toBeNull();

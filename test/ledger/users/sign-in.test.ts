@@ -8,6 +8,7 @@ import { main } from "../../../electron/cli/main.ts";
 import { createContext } from "../../../electron/ledger/context.ts";
 import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import { openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
+import { LONGEST_SESSION_MS } from "../../../electron/ledger/ledgers/session.ts";
 import { createRouter } from "../../../electron/ledger/router.ts";
 import { databases, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
 
@@ -108,6 +109,47 @@ describe("signing in", () => {
       await context.session.current?.read.selectFrom("recovery_code").selectAll().execute(),
     ]);
     for (const secret of [BOSS, ANA, own, first.recoveryCode]) expect(all).not.toContain(secret);
+  });
+
+  test("nobody stays signed in for more than twelve hours, whatever they do meanwhile, and the audit says why", async () => {
+    const { users, customers, audit } = await office(await openLedgerOn("sqlite"));
+    const first = await users.makeFirst({ name: "Raquel Luna", password: BOSS });
+    const hours = vi.spyOn(performance, "now");
+    onTestFinished(() => hours.mockRestore());
+    const start = performance.now();
+    hours.mockReturnValue(start + LONGEST_SESSION_MS - 60_000);
+    await customers.find({ text: "" });
+    hours.mockReturnValue(start + LONGEST_SESSION_MS + 60_000);
+    const refused = await Promise.allSettled([customers.find({ text: "" }), customers.find({ text: "a" })]);
+    for (const each of refused) {
+      expect(each).toMatchObject({ status: "rejected", reason: { code: "NOT_SIGNED_IN" } });
+    }
+    expect(await users.session()).toMatchObject({ protected: true, person: null });
+    expect(await users.signIn({ id: first.session.person?.id ?? 0, password: BOSS })).toMatchObject({
+      person: { name: "Raquel Luna" },
+    });
+    const { rows } = await audit.page({ limit: 50 });
+    const locks = rows.filter(({ action }) => action === "users.lock");
+    expect(locks).toHaveLength(1);
+    expect(locks[0]).toMatchObject({ actor: "Raquel Luna" });
+  });
+
+  test("who loses their password, or leaves, is signed out with it", async () => {
+    const { users, customers } = await office(await openLedgerOn("sqlite"));
+    const raquel = (await users.makeFirst({ name: "Raquel Luna", password: BOSS })).session.person?.id ?? 0;
+    const person = { name: "Ana Solís", role: "manager", email: "", active: true } as const;
+    const ana = await users.add({ commandId: randomUUID(), person });
+    await users.setPassword({ id: ana.id, password: ANA });
+    await users.removePassword({ id: raquel });
+    await expect(customers.find({ text: "" })).rejects.toEqual(expect.objectContaining({ code: "NOT_SIGNED_IN" }));
+    await expect(users.signIn({ id: raquel, password: BOSS })).rejects.toEqual(refusedWith("SIGN_IN_REFUSED"));
+
+    await users.signIn({ id: ana.id, password: ANA });
+    await users.changePassword({ current: ANA, password: "barco en el lago 88" });
+    await users.setPassword({ id: raquel, password: BOSS });
+    await users.change({ commandId: randomUUID(), id: ana.id, version: 1, person: { ...person, active: false } });
+    expect((await users.session()).person).toBeNull();
+    await expect(customers.find({ text: "" })).rejects.toEqual(expect.objectContaining({ code: "NOT_SIGNED_IN" }));
   });
 
   test("the recovery code lets a manager in once, and gives the next one; the last manager stays one", async () => {
