@@ -24,6 +24,10 @@ export const zHealth = z.object({
       second: z.boolean(),
     })
     .nullable(),
+  /** Work that no backup has, where the oldest of it has been standing for longer than the schedule allows. */
+  withoutBackup: z
+    .object({ since: zInstant, minutes: z.number().int().nonnegative(), late: z.enum(["late", "day"]) })
+    .nullable(),
   /** Code of what went wrong with the last try of a backup, until one succeeds. */
   backupProblem: z.object({ at: zInstant, code: z.string(), where: z.enum(["first", "second"]) }).nullable(),
   /** The last time the ledger was proved; `failed` are names of checks. */

@@ -4,6 +4,7 @@ import { dirname } from "node:path";
 import { sql } from "kysely";
 import { z } from "zod";
 import type { Health } from "../../../shared/contract/health.ts";
+import { backupLateness } from "../../../shared/domain/backups/lateness.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
@@ -49,6 +50,32 @@ export async function keepVerified(db: LedgerDb, verified: Verified): Promise<vo
   );
 }
 
+/** What the audit tells and is nobody's work: it comes after the backup, or when everybody leaves. */
+const NO_WORK = ["backup.make", "users.lock"];
+
+/**
+ * The oldest work that is in no backup, once it has been standing for longer than the schedule allows; an old backup of a ledger that
+ * nobody has touched since is a good one.
+ */
+async function readWithoutBackup(
+  db: LedgerDb,
+  kept: { readonly upTo: number; readonly everyMinutes: number; readonly now: Date },
+): Promise<Health["withoutBackup"]> {
+  if (db.copyTo === null) return null;
+  const oldest = await db.read
+    .selectFrom("audit")
+    .select("at")
+    .where("seq", ">", kept.upTo)
+    .where("action", "not in", NO_WORK)
+    .orderBy("seq")
+    .limit(1)
+    .executeTakeFirst();
+  if (oldest === undefined) return null;
+  const standing = Math.max(0, kept.now.getTime() - Date.parse(oldest.at));
+  const late = backupLateness(standing, kept.everyMinutes);
+  return late === "none" ? null : { since: oldest.at, minutes: Math.floor(standing / 60_000), late };
+}
+
 /** How the open ledger and this PC are. */
 export async function readHealth(context: LedgerContext): Promise<Health> {
   const db = openLedger(context);
@@ -56,7 +83,7 @@ export async function readHealth(context: LedgerContext): Promise<Health> {
     (select cast(count(*) as bigint) from document) as documents,
     (select cast(count(*) as bigint) from entry) as entries`.execute(db.read);
   const file = db.path !== "";
-  const { backups, problems } = await context.backups.status(db);
+  const { backups, problems, everyMinutes } = await context.backups.status(db);
   const [newest] = backups;
   const [problem] = problems;
   return {
@@ -77,6 +104,7 @@ export async function readHealth(context: LedgerContext): Promise<Health> {
             entries: newest.entries,
             second: newest.second,
           },
+    withoutBackup: await readWithoutBackup(db, { upTo: newest?.auditSeq ?? 0, everyMinutes, now: context.now() }),
     backupProblem: problem === undefined ? null : { at: problem.at, code: problem.code, where: problem.where },
     verified: await readVerified(db),
     logFolder: context.logFolder,

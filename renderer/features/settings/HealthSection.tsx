@@ -1,5 +1,6 @@
 import { Button, makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
+import type { TFunction } from "i18next";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Health } from "../../../shared/contract/health.ts";
@@ -20,6 +21,7 @@ const useStyles = makeStyles({
     "& dt": { color: tokens.colorNeutralForeground3 },
     "& dd": { margin: 0, overflowWrap: "anywhere", fontVariantNumeric: "tabular-nums" },
   },
+  warning: { color: tokens.colorPaletteMarigoldForeground2, fontWeight: tokens.fontWeightSemibold },
   bad: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   hint: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
@@ -41,6 +43,8 @@ interface Fact {
   readonly bad?: boolean;
   /** Trouble beside a value that is well. */
   readonly trouble?: string;
+  /** What is not trouble yet. */
+  readonly warning?: string;
 }
 
 /** Estado del sistema: whether the ledger, its backups and this PC are well, and what support needs when they are not. */
@@ -132,12 +136,13 @@ function Facts({ health }: { readonly health: Health }): ReactNode {
   ];
   return (
     <dl className={styles.facts}>
-      {facts.map(({ name, value, bad = false, trouble = "" }) => (
+      {facts.map(({ name, value, bad = false, trouble = "", warning = "" }) => (
         <div key={name} style={{ display: "contents" }}>
           <dt>{name}</dt>
           <dd className={mergeClasses(bad && styles.bad)}>
             {value}
             {trouble !== "" && <div className={styles.bad}>{trouble}</div>}
+            {warning !== "" && <div className={styles.warning}>{warning}</div>}
           </dd>
         </div>
       ))}
@@ -150,7 +155,14 @@ const counts = ({ documents, entries }: { readonly documents: number; readonly e
   entries: formatInteger(entries),
 });
 
-function useBackupFact({ backup, backupProblem }: Health): Fact {
+/** How long ago that was, in the largest whole unit. */
+function ageWords(t: TFunction, minutes: number): string {
+  const hours = Math.floor(minutes / 60);
+  if (hours === 0) return t("health.ageMinutes", { count: minutes });
+  return hours < 48 ? t("health.ageHours", { count: hours }) : t("health.ageDays", { count: Math.floor(hours / 24) });
+}
+
+function useBackupFact({ backup, backupProblem, withoutBackup }: Health): Fact {
   const { t } = useTranslation();
   const name = t("health.backup");
   const problem =
@@ -162,7 +174,12 @@ function useBackupFact({ backup, backupProblem }: Health): Fact {
   if (backup === null) return { name, value: problem === "" ? t("health.backupNone") : problem, bad: true };
   const proved = t("health.backupProved", { at: formatInstant(backup.madeAt), ...counts(backup) });
   const words = [proved, backup.second ? t("health.backupSecond") : ""];
-  return { name, value: words.filter((word) => word !== "").join(". "), trouble: problem };
+  const value = words.filter((word) => word !== "").join(". ");
+  if (withoutBackup === null) return { name, value, trouble: problem };
+  const { since, minutes, late } = withoutBackup;
+  const old = t("health.withoutBackup", { since: formatInstant(since), age: ageWords(t, minutes) });
+  if (late === "late") return { name, value, trouble: problem, warning: old };
+  return { name, value, trouble: [old, problem].filter((word) => word !== "").join(" ") };
 }
 
 function useVerifiedFact({ verified }: Health): Fact {

@@ -143,6 +143,36 @@ describe.each(databases)("how the ledger is, on %s", (database) => {
   });
 });
 
+test("work that no backup has is told once it stands for longer than the schedule allows; an old backup of all of it is not", async () => {
+  const db = await openLedgerOn("sqlite");
+  const clock = { now: new Date("2026-03-02T18:00:00.000Z") };
+  const { context, close } = createContext({ now: () => clock.now });
+  onTestFinished(close);
+  await context.session.adopt(db);
+  const client = createRouterClient(createRouter(), { context });
+  const later = (hours: number): void => {
+    clock.now = new Date(clock.now.getTime() + hours * 3_600_000);
+  };
+  const told = async () => (await client.settings.health()).withoutBackup;
+
+  await client.settings.update({ commandId: randomUUID(), changes: { toleranceMinor: 2 } });
+  await client.backup.make();
+  // The backup's own event comes after it, and is nobody's work.
+  later(100);
+  expect(await told()).toBeNull();
+
+  await client.settings.update({ commandId: randomUUID(), changes: { toleranceMinor: 3 } });
+  const since = clock.now.toISOString();
+  later(1);
+  expect(await told()).toBeNull();
+  later(1);
+  expect(await told()).toEqual({ since, minutes: 120, late: "late" });
+  later(23);
+  expect(await told()).toEqual({ since, minutes: 25 * 60, late: "day" });
+  await client.backup.make();
+  expect(await told()).toBeNull();
+});
+
 test("the pack for support is made of a damaged ledger, and without one, and says what could not be read", async () => {
   const logFolder = join(temporaryFolder(), "logs");
   mkdirSync(logFolder);
