@@ -1,6 +1,6 @@
 import { type Transferable, Worker, type WorkerOptions } from "node:worker_threads";
 import { workerUrl } from "../../workers/worker-url.ts";
-import type { ThreadAnswer, ThreadRequest } from "./answers.ts";
+import { errorOf, type ThreadAnswer, type ThreadRequest } from "./answers.ts";
 
 /** How long an unused thread stays warm: what it has loaded takes most of the time of a first answer. */
 const IDLE_MS = 30_000;
@@ -25,7 +25,7 @@ export class KeptThread<Job extends object, Value> {
     this.#options = options;
   }
 
-  /** Has a job done. Throws what the job throws, with its code, and when the thread ends before it is done. */
+  /** Has a job done. Throws what the job throws, of the class it has there, and when the thread ends before it is done. */
   ask(job: Job, transfer: readonly Transferable[] = []): Promise<Value> {
     clearTimeout(this.#idle);
     const worker = this.#worker ?? this.#start();
@@ -64,7 +64,7 @@ export class KeptThread<Job extends object, Value> {
       }, IDLE_MS).unref();
     }
     if (answer.ok) waiting?.resolve(answer.value);
-    else waiting?.reject(answer.code === "" ? answer.error : Object.assign(answer.error, { code: answer.code }));
+    else waiting?.reject(errorOf(answer));
   }
 
   #end(worker: Worker, error: unknown): void {
