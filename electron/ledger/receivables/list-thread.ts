@@ -13,8 +13,8 @@ export interface ListJob {
   readonly port: MessagePort;
 }
 
-/** Lists pass through; a small nursery keeps what has passed from piling up. */
-const NURSERY_MB = 8;
+/** Lists pass through; a small nursery keeps what has passed from piling up, one that holds a few pages is cleared less often. */
+const NURSERY_MB = 32;
 
 /** The one thread of the process that reads lists; answers how many rows a list has. */
 const thread = new KeptThread<ListJob, number>("list", {

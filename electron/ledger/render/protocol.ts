@@ -40,9 +40,9 @@ export const PIECES_AHEAD = 32;
 /** Pieces it asks for at a time: who makes them stops to hear of it. */
 export const PIECES_AT_A_TIME = 8;
 
-/** A piece of a sheet's XML. The last one of a sheet says how many rows that has. */
+/** A piece of a sheet's XML in UTF-8, in a buffer of its own. The last one of a sheet says how many rows that has. */
 export interface SheetPiece {
-  readonly text: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
   readonly rows: number | null;
 }
 

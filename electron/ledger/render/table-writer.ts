@@ -11,7 +11,9 @@ const FORBIDDEN_IN_NAME = /[\\/?*[\]:]/g;
 const LONGEST_NAME = 31;
 /** Rows of a sheet, the header among them. */
 const MOST_ROWS = 1_048_576;
-const PIECE_CHARS = 64 * 1024;
+/** Bytes of a piece that is handed on, and of the buffer it piles up in: a long row more than that. */
+const FULL_BYTES = 64 * 1024;
+const PIECE_BYTES = 80 * 1024;
 
 /**
  * Writes a list of any length to an .xlsx file, row by row, in memory that does not grow with it (docs/decisions/0034). A
@@ -36,20 +38,55 @@ export async function* sheetPieces(
   rows: AsyncIterable<readonly TableValue[]> | Iterable<readonly TableValue[]>,
   mostRows = MOST_ROWS,
 ): AsyncGenerator<SheetPiece> {
+  const piece = new Piece();
   let sheet = sheetWriter(columns);
-  let text = sheet.head();
+  piece.add(sheet.head());
   for await (const row of rows) {
     if (sheet.rows() >= mostRows) {
-      yield { text: text + sheet.end(), rows: sheet.rows() };
+      piece.add(sheet.end());
+      yield { bytes: piece.take(), rows: sheet.rows() };
       sheet = sheetWriter(columns);
-      text = sheet.head();
+      piece.add(sheet.head());
     }
-    text += sheet.row(row);
-    if (text.length < PIECE_CHARS) continue;
-    yield { text, rows: null };
-    text = "";
+    piece.add(sheet.row(row));
+    if (piece.isFull()) yield { bytes: piece.take(), rows: null };
   }
-  yield { text: text + sheet.end(), rows: sheet.rows() };
+  piece.add(sheet.end());
+  yield { bytes: piece.take(), rows: sheet.rows() };
+}
+
+/** Bytes a character takes in UTF-8 at most, for each unit of a text. */
+const MOST_BYTES = 3;
+
+/**
+ * Text as it piles up, in UTF-8 at once: as one long text it would be a tree of all its parts until it is sent, which the
+ * collector of garbage walks through again and again.
+ */
+class Piece {
+  #bytes = Buffer.allocUnsafeSlow(PIECE_BYTES);
+  #length = 0;
+
+  add(text: string): void {
+    const most = this.#length + text.length * MOST_BYTES;
+    if (most > this.#bytes.length) {
+      const wider = Buffer.allocUnsafeSlow(most * 2);
+      this.#bytes.copy(wider, 0, 0, this.#length);
+      this.#bytes = wider;
+    }
+    this.#length += this.#bytes.write(text, this.#length);
+  }
+
+  isFull(): boolean {
+    return this.#length >= FULL_BYTES;
+  }
+
+  /** What has piled up; the next text begins a new one. */
+  take(): Uint8Array<ArrayBuffer> {
+    const taken = this.#bytes.subarray(0, this.#length);
+    this.#bytes = Buffer.allocUnsafeSlow(PIECE_BYTES);
+    this.#length = 0;
+    return taken;
+  }
 }
 
 /** Writes a workbook of the sheets whose text comes in pieces. */
@@ -75,21 +112,20 @@ async function fill(
   sheetName: string,
   pieces: AsyncIterable<SheetPiece>,
 ): Promise<void> {
-  const encoder = new TextEncoder();
   const source = pieces[Symbol.asyncIterator]();
   const sheets: SheetPart[] = [];
   try {
     let next = await source.next();
     while (next.done !== true) {
       let rows: number | null = null;
-      async function* texts(): AsyncGenerator<Uint8Array> {
+      async function* parts(): AsyncGenerator<Uint8Array> {
         while (next.done !== true && rows === null) {
           ({ rows } = next.value);
-          yield encoder.encode(next.value.text);
+          yield next.value.bytes;
           next = await source.next();
         }
       }
-      const stream = Readable.from(texts(), { objectMode: false });
+      const stream = Readable.from(parts(), { objectMode: false });
       zip.addReadStream(stream, `xl/worksheets/sheet${sheets.length + 1}.xml`);
       await finished(stream);
       sheets.push({ name: nameOf(sheetName, sheets.length), rows: rows ?? 1 });

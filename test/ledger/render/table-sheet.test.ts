@@ -101,6 +101,19 @@ describe("sheet of a list", () => {
     expect(read.slice(3)).toEqual(days.slice(3).map((day) => new Date(`${day}T00:00:00Z`)));
   });
 
+  it("keeps texts as long as a cell holds, among short ones, to the last sign", async () => {
+    const long = `${"ñ".repeat(16_383)}${"漢".repeat(16_384)}`;
+    const rows = [["Aceros"], [long], ["Baños"], [`${long}más`], [long], ["Último"]].map(([name = ""]) => [
+      name,
+      1,
+      2,
+      null,
+    ]);
+    const { workbook } = await written(rows);
+    const names = rows.map((_, index) => workbook.worksheets[0]?.getCell(index + 2, 1).value);
+    expect(names).toEqual(["Aceros", long, "Baños", long, long, "Último"]);
+  });
+
   it("is read by another reader cell by cell as it was written, whatever the texts, amounts and days", async () => {
     const value = fc.tuple(
       fc.oneof(fc.constantFrom(...hostileTexts), fc.string({ unit: "binary", maxLength: 40 })),
