@@ -1,6 +1,7 @@
 import type { Kpi } from "../../shared/contract/kpis.ts";
 import { addDays, endOfMonth, isDay, startOfMonth } from "../../shared/domain/days.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
+import { rateSentences } from "../../shared/i18n/kpi-rates.ts";
 import { kpisEn } from "../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
@@ -21,11 +22,11 @@ export async function runKpis(call: Call): Promise<number> {
   const asked = { from: dayOf(call, "from", options.from), to: dayOf(call, "to", options.to.at(-1)) };
   const from = asked.from ?? startOfMonth(asked.to ?? addDays(startOfMonth(call.today()), -1));
   const to = asked.to ?? endOfMonth(from);
-  if (to < from) throw new UsageError((options.lang === "es" ? kpisEs : kpisEn).wrongPeriod);
+  const words = options.lang === "es" ? kpisEs : kpisEn;
+  if (to < from) throw new UsageError(words.wrongPeriod);
   const board = await call.client.kpis.board({ from, to, filter: { currency: options.currency ?? null } });
-  for (const { currency, day } of board.missing) {
-    await write(streams.err, `${fillWords(texts.kpiNoRate, { currency, day })}\n`);
-  }
+  const { missing, lastKnown } = rateSentences(words, board, (day) => day);
+  for (const sentence of [missing, ...lastKnown]) if (sentence !== "") await write(streams.err, `${sentence}\n`);
   // Of a closed month the frozen figures stand, as on the screen and in its report.
   const kpis = board.kpis.map((kpi) => (kpi.frozen === null ? kpi : { ...kpi, ...kpi.frozen }));
   const shown = (amount: string, of: Kpi["of"]): string =>

@@ -142,7 +142,6 @@ Exit code: 0 done, 2 done with rejected files, 1 failed.`,
   noValue: "n/a",
   statuses: { open: "open", paid: "paid", cancelled: "cancelled", substituted: "replaced" },
   kpisOf: "KPIs from {{from}} to {{to}}, {{currency}}",
-  kpiNoRate: "No exchange rate of {{currency}} for {{day}}: what needs it has no value.",
   kpis: {
     recoveryRate: "Recovery rate",
     overduePct: "Overdue",

@@ -141,7 +141,6 @@ Código de salida: 0 hecho, 2 hecho con archivos rechazados, 1 no se pudo.`,
   noValue: "n/d",
   statuses: { open: "abierta", paid: "pagada", cancelled: "cancelada", substituted: "sustituida" },
   kpisOf: "Indicadores del {{from}} al {{to}}, {{currency}}",
-  kpiNoRate: "Falta el tipo de cambio de {{currency}} del {{day}}: lo que lo necesita queda sin valor.",
   kpis: {
     recoveryRate: "Índice de recuperación",
     overduePct: "Vencido",

@@ -199,7 +199,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
   },
   notices: {
     missing: "No exchange rate for {{currencies}}. What hangs on it is n/a.",
-    missingOne: "{{currency}} of {{day}}",
+    missingOne: "{{currency}} ({{days}})",
     toRates: "See exchange rates",
     onlyIn: "Only {{currency}}",
     lastKnown: "{{currency}} at {{rate}}: last known rate, of {{day}}, used for {{needed}}.",
@@ -249,7 +249,6 @@ export const kpisEn: Messages<typeof kpisEs> = {
   },
   file: {
     rates: "Exchange rates",
-    missing: "Without an exchange rate",
     closed: "Month closed",
     exDisputed: "Without what is disputed",
     otherMethods: "Other methods",

@@ -199,7 +199,7 @@ export const kpisEs = {
   },
   notices: {
     missing: "Falta el tipo de cambio de {{currencies}}. Lo que depende de él queda en n/d.",
-    missingOne: "{{currency}} del {{day}}",
+    missingOne: "{{currency}} ({{days}})",
     toRates: "Ver tipos de cambio",
     onlyIn: "Solo {{currency}}",
     lastKnown: "{{currency}} a {{rate}}: último tipo de cambio conocido, del {{day}}, usado para el {{needed}}.",
@@ -250,7 +250,6 @@ export const kpisEs = {
   },
   file: {
     rates: "Tipos de cambio",
-    missing: "Sin tipo de cambio",
     closed: "Mes cerrado",
     exDisputed: "Sin lo que está en aclaración",
     otherMethods: "Otros métodos",

@@ -279,11 +279,9 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     closeBroken:
       "This month's close does not match its fingerprint: somebody changed it outside the app. The figures are what the ledger gives today; compare them with the report printed at the close or with a backup.",
     notClosed: "The month is not closed: its figures may change until it is.",
-    noRate: "There is no exchange rate of {{currencies}}: the KPIs are of {{only}} alone.",
-    lacking: "{{currency}} ({{days}})",
-    rates: "Exchange rates: {{rates}}.",
-    rate: "{{currency}} {{rate}} ({{day}})",
-    lastRate: "{{currency}} {{rate}} (last known, {{day}})",
+    byCurrency: "KPIs of each currency",
+    seeEach: "The KPIs of each currency by itself, which need no exchange rate, are under “KPIs of each currency”.",
+    apart: "There is no exchange rate to add them up with: each currency stands by itself.",
   },
   rolls: {
     title: "Roll rates",
@@ -335,7 +333,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     unknown: "No UDI to compare with",
     within: "Within",
     above: "Above",
-    noUdi: "There is no value of the UDI: enter it as an exchange rate of MXV to tell who is within 30,000 UDI.",
+    noUdi:
+      "There is no value of the UDI for {{day}}: enter it as an exchange rate of MXV to tell who is within 30,000 UDI.",
     udi: "Value of the UDI: {{rate}} ({{day}}); 30,000 UDI are {{limit}}.",
   },
   holds: { title: "Customers on credit hold", none: "No customer is on credit hold." },

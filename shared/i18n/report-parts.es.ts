@@ -279,11 +279,10 @@ export const reportPartsEs = {
     closeBroken:
       "El cierre de este mes no coincide con su huella: alguien lo cambió fuera del programa. Las cifras son las que da hoy el libro; compárelas con el reporte impreso al cierre o con un respaldo.",
     notClosed: "El mes no está cerrado: las cifras pueden cambiar hasta su cierre.",
-    noRate: "Falta el tipo de cambio de {{currencies}}: los indicadores son solo de {{only}}.",
-    lacking: "{{currency}} ({{days}})",
-    rates: "Tipos de cambio: {{rates}}.",
-    rate: "{{currency}} {{rate}} ({{day}})",
-    lastRate: "{{currency}} {{rate}} (último conocido, {{day}})",
+    byCurrency: "Indicadores de cada moneda",
+    seeEach:
+      "Los indicadores de cada moneda por sí sola, que no necesitan tipo de cambio, están en «Indicadores de cada moneda».",
+    apart: "Falta un tipo de cambio para sumar las monedas: cada una está aparte.",
   },
   rolls: {
     title: "Migración entre tramos",
@@ -338,7 +337,8 @@ export const reportPartsEs = {
     unknown: "Sin UDI para comparar",
     within: "No rebasa",
     above: "Rebasa",
-    noUdi: "Falta el valor de la UDI: captúrelo como tipo de cambio de MXV para separar los que no rebasan 30,000 UDI.",
+    noUdi:
+      "Falta el valor de la UDI del {{day}}: captúrelo como tipo de cambio de MXV para separar los que no rebasan 30,000 UDI.",
     udi: "Valor de la UDI: {{rate}} ({{day}}); 30,000 UDI son {{limit}}.",
   },
   holds: { title: "Clientes con retención de crédito", none: "Ningún cliente tiene retención de crédito." },

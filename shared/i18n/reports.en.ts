@@ -31,6 +31,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
   },
   facts: {
     consolidated: "Consolidated",
+    close: "Month close",
     company: "Company",
     rfc: "RFC",
     cutOff: "Cut-off",

@@ -29,6 +29,7 @@ export const reportsEs = {
   },
   facts: {
     consolidated: "Consolidado",
+    close: "Cierre del mes",
     company: "Empresa",
     rfc: "RFC",
     cutOff: "Fecha de corte",

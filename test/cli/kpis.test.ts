@@ -44,6 +44,10 @@ test("kpis prints every KPI of a period by name, as text decimals or null", asyn
   }
   // The scenario has pesos and dollars and no rate: each currency alone has its figures, together they are n/a.
   expect(json.overduePct.value).toBeNull();
+  const told = await run("kpis", ...days, "--ledger", ledger);
+  expect(told.err).toBe(
+    "Falta el tipo de cambio de USD (2021-12-31, 2026-11-22). Lo que depende de él queda en n/d.\n",
+  );
   const rows: Record<string, string>[] = JSON.parse(
     (await run("aging", "--as-of", "2026-11-22", "--ledger", ledger, "--json")).out,
   );
@@ -55,6 +59,30 @@ test("kpis prints every KPI of a period by name, as text decimals or null", asyn
     expect(Number(own.overduePct.numerator), currency).toBeCloseTo(overdue, 2);
   }
   expect(json.followUpPct).toMatchObject({ value: null, light: "none", target: "≥ 100" });
+});
+
+test("a last known rate is used where the setting allows, and the command says of which day it is", async () => {
+  const ledger = await ledgerFile();
+  const days = ["--from", "2022-03-01", "--to", "2022-03-31", "--ledger", ledger];
+  for (const [day, rate] of [
+    ["2022-02-25", "20.50"],
+    ["2022-03-31", "19.90"],
+  ]) {
+    const given = ["--currency", "USD", "--day", day ?? "", "--rate", rate ?? ""];
+    expect((await run("rates", "add", ...given, "--ledger", ledger)).code).toBe(0);
+  }
+  const db = await openSqliteLedger(ledger, { mode: "must-exist" });
+  const allow = async (value: string): Promise<void> => {
+    await db.write((tx) => tx.sql.deleteFrom("setting").where("key", "=", "rateDaysBack").execute());
+    await db.write((tx) => tx.sql.insertInto("setting").values({ key: "rateDaysBack", value }).execute());
+  };
+  await allow("0");
+  const strict = await run("kpis", ...days, "--lang", "en");
+  expect(strict.err).toBe("No exchange rate for USD (2022-02-28). What hangs on it is n/a.\n");
+  await allow("5");
+  const lenient = await run("kpis", ...days, "--lang", "en");
+  expect(lenient.err).toBe("USD at 20.5: last known rate, of 2022-02-25, used for 2022-02-28.\n");
+  await db.close();
 });
 
 test("kpis reads in words too, and refuses a period that is none", async () => {

@@ -3,6 +3,7 @@ import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
 import type { Kpi, KpiBoard, KpiTrend } from "../../../shared/contract/kpis.ts";
 import { kpiDefinition } from "../../../shared/i18n/kpi-definition.ts";
+import { rateSentences, ratesInOne } from "../../../shared/i18n/kpi-rates.ts";
 import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
@@ -123,12 +124,7 @@ async function factsOf(
   { words, common, format, madeAt }: Telling,
 ): Promise<Fact[]> {
   const narrowed = await filterWords(read, board.filter, words);
-  const rates = board.rates.map(({ currency, rate, day: of }) =>
-    fillWords(words.notices.rate, { currency, rate, day: format.day(of) }),
-  );
-  const missing = board.missing.map(({ currency, day: of }) =>
-    fillWords(words.notices.missingOne, { currency, day: format.day(of) }),
-  );
+  const rates = ratesInOne(rateSentences(words, board, format.day));
   const { closed } = board;
   return [
     {
@@ -138,8 +134,7 @@ async function factsOf(
     { label: common.facts.cutOff, value: format.longDay(board.to) },
     { label: common.facts.currency, value: board.currency },
     { label: common.facts.filters, value: narrowed === "" ? common.facts.noFilters : narrowed },
-    ...(rates.length === 0 ? [] : [{ label: words.file.rates, value: rates.join("; ") }]),
-    ...(missing.length === 0 ? [] : [{ label: words.file.missing, value: missing.join("; ") }]),
+    ...(rates === "" ? [] : [{ label: words.file.rates, value: rates }]),
     ...(closed === null
       ? []
       : [

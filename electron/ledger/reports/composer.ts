@@ -21,7 +21,7 @@ import { REPORTS } from "./definitions.ts";
 import { type KeptReport, keptReport, type ReportCore } from "./kept.ts";
 import type { Maker } from "./maker.ts";
 import { agingCharts, restatedAging } from "./parts/aging.ts";
-import { asClosed, lights, restatedKpis } from "./parts/board.ts";
+import { asClosed, lights, restatedKpis, standing } from "./parts/board.ts";
 import {
   type ClosingSaid,
   type Defined,
@@ -123,15 +123,16 @@ function finished(kit: Kit, asked: Composing, core: ReportCore): ReportDocument 
 async function reprinted(
   read: ReadHandle,
   asked: Composing,
-  { core, aging, close }: Extract<KeptReport, { state: "whole" }>,
+  { core, aging, close, told: currencies }: Extract<KeptReport, { state: "whole" }>,
 ): Promise<ReportDocument> {
-  const kit = await kitOf(read, asked, "apart");
+  const kit = { ...(await kitOf(read, asked, "apart")), told: currencies };
   const restated = await restatedSince(kit, asked, { core, aging, close });
   const said: Block = { kind: "note", text: asClosed(kit, close, restated.sections.length > 0) };
   const told = new Set(core.terms.map(({ term }) => term));
   const terms = new Map(termsOf(kit, restated.terms, restated).map((each) => [each.term, each]));
   return finished(kit, asked, {
     ...core,
+    facts: [...core.facts, { label: kit.common.facts.close, value: asClosed(kit, close, false) }],
     sections: [
       ...core.sections.map((section, index) => {
         const blocks = section.blocks.map((block) => inColours(block, kit.palette));
@@ -154,7 +155,8 @@ async function restatedSince(
   { core, aging, close }: Pick<Extract<KeptReport, { state: "whole" }>, "core" | "aging" | "close">,
 ): Promise<Part> {
   // Judged at the same instant: what was not due yet at the close is nothing that anybody recorded since.
-  const since = { ...(await kitOf(kit.read, { ...asked, madeAt: close.closedAt }, "since")), readings: kit.readings };
+  const anew = await kitOf(kit.read, { ...asked, madeAt: close.closedAt }, "since");
+  const since = { ...anew, readings: kit.readings, told: kit.told };
   const indicators = await restatedKpis(kit);
   const present = await partsOf(since);
   const figures = [
@@ -201,6 +203,7 @@ async function kitOf(read: ReadHandle, asked: Composing, closing: ClosingSaid): 
     customerId: asked.customerId,
     calendar,
     closing,
+    told: null,
     readings: {},
   };
 }
@@ -228,6 +231,7 @@ async function factsOf(kit: Kit): Promise<Fact[]> {
     // The first two stand under the company; the cut-off stands beside it, under the title.
     ...(kit.from === kit.asOf ? [amounts, cutOff] : [{ label: words.periodOf, value: period }, cutOff, amounts]),
     { label: common.facts.filters, value: await filtersOf(kit) },
+    ...(REPORTS[kit.kind].cover ? await standing(kit) : []),
   ];
 }
 

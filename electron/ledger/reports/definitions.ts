@@ -2,7 +2,7 @@ import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
 import { agencyInvoices } from "./parts/agency-invoices.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
-import { boardTable, discipline, dsoBridge, narrative, rollRates, vintages } from "./parts/board.ts";
+import { boardTable, discipline, narrative } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
 import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
 import { escalations } from "./parts/escalations.ts";
@@ -19,6 +19,7 @@ import {
 import type { PartMaker } from "./parts/kit.ts";
 import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
+import { dsoBridge, rollRates, vintages } from "./parts/movement.ts";
 import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
 import { collectors, timeliness, worklists } from "./parts/work.ts";
 import { writtenOff } from "./parts/write-offs.ts";

@@ -3,13 +3,14 @@ import { z } from "zod";
 import type { Snapshot } from "../../../shared/contract/month-close.ts";
 import type { ReportAsked } from "../../../shared/contract/reports.ts";
 import { endOfMonth } from "../../../shared/domain/days.ts";
+import { inCurrencyOrder } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { MonthCloseReportRow } from "../db/tables/closes.ts";
 import { closedMonth, everyClose } from "../kpis/closes.ts";
 import { pack, unpack } from "../lib/packing.ts";
 import type { agingTotals } from "../receivables/aging-reader.ts";
 import type { Block, Cell, Detail, DetailColumn, Fact, Section, Sheet } from "../render/model.ts";
-import type { Defined } from "./parts/kit.ts";
+import type { Defined, Told } from "./parts/kit.ts";
 
 /** A report before it is printed by somebody: all that it says but who made it, when and on what paper. */
 export interface ReportCore {
@@ -31,6 +32,11 @@ export interface Kept {
   readonly aging: Totals;
 }
 
+/** What is packed of it. */
+interface Packed extends Kept {
+  readonly format: number;
+}
+
 /** A part as it is kept with a close. */
 export type KeptPart = Pick<MonthCloseReportRow, "lang" | "part" | "sha256" | "packed">;
 
@@ -47,11 +53,13 @@ export type KeptReport =
   | (Kept & {
       readonly state: "whole";
       readonly close: ClosedBy;
+      readonly told: Told;
     })
   | { readonly state: "altered" }
   | { readonly state: "erased" };
 
-const FORMAT = 1;
+/** 1: while a rate was missing, figures were of the first currency alone. 2: they are n/a, and those of each stand by themselves. */
+const FORMAT = 2;
 /** Rows of a detail packed together. */
 const ROWS = 5000;
 
@@ -182,11 +190,20 @@ export async function keptReport(read: ReadHandle, asked: ReportAsked): Promise<
   const own = parts.find((part) => part.lang === lang);
   if (parts.some(({ state }) => state === "erased")) return { state: "erased" };
   if (own === undefined || parts.some(({ state }) => state === "altered")) return { state: "altered" };
-  const { core, aging } = contentOf<Kept>(await packedOf(read, own.id));
+  const { core, aging, format } = contentOf<Packed>(await packedOf(read, own.id));
   const rows = parts.filter((part) => part.lang === "").map(({ id }) => id);
   const { closedAt, actor, hash } = close;
   const by = { closedAt, actor, hash, version: close.snapshot.version };
-  return { state: "whole", core: withRows(core, read, rows, lang), aging, close: by };
+  const told = toldIn(format, close.snapshot);
+  return { state: "whole", core: withRows(core, read, rows, lang), aging, close: by, told };
+}
+
+function toldIn(format: number, { board }: Pick<Snapshot, "board">): Told {
+  const missing = board.missing.length > 0;
+  const first = inCurrencyOrder(board.currencies)[0] ?? null;
+  return format === 1
+    ? { one: missing ? first : null, apart: false, each: false }
+    : { one: null, apart: missing, each: true };
 }
 
 /** The document with details that read their rows from what was kept. */

@@ -1,6 +1,7 @@
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { cellText } from "../render/cell-text.ts";
 import { type Cell, count, empty, money, type Section, type Table, text } from "../render/model.ts";
+import { BY_CURRENCY } from "./parts/board.ts";
 import { cellOf, type Kit, listing, type Part, together, words } from "./parts/kit.ts";
 
 /** A table of a report with what stands over it. */
@@ -23,7 +24,7 @@ interface Restated {
 type Row = readonly Cell[];
 
 /** Sheets whose figures are told elsewhere: the indicators by themselves, and definitions are no figures. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["summary", "definitions"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["summary", BY_CURRENCY, "definitions"]);
 
 /**
  * Every total and every row of a kept report's tables that comes to something else since, figure by figure. Words are compared,

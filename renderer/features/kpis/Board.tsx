@@ -8,7 +8,7 @@ import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatDay, formatInstant, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
-import { figuresOf, GROUPS } from "./figure-words.ts";
+import { figuresOf, GROUPS, rateNotices } from "./figure-words.ts";
 import { KpiCard } from "./KpiCard.tsx";
 import { changeKpis } from "./kpis-state.ts";
 import { useBoard, useTrend } from "./queries.ts";
@@ -110,25 +110,15 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { toSettings } = useNavigation();
-  const { missing, rates, closed, future } = board;
-  const old = rates.filter(({ day, needed }) => day !== needed);
+  const { closed, future } = board;
+  const said = rateNotices(board);
   return (
     <>
       <p className={styles.cutOff}>
         {t("kpis.periodOf", { from: formatDay(board.from), to: formatDay(board.to) })}.{" "}
-        {t("kpis.cutOff", { day: formatDay(board.to), currency: board.currency })}.
-        {rates.length > 0 && (
-          <>
-            {" "}
-            {t("kpis.notices.rates", {
-              list: rates
-                .map(({ currency, rate, needed }) => t("kpis.notices.rate", { currency, rate, day: formatDay(needed) }))
-                .join("; "),
-            })}
-          </>
-        )}
+        {t("kpis.cutOff", { day: formatDay(board.to), currency: board.currency })}.{said.used !== "" && ` ${said.used}`}
       </p>
-      {missing.length > 0 && (
+      {said.missing !== "" && (
         <Notice
           intent="warning"
           actions={
@@ -142,16 +132,12 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
             </>
           }
         >
-          {t("kpis.notices.missing", {
-            currencies: missing
-              .map(({ currency, day }) => t("kpis.notices.missingOne", { currency, day: formatDay(day) }))
-              .join(", "),
-          })}
+          {said.missing}
         </Notice>
       )}
-      {old.map(({ currency, rate, day, needed }) => (
-        <Notice key={`${currency}.${needed}`} intent="info">
-          {t("kpis.notices.lastKnown", { currency, rate, day: formatDay(day), needed: formatDay(needed) })}
+      {said.lastKnown.map((sentence) => (
+        <Notice key={sentence} intent="info">
+          {sentence}
         </Notice>
       ))}
       {future && <Notice intent="info">{t("kpis.notices.future")}</Notice>}

@@ -5,7 +5,7 @@ import type { KpiMovement, KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatAmount, formatDay } from "../../lib/format.ts";
-import { valueWords } from "./figure-words.ts";
+import { rateNotices, valueWords } from "./figure-words.ts";
 import { useMovement } from "./queries.ts";
 import { useTableStyles } from "./table-styles.ts";
 
@@ -25,13 +25,7 @@ export function MovementView({ period }: { readonly period: KpiPeriod }): ReactN
           </Skeleton>
         )}
         {data !== undefined && data.missing.length > 0 && (
-          <Notice intent="warning">
-            {t("kpis.notices.missing", {
-              currencies: data.missing
-                .map(({ currency, day }) => t("kpis.notices.missingOne", { currency, day: formatDay(day) }))
-                .join(", "),
-            })}
-          </Notice>
+          <Notice intent="warning">{rateNotices({ rates: [], missing: data.missing }).missing}</Notice>
         )}
         {data !== undefined && <Rolls data={data} />}
         {data !== undefined && <Vintages data={data} />}

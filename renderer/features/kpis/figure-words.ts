@@ -1,8 +1,11 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
+import { type RateSentences, rateSentences } from "../../../shared/i18n/kpi-rates.ts";
+import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
-import { formatAmount, formatInteger } from "../../lib/format.ts";
+import { formatAmount, formatDay, formatInteger } from "../../lib/format.ts";
+import { currentLang } from "../../lib/i18n.ts";
 
 const zMethod = z.enum(Object.keys(kpisEs.methods) as [keyof typeof kpisEs.methods]);
 
@@ -22,6 +25,11 @@ export function methodWords(t: TFunction, method: string): string {
 /** One of the two amounts of a figure, as an amount or a number of things. */
 export function amountWords(amount: string, of: Kpi["of"], currency: string): string {
   return of === "amount" ? formatAmount(Number(amount), currency) : formatInteger(Number(amount));
+}
+
+/** What is said of the rates of a board, as reports and the command line say it. */
+export function rateNotices(board: Pick<KpiBoard, "rates" | "missing">): RateSentences {
+  return rateSentences(currentLang() === "en" ? kpisEn : kpisEs, board, formatDay);
 }
 
 /** The figures in the groups of the screen. */

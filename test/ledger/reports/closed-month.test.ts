@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createRouterClient } from "@orpc/server";
 import ExcelJS from "exceljs";
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { z } from "zod";
 import { createContext } from "../../../electron/ledger/context.ts";
-import { closeMonth } from "../../../electron/ledger/kpis/closes.ts";
+import { closeMonth, lastEvent } from "../../../electron/ledger/kpis/closes.ts";
+import { unpack } from "../../../electron/ledger/lib/packing.ts";
 import type { ReportDocument, Section } from "../../../electron/ledger/render/model.ts";
 import { composeReport } from "../../../electron/ledger/reports/composer.ts";
 import { composing } from "../../../electron/ledger/reports/deliver.ts";
@@ -25,6 +27,18 @@ const LANGS = ["es", "en"] as const;
 type Lang = (typeof LANGS)[number];
 const RESTATED = { es: "Reexpresado desde el cierre", en: "Restated since the close" } as const;
 const DEFINITIONS = { es: "Definiciones", en: "Definitions" } as const;
+
+/** A close of the ledger below as it was kept by a version that told figures of the first currency alone where a rate was missing. */
+const OLD = z
+  .object({
+    snapshot: z.looseObject({}),
+    reports: z.array(
+      z.object({ lang: z.enum(["es", "en", ""]), part: z.number(), sha256: z.string(), packed: z.base64() }),
+    ),
+  })
+  .parse(
+    JSON.parse(readFileSync(join(import.meta.dirname, "../../fixtures/closes/first-currency-alone.json"), "utf8")),
+  );
 
 const METADATA =
   "Uuid~RfcEmisor~NombreEmisor~RfcReceptor~NombreReceptor~RfcPac~FechaEmision~FechaCertificacionSat~Monto~EfectoComprobante~Estatus~FechaCancelacion";
@@ -129,10 +143,14 @@ const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value));
 async function pdfText(l: Ledger, lang: Lang, paper: ReportAsked["paper"]): Promise<string> {
   const { base64 } = await l.client.reports.preview(l.asked(lang, paper));
   const text = await textOf(Buffer.from(base64, "base64"));
-  return text
-    .replace(/(Página|Page) \d+ (de|of) \d+/g, "")
-    .replace(/Con lo registrado después, algunas.*?al final\.|With what was recorded later.*?at the end\./s, "")
-    .replace(/\s+/g, " ");
+  return (
+    text
+      .replace(/(Página|Page) \d+ (de|of) \d+/g, "")
+      // What stands on top and at the foot of each page: a section that follows may begin on the same page.
+      .replace(/ESCUELA KEMPER URGATE\s+(Reporte mensual|Monthly)[^·]*·\s+(Elaborado|Made) \S+ \d\d:\d\d/g, "")
+      .replace(/Con lo registrado después, algunas.*?al final\.|With what was recorded later.*?at the end\./s, "")
+      .replace(/\s+/g, " ")
+  );
 }
 
 async function cells(l: Ledger, lang: Lang): Promise<Map<string, unknown[][]>> {
@@ -211,7 +229,7 @@ describe.each(databases)("the monthly report of a closed month on %s", (database
       ["Antigüedad de saldos por cliente", "Pesos mexicanos (MXN)"],
       ["Migración entre tramos", "Pesos mexicanos (MXN)"],
       ["Recuperación por mes de emisión", "Pesos mexicanos (MXN)"],
-      ["Qué movió el DSO", ""],
+      ["Qué movió el DSO", "Pesos mexicanos (MXN)"],
       ["Concentración: los diez saldos más grandes", "Pesos mexicanos (MXN)"],
       ["Cumplimiento de complementos de pago", ""],
     ]);
@@ -290,6 +308,79 @@ describe.each(databases)("the monthly report of a closed month on %s", (database
     expect(screen).toContain("Las gráficas y tablas que siguen ya lo cuentan");
     expect(screen).not.toContain("Tal como se cerró");
     expect(await l.verified()).toEqual([]);
+  });
+
+  test("one that was kept while figures were of the first currency alone is printed and compared as it was told", async () => {
+    const l = await setUp(database);
+    const parts = OLD.reports.map((part) => ({ ...part, packed: Buffer.from(part.packed, "base64") }));
+    const frozen = { event: await lastEvent(l.db.read), snapshot: JSON.stringify(OLD.snapshot), reports: parts };
+    const by = { at: "2025-11-15T18:00:00.000Z", actor: "Lucía", personId: null, today: "2025-11-15" };
+    await l.db.write((tx) => closeMonth(tx, MONTH, frozen, by));
+    expect(await l.verified()).toEqual([]);
+    for (const lang of LANGS) {
+      const kept = parts.find((part) => part.lang === lang)?.packed ?? Buffer.alloc(0);
+      const { core } = JSON.parse(unpack(kept).toString("utf8")) as { core: ReportDocument };
+      const now = await l.report(lang);
+      const tables = ({ sections }: Pick<ReportDocument, "sections">) =>
+        sections
+          .filter(({ title }) => title !== DEFINITIONS[lang])
+          .map(({ title, aside, blocks }) => ({
+            title,
+            aside,
+            blocks: blocks.filter((block) => block.kind === "table" && block.sheet !== "detail"),
+          }));
+      // Page for page what was kept, the sentence of then among it; of what nobody recorded since nothing is restated.
+      expect(tables(now)).toEqual(tables(core));
+      expect(JSON.stringify(now)).toContain(lang === "es" ? "los indicadores son solo de MXN" : "are of MXN alone");
+      expect(JSON.stringify(now)).not.toContain(RESTATED[lang]);
+    }
+    await later(l);
+    // What came later is told of the same currency, also once there is a rate for all of them.
+    const restated = async () =>
+      (await l.report("es")).sections
+        .filter(({ title }) => title.startsWith(RESTATED.es))
+        .map(({ title, aside, blocks }) => ({ title, aside, blocks }));
+    const before = await restated();
+    expect(before.map(({ title, aside }) => [title.slice(RESTATED.es.length), aside])).toEqual([
+      ["", ""],
+      [": Antigüedad de saldos por cliente", "Pesos mexicanos (MXN)"],
+      [": Migración entre tramos", "Pesos mexicanos (MXN)"],
+      [": Recuperación por mes de emisión", "Pesos mexicanos (MXN)"],
+      [": Qué movió el DSO", ""],
+      [": Concentración: los diez saldos más grandes", "Pesos mexicanos (MXN)"],
+      [": Cumplimiento de complementos de pago", ""],
+    ]);
+    expect(JSON.stringify(before[0])).toMatch(/Índice de recuperación.*"0\.00".*"\d\d\.\d\d"/);
+    for (const day of ["2025-08-31", "2025-09-30", "2025-10-31"]) {
+      const rate = { currency: "USD", day, rate: "18.50", source: "typed" } as const;
+      await l.client.rates.add({ commandId: randomUUID(), ...rate });
+    }
+    expect(await restated()).toEqual(before);
+    expect(await l.verified()).toEqual([]);
+  });
+
+  test("where a rate was missing each currency is restated by itself, and so it stays once there is one", async () => {
+    const l = await setUp(database);
+    await l.close();
+    await later(l);
+    const named = async () =>
+      (await l.report("es")).sections
+        .filter(({ title }) => title === RESTATED.es)
+        .flatMap(({ blocks }) => blocks.flatMap((block) => (block.kind === "table" ? block.rows : [])))
+        .map(([name]) => (name?.kind === "text" ? name.text : ""));
+    const rolls = async () =>
+      (await l.report("es")).sections.filter(({ title }) => title === `${RESTATED.es}: Migración entre tramos`);
+    expect(await named()).toContain("Índice de recuperación, MXN");
+    expect(await named()).not.toContain("Índice de recuperación");
+    const before = await rolls();
+    expect(before.map(({ aside }) => aside)).toEqual(["Pesos mexicanos (MXN)"]);
+    for (const day of ["2025-08-31", "2025-09-30", "2025-10-31"]) {
+      const rate = { currency: "USD", day, rate: "18.50", source: "typed" } as const;
+      await l.client.rates.add({ commandId: randomUUID(), ...rate });
+    }
+    // What was n/a at the close has a figure now; tables that stand by currency are held against those of the currency.
+    expect(await named()).toEqual(expect.arrayContaining(["Índice de recuperación", "Índice de recuperación, MXN"]));
+    expect(await rolls()).toEqual(before);
   });
 
   test("what is written while a month is being frozen is in what is kept; where others always write it is restated", async () => {

@@ -46,6 +46,7 @@ export interface Kit {
   readonly customerId: number | null;
   readonly calendar: ReportCalendar;
   readonly closing: ClosingSaid;
+  readonly told: Told | null;
   /** What is read once is read once for all kits that have the same: those of one report in several languages. */
   readonly readings: object;
 }
@@ -56,6 +57,16 @@ export interface Kit {
  * that the ledger gives since, to be held against the kept ones.
  */
 export type ClosingSaid = "told" | "apart" | "altered" | "erased" | "since";
+
+/** How a kept report tells figures that several currencies make up, so that what is held against it tells them so; null: none is. */
+export interface Told {
+  /** The one currency its figures are of: so reports were made once where a rate was missing. Null: they are of all. */
+  readonly one: string | null;
+  /** A rate was missing, and what could not be added up stands by currency. */
+  readonly apart: boolean;
+  /** The indicators of each currency stand beside those of all. */
+  readonly each: boolean;
+}
 
 /** Names of the definitions a part needs. */
 export type Term = keyof typeof reportPartsEs.definitions;

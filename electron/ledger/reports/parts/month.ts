@@ -6,7 +6,9 @@ import { customerListEn } from "../../../../shared/i18n/customer-list.en.ts";
 import { customerListEs } from "../../../../shared/i18n/customer-list.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { CASH, CHARGE, entryClass } from "../../kpis/items.ts";
+import { ratesOn } from "../../rates/reader.ts";
 import { openAsOf, openItems } from "../../receivables/balance.ts";
+import { readSettings } from "../../settings/reader.ts";
 import { shareText } from "./aging.ts";
 import { amount, date, type Kit, listing, number, ofCurrency, type Part, share, words } from "./kit.ts";
 
@@ -117,22 +119,16 @@ export async function badDebt(kit: Kit): Promise<Part> {
     group by c.id, c.name, c.rfc, c.search, coalesce(cp.debtor_type, ''), o.currency order by principal desc, c.search`.execute(
     kit.read,
   );
-  const udi = await kit.read
-    .selectFrom("exchange_rate")
-    .select(["rate", "day"])
-    .where("currency", "=", UDI)
-    .where("day", "<=", kit.asOf)
-    .orderBy("day", "desc")
-    .orderBy("id", "desc")
-    .executeTakeFirst();
-  const limit = udi === undefined ? null : Number(toDecimal(times(parseRatio(udi.rate), UDI_LIMIT * 100)));
+  const { rateDaysBack } = await readSettings(kit.read);
+  const udi = (await ratesOn(kit.read, kit.asOf, rateDaysBack)).of(UDI);
+  const limit = udi === null ? null : Number(toDecimal(times(parseRatio(udi.rate), UDI_LIMIT * 100)));
   const within = (row: Defaulted): string => {
     if (row.currency !== "MXN" || limit === null) return own.unknown;
     return row.principal <= limit ? own.within : own.above;
   };
   const note =
-    udi === undefined
-      ? own.noUdi
+    udi === null
+      ? fillWords(own.noUdi, { day: kit.format.day(kit.asOf) })
       : fillWords(own.udi, {
           rate: udi.rate,
           day: kit.format.day(udi.day),
