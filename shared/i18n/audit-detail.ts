@@ -8,11 +8,11 @@ interface Field {
   readonly after: string | null;
 }
 
-/** Fields told of one event; the rest of a very long one is in its export. */
+/** Fields of one event that a screen shows; the rest of a very long one is in its export. */
 const MOST_FIELDS = 400;
 
 /** What an event says, field by field: what changed where it has a before and an after, everything where it has not. */
-export function auditFields(detail: string): { fields: Field[]; compares: boolean } {
+export function auditFields(detail: string, most = MOST_FIELDS): { fields: Field[]; compares: boolean } {
   const said = parsed(detail);
   if (!isRecord(said))
     return { fields: said === null ? [] : [{ path: "", before: null, after: text(said) }], compares: false };
@@ -29,16 +29,24 @@ export function auditFields(detail: string): { fields: Field[]; compares: boolea
       if (from !== to) fields.push({ path, before: from, after: to });
     }
   }
-  return { fields: fields.slice(0, MOST_FIELDS), compares };
+  return { fields: fields.slice(0, most), compares };
+}
+
+const YES_AND_NO = { es: { true: "sí", false: "no" }, en: { true: "yes", false: "no" } } as const;
+
+/** A value of an event as people read it: sí and no, everything else as it was written. */
+export function auditValueWords(value: string, lang: "es" | "en"): string {
+  return value === "true" || value === "false" ? YES_AND_NO[lang][value] : value;
 }
 
 /** All that an event says in one line, in words: `Puesto: Tesorera (antes: Contadora). Correo: …`. */
 export function auditDetailWords(detail: string, lang: "es" | "en"): string {
   const was = (lang === "es" ? auditEs : auditEn).before.toLowerCase();
-  return auditFields(detail)
+  return auditFields(detail, Number.POSITIVE_INFINITY)
     .fields.map(({ path, before, after }) => {
       const field = path === "" ? "" : `${auditFieldWords(path, lang)}: `;
-      return `${field}${after ?? "-"}${before === null ? "" : ` (${was}: ${before})`}`;
+      const is = after === null ? "-" : auditValueWords(after, lang);
+      return `${field}${is}${before === null ? "" : ` (${was}: ${auditValueWords(before, lang)})`}`;
     })
     .join(". ");
 }

@@ -1,6 +1,9 @@
+import { parseMinor } from "../domain/money.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { auditActionWords } from "./audit-words.ts";
+import { commonEn } from "./common.en.ts";
+import { commonEs } from "./common.es.ts";
 import { contactsEn } from "./contacts.en.ts";
 import { contactsEs } from "./contacts.es.ts";
 import { disputesEn } from "./disputes.en.ts";
@@ -18,6 +21,7 @@ const es = {
   agreements: agreementsEs,
   contacts: contactsEs,
   disputes: disputesEs,
+  documentKind: commonEs.documentKind,
   people: fichaEs.people,
   receivables: receivablesEs,
   reports: reportsEs,
@@ -27,6 +31,7 @@ const en: typeof es = {
   agreements: agreementsEn,
   contacts: contactsEn,
   disputes: disputesEn,
+  documentKind: commonEn.documentKind,
   people: fichaEn.people,
   receivables: receivablesEn,
   reports: reportsEn,
@@ -77,6 +82,8 @@ export function heldLabel(part: string, label: string, { lang, amount, outcomes 
       return listed([named(words.disputes.types, first), second]);
     case "agreements":
       return named(words.agreements.types, label);
+    case "documents":
+      return documentLabel(named(words.documentKind, first), label.slice(first.length), amount);
     case "payments": {
       const [currency = ""] = rest;
       const money = /^\d+$/.test(second) ? `${currency} ${amount(Number(second), currency)}` : second;
@@ -85,6 +92,13 @@ export function heldLabel(part: string, label: string, { lang, amount, outcomes 
     default:
       return label;
   }
+}
+
+/** A document by its kind, with its total as amounts are written. */
+function documentLabel(kind: string, rest: string, amount: HeldTelling["amount"]): string {
+  const [, which = rest, total = "", currency = ""] = /^(.*) (-?\d+(?:\.\d+)?) ([A-Z]{3})$/.exec(rest) ?? [];
+  if (total === "") return `${kind}${rest}`;
+  return `${kind}${which}, ${currency} ${amount(parseMinor(total, currency), currency)}`;
 }
 
 /** A way to reach somebody by its words. */

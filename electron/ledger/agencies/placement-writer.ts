@@ -3,7 +3,6 @@ import { PLACED_BUCKETS } from "../../../shared/domain/agencies/codes.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
 import { blocksPlacing } from "../../../shared/domain/agencies/papers.ts";
 import { needsOf } from "../../../shared/domain/approvals.ts";
-import { formatMinor } from "../../../shared/domain/money.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
 import { askApproval } from "../approvals/writer.ts";
 import { appendAudit } from "../audit/writer.ts";
@@ -13,6 +12,7 @@ import type { AgencyTermsRow } from "../db/tables/agencies.ts";
 import { ledgerError } from "../ledger-error.ts";
 import type { Recording } from "../lib/recording.ts";
 import { seedOf } from "../lib/seed-of.ts";
+import { moneyText } from "../render/format.ts";
 import { findAgencies, rateOf } from "./agencies-reader.ts";
 import { coverPlacements } from "./cover.ts";
 import { type PlaceableRow, placeable } from "./placeable-reader.ts";
@@ -20,16 +20,15 @@ import { type PlaceableRow, placeable } from "./placeable-reader.ts";
 /** What approvals of placements are about. */
 export const PLACEMENT = "placement";
 
-/** Amounts by currency as people read them in an approval: `1234.00 MXN; 20.00 USD`. */
+/** Amounts by currency as people read them in an approval: `1,234.00 MXN; 20.00 USD`. */
 export function amountsText(rows: readonly { readonly currency: string; readonly minor: number }[]): string {
   return [...Map.groupBy(rows, (row) => row.currency)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(
-      ([currency, own]) =>
-        `${formatMinor(
-          own.reduce((sum, row) => sum + row.minor, 0),
-          currency,
-        )} ${currency}`,
+    .map(([currency, own]) =>
+      moneyText(
+        own.reduce((sum, row) => sum + row.minor, 0),
+        currency,
+      ),
     )
     .join("; ");
 }

@@ -2,9 +2,9 @@ import { shareBp } from "../../../shared/domain/agreements/quita.ts";
 import { monthsBegun } from "../../../shared/domain/agreements/schedule.ts";
 import type { ApproverRole } from "../../../shared/domain/approvals.ts";
 import { agreementNeeds } from "../../../shared/domain/approvals.ts";
-import { formatMinor } from "../../../shared/domain/money.ts";
 import { readApprovalLimits } from "../approvals/rules.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { moneyText } from "../render/format.ts";
 import type { FoundAgreement } from "./found-agreement.ts";
 
 /** What an approval of an agreement is asked with. */
@@ -46,7 +46,7 @@ export async function keptRequest(db: ReadHandle, { id, type, madeOn }: FoundAgr
   const sums = (minorOf: (part: (typeof parts)[number]) => number): string =>
     parts
       .filter((part) => minorOf(part) > 0)
-      .map((part) => `${formatMinor(minorOf(part), part.currency)} ${part.currency}`)
+      .map((part) => moneyText(minorOf(part), part.currency))
       .join(" + ");
   return {
     needs: agreementNeeds({ type, months, quitaBp, waivedBp }, await readApprovalLimits(db)),

@@ -2,7 +2,7 @@ import type { AuditFilter } from "../../../shared/contract/audit.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import { auditEn } from "../../../shared/i18n/audit.en.ts";
 import { auditEs } from "../../../shared/i18n/audit.es.ts";
-import { auditFields } from "../../../shared/i18n/audit-detail.ts";
+import { auditDetailWords, auditFields } from "../../../shared/i18n/audit-detail.ts";
 import { auditActionWords, auditSubjectWords } from "../../../shared/i18n/audit-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
@@ -44,7 +44,7 @@ export const auditHandlers = {
     const text = (header: string, width: number): TableColumn => ({ header, kind: "text", width });
     const columns: TableColumn[] = [
       { header: w.seq, kind: "integer", width: 9 },
-      text(w.at, 20),
+      { header: w.at, kind: "instant", width: 20 },
       text(w.actor, 26),
       text(w.pc, 20),
       text(w.action, 36),
@@ -59,12 +59,13 @@ export const auditHandlers = {
           if (row.seq > head.seq) continue;
           yield [
             row.seq,
-            row.local,
+            // The clock of the company, as the screen shows it: Excel knows no zones.
+            `${row.local.replace(" ", "T")}Z`,
             row.actor,
             row.pc,
             auditActionWords(row.action, input.lang),
             auditSubjectWords(row.subjectLabel, input.lang),
-            row.erased ? words.erased : (page.details[index] ?? ""),
+            row.erased ? words.erased : auditDetailWords(page.details[index] ?? "", input.lang),
             page.hashes[index] ?? "",
           ];
         }

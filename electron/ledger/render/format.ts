@@ -72,6 +72,11 @@ function unsigned(minor: number, currency: string): string {
   return fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
 }
 
+/** An amount as it stands in a sentence of either language: `1,234.00 MXN`. */
+export function moneyText(minor: number, currency: string): string {
+  return `${minor < 0 ? "-" : ""}${unsigned(minor, currency)} ${currency}`;
+}
+
 function partsOf(day: string): { year: string; month: number; date: string } {
   return { year: day.slice(0, 4), month: Number(day.slice(5, 7)) - 1, date: day.slice(8, 10) };
 }

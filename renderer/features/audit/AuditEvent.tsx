@@ -2,6 +2,7 @@ import { Link, makeStyles, tokens } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
+import { auditValueWords } from "../../../shared/i18n/audit-detail.ts";
 import { auditActionWords, auditFieldWords, auditSubjectWords } from "../../../shared/i18n/audit-words.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { SidePane } from "../../components/SidePane.tsx";
@@ -105,8 +106,8 @@ export function AuditEvent({ seq, onClose, onSubject }: Props): ReactNode {
             {data.fields.map((field) => (
               <tr key={field.path}>
                 <td>{auditFieldWords(field.path, currentLang())}</td>
-                {data.compares && <td>{field.before ?? ""}</td>}
-                <td>{field.after ?? ""}</td>
+                {data.compares && <td>{auditValueWords(field.before ?? "", currentLang())}</td>}
+                <td>{auditValueWords(field.after ?? "", currentLang())}</td>
               </tr>
             ))}
           </tbody>

@@ -29,7 +29,7 @@ describe.each(databases)("placements on %s", (database) => {
         amountMinor: 700 * K,
         needs: ["manager"],
         mayNot: "maker",
-        data: { agency: "Recuperadora del Centro", items: 2, customers: 2, amounts: "700000.00 MXN" },
+        data: { agency: "Recuperadora del Centro", items: 2, customers: 2, amounts: "700,000.00 MXN" },
       },
     ]);
     expect(

@@ -48,6 +48,9 @@ describe.each(databases)("agreements on %s", (database) => {
     expect(await l.client.approvals.count()).toEqual({ pending: 1, mine: 0 });
     await l.become("manager");
     expect(await l.client.approvals.count()).toEqual({ pending: 1, mine: 1 });
+    // Whoever decides reads amounts as amounts are written.
+    const [card] = (await l.client.approvals.page({})).rows;
+    expect(card?.data).toMatchObject({ principal: "2,000.00 MXN", quita: "200.00 MXN" });
     expect(await refusal(decide("refused"))).toBe("APPROVAL_REASON");
     await decide("approved");
     await l.become("collector");

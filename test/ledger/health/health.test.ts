@@ -155,13 +155,13 @@ test("work that no backup has is told once it stands for longer than the schedul
   };
   const told = async () => (await client.settings.health()).withoutBackup;
 
-  await client.settings.update({ commandId: randomUUID(), changes: { toleranceMinor: 2 } });
+  await client.settings.update({ commandId: randomUUID(), changes: { bankToleranceMinor: 2 } });
   await client.backup.make();
   // The backup's own event comes after it, and is nobody's work.
   later(100);
   expect(await told()).toBeNull();
 
-  await client.settings.update({ commandId: randomUUID(), changes: { toleranceMinor: 3 } });
+  await client.settings.update({ commandId: randomUUID(), changes: { bankToleranceMinor: 3 } });
   const since = clock.now.toISOString();
   later(1);
   expect(await told()).toBeNull();
