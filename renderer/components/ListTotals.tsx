@@ -17,23 +17,24 @@ interface Props<Id extends string> {
   readonly label: string;
   /** What is said when there is nothing to add up. */
   readonly none: string;
-  readonly rows: readonly (Readonly<Record<NoInfer<Id>, number>> & { readonly currency: string })[] | undefined;
+  readonly rows: readonly (Readonly<Record<NoInfer<Id>, number>> & { readonly currency?: string })[] | undefined;
   readonly totals: readonly ListTotal<Id>[];
 }
 
-/** Totals of the rows of a list, one line a currency. */
+/** Totals of the rows of a list, one line a currency; one line where what is counted has none. */
 export function ListTotals<const Id extends string>(props: Props<Id>): ReactNode {
   const { label, none, rows, totals } = props;
   const styles = useTotalsStyles();
   const { t } = useTranslation();
   if (rows === undefined || rows.length === 0) return <p className={styles.none}>{none}</p>;
+  const money = rows.some(({ currency }) => currency !== undefined);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a narrow window scrolls it, and keys must reach it
     <section className={styles.scroll} aria-label={label} tabIndex={0}>
       <table className={styles.table}>
         <thead>
           <tr>
-            <th scope="col">{t("grid.group.currency")}</th>
+            {money && <th scope="col">{t("grid.group.currency")}</th>}
             {totals.map(({ id, title }) => (
               <th key={id} scope="col">
                 {title}
@@ -43,16 +44,18 @@ export function ListTotals<const Id extends string>(props: Props<Id>): ReactNode
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.currency} data-currency={row.currency}>
-              <th scope="row" className={styles.currency}>
-                {row.currency}
-              </th>
+            <tr key={row.currency ?? ""} data-currency={row.currency}>
+              {row.currency !== undefined && (
+                <th scope="row" className={styles.currency}>
+                  {row.currency}
+                </th>
+              )}
               {totals.map(({ id, kind, strong }) => (
                 <td key={id} {...(strong === true ? { className: styles.strong } : {})}>
                   {kind === "count" ? (
                     formatInteger(row[id])
                   ) : (
-                    <Money minor={row[id]} currency={row.currency} dashForZero />
+                    <Money minor={row[id]} currency={row.currency ?? ""} dashForZero />
                   )}
                 </td>
               ))}

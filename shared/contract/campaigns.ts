@@ -9,6 +9,7 @@ import {
   LEFT_OUT,
   SEND_STATES,
 } from "../domain/campaigns/codes.ts";
+import { zDeliveryState } from "./campaign-delivery.ts";
 import { command, query, zCommandId, zCurrency, zDay, zInstant, zLang, zMinor, zWindow } from "./common.ts";
 import { zStage } from "./customer-credit.ts";
 import { zSheetWritten } from "./groups.ts";
@@ -186,6 +187,8 @@ export const zCampaignResult = z.object({
   ),
   /** Treated customers by what became of their message. */
   sends: z.array(z.object({ state: zSendState, customers: zCount })),
+  /** Treated customers by what providers told of their messages, each in every state that is true of it. */
+  deliveries: z.array(z.object({ state: zDeliveryState, customers: zCount })),
   /** Its window is over. */
   closed: z.boolean(),
 });
@@ -204,6 +207,9 @@ const zMember = z.object({
   /** Why the server refused it, words of `errors.mail.<problem>`; "" otherwise. */
   problem: z.string(),
   sentOn: zDay.nullable(),
+  /** The furthest that a provider told of its message, and of which day; null where nobody did. */
+  delivery: zDeliveryState.nullable(),
+  deliveryOn: zDay.nullable(),
   paid: z.array(zSum),
 });
 export type CampaignMember = z.infer<typeof zMember>;
@@ -283,6 +289,7 @@ export const campaigns = {
         search: z.string().max(200).default(""),
         group: z.enum(["all", "treated", "control"]).default("all"),
         send: zSendState.nullable().default(null),
+        delivery: zDeliveryState.nullable().default(null),
         /** Only those who paid within the window. */
         paid: z.boolean().default(false),
         ...zWindow,

@@ -7,6 +7,7 @@ import { approvals } from "./approvals.ts";
 import { audit } from "./audit.ts";
 import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
+import { campaignDelivery } from "./campaign-delivery.ts";
 import { campaignList } from "./campaign-list.ts";
 import { campaigns } from "./campaigns.ts";
 import { complements } from "./complements.ts";
@@ -72,6 +73,6 @@ export const contract = {
   agencies: { ...agencies, ...agencyList },
   agencyInvoices,
   placed: placedList,
-  campaigns: { ...campaigns, ...campaignList },
+  campaigns: { ...campaigns, ...campaignDelivery, ...campaignList },
   escalations: { ...escalations, ...escalationList },
 };

@@ -85,6 +85,7 @@ export const auditEn: Messages<typeof auditEs> = {
     "campaigns.start": "Started a campaign and drew its control group",
     "campaigns.mail": "Sent, or did not send, a message of a campaign",
     "campaigns.handOver": "Saved the messages of a campaign to a file",
+    "campaigns.importDelivery": "Imported delivery results of a campaign",
     "campaigns.exportGroups": "Exported campaigns by group",
     "campaigns.exportPage": "Exported campaigns",
     "agencies.save": "Saved an agency",

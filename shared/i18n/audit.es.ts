@@ -83,6 +83,7 @@ export const auditEs = {
     "campaigns.start": "Inició una campaña y sorteó su grupo de control",
     "campaigns.mail": "Envió, o dejó sin enviar, un mensaje de campaña",
     "campaigns.handOver": "Guardó los mensajes de una campaña en un archivo",
+    "campaigns.importDelivery": "Importó resultados de entrega de una campaña",
     "campaigns.exportGroups": "Exportó campañas por grupo",
     "campaigns.exportPage": "Exportó campañas",
     "agencies.save": "Guardó un despacho",

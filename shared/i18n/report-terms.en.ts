@@ -105,7 +105,7 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
   },
   campaigns: {
     term: "Campaigns",
-    text: "Campaigns whose window ran or ended in the period. When one is started, a control group that gets no message is drawn by customer. Paid is who has applied cash from the day of the start to the last day of the window or the cut-off; every customer counts in the group it was drawn into, whether the message arrived or not. Points are the share that paid with a message less that of the control group, with its 95 % interval of two proportions: when it holds zero nothing is concluded, and with fewer than five who paid or did not in a group it cannot be trusted. Incremental is the lift times the customers with a message times the mean payment of those who paid.",
+    text: "Campaigns whose window ran or ended in the period. When one is started, a control group that gets no message is drawn by customer. Paid is who has applied cash from the day of the start to the last day of the window or the cut-off; every customer counts in the group it was drawn into, whether the message arrived or not. Points are the share that paid with a message less that of the control group, with its 95 % interval of two proportions: when it holds zero nothing is concluded, and with fewer than five who paid or did not in a group it cannot be trusted. Incremental is the lift times the customers with a message times the mean payment of those who paid. What became of the messages is what the provider said up to the cut-off: who read or replied counts as delivered too, and what bounced does not.",
   },
   agencies: {
     term: "Agencies",

@@ -102,7 +102,7 @@ export const reportTermsEs = {
   },
   campaigns: {
     term: "Campañas",
-    text: "Campañas cuya ventana corrió o terminó en el periodo. Al iniciar se sortea por cliente un grupo de control que no recibe el mensaje. Pagó quien tiene efectivo aplicado desde el día de inicio hasta el último de la ventana o el corte; cada cliente cuenta en el grupo en que se sorteó, haya recibido o no el mensaje. Los puntos son el porcentaje que pagó con mensaje menos el de control, con su intervalo de 95 % para dos proporciones: si incluye el cero no es concluyente, y con menos de cinco que pagaron o que no en un grupo no es de fiar. Lo atribuible es el efecto por los clientes con mensaje por el pago medio de los que pagaron.",
+    text: "Campañas cuya ventana corrió o terminó en el periodo. Al iniciar se sortea por cliente un grupo de control que no recibe el mensaje. Pagó quien tiene efectivo aplicado desde el día de inicio hasta el último de la ventana o el corte; cada cliente cuenta en el grupo en que se sorteó, haya recibido o no el mensaje. Los puntos son el porcentaje que pagó con mensaje menos el de control, con su intervalo de 95 % para dos proporciones: si incluye el cero no es concluyente, y con menos de cinco que pagaron o que no en un grupo no es de fiar. Lo atribuible es el efecto por los clientes con mensaje por el pago medio de los que pagaron. Lo que pasó con los mensajes es lo que dijo el proveedor hasta el corte: quien leyó o respondió cuenta también como entregado, y lo que rebotó no cuenta como entregado.",
   },
   agencies: {
     term: "Despachos",

@@ -47,6 +47,14 @@ export const tabularEn: Messages<typeof tabularEs> = {
       rate: "Commission %",
       commission: "Commission",
     },
+    campaignDelivery: {
+      reference: "Reference",
+      address: "Number or mail",
+      customer: "Customer's RFC",
+      state: "Result",
+      on: "Date",
+      reply: "Customer's reply",
+    },
     bankStatement: {
       day: "Date",
       description: "Description",
@@ -118,6 +126,12 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "no-movement": "The row has neither charge nor deposit",
     "not-mapped": "{{field}}: say in which column it is",
     "not-a-share": "{{field}}: is no percentage from 0 to 100",
+    "no-message-named": "The reference, the number or mail, or the customer's RFC is missing",
+    "not-a-delivery": "{{field}}: “{{detail}}” is no delivery result that is known",
+    "no-such-message": "{{field}}: “{{detail}}” is of no message that left in this campaign",
+    "other-message": "{{field}}: “{{detail}}” is of another message than the rest of the row",
+    "before-sent": "{{field}}: {{detail}} is before it was sent",
+    "in-future": "{{field}}: {{detail}} has not come yet",
     "own-rfc": "{{field}}: it is your own company's",
     "name-missing-new": "{{field}}: missing; the customer is not in the ledger yet and its name is not known",
     "not-yours":

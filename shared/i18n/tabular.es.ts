@@ -44,6 +44,14 @@ export const tabularEs = {
       rate: "Comisión %",
       commission: "Comisión",
     },
+    campaignDelivery: {
+      reference: "Referencia",
+      address: "Número o correo",
+      customer: "RFC del cliente",
+      state: "Resultado",
+      on: "Fecha",
+      reply: "Respuesta del cliente",
+    },
     bankStatement: {
       day: "Fecha",
       description: "Descripción",
@@ -116,6 +124,12 @@ export const tabularEs = {
     "no-movement": "No hay cargo ni abono en el renglón",
     "not-mapped": "{{field}}: falta decir en qué columna está",
     "not-a-share": "{{field}}: no es un porcentaje de 0 a 100",
+    "no-message-named": "Falta la referencia, el número o correo, o el RFC del cliente",
+    "not-a-delivery": "{{field}}: «{{detail}}» no es un resultado de entrega que se conozca",
+    "no-such-message": "{{field}}: «{{detail}}» no es de ningún mensaje que haya salido en esta campaña",
+    "other-message": "{{field}}: «{{detail}}» es de otro mensaje que lo demás del renglón",
+    "before-sent": "{{field}}: {{detail}} es anterior al envío",
+    "in-future": "{{field}}: {{detail}} todavía no llega",
     "own-rfc": "{{field}}: es de su propia empresa",
     "name-missing-new": "{{field}}: falta; el cliente aún no está en la cartera y no se sabe cómo se llama",
     "not-yours":

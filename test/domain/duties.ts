@@ -86,7 +86,7 @@ export const DUTIES: readonly Duty[] = [
     "- + + + - - - - -",
     "define, preview and send campaigns, which another person allows",
     "campaigns.save campaigns.ask campaigns.cancel campaigns.preview campaigns.sample campaigns.start",
-    "campaigns.mailNext campaigns.handOver",
+    "campaigns.mailNext campaigns.handOver campaigns.previewDelivery campaigns.importDelivery",
   ),
   duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
   duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),

@@ -4,41 +4,16 @@ import { INVOICE_LINES_SPEC, readInvoiceLine } from "../../../shared/domain/agen
 import { isComplete, type Mapping, mappingGaps } from "../../../shared/domain/tabular/fields.ts";
 import { dataRows } from "../../../shared/domain/tabular/guess.ts";
 import { sourceColumns } from "../../../shared/domain/tabular/header.ts";
-import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
+import { problemWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
-import { openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { previewTable } from "../lib/tabular/preview.ts";
+import { type AskedTable, lookAtAsked, MOST_NOTES } from "../lib/tabular/asked-table.ts";
+import type { RowReader } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
 
-/** A table of what an agency charges, and how it is read. */
-export interface LinesRequest {
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly headerRow: number | null;
-  readonly mapping: Mapping | null;
-  readonly lang: Lang;
-}
-type Refused = { readonly code: string; readonly message: string };
-
-/** Notes sent to a screen; a file with more wrong rows than this needs mending first. */
-const MOST_NOTES = 1000;
 /** Lines an invoice takes. */
 const MOST_LINES = 5000;
-
-/** Reads the file. */
-export async function linesTable(context: LedgerContext, input: LinesRequest): Promise<TableFile | Refused> {
-  const read = await context.tables.read(input.file, input.sheet ?? input.mapping?.sheet ?? null);
-  if (read.kind === "table") return read;
-  const code = read.kind === "refused" ? read.code : "not-expected";
-  return { code, message: refusalWord(input.lang, code, read.kind === "refused" ? read.detail : "") };
-}
-
-/** Whether the file could not be read. */
-export function isRefused(table: TableFile | Refused): table is Refused {
-  return "code" in table;
-}
 
 /** Lines of the table, and what is said of its rows. */
 function judge(table: TableFile, mapping: Mapping, currency: string, lang: Lang) {
@@ -60,15 +35,9 @@ function judge(table: TableFile, mapping: Mapping, currency: string, lang: Lang)
 }
 
 /** The table through the mapping given, remembered or guessed, with what its rows come to. */
-export async function previewLines(context: LedgerContext, input: LinesRequest, currency: string, table: TableFile) {
-  const preview = await previewTable(openLedger(context).read, {
-    spec: INVOICE_LINES_SPEC,
-    file: input.file,
-    table,
-    mapping: input.mapping,
-    ...(input.headerRow === null ? {} : { headerRow: input.headerRow === 0 ? null : input.headerRow }),
-    readRow: (mapping, row) => readInvoiceLine(mapping, row, currency).cells,
-  });
+export async function previewLines(context: LedgerContext, input: AskedTable, currency: string, table: TableFile) {
+  const readRow: RowReader = (mapping, row) => readInvoiceLine(mapping, row, currency).cells;
+  const preview = await lookAtAsked(context, input, { spec: INVOICE_LINES_SPEC, table, readRow });
   const complete = isComplete(mappingGaps(INVOICE_LINES_SPEC, preview.mapping.columns));
   const judged = complete ? judge(table, preview.mapping, currency, input.lang) : null;
   const fits = judged !== null && judged.counts.refused === 0 && judged.lines.length > 0;

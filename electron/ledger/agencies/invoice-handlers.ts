@@ -10,8 +10,9 @@ import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
+import { type AskedTable, isRefused, readAsked } from "../lib/tabular/asked-table.ts";
 import { invoicesDue } from "./invoice-due.ts";
-import { isRefused, type LinesRequest, linesTable, previewLines, rememberLines } from "./invoice-file.ts";
+import { previewLines, rememberLines } from "./invoice-file.ts";
 import { invoiceView, keptInvoices, reviewOf } from "./invoice-reader.ts";
 import {
   askInvoice,
@@ -148,17 +149,17 @@ export const agencyInvoicesHandlers = {
     );
   },
 
-  async previewLines(context: LedgerContext, input: LinesRequest & { id: number }) {
+  async previewLines(context: LedgerContext, input: AskedTable & { id: number }) {
     const { row } = await existingInvoice({ sql: openLedger(context).read }, input.id);
-    const table = await linesTable(context, input);
+    const table = await readAsked(context, input);
     if (isRefused(table)) return { refused: table, table: null, counts: null, notes: [] };
     const { lines: _, name: __, ...preview } = await previewLines(context, input, row.currency, table);
     return { refused: null, ...preview };
   },
 
-  async importLines(context: LedgerContext, input: LinesRequest & One) {
+  async importLines(context: LedgerContext, input: AskedTable & One) {
     const { row } = await existingInvoice({ sql: openLedger(context).read }, input.id);
-    const file = await linesTable(context, input);
+    const file = await readAsked(context, input);
     if (isRefused(file)) return { refused: file, counts: null, notes: [] };
     const { table, lines, counts, notes, name } = await previewLines(context, input, row.currency, file);
     if (lines === null) return { refused: null, counts, notes };

@@ -56,6 +56,7 @@ async function pastOf(
     .selectFrom("interaction as i")
     .leftJoin("interaction as later", "later.corrects_id", "i.id")
     .leftJoin("campaign_send as s", "s.interaction_id", "i.id")
+    .leftJoin("campaign_delivery as d", "d.interaction_id", "i.id")
     .select(["i.customer_id", "i.channel", "i.happened_on", "s.id as send_id"])
     .where("i.customer_id", "in", [...family.keys()])
     .where("i.direction", "=", "out")
@@ -64,6 +65,8 @@ async function pastOf(
     .where("i.happened_on", ">", addDays(day, -7))
     .where("i.happened_on", "<=", day)
     .where("later.id", "is", null)
+    // That a message came back is no message, and nobody's contact.
+    .where("d.id", "is", null)
     .execute();
   const by = Map.groupBy(rows, (row) => family.get(row.customer_id) ?? row.customer_id);
   return new Map(

@@ -11,6 +11,7 @@ import type {
 import type { Lang } from "../../../shared/contract/common.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
 import { LEFT_OUT, type LeftOut, type SendState } from "../../../shared/domain/campaigns/codes.ts";
+import type { DeliveryState } from "../../../shared/domain/campaigns/delivery.ts";
 import { smsLength } from "../../../shared/domain/campaigns/sms.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { command as contactCommand } from "../contacts/commanding.ts";
@@ -184,6 +185,7 @@ export const campaignsHandlers = {
       search: string;
       group: "all" | "treated" | "control";
       send: SendState | null;
+      delivery: DeliveryState | null;
       paid: boolean;
       offset: number;
       limit: number;
@@ -194,12 +196,13 @@ export const campaignsHandlers = {
     const { start } = found;
     if (start === null) throw campaignRefused("not-started", found);
     const words = searchForm(input.search).split(" ");
-    const rows = (await drawnCustomers(db, input.id, { from: start.on_day, until: start.until_on }))
+    const rows = (await drawnCustomers(db, input.id, { from: start.on_day, until: start.until_on }, today))
       .map(memberView)
       .filter(
         (row) =>
           (input.group === "all" || row.control === (input.group === "control")) &&
           (input.send === null || row.send === input.send) &&
+          (input.delivery === null || row.delivery === input.delivery) &&
           (!input.paid || row.paid.length > 0) &&
           words.every((word) => searchForm(row.customerName).includes(word)),
       );

@@ -6,6 +6,7 @@ import { SEND_STATES } from "../../../shared/domain/campaigns/codes.ts";
 import { type Groups, incrementalMinor, liftOf } from "../../../shared/domain/campaigns/lift.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { entryClass } from "../kpis/items.ts";
+import { deliveriesOf, deliveryCounts, furthestOf, type ToldDelivery } from "./delivery-reader.ts";
 import { NEWEST_SEND, SEND_STATE } from "./sends.ts";
 
 /** A customer that was drawn, and what it paid within the window. */
@@ -18,6 +19,8 @@ export interface DrawnCustomer {
   readonly why: LeftOut | "";
   readonly problem: string;
   readonly sentOn: string | null;
+  /** What providers told of its message. */
+  readonly told: readonly ToldDelivery[];
   /** Applied cash by currency, what was taken back of it deducted; only what is more than nothing. */
   readonly paid: readonly { readonly currency: string; readonly minor: number }[];
 }
@@ -38,12 +41,13 @@ const ROOT: RawBuilder<number> = sql<number>`coalesce(c.merged_into, c.id)`;
 
 /**
  * The customers of a campaign as they were drawn, with what each paid from the day it was started until `until`: by intent to
- * treat, whatever became of its message. Of two that became one since, the one that is kept counts, once.
+ * treat, whatever became of its message, with what was told of that by `asOf`. Of two that became one since, the one that is kept counts, once.
  */
 export async function drawnCustomers(
   db: ReadHandle,
   campaignId: number,
   window: { readonly from: string; readonly until: string },
+  asOf: string,
 ): Promise<DrawnCustomer[]> {
   const { rows } = await sql<MemberRow>`select m.id, ${ROOT} as customer_id,
       case when k.name = '' then k.key else k.name end as name, m.control, ${SEND_STATE} as send, s.why, s.problem,
@@ -58,6 +62,7 @@ export async function drawnCustomers(
         where m.campaign_id = ${campaignId})
       and e.effective_on >= ${window.from} and e.effective_on <= ${window.until} and ${entryClass()} = 1
     group by r.customer_id, r.currency having sum(-e.amount_minor) > 0 order by r.customer_id, r.currency`.execute(db);
+  const told = await deliveriesOf(db, campaignId, asOf);
   const paid = Map.groupBy(cash.rows, (row) => row.customer_id);
   const seen = new Set<number>();
   return rows.flatMap((row): DrawnCustomer[] => {
@@ -67,6 +72,7 @@ export async function drawnCustomers(
       {
         ...{ id: row.id, customerId: row.customer_id, customerName: row.name, control: row.control === 1 },
         ...{ send: row.send, why: row.why ?? "", problem: row.problem ?? "", sentOn: row.sent_on },
+        told: told.get(row.customer_id) ?? [],
         paid: (paid.get(row.customer_id) ?? []).map(({ currency, minor }) => ({ currency, minor })),
       },
     ];
@@ -90,7 +96,7 @@ export async function campaignResult(
   asOf: string,
 ): Promise<CampaignResult> {
   const { id, startedOn, endsOn } = campaign;
-  const drawn = await drawnCustomers(db, id, { from: startedOn, until: endsOn < asOf ? endsOn : asOf });
+  const drawn = await drawnCustomers(db, id, { from: startedOn, until: endsOn < asOf ? endsOn : asOf }, asOf);
   const groups = groupsOf(drawn);
   const currencies = [...new Set(drawn.flatMap(({ paid }) => paid.map(({ currency }) => currency)))].sort();
   const sum = (control: boolean, currency: string): number =>
@@ -112,18 +118,22 @@ export async function campaignResult(
       const customers = treated.filter(({ send }) => send === state).length;
       return customers === 0 ? [] : [{ state, customers }];
     }),
+    deliveries: deliveryCounts(treated.map(({ told }) => told)),
     closed: endsOn < asOf,
   };
 }
 
 /** Customers that were drawn, as the page of a campaign shows them. */
 export function memberView(each: DrawnCustomer): CampaignMember {
+  const delivery = each.control ? null : furthestOf(each.told);
   return {
     ...{ id: each.id, customerId: each.customerId, customerName: each.customerName, control: each.control },
     send: each.control ? null : each.send,
     why: each.control || each.why === "" ? null : each.why,
     problem: each.control ? "" : each.problem,
     sentOn: each.control ? null : each.sentOn,
+    delivery: delivery?.state ?? null,
+    deliveryOn: delivery?.on ?? null,
     paid: [...each.paid],
   };
 }

@@ -25,6 +25,11 @@ export const SEND_STATE: RawBuilder<SendState> = sql<SendState>`case when s.id i
 export const NEWEST_SEND: RawBuilder<unknown> = sql`left join campaign_send as s on s.id =
   (select max(x.id) from campaign_send as x where x.member_id = m.id)`;
 
+/** Members `m` whose message left, with the contact `i` it left in the log. Of a mail of which nobody heard it is whoever settled it. */
+export const SENT_MEMBERS: RawBuilder<unknown> = sql`from campaign_member as m ${NEWEST_SEND}
+  join interaction as i on i.id = coalesce(s.interaction_id,
+    (select o.interaction_id from mail as o where o.command_id = s.command_id and s.command_id <> ''))`;
+
 /**
  * The treated who are still to be written to, in the order they were drawn: nobody tried yet, or what was tried before `since`
  * had to wait or was refused.

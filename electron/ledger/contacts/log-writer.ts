@@ -25,6 +25,8 @@ export interface LogExtras {
   /** Of a mail that was accepted. */
   readonly subject?: string;
   readonly messageId?: string;
+  /** Who is to take the next step; whoever logs it where it is null or left out. */
+  readonly nextFor?: number | null;
 }
 
 export interface Logged {
@@ -209,7 +211,7 @@ async function write(
   await attachFiles(tx, extras.files, { kind: "interaction", id }, recording);
   const takenBack = correction === null ? [] : await inherit(tx, correction, id, recording);
   await closeFollowUps(tx, { ids: draft.followUpIds }, id, recording);
-  const nextId = await takeNextStep(tx, checked, id, recording);
+  const nextId = await takeNextStep(tx, checked, id, recording, extras.nextFor);
   const saidAt = wrong === undefined ? recording.at : await loggedFirst(tx, wrong);
   await sayOfChannel(tx, checked, { interactionId: id, saidAt, at: recording.at });
   if (wrong) takenBack.push(...(await takeBackOfChannel(tx, wrong.id, id, recording.at)));

@@ -7,12 +7,16 @@ import { openFollowUp } from "./follow-ups.ts";
 import { collectorOf, firstOfRole } from "./people.ts";
 import type { ContactRecording } from "./recording.ts";
 
-/** Takes the next step of a logged contact: opens a follow-up, makes a promise or opens a dispute. Returns its id. */
+/**
+ * Takes the next step of a logged contact: opens a follow-up, makes a promise or opens a dispute. Returns its id. `nextFor` has to take
+ * it; whoever logged the contact where it is null.
+ */
 export async function takeNextStep(
   tx: LedgerTx,
   checked: CheckedDraft,
   interactionId: number,
   recording: ContactRecording,
+  nextFor?: number | null,
 ): Promise<number | null> {
   const { next } = checked.draft;
   switch (next.kind) {
@@ -26,7 +30,7 @@ export async function takeNextStep(
           kind: kindOf(checked),
           dueOn: next.dueOn,
           dueAt: next.dueAt,
-          personId: await whose(tx, checked, recording),
+          personId: await whose(tx, checked, nextFor ?? recording.personId),
           note: next.note,
           sourceKind: "interaction",
           sourceId: interactionId,
@@ -54,7 +58,7 @@ function kindOf({ outcome }: CheckedDraft): FollowUpKind {
 async function whose(
   tx: LedgerTx,
   { outcome, customerId }: CheckedDraft,
-  { personId }: ContactRecording,
+  personId: number | null,
 ): Promise<number | null> {
   const own = personId ?? (await collectorOf(tx.sql, customerId));
   if (outcome?.nextStep === "proof") return (await firstOfRole(tx.sql, ["administration"])) ?? own;

@@ -1,16 +1,23 @@
 import { basename } from "node:path";
-import type { Lang } from "../../../shared/contract/common.ts";
 import type { CustomerImport, CustomerNote } from "../../../shared/contract/customer-import.ts";
 import { CUSTOMER_SPEC, readCustomerLine } from "../../../shared/domain/customers/import-line.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import { isComplete, type Mapping, mappingGaps } from "../../../shared/domain/tabular/fields.ts";
 import { dataRows } from "../../../shared/domain/tabular/guess.ts";
 import { sourceColumns } from "../../../shared/domain/tabular/header.ts";
-import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
+import { problemWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import { carryOut } from "../lib/carry-out.ts";
-import { previewTable } from "../lib/tabular/preview.ts";
+import {
+  type AskedTable,
+  isRefused,
+  lookAtAsked,
+  MOST_NOTES,
+  type RefusedTable,
+  readAsked,
+} from "../lib/tabular/asked-table.ts";
+import type { RowReader } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
 import { readSettings } from "../settings/reader.ts";
@@ -18,43 +25,16 @@ import { type LimitReach, limitReach } from "./credit-approvals.ts";
 import { judgeCustomers, type Plan, type Reading } from "./import-judge.ts";
 import { importCustomers } from "./import-writer.ts";
 
-interface FileRequest {
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly headerRow: number | null;
-  readonly mapping: Mapping | null;
-  readonly lang: Lang;
-}
-type Refused = { readonly code: string; readonly message: string };
-
-/** Notes sent to a screen; a file with more wrong rows than this needs mending first. */
-const MOST_NOTES = 1000;
-
-async function tableOf(context: LedgerContext, input: FileRequest): Promise<TableFile | Refused> {
-  const read = await context.tables.read(input.file, input.sheet ?? input.mapping?.sheet ?? null);
-  if (read.kind === "table") return read;
-  const code = read.kind === "refused" ? read.code : "not-expected";
-  return { code, message: refusalWord(input.lang, code, read.kind === "refused" ? read.detail : "") };
-}
-
-const isRefused = (table: TableFile | Refused): table is Refused => "code" in table;
-
-async function lookAt(context: LedgerContext, input: FileRequest, table: TableFile) {
-  return previewTable(openLedger(context).read, {
-    spec: CUSTOMER_SPEC,
-    file: input.file,
-    table,
-    mapping: input.mapping,
-    ...(input.headerRow === null ? {} : { headerRow: input.headerRow === 0 ? null : input.headerRow }),
-    readRow: (mapping, row) => readCustomerLine(mapping, row, COMPANY_CURRENCY).cells,
-  });
+function lookAt(context: LedgerContext, input: AskedTable, table: TableFile) {
+  const readRow: RowReader = (mapping, row) => readCustomerLine(mapping, row, COMPANY_CURRENCY).cells;
+  return lookAtAsked(context, input, { spec: CUSTOMER_SPEC, table, readRow });
 }
 
 const NOTHING = { rows: 0, new: 0, changed: 0, same: 0, refused: 0, contacts: 0, channels: 0 };
 
 async function judge(
   reading: Reading,
-  input: FileRequest,
+  input: AskedTable,
   table: TableFile,
   mapping: Mapping,
   limits: LimitReach,
@@ -90,7 +70,7 @@ async function judge(
   return { plans, result };
 }
 
-function refusal(input: FileRequest, refused: Refused): CustomerImport {
+function refusal(input: AskedTable, refused: RefusedTable): CustomerImport {
   return { file: basename(input.file), refused, counts: NOTHING, notes: [] };
 }
 
@@ -99,9 +79,9 @@ const IMPORTED = ["customers", "receivables", "reports"] as const;
 
 /** Import of customers from a user's table. */
 export const customerImportHandlers = {
-  async previewImport(context: LedgerContext, input: FileRequest) {
+  async previewImport(context: LedgerContext, input: AskedTable) {
     const db = openLedger(context);
-    const table = await tableOf(context, input);
+    const table = await readAsked(context, input);
     if (isRefused(table)) return { refused: table, table: null, result: null };
     const preview = await lookAt(context, input, table);
     if (!isComplete(mappingGaps(CUSTOMER_SPEC, preview.mapping.columns))) {
@@ -114,8 +94,8 @@ export const customerImportHandlers = {
     return { refused: null, table: preview, result };
   },
 
-  async importFile(context: LedgerContext, input: FileRequest & { commandId: string }): Promise<CustomerImport> {
-    const table = await tableOf(context, input);
+  async importFile(context: LedgerContext, input: AskedTable & { commandId: string }): Promise<CustomerImport> {
+    const table = await readAsked(context, input);
     if (isRefused(table)) return refusal(input, table);
     const { mapping } = await lookAt(context, input, table);
     if (!isComplete(mappingGaps(CUSTOMER_SPEC, mapping.columns))) {

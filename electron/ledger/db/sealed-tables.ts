@@ -45,6 +45,7 @@ export const SEALED = {
   bank_line: byId,
   bank_statement: byId,
   campaign: { ...byId, says: "name" },
+  campaign_delivery: byId,
   campaign_left_out: byId,
   campaign_member: byId,
   campaign_send: byId,

@@ -7,11 +7,19 @@ import { dataRows } from "../../../shared/domain/tabular/guess.ts";
 import { sourceColumns } from "../../../shared/domain/tabular/header.ts";
 import type { ReadRow } from "../../../shared/domain/tabular/read-row.ts";
 import { openingMessage } from "../../../shared/i18n/opening-reasons.ts";
-import { problemWord, refusalWord } from "../../../shared/i18n/tabular-words.ts";
+import { problemWord } from "../../../shared/i18n/tabular-words.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { commandsOf } from "../lib/carry-out.ts";
-import { previewTable } from "../lib/tabular/preview.ts";
+import {
+  type AskedTable,
+  isRefused,
+  lookAtAsked,
+  MOST_NOTES,
+  type RefusedTable,
+  readAsked,
+} from "../lib/tabular/asked-table.ts";
+import type { RowReader } from "../lib/tabular/preview.ts";
 import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
 import { printFormat } from "../render/format.ts";
@@ -20,43 +28,20 @@ import { judgeOpenings, type Reading, type Verdict } from "./judge.ts";
 import { openingBatches, openingLine, openingLines } from "./reader.ts";
 import { recordOpenings, undoBatch } from "./writer.ts";
 
-interface FileRequest {
-  readonly file: string;
-  readonly sheet: string | null;
-  readonly headerRow: number | null;
-  readonly mapping: Mapping | null;
+interface FileRequest extends AskedTable {
   readonly cutoff: string;
   readonly currency: string;
   readonly adjust: boolean;
-  readonly lang: Lang;
 }
 interface Window {
   readonly offset: number;
   readonly limit: number;
 }
-type Refused = { readonly code: string; readonly message: string };
-
-/** Notes sent to a screen; a file with more wrong rows than this needs mending first. */
-const MOST_NOTES = 1000;
-
-async function tableOf(context: LedgerContext, input: FileRequest): Promise<TableFile | Refused> {
-  const read = await context.tables.read(input.file, input.sheet ?? input.mapping?.sheet ?? null);
-  if (read.kind === "table") return read;
-  const code = read.kind === "refused" ? read.code : "not-expected";
-  return { code, message: refusalWord(input.lang, code, read.kind === "refused" ? read.detail : "") };
-}
-
 /** The table with the mapping given, remembered or guessed. */
 async function lookAt(context: LedgerContext, input: FileRequest, table: TableFile, terms: OpeningTerms) {
-  return previewTable(openLedger(context).read, {
-    spec: OPENING_SPEC,
-    file: input.file,
-    table,
-    mapping: input.mapping,
-    ...(input.headerRow === null ? {} : { headerRow: input.headerRow === 0 ? null : input.headerRow }),
-    // The words of every code are in shared/i18n; the preview passes codes on as they are.
-    readRow: (mapping, row) => readOpening(mapping, row, terms).cells as ReadRow,
-  });
+  // The words of every code are in shared/i18n; the preview passes codes on as they are.
+  const readRow: RowReader = (mapping, row) => readOpening(mapping, row, terms).cells as ReadRow;
+  return lookAtAsked(context, input, { spec: OPENING_SPEC, table, readRow });
 }
 
 /** Judges all rows of a table: verdicts of the good ones, and what is said of each row. */
@@ -123,12 +108,7 @@ async function termsOf(context: LedgerContext, input: FileRequest): Promise<Open
   return { cutoff: input.cutoff, currency: input.currency, defaultCreditDays };
 }
 
-function isRefused(table: TableFile | Refused): table is Refused {
-  return "code" in table;
-}
-
-/** Nothing of the file could be taken. */
-function refusal(input: FileRequest, refused: Refused): OpeningImport {
+function refusal(input: FileRequest, refused: RefusedTable): OpeningImport {
   const counts = { rows: 0, new: 0, linked: 0, adjusting: 0, same: 0, refused: 0 };
   return { ...summary(input, counts, [], []), refused, batchId: null };
 }
@@ -139,7 +119,7 @@ const command = commandsOf("openings", ["openings", "receivables", "customers", 
 export const openingsHandlers = {
   async preview(context: LedgerContext, input: FileRequest) {
     const db = openLedger(context);
-    const table = await tableOf(context, input);
+    const table = await readAsked(context, input);
     if (isRefused(table)) return { refused: table, table: null, result: null };
     const terms = await termsOf(context, input);
     const preview = await lookAt(context, input, table, terms);
@@ -151,7 +131,7 @@ export const openingsHandlers = {
   },
 
   async importFile(context: LedgerContext, input: FileRequest & { commandId: string }): Promise<OpeningImport> {
-    const table = await tableOf(context, input);
+    const table = await readAsked(context, input);
     if (isRefused(table)) return refusal(input, table);
     const terms = await termsOf(context, input);
     const { mapping } = await lookAt(context, input, table, terms);

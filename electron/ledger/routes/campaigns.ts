@@ -1,3 +1,4 @@
+import { deliveryHandlers } from "../campaigns/delivery-handlers.ts";
 import { campaignLists, campaignsHandlers } from "../campaigns/handlers.ts";
 import type { Implementer } from "./implementer.ts";
 
@@ -14,6 +15,12 @@ export function campaignsRoutes(os: Implementer) {
       start: os.campaigns.start.handler(({ context, input }) => campaignsHandlers.start(context, input)),
       mailNext: os.campaigns.mailNext.handler(({ context, input }) => campaignsHandlers.mailNext(context, input)),
       handOver: os.campaigns.handOver.handler(({ context, input }) => campaignsHandlers.handOver(context, input)),
+      previewDelivery: os.campaigns.previewDelivery.handler(({ context, input }) =>
+        deliveryHandlers.previewDelivery(context, input),
+      ),
+      importDelivery: os.campaigns.importDelivery.handler(({ context, input }) =>
+        deliveryHandlers.importDelivery(context, input),
+      ),
       members: os.campaigns.members.handler(({ context, input }) => campaignsHandlers.members(context, input)),
       page: os.campaigns.page.handler(({ context, input }) => campaignLists.page(context, input)),
       totals: os.campaigns.totals.handler(({ context, input }) => campaignLists.totals(context, input)),

@@ -1,5 +1,5 @@
 import { Badge, Button, Skeleton, SkeletonItem } from "@fluentui/react-components";
-import { ArrowLeftRegular, EditRegular } from "@fluentui/react-icons";
+import { ArrowLeftRegular, DocumentTableArrowRightRegular, EditRegular } from "@fluentui/react-icons";
 import { useParams } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -13,13 +13,14 @@ import { formatDay, formatInteger, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { AskDialog, CancelDialog, StartDialog } from "./CampaignDialogs.tsx";
 import { CampaignEditor } from "./CampaignEditor.tsx";
+import { DeliveryDialog } from "./DeliveryDialog.tsx";
 import { MembersPart } from "./MembersPart.tsx";
 import { useCampaign } from "./queries.ts";
 import { ResultPart } from "./ResultPart.tsx";
 import { SendPart } from "./SendPart.tsx";
 import { useCampaignStyles } from "./styles.ts";
 
-type Asking = "ask" | "cancel" | "start";
+type Asking = "ask" | "cancel" | "start" | "delivery";
 
 const COLORS = {
   draft: "informative",
@@ -71,6 +72,13 @@ export function CampaignScreen(): ReactNode {
                 </Allowed>
               </>
             )}
+            {data?.result != null && (
+              <Allowed to="campaigns.importDelivery">
+                <Button icon={<DocumentTableArrowRightRegular />} onClick={() => ask("delivery")}>
+                  {t("campaigns.delivery.open")}
+                </Button>
+              </Allowed>
+            )}
             {state === "asked" && <Button onClick={toApprovals}>{t("campaigns.page.approvals")}</Button>}
             {state === "ready" && (
               <Allowed to="campaigns.start">
@@ -121,12 +129,15 @@ export function CampaignScreen(): ReactNode {
                 </dl>
               </section>
             )}
-            {data.result !== null && <MembersPart campaignId={data.campaign.id} />}
+            {data.result !== null && (
+              <MembersPart campaignId={data.campaign.id} told={data.result.deliveries.length > 0} />
+            )}
           </div>
         </section>
       )}
       {campaign !== undefined && asking === "ask" && <AskDialog id={campaign.id} onClose={() => ask(null)} />}
       {campaign !== undefined && asking === "cancel" && <CancelDialog id={campaign.id} onClose={() => ask(null)} />}
+      {campaign !== undefined && asking === "delivery" && <DeliveryDialog id={campaign.id} onClose={() => ask(null)} />}
       {campaign !== undefined && asking === "start" && <StartDialog id={campaign.id} onClose={() => ask(null)} />}
     </div>
   );

@@ -10,6 +10,7 @@ import { useCopied } from "../../components/CopiedToast.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ExportButton } from "../../components/ExportButton.tsx";
 import { ExportNotice } from "../../components/ExportNotice.tsx";
+import { ListTotals } from "../../components/ListTotals.tsx";
 import { QuickSearch } from "../../components/QuickSearch.tsx";
 import type { GridSort } from "../../grid/column.ts";
 import { ListGrid } from "../../grid/ListGrid.tsx";
@@ -30,7 +31,7 @@ import {
   putCampaignBar,
   useCampaignsState,
 } from "./campaigns-state.ts";
-import { campaignList } from "./queries.ts";
+import { campaignList, useCampaignTotals } from "./queries.ts";
 import { useCampaignStyles } from "./styles.ts";
 
 const NEWEST: readonly GridSort[] = [];
@@ -69,6 +70,7 @@ export function CampaignsScreen(): ReactNode {
     defaultSort: NEWEST,
     exportName: t("campaigns.exportName", { day: formatDay(today) }),
   });
+  const { data: totals } = useCampaignTotals(selection);
   const add = (): void => setAdding(may("campaigns.save"));
   useNewKey(add);
   if (adding) return <CampaignEditor campaign={null} onClose={() => setAdding(false)} onSaved={toCampaign} />;
@@ -146,6 +148,12 @@ export function CampaignsScreen(): ReactNode {
           />
         </div>
       </div>
+      <ListTotals
+        label={t("campaigns.totals.label")}
+        none={t("campaigns.totals.none")}
+        rows={totals}
+        totals={[{ id: "campaigns", title: t("campaigns.totals.campaigns"), kind: "count" }, ...sums]}
+      />
       {toaster}
     </div>
   );

@@ -1,6 +1,7 @@
 import { Checkbox, Link, SearchBox } from "@fluentui/react-components";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { DELIVERY_STATES } from "../../../shared/domain/campaigns/delivery.ts";
 import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { DayText } from "../../components/DayText.tsx";
 import { formatInteger, formatMoney } from "../../lib/format.ts";
@@ -8,18 +9,27 @@ import { useNavigation } from "../../lib/navigation.ts";
 import { useMembers } from "./queries.ts";
 import { useCampaignStyles } from "./styles.ts";
 
+const DELIVERIES = ["any", ...DELIVERY_STATES] as const;
 const GROUPS = ["all", "treated", "control"] as const;
 
 /** The customers that were drawn, with what became of each message and what each paid. */
-export function MembersPart({ campaignId }: { readonly campaignId: number }): ReactNode {
+export function MembersPart({
+  campaignId,
+  told,
+}: {
+  readonly campaignId: number;
+  /** A provider told something of its messages. */
+  readonly told: boolean;
+}): ReactNode {
   const styles = useCampaignStyles();
   const { t } = useTranslation();
   const { toCustomer } = useNavigation();
   const [typed, type] = useState("");
   const [group, setGroup] = useState<(typeof GROUPS)[number]>("all");
+  const [delivery, setDelivery] = useState<(typeof DELIVERIES)[number]>("any");
   const [paid, setPaid] = useState(false);
   const search = useDeferredValue(typed);
-  const { data } = useMembers({ id: campaignId, search, group, send: null, paid });
+  const { data } = useMembers({ id: campaignId, search, group, delivery: delivery === "any" ? null : delivery, paid });
   const rows = data?.rows ?? [];
   return (
     <section className={styles.fields} aria-label={t("campaigns.page.members")}>
@@ -40,6 +50,18 @@ export function MembersPart({ campaignId }: { readonly campaignId: number }): Re
           words={(each) => t(`campaigns.members.groups.${each}`)}
           onChoose={setGroup}
         />
+        {told && (
+          <ChoiceFilter
+            className={styles.choice}
+            label={t("campaigns.members.delivery")}
+            choices={DELIVERIES}
+            chosen={delivery}
+            words={(each) =>
+              each === "any" ? t("campaigns.members.anyDelivery") : t(`campaigns.delivery.one.${each}`)
+            }
+            onChoose={setDelivery}
+          />
+        )}
         <Checkbox
           label={t("campaigns.members.paidOnly")}
           checked={paid}
@@ -57,6 +79,7 @@ export function MembersPart({ campaignId }: { readonly campaignId: number }): Re
                 <th scope="col">{t("campaigns.members.group")}</th>
                 <th scope="col">{t("campaigns.members.send")}</th>
                 <th scope="col">{t("campaigns.members.sentOn")}</th>
+                {told && <th scope="col">{t("campaigns.members.delivery")}</th>}
                 <th scope="col" className={styles.number}>
                   {t("campaigns.members.paid")}
                 </th>
@@ -76,6 +99,16 @@ export function MembersPart({ campaignId }: { readonly campaignId: number }): Re
                     {row.why !== null && <p className={styles.quiet}>{t(`campaigns.leftOut.${row.why}`)}</p>}
                   </td>
                   <td>{row.sentOn !== null && <DayText day={row.sentOn} />}</td>
+                  {told && (
+                    <td>
+                      {row.delivery !== null && t(`campaigns.delivery.one.${row.delivery}`)}
+                      {row.deliveryOn !== null && (
+                        <p className={styles.quiet}>
+                          <DayText day={row.deliveryOn} />
+                        </p>
+                      )}
+                    </td>
+                  )}
                   <td className={styles.number}>
                     {row.paid.map(({ minor, currency }) => formatMoney(minor, currency)).join(" + ")}
                   </td>

@@ -13,7 +13,7 @@ interface Props {
 export function ResultPart({ result, endsOn }: Props): ReactNode {
   const styles = useCampaignStyles();
   const { t } = useTranslation();
-  const { lift, amounts, sends, closed } = result;
+  const { lift, amounts, sends, deliveries, closed } = result;
   const groups = [
     ["treated", result.treated, result.treatedPaid, lift.treatedRate],
     ["control", result.control, result.controlPaid, lift.controlRate],
@@ -94,6 +94,20 @@ export function ResultPart({ result, endsOn }: Props): ReactNode {
             </div>
           ))}
         </dl>
+      )}
+      {deliveries.length > 0 && (
+        <>
+          <h3 className={styles.heading}>{t("campaigns.delivery.label")}</h3>
+          <dl className={styles.facts} aria-label={t("campaigns.delivery.label")}>
+            {deliveries.map(({ state, customers }) => (
+              <div key={state} style={{ display: "contents" }}>
+                <dt>{t(`campaigns.delivery.states.${state}`)}</dt>
+                <dd>{formatInteger(customers)}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className={styles.quiet}>{t("campaigns.delivery.hint")}</p>
+        </>
       )}
     </section>
   );

@@ -1,7 +1,12 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { zCampaignColumn, zCampaignFilter, zCampaignGroupBy } from "../../../shared/contract/campaign-list.ts";
+import {
+  type CampaignSelection,
+  zCampaignColumn,
+  zCampaignFilter,
+  zCampaignGroupBy,
+} from "../../../shared/contract/campaign-list.ts";
 import type { CampaignFields } from "../../../shared/contract/campaigns.ts";
-import type { SendState } from "../../../shared/domain/campaigns/codes.ts";
+import type { DeliveryState } from "../../../shared/domain/campaigns/delivery.ts";
 import { listSource } from "../../grid/list-source.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
@@ -12,6 +17,13 @@ export const campaignList = listSource(ledger.campaigns, {
   filter: zCampaignFilter,
   groupBy: zCampaignGroupBy,
 });
+
+export function useCampaignTotals(selection: CampaignSelection) {
+  return useQuery({
+    ...orpc.campaigns.totals.queryOptions({ input: selection, placeholderData: keepPreviousData }),
+    select: ({ rows }) => rows,
+  });
+}
 
 /** One campaign with what came of it. */
 export function useCampaign(id: number) {
@@ -53,7 +65,7 @@ export function useMembers(input: {
   readonly id: number;
   readonly search: string;
   readonly group: "all" | "treated" | "control";
-  readonly send: SendState | null;
+  readonly delivery: DeliveryState | null;
   readonly paid: boolean;
 }) {
   return useQuery(

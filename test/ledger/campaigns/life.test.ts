@@ -1,5 +1,3 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -10,18 +8,7 @@ import { deafServer, mailServer } from "../contacts/mail-server.ts";
 import { refusal } from "../disputes/scene.ts";
 import { uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, setUp } from "./scene.ts";
-
-const SETTINGS = {
-  host: "127.0.0.1",
-  port: 25,
-  security: "none" as const,
-  user: "",
-  fromName: "Cobranza Ejemplo",
-  fromAddress: "cobranza@ejemplo.example",
-  payTo: "",
-  signature: "",
-};
+import { CAMPAIGN, type CampaignScene, folder, SETTINGS, setUp, started } from "./scene.ts";
 
 const sound = async (l: CampaignScene) => {
   const { checks } = await verifyLedger(l.db);
@@ -30,21 +17,6 @@ const sound = async (l: CampaignScene) => {
 
 const why = (of: { leftOut: { why: string; customers: number }[] }) =>
   Object.fromEntries(of.leftOut.map(({ why: reason, customers }) => [reason, customers]));
-
-/** Defines a campaign, has it allowed and starts it; its id. */
-async function started(l: CampaignScene, changes: Partial<typeof CAMPAIGN> = {}): Promise<number> {
-  const { id } = await l.client.campaigns.save({ ...l.id(), fields: { ...CAMPAIGN, ...changes } });
-  await l.client.campaigns.ask({ ...l.id(), id });
-  await l.allow();
-  await l.client.campaigns.start({ ...l.id(), id });
-  return id;
-}
-
-async function folder(): Promise<string> {
-  const path = await mkdtemp(join(tmpdir(), "campaigns-"));
-  onTestFinished(() => rm(path, { recursive: true, force: true }));
-  return path;
-}
 
 describe.each(databases)("campaigns on %s", (database) => {
   test("are defined by one, allowed by another, drawn by the kept seed, handed over once and measured beside the control", async () => {

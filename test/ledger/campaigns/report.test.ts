@@ -1,9 +1,11 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { composeReport } from "../../../electron/ledger/reports/composer.ts";
 import { composing } from "../../../electron/ledger/reports/deliver.ts";
 import { owed } from "../agencies/scene.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, setUp } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, folder, setUp } from "./scene.ts";
 
 /** Table of the weekly report by its sheet, and the terms its page of definitions explains. */
 async function weekly(l: CampaignScene, asOf: string) {
@@ -36,7 +38,15 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
     const { rows: members } = await l.client.campaigns.members({ id, group: "treated" });
     const treated = new Set(members.map(({ customerId }) => customerId));
     const payer = (await Promise.all([1, 2, 3, 4].map(l.customerOf))).findIndex((each) => treated.has(each)) + 1;
+    const path = await folder();
+    await l.client.campaigns.handOver({ ...l.id(), id, file: join(path, "mensajes.xlsx") });
     l.clock.day = "2026-07-13";
+    // Of the messages a provider told on Monday 6 July.
+    const told = members.map(
+      ({ id: of }, n) => `${String(of)},${["Leído", "Rebotado", "Respondió"][n] ?? ""},2026-07-06`,
+    );
+    await writeFile(join(path, "resultados.csv"), ["Referencia,Resultado,Fecha", ...told].join("\n"));
+    await l.client.campaigns.importDelivery({ ...l.id(), id, file: join(path, "resultados.csv") });
     await l.pay(payer, "2026-07-02", 4);
     // The week up to 5 July: the window ran, and one of three treated had paid by then.
     const first = await weekly(l, "2026-07-05");
@@ -60,8 +70,14 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
       ]),
     );
     expect(first.terms).toContain("Campañas");
+    expect(first.rowsOf("campaignDelivery")).toEqual([]);
     // The week after: its window ended in it. The one after that: there is nothing, and the report says so.
-    expect((await weekly(l, "2026-07-12")).rowsOf("campaigns")).toHaveLength(1);
+    const second = await weekly(l, "2026-07-12");
+    expect(second.rowsOf("campaigns")).toHaveLength(1);
+    // Treated, sent, not delivered, delivered, bounced, read, replied, opted out.
+    expect(second.rowsOf("campaignDelivery").map((cells) => cells.slice(1))).toEqual([
+      [3, 3, 0, 2, 1, 2, 1, 0].map((value) => ({ kind: "count", value })),
+    ]);
     const later = await weekly(l, "2026-07-19");
     expect(later.rowsOf("campaigns")).toEqual([]);
     expect(later.notes).toContain("Ninguna campaña tuvo su ventana en el periodo.");

@@ -1,3 +1,7 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
 import type { CampaignFieldsInput } from "../../../shared/contract/campaigns.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
 import { setUp as setUpAgencies } from "../agencies/scene.ts";
@@ -38,3 +42,31 @@ export async function setUp(database: DatabaseName, documents: readonly CfdiDocu
 
 /** The scene of a test. */
 export type CampaignScene = Awaited<ReturnType<typeof setUp>>;
+
+/** A mail server that is nobody's. */
+export const SETTINGS = {
+  host: "127.0.0.1",
+  port: 25,
+  security: "none" as const,
+  user: "",
+  fromName: "Cobranza Ejemplo",
+  fromAddress: "cobranza@ejemplo.example",
+  payTo: "",
+  signature: "",
+};
+
+/** Defines a campaign, has it allowed and starts it; its id. */
+export async function started(l: CampaignScene, changes: Partial<typeof CAMPAIGN> = {}): Promise<number> {
+  const { id } = await l.client.campaigns.save({ ...l.id(), fields: { ...CAMPAIGN, ...changes } });
+  await l.client.campaigns.ask({ ...l.id(), id });
+  await l.allow();
+  await l.client.campaigns.start({ ...l.id(), id });
+  return id;
+}
+
+/** A folder that is gone after the test. */
+export async function folder(): Promise<string> {
+  const path = await mkdtemp(join(tmpdir(), "campaigns-"));
+  onTestFinished(() => rm(path, { recursive: true, force: true }));
+  return path;
+}

@@ -36,6 +36,7 @@ import { monthCloseReports0255 } from "./0255-month-close-reports.ts";
 import { campaigns0261 } from "./0261-campaigns.ts";
 import { escalations0262 } from "./0262-escalations.ts";
 import { agencyInvoices0263 } from "./0263-agency-invoices.ts";
+import { campaignDelivery0264 } from "./0264-campaign-delivery.ts";
 import { whoseCommand0270 } from "./0270-whose-command.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
@@ -77,5 +78,6 @@ export const migrations: readonly Migration[] = [
   campaigns0261,
   escalations0262,
   agencyInvoices0263,
+  campaignDelivery0264,
   whoseCommand0270,
 ];

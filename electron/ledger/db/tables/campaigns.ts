@@ -1,4 +1,5 @@
 import type { CampaignChannel, LeftOut, SendState } from "../../../../shared/domain/campaigns/codes.ts";
+import type { DeliveryState } from "../../../../shared/domain/campaigns/delivery.ts";
 import type { TableSpec } from "./spec.ts";
 
 /** A campaign as it was defined. It changes while nobody allowed it; from then on it stands as it was allowed. */
@@ -130,6 +131,32 @@ export const campaignSendSpec: TableSpec<CampaignSendRow> = {
   why: "text",
   problem: "text",
   command_id: "text",
+  interaction_id: "int",
+  recorded_at: "text",
+  actor: "text",
+};
+
+/** What a provider says became of a message, each state of a message once. Append-only. */
+export interface CampaignDeliveryRow {
+  id: number;
+  campaign_id: number;
+  member_id: number;
+  customer_id: number;
+  state: DeliveryState;
+  /** Day it was, as the provider says; else that on which it was told. */
+  on_day: string;
+  /** The contact it left in the log, of what came back, was answered or asks for no more. */
+  interaction_id: number | null;
+  recorded_at: string;
+  actor: string;
+}
+export const campaignDeliverySpec: TableSpec<CampaignDeliveryRow> = {
+  id: "int",
+  campaign_id: "int",
+  member_id: "int",
+  customer_id: "int",
+  state: "text",
+  on_day: "text",
   interaction_id: "int",
   recorded_at: "text",
   actor: "text",

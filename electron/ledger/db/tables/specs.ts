@@ -37,6 +37,7 @@ import {
 import { approvalDecisionSpec, approvalSpec } from "./approvals.ts";
 import { bankAccountSpec, bankDecisionSpec, bankLineSpec, bankStatementSpec } from "./bank.ts";
 import {
+  campaignDeliverySpec,
   campaignLeftOutSpec,
   campaignMemberSpec,
   campaignSendSpec,
@@ -259,6 +260,7 @@ export const tableSpecs = {
   campaign_member: campaignMemberSpec,
   campaign_left_out: campaignLeftOutSpec,
   campaign_send: campaignSendSpec,
+  campaign_delivery: campaignDeliverySpec,
   agency: agencySpec,
   agency_paper: agencyPaperSpec,
   agency_terms: agencyTermsSpec,

@@ -37,6 +37,7 @@ import type {
 import type { ApprovalDecisionRow, ApprovalRow } from "./approvals.ts";
 import type { BankAccountRow, BankDecisionRow, BankLineRow, BankStatementRow } from "./bank.ts";
 import type {
+  CampaignDeliveryRow,
   CampaignLeftOutRow,
   CampaignMemberRow,
   CampaignRow,
@@ -259,6 +260,7 @@ export interface Tables {
   campaign_member: CampaignMemberRow;
   campaign_left_out: CampaignLeftOutRow;
   campaign_send: CampaignSendRow;
+  campaign_delivery: CampaignDeliveryRow;
   agency: AgencyRow;
   agency_paper: AgencyPaperRow;
   agency_terms: AgencyTermsRow;

@@ -1,4 +1,5 @@
 import type { CampaignResult } from "../../../../shared/contract/campaigns.ts";
+import { DELIVERY_STATES, type DeliveryState } from "../../../../shared/domain/campaigns/delivery.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { findCampaigns } from "../../campaigns/campaign-reader.ts";
 import { campaignResult } from "../../campaigns/results-reader.ts";
@@ -76,7 +77,9 @@ export async function campaigns(kit: Kit): Promise<Part> {
       words<CampaignLine>(own.verdict, (row) => own.verdicts[row.result.lift.verdict], { print: 84, sheet: 30 }),
     ],
   });
-  return lines.length === 0 ? table : together([table, cashOf(kit, lines)]);
+  if (lines.length === 0) return table;
+  const told = lines.filter(({ result }) => result.deliveries.length > 0);
+  return together([table, cashOf(kit, lines), ...(told.length === 0 ? [] : [deliveryOf(kit, told)])]);
 }
 
 function intervalOf({ words: { campaigns: own } }: Kit, { lift: { low, high } }: CampaignResult): string {
@@ -100,6 +103,27 @@ function cashOf(kit: Kit, lines: readonly CampaignLine[]): Part {
       amount<CashLine>(own.treatedCash, (row) => row.treatedMinor, { print: 100 }),
       amount<CashLine>(own.controlCash, (row) => row.controlMinor, { print: 100 }),
       amount<CashLine>(own.incremental, (row) => row.incrementalMinor, { print: 110 }),
+    ],
+  });
+}
+
+/** What providers told of the messages: customers in every state that is true of theirs. */
+function deliveryOf(kit: Kit, lines: readonly CampaignLine[]): Part {
+  const own = kit.words.campaigns;
+  const state = (title: string, of: DeliveryState) =>
+    number<CampaignLine>(title, ({ result }) => result.deliveries.find((each) => each.state === of)?.customers ?? 0, {
+      print: 70,
+    });
+  return listing<CampaignLine>(kit, {
+    id: "campaignDelivery",
+    title: own.delivery,
+    rows: lines,
+    empty: "",
+    terms: ["campaigns"],
+    specs: [
+      words<CampaignLine>(own.name, (row) => row.name, { stretch: true, print: 160, sheet: 36 }),
+      number<CampaignLine>(own.treated, (row) => row.result.treated, { print: 70 }),
+      ...DELIVERY_STATES.map((each) => state(own.deliveries[each], each)),
     ],
   });
 }
