@@ -26,6 +26,9 @@ export const WORK_PARTS: WorkParts = {
   ContactForm: lazy(async () => ({ default: (await import("../features/contacts/ContactForm.tsx")).ContactForm })),
   AddContact: lazy(async () => ({ default: (await import("../features/customers/ContactDialog.tsx")).AddContact })),
   PlaceDialog: lazy(async () => ({ default: (await import("../features/agencies/PlaceDialog.tsx")).PlaceDialog })),
+  ComplaintDialog: lazy(async () => ({
+    default: (await import("../features/agencies/ComplaintDialog.tsx")).ComplaintDialog,
+  })),
   RaiseDialog: lazy(async () => ({ default: (await import("../features/escalations/RaiseDialog.tsx")).RaiseDialog })),
   Timeline: lazy(async () => ({ default: (await import("../features/contacts/Timeline.tsx")).Timeline })),
 };

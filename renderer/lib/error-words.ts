@@ -6,6 +6,7 @@ import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { zKeepingLaw } from "../../shared/contract/privacy.ts";
+import { COMPLAINT_REFUSALS } from "../../shared/domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../../shared/domain/agencies/invoice-review.ts";
 import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
@@ -82,6 +83,7 @@ const zAgencyBlocked = z.object({
   name: z.string(),
   papers: z.array(zPaper),
 });
+const zComplaintRefusal = z.enum(COMPLAINT_REFUSALS);
 const zInvoiceRefusal = z.enum(INVOICE_REFUSALS);
 const zNotRecallable = z.enum(["control", "recalled", "asked"]);
 
@@ -219,6 +221,10 @@ export function errorWords(error: unknown, t: TFunction): string {
   if (code === "AGENCY_INVOICE_REFUSED") {
     const why = zInvoiceRefusal.safeParse(values["why"]);
     return t("errors.AGENCY_INVOICE_REFUSED", { reason: t(`agencyCodes.invoiceRefused.${why.data ?? "closed"}`) });
+  }
+  if (code === "COMPLAINT_REFUSED") {
+    const why = zComplaintRefusal.catch("closed").parse(values["why"]);
+    return t("errors.COMPLAINT_REFUSED", { reason: t(`agencyOversight.complaintRefused.${why}`) });
   }
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);

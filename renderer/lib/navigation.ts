@@ -26,7 +26,16 @@ export const WORKLIST_REASONS = [
 export type WorklistReason = (typeof WORKLIST_REASONS)[number];
 
 /** Parts of an agency's page. */
-export const AGENCY_PARTS = ["items", "placements", "papers", "terms", "costs", "invoices", "results"] as const;
+export const AGENCY_PARTS = [
+  "items",
+  "placements",
+  "papers",
+  "terms",
+  "costs",
+  "invoices",
+  "complaints",
+  "results",
+] as const;
 export type AgencyPart = (typeof AGENCY_PARTS)[number];
 
 /** The entry whose cause is looked for. */

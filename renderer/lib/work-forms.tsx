@@ -96,6 +96,15 @@ export interface WorkParts {
     readonly uuids: readonly string[] | null;
     readonly onClose: () => void;
   }>;
+  /** Writes a complaint about an agency down, over whatever is shown. */
+  readonly ComplaintDialog: ComponentType<{
+    readonly agencyId: number;
+    readonly agencyName: string;
+    readonly customer: { readonly id: number; readonly name: string } | null;
+    readonly today: string;
+    readonly onClose: () => void;
+    readonly onSaved: (id: number) => void;
+  }>;
   /** Raises a case of a customer's overdue invoices, over whatever is shown. */
   readonly RaiseDialog: ComponentType<{
     readonly customerId: number;

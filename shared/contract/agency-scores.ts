@@ -46,6 +46,11 @@ export const zScore = z.object({
   controlPlacedMinor: zMinor,
   controlCashMinor: zMinor,
   controlPercent: zFigure,
+  /** Of the agency as a whole, the same in each of its currencies: customers it had in the period, complaints received in it. */
+  accounts: zId,
+  complaints: zId,
+  /** Complaints for every thousand of these customers, two decimals. */
+  complaintsPerThousand: zFigure,
 });
 export type AgencyScore = z.infer<typeof zScore>;
 

@@ -1,5 +1,6 @@
 import { acceptance } from "./acceptance.ts";
 import { agencies } from "./agencies.ts";
+import { agencyComplaints } from "./agency-complaints.ts";
 import { agencyInvoices } from "./agency-invoices.ts";
 import { agencyList, placedList } from "./agency-lists.ts";
 import { agreements } from "./agreements.ts";
@@ -72,6 +73,7 @@ export const contract = {
   writeOffs,
   agencies: { ...agencies, ...agencyList },
   agencyInvoices,
+  agencyComplaints,
   placed: placedList,
   campaigns: { ...campaigns, ...campaignDelivery, ...campaignList },
   escalations: { ...escalations, ...escalationList },

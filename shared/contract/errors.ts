@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { COMPLAINT_REFUSALS } from "../domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../domain/agencies/invoice-review.ts";
 import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
 
@@ -359,6 +360,11 @@ export const ledgerErrors = {
   AGENCY_INVOICE_REFUSED: {
     message: "The agency's invoice cannot be taken so",
     data: z.object({ why: z.enum(INVOICE_REFUSALS) }),
+  },
+  /** A step of a complaint that cannot be taken; the words of `why` are `agencyOversight.complaintRefused.<why>`. */
+  COMPLAINT_REFUSED: {
+    message: "The complaint cannot be moved on so",
+    data: z.object({ why: z.enum(COMPLAINT_REFUSALS) }),
   },
   ATTRIBUTION_SAME: { message: "The payment is marked so already" },
   /** A case that cannot be raised; the words of `why` are `escalations.refused.<why>`. */

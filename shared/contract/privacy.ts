@@ -24,6 +24,7 @@ export const zPrivacyPart = z.enum([
   "customer",
   "promises",
   "disputes",
+  "complaints",
   "agreements",
   "letters",
   "approvals",

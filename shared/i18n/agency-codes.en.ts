@@ -33,6 +33,7 @@ export const agencyCodesEn: Messages<typeof agencyCodesEs> = {
     placed: "it is with an agency already.",
     asked: "it waits for approval to be placed already.",
     legal: "the customer is in the legal stage.",
+    complaint: "the customer has an open complaint about an agency.",
     agreed: "it is in an agreement in force.",
     disputed: "all that is open of it is disputed.",
     "recent-payment": "something of it was paid in the last 5 days.",

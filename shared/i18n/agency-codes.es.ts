@@ -30,6 +30,7 @@ export const agencyCodesEs = {
     placed: "ya está con un despacho.",
     asked: "ya espera autorización para asignarse.",
     legal: "el cliente está en etapa legal.",
+    complaint: "hay una queja abierta del cliente contra un despacho.",
     agreed: "está en un convenio vigente.",
     disputed: "está en aclaración por todo su saldo.",
     "recent-payment": "se pagó algo de ella en los últimos 5 días.",

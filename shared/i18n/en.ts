@@ -1,6 +1,7 @@
 import { acceptanceEn } from "./acceptance.en.ts";
 import { agenciesEn } from "./agencies.en.ts";
 import { agencyCodesEn } from "./agency-codes.en.ts";
+import { agencyOversightEn } from "./agency-oversight.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
 import { auditEn } from "./audit.en.ts";
@@ -96,6 +97,7 @@ export const en: Messages<typeof es> = {
   approvals: approvalsEn,
   agencies: agenciesEn,
   agencyCodes: agencyCodesEn,
+  agencyOversight: agencyOversightEn,
   campaigns: campaignsEn,
   escalations: escalationsEn,
   escalationCodes: escalationCodesEn,

@@ -1,6 +1,7 @@
 import { acceptanceEs } from "./acceptance.es.ts";
 import { agenciesEs } from "./agencies.es.ts";
 import { agencyCodesEs } from "./agency-codes.es.ts";
+import { agencyOversightEs } from "./agency-oversight.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
 import { auditEs } from "./audit.es.ts";
@@ -94,6 +95,7 @@ export const es = {
   approvals: approvalsEs,
   agencies: agenciesEs,
   agencyCodes: agencyCodesEs,
+  agencyOversight: agencyOversightEs,
   campaigns: campaignsEs,
   escalations: escalationsEs,
   escalationCodes: escalationCodesEs,

@@ -37,6 +37,7 @@ export const privacyEn: typeof privacyEs = {
     letters: "Letters",
     approvals: "Approvals",
     acceptance: "Contrarecibos",
+    complaints: "Complaints about agencies",
     credit: "Credit and holds",
     interest: "Interest",
     payments: "Payments",

@@ -36,6 +36,7 @@ export const privacyEs = {
     letters: "Cartas",
     approvals: "Autorizaciones",
     acceptance: "Contrarecibos",
+    complaints: "Quejas contra despachos",
     credit: "Crédito y retenciones",
     interest: "Intereses",
     payments: "Pagos",

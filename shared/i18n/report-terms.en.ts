@@ -115,6 +115,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Invoices of agencies",
     text: "What each agency charges for the commissions of a month, before VAT, and what these were by the payments applied: by the percentage of the age when placed, while the invoice was placed and in the tail after its recall, less what was returned. Those approved and paid show the figures they were approved with; the others those of today. They close before day 10 of the next month. What was paid beyond or below the agreed commission is in the cost per peso of the month.",
   },
+  agencyComplaints: {
+    term: "Complaints about agencies",
+    text: "Complaints received in the period and those still open at the cut-off, without those removed as mistakes. They are acknowledged the next business day and answered within 10 business days; a day given by CONDUSEF or PROFECO prevails. Late is what was acknowledged or answered after its day, or has passed it. Per 1,000 divides those received by the customers with invoices at the agency on any day of the period.",
+  },
   writtenOff: {
     term: "Write-offs",
     text: "Balances that somebody asked to write off and another person approved in the period, less what was paid or taken back in it. They improve neither recovery nor CEI, but they lower what is overdue.",

@@ -112,6 +112,10 @@ export const reportTermsEs = {
     term: "Facturas de despachos",
     text: "Lo que cada despacho cobra por las comisiones de un mes, antes de IVA, y lo que causaron según los pagos aplicados: por el porcentaje de la antigüedad al asignar, mientras estuvo asignada la factura y en el plazo tras el retiro, menos lo que se devolvió. Las autorizadas y pagadas muestran las cifras con que se autorizaron; las demás, las de hoy. Se cierran antes del día 10 del mes siguiente. Lo pagado de más o de menos que la comisión pactada entra en el costo por peso del mes.",
   },
+  agencyComplaints: {
+    term: "Quejas contra despachos",
+    text: "Quejas recibidas en el periodo y las que seguían abiertas al corte, sin las que se quitaron por error. Se acusan el día hábil siguiente y se responden en 10 días hábiles; la fecha que dé CONDUSEF o PROFECO prevalece. Con atraso es la que se acusó o respondió después de su día, o que ya lo pasó. Por cada 1,000 divide las recibidas entre los clientes con facturas en el despacho en algún día del periodo.",
+  },
   writtenOff: {
     term: "Castigos",
     text: "Saldos que alguien pidió castigar y otra persona autorizó en el periodo, menos lo que se pagó o se revirtió en él. No mejoran la recuperación ni el CEI; sí bajan lo vencido.",

@@ -72,8 +72,13 @@ export const verifyEn: Messages<typeof verifyEs> = {
   tables: {
     account: "Password of person",
     agency: "Agency",
+    agency_complaint: "Complaint about an agency",
+    agency_complaint_event: "Step of a complaint about an agency",
     agency_cost: "Cost of an agency",
     agency_cost_reversal: "Reversed cost of an agency",
+    agency_invoice: "Invoice of an agency",
+    agency_invoice_event: "Step of an invoice of an agency",
+    agency_invoice_line: "Line of an invoice of an agency",
     agency_paper: "Paper of an agency",
     agency_terms: "Prices of an agency",
     agreement: "Agreement",

@@ -73,8 +73,13 @@ export const verifyEs = {
   tables: {
     account: "Contraseña de la persona",
     agency: "Despacho",
+    agency_complaint: "Queja contra despacho",
+    agency_complaint_event: "Paso de queja contra despacho",
     agency_cost: "Costo de despacho",
     agency_cost_reversal: "Costo de despacho anulado",
+    agency_invoice: "Factura de despacho",
+    agency_invoice_event: "Paso de factura de despacho",
+    agency_invoice_line: "Renglón de factura de despacho",
     agency_paper: "Documento del expediente de despacho",
     agency_terms: "Precios de despacho",
     agreement: "Acuerdo",

@@ -190,4 +190,53 @@ test("an agency is registered, gets invoices with another person's word, gives o
     await review.getByRole("button", { name: "Todas las facturas" }).click();
     await expect(window.getByRole("table", { name: "Comisiones que cobra" })).toContainText("H-7");
   });
+
+  await test.step("a customer complains: it stops what is placed, and is answered with what was found", async () => {
+    await goTo(window, "/despachos/1");
+    await window.getByRole("tab", { name: "Quejas" }).click();
+    await expect(window.getByText("No hay quejas de este despacho.")).toBeVisible();
+    await window.getByRole("button", { name: "Registrar queja" }).click();
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toContainText("Elija el cliente");
+    await expect(dialog).toContainText("Escriba qué pasó");
+    await expectAccessible(window);
+    await dialog.getByLabel("Cliente").click();
+    await window.getByRole("option").first().click();
+    await dialog.getByLabel("Gestor del despacho").fill("J. Pérez");
+    await dialog.getByLabel("Qué pasó").fill("Llamó de noche a la oficina");
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    const complaint = window.getByRole("region", { name: "Queja", exact: true });
+    await expect(complaint).toContainText("Recibida");
+    // 31 May 2026 is a Sunday: acknowledged on Monday, answered ten business days on.
+    await expect(complaint).toContainText("01/jun/2026");
+    await expect(complaint).toContainText("12/jun/2026");
+    await expectAccessible(window);
+    await complaint.getByRole("button", { name: "Retirar su" }).click();
+    await expect(dialog.getByRole("combobox", { name: "Motivo" })).toContainText("Queja");
+    await window.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+    await complaint.getByRole("button", { name: "Acusar recibo" }).click();
+    await dialog.getByRole("button", { name: "Acusar recibo" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(complaint).toContainText("Se acusó recibo");
+    await window.getByRole("tab", { name: "Facturas", exact: true }).click();
+    await expect(window.getByText("Tiene una queja abierta")).toBeVisible();
+    await window.getByRole("button", { name: "Ver quejas" }).click();
+    await window.getByRole("table", { name: "Quejas" }).getByRole("button").first().click();
+    await complaint.getByRole("button", { name: "Abrir cliente" }).click();
+    await expect(
+      window.getByText("Queja contra Cobranza Sierra, S.C.: responder a más tardar el 12/jun/2026"),
+    ).toBeVisible();
+    await goTo(window, "/despachos/1?part=complaints");
+    await window.getByRole("table", { name: "Quejas" }).getByRole("button").first().click();
+    await complaint.getByRole("button", { name: "Responder", exact: true }).click();
+    await dialog.getByLabel("Qué se encontró").fill("La llamada fue a las 21:40");
+    await dialog.getByLabel("Reparación").fill("Disculpa por escrito");
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Responder", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(complaint).toContainText("Respondida");
+    await expect(complaint).toContainText("Procedente");
+  });
 });

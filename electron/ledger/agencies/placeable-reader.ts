@@ -10,6 +10,7 @@ import { entryClass } from "../kpis/items.ts";
 import { wordConditions } from "../lib/search.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { complainedAbout } from "./complaint-open.ts";
 import { agencyOn } from "./placed.ts";
 
 /** Which invoices are asked about. */
@@ -98,12 +99,14 @@ export async function placeable(
         j.disputed_minor, coalesce(j.has_it, j.is_asked) as agency_id,
         case when j.ended_as <> '' then 'ended' when j.open_minor <= 0 then 'nothing-open'
           when j.due_on >= ${today} then 'not-due' when j.has_it is not null then 'placed'
-          when j.is_asked is not null then 'asked' when j.legal = 1 then 'legal' when j.agreed = 1 then 'agreed'
+          when j.is_asked is not null then 'asked' when j.legal = 1 then 'legal' when j.complained = 1 then 'complaint'
+          when j.agreed = 1 then 'agreed'
           when j.disputed_minor >= j.open_minor then 'disputed' when j.paid = 1 then 'recent-payment' end as why
       from (select i.*, ${disputedMinor(today, "i.id", sql`i.open_minor`)} as disputed_minor
         from (select r.id, d.uuid, d.series, d.folio, r.customer_id, case when c.name = '' then c.key else c.name end as name,
             r.currency, r.due_on, r.ended_as, ${openAsOf(today)} as open_minor, ${agencyOn(today, "r.id")} as has_it,
             ${askedBy(asked.except ?? 0)} as is_asked, coalesce(p.legal_hold, 0) as legal,
+            case when r.customer_id in (${complainedAbout(today)}) then 1 else 0 end as complained,
             case when ${agreed(today)} then 1 else 0 end as agreed, case when ${paidSince(lately)} then 1 else 0 end as paid
           from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
             left join customer_profile as p on p.customer_id = r.customer_id

@@ -1,12 +1,14 @@
 import { sql } from "kysely";
 import type { AgencyScore, PlacementMonth } from "../../../shared/contract/agency-scores.ts";
 import { PLACEMENT_AGES } from "../../../shared/domain/agencies/codes.ts";
+import { perThousand } from "../../../shared/domain/agencies/complaints.ts";
 import { recoveryAt } from "../../../shared/domain/agencies/recovery.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type BookItem, readBook } from "./book.ts";
+import { accountsIn, complaintsIn } from "./complaint-figures.ts";
 import { costsOf, invoiceCostsOf } from "./costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, type RecoveryLine, recoveryLines } from "./figures.ts";
 
@@ -31,6 +33,8 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
   const { placed, control } = recoveryLines(book, period);
   const entered = [...(await costsOf(db, period)), ...(await invoiceCostsOf(db, book, period))];
   const costs = costLines(book, entered, period);
+  const complaints = await complaintsIn(db, period);
+  const accounts = await accountsIn(db, period);
   const keys = new Map(
     [...[...placed, ...control].map(({ item }) => item), ...costs].map(({ agencyId, agencyName, currency }) => [
       `${agencyId}.${currency}`,
@@ -45,6 +49,10 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
         placed.filter(({ item }) => item.agencyId === key.agencyId && item.currency === key.currency),
         control.filter(({ item }) => item.agencyId === key.agencyId && item.currency === key.currency),
         costs.filter((line) => line.agencyId === key.agencyId && line.currency === key.currency),
+        {
+          accounts: accounts.get(key.agencyId) ?? 0,
+          complaints: complaints.get(key.agencyId) ?? 0,
+        },
       ),
     );
 }
@@ -56,6 +64,7 @@ function scoreOf(
   placed: readonly RecoveryLine[],
   control: readonly RecoveryLine[],
   costs: readonly CostLine[],
+  heard: Pick<AgencyScore, "accounts" | "complaints">,
 ): AgencyScore {
   const payments = costs.filter(({ payment }) => payment !== null);
   const ofKind = (kind: "fixed" | "legal" | "invoice"): number =>
@@ -89,6 +98,8 @@ function scoreOf(
     controlPlacedMinor: sum(control, ({ item }) => item.debt.placedMinor),
     controlCashMinor: sum(control, cashOf),
     controlPercent: percentText(sum(control, cashOf), sum(control, baseOf)),
+    ...heard,
+    complaintsPerThousand: perThousand(heard.complaints, heard.accounts),
   };
 }
 

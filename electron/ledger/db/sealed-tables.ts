@@ -24,6 +24,8 @@ const byCode = { key: "code" } as const;
 export const SEALED = {
   account: { key: "person_id", without: ["failures", "locked_until", "signed_in_at"] },
   agency: { ...byId, says: "legal_name" },
+  agency_complaint: byId,
+  agency_complaint_event: byId,
   agency_cost: byId,
   agency_cost_reversal: byId,
   agency_invoice: { ...byId, says: "number" },

@@ -1,6 +1,7 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
 import { agencyInvoices } from "./parts/agency-invoices.ts";
+import { agencyComplaints } from "./parts/agency-oversight.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, narrative } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
@@ -93,6 +94,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         migration,
         agencyProgress,
         agencyInvoices,
+        agencyComplaints,
         writeOffProposal,
         writtenOff,
         policyChanges,

@@ -1,3 +1,4 @@
+import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agenciesHandlers } from "../agencies/handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
 import { agencyLists, placedLists } from "../agencies/list-handlers.ts";
@@ -62,6 +63,24 @@ export function agenciesRoutes(os: Implementer) {
       pay: os.agencyInvoices.pay.handler(({ context, input }) => agencyInvoicesHandlers.pay(context, input)),
       withdraw: os.agencyInvoices.withdraw.handler(({ context, input }) =>
         agencyInvoicesHandlers.withdraw(context, input),
+      ),
+    },
+    agencyComplaints: {
+      page: os.agencyComplaints.page.handler(({ context, input }) => complaintsHandlers.page(context, input)),
+      get: os.agencyComplaints.get.handler(({ context, input }) => complaintsHandlers.get(context, input)),
+      late: os.agencyComplaints.late.handler(({ context }) => complaintsHandlers.late(context)),
+      ofCustomer: os.agencyComplaints.ofCustomer.handler(({ context, input }) =>
+        complaintsHandlers.ofCustomer(context, input),
+      ),
+      record: os.agencyComplaints.record.handler(({ context, input }) => complaintsHandlers.record(context, input)),
+      acknowledge: os.agencyComplaints.acknowledge.handler(({ context, input }) =>
+        complaintsHandlers.acknowledge(context, input),
+      ),
+      setDue: os.agencyComplaints.setDue.handler(({ context, input }) => complaintsHandlers.setDue(context, input)),
+      answer: os.agencyComplaints.answer.handler(({ context, input }) => complaintsHandlers.answer(context, input)),
+      reopen: os.agencyComplaints.reopen.handler(({ context, input }) => complaintsHandlers.reopen(context, input)),
+      withdraw: os.agencyComplaints.withdraw.handler(({ context, input }) =>
+        complaintsHandlers.withdraw(context, input),
       ),
     },
     placed: {

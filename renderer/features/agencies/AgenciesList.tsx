@@ -33,6 +33,7 @@ import {
   useAgenciesState,
 } from "./agencies-state.ts";
 import { agencyColumns } from "./agency-columns.ts";
+import { ComplaintAlerts } from "./ComplaintAlerts.tsx";
 import { InvoiceAlerts } from "./InvoiceAlerts.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 import { agencyList, useAgencyTotals } from "./queries.ts";
@@ -146,6 +147,7 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
       </CommandBar>
       <AgencyAlerts />
       <InvoiceAlerts />
+      <ComplaintAlerts />
       <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>

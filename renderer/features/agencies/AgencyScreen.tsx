@@ -23,8 +23,10 @@ import { AGENCY_PARTS, type AgencyPart, useNavigation } from "../../lib/navigati
 import { useMay } from "../../lib/session.ts";
 import { useNewKey } from "../../lib/use-new-key.ts";
 import { AgencyPane } from "./AgencyPane.tsx";
+import { ComplaintsPart } from "./ComplaintsPart.tsx";
 import { CostsPart } from "./CostsPart.tsx";
 import { InvoicesPart } from "./InvoicesPart.tsx";
+import { OpenComplaints } from "./OpenComplaints.tsx";
 import { PapersPart } from "./PapersPart.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 import { PlacedList } from "./PlacedList.tsx";
@@ -122,6 +124,7 @@ export function AgencyScreen(): ReactNode {
         <div className={styles.body}>
           <div className={styles.main}>
             <Header agency={data.agency} papers={data.papers} onPart={show} />
+            {part !== "complaints" && <OpenComplaints agencyId={id} onSee={() => show("complaints")} />}
             <TabList
               className={styles.tabs}
               selectedValue={part}
@@ -152,6 +155,7 @@ export function AgencyScreen(): ReactNode {
             {part === "terms" && <TermsPart agencyId={id} terms={data.terms} today={data.today} />}
             {part === "costs" && <CostsPart agencyId={id} today={data.today} />}
             {part === "invoices" && <InvoicesPart key={id} agencyId={id} today={data.today} />}
+            {part === "complaints" && <ComplaintsPart key={id} agency={data.agency} today={data.today} />}
             {part === "results" && <ResultsPart agencyId={id} />}
           </div>
           {editing && (

@@ -11,15 +11,17 @@ import { useAgencyStyles } from "./styles.ts";
 
 interface Props {
   readonly items: readonly Pick<PlacedItem, "id" | "state">[];
+  /** Why, until another reason is chosen. */
+  readonly because?: RecallReason;
   /** Called with whether the recall was asked. */
   readonly onClose: (asked: boolean) => void;
 }
 
 /** Asks to take invoices back from their agency: why, and a word for who decides. */
-export function RecallDialog({ items, onClose }: Props): ReactNode {
+export function RecallDialog({ items, because = "no-activity", onClose }: Props): ReactNode {
   const styles = useAgencyStyles();
   const { t } = useTranslation();
-  const [reason, setReason] = useState<RecallReason>("no-activity");
+  const [reason, setReason] = useState<RecallReason>(because);
   const [note, setNote] = useState("");
   const recall = useCommand<unknown>();
   const out = items.filter(({ state }) => state === "with");

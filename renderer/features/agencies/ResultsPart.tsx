@@ -91,6 +91,16 @@ export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactN
           {t("agencies.results.period", { from: formatDay(period.from), to: formatDay(period.to) })}
         </h3>
         {data !== undefined && scores.length === 0 && <p className={styles.text}>{t("agencies.results.none")}</p>}
+        {scores.slice(0, 1).map((score) => (
+          <p key="complaints" className={styles.text}>
+            {t("agencies.results.complaints", {
+              count: score.complaints,
+              formatted: formatInteger(score.complaints),
+              rate: score.complaintsPerThousand ?? DASH,
+              accounts: formatInteger(score.accounts),
+            })}
+          </p>
+        ))}
         {scores.map((score) => (
           <Score key={score.currency} score={score} />
         ))}

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import type { Agency, PaperStands } from "../../../shared/contract/agencies.ts";
+import type { Complaint } from "../../../shared/contract/agency-complaints.ts";
 import type { InvoiceDue } from "../../../shared/contract/agency-invoices.ts";
 import type { Paper } from "../../../shared/domain/agencies/codes.ts";
 import { formatDay, formatPercent } from "../../lib/format.ts";
@@ -39,6 +40,19 @@ export function papersWanted(papers: readonly PaperStands[]): Paper[] {
   return papers
     .filter(({ obligatory, state }) => obligatory && (state === "expired" || state === "missing"))
     .map(({ paper }) => paper);
+}
+
+/** What of a complaint is or was late; "" while all is in time. */
+export function complaintLateWords(complaint: Complaint, t: TFunction): string {
+  const { open, state, acknowledgedLate, answeredLate, acknowledgeBy, answerBy, daysLate } = complaint;
+  if (open && answeredLate) {
+    return t("agencyOversight.complaints.late.answer", { day: formatDay(answerBy), count: daysLate });
+  }
+  if (state === "received" && acknowledgedLate) {
+    return t("agencyOversight.complaints.late.acknowledge", { day: formatDay(acknowledgeBy) });
+  }
+  if (answeredLate) return t("agencyOversight.complaints.late.answered");
+  return acknowledgedLate ? t("agencyOversight.complaints.late.acknowledged") : "";
 }
 
 /** What is to be closed of a month of an agency, and until when. */

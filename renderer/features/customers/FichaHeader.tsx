@@ -6,6 +6,7 @@ import type { AgingRow } from "../../../shared/contract/receivables.ts";
 import { BucketStrip } from "../../components/BucketStrip.tsx";
 import { InterestBeside } from "../../components/InterestBeside.tsx";
 import { Money } from "../../components/Money.tsx";
+import { ComplaintsOf } from "./ComplaintsOf.tsx";
 import { CreditDays } from "./CreditDays.tsx";
 import { FichaFacts } from "./FichaFacts.tsx";
 import { OpenCases } from "./OpenCases.tsx";
@@ -91,6 +92,7 @@ export function FichaHeader({ ficha, aging, onCustomer, onPeople }: Props): Reac
           </div>
           <div className={styles.line}>
             <PlacedWith customerId={customer.id} />
+            <ComplaintsOf customerId={customer.id} name={customer.name} />
             <OpenCases customerId={customer.id} />
           </div>
           <div className={styles.line}>

@@ -34,6 +34,7 @@ export const NOT_PLACEABLE = [
   "placed",
   "asked",
   "legal",
+  "complaint",
   "agreed",
   "disputed",
   "recent-payment",

@@ -1,4 +1,4 @@
-import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_REPORTS, SUPERVISE, to } from "./grants.ts";
+import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_REPORTS, SUPERVISE, to, WORK } from "./grants.ts";
 
 /** What an agency costs and charges is entered by who pays it. */
 const COSTS = to("general", ["administration", "manager", "director"]);
@@ -50,6 +50,18 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     ask: COSTS,
     pay: COSTS,
     withdraw: COSTS,
+  },
+  agencyComplaints: {
+    page: READ_REPORTS,
+    get: READ_REPORTS,
+    late: READ_REPORTS,
+    ofCustomer: READ,
+    record: WORK,
+    acknowledge: SUPERVISE,
+    setDue: SUPERVISE,
+    answer: SUPERVISE,
+    reopen: SUPERVISE,
+    withdraw: SUPERVISE,
   },
   placed: {
     page: READ_REPORTS,

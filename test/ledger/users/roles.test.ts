@@ -18,6 +18,8 @@ const ACT_AT_ONCE = new Set(["backup.make", "backup.cancel", "reports.runDue"]);
 const COUNTS = new Set([
   ...["amountMinor", "count", "durationS", "line", "percentBp", "quitaMinor", "termDays", "upToMinor", "version"],
   ...["waivedMinor"],
+  // Whom a complaint is about belongs to no portfolio; whose it is does.
+  ...["agencyComplaints.record.agencyId"],
   // A step or evidence of the dispute that is named, a channel of the contact that is: looked for in that one alone.
   ...["disputes.undo.eventId", "disputes.handOver.attachments", "customers.saveContact.id"],
 ]);

@@ -37,6 +37,7 @@ import { campaigns0261 } from "./0261-campaigns.ts";
 import { escalations0262 } from "./0262-escalations.ts";
 import { agencyInvoices0263 } from "./0263-agency-invoices.ts";
 import { campaignDelivery0264 } from "./0264-campaign-delivery.ts";
+import { agencyOversight0265 } from "./0265-agency-oversight.ts";
 import { whoseCommand0270 } from "./0270-whose-command.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
@@ -79,5 +80,6 @@ export const migrations: readonly Migration[] = [
   escalations0262,
   agencyInvoices0263,
   campaignDelivery0264,
+  agencyOversight0265,
   whoseCommand0270,
 ];

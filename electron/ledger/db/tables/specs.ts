@@ -23,6 +23,7 @@ import {
   placementStartSpec,
 } from "./agencies.ts";
 import { agencyInvoiceEventSpec, agencyInvoiceLineSpec, agencyInvoiceSpec } from "./agency-invoices.ts";
+import { agencyComplaintEventSpec, agencyComplaintSpec } from "./agency-oversight.ts";
 import {
   agreementBillingSpec,
   agreementCoverSpec,
@@ -284,6 +285,8 @@ export const tableSpecs = {
   agency_invoice: agencyInvoiceSpec,
   agency_invoice_line: agencyInvoiceLineSpec,
   agency_invoice_event: agencyInvoiceEventSpec,
+  agency_complaint: agencyComplaintSpec,
+  agency_complaint_event: agencyComplaintEventSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
   month_close_report: monthCloseReportSpec,

@@ -23,6 +23,7 @@ import type {
   PlacementStartRow,
 } from "./agencies.ts";
 import type { AgencyInvoiceEventRow, AgencyInvoiceLineRow, AgencyInvoiceRow } from "./agency-invoices.ts";
+import type { AgencyComplaintEventRow, AgencyComplaintRow } from "./agency-oversight.ts";
 import type {
   AgreementBillingRow,
   AgreementCoverRow,
@@ -284,6 +285,8 @@ export interface Tables {
   agency_invoice: AgencyInvoiceRow;
   agency_invoice_line: AgencyInvoiceLineRow;
   agency_invoice_event: AgencyInvoiceEventRow;
+  agency_complaint: AgencyComplaintRow;
+  agency_complaint_event: AgencyComplaintEventRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   month_close_report: MonthCloseReportRow;

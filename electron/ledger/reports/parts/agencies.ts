@@ -31,6 +31,7 @@ export async function agencies(kit: Kit): Promise<Part> {
       cellOf<AgencyScore>(own.perPesoWithVat, (row) => decimal(row.costPerPesoWithVat), {
         print: 0,
       }),
+      cellOf<AgencyScore>(own.complaints, (row) => decimal(row.complaintsPerThousand), { print: 0 }),
     ],
   });
 }
