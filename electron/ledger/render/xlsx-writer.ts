@@ -114,8 +114,27 @@ function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, conten
   }
   const tables = blocks.filter((block) => block.kind === "table");
   const [first] = tables;
-  if (first !== undefined) writeTables(page, first.columns, tables);
+  if (first === undefined) return page;
+  writeTables(page, first.columns, tables);
+  if (sheet.id === "summary") wrapFacts(page, document.facts.length, first.columns);
   return page;
+}
+
+/** First row of the facts, under title and company. */
+const FACTS_ROW = 3;
+
+/** Facts that are longer than the table is wide go over several lines: on one they would make the printed sheet tiny. */
+function wrapFacts(page: ExcelJS.Worksheet, facts: number, columns: readonly Column[]): void {
+  const shown = columns.filter(({ sheetWidth }) => sheetWidth > 0);
+  const width = shown.reduce((sum, { sheetWidth }) => sum + sheetWidth, 0);
+  for (let number = FACTS_ROW; number < FACTS_ROW + facts; number++) {
+    const row = page.getRow(number);
+    const { length } = row.getCell(1).text;
+    if (length <= width) continue;
+    page.mergeCells(number, 1, number, shown.length);
+    row.getCell(1).alignment = { vertical: "top", wrapText: true };
+    row.height = LINE_HEIGHT * Math.ceil(length / width);
+  }
 }
 
 /** A lying sheet of A4, as Excel numbers papers. */

@@ -4,8 +4,8 @@ import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, test } from "vitest";
 import { printFormat } from "../../../electron/ledger/render/format.ts";
-import type { ReportDocument } from "../../../electron/ledger/render/model.ts";
 import type { KpiBoard } from "../../../shared/contract/kpis.ts";
+import type { ReportScreen } from "../../../shared/contract/report-document.ts";
 import { rateSentences } from "../../../shared/i18n/kpi-rates.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import { type DatabaseName, databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
@@ -17,7 +17,7 @@ const MONTHLY = { kind: "monthly", asOf: OCTOBER.to } as const;
 const EACH = "Indicadores de cada moneda";
 
 /** What a report on the screen says above and below its tables. */
-function notesOf({ sections }: Pick<ReportDocument, "sections">): string {
+function notesOf({ sections }: Pick<ReportScreen, "sections">): string {
   return sections
     .flatMap(({ blocks }) => blocks.flatMap((each) => (each.kind === "note" ? [each.text] : [])))
     .join(" ");
@@ -102,6 +102,12 @@ describe.each(databases)("exchange rates in reports on %s", (database) => {
     expect(missing).toBe("Falta el tipo de cambio de USD (30/sep/2026). Lo que depende de él queda en n/d.");
     const { texts, screen, workbook } = await l.said();
     for (const text of [...texts, await l.boardFile()]) expect(text).toContain(missing);
+    // As long as it is, it goes over several lines of the first sheet instead of over its edge.
+    const line = sheetRows(workbook, "Resumen", 1)
+      .entries()
+      .find(([key]) => key.includes(missing))?.[1];
+    expect(line?.getCell(1)).toMatchObject({ isMerged: true, alignment: { wrapText: true } });
+    expect(line?.height).toBeGreaterThan(15);
     // Figure by figure what the board says: nothing of one currency stands for all of them.
     const summary = sheetRows(workbook, "Resumen", 1);
     expect(board.kpis.filter(({ value }) => value === null).map(({ name }) => name)).toContain("recoveryRate");

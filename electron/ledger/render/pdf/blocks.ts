@@ -127,17 +127,28 @@ function tileContent(tile: Tile, width: number): Content[] {
   ];
 }
 
-function definitionsContent(definitions: Definitions, width: number): Content {
+/** Definitions at the end that stay together, so that the last page never holds a single one. */
+const LAST_DEFINITIONS = 4;
+
+function definitionsContent({ items }: Definitions, width: number): Content {
+  const cut = Math.max(0, items.length - LAST_DEFINITIONS);
+  const [first, last] = [items.slice(0, cut), items.slice(cut)];
+  const end: Content = { stack: [definitionsTable(last, width)], unbreakable: true };
+  return first.length === 0 ? end : { stack: [definitionsTable(first, width), end] };
+}
+
+function definitionsTable(items: Definitions["items"], width: number): Content {
   return {
     table: {
       widths: [width * 0.2, width * 0.8 - 8],
       dontBreakRows: true,
-      body: definitions.items.map(({ term, text }) => [
+      body: items.map(({ term, text }) => [
         { text: term, bold: true, fontSize: SIZE.definition },
         { text: cleanText(text), fontSize: SIZE.definition, lineHeight: 1.15 },
       ]),
     },
     layout: {
+      // The line above is the last one of the table before.
       hLineWidth: (line) => (line === 0 ? 0 : 0.4),
       hLineColor: () => COLOR.hairline,
       vLineWidth: () => 0,
