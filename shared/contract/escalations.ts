@@ -1,7 +1,8 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { FILE_ITEMS, ITEM_STATES, LIMITATIONS, TRIGGERS } from "../domain/escalations/codes.ts";
 import { zApproverRole } from "./approvals.ts";
-import { command, query, zCommandId, zCurrency, zDay, zMinor, zUuid, zWindow } from "./common.ts";
+import { command, query, zCommandId, zCurrency, zDay, zLang, zMinor, zUuid, zWindow } from "./common.ts";
 import { zEscalationDecision, zEscalationRow, zLevel } from "./escalation-list.ts";
 
 const zId = z.number().int();
@@ -154,6 +155,9 @@ export type EscalationRules = z.infer<typeof zEscalationRules>;
 const zStands = z.object({ id: zId, level: zLevel, open: z.boolean(), approvalId: zId.nullable() });
 export type EscalationStands = z.infer<typeof zStands>;
 
+/** How far the writing of a file is, by its parts. */
+const zPacking = z.object({ done: zId, total: zId, state: z.enum(["running", "done"]) });
+
 export const escalations = {
   /** Customers that the thresholds propose today, the largest overdue amount of each currency first. */
   proposals: query
@@ -213,6 +217,14 @@ export const escalations = {
       }),
     )
     .output(z.object({ id: zId })),
+  /**
+   * Writes the whole file of a case into one ZIP for whoever sues, telling how far it is: what there is and what is missing, CFDI as
+   * they were stamped, evidence, letters, payments, the statement and the log of contacts. The file stands once it is whole; given
+   * up, there is none. Throws NOT_FOUND, FILE_REFUSED (`evidence-lost`) where kept evidence is gone, and what writing a file throws.
+   */
+  packFile: command
+    .input(z.object({ id: zId, file: z.string().min(1).max(4000), lang: zLang.default("es") }))
+    .output(eventIterator(zPacking)),
   /** Says that a paper does not apply, with why; `reason` null: it does after all. Throws NOT_FOUND. */
   mark: command
     .input(

@@ -273,6 +273,7 @@ export const auditEn: Messages<typeof auditEs> = {
     "writeOffs.undo": "Took back a write-off",
     "agencies.exportGroups": "Exported agencies by group",
     "agencies.exportPage": "Exported agencies",
+    "escalations.packFile": "Saved the file of a case to a ZIP",
     "escalations.exportPage": "Exported escalated cases",
     "escalations.exportGroups": "Exported escalated cases by group",
     "agreements.exportGroups": "Exported agreements by group",

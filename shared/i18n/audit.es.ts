@@ -271,6 +271,7 @@ export const auditEs = {
     "writeOffs.undo": "Revirtió un castigo",
     "agencies.exportGroups": "Exportó despachos por grupo",
     "agencies.exportPage": "Exportó despachos",
+    "escalations.packFile": "Guardó el expediente de un caso en un ZIP",
     "escalations.exportPage": "Exportó casos escalados",
     "escalations.exportGroups": "Exportó casos escalados por grupo",
     "agreements.exportGroups": "Exportó acuerdos por grupo",

@@ -152,6 +152,8 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "logo-too-large": "The logo is too large: up to {{detail}} KB and 4000 pixels a side.",
     "attachment-too-large":
       "The file is too large: the limit is {{detail}} MB. Make it smaller, or change the limit in Settings.",
+    "evidence-lost":
+      "The kept file “{{detail}}” is gone or is not what was kept. Bring it back from a backup and try again.",
     "attachment-empty": "The file is empty.",
     "attachment-no-file": "That is a folder. Choose the files in it.",
     "not-found": "The file was not found. Check that it is still in its place.",

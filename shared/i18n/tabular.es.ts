@@ -151,6 +151,8 @@ export const tabularEs = {
     "logo-too-large": "El logotipo es demasiado grande: hasta {{detail}} KB y 4000 puntos por lado.",
     "attachment-too-large":
       "El archivo es demasiado grande: el límite es de {{detail}} MB. Redúzcalo o cambie el límite en Ajustes.",
+    "evidence-lost":
+      "El archivo guardado «{{detail}}» ya no está o no es el que se guardó. Recupérelo de un respaldo y vuelva a intentarlo.",
     "attachment-empty": "El archivo está vacío.",
     "attachment-no-file": "Eso es una carpeta. Elija los archivos que hay dentro.",
     "not-found": "No se encontró el archivo. Revise que siga en su lugar.",

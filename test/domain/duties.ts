@@ -79,6 +79,7 @@ export const DUTIES: readonly Duty[] = [
     "answer an escalated case, and put off a proposed one",
     "escalations.decide escalations.putOff",
   ),
+  duty("- + + + - - - - +", "take the file of a case along for lawyers", "escalations.packFile"),
   duty("- - + + - - - - -", "say what escalates and who answers", "escalations.saveRules"),
   duty("- + + + + + - - +", "read what escalates and who answers", "escalations.rules"),
   duty("- + + + - - - - -", "ask to place with an agency, and to take back from it", "agencies.place agencies.recall"),

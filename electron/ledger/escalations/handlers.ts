@@ -1,3 +1,4 @@
+import type { Lang } from "../../../shared/contract/common.ts";
 import type { EscalationRow } from "../../../shared/contract/escalation-list.ts";
 import type {
   Escalable,
@@ -16,10 +17,12 @@ import { keepFiles } from "../lib/attachments.ts";
 import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { listHandlers } from "../lib/list-handlers.ts";
+import type { CommandProgress } from "../lib/told-command.ts";
 import { readSettings } from "../settings/reader.ts";
 import { caseList, everyCase } from "./case-list.ts";
 import { casesWaiting, caseView } from "./case-reader.ts";
 import { escalableInvoices } from "./escalable-reader.ts";
+import { packCase } from "./pack.ts";
 import { attachPaper, markPaper } from "./paper-writer.ts";
 import { proposalsOf } from "./proposals-reader.ts";
 import { readEscalationRules, saveEscalationRules } from "./rules.ts";
@@ -122,6 +125,14 @@ export const escalationsHandlers = {
 
   mark(context: LedgerContext, input: Paper & { reason: string | null }): Promise<{ id: number }> {
     return command(context, input.commandId, "mark", (tx, recording) => markPaper(tx, input, recording));
+  },
+
+  packFile(
+    context: LedgerContext,
+    input: { id: number; file: string; lang: Lang },
+    signal: AbortSignal | undefined,
+  ): AsyncGenerator<CommandProgress, void, void> {
+    return packCase(context, input, signal);
   },
 
   rules(context: LedgerContext): Promise<EscalationRules> {

@@ -25,11 +25,22 @@ class Abandoned extends Error {}
  * the commit. When the reader leaves or the signal aborts before that, nothing has changed. A repeated command id changes
  * nothing again.
  */
-export async function* toldCommand(
+export function toldCommand(
   db: LedgerDb,
   call: CommandCall,
   signal: AbortSignal | undefined,
   work: (tx: LedgerTx, telling: Telling) => Promise<unknown>,
+): AsyncGenerator<CommandProgress, void, void> {
+  return toldWork(signal, (telling) => runCommand(db, call, async (tx) => (await work(tx, telling)) ?? null));
+}
+
+/**
+ * Yields how far some work is; the last snapshot says `done` and comes once it is. When the reader leaves or the signal aborts, the work
+ * ends where it next tells how far it is.
+ */
+export async function* toldWork(
+  signal: AbortSignal | undefined,
+  work: (telling: Telling) => Promise<unknown>,
 ): AsyncGenerator<CommandProgress, void, void> {
   let left = false;
   let wake: () => void = () => {};
@@ -48,7 +59,7 @@ export async function* toldCommand(
     },
   };
   let ended: { readonly error: unknown } | "done" | null = null;
-  const running = runCommand(db, call, async (tx) => (await work(tx, telling)) ?? null).then(
+  const running = work(telling).then(
     () => {
       ended = "done";
       wake();

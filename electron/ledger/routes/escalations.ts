@@ -16,6 +16,7 @@ export function escalationsRoutes({ escalations: os }: Implementer) {
       note: os.note.handler(({ context, input }) => handlers.note(context, input)),
       attach: os.attach.handler(({ context, input }) => handlers.attach(context, input)),
       mark: os.mark.handler(({ context, input }) => handlers.mark(context, input)),
+      packFile: os.packFile.handler(({ context, input, signal }) => handlers.packFile(context, input, signal)),
       rules: os.rules.handler(({ context }) => handlers.rules(context)),
       saveRules: os.saveRules.handler(({ context, input }) => handlers.saveRules(context, input)),
       page: os.page.handler(({ context, input }) => handlers.page(context, input)),

@@ -8,6 +8,7 @@ import { Notice } from "../../components/Notice.tsx";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { useCommand } from "../../lib/use-command.ts";
+import { PackPart } from "./PackPart.tsx";
 import { ReasonDialog } from "./ReasonDialog.tsx";
 import { useCaseStyles } from "./styles.ts";
 
@@ -37,6 +38,7 @@ export function FilePart({ found }: { readonly found: EscalationCase }): ReactNo
   return (
     <section className={styles.paper} aria-label={t("escalations.file.label")}>
       {send.isError && <ErrorNotice error={send.error} />}
+      <PackPart id={row.id} customer={row.customerName} />
       <Notice intent={gaps === 0 ? "success" : "warning"}>
         {gaps === 0 ? t("escalations.page.noGaps") : t("escalations.page.gaps", { count: gaps })}
       </Notice>

@@ -1,4 +1,4 @@
-import { type Area, EXPORT, MANAGE, READ, READ_REPORTS, SUPERVISE, WORK } from "./grants.ts";
+import { type Area, EXPORT, MANAGE, READ, READ_REPORTS, SUPERVISE, to, WORK } from "./grants.ts";
 
 /**
  * Cases that go up. A collector raises one of the own portfolio and gathers its file; who is answered to, and what is put off, is
@@ -17,6 +17,7 @@ export const ESCALATIONS: Readonly<Record<string, Area>> = {
     note: WORK,
     attach: WORK,
     mark: WORK,
+    packFile: to("exports", ["coordinator", "manager", "director", "auditor"]),
     rules: READ_REPORTS,
     saveRules: MANAGE,
     page: READ,
