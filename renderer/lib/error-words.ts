@@ -6,6 +6,7 @@ import { zApproverRole } from "../../shared/contract/approvals.ts";
 import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { zKeepingLaw } from "../../shared/contract/privacy.ts";
+import { AUDIT_REFUSALS } from "../../shared/domain/agencies/audits.ts";
 import { COMPLAINT_REFUSALS } from "../../shared/domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../../shared/domain/agencies/invoice-review.ts";
 import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
@@ -83,6 +84,7 @@ const zAgencyBlocked = z.object({
   name: z.string(),
   papers: z.array(zPaper),
 });
+const zAuditRefusal = z.enum(AUDIT_REFUSALS);
 const zComplaintRefusal = z.enum(COMPLAINT_REFUSALS);
 const zInvoiceRefusal = z.enum(INVOICE_REFUSALS);
 const zNotRecallable = z.enum(["control", "recalled", "asked"]);
@@ -221,6 +223,10 @@ export function errorWords(error: unknown, t: TFunction): string {
   if (code === "AGENCY_INVOICE_REFUSED") {
     const why = zInvoiceRefusal.safeParse(values["why"]);
     return t("errors.AGENCY_INVOICE_REFUSED", { reason: t(`agencyCodes.invoiceRefused.${why.data ?? "closed"}`) });
+  }
+  if (code === "AUDIT_REFUSED") {
+    const why = zAuditRefusal.catch("closed").parse(values["why"]);
+    return t("errors.AUDIT_REFUSED", { reason: t(`agencyAudits.refused.${why}`) });
   }
   if (code === "COMPLAINT_REFUSED") {
     const why = zComplaintRefusal.catch("closed").parse(values["why"]);

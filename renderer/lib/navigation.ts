@@ -34,6 +34,7 @@ export const AGENCY_PARTS = [
   "costs",
   "invoices",
   "complaints",
+  "audits",
   "results",
 ] as const;
 export type AgencyPart = (typeof AGENCY_PARTS)[number];

@@ -1,5 +1,6 @@
 import { acceptance } from "./acceptance.ts";
 import { agencies } from "./agencies.ts";
+import { agencyAudits } from "./agency-audits.ts";
 import { agencyComplaints } from "./agency-complaints.ts";
 import { agencyInvoices } from "./agency-invoices.ts";
 import { agencyList, placedList } from "./agency-lists.ts";
@@ -74,6 +75,7 @@ export const contract = {
   agencies: { ...agencies, ...agencyList },
   agencyInvoices,
   agencyComplaints,
+  agencyAudits,
   placed: placedList,
   campaigns: { ...campaigns, ...campaignDelivery, ...campaignList },
   escalations: { ...escalations, ...escalationList },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AUDIT_REFUSALS } from "../domain/agencies/audits.ts";
 import { COMPLAINT_REFUSALS } from "../domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../domain/agencies/invoice-review.ts";
 import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
@@ -365,6 +366,11 @@ export const ledgerErrors = {
   COMPLAINT_REFUSED: {
     message: "The complaint cannot be moved on so",
     data: z.object({ why: z.enum(COMPLAINT_REFUSALS) }),
+  },
+  /** An audit of an agency, or a step of a finding, that cannot be taken; the words of `why` are `agencyAudits.refused.<why>`. */
+  AUDIT_REFUSED: {
+    message: "The audit or the finding cannot be taken so",
+    data: z.object({ why: z.enum(AUDIT_REFUSALS) }),
   },
   ATTRIBUTION_SAME: { message: "The payment is marked so already" },
   /** A case that cannot be raised; the words of `why` are `escalations.refused.<why>`. */

@@ -150,6 +150,7 @@ export const agenciesEn: Messages<typeof agenciesEs> = {
       costs: "Costs",
       invoices: "Commissions",
       complaints: "Complaints",
+      audits: "Audits",
       results: "Results",
     },
     tabsLabel: "Parts of the agency",

@@ -148,6 +148,7 @@ export const agenciesEs = {
       costs: "Costos",
       invoices: "Comisiones",
       complaints: "Quejas",
+      audits: "Auditorías",
       results: "Resultados",
     },
     tabsLabel: "Partes del despacho",

@@ -1,5 +1,6 @@
 import { acceptanceEn } from "./acceptance.en.ts";
 import { agenciesEn } from "./agencies.en.ts";
+import { agencyAuditsEn } from "./agency-audits.en.ts";
 import { agencyCodesEn } from "./agency-codes.en.ts";
 import { agencyOversightEn } from "./agency-oversight.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
@@ -98,6 +99,7 @@ export const en: Messages<typeof es> = {
   agencies: agenciesEn,
   agencyCodes: agencyCodesEn,
   agencyOversight: agencyOversightEn,
+  agencyAudits: agencyAuditsEn,
   campaigns: campaignsEn,
   escalations: escalationsEn,
   escalationCodes: escalationCodesEn,

@@ -183,6 +183,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
     "{{count}} of the chosen items cannot be recalled. The first is {{document}}: {{reason}} Leave them out and ask again.",
   CAMPAIGN_REFUSED: "It cannot be done with the campaign {{name}}: {{reason}}.",
   AGENCY_INVOICE_REFUSED: "It cannot be done: {{reason}}",
+  AUDIT_REFUSED: "It cannot be done: {{reason}}",
   COMPLAINT_REFUSED: "It cannot be done: {{reason}}",
   ATTRIBUTION_SAME: "The payment is marked so already.",
   COST_REVERSED: "That cost was taken back before.",

@@ -179,6 +179,7 @@ export const errorsEs = {
     "{{count}} de las cuentas elegidas no se pueden retirar. La primera es {{document}}: {{reason}} Quítelas y pida el retiro de nuevo.",
   CAMPAIGN_REFUSED: "No se puede con la campaña {{name}}: {{reason}}.",
   AGENCY_INVOICE_REFUSED: "No se puede: {{reason}}",
+  AUDIT_REFUSED: "No se puede: {{reason}}",
   COMPLAINT_REFUSED: "No se puede: {{reason}}",
   ATTRIBUTION_SAME: "El pago ya está marcado así.",
   COST_REVERSED: "Ese costo ya se revirtió.",

@@ -1,5 +1,6 @@
 import { acceptanceEs } from "./acceptance.es.ts";
 import { agenciesEs } from "./agencies.es.ts";
+import { agencyAuditsEs } from "./agency-audits.es.ts";
 import { agencyCodesEs } from "./agency-codes.es.ts";
 import { agencyOversightEs } from "./agency-oversight.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
@@ -96,6 +97,7 @@ export const es = {
   agencies: agenciesEs,
   agencyCodes: agencyCodesEs,
   agencyOversight: agencyOversightEs,
+  agencyAudits: agencyAuditsEs,
   campaigns: campaignsEs,
   escalations: escalationsEs,
   escalationCodes: escalationCodesEs,

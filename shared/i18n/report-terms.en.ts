@@ -115,6 +115,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Invoices of agencies",
     text: "What each agency charges for the commissions of a month, before VAT, and what these were by the payments applied: by the percentage of the age when placed, while the invoice was placed and in the tail after its recall, less what was returned. Those approved and paid show the figures they were approved with; the others those of today. They close before day 10 of the next month. What was paid beyond or below the agreed commission is in the cost per peso of the month.",
   },
+  agencyAudits: {
+    term: "Audits of agencies",
+    text: "Audits of the period by the checklist: meets is the part of the points reviewed that apply. A point that fails has its finding, with severity, evidence, action and day. Findings are those of the period, those verified in it and those still open at the cut-off; the agency mends them and another person verifies it. Late is what passed its day without being mended.",
+  },
   agencyComplaints: {
     term: "Complaints about agencies",
     text: "Complaints received in the period and those still open at the cut-off, without those removed as mistakes. They are acknowledged the next business day and answered within 10 business days; a day given by CONDUSEF or PROFECO prevails. Late is what was acknowledged or answered after its day, or has passed it. Per 1,000 divides those received by the customers with invoices at the agency on any day of the period.",

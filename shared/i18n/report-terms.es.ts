@@ -112,6 +112,10 @@ export const reportTermsEs = {
     term: "Facturas de despachos",
     text: "Lo que cada despacho cobra por las comisiones de un mes, antes de IVA, y lo que causaron según los pagos aplicados: por el porcentaje de la antigüedad al asignar, mientras estuvo asignada la factura y en el plazo tras el retiro, menos lo que se devolvió. Las autorizadas y pagadas muestran las cifras con que se autorizaron; las demás, las de hoy. Se cierran antes del día 10 del mes siguiente. Lo pagado de más o de menos que la comisión pactada entra en el costo por peso del mes.",
   },
+  agencyAudits: {
+    term: "Auditorías de despachos",
+    text: "Auditorías del periodo con la lista de revisión: cumple es la parte de los puntos revisados que aplican. Un punto que no cumple lleva su hallazgo, con gravedad, evidencia, acción y fecha. Los hallazgos son los del periodo, los que se verificaron en él y los que seguían abiertos al corte; el despacho los atiende y otra persona lo verifica. Con atraso es el que pasó su fecha sin atenderse.",
+  },
   agencyComplaints: {
     term: "Quejas contra despachos",
     text: "Quejas recibidas en el periodo y las que seguían abiertas al corte, sin las que se quitaron por error. Se acusan el día hábil siguiente y se responden en 10 días hábiles; la fecha que dé CONDUSEF o PROFECO prevalece. Con atraso es la que se acusó o respondió después de su día, o que ya lo pasó. Por cada 1,000 divide las recibidas entre los clientes con facturas en el despacho en algún día del periodo.",

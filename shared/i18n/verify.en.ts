@@ -72,6 +72,10 @@ export const verifyEn: Messages<typeof verifyEs> = {
   tables: {
     account: "Password of person",
     agency: "Agency",
+    agency_audit: "Audit of an agency",
+    agency_audit_event: "Step of a finding",
+    agency_audit_finding: "Finding of an audit",
+    agency_audit_point: "Point of an audit",
     agency_complaint: "Complaint about an agency",
     agency_complaint_event: "Step of a complaint about an agency",
     agency_cost: "Cost of an agency",

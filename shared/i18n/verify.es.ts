@@ -73,6 +73,10 @@ export const verifyEs = {
   tables: {
     account: "Contraseña de la persona",
     agency: "Despacho",
+    agency_audit: "Auditoría de despacho",
+    agency_audit_event: "Paso de hallazgo",
+    agency_audit_finding: "Hallazgo de auditoría",
+    agency_audit_point: "Punto de auditoría",
     agency_complaint: "Queja contra despacho",
     agency_complaint_event: "Paso de queja contra despacho",
     agency_cost: "Costo de despacho",

@@ -96,6 +96,11 @@ export const DUTIES: readonly Duty[] = [
     "agencyComplaints.acknowledge agencyComplaints.setDue agencyComplaints.answer agencyComplaints.reopen",
     "agencyComplaints.withdraw",
   ),
+  duty(
+    "- + + + - - - - -",
+    "audit agencies, and say what became of what was found",
+    "agencyAudits.record agencyAudits.finish agencyAudits.verify agencyAudits.giveBack agencyAudits.withdraw",
+  ),
   duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
   duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),
   duty(
@@ -167,6 +172,7 @@ export const DUTIES: readonly Duty[] = [
     "agencies.totals agencies.values agencies.groups agencies.exportPage agencies.exportGroups placed.page",
     "agencyInvoices.page agencyInvoices.get agencyInvoices.due",
     "agencyComplaints.page agencyComplaints.get agencyComplaints.late",
+    "agencyAudits.page agencyAudits.get agencyAudits.open",
     "placed.totals placed.values placed.groups placed.exportPage placed.exportGroups",
     "campaigns.get campaigns.members campaigns.page campaigns.totals campaigns.values campaigns.groups",
     "campaigns.exportPage campaigns.exportGroups",

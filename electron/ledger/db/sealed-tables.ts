@@ -24,6 +24,10 @@ const byCode = { key: "code" } as const;
 export const SEALED = {
   account: { key: "person_id", without: ["failures", "locked_until", "signed_in_at"] },
   agency: { ...byId, says: "legal_name" },
+  agency_audit: byId,
+  agency_audit_event: byId,
+  agency_audit_finding: byId,
+  agency_audit_point: byId,
   agency_complaint: byId,
   agency_complaint_event: byId,
   agency_cost: byId,

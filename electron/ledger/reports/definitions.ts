@@ -1,5 +1,6 @@
 import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
+import { agencyAudits } from "./parts/agency-audits.ts";
 import { agencyInvoices } from "./parts/agency-invoices.ts";
 import { agencyComplaints } from "./parts/agency-oversight.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
@@ -95,6 +96,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         agencyProgress,
         agencyInvoices,
         agencyComplaints,
+        agencyAudits,
         writeOffProposal,
         writtenOff,
         policyChanges,

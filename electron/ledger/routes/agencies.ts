@@ -1,3 +1,4 @@
+import { auditsHandlers } from "../agencies/audit-handlers.ts";
 import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agenciesHandlers } from "../agencies/handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
@@ -82,6 +83,16 @@ export function agenciesRoutes(os: Implementer) {
       withdraw: os.agencyComplaints.withdraw.handler(({ context, input }) =>
         complaintsHandlers.withdraw(context, input),
       ),
+    },
+    agencyAudits: {
+      page: os.agencyAudits.page.handler(({ context, input }) => auditsHandlers.page(context, input)),
+      get: os.agencyAudits.get.handler(({ context, input }) => auditsHandlers.get(context, input)),
+      open: os.agencyAudits.open.handler(({ context, input }) => auditsHandlers.open(context, input)),
+      record: os.agencyAudits.record.handler(({ context, input }) => auditsHandlers.record(context, input)),
+      finish: os.agencyAudits.finish.handler(({ context, input }) => auditsHandlers.finish(context, input)),
+      verify: os.agencyAudits.verify.handler(({ context, input }) => auditsHandlers.verify(context, input)),
+      giveBack: os.agencyAudits.giveBack.handler(({ context, input }) => auditsHandlers.giveBack(context, input)),
+      withdraw: os.agencyAudits.withdraw.handler(({ context, input }) => auditsHandlers.withdraw(context, input)),
     },
     placed: {
       page: os.placed.page.handler(({ context, input }) => placedLists.page(context, input)),

@@ -24,6 +24,7 @@ import { useStatus } from "../../lib/status.ts";
 import { useNewKey } from "../../lib/use-new-key.ts";
 import { AgencyAlerts } from "./AgencyAlerts.tsx";
 import { AgencyPane } from "./AgencyPane.tsx";
+import { AuditAlerts } from "./AuditAlerts.tsx";
 import {
   AGENCY_CHOICES,
   agencyBarOf,
@@ -148,6 +149,7 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
       <AgencyAlerts />
       <InvoiceAlerts />
       <ComplaintAlerts />
+      <AuditAlerts />
       <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>

@@ -23,6 +23,7 @@ import { AGENCY_PARTS, type AgencyPart, useNavigation } from "../../lib/navigati
 import { useMay } from "../../lib/session.ts";
 import { useNewKey } from "../../lib/use-new-key.ts";
 import { AgencyPane } from "./AgencyPane.tsx";
+import { AuditsPart } from "./AuditsPart.tsx";
 import { ComplaintsPart } from "./ComplaintsPart.tsx";
 import { CostsPart } from "./CostsPart.tsx";
 import { InvoicesPart } from "./InvoicesPart.tsx";
@@ -156,6 +157,7 @@ export function AgencyScreen(): ReactNode {
             {part === "costs" && <CostsPart agencyId={id} today={data.today} />}
             {part === "invoices" && <InvoicesPart key={id} agencyId={id} today={data.today} />}
             {part === "complaints" && <ComplaintsPart key={id} agency={data.agency} today={data.today} />}
+            {part === "audits" && <AuditsPart key={id} agency={data.agency} today={data.today} />}
             {part === "results" && <ResultsPart agencyId={id} />}
           </div>
           {editing && (

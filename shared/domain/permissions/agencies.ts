@@ -3,6 +3,9 @@ import { type Area, EXPORT_ALL, MANAGE, MONEY, READ, READ_REPORTS, SUPERVISE, to
 /** What an agency costs and charges is entered by who pays it. */
 const COSTS = to("general", ["administration", "manager", "director"]);
 
+/** Who looks over the shoulder of an agency. */
+const OVERSEE = to("general", ["coordinator", "manager", "director"]);
+
 /**
  * Outside agencies. What is placed with whom, and what it costs, goes to management, as reports do; a collector sees of it what
  * was placed of the own portfolio. Who obtained a payment is said by who applies money, never by who is measured by it.
@@ -62,6 +65,16 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     answer: SUPERVISE,
     reopen: SUPERVISE,
     withdraw: SUPERVISE,
+  },
+  agencyAudits: {
+    page: READ_REPORTS,
+    get: READ_REPORTS,
+    open: READ_REPORTS,
+    record: OVERSEE,
+    finish: OVERSEE,
+    verify: OVERSEE,
+    giveBack: OVERSEE,
+    withdraw: OVERSEE,
   },
   placed: {
     page: READ_REPORTS,

@@ -1,6 +1,12 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type {
+  AgencyAuditEventRow,
+  AgencyAuditFindingRow,
+  AgencyAuditPointRow,
+  AgencyAuditRow,
+} from "../../../electron/ledger/db/tables/agency-audits.ts";
+import type {
   AgencyComplaintEventRow,
   AgencyComplaintRow,
 } from "../../../electron/ledger/db/tables/agency-oversight.ts";
@@ -16,6 +22,14 @@ const EVENT: AgencyComplaintEventRow = {
   ...{ id: 1, complaint_id: 1, kind: "answered", on_day: "2026-07-03", authority: "", answer_by: null },
   ...{ finding: "founded", remedy: "Disculpa", sanction: "warning", note: "Fue así", ...stamp },
 };
+
+const AUDIT: AgencyAuditRow = { id: 1, agency_id: 1, on_day: "2026-07-01", note: "", ...stamp };
+const POINT: AgencyAuditPointRow = { id: 1, audit_id: 1, point: "hours", result: "fails", note: "" };
+const FINDING: AgencyAuditFindingRow = {
+  ...{ id: 1, audit_id: 1, point: "hours", severity: "major", said: "De noche", evidence: "", action: "Corregir" },
+  due_on: "2026-07-31",
+};
+const MENDED: AgencyAuditEventRow = { id: 1, finding_id: 1, kind: "done", on_day: "2026-07-20", note: "Ya", ...stamp };
 
 describe.each(["sqlite", "postgres"] as const)("how agencies are watched, on %s", (database) => {
   test("complaints come empty; what was said of them is erased, never rewritten, and a step says what it is", async () => {
@@ -49,5 +63,18 @@ describe.each(["sqlite", "postgres"] as const)("how agencies are watched, on %s"
     await change({ said: "", agent: "", complainant: "", reference: "", actor: "" });
     await db.write((tx) => tx.sql.updateTable("agency_complaint_event").set({ note: "", remedy: "" }).execute());
     await expect(db.write((tx) => tx.sql.deleteFrom("agency_complaint_event").execute())).rejects.toThrow();
+    await db.write(async (tx) => {
+      await tx.bulk.insert("agency_audit", [AUDIT]);
+      await tx.bulk.insert("agency_audit_point", [POINT]);
+      await tx.bulk.insert("agency_audit_finding", [FINDING]);
+      await tx.bulk.insert("agency_audit_event", [MENDED]);
+    });
+    const again = { ...POINT, id: 2 };
+    await expect(db.write((tx) => tx.bulk.insert("agency_audit_point", [again]))).rejects.toThrow();
+    const rewrite = (table: "agency_audit_point" | "agency_audit_finding") =>
+      db.write((tx) => tx.sql.updateTable(table).set({ point: "redeco" }).execute());
+    await expect(rewrite("agency_audit_point")).rejects.toThrow("agency_audit_point is append-only");
+    await expect(rewrite("agency_audit_finding")).rejects.toThrow("agency_audit_finding is append-only");
+    await db.write((tx) => tx.sql.updateTable("agency_audit_event").set({ actor: "" }).execute());
   });
 });

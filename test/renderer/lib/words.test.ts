@@ -46,6 +46,7 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   ESCALATION_DECISION: ["reason"],
   CAMPAIGN_REFUSED: ["reason"],
   AGENCY_INVOICE_REFUSED: ["reason"],
+  AUDIT_REFUSED: ["reason"],
   COMPLAINT_REFUSED: ["reason"],
 };
 

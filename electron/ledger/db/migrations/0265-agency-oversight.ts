@@ -3,12 +3,13 @@ import { sql } from "kysely";
 import { appendOnly, bigint, erasable } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
 
-/** Complaints about agencies, and what became of each. */
+/** Complaints about agencies, audits of them and what these found, and what became of each. */
 export const agencyOversight0265: Migration = {
   version: 265,
   name: "agency-oversight",
   async up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     await complaints(db, dialect);
+    await audits(db, dialect);
   },
 };
 
@@ -83,4 +84,67 @@ async function complaints(db: Kysely<unknown>, dialect: Dialect): Promise<void> 
     .execute();
   await appendOnly(db, dialect, "agency_complaint_event", "id");
   await erasable(db, dialect, "agency_complaint_event", ["remedy", "note", "actor"]);
+}
+
+async function audits(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
+  const int = bigint(dialect);
+  await db.schema
+    .createTable("agency_audit")
+    .addColumn("id", int, (c) => c.primaryKey())
+    .addColumn("agency_id", int, (c) => c.notNull().references("agency.id"))
+    .addColumn("on_day", "text", (c) => c.notNull())
+    .addColumn("note", "text", (c) => c.notNull())
+    .addColumn("person_id", int, (c) => c.references("person.id"))
+    .addColumn("recorded_at", "text", (c) => c.notNull())
+    .addColumn("actor", "text", (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex("agency_audit_agency").on("agency_audit").columns(["agency_id", "on_day"]).execute();
+  await appendOnly(db, dialect, "agency_audit", "id");
+  await erasable(db, dialect, "agency_audit", ["actor"]);
+
+  await db.schema
+    .createTable("agency_audit_point")
+    .addColumn("id", int, (c) => c.primaryKey())
+    .addColumn("audit_id", int, (c) => c.notNull().references("agency_audit.id"))
+    .addColumn("point", "text", (c) => c.notNull())
+    .addColumn("result", "text", (c) =>
+      c.notNull().check(sql`result in ('meets', 'fails', 'not-applicable', 'not-reviewed')`),
+    )
+    .addColumn("note", "text", (c) => c.notNull())
+    .addUniqueConstraint("agency_audit_point_once", ["audit_id", "point"])
+    .execute();
+  await appendOnly(db, dialect, "agency_audit_point", "id");
+
+  await db.schema
+    .createTable("agency_audit_finding")
+    .addColumn("id", int, (c) => c.primaryKey())
+    .addColumn("audit_id", int, (c) => c.notNull().references("agency_audit.id"))
+    .addColumn("point", "text", (c) => c.notNull())
+    .addColumn("severity", "text", (c) => c.notNull().check(sql`severity in ('critical', 'major', 'minor')`))
+    .addColumn("said", "text", (c) => c.notNull())
+    .addColumn("evidence", "text", (c) => c.notNull())
+    .addColumn("action", "text", (c) => c.notNull())
+    .addColumn("due_on", "text", (c) => c.notNull())
+    .execute();
+  await db.schema
+    .createIndex("agency_audit_finding_of")
+    .on("agency_audit_finding")
+    .columns(["audit_id", "id"])
+    .execute();
+  await appendOnly(db, dialect, "agency_audit_finding", "id");
+
+  await db.schema
+    .createTable("agency_audit_event")
+    .addColumn("id", int, (c) => c.primaryKey())
+    .addColumn("finding_id", int, (c) => c.notNull().references("agency_audit_finding.id"))
+    .addColumn("kind", "text", (c) => c.notNull().check(sql`kind in ('done', 'verified', 'returned', 'withdrawn')`))
+    .addColumn("on_day", "text", (c) => c.notNull())
+    .addColumn("note", "text", (c) => c.notNull())
+    .addColumn("person_id", int, (c) => c.references("person.id"))
+    .addColumn("recorded_at", "text", (c) => c.notNull())
+    .addColumn("actor", "text", (c) => c.notNull())
+    .execute();
+  await db.schema.createIndex("agency_audit_event_of").on("agency_audit_event").columns(["finding_id", "id"]).execute();
+  await appendOnly(db, dialect, "agency_audit_event", "id");
+  await erasable(db, dialect, "agency_audit_event", ["actor"]);
 }

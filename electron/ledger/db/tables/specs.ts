@@ -22,6 +22,12 @@ import {
   placementSpec,
   placementStartSpec,
 } from "./agencies.ts";
+import {
+  agencyAuditEventSpec,
+  agencyAuditFindingSpec,
+  agencyAuditPointSpec,
+  agencyAuditSpec,
+} from "./agency-audits.ts";
 import { agencyInvoiceEventSpec, agencyInvoiceLineSpec, agencyInvoiceSpec } from "./agency-invoices.ts";
 import { agencyComplaintEventSpec, agencyComplaintSpec } from "./agency-oversight.ts";
 import {
@@ -287,6 +293,10 @@ export const tableSpecs = {
   agency_invoice_event: agencyInvoiceEventSpec,
   agency_complaint: agencyComplaintSpec,
   agency_complaint_event: agencyComplaintEventSpec,
+  agency_audit: agencyAuditSpec,
+  agency_audit_point: agencyAuditPointSpec,
+  agency_audit_finding: agencyAuditFindingSpec,
+  agency_audit_event: agencyAuditEventSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
   month_close_report: monthCloseReportSpec,

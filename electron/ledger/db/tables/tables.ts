@@ -22,6 +22,12 @@ import type {
   PlacementRow,
   PlacementStartRow,
 } from "./agencies.ts";
+import type {
+  AgencyAuditEventRow,
+  AgencyAuditFindingRow,
+  AgencyAuditPointRow,
+  AgencyAuditRow,
+} from "./agency-audits.ts";
 import type { AgencyInvoiceEventRow, AgencyInvoiceLineRow, AgencyInvoiceRow } from "./agency-invoices.ts";
 import type { AgencyComplaintEventRow, AgencyComplaintRow } from "./agency-oversight.ts";
 import type {
@@ -287,6 +293,10 @@ export interface Tables {
   agency_invoice_event: AgencyInvoiceEventRow;
   agency_complaint: AgencyComplaintRow;
   agency_complaint_event: AgencyComplaintEventRow;
+  agency_audit: AgencyAuditRow;
+  agency_audit_point: AgencyAuditPointRow;
+  agency_audit_finding: AgencyAuditFindingRow;
+  agency_audit_event: AgencyAuditEventRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   month_close_report: MonthCloseReportRow;
