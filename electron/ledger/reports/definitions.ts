@@ -99,6 +99,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         agencyAudits,
         writeOffProposal,
         writtenOff,
+        campaigns,
         policyChanges,
         boardTable,
         openDetail,

@@ -7,9 +7,9 @@ import { owed } from "../agencies/scene.ts";
 import { databases } from "../support/ledgers.ts";
 import { CAMPAIGN, type CampaignScene, folder, setUp } from "./scene.ts";
 
-/** Table of the weekly report by its sheet, and the terms its page of definitions explains. */
-async function weekly(l: CampaignScene, asOf: string) {
-  const asked = { kind: "weekly", asOf, currency: null, customerId: null, lang: "es", paper: "letter" } as const;
+/** Table of a report by its sheet, and the terms its page of definitions explains. */
+async function report(l: CampaignScene, kind: "weekly" | "quarterly", asOf: string) {
+  const asked = { kind, asOf, currency: null, customerId: null, lang: "es", paper: "letter" } as const;
   const { sections } = await composeReport(l.db.read, await composing(l.db, l.context.reports.office, asked));
   const blocks = sections.flatMap((section) => section.blocks);
   const rowsOf = (sheet: string) =>
@@ -18,6 +18,8 @@ async function weekly(l: CampaignScene, asOf: string) {
   const terms = blocks.flatMap((block) => (block.kind === "definitions" ? block.items.map(({ term }) => term) : []));
   return { rowsOf, notes, terms };
 }
+
+const weekly = (l: CampaignScene, asOf: string) => report(l, "weekly", asOf);
 
 describe.each(databases)("campaigns in the weekly report on %s", (database) => {
   test("are told with both groups, the lift and its interval while their window meets the week, and not before or after", async () => {
@@ -78,6 +80,9 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
     expect(second.rowsOf("campaignDelivery").map((cells) => cells.slice(1))).toEqual([
       [3, 3, 0, 2, 1, 2, 1, 0].map((value) => ({ kind: "count", value })),
     ]);
+    // The quarter tells which ways of asking were tried on whom, and what came of it.
+    expect((await report(l, "quarterly", "2026-09-30")).rowsOf("campaigns")).toHaveLength(1);
+    expect((await report(l, "quarterly", "2026-06-30")).rowsOf("campaigns")).toEqual([]);
     const later = await weekly(l, "2026-07-19");
     expect(later.rowsOf("campaigns")).toEqual([]);
     expect(later.notes).toContain("Ninguna campaña tuvo su ventana en el periodo.");

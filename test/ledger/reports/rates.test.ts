@@ -103,9 +103,7 @@ describe.each(databases)("exchange rates in reports on %s", (database) => {
     const { texts, screen, workbook } = await l.said();
     for (const text of [...texts, await l.boardFile()]) expect(text).toContain(missing);
     // As long as it is, it goes over several lines of the first sheet instead of over its edge.
-    const line = sheetRows(workbook, "Resumen", 1)
-      .entries()
-      .find(([key]) => key.includes(missing))?.[1];
+    const line = [...sheetRows(workbook, "Resumen", 1)].find(([key]) => key.includes(missing))?.[1];
     expect(line?.getCell(1)).toMatchObject({ isMerged: true, alignment: { wrapText: true } });
     expect(line?.height).toBeGreaterThan(15);
     // Figure by figure what the board says: nothing of one currency stands for all of them.
@@ -115,6 +113,8 @@ describe.each(databases)("exchange rates in reports on %s", (database) => {
     for (const kpi of board.kpis) {
       const row = summary.get(kpisEs.names[kpi.name]);
       expect(row?.getCell(2).value, kpi.name).toEqual(cellValue(kpi));
+      const printed = kpi.value === null ? kpisEs.notAvailable : `${kpi.value}${kpi.unit === "percent" ? " %" : ""}`;
+      expect(texts[1], kpi.name).toContain(`${kpisEs.names[kpi.name]} ${printed}`);
       if (kpi.of !== "amount") continue;
       const unknown = kpi.value === null && kpi.denominator === "0";
       expect(row?.getCell(8).value ?? null, kpi.name).toEqual(unknown ? null : Number(kpi.denominator) / 100);
