@@ -8,8 +8,13 @@ import { databases } from "../support/ledgers.ts";
 import { owed, type Scene, setUp } from "./scene.ts";
 
 const fields = {
-  ...{ channel: "phone", type: "third-party", receivedOn: "2026-07-01", complainant: "Sra. Luz", agent: "J. Pérez" },
-  ...{ said: "Le contó la deuda a su vecina", reference: "" },
+  channel: "phone",
+  type: "third-party",
+  receivedOn: "2026-07-01",
+  complainant: "Sra. Luz",
+  agent: "J. Pérez",
+  said: "Le contó la deuda a su vecina",
+  reference: "",
 } as const;
 
 /** Two customers with two invoices each; all of the first one's is with the agency. */
@@ -138,7 +143,9 @@ describe.each(databases)("complaints about agencies on %s", (database) => {
           .flatMap(({ blocks }) => blocks)
           .flatMap((block) => (block.kind === "table" && block.sheet === sheet ? block.rows : []))
           .map((row) =>
-            row.flatMap((cell) => (cell.kind === "text" ? [cell.text] : cell.kind === "count" ? [cell.value] : [])),
+            row.flatMap((cell): (string | number)[] =>
+              cell.kind === "text" ? [cell.text] : cell.kind === "count" ? [cell.value] : [],
+            ),
           );
       return { review: table("agencyReview"), complaints: table("agencyComplaints") };
     };
