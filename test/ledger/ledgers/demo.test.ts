@@ -52,7 +52,13 @@ test("the demo's desk has a history, the same however often its making was cut o
       | "month_close"
       | "placement_item"
       | "placement_end"
-      | "placement_mark",
+      | "placement_mark"
+      | "campaign_send"
+      | "campaign_delivery"
+      | "escalation_event"
+      | "agency_invoice_event"
+      | "agency_complaint_event"
+      | "agency_audit_event",
   ) => {
     const { n } = await mustDb(context)
       .read.selectFrom(table)
@@ -70,6 +76,12 @@ test("the demo's desk has a history, the same however often its making was cut o
     placed: await count("placement_item"),
     recalled: await count("placement_end"),
     obtained: await count("placement_mark"),
+    written: await count("campaign_send"),
+    delivered: await count("campaign_delivery"),
+    escalated: await count("escalation_event"),
+    charged: await count("agency_invoice_event"),
+    complained: await count("agency_complaint_event"),
+    audited: await count("agency_audit_event"),
   });
   const make = async (path: string) => client.ledgers.createDemo({ path, commandId: randomUUID() });
 
@@ -89,7 +101,29 @@ test("the demo's desk has a history, the same however often its making was cut o
   expect(Number(score?.ratePercent)).toBeGreaterThan(Number(score?.controlPercent));
   expect(Number(score?.costPerPeso)).toBeGreaterThan(0);
   expect((await client.agencies.list()).rows.map(({ blocked }) => blocked)).toEqual(["papers", ""]);
+  // What it charged was paid, or has a difference; one complaint waits for its answer, one finding of the audit was verified.
+  const charged = (await client.agencyInvoices.page({})).rows.map(({ state, differences }) => [state, differences]);
+  expect(charged).toEqual([
+    ["differences", expect.any(Number)],
+    ["paid", 0],
+  ]);
+  const complaints = (await client.agencyComplaints.page({})).rows;
+  expect(complaints.map(({ state, byAuthority }) => [state, byAuthority])).toEqual([
+    ["acknowledged", true],
+    ["answered", false],
+    ["answered", false],
+  ]);
+  expect(score).toMatchObject({ complaints: 2 });
+  expect((await client.agencyAudits.page({})).rows).toMatchObject([{ findings: 3, open: 2, metPercent: "72.73" }]);
   const asOf = "2026-10-31";
+  // A campaign is over, with results of its messages and a group to compare it with; another runs. Cases stand at different levels.
+  const { rows: campaigns } = await client.campaigns.page({ asOf: "2026-10-31" });
+  expect(campaigns.map(({ state }) => state)).toEqual(["running", "ended"]);
+  expect(campaigns.every(({ treated, control }) => treated > 4 && control > 0)).toBe(true);
+  const { result } = await client.campaigns.get({ id: campaigns[1]?.id ?? 0 });
+  expect(result?.deliveries.map(({ state }) => state)).toEqual(["sent", "delivered", "bounced", "read", "replied"]);
+  const { rows: cases } = await client.escalations.page({ asOf: "2026-10-31" });
+  expect(cases.map(({ level }) => level).sort()).toEqual(["coordinator", "manager"]);
   const states = new Set((await client.promises.page({ asOf, limit: 200 })).rows.map(({ state }) => state));
   expect([...states]).toEqual(expect.arrayContaining(["kept", "broken", "active"]));
   // Somebody with customers works here, so that the day's list is not empty.

@@ -1,5 +1,6 @@
 import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
 import { addDays } from "../../../../shared/domain/days.ts";
+import { watched } from "./agency-oversight.ts";
 import { type DeskCustomer, type DeskInvoice, nextPayment, openOn } from "./cases.ts";
 import { DESK_TO, type Step } from "./diary-steps.ts";
 
@@ -75,5 +76,7 @@ export function placedOutside(customers: readonly DeskCustomer[]): {
     const cost = { kind: "agencyCost", day, minute: 18 * 60, by: "elsa", agency: "sierra", month } as const;
     steps.push({ ...cost, netMinor: 250_000, vatMinor: 40_000 });
   }
+  const first = customers.filter(({ invoices }) => invoices.some((each) => away.get(each.uuid) === BATCHES[0].asked));
+  steps.push(...watched(first.map(({ key }) => key)));
   return { steps, away };
 }

@@ -1,5 +1,10 @@
+import type { AuditFields } from "../../../../shared/contract/agency-audits.ts";
+import type { ComplaintFields } from "../../../../shared/contract/agency-complaints.ts";
+import type { CampaignFieldsInput } from "../../../../shared/contract/campaigns.ts";
 import type { DisputeType, OutcomeOfDispute, RootCause } from "../../../../shared/contract/dispute-terms.ts";
+import type { AuditPoint } from "../../../../shared/domain/agencies/audits.ts";
 import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
+import type { ComplaintFinding, Sanction } from "../../../../shared/domain/agencies/complaints.ts";
 import type { WriteOffReason } from "../../../../shared/domain/write-offs.ts";
 import type { AgencyName } from "./agency-cast.ts";
 import type { DeskPerson } from "./people.ts";
@@ -99,6 +104,58 @@ export type Step =
       readonly netMinor: number;
       readonly vatMinor: number;
     })
+  | (At & {
+      readonly kind: "complaint";
+      readonly name: string;
+      readonly agency: AgencyName;
+      readonly customer: string;
+      readonly told: Pick<ComplaintFields, "channel" | "type" | "complainant" | "agent" | "said" | "reference">;
+    })
+  | (At & {
+      readonly kind: "complaintStep";
+      readonly name: string;
+      readonly step:
+        | { readonly kind: "acknowledged" }
+        | { readonly kind: "due"; readonly answerBy: string }
+        | {
+            readonly kind: "answered";
+            readonly finding: ComplaintFinding;
+            readonly sanction: Sanction;
+            readonly remedy: string;
+            readonly note: string;
+          };
+    })
+  | (At &
+      Pick<AuditFields, "note" | "points" | "findings"> & {
+        readonly kind: "audit";
+        readonly name: string;
+        readonly agency: AgencyName;
+      })
+  /** What an audit found of a point was mended, or verified. */
+  | (At & {
+      readonly kind: "finding";
+      readonly name: string;
+      readonly point: AuditPoint;
+      readonly verified: boolean;
+      readonly note: string;
+    })
+  /** What the agency charges for a month is recorded line by line, and asked to be approved unless it overcharges. */
+  | (At & {
+      readonly kind: "agencyInvoice";
+      readonly name: string;
+      readonly agency: AgencyName;
+      readonly month: string;
+      readonly number: string;
+      readonly overcharged: boolean;
+    })
+  | (At & { readonly kind: "payAgency"; readonly name: string })
+  /** Defines a campaign and asks for it; `name` is what its approval is allowed by. */
+  | (At & { readonly kind: "askCampaign"; readonly name: string; readonly fields: CampaignFieldsInput })
+  /** Starts it and hands its messages over, or imports what the provider says of them. */
+  | (At & { readonly kind: "startCampaign" | "delivery"; readonly name: string })
+  /** Carries what a customer owes overdue to whoever stands above, who lets it go further up. */
+  | (At & { readonly kind: "raiseCase"; readonly name: string; readonly customer: string; readonly reason: string })
+  | (At & { readonly kind: "caseUp"; readonly name: string; readonly note: string })
   | (At & { readonly kind: "followUp"; readonly customer: string; readonly dueOn: string; readonly note: string })
   | (At & { readonly kind: "closeMonth"; readonly month: string })
   | (At & { readonly kind: "forecast" })

@@ -1,0 +1,138 @@
+import type { ChargedInput } from "../../../shared/contract/agency-invoices.ts";
+import { earnedIn } from "../../../shared/domain/agencies/earned.ts";
+import { shareBp } from "../../../shared/domain/agencies/recovery.ts";
+import { auditsHandlers } from "../agencies/audit-handlers.ts";
+import { readBook } from "../agencies/book.ts";
+import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
+import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
+import type { LedgerContext } from "../context.ts";
+import { openLedger } from "../context.ts";
+import type { Step } from "../demo/desk/diary-steps.ts";
+
+/** What the demo's history finds of what was told before, and how it names its commands. */
+interface Told {
+  readonly customer: (key: string) => number;
+  readonly id: (name: string) => number;
+  readonly name: (name: string, id: number) => void;
+  readonly commandId: () => string;
+}
+
+type WatchStep = Extract<
+  Step,
+  { kind: "complaint" | "complaintStep" | "audit" | "finding" | "agencyInvoice" | "payAgency" }
+>;
+
+/** Carries out a step of how the demo's desk watches its agency. */
+export async function watch(context: LedgerContext, told: Told, step: WatchStep, commandId: string): Promise<void> {
+  switch (step.kind) {
+    case "complaint": {
+      const about = { agencyId: told.id(step.agency), customerId: told.customer(step.customer) };
+      const fields = { ...about, ...step.told, receivedOn: step.day, authorityBy: null };
+      told.name(step.name, (await complaintsHandlers.record(context, { commandId, fields })).id);
+      return;
+    }
+    case "complaintStep":
+      return complaintStep(context, told, step, commandId);
+    case "audit": {
+      const { note, points, findings, day: onDay } = step;
+      const fields = { agencyId: told.id(step.agency), onDay, note, points, findings };
+      told.name(step.name, (await auditsHandlers.record(context, { commandId, fields })).id);
+      return;
+    }
+    case "finding": {
+      const { findings } = await auditsHandlers.get(context, { id: told.id(step.name) });
+      const id = findings.find(({ point }) => point === step.point)?.id ?? 0;
+      const { note, day: on } = step;
+      if (step.verified) await auditsHandlers.verify(context, { commandId, id, note });
+      else await auditsHandlers.finish(context, { commandId, id, on, note });
+      return;
+    }
+    case "agencyInvoice":
+      return charge(context, told, step, commandId);
+    case "payAgency": {
+      const id = told.id(`${step.name} itself`);
+      await agencyInvoicesHandlers.pay(context, { commandId, id, on: step.day, reference: "SPEI 40021" });
+    }
+  }
+}
+
+async function complaintStep(
+  context: LedgerContext,
+  told: Told,
+  { name, day: on, step }: Extract<Step, { kind: "complaintStep" }>,
+  commandId: string,
+): Promise<void> {
+  const id = told.id(name);
+  switch (step.kind) {
+    case "acknowledged":
+      await complaintsHandlers.acknowledge(context, { commandId, id, on, note: "" });
+      return;
+    case "due":
+      await complaintsHandlers.setDue(context, {
+        commandId,
+        id,
+        authority: "condusef",
+        answerBy: step.answerBy,
+        note: "",
+      });
+      return;
+    case "answered": {
+      const { kind: _, ...answer } = step;
+      await complaintsHandlers.answer(context, { commandId, id, on, ...answer });
+    }
+  }
+}
+
+/** The lines of what the payments of a month earned, by the ledger as it is. */
+async function linesOf(context: LedgerContext, agencyId: number, month: string): Promise<ChargedInput[]> {
+  const book = await readBook(openLedger(context).read);
+  return book
+    .filter((item) => item.agencyId === agencyId && !item.control)
+    .flatMap((item) => {
+      const { rateBp, control, terms, cash } = item;
+      return earnedIn(item.debt, cash, { rateBp, control, directEarns: terms.directEarns }, month).flatMap((earned) => {
+        const payment = cash.find(({ key }) => key === earned.key);
+        if (earned.why !== null || payment === undefined) return [];
+        const { baseMinor, commissionMinor } = earned;
+        const { paymentUuid, on: paidOn } = payment;
+        return [{ invoice: item.uuid, payment: paymentUuid, paidOn, baseMinor, rateBp, commissionMinor }];
+      });
+    });
+}
+
+/**
+ * The agency's invoice for a month with its lines; one that overcharges has its first line at a rate that was not agreed, the
+ * other is asked to be approved. What a month earned grows with every import, so what was told before is left as it is.
+ */
+async function charge(
+  context: LedgerContext,
+  told: Told,
+  step: Extract<Step, { kind: "agencyInvoice" }>,
+  commandId: string,
+): Promise<void> {
+  const { month, number, overcharged, name, day: issuedOn } = step;
+  const agencyId = told.id(step.agency);
+  const [linesId, askId] = [told.commandId(), told.commandId()];
+  const charged = (await linesOf(context, agencyId, month)).map((line, index) => {
+    if (!overcharged || index > 0) return line;
+    const rateBp = line.rateBp + 300;
+    return { ...line, rateBp, commissionMinor: shareBp(line.baseMinor, rateBp) };
+  });
+  const { rows } = await agencyInvoicesHandlers.page(context, { agencyId, states: [], offset: 0, limit: 100 });
+  const before = rows.find((row) => row.number === number);
+  const netMinor = charged.reduce((sum, { commissionMinor }) => sum + commissionMinor, 0);
+  if (before === undefined && netMinor <= 0) throw new RangeError(`nothing was earned in ${month}`);
+  const vatMinor = shareBp(netMinor, 1600);
+  const amounts = { netMinor, vatMinor, withheldMinor: 0, totalMinor: netMinor + vatMinor };
+  const fields = { uuid: "", number, issuedOn, month, currency: "MXN", ...amounts, vatCreditable: true, note: "" };
+  const { id } = before ?? (await agencyInvoicesHandlers.record(context, { commandId, agencyId, fields, file: null }));
+  told.name(`${name} itself`, id);
+  if (before === undefined || before.lines === 0) {
+    await agencyInvoicesHandlers.setLines(context, { commandId: linesId, id, lines: charged, note: "" });
+  }
+  if (overcharged) return;
+  const note = "Conforme a los pagos aplicados.";
+  const approvalId =
+    before?.approvalId ?? (await agencyInvoicesHandlers.ask(context, { commandId: askId, id, note })).approvalId;
+  told.name(name, approvalId);
+}
