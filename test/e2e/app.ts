@@ -46,10 +46,12 @@ const PLAYWRIGHT_LOADER = join(
 );
 /**
  * Switches every start under Playwright needs. Its loader holds the app until Playwright listens; without it a page that
- * comes up early is never heard of.
+ * comes up early is never heard of. Where there is no GPU Chromium starts a process for it that ends at once, then another one for
+ * painting in software; about once in a hundred starts it misses the end of the first, and the page waits for ever for what would
+ * paint it. Told so, it starts the second one alone.
  */
 export function driverSwitches(): string[] {
-  return ["-r", PLAYWRIGHT_LOADER, ...runtimeSwitches()];
+  return ["-r", PLAYWRIGHT_LOADER, "--disable-gpu", ...runtimeSwitches()];
 }
 
 const CLOSE_TIMEOUT_MS = 10_000;
