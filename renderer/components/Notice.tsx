@@ -13,6 +13,8 @@ import { useTranslation } from "react-i18next";
 const useStyles = makeStyles({
   bar: { flexShrink: 0 },
   body: { overflowWrap: "anywhere" },
+  // Its line would stand empty below a text of several lines.
+  actions: { ":empty": { display: "none" } },
 });
 
 interface Props {
@@ -36,6 +38,7 @@ export function Notice({ intent, title, children, actions, onDismiss }: Props): 
       </MessageBarBody>
       {(actions !== undefined || onDismiss !== undefined) && (
         <MessageBarActions
+          className={styles.actions}
           {...(onDismiss === undefined
             ? {}
             : {

@@ -13,7 +13,7 @@ export const auditEn: Messages<typeof auditEs> = {
   pc: "PC",
   about: "About",
   anyone: "Anybody",
-  anything: "Everything",
+  anything: "All",
   anyPc: "All",
   clear: "Clear filters",
   exportName: "Audit log as of {{day}}",

@@ -10,7 +10,7 @@ export const auditEs = {
   what: "Qué",
   pc: "Equipo",
   about: "Sobre",
-  anyone: "Cualquiera",
+  anyone: "Todos",
   anything: "Todo",
   anyPc: "Todos",
   clear: "Quitar filtros",

@@ -13,7 +13,7 @@ import type { Export, WrittenList } from "../../lib/use-export.ts";
 
 const useStyles = makeStyles({
   // The six of them and the export stand on one line of an office monitor.
-  choice: { width: "154px" },
+  choice: { width: "154px", "& > select": { textOverflow: "ellipsis" } },
   command: { minWidth: "0", paddingLeft: "8px", paddingRight: "8px" },
 });
 
