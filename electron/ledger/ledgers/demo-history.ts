@@ -24,6 +24,7 @@ import type { DeskCases, DeskCustomer } from "../demo/desk/cases.ts";
 import { deskDiary } from "../demo/desk/diary.ts";
 import { DESK_FROM, type Next, type Step } from "../demo/desk/diary-steps.ts";
 import { milestones, settledByHand } from "../demo/desk/milestones.ts";
+import { reachedOut } from "../demo/desk/outreach.ts";
 import { DESK, type DeskPerson, payerOf } from "../demo/desk/people.ts";
 import { createRandom } from "../demo/random.ts";
 import { disputesHandlers } from "../disputes/handlers.ts";
@@ -41,6 +42,7 @@ import { reportFolder } from "../reports/keeper.ts";
 import { readSettings } from "../settings/reader.ts";
 import { usersHandlers } from "../users/handlers.ts";
 import { writeOffsHandlers } from "../write-offs/handlers.ts";
+import { reachOut } from "./demo-outreach.ts";
 import { watch } from "./demo-oversight.ts";
 
 /** What the desk's history is told from. */
@@ -85,6 +87,7 @@ export async function tellDeskHistory(context: LedgerContext, story: DeskStory, 
     ...milestones(settled.customers, holidays),
     ...settled.steps,
     ...outside.steps,
+    ...reachedOut(settled.customers),
     ...deskDiary(story.seed, { customers: settled.customers, away: outside.away }, holidays),
   ].toSorted((a, b) => (a.day === b.day ? a.minute - b.minute : a.day < b.day ? -1 : 1));
   const opening = worker(context, { by: "raul", id: null, at: instantOf({ day: DESK_FROM, minute: 500 }, timeZone) });
@@ -259,6 +262,12 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
     case "agencyInvoice":
     case "payAgency":
       return watch(context, toldOf(desk), step, commandId);
+    case "askCampaign":
+    case "startCampaign":
+    case "delivery":
+    case "raiseCase":
+    case "caseUp":
+      return reachOut(context, toldOf(desk), step, commandId);
     case "followUp": {
       const { dueOn, note } = step;
       const customerId = customerOf(desk, step.customer);

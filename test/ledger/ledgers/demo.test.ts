@@ -53,6 +53,9 @@ test("the demo's desk has a history, the same however often its making was cut o
       | "placement_item"
       | "placement_end"
       | "placement_mark"
+      | "campaign_send"
+      | "campaign_delivery"
+      | "escalation_event"
       | "agency_invoice_event"
       | "agency_complaint_event"
       | "agency_audit_event",
@@ -73,6 +76,9 @@ test("the demo's desk has a history, the same however often its making was cut o
     placed: await count("placement_item"),
     recalled: await count("placement_end"),
     obtained: await count("placement_mark"),
+    written: await count("campaign_send"),
+    delivered: await count("campaign_delivery"),
+    escalated: await count("escalation_event"),
     charged: await count("agency_invoice_event"),
     complained: await count("agency_complaint_event"),
     audited: await count("agency_audit_event"),
@@ -110,6 +116,14 @@ test("the demo's desk has a history, the same however often its making was cut o
   expect(score).toMatchObject({ complaints: 2 });
   expect((await client.agencyAudits.page({})).rows).toMatchObject([{ findings: 3, open: 2, metPercent: "72.73" }]);
   const asOf = "2026-10-31";
+  // A campaign is over, with results of its messages and a group to compare it with; another runs. Cases stand at different levels.
+  const { rows: campaigns } = await client.campaigns.page({ asOf: "2026-10-31" });
+  expect(campaigns.map(({ state }) => state)).toEqual(["running", "ended"]);
+  expect(campaigns.every(({ treated, control }) => treated > 4 && control > 0)).toBe(true);
+  const { result } = await client.campaigns.get({ id: campaigns[1]?.id ?? 0 });
+  expect(result?.deliveries.map(({ state }) => state)).toEqual(["sent", "delivered", "bounced", "read", "replied"]);
+  const { rows: cases } = await client.escalations.page({ asOf: "2026-10-31" });
+  expect(cases.map(({ level }) => level).sort()).toEqual(["coordinator", "manager"]);
   const states = new Set((await client.promises.page({ asOf, limit: 200 })).rows.map(({ state }) => state));
   expect([...states]).toEqual(expect.arrayContaining(["kept", "broken", "active"]));
   // Somebody with customers works here, so that the day's list is not empty.

@@ -1,5 +1,6 @@
 import type { AuditFields } from "../../../../shared/contract/agency-audits.ts";
 import type { ComplaintFields } from "../../../../shared/contract/agency-complaints.ts";
+import type { CampaignFieldsInput } from "../../../../shared/contract/campaigns.ts";
 import type { DisputeType, OutcomeOfDispute, RootCause } from "../../../../shared/contract/dispute-terms.ts";
 import type { AuditPoint } from "../../../../shared/domain/agencies/audits.ts";
 import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
@@ -148,6 +149,13 @@ export type Step =
       readonly overcharged: boolean;
     })
   | (At & { readonly kind: "payAgency"; readonly name: string })
+  /** Defines a campaign and asks for it; `name` is what its approval is allowed by. */
+  | (At & { readonly kind: "askCampaign"; readonly name: string; readonly fields: CampaignFieldsInput })
+  /** Starts it and hands its messages over, or imports what the provider says of them. */
+  | (At & { readonly kind: "startCampaign" | "delivery"; readonly name: string })
+  /** Carries what a customer owes overdue to whoever stands above, who lets it go further up. */
+  | (At & { readonly kind: "raiseCase"; readonly name: string; readonly customer: string; readonly reason: string })
+  | (At & { readonly kind: "caseUp"; readonly name: string; readonly note: string })
   | (At & { readonly kind: "followUp"; readonly customer: string; readonly dueOn: string; readonly note: string })
   | (At & { readonly kind: "closeMonth"; readonly month: string })
   | (At & { readonly kind: "forecast" })
