@@ -166,9 +166,9 @@ export const campaignsEn: Messages<typeof campaignsEs> = {
     run: "Import",
     refused: "Rows that are not taken",
     row: "Row {{row}}",
-    counts: "{{taken}} with something new, {{known}} known already and {{refused}} not taken, of {{rows}} rows.",
+    counts: "Rows: {{rows}}. With something new {{taken}}, known already {{known}}, not taken {{refused}}.",
     nothing: "Nothing new in the file.",
-    done: "Results imported: {{taken}} rows with something new, {{known}} were known, {{refused}} were not taken.",
+    done: "Results imported. Rows with something new {{taken}}, known already {{known}}, not taken {{refused}}.",
     label: "Delivery results",
     hint: "As the provider says. Who read or replied counts as delivered too.",
     states: {

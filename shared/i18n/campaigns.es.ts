@@ -164,10 +164,9 @@ export const campaignsEs = {
     run: "Importar",
     refused: "Renglones que no se toman",
     row: "Renglón {{row}}",
-    counts:
-      "{{taken}} con algo nuevo, {{known}} que ya se sabían y {{refused}} que no se toman, de {{rows}} renglones.",
+    counts: "Renglones: {{rows}}. Con algo nuevo {{taken}}, ya se sabían {{known}}, no se toman {{refused}}.",
     nothing: "Nada nuevo en el archivo.",
-    done: "Resultados importados: {{taken}} renglones con algo nuevo, {{known}} ya se sabían, {{refused}} no se tomaron.",
+    done: "Resultados importados. Renglones con algo nuevo {{taken}}, ya se sabían {{known}}, no se tomaron {{refused}}.",
     label: "Resultados de entrega",
     hint: "Según el proveedor. Quien leyó o respondió cuenta también como entregado.",
     states: {

@@ -106,4 +106,23 @@ test("a campaign is defined step by step, allowed by another person, started, ha
     await expect(window.getByRole("table", { name: "Clientes de la campaña" })).toContainText("Entregado en archivo");
     await expectAccessible(window);
   });
+
+  await test.step("what the provider says of it is shown before it is taken, and shows on its page and in the list", async () => {
+    const results = join(folder, "resultados.csv");
+    writeFileSync(results, "Correo,Resultado\npagos@cliente1.example,Leído\nnadie@otro.example,Leído\n");
+    await answerDialogs(app.electron, { open: [results] });
+    await window.getByRole("button", { name: "Importar resultados de entrega" }).click();
+    await dialog.getByRole("button", { name: "Elegir archivo" }).click();
+    await expect(dialog.getByText("Renglones: 2. Con algo nuevo 1, ya se sabían 0, no se toman 1.")).toBeVisible();
+    await expect(dialog.getByRole("list", { name: "Renglones que no se toman" })).toContainText("Renglón 3");
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Importar", exact: true }).click();
+    await expect(dialog.getByText(/^Resultados importados\./)).toBeVisible();
+    await dialog.getByRole("button", { name: "Cerrar" }).click();
+    await expect(window.getByRole("table", { name: "Clientes de la campaña" })).toContainText("Leído");
+    await expectAccessible(window);
+    await window.keyboard.press("Control+Shift+M");
+    await expect(window.getByRole("region", { name: "Totales de las campañas" })).toContainText("Con mensaje");
+    await expectAccessible(window);
+  });
 });

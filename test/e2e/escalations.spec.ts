@@ -1,10 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { REPOSITORY } from "../../scripts/freshness.ts";
 import { cfdi40, STAMP } from "../domain/cfdi/make-cfdi.ts";
 import { expect, test } from "./app.ts";
 import { expectAccessible } from "./pages/accessibility.ts";
+import { answerDialogs } from "./pages/dialogs.ts";
 import { Frame } from "./pages/frame.ts";
 import { Grid } from "./pages/grid.ts";
 
@@ -28,11 +29,32 @@ test("what is long overdue is proposed, raised with a reason, answered by who st
   const others = join(REPOSITORY, "test/e2e/other-person.ts");
   execFileSync(process.execPath, [others, "people", ledger], { stdio: "ignore" });
   const preferences = { language: "es", theme: "light", lastLedger: ledger } as const;
-  const { window } = await launch({ preferences, ledgerDay: DAY });
+  const app = await launch({ preferences, ledgerDay: DAY });
+  const { window } = app;
   await window.clock.setFixedTime(`${DAY}T18:00:00Z`);
   const frame = new Frame(window);
   await frame.expectScreen("Cartera");
   const dialog = window.getByRole("dialog");
+  const become = async (name: string): Promise<void> => {
+    await window.evaluate(() => {
+      location.hash = "#/ajustes";
+    });
+    await window.getByLabel("En este equipo trabaja").selectOption(name);
+  };
+  const decide = async (decision: string, reason: string): Promise<void> => {
+    await window.getByRole("button", { name: "Decidir…" }).click();
+    await dialog.getByRole("radio", { name: decision }).check();
+    await dialog.getByRole("textbox").fill(reason);
+    await dialog.getByRole("button", { name: "Decidir", exact: true }).click();
+  };
+  const cases = new Grid(window, "Casos escalados");
+  const openWaiting = async (): Promise<void> => {
+    await window.keyboard.press("Control+Shift+X");
+    await window.getByRole("tab", { name: "Por contestar" }).click();
+    await expect(cases.rows).toHaveCount(1);
+    await cases.rows.first().dblclick();
+    await frame.expectScreen("Caso escalado");
+  };
 
   await test.step("a proposal says why, and is raised with its invoices", async () => {
     await window.keyboard.press("Control+Shift+X");
@@ -70,25 +92,11 @@ test("what is long overdue is proposed, raised with a reason, answered by who st
     await expect(window.getByText("Lo confirma un abogado.")).toBeVisible();
   });
 
-  await test.step("the manager finds it in Hoy, cannot send it to lawyers alone, and gives it back with instructions", async () => {
-    await window.evaluate(() => {
-      location.hash = "#/ajustes";
-    });
-    await window.getByLabel("En este equipo trabaja").selectOption("Marta Ríos");
+  await test.step("the manager finds it in Hoy, and cannot send it to lawyers alone", async () => {
+    await become("Marta Ríos");
     await window.keyboard.press("Control+0");
     await expect(window.getByText("1 escalamiento espera su respuesta")).toBeVisible();
-    await window.keyboard.press("Control+Shift+X");
-    await window.getByRole("tab", { name: "Por contestar" }).click();
-    const cases = new Grid(window, "Casos escalados");
-    await expect(cases.rows).toHaveCount(1);
-    await cases.rows.first().dblclick();
-    await frame.expectScreen("Caso escalado");
-    const decide = async (decision: string, reason: string): Promise<void> => {
-      await window.getByRole("button", { name: "Decidir…" }).click();
-      await dialog.getByRole("radio", { name: decision }).check();
-      await dialog.getByRole("textbox").fill(reason);
-      await dialog.getByRole("button", { name: "Decidir", exact: true }).click();
-    };
+    await openWaiting();
     await decide("Sube al siguiente nivel", "Coordinación no logra respuesta");
     await expect(dialog).toBeHidden();
     await expect(window.getByText("Coordinación no logra respuesta")).toBeVisible();
@@ -97,6 +105,40 @@ test("what is long overdue is proposed, raised with a reason, answered by who st
     await expect(dialog.getByText(/No hay otra persona registrada que lo pueda autorizar/)).toBeVisible();
     await expectAccessible(window);
     await dialog.getByRole("button", { name: "Cancelar" }).click();
+  });
+
+  await test.step("once there is another person, that person's word sends it to lawyers", async () => {
+    execFileSync(process.execPath, [others, "director", ledger], { stdio: "ignore" });
+    await decide("Pasa a legal", "El cliente cerró");
+    await expect(dialog).toBeHidden();
+    await expect(window.getByText("Espera la autorización de otra persona.")).toBeVisible();
+    // Who was registered on another PC is known once the page asks anew.
+    await window.reload();
+    await frame.expectScreen("Caso escalado");
+    await become("Rosa Vega");
+    await window.keyboard.press("Control+Shift+U");
+    const waiting = window.getByRole("list", { name: "Por autorizar" }).getByRole("listitem");
+    await expect(waiting).toHaveCount(1);
+    await waiting.getByRole("button", { name: "Autorizar" }).click();
+    await expect(waiting).toHaveCount(0);
+    await become("Marta Ríos");
+    await openWaiting();
+    await expect(window.getByText("Se autorizó: pasa a legal y se deja de cobrar")).toBeVisible();
+    await expectAccessible(window);
+  });
+
+  await test.step("its file leaves as one ZIP", async () => {
+    const zip = join(folder, "expediente.zip");
+    await answerDialogs(app.electron, { save: zip });
+    await window.getByRole("tab", { name: "Expediente" }).click();
+    await window.getByRole("button", { name: "Guardar expediente en ZIP" }).click();
+    await expect(window.getByText("Expediente guardado en expediente.zip.")).toBeVisible();
+    expect(readFileSync(zip).subarray(0, 2).toString()).toBe("PK");
+    await expectAccessible(window);
+    await window.getByRole("tab", { name: "Historia" }).click();
+  });
+
+  await test.step("and it comes back with instructions", async () => {
     await decide("Regresa al gestor", "Visítelo esta semana y pida el acuse");
     await expect(dialog).toBeHidden();
     await expect(window.getByText("Visítelo esta semana y pida el acuse")).toBeVisible();

@@ -8,11 +8,12 @@ import { LETTERHEAD } from "../ledger/letters/letterhead.ts";
  * What others do in a ledger from their own PCs: `people` registers Laura (collector) and Marta (manager), says what letters
  * bear at their head, and works as Laura;
  * `reachable` gives every customer somebody with a mail address to write to;
- * `approve` allows, as Marta, all that waits.
+ * `director` registers Rosa (director); `approve` allows, as Marta, all that waits.
  */
 const [deed, path] = process.argv.slice(2);
-if (path === undefined || (deed !== "people" && deed !== "reachable" && deed !== "approve")) {
-  throw new Error("Usage: other-person people|reachable|approve <ledger>");
+const DEEDS = ["people", "reachable", "director", "approve"];
+if (path === undefined || deed === undefined || !DEEDS.includes(deed)) {
+  throw new Error(`Usage: other-person ${DEEDS.join("|")} <ledger>`);
 }
 const { context, close } = createContext();
 const client = createRouterClient(createRouter(), { context });
@@ -33,6 +34,8 @@ if (deed === "people") {
     const contact = { name: "Ana Ruiz", role: "accounts-payable" as const, channels };
     await client.customers.saveContact({ ...command(), customerId, contactId: null, contact });
   }
+} else if (deed === "director") {
+  await client.users.add({ ...command(), person: { name: "Rosa Vega", role: "director", email: "" } });
 } else {
   const marta = (await client.users.list()).rows.find((person) => person.role === "manager");
   await client.users.become({ ...command(), id: marta?.id ?? null });
