@@ -131,6 +131,8 @@ export function weekMovementOption(
         fontFamily: palette.fontFamily,
         fontSize: 11,
         interval: 0,
+        // Of a label of two lines the second stands under the first, whatever the font's own height.
+        lineHeight: 13,
         width: 82,
         overflow: "break",
       },

@@ -148,4 +148,14 @@ describe.each([
     const steps = lights.slice(1).map((light, index) => light - (lights[index] ?? 0));
     expect(new Set(steps.map(Math.sign)).size).toBe(1);
   });
+
+  it("says how far apart the lines of a broken label stand: by themselves fonts may lay them over each other", () => {
+    const movement = movementOf([100, 50, 0, -30, -10]);
+    const option = weekMovementOption(movement, "MXN", lightPalette, chartTexts("en"), format) as {
+      readonly xAxis?: { readonly axisLabel?: Readonly<Record<string, unknown>> };
+    };
+    const { overflow, lineHeight, fontSize } = option.xAxis?.axisLabel ?? {};
+    expect(overflow).toBe("break");
+    expect(Number(lineHeight)).toBeGreaterThan(Number(fontSize));
+  });
 });
