@@ -103,6 +103,7 @@ export const agencyOversightEn: Messages<typeof agencyOversightEs> = {
       open: "Complaint about {{agency}}: answer by {{day}}",
       late: "Complaint about {{agency}}: should have been answered on {{day}}",
       title: "{{type}}. The agency must not contact them, and nothing is placed.",
+      record: "Record complaint",
       recordOf: "Record complaint about {{agency}}",
     },
     steps: {

@@ -54,7 +54,7 @@ export const agencyOversightEs = {
     hint: "Se acusa el día hábil siguiente y se responde en 10 días hábiles; la fecha que dé CONDUSEF o PROFECO prevalece. Mientras esté abierta, el despacho no contacta al cliente y no se le asigna más de él.",
     none: "No hay quejas de este despacho.",
     add: "Registrar queja",
-    addTitle: "Registrar queja de {{agency}}",
+    addTitle: "Registrar queja contra {{agency}}",
     addTitleOf: "Registrar queja de {{customer}} contra {{agency}}",
     save: "Registrar",
     customer: "Cliente",
@@ -100,6 +100,7 @@ export const agencyOversightEs = {
       open: "Queja contra {{agency}}: responder a más tardar el {{day}}",
       late: "Queja contra {{agency}}: debió responderse el {{day}}",
       title: "{{type}}. El despacho no debe contactarlo y no se le asigna nada.",
+      record: "Registrar queja",
       recordOf: "Registrar queja contra {{agency}}",
     },
     steps: {

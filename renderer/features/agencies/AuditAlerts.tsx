@@ -7,8 +7,8 @@ import { formatDay } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 
-/** Findings told of by name; the others stand on their agencies' pages. */
-const MOST_TOLD = 2;
+/** Findings told of by name, so that it stays one line; the others stand on their agencies' pages. */
+const MOST_TOLD = 1;
 
 /** Findings of audits that should have been mended, the oldest first; nothing while none is late. */
 export function AuditAlerts(): ReactNode {

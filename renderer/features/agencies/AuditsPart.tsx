@@ -41,7 +41,7 @@ export function AuditsPart({ agency, today }: Props): ReactNode {
             <div className={styles.head}>
               <p className={styles.quiet}>{t("agencyAudits.hint")}</p>
               <Allowed to="agencyAudits.record">
-                <Button icon={<AddRegular />} className={styles.line} onClick={() => add(true)}>
+                <Button icon={<AddRegular />} className={styles.whole} onClick={() => add(true)}>
                   {t("agencyAudits.add")}
                 </Button>
               </Allowed>

@@ -39,7 +39,7 @@ export function ComplaintsPart({ agency, today }: Props): ReactNode {
             <div className={styles.head}>
               <p className={styles.quiet}>{t("agencyOversight.complaints.hint")}</p>
               <Allowed to="agencyComplaints.record">
-                <Button icon={<AddRegular />} className={styles.line} onClick={() => add(true)}>
+                <Button icon={<AddRegular />} className={styles.whole} onClick={() => add(true)}>
                   {t("agencyOversight.complaints.add")}
                 </Button>
               </Allowed>

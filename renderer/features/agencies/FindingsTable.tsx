@@ -1,4 +1,4 @@
-import { Badge, Button } from "@fluentui/react-components";
+import { Badge, Button, mergeClasses } from "@fluentui/react-components";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AuditFinding } from "../../../shared/contract/agency-audits.ts";
@@ -97,7 +97,7 @@ function Acts({ finding, onAct }: { readonly finding: AuditFinding; readonly onA
   if (acts.length === 0) return null;
   return (
     <Allowed to="agencyAudits.finish">
-      <div className={styles.buttons}>
+      <div className={mergeClasses(styles.buttons, styles.below)}>
         {acts.map((each) => (
           <Button
             key={each}

@@ -38,6 +38,7 @@ const useStyles = makeStyles({
     display: "grid",
     gridTemplateColumns: "repeat(auto-fit, minmax(280px, 1fr))",
     columnGap: "32px",
+    alignItems: "start",
     rowGap: tokens.spacingVerticalM,
     maxWidth: "960px",
   },

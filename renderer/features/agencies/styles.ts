@@ -33,6 +33,9 @@ export const useAgencyStyles = makeStyles({
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   line: { whiteSpace: "nowrap" },
+  /** A button beside words that may be long: the words give way. */
+  whole: { whiteSpace: "nowrap", flexShrink: 0 },
+  below: { marginTop: "6px" },
   strong: { fontWeight: tokens.fontWeightSemibold },
   buttons: { display: "flex", flexWrap: "wrap", gap: tokens.spacingHorizontalS },
   scroll: { overflowX: "auto" },

@@ -46,8 +46,15 @@ export function ComplaintsOf({ customerId, name }: { readonly customerId: number
         ))}
       {[...agencies].map(([id, agencyName]) => (
         <Allowed key={id} to="agencyComplaints.record">
-          <Link as="button" className={styles.record} onClick={() => record({ id, name: agencyName })}>
-            {t("agencyOversight.complaints.of.recordOf", { agency: agencyName })}
+          <Link
+            as="button"
+            className={styles.record}
+            title={t("agencyOversight.complaints.of.recordOf", { agency: agencyName })}
+            onClick={() => record({ id, name: agencyName })}
+          >
+            {agencies.size === 1
+              ? t("agencyOversight.complaints.of.record")
+              : t("agencyOversight.complaints.of.recordOf", { agency: agencyName })}
           </Link>
         </Allowed>
       ))}

@@ -68,7 +68,7 @@ export function auditProblem(audit: {
 export function metPercent(results: readonly PointResult[]): string | null {
   const meets = results.filter((result) => result === "meets").length;
   const fails = results.filter((result) => result === "fails").length;
-  const share = meets + fails > 0 ? ratio(meets, meets + fails) : null;
+  const share = ratio(meets, meets + fails);
   return share === null ? null : toDecimal(times(share, 100));
 }
 

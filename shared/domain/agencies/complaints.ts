@@ -128,6 +128,6 @@ export function complaintStanding(
 
 /** Complaints for every thousand accounts, with two decimals to read; null without accounts. */
 export function perThousand(complaints: number, accounts: number): string | null {
-  const share = accounts > 0 ? ratio(complaints * 1000, accounts) : null;
+  const share = ratio(complaints * 1000, accounts);
   return share === null ? null : toDecimal(share);
 }

@@ -25,6 +25,7 @@ describe("an audit as it is written down", () => {
     ["a point is missing", seen().slice(1), [], "points"],
     ["a point stands twice", [...seen().slice(1), { point: "redeco", result: "meets" } as const], [], "points"],
     ["one too many", [...seen(), { point: "redeco", result: "meets" } as const], [], "points"],
+    ["somebody looked at a part", seen({ redeco: "not-reviewed", visits: "not-reviewed" }), [], null],
     [
       "nobody looked",
       AUDIT_POINTS.map((point) => ({ point, result: "not-reviewed" as const })),
@@ -52,7 +53,9 @@ describe("where a finding stands", () => {
 
   test("is late the day after its day, until it is said to be mended", () => {
     expect(at("2026-08-01")).toEqual({ state: "open", open: true, doneOn: null, verifiedOn: null, daysLate: 0 });
+    expect(at("2026-07-20")).toMatchObject({ state: "open", daysLate: 0 });
     expect(at("2026-08-04")).toMatchObject({ state: "open", daysLate: 3 });
+    expect(at("2026-07-20", step("done", "2026-07-20"))).toMatchObject({ state: "done", doneOn: "2026-07-20" });
     expect(at("2026-08-04", step("done", "2026-08-03"))).toMatchObject({
       ...{ state: "done", open: true, doneOn: "2026-08-03", daysLate: 0 },
     });
