@@ -9,6 +9,7 @@ export interface Addressee {
   readonly contactId: number;
   readonly channelId: number;
   readonly name: string;
+  readonly role: string;
   readonly address: string;
   /** "" where it is the customer's. */
   readonly language: "" | "es" | "en";
@@ -50,9 +51,9 @@ function chosen(rows: readonly Row[]): Reached {
         a.channel_id - b.channel_id,
     );
   if (first === undefined) return "opted-out";
-  const { contact_id, channel_id, name, value } = first;
+  const { contact_id, channel_id, name, role, value } = first;
   const language = first.language === "es" || first.language === "en" ? first.language : "";
-  return { contactId: contact_id, channelId: channel_id, name, address: value, language };
+  return { contactId: contact_id, channelId: channel_id, name, role, address: value, language };
 }
 
 /** Whom a message to each of the customers goes to on the channel. */

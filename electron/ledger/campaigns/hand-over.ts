@@ -1,87 +1,164 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import { zContactDraft } from "../../../shared/contract/contacts.ts";
+import type { ContactCheck } from "../../../shared/contract/worklist.ts";
 import type { CampaignChannel } from "../../../shared/domain/campaigns/codes.ts";
 import { smsLength } from "../../../shared/domain/campaigns/sms.ts";
 import { campaignsEn } from "../../../shared/i18n/campaigns.en.ts";
 import { campaignsEs } from "../../../shared/i18n/campaigns.es.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { logContact } from "../contacts/log-writer.ts";
+import { logMessages, type SentToPerson } from "../contacts/log-messages.ts";
+import { readOutcome } from "../contacts/outcomes.ts";
 import type { ContactRecording } from "../contacts/recording.ts";
-import type { LedgerTx } from "../db/ledger-db.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { CAMPAIGN_OUTCOME } from "../db/migrations/0261-campaigns.ts";
+import { ledgerError } from "../ledger-error.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
 import { writeTable } from "../render/renderer.ts";
 import { checkContact } from "../worklist/contact-hours.ts";
-import { judge } from "./audience.ts";
+import { type Judged, judge } from "./audience.ts";
 import { existingCampaign } from "./campaign-writer.ts";
-import { writeMessage } from "./message.ts";
+import { type Written, writeMessage } from "./message.ts";
 import { checkRunning } from "./sender.ts";
-import { keepSends, notNow, type SendOutcome, waitingMembers } from "./sends.ts";
+import { keepSends, notNow, type SendOutcome, type WaitingMember, waitingMembers } from "./sends.ts";
 
 /** Rows of one file. */
 const MOST = 20_000;
 
+/** A message as it was written before the ledger is held for keeping it. */
+export interface PreparedMessage {
+  readonly written: Written;
+  readonly check: ContactCheck;
+  /** What it was written from: the message stands while this does. */
+  readonly from: string;
+}
+
+/** What a message says something about: whom it goes to, in which words, and what is owed. */
+function grounds({ customer, to, text, language, why, waits }: Judged): string {
+  const invoices = customer.invoices.map(({ uuid, openMinor, freeMinor }) => [uuid, openMinor, freeMinor]);
+  return JSON.stringify([
+    to?.channelId,
+    to?.name,
+    to?.address,
+    text?.subject,
+    text?.body,
+    language,
+    why,
+    waits,
+    invoices,
+  ]);
+}
+
+async function prepare(
+  db: ReadHandle,
+  judged: Judged,
+  planned: { readonly channel: CampaignChannel; readonly today: string; readonly at: string; readonly sender: string },
+): Promise<PreparedMessage | null> {
+  const { customer, to, why, waits } = judged;
+  if (why !== null || waits || to === null) return null;
+  const { contactId, channelId } = to;
+  const contact = { customerId: customer.id, contactId, channelId, channel: planned.channel };
+  const check = await checkContact(db, contact, planned.at);
+  const written = await writeMessage(db, judged, planned);
+  return { written, check, from: grounds(judged) };
+}
+
+/**
+ * Writes the messages of who is still to be written to, by the customer, before anything is kept: so that the ledger is not held while
+ * thousands are written. Throws CAMPAIGN_REFUSED and NOT_FOUND.
+ */
+export async function prepareMessages(
+  db: ReadHandle,
+  id: number,
+  recording: Pick<ContactRecording, "at" | "today" | "actor" | "personId">,
+): Promise<ReadonlyMap<number, PreparedMessage>> {
+  const { at, today, actor, personId } = recording;
+  const found = await existingCampaign(db, id, today);
+  checkRunning(found);
+  const { rows: members } = await waitingMembers(db, id, at, MOST);
+  const ids = [...new Set(members.map(({ customerId }) => customerId))];
+  const messages = new Map<number, PreparedMessage>();
+  const planned = { channel: found.fields.channel, today, at, sender: personId === null ? "" : actor };
+  for (const judged of await judge(db, found.fields, { day: today, now: at, ids })) {
+    const message = await prepare(db, judged, planned);
+    if (message !== null) messages.set(judged.customer.id, message);
+  }
+  return messages;
+}
+
 /**
  * Writes who is still to be written to into a file for a provider, each judged again and logged as contacted: once in a file, the
- * message is on its way as far as anybody here knows. Nothing is kept where the file cannot be written. Throws CAMPAIGN_REFUSED,
- * NOT_FOUND and what writing a file throws.
+ * message is on its way as far as anybody here knows. A message whose grounds changed since it was prepared is written anew. Nothing is
+ * kept where the file cannot be written. Throws CAMPAIGN_REFUSED, NOT_FOUND and what writing a file throws.
  */
 export async function handOverCampaign(
   tx: LedgerTx,
   { id, file, lang }: { readonly id: number; readonly file: string; readonly lang: Lang },
+  prepared: ReadonlyMap<number, PreparedMessage>,
   recording: ContactRecording,
 ): Promise<{ file: string; rows: number; leftOut: number; later: number }> {
   const { at, today, actor, personId } = recording;
   const found = await existingCampaign(tx.sql, id, today);
   checkRunning(found);
   const { channel } = found.fields;
+  const outcome = await readOutcome(tx.sql, CAMPAIGN_OUTCOME);
+  if (outcome === null) throw ledgerError("NOT_FOUND", { what: "outcome", id: CAMPAIGN_OUTCOME });
   const { rows: members } = await waitingMembers(tx.sql, id, at, MOST);
   const judged = await judge(tx.sql, found.fields, {
     ...{ day: today, now: at },
     ids: [...new Set(members.map(({ customerId }) => customerId))],
   });
   const by = new Map(judged.map((each) => [each.customer.id, each]));
-  const outcomes: SendOutcome[] = [];
+  const planned = { channel, today, at, sender: personId === null ? "" : actor };
+  const stopped: SendOutcome[] = [];
+  const goes: { member: WaitingMember; message: SentToPerson }[] = [];
   const lines: TableValue[][] = [];
   for (const member of members) {
     const each = by.get(member.customerId);
     // Of two customers that are one by now, one message is enough.
     by.delete(member.customerId);
     if (each === undefined) {
-      outcomes.push(notNow(member, "cap"));
+      stopped.push(notNow(member, "cap"));
       continue;
     }
     const { customer, to, why, waits, missing, language } = each;
-    if (why !== null || waits || to === null) {
-      outcomes.push(notNow(member, why ?? "hours", missing.join(", ")));
+    const before = prepared.get(customer.id);
+    const ready = before?.from === grounds(each) ? before : await prepare(tx.sql, each, planned);
+    if (ready === null || to === null) {
+      stopped.push(notNow(member, why ?? (waits ? "hours" : "no-address"), missing.join(", ")));
       continue;
     }
-    const planned = { customerId: customer.id, contactId: to.contactId, channelId: to.channelId, channel };
-    const check = await checkContact(tx.sql, planned, at);
+    const { check, written } = ready;
     if (!check.allowed) {
-      outcomes.push(notNow(member, "opted-out"));
+      stopped.push(notNow(member, "opted-out"));
       continue;
     }
-    const written = await writeMessage(tx.sql, each, { today, sender: personId === null ? "" : actor });
     if ("why" in written) {
-      outcomes.push(notNow(member, written.why, written.problem));
+      stopped.push(notNow(member, written.why, written.problem));
       continue;
     }
-    const { interactionId } = await logContact(
-      tx,
-      zContactDraft.parse({ ...planned, outcome: CAMPAIGN_OUTCOME, invoices: written.uuids, note: written.body }),
-      { files: [], rule: { id: check.ruleId, version: check.ruleVersion } },
-      recording,
-    );
-    outcomes.push({ memberId: member.id, customerId: member.customerId, state: "handed", interactionId });
+    const { contactId, channelId, name, role, address } = to;
+    const rule = { id: check.ruleId, version: check.ruleVersion };
+    const reached = { customerId: customer.id, contactId, channelId, name, role, address, channel };
+    goes.push({ member, message: { ...reached, invoices: written.uuids, body: written.body, rule } });
     const length = channel === "sms" ? smsLength(written.body) : null;
     lines.push([
-      ...[member.id, to.address, to.name, customer.name, language],
+      ...[member.id, address, name, customer.name, language],
       ...(channel === "mail" ? [written.subject] : []),
       written.body,
       ...(length === null ? [] : [length.places, length.parts]),
     ]);
   }
+  const logged = await logMessages(
+    tx,
+    goes.map(({ message }) => message),
+    outcome,
+    recording,
+  );
+  const handed = goes.map(
+    ({ member }, index): SendOutcome => ({
+      ...{ memberId: member.id, customerId: member.customerId, state: "handed" },
+      interactionId: logged[index] ?? 0,
+    }),
+  );
   if (lines.length > 0) {
     await writeTable({
       file,
@@ -90,10 +167,11 @@ export async function handOverCampaign(
       rows: lines,
     });
   }
-  await keepSends(tx, id, outcomes, { at, actor, today });
-  const of = (state: SendOutcome["state"]): number => outcomes.filter((each) => each.state === state).length;
+  await keepSends(tx, id, [...handed, ...stopped], { at, actor, today });
+  const of = (state: SendOutcome["state"]): number => stopped.filter((each) => each.state === state).length;
   const counts = { rows: lines.length, leftOut: of("left-out"), later: of("later") };
-  await appendAudit(tx, { at, actor, action: "campaigns.handOver", detail: { campaign: id, ...counts } });
+  const contacts = logged.length === 0 ? {} : { contacts: [logged[0], logged.at(-1)] };
+  await appendAudit(tx, { at, actor, action: "campaigns.handOver", detail: { campaign: id, ...counts, ...contacts } });
   return { file, ...counts };
 }
 

@@ -14,7 +14,7 @@ import { LEFT_OUT, type LeftOut, type SendState } from "../../../shared/domain/c
 import type { DeliveryState } from "../../../shared/domain/campaigns/delivery.ts";
 import { smsLength } from "../../../shared/domain/campaigns/sms.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
-import { command as contactCommand } from "../contacts/commanding.ts";
+import { answered, command as contactCommand } from "../contacts/commanding.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { commandsOf } from "../lib/carry-out.ts";
@@ -31,7 +31,7 @@ import {
   saveCampaign,
   startCampaign,
 } from "./campaign-writer.ts";
-import { handOverCampaign } from "./hand-over.ts";
+import { handOverCampaign, prepareMessages } from "./hand-over.ts";
 import { writeMessage } from "./message.ts";
 import { campaignResult, drawnCustomers, leftOutOf, memberView, windowOf } from "./results-reader.ts";
 import { sendCampaign } from "./sender.ts";
@@ -171,8 +171,14 @@ export const campaignsHandlers = {
   },
 
   async handOver(context: LedgerContext, input: { commandId: string; id: number; file: string; lang: Lang }) {
+    const db = openLedger(context);
+    const now = context.now();
+    const moment = { at: now.toISOString(), today: await companyToday({ sql: db.read }, now), actor: context.actor };
+    const prepared = (await answered(context, input.commandId))
+      ? new Map<number, never>()
+      : await prepareMessages(db.read, input.id, { ...moment, personId: context.personId() });
     const handed = await contactCommand(context, input.commandId, "campaigns.handOver", (tx, recording) =>
-      handOverCampaign(tx, input, recording),
+      handOverCampaign(tx, input, prepared, recording),
     );
     context.changes.publish("campaigns");
     return handed;

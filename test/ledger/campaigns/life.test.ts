@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { handOverCampaign, prepareMessages } from "../../../electron/ledger/campaigns/hand-over.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
 import { owed } from "../agencies/scene.ts";
@@ -266,5 +267,49 @@ describe.each(databases)("campaigns on %s", (database) => {
       await refusal(l.client.campaigns.save({ ...l.id(), fields: { ...CAMPAIGN, templateCode: "nada" } })),
     ).toMatchObject({ why: "template" });
     expect(await refusal(l.client.campaigns.get({ id: 99 }))).toMatchObject({ code: "NOT_FOUND" });
+  });
+
+  test("messages are written before the ledger is held: what changed meanwhile is left out or written anew", async () => {
+    const l = await setUp(
+      database,
+      [0, 1, 2].map((n) => owed(n + 1, 10, 20, n)),
+    );
+    await l.client.mail.saveSettings({ ...l.id(), settings: SETTINGS });
+    const [disputed = 0, ...others] = await Promise.all([1, 2, 3].map(l.customerOf));
+    for (const [n, customerId] of [disputed, ...others].entries()) {
+      await l.person(customerId, [{ kind: "whatsapp", value: `+5255123400${n}0` }]);
+    }
+    const id = await started(l, { controlBp: 0 });
+    const recording = {
+      ...{ at: "2026-07-01T18:00:00.000Z", today: "2026-07-01", timeZone: "America/Mexico_City" },
+      ...{ actor: "Carla", personId: l.asks.id },
+    };
+    const prepared = await prepareMessages(l.db.read, id, recording);
+    expect(prepared.size).toBe(3);
+    await l.client.disputes.open({
+      ...l.id(),
+      draft: { customerId: disputed, invoiceUuid: uuid(1), type: "quality", reason: "Llegó roto", amountMinor: 1000 },
+    });
+    await l.pay(2, "2026-07-01", 1);
+    const file = join(await folder(), "mensajes.xlsx");
+    const asked = { id, file, lang: "es" } as const;
+    expect(await l.db.write((tx) => handOverCampaign(tx, asked, prepared, recording))).toEqual({
+      ...{ file, rows: 2, leftOut: 1, later: 0 },
+    });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(file);
+    expect(
+      [2, 3].map((row) => /\$\d+,\d+\.\d\d/.exec(String(book.worksheets[0]?.getCell(`F${row}`).value))?.[0]),
+    ).toEqual([...["$9,000.00", "$10,000.00"]]);
+    // Each is in the log with the invoices it was about, as any contact is.
+    for (const [n, customerId] of others.entries()) {
+      const { rows } = await l.client.contacts.timeline({ customerId });
+      expect(rows).toMatchObject([
+        { channel: "whatsapp", direction: "out", outcome: "CAMP", reachedName: "Ana Ruiz", personId: l.asks.id },
+      ]);
+      expect(rows[0]?.invoices.map((each) => each.uuid)).toEqual([uuid(n + 2)]);
+      expect((await l.client.contacts.page({ search: "saldo vencido", customerId })).total).toBe(1);
+    }
+    expect(await sound(l)).toEqual([]);
   });
 });
