@@ -1,6 +1,5 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { VerifyReport } from "../../../shared/contract/ledgers.ts";
-import { formatMinor } from "../../../shared/domain/money.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { verifyEn } from "../../../shared/i18n/verify.en.ts";
 import { verifyEs } from "../../../shared/i18n/verify.es.ts";
@@ -42,9 +41,4 @@ export function inWords(lang: Lang, { name, problems, proved }: Finding): Verify
     ok: false,
     detail: [...named, ...(rest > 0 ? [fillWords(words.more, { count: rest })] : [])].join("; "),
   };
-}
-
-/** Amount with its currency, as the details of a check write it. */
-export function amountText(minor: number, currency: string): string {
-  return `${currency} ${formatMinor(minor, currency)}`;
 }

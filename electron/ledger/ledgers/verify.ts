@@ -22,11 +22,12 @@ import { unpack } from "../lib/packing.ts";
 import { paymentProblems } from "../payments/verify.ts";
 import { erasedCustomers } from "../privacy/subject.ts";
 import { promiseProblems } from "../promises/verify.ts";
+import { currencyText } from "../render/format.ts";
 import { alteredReports } from "../reports/kept.ts";
 import { endingProblems } from "./verify-endings.ts";
 import { toldOtherwise } from "./verify-told.ts";
 import type { Finding, Problem, Proved } from "./verify-words.ts";
-import { amountText, inWords } from "./verify-words.ts";
+import { inWords } from "./verify-words.ts";
 
 /** Rows read at a time where a check walks a whole table. */
 const STEP = 500;
@@ -146,7 +147,7 @@ async function keptBalances(db: LedgerDb): Promise<Finding> {
   const problems = result.rows.map(
     ({ uuid, currency, kept, summed }): Problem => ({
       code: "kept-balance",
-      data: { uuid, kept: amountText(kept, currency), entries: amountText(summed, currency) },
+      data: { uuid, kept: currencyText(kept, currency), entries: currencyText(summed, currency) },
     }),
   );
   return found("balances", problems, { code: "receivables", data: { count: total.rows[0]?.n ?? 0 } });
@@ -182,7 +183,7 @@ async function customerInvariant(db: LedgerDb): Promise<Finding> {
   const problems = result.rows.map(
     ({ key, name, currency, parts, entries }): Problem => ({
       code: "customer-kept",
-      data: { key, name, kept: amountText(parts, currency), entries: amountText(entries, currency) },
+      data: { key, name, kept: currencyText(parts, currency), entries: currencyText(entries, currency) },
     }),
   );
   const last = await sql<{ day: string | null }>`select max(effective_on) as day from entry`.execute(db.read);
@@ -195,7 +196,7 @@ async function customerInvariant(db: LedgerDb): Promise<Finding> {
     for (const { currency, customers, failing } of rows) {
       count += customers;
       for (const { name, key, differenceMinor } of failing) {
-        const data = { name, key, day: asOf, difference: amountText(differenceMinor, currency) };
+        const data = { name, key, day: asOf, difference: currencyText(differenceMinor, currency) };
         problems.push({ code: "customer-aging", data });
       }
     }
@@ -230,7 +231,7 @@ async function invoicesHaveReceivables(db: LedgerDb): Promise<Finding> {
     ...charged.rows.map(
       ({ uuid, currency, total, charge }): Problem => ({
         code: "charge-total",
-        data: { uuid, total: amountText(total, currency), entries: amountText(charge, currency) },
+        data: { uuid, total: currencyText(total, currency), entries: currencyText(charge, currency) },
       }),
     ),
   ]);

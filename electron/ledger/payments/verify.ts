@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import type { LedgerDb } from "../db/ledger-db.ts";
 import type { Problem } from "../ledgers/verify-words.ts";
-import { amountText } from "../ledgers/verify-words.ts";
+import { currencyText } from "../render/format.ts";
 import { standingsOf } from "./standing-keeper.ts";
 
 /** Payments read at a time. */
@@ -71,6 +71,6 @@ async function unbalanced(db: LedgerDb): Promise<Problem[]> {
     where i.expected - i.found > i.slack or i.found - i.expected > i.slack`.execute(db.read);
   return result.rows.map(({ uuid, currency, expected, found }) => ({
     code: "payment-sum",
-    data: { uuid, expected: amountText(expected, currency), found: amountText(found, currency) },
+    data: { uuid, expected: currencyText(expected, currency), found: currencyText(found, currency) },
   }));
 }

@@ -72,9 +72,17 @@ function unsigned(minor: number, currency: string): string {
   return fraction === undefined ? grouped(whole) : `${grouped(whole)}.${fraction}`;
 }
 
+/** An amount below zero with its sign, as sentences have it. */
+const signed = (minor: number, currency: string): string => `${minor < 0 ? "-" : ""}${unsigned(minor, currency)}`;
+
 /** An amount as it stands in a sentence of either language: `1,234.00 MXN`. */
 export function moneyText(minor: number, currency: string): string {
-  return `${minor < 0 ? "-" : ""}${unsigned(minor, currency)} ${currency}`;
+  return `${signed(minor, currency)} ${currency}`;
+}
+
+/** The same with its currency first: `MXN 1,234.00`. */
+export function currencyText(minor: number, currency: string): string {
+  return `${currency} ${signed(minor, currency)}`;
 }
 
 function partsOf(day: string): { year: string; month: number; date: string } {

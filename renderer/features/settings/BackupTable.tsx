@@ -62,7 +62,7 @@ export function BackupTable({ backups, second, documents }: Props): ReactNode {
             {backups.map((backup) => (
               <tr key={backup.file}>
                 <td>{formatInstant(backup.madeAt)}</td>
-                <td>{t(`backup.reasons.${backup.reason}`)}</td>
+                <td data-wrap="">{t(`backup.reasons.${backup.reason}`)}</td>
                 <td className={table.number}>{formatInteger(backup.documents)}</td>
                 <td className={table.number}>
                   {t("backup.megabytes", { size: (backup.bytes / 1_048_576).toFixed(1) })}

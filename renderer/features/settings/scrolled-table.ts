@@ -21,6 +21,7 @@ export const useScrolledTable = makeStyles({
     },
     "& thead th[data-number]": { textAlign: "right" },
     "& tbody td": { padding: "3px 8px", borderTop: `1px solid ${tokens.colorNeutralStroke3}`, whiteSpace: "nowrap" },
+    "& tbody td[data-wrap]": { whiteSpace: "normal" },
   },
   number: { textAlign: "right" },
 });

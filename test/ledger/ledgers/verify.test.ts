@@ -68,7 +68,7 @@ test("what does not agree is named, customer by customer, in the language asked 
     return checks.find(({ name }) => name === "customer-balances")?.detail;
   };
   expect(await detail("es")).toContain(
-    "UNIVERSIDAD ROBOTICA ESPAÑOLA (URE180429TM6): saldo guardado MXN 2321.00, suma de sus movimientos MXN 2320.00",
+    "UNIVERSIDAD ROBOTICA ESPAÑOLA (URE180429TM6): saldo guardado MXN 2,321.00, suma de sus movimientos MXN 2,320.00",
   );
   expect(await detail("en")).toContain("the balance by age differs from its entries by MXN -1.00");
 });
