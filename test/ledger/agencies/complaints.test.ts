@@ -171,4 +171,32 @@ describe.each(databases)("complaints about agencies on %s", (database) => {
     await l.record();
     expect(await l.state(2)).toMatchObject({ customerId: keptId });
   });
+
+  test("what they say of a person is in the print for that person, and is emptied when it may be", async () => {
+    const l = await setUp(database, [owed(1, 10, 20, 4)]);
+    await l.place([1]);
+    await l.allow();
+    const customerId = await l.customerOf(1);
+    const { id } = await l.client.agencyComplaints.record({
+      ...l.id(),
+      fields: { ...fields, agencyId: l.agencyId, customerId, reference: "Carta de la Sra. Luz" },
+    });
+    const answer = { ...l.id(), id, on: "2026-07-01", finding: "founded", sanction: "warning" } as const;
+    await l.client.agencyComplaints.answer({ ...answer, remedy: "Disculpa a Luz", note: "Luz tenía razón" });
+    await l.pay(1, "2026-07-01", 10);
+    const subject = { kind: "customer", id: customerId } as const;
+    const told = (await l.client.privacy.file(subject)).parts.filter(({ part }) => part === "complaints");
+    const words = ["Le contó la deuda a su vecina", "Disculpa a Luz", "Luz tenía razón", "Carta de la Sra. Luz"];
+    for (const each of [...words, "Sra. Luz", "J. Pérez"]) expect(JSON.stringify(told)).toContain(each);
+    l.clock.day = "2037-02-01";
+    await l.client.privacy.block({ ...l.id(), subject });
+    await l.client.privacy.erase({ ...l.id(), subject, name: "CLIENTE 4" });
+    const [row] = await l.db.read.selectFrom("agency_complaint").selectAll().execute();
+    expect(row).toMatchObject({ complainant: "", agent: "", said: "", reference: "", type: "third-party" });
+    const [event] = await l.db.read.selectFrom("agency_complaint_event").selectAll().execute();
+    expect(event).toMatchObject({ remedy: "", note: "", finding: "founded" });
+    expect(JSON.stringify(await l.db.read.selectFrom("audit").select("detail").execute())).not.toContain("vecina");
+    const { checks } = await verifyLedger(l.db);
+    expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
+  });
 });
