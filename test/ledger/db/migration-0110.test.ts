@@ -63,7 +63,7 @@ describe.each(["sqlite", "postgres"] as const)("the contact log in a ledger from
     const db = await upgraded();
     const rows = await db.read.selectFrom("outcome").select(["code", "next_step", "right_party"]).execute();
     const of = (code: string) => rows.find((row) => row.code === code);
-    expect(rows).toHaveLength(27);
+    expect(rows).toHaveLength(28);
     expect(of("PP")).toEqual({ code: "PP", next_step: "promise", right_party: 1 });
     expect(of("DISP")).toMatchObject({ next_step: "dispute" });
     expect(of("NA")).toMatchObject({ next_step: "follow-up", right_party: 0 });
