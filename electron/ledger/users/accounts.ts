@@ -7,6 +7,7 @@ import type { LedgerDb, LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { keptRules } from "../lib/kept-rules.ts";
 import type { Stamp } from "../lib/recording.ts";
+import { isCommonPassword } from "./common-passwords.ts";
 import { isPassword, newRecoveryCode, sealPassword, tidyCode } from "./passwords.ts";
 
 interface Holder {
@@ -59,8 +60,8 @@ export const readSignInRules = kept.read;
 export const saveSignInRules = kept.save;
 
 /** Throws PASSWORD_WEAK. */
-export function assertStrong(password: string, name: string): void {
-  const code = passwordWeakness(password, name);
+export async function assertStrong(password: string, name: string): Promise<void> {
+  const code = passwordWeakness(password, name) ?? ((await isCommonPassword(password)) ? "common" : null);
   if (code !== null) throw ledgerError("PASSWORD_WEAK", { code, least: LEAST_PASSWORD });
 }
 

@@ -119,7 +119,7 @@ export const sessionHandlers = {
     const db = ledgerOf(context);
     const person = await nameOf(db, input.id);
     if (person.role !== "manager" && person.role !== "director") throw ledgerError("RECOVERY_REFUSED", { left: 0 });
-    assertStrong(input.password, person.name);
+    await assertStrong(input.password, person.name);
     const next = await makeRecoveryCode();
     const secret = await sealPassword(input.password);
     await inTurn(async () => {
@@ -141,7 +141,7 @@ export const sessionHandlers = {
   ): Promise<{ session: Session; recoveryCode: string }> {
     const db = ledgerOf(context);
     if (await hasAccounts(db.read)) throw ledgerError("ALREADY_PROTECTED");
-    assertStrong(input.password, input.name);
+    await assertStrong(input.password, input.name);
     const code = await makeRecoveryCode();
     const secret = await sealPassword(input.password);
     const { at } = recording(context);
@@ -179,7 +179,7 @@ export const sessionHandlers = {
     // The first password is that of a manager: without one nobody could give another.
     if (!(await hasAccounts(db.read))) throw ledgerError("NOT_SIGNED_IN");
     const person = await nameOf(db, input.id);
-    assertStrong(input.password, person.name);
+    await assertStrong(input.password, person.name);
     const secret = await sealPassword(input.password);
     const told = recording(context);
     await db.write(async (tx) => {
@@ -194,7 +194,7 @@ export const sessionHandlers = {
     const db = ledgerOf(context);
     const { me } = context.session;
     if (!context.session.protected || me === null) throw ledgerError("NOT_SIGNED_IN");
-    assertStrong(input.password, me.name);
+    await assertStrong(input.password, me.name);
     await inTurn(() => checkPassword(db, { id: me.id, password: input.current }, context.now()));
     if (input.current === input.password) throw ledgerError("PASSWORD_WEAK", { code: "same", least: 0 });
     const secret = await sealPassword(input.password);

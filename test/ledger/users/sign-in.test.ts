@@ -39,6 +39,8 @@ describe("signing in", () => {
       ["corta", "short"],
       ["aaaaaaaaaaaaaa", "common"],
       ["contraseña12", "common"],
+      // Leans on no word, and stands among those that are tried first.
+      ["1Q2w3e4r5t", "common"],
       ["raquel luna 1", "name"],
     ] as const) {
       await expect(users.makeFirst({ name: "Raquel Luna", password })).rejects.toEqual(
