@@ -127,7 +127,7 @@ export const tabularEn: Messages<typeof tabularEs> = {
     "not-mapped": "{{field}}: say in which column it is",
     "not-a-share": "{{field}}: is no percentage from 0 to 100",
     "no-message-named": "The reference, the number or mail, or the customer's RFC is missing",
-    "not-a-delivery": "{{field}}: “{{detail}}” is no delivery result that is known",
+    "not-a-delivery": "{{field}}: is no delivery result that is known",
     "no-such-message": "{{field}}: “{{detail}}” is of no message that left in this campaign",
     "other-message": "{{field}}: “{{detail}}” is of another message than the rest of the row",
     "before-sent": "{{field}}: {{detail}} is before it was sent",

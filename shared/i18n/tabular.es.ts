@@ -125,7 +125,7 @@ export const tabularEs = {
     "not-mapped": "{{field}}: falta decir en qué columna está",
     "not-a-share": "{{field}}: no es un porcentaje de 0 a 100",
     "no-message-named": "Falta la referencia, el número o correo, o el RFC del cliente",
-    "not-a-delivery": "{{field}}: «{{detail}}» no es un resultado de entrega que se conozca",
+    "not-a-delivery": "{{field}}: no es un resultado de entrega que se conozca",
     "no-such-message": "{{field}}: «{{detail}}» no es de ningún mensaje que haya salido en esta campaña",
     "other-message": "{{field}}: «{{detail}}» es de otro mensaje que lo demás del renglón",
     "before-sent": "{{field}}: {{detail}} es anterior al envío",

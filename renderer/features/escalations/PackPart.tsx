@@ -50,31 +50,34 @@ export function PackPart({ id, customer }: { readonly id: number; readonly custo
   const running = stand?.kind === "running" ? stand : null;
   return (
     <Allowed to="escalations.packFile">
-      <div className={styles.buttons}>
-        <Button icon={<FolderZipRegular />} disabledFocusable={running !== null} onClick={() => void save()}>
-          {t("escalations.pack.action")}
-        </Button>
+      <div className={styles.pack}>
+        <div className={styles.line}>
+          <Button icon={<FolderZipRegular />} disabledFocusable={running !== null} onClick={() => void save()}>
+            {t("escalations.pack.action")}
+          </Button>
+          {running !== null && (
+            <>
+              <Button onClick={() => abort.current?.abort()}>{t("escalations.pack.stop")}</Button>
+              <span role="status" className={styles.quiet}>
+                {running.total > 0 &&
+                  t("escalations.pack.running", {
+                    done: formatInteger(running.done),
+                    total: formatInteger(running.total),
+                  })}
+              </span>
+            </>
+          )}
+        </div>
         {running !== null && (
-          <>
-            <Button onClick={() => abort.current?.abort()}>{t("escalations.pack.stop")}</Button>
-            <span role="status">
-              {t("escalations.pack.running", {
-                done: formatInteger(running.done),
-                total: formatInteger(running.total),
-              })}
-            </span>
-          </>
+          <ProgressBar
+            aria-label={t("escalations.pack.action")}
+            {...(running.total === 0 ? {} : { value: running.done / running.total })}
+          />
         )}
+        {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+        {stand?.kind === "done" && <Notice intent="success">{t("escalations.pack.done", { file: stand.file })}</Notice>}
+        {stand?.kind === "stopped" && <Notice intent="info">{t("escalations.pack.stopped")}</Notice>}
       </div>
-      {running !== null && (
-        <ProgressBar
-          aria-label={t("escalations.pack.action")}
-          value={running.total === 0 ? 0 : running.done / running.total}
-        />
-      )}
-      {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
-      {stand?.kind === "done" && <Notice intent="success">{t("escalations.pack.done", { file: stand.file })}</Notice>}
-      {stand?.kind === "stopped" && <Notice intent="info">{t("escalations.pack.stopped")}</Notice>}
     </Allowed>
   );
 }

@@ -9,6 +9,7 @@ export const useCaseStyles = makeStyles({
   paper: { flex: 1, minHeight: 0, overflowY: "auto", padding: "8px 20px 24px" },
   header: { display: "flex", flexDirection: "column", gap: "6px", padding: "0 16px 6px", flexShrink: 0 },
   line: { display: "flex", flexWrap: "wrap", alignItems: "baseline", columnGap: "14px", rowGap: "2px" },
+  pack: { display: "flex", flexDirection: "column", gap: "8px", marginBottom: "10px" },
   name: { margin: 0, fontSize: tokens.fontSizeBase400, fontWeight: tokens.fontWeightSemibold },
   late: { color: tokens.colorPaletteRedForeground1, fontWeight: tokens.fontWeightSemibold },
   quiet: { margin: 0, color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },

@@ -80,7 +80,7 @@ describe.each(databases)("delivery results of a campaign on %s", (database) => {
       notes: [
         { row: 7, message: "Referencia: «999» no es de ningún mensaje que haya salido en esta campaña" },
         { row: 8, message: "Número o correo: «+525512340010» es de otro mensaje que lo demás del renglón" },
-        { row: 9, message: "Resultado: «quién sabe» no es un resultado de entrega que se conozca" },
+        { row: 9, message: "Resultado: no es un resultado de entrega que se conozca" },
         { row: 10, message: "Falta la referencia, el número o correo, o el RFC del cliente" },
         { row: 11, message: "Fecha: 2026-06-30 es anterior al envío" },
         { row: 12, message: "Fecha: 2026-07-05 todavía no llega" },
