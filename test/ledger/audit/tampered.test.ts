@@ -120,7 +120,7 @@ const WAYS: Record<string, [sql: string, check: string, names: string]> = {
     "approvalLimits",
   ],
   "limits put back": ["delete from setting where key = 'approvalLimits'", "told", "approvalLimits"],
-  "a payment edited": ["update payment set amount_minor = amount_minor + 5000", "payments", "40050.00"],
+  "a payment edited": ["update payment set amount_minor = amount_minor + 5000", "payments", "40,050.00"],
   "a dispute edited": ["update dispute set amount_minor = 1", "disputes", "Aclaración 1"],
   "an entry put in, and the balances with it": [
     `insert into entry select (select max(id) + 1 from entry), customer_id, receivable_id, 'payment', currency, -1000000, effective_on,
