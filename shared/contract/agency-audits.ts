@@ -20,7 +20,6 @@ const zFindingFields = z.object({
   action: zWords.min(1),
   dueOn: zDay,
 });
-export type FindingFields = z.infer<typeof zFindingFields>;
 
 /** What is written down of an audit: every point once, a finding for each that fails. */
 export const zAuditFields = z.object({

@@ -48,7 +48,6 @@ export type ComplaintState = (typeof COMPLAINT_STATES)[number];
 
 /** Why a step is not taken; words: `agencyOversight.complaintRefused.<why>`. */
 export const COMPLAINT_REFUSALS = ["closed", "not-answered", "acknowledged", "day", "due"] as const;
-export type ComplaintRefusal = (typeof COMPLAINT_REFUSALS)[number];
 
 /** Business days within which a complaint is acknowledged, and answered. */
 export const ACKNOWLEDGE_DAYS = 1;
