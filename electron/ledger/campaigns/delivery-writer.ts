@@ -10,7 +10,7 @@ import { answersDemand, readOutcomes } from "../contacts/outcomes.ts";
 import type { ContactRecording } from "../contacts/recording.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import { REPLY_OUTCOME } from "../db/migrations/0264-campaign-delivery.ts";
+import { REPLY_OUTCOME } from "../db/migrations/0271-campaign-delivery.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { NewDelivery } from "./delivery-match.ts";
 

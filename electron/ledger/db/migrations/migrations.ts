@@ -36,9 +36,9 @@ import { monthCloseReports0255 } from "./0255-month-close-reports.ts";
 import { campaigns0261 } from "./0261-campaigns.ts";
 import { escalations0262 } from "./0262-escalations.ts";
 import { agencyInvoices0263 } from "./0263-agency-invoices.ts";
-import { campaignDelivery0264 } from "./0264-campaign-delivery.ts";
-import { agencyOversight0265 } from "./0265-agency-oversight.ts";
 import { whoseCommand0270 } from "./0270-whose-command.ts";
+import { campaignDelivery0271 } from "./0271-campaign-delivery.ts";
+import { agencyOversight0272 } from "./0272-agency-oversight.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -79,7 +79,7 @@ export const migrations: readonly Migration[] = [
   campaigns0261,
   escalations0262,
   agencyInvoices0263,
-  campaignDelivery0264,
-  agencyOversight0265,
   whoseCommand0270,
+  campaignDelivery0271,
+  agencyOversight0272,
 ];

@@ -5,7 +5,7 @@ import { migratedFrom } from "../support/migrated.ts";
 
 describe.each(["sqlite", "postgres"] as const)("delivery results, on %s", (database) => {
   test("have a table that is not rewritten, and an outcome for replies behind those of before", async () => {
-    const db = await migratedFrom(database, 263, async () => undefined);
+    const db = await migratedFrom(database, 270, async () => undefined);
     onTestFinished(() => db.close());
     const last = await db.read.selectFrom("outcome").selectAll().orderBy("position", "desc").limit(1).execute();
     expect(last).toMatchObject([{ code: "RESP", next_step: "follow-up", next_days: 0, worked: 0, connected: 0 }]);

@@ -4,8 +4,8 @@ import { appendOnly, bigint, erasable } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
 
 /** Complaints about agencies, audits of them and what these found, and what became of each. */
-export const agencyOversight0265: Migration = {
-  version: 265,
+export const agencyOversight0272: Migration = {
+  version: 272,
   name: "agency-oversight",
   async up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
     await complaints(db, dialect);

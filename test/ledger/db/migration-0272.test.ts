@@ -33,7 +33,7 @@ const MENDED: AgencyAuditEventRow = { id: 1, finding_id: 1, kind: "done", on_day
 
 describe.each(["sqlite", "postgres"] as const)("how agencies are watched, on %s", (database) => {
   test("complaints come empty; what was said of them is erased, never rewritten, and a step says what it is", async () => {
-    const db = await migratedFrom(database, 263, async (old) => {
+    const db = await migratedFrom(database, 270, async (old) => {
       await sql`insert into customer (id, key, rfc, name, search, name_from) values (1, 'K', 'K', 'N', 'n', '')`.execute(
         old,
       );

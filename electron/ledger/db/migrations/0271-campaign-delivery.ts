@@ -8,8 +8,8 @@ import type { Tables } from "../tables/tables.ts";
 export const REPLY_OUTCOME = "RESP";
 
 /** What a provider says became of the messages of a campaign, each state of a message once. */
-export const campaignDelivery0264: Migration = {
-  version: 264,
+export const campaignDelivery0271: Migration = {
+  version: 271,
   name: "campaign-delivery",
   seals: ["outcome"],
   async up(db: Kysely<unknown>, dialect: Dialect): Promise<void> {
