@@ -42,18 +42,27 @@ function askedBy(except: number): RawBuilder<number | null> {
       and not exists (select 1 from approval_decision as ax where ax.approval_id = ap.approval_id))`;
 }
 
-/** Condition on the receivable `r`: an agreement that is kept covers it on the day. */
-function agreed(day: string): RawBuilder<boolean> {
-  return sql<boolean>`exists (select 1 from agreement_cover as gv cross join agreement_standing as g
-    where gv.receivable_id = r.id and g.agreement_id = gv.agreement_id and g.from_on <= ${day} and g.until_on > ${day}
-      and g.state in ('signed', 'active', 'cured'))`;
+/*
+ * What keeps invoices from being placed is read as sets, once each: few are agreed on or were paid lately, and of a large ledger
+ * every overdue invoice is judged.
+ */
+
+/** Receivables that an agreement which is kept covers on the day. */
+function agreed(day: string): RawBuilder<number> {
+  return sql<number>`select gv.receivable_id from agreement_standing as g join agreement_cover as gv
+    on gv.agreement_id = g.agreement_id where g.from_on <= ${day} and g.until_on > ${day}
+      and g.state in ('signed', 'active', 'cured')`;
 }
 
-/** Condition on the receivable `r`: money came in for it lately, and was not taken back. */
-function paidSince(day: string): RawBuilder<boolean> {
-  return sql<boolean>`coalesce((select sum(e.amount_minor) from entry as e left join entry as o on o.id = e.reverses_id
-    where e.receivable_id = r.id and e.effective_on > ${day} and ${entryClass()} = 1), 0) < 0`;
+/** Receivables for which money came in lately that was not taken back. */
+function paidSince(day: string): RawBuilder<number> {
+  return sql<number>`select e.receivable_id from entry as e left join entry as o on o.id = e.reverses_id
+    where e.effective_on > ${day} and e.receivable_id is not null and ${entryClass()} = 1
+    group by e.receivable_id having sum(e.amount_minor) < 0`;
 }
+
+/** Customers whose legal matters keep everybody else away. */
+const LEGAL = sql<number>`select p.customer_id from customer_profile as p where p.legal_hold = 1`;
 
 interface Row {
   id: number;
@@ -79,10 +88,12 @@ export async function placeable(
   db: ReadHandle,
   asked: PlaceableAsked,
 ): Promise<{ rows: PlaceableRow[]; total: number }> {
-  const { today, uuids = [], customerId = null, currency = null, buckets = [] } = asked;
+  const { today, uuids = [], customerId = null, currency = null, buckets = [], search = "" } = asked;
   const parts: RawBuilder<unknown>[] = [
-    uuids.length > 0 ? sql`d.uuid in (${sql.join([...uuids])})` : sql`${maybeOpen(today)} and r.due_on < ${today}`,
-    ...wordConditions(asked.search ?? "", "r.search", "c.search"),
+    uuids.length > 0
+      ? sql`r.document_id in (select w.id from document as w where w.uuid in (${sql.join([...uuids])}))`
+      : sql`${maybeOpen(today)} and r.due_on < ${today}`,
+    ...wordConditions(search, "r.search", "c.search"),
   ];
   if (customerId !== null) parts.push(sql`r.customer_id = ${customerId}`);
   if (currency !== null) parts.push(sql`r.currency = ${currency}`);
@@ -94,26 +105,28 @@ export async function placeable(
       )})`,
     );
   const lately = addDays(today, -RECENT_PAYMENT_DAYS);
-  const { rows } = await sql<Row>`select k.*, a.legal_name as agency_name, cast(count(*) over () as bigint) as total
-    from (select j.id, j.uuid, j.series, j.folio, j.customer_id, j.name, j.currency, j.due_on, j.open_minor,
-        j.disputed_minor, coalesce(j.has_it, j.is_asked) as agency_id,
-        case when j.ended_as <> '' then 'ended' when j.open_minor <= 0 then 'nothing-open'
-          when j.due_on >= ${today} then 'not-due' when j.has_it is not null then 'placed'
-          when j.is_asked is not null then 'asked' when j.legal = 1 then 'legal' when j.complained = 1 then 'complaint'
-          when j.agreed = 1 then 'agreed'
-          when j.disputed_minor >= j.open_minor then 'disputed' when j.paid = 1 then 'recent-payment' end as why
-      from (select i.*, ${disputedMinor(today, "i.id", sql`i.open_minor`)} as disputed_minor
-        from (select r.id, d.uuid, d.series, d.folio, r.customer_id, case when c.name = '' then c.key else c.name end as name,
-            r.currency, r.due_on, r.ended_as, ${openAsOf(today)} as open_minor, ${agencyOn(today, "r.id")} as has_it,
-            ${askedBy(asked.except ?? 0)} as is_asked, coalesce(p.legal_hold, 0) as legal,
-            case when r.customer_id in (${complainedAbout(today)}) then 1 else 0 end as complained,
-            case when ${agreed(today)} then 1 else 0 end as agreed, case when ${paidSince(lately)} then 1 else 0 end as paid
-          from receivable as r join document as d on d.id = r.document_id join customer as c on c.id = r.customer_id
-            left join customer_profile as p on p.customer_id = r.customer_id
-          where ${sql.join(parts, sql` and `)}) as i) as j) as k
-      left join agency as a on a.id = k.agency_id
-    where ${uuids.length > 0 ? sql`1 = 1` : sql`k.open_minor > 0`} ${asked.only === true ? sql`and k.why is null` : sql``}
-    order by k.due_on, k.id limit ${asked.limit ?? 5000} offset ${asked.offset ?? 0}`.execute(db);
+  // Documents and names are read of the rows that are shown, and no others.
+  const { rows } =
+    await sql<Row>`select k.id, d.uuid, d.series, d.folio, k.customer_id, k.currency, k.due_on, k.open_minor,
+      case when c.name = '' then c.key else c.name end as name, k.disputed_minor, k.why, a.legal_name as agency_name, k.total
+    from (select j.id, j.document_id, j.customer_id, j.currency, j.due_on, j.open_minor, j.disputed_minor, j.why, j.agency_id,
+        cast(count(*) over () as bigint) as total
+      from (select i.*, coalesce(i.has_it, i.is_asked) as agency_id,
+          case when i.ended_as <> '' then 'ended' when i.open_minor <= 0 then 'nothing-open'
+            when i.due_on >= ${today} then 'not-due' when i.has_it is not null then 'placed'
+            when i.is_asked is not null then 'asked' when i.customer_id in (${LEGAL}) then 'legal'
+            when i.customer_id in (${complainedAbout(today)}) then 'complaint' when i.id in (${agreed(today)}) then 'agreed'
+            when i.disputed_minor >= i.open_minor then 'disputed'
+            when i.id in (${paidSince(lately)}) then 'recent-payment' end as why
+        from (select o.*, ${disputedMinor(today, "o.id", sql`o.open_minor`)} as disputed_minor
+          from (select r.id, r.document_id, r.customer_id, r.currency, r.due_on, r.ended_as, ${openAsOf(today)} as open_minor,
+              ${agencyOn(today, "r.id")} as has_it, ${askedBy(asked.except ?? 0)} as is_asked
+            from receivable as r ${search === "" ? sql`` : sql`join customer as c on c.id = r.customer_id`}
+            where ${sql.join(parts, sql` and `)}) as o) as i) as j
+      where ${uuids.length > 0 ? sql`1 = 1` : sql`j.open_minor > 0`} ${asked.only === true ? sql`and j.why is null` : sql``}
+      order by j.due_on, j.id limit ${asked.limit ?? 5000} offset ${asked.offset ?? 0}) as k
+    join document as d on d.id = k.document_id join customer as c on c.id = k.customer_id
+    left join agency as a on a.id = k.agency_id order by k.due_on, k.id`.execute(db);
   return { rows: rows.map((row) => view(row, today)), total: rows[0]?.total ?? 0 };
 }
 
