@@ -228,7 +228,8 @@ export function openSqliteReading(path: string, mapped = MAPPED): Pick<LedgerDb,
       },
     };
   } catch (error) {
-    throw storageError(error, path);
+    // The engine says only that it cannot open a file that somebody moved away.
+    throw existsSync(path) ? storageError(error, path) : new StorageError("LEDGER_NOT_FOUND", { path }, error);
   }
 }
 

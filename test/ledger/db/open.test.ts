@@ -4,7 +4,7 @@ import { join } from "node:path";
 import Database from "better-sqlite3";
 import { expect, test } from "vitest";
 import { supportedVersion } from "../../../electron/ledger/db/migrator.ts";
-import { isNetworkPath, openSqliteLedger } from "../../../electron/ledger/db/open-sqlite.ts";
+import { isNetworkPath, openSqliteLedger, openSqliteReading } from "../../../electron/ledger/db/open-sqlite.ts";
 import { temporaryFolder } from "../support/ledgers.ts";
 
 const hash = (path: string): string => createHash("sha256").update(readFileSync(path)).digest("hex");
@@ -101,4 +101,10 @@ test("commits are synced to disk and foreign keys hold, also after the first wri
   });
   expect(await db.read.selectFrom("seen_file").selectAll().execute()).toEqual([]);
   await db.close();
+});
+
+test("a ledger that somebody moved away is said not to be there, by a long reading of it too", () => {
+  const path = join(temporaryFolder(), "movida.alcorriente");
+  expect(() => openSqliteReading(path)).toThrow(expect.objectContaining({ code: "LEDGER_NOT_FOUND", data: { path } }));
+  expect(existsSync(path)).toBe(false);
 });
