@@ -37,7 +37,7 @@ const TODAY = "2026-10-31";
 
 /** Leave the ledger, write files, send mail, sign somebody in or out, or forbid what is done most: these have tests of their own. */
 const ELSEWHERE =
-  /^(ledgers|users|backup|mail|reports|imports|letters)\.|export|importFile|^bank\.import|attach|copyAttachment|saveXml|packForSupport|^kpis\.closes|^promises\.saveRules|^approvals\.saveLimits/i;
+  /^(ledgers|users|backup|mail|reports|imports|letters)\.|export|importFile|importDelivery|^bank\.import|attach|copyAttachment|saveXml|packForSupport|^kpis\.closes|^promises\.saveRules|^approvals\.saveLimits/i;
 const COMMANDS = allProcedures().filter(
   ({ kind, name, input }) => kind === "command" && input && !ELSEWHERE.test(name),
 );
