@@ -31,8 +31,8 @@ function madeUp(kind: TableColumn["kind"], row: number, column: number): TableVa
 
 const rowOf = (row: number): TableValue[] => kinds.map((kind, column) => madeUp(kind, row, column));
 
-async function* made(rows: number): AsyncGenerator<TableValue[]> {
-  for (let row = 0; row < rows; row++) yield rowOf(row);
+async function* made(rows: number): AsyncGenerator<TableValue[][]> {
+  for (let row = 0; row < rows; row++) yield [rowOf(row)];
 }
 
 /** The same rows with exceljs' streaming writer, days and formats as it wants them. */

@@ -84,10 +84,7 @@ function writeRows(
   rows: readonly (readonly TableValue[])[],
   file: string,
 ): Promise<void> {
-  async function* all(): AsyncGenerator<readonly TableValue[]> {
-    yield* rows;
-  }
-  return streamTable(columns, sheet, all(), file);
+  return streamTable(columns, sheet, [rows], file);
 }
 
 /** The built ledger process while it writes the list, opened ledger and all. */

@@ -29,14 +29,13 @@ export function exportedSheet({
   return receivableColumns(lang, columns);
 }
 
-/** The rows of that list, read as they are taken. */
-export async function* exportedRows(db: ReadHandle, asked: ExportAsked): AsyncGenerator<readonly TableValue[]> {
+/** The rows of that list, page by page, read as they are taken. */
+export async function* exportedRows(db: ReadHandle, asked: ExportAsked): AsyncGenerator<(readonly TableValue[])[]> {
   const { toRow, parts } = receivableColumns(asked.lang, asked.columns);
   const wanted = asked.columns.includes(INTEREST_COLUMN);
   for await (const page of allReceivables(db, asked, asked.sort, parts)) {
     const interest = wanted ? await interestByUuid(db, asked.asOf, page) : null;
-    for (const row of await valuedDocuments(db, asked.asOf, page)) {
-      yield toRow(interest === null ? row : { ...row, interestMinor: interest.get(row.uuid) ?? 0 });
-    }
+    const rows = await valuedDocuments(db, asked.asOf, page);
+    yield rows.map((row) => toRow(interest === null ? row : { ...row, interestMinor: interest.get(row.uuid) ?? 0 }));
   }
 }

@@ -60,5 +60,11 @@ export interface TableMoney {
   readonly currency: string;
 }
 
+/**
+ * Rows of a list in batches, as they are read: whoever waits for each of a hundred thousand rows spends a twentieth of the time on
+ * waiting.
+ */
+export type TableBatches = AsyncIterable<Iterable<readonly TableValue[]>> | Iterable<Iterable<readonly TableValue[]>>;
+
 /** Value of a cell; null or an empty day leaves the cell empty. An amount is a number of whole units or {@link TableMoney}. */
 export type TableValue = string | number | TableMoney | null;

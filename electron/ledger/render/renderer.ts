@@ -55,7 +55,13 @@ export interface WrittenTable {
  * the rows throws.
  */
 export function writeTable({ rows, ...table }: TableFile): Promise<WrittenTable> {
-  return writeSheets(table, (port) => sendSheets(table.columns, rows, port));
+  return writeSheets(table, (port) =>
+    sendSheets(table.columns, Symbol.iterator in rows ? [rows] : oneByOne(rows), port),
+  );
+}
+
+async function* oneByOne<Row>(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  for await (const row of rows) yield [row];
 }
 
 /**

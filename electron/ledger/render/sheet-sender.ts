@@ -1,5 +1,5 @@
 import type { MessagePort } from "node:worker_threads";
-import type { TableColumn, TableValue } from "./protocol.ts";
+import type { TableBatches, TableColumn } from "./protocol.ts";
 import { sheetPieces } from "./table-writer.ts";
 
 /**
@@ -8,7 +8,7 @@ import { sheetPieces } from "./table-writer.ts";
  */
 export async function sendSheets(
   columns: readonly TableColumn[],
-  list: AsyncIterable<readonly TableValue[]> | Iterable<readonly TableValue[]>,
+  batches: TableBatches,
   port: MessagePort,
 ): Promise<number> {
   let asked = 0;
@@ -24,7 +24,7 @@ export async function sendSheets(
   });
   let rows = 0;
   try {
-    for await (const piece of sheetPieces(columns, list)) {
+    for await (const piece of sheetPieces(columns, batches)) {
       while (open && asked === 0) {
         changed = Promise.withResolvers();
         await changed.promise;

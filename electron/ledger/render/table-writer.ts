@@ -2,7 +2,7 @@ import { createWriteStream } from "node:fs";
 import { Readable } from "node:stream";
 import { finished, pipeline } from "node:stream/promises";
 import { ZipFile } from "yazl";
-import type { SheetPiece, TableColumn, TableValue } from "./protocol.ts";
+import type { SheetPiece, TableBatches, TableColumn } from "./protocol.ts";
 import { safeText } from "./sheet-cells.ts";
 import { type SheetPart, sheetWriter, workbookParts } from "./sheet-xml.ts";
 
@@ -25,31 +25,33 @@ const PIECE_BYTES = 80 * 1024;
 export function streamTable(
   columns: readonly TableColumn[],
   sheetName: string,
-  rows: AsyncIterable<readonly TableValue[]>,
+  batches: TableBatches,
   file: string,
   mostRows = MOST_ROWS,
 ): Promise<void> {
-  return packSheets(columns, sheetName, sheetPieces(columns, rows, mostRows), file);
+  return packSheets(columns, sheetName, sheetPieces(columns, batches, mostRows), file);
 }
 
 /** The text of a list's sheets, piece by piece. */
 export async function* sheetPieces(
   columns: readonly TableColumn[],
-  rows: AsyncIterable<readonly TableValue[]> | Iterable<readonly TableValue[]>,
+  batches: TableBatches,
   mostRows = MOST_ROWS,
 ): AsyncGenerator<SheetPiece> {
   const piece = new Piece();
   let sheet = sheetWriter(columns);
   piece.add(sheet.head());
-  for await (const row of rows) {
-    if (sheet.rows() >= mostRows) {
-      piece.add(sheet.end());
-      yield { bytes: piece.take(), rows: sheet.rows() };
-      sheet = sheetWriter(columns);
-      piece.add(sheet.head());
+  for await (const batch of batches) {
+    for (const row of batch) {
+      if (sheet.rows() >= mostRows) {
+        piece.add(sheet.end());
+        yield { bytes: piece.take(), rows: sheet.rows() };
+        sheet = sheetWriter(columns);
+        piece.add(sheet.head());
+      }
+      piece.add(sheet.row(row));
+      if (piece.isFull()) yield { bytes: piece.take(), rows: null };
     }
-    piece.add(sheet.row(row));
-    if (piece.isFull()) yield { bytes: piece.take(), rows: null };
   }
   piece.add(sheet.end());
   yield { bytes: piece.take(), rows: sheet.rows() };
