@@ -28,26 +28,29 @@ await campaign(async ({ template, folder, count, tell }) => {
       await pause(EVERY_MS);
     }
   })();
-  const lag = monitorEventLoopDelay({ resolution: 1 });
-  lag.enable();
+  let longest = 0;
   let slowest = 0;
   let before = 0;
   let bytes = 0;
   for (let n = 0; n < count; n++) {
+    const lag = monitorEventLoopDelay({ resolution: 1 });
+    lag.enable();
     const began = performance.now();
     const made = await at.client.backup.make();
     slowest = Math.max(slowest, performance.now() - began);
     if (made.auditSeq < before) throw new Error(`backup ${n} ends at ${made.auditSeq}, before the one before it`);
     before = made.auditSeq;
     bytes = made.bytes;
+    // What a backup holds up is asked, not what its drill does, which somebody asks for and waits for.
+    lag.disable();
+    longest = Math.max(longest, lag.max / 1e6);
     const drill = n % 10 === 0 ? await drillBackup(made.file, "en") : null;
     if (drill?.ok === false) throw new Error(`backup ${n}: ${JSON.stringify(drill.checks.filter(({ ok }) => !ok))}`);
     if (n % 20 === 19) tell(`${n + 1} backups`);
   }
-  lag.disable();
   working = false;
   await work;
   await at.close();
-  const longest = Math.round(lag.max / 1e6);
-  return { backups: count, commits, slowestMs: Math.round(slowest), longestHeldMs: longest, bytes } satisfies Figures;
+  const [slowestMs, longestHeldMs] = [Math.round(slowest), Math.round(longest)];
+  return { backups: count, commits, slowestMs, longestHeldMs, bytes } satisfies Figures;
 });
