@@ -7,7 +7,7 @@ import { appendAudit } from "../audit/writer.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerDb } from "../db/ledger-db.ts";
-import { ledgersHandlers, lookWhatIsMissing } from "../ledgers/handlers.ts";
+import { ledgersHandlers, lookWhatIsMissing, ownPlace } from "../ledgers/handlers.ts";
 import { openForReading } from "../ledgers/open-for-reading.ts";
 import { carryOut } from "../lib/carry-out.ts";
 import { hasAccounts } from "../users/accounts.ts";
@@ -37,7 +37,7 @@ export async function noteBackup(
 
 /** Puts a backup in a ledger's place, opens it and tells the audit who did it. Whether they may was asked before. */
 export async function restoreLedger(context: LedgerContext, input: Restoring, actor: string): Promise<Restored> {
-  const ledger = input.ledger === null ? openLedger(context).path : resolve(input.ledger);
+  const ledger = input.ledger === null ? openLedger(context).path : resolve(ownPlace(input.ledger));
   const own = context.session.current?.path === ledger;
   let kept: string | null = null;
   const restore = async (): Promise<void> => {

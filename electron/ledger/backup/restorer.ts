@@ -46,10 +46,14 @@ const LINKS = 40;
 /** The file a path stands for: itself or, where it is a link, what it points to, also when that is not there. */
 function behindLinks(path: string): string {
   let file = path;
-  for (let followed = 0; followed < LINKS; followed++) {
-    if (!existsSync(dirname(file))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(file) });
-    if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return file;
-    file = resolve(realpathSync(dirname(file)), readlinkSync(file));
+  try {
+    for (let followed = 0; followed < LINKS; followed++) {
+      if (!existsSync(dirname(file))) throw new StorageError("PATH_NOT_FOUND", { path: dirname(file) });
+      if (lstatSync(file, { throwIfNoEntry: false })?.isSymbolicLink() !== true) return file;
+      file = resolve(realpathSync(dirname(file)), readlinkSync(file));
+    }
+  } catch (error) {
+    throw storageError(error, file);
   }
   throw new StorageError("PATH_NOT_FOUND", { path });
 }

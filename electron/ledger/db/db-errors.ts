@@ -60,6 +60,8 @@ export function storageError(error: unknown, path: string): unknown {
   if (code.startsWith("SQLITE_IOERR") || isUnreachable(code)) {
     return new StorageError("DISK_FAILED", { path, detail: code }, error);
   }
+  // A name longer than the disk takes, links in a circle, a file where a folder should be: no such place.
+  if (["ENAMETOOLONG", "ELOOP", "ENOTDIR"].includes(code)) return new StorageError("PATH_NOT_FOUND", { path }, error);
   if (code === "EBUSY" || code === "ETXTBSY") return new StorageError("FILE_LOCKED", { path }, error);
   if (code.startsWith("SQLITE_READONLY") || code === "EACCES" || code === "EPERM" || code === "EROFS") {
     return new StorageError("READ_ONLY", { path }, error);

@@ -61,7 +61,7 @@ async function beginAnew(context: LedgerContext): Promise<void> {
 }
 
 /** A path that names no place of its own would end up wherever the process was started. Throws PATH_NOT_FOUND. */
-function ownPlace(path: string): string {
+export function ownPlace(path: string): string {
   if (path.includes("\0") || !(isAbsolute(path) || isNetworkPath(path))) throw ledgerError("PATH_NOT_FOUND", { path });
   return path;
 }

@@ -142,6 +142,20 @@ test("an empty ledger is not copied before its first import", async () => {
   expect((await client.backup.status()).backups).toEqual([]);
 });
 
+test("a restore to a place that can be none is refused in words, and touches nothing", async () => {
+  const { folder, client } = await working();
+  const made = await client.backup.make();
+  const before = readdirSync(folder);
+  for (const ledger of [
+    "suelta.alcorriente",
+    join(folder, "a\0b.alcorriente"),
+    join(folder, `${"x".repeat(300)}.alcorriente`),
+  ]) {
+    await expect(client.backup.restore({ file: made.file, ledger })).rejects.toMatchObject({ code: "PATH_NOT_FOUND" });
+  }
+  expect(readdirSync(folder)).toEqual(before);
+});
+
 test("a second folder gets the same file; one that vanished is told until a backup reaches it again", async () => {
   const { folder, client } = await working();
   const second = join(folder, "Segunda");

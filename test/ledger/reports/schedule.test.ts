@@ -286,5 +286,10 @@ describe.each(databases)("every report on %s", (database) => {
     }
     const deliveries = await db.read.selectFrom("report_delivery").select("kind").orderBy("id").execute();
     expect(deliveries.map((row) => row.kind)).toEqual([...KINDS]);
+    // A customer that is not there, or of whom the asker sees nothing, is said not to be there.
+    const stranger = { kind: "statement", asOf: "2026-10-31", customerId: 999_999, lang: "es" } as const;
+    const missing = { code: "NOT_FOUND", data: { what: "customer", id: "999999" } };
+    await expect(client.reports.read(stranger)).rejects.toMatchObject(missing);
+    await expect(client.reports.preview(stranger)).rejects.toMatchObject(missing);
   });
 });

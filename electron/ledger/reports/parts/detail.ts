@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import { daysBetween } from "../../../../shared/domain/days.ts";
 import { disputedMinor } from "../../disputes/reader.ts";
+import { ledgerError } from "../../ledger-error.ts";
 import { promisedOn } from "../../promises/reader.ts";
 import { maybeOpen, openAsOf } from "../../receivables/balance.ts";
 import type { Cell, Detail } from "../../render/model.ts";
@@ -98,11 +99,13 @@ export async function customerStatement(kit: Kit): Promise<Part> {
       empty: kit.words.noCustomer,
     });
   }
-  const { name, rfc } = await kit.read
+  const customer = await kit.read
     .selectFrom("customer")
     .select(["name", "rfc"])
     .where("id", "=", kit.customerId)
-    .executeTakeFirstOrThrow();
+    .executeTakeFirst();
+  if (customer === undefined) throw ledgerError("NOT_FOUND", { what: "customer", id: String(kit.customerId) });
+  const { name, rfc } = customer;
   const rows: Row[] = [];
   for (let last = 0; ; ) {
     const step = await openAfter(kit, last, STEP);
