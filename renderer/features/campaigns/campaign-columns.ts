@@ -10,7 +10,7 @@ export function campaignColumns(t: TFunction, toCampaign: (id: number) => void):
     title: t(`campaigns.columns.${id}`),
     kind: "count",
     value: (row) => (row.startedOn === null ? null : row[id]),
-    width: 96,
+    width: 124,
   });
   const day = (id: "goOutOn" | "startedOn" | "endsOn"): GridColumn<CampaignRow> => ({
     id,
@@ -25,7 +25,7 @@ export function campaignColumns(t: TFunction, toCampaign: (id: number) => void):
     title: t(`campaigns.columns.${id}`),
     kind: "percent",
     value: (row) => row[id],
-    width: 96,
+    width: 136,
     filterable: false,
   });
   const verdicts = zLift.shape.verdict;
