@@ -1,4 +1,5 @@
 import { reportAgenciesEs } from "./report-agencies.es.ts";
+import { reportCampaignsEs } from "./report-campaigns.es.ts";
 import { reportTermsEs } from "./report-terms.es.ts";
 import { reportsEs } from "./reports.es.ts";
 
@@ -369,49 +370,7 @@ export const reportPartsEs = {
   },
   goal: { title: "Cartera vencida contra la meta del trimestre" },
   writeOff: { title: "Propuesta de castigo", none: "Ningún saldo tiene más de 365 días vencidos." },
-  campaigns: {
-    title: "Campañas y su efecto",
-    none: "Ninguna campaña tuvo su ventana en el periodo.",
-    name: "Campaña",
-    channel: "Canal",
-    channels: { mail: "Correo", whatsapp: "WhatsApp", sms: "SMS" },
-    startedOn: "Inició",
-    endsOn: "Último día",
-    treated: "Con mensaje",
-    treatedPaid: "Pagaron",
-    control: "De control",
-    controlPaid: "Control pagó",
-    treatedRate: "% pagó",
-    controlRate: "% control",
-    points: "Puntos",
-    interval: "Intervalo de 95 %",
-    fromTo: "de {{low}} a {{high}}",
-    low: "Intervalo desde",
-    high: "Intervalo hasta",
-    verdict: "Qué dice",
-    verdicts: {
-      "no-control": "Sin grupo de control",
-      "too-few": "Muy pocos clientes",
-      open: "No concluyente",
-      gain: "Aumentó los pagos",
-      loss: "Redujo los pagos",
-    },
-    cash: "Cobrado en las ventanas de las campañas",
-    noCash: "No se cobró nada en las ventanas.",
-    delivery: "Qué pasó con los mensajes de las campañas",
-    deliveries: {
-      sent: "Enviados",
-      failed: "No entregados",
-      delivered: "Entregados",
-      bounced: "Rebotados",
-      read: "Leídos",
-      replied: "Respondieron",
-      "opted-out": "Pidieron baja",
-    },
-    treatedCash: "Con mensaje",
-    controlCash: "De control",
-    incremental: "Atribuible",
-  },
+  ...reportCampaignsEs,
   ...reportAgenciesEs,
   writtenOff: {
     title: "Castigos del periodo",
