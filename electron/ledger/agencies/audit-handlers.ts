@@ -5,7 +5,7 @@ import { ledgerError, openLedger } from "../context.ts";
 import { commandsOf } from "../lib/carry-out.ts";
 import { companyToday } from "../lib/company-today.ts";
 import { auditView, byDueDay, findingsOf, keptAudits } from "./audit-reader.ts";
-import { finishFinding, giveBackFinding, recordAudit, verifyFinding, withdrawFinding } from "./audit-writer.ts";
+import { finishFinding, recordAudit, undoFinding, verifyFinding } from "./audit-writer.ts";
 
 /** Carries out a command of the area once and tells the screens. */
 const command = commandsOf("agencyAudits", ["agencies"]);
@@ -73,10 +73,14 @@ export const auditsHandlers = {
   },
 
   giveBack(context: LedgerContext, input: One & { note: string }): Promise<{ id: number }> {
-    return command(context, input.commandId, "giveBack", (tx, recording) => giveBackFinding(tx, input, recording));
+    return command(context, input.commandId, "giveBack", (tx, recording) =>
+      undoFinding(tx, "returned", input, recording),
+    );
   },
 
   withdraw(context: LedgerContext, input: One & { note: string }): Promise<{ id: number }> {
-    return command(context, input.commandId, "withdraw", (tx, recording) => withdrawFinding(tx, input, recording));
+    return command(context, input.commandId, "withdraw", (tx, recording) =>
+      undoFinding(tx, "withdrawn", input, recording),
+    );
   },
 };

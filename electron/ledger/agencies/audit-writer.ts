@@ -124,24 +124,24 @@ export async function verifyFinding(
   return step(tx, found, { kind: "verified", on_day: dayOf(found, recording), note }, recording);
 }
 
-/** Says that a finding is not mended after all. Throws NOT_FOUND and AUDIT_REFUSED. */
-export async function giveBackFinding(
-  tx: LedgerTx,
-  { id, note }: { readonly id: number; readonly note: string },
-  recording: Recording,
-): Promise<{ id: number }> {
-  const found = await existingFinding(tx, id, recording.today);
-  if (found.state !== "done") throw ledgerError("AUDIT_REFUSED", { why: "not-done" });
-  return step(tx, found, { kind: "returned", on_day: dayOf(found, recording), note }, recording);
-}
+/** Where a finding stands for it to be given back, or taken out; why not, where it does not. */
+const WHERE = {
+  returned: { from: "done", why: "not-done" },
+  withdrawn: { from: "open", why: "closed" },
+} as const;
 
-/** Takes a finding out that was none; it stays in sight. Throws NOT_FOUND and AUDIT_REFUSED. */
-export async function withdrawFinding(
+/**
+ * Says that a finding is not mended after all, or takes one out that was none; it stays in sight. Throws NOT_FOUND and
+ * AUDIT_REFUSED.
+ */
+export async function undoFinding(
   tx: LedgerTx,
+  kind: keyof typeof WHERE,
   { id, note }: { readonly id: number; readonly note: string },
   recording: Recording,
 ): Promise<{ id: number }> {
   const found = await existingFinding(tx, id, recording.today);
-  if (found.state !== "open") throw ledgerError("AUDIT_REFUSED", { why: "closed" });
-  return step(tx, found, { kind: "withdrawn", on_day: dayOf(found, recording), note }, recording);
+  const { from, why } = WHERE[kind];
+  if (found.state !== from) throw ledgerError("AUDIT_REFUSED", { why });
+  return step(tx, found, { kind, on_day: dayOf(found, recording), note }, recording);
 }

@@ -1,17 +1,16 @@
-import { Button, Link } from "@fluentui/react-components";
-import { AddRegular } from "@fluentui/react-icons";
+import { Link } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agency } from "../../../shared/contract/agencies.ts";
 import type { AgencyAudit } from "../../../shared/contract/agency-audits.ts";
-import { Allowed } from "../../components/Allowed.tsx";
 import { DayText } from "../../components/DayText.tsx";
 import { DASH, formatInteger, formatPercent } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { AuditDetail } from "./AuditDetail.tsx";
 import { AuditDialog } from "./AuditDialog.tsx";
 import { FindingsTable } from "./FindingsTable.tsx";
+import { RecordsPart } from "./RecordsPart.tsx";
 import { useAgencyStyles } from "./styles.ts";
 
 interface Props {
@@ -30,51 +29,31 @@ export function AuditsPart({ agency, today }: Props): ReactNode {
     }),
   );
   const { data: findings } = useQuery(orpc.agencyAudits.open.queryOptions({ input: { agencyId: agency.id } }));
-  const [adding, add] = useState(false);
-  const [shown, show] = useState<number | null>(null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-    <section className={styles.paper} tabIndex={0} aria-label={t("agencyAudits.title")}>
-      <div className={styles.stack}>
-        {shown === null ? (
-          <>
-            <div className={styles.head}>
-              <p className={styles.quiet}>{t("agencyAudits.hint")}</p>
-              <Allowed to="agencyAudits.record">
-                <Button icon={<AddRegular />} className={styles.whole} onClick={() => add(true)}>
-                  {t("agencyAudits.add")}
-                </Button>
-              </Allowed>
-            </div>
-            {data?.rows.length === 0 && <p className={styles.text}>{t("agencyAudits.none")}</p>}
-            {data !== undefined && data.rows.length > 0 && (
-              <>
-                <h3 className={styles.heading}>{t("agencyAudits.openFindings")}</h3>
-                {findings?.rows.length === 0 && <p className={styles.text}>{t("agencyAudits.noOpen")}</p>}
-                {findings !== undefined && findings.rows.length > 0 && (
-                  <FindingsTable label={t("agencyAudits.openFindings")} rows={findings.rows} today={today} />
-                )}
-                <h3 className={styles.heading}>{t("agencyAudits.title")}</h3>
-                <AuditsTable rows={data.rows} onShow={show} />
-              </>
-            )}
-          </>
-        ) : (
-          <AuditDetail id={shown} onBack={() => show(null)} />
-        )}
-      </div>
-      {adding && (
-        <AuditDialog
-          agency={agency}
-          today={today}
-          onClose={() => add(false)}
-          onSaved={(id) => {
-            add(false);
-            show(id);
-          }}
-        />
+    <RecordsPart
+      title={t("agencyAudits.title")}
+      hint={t("agencyAudits.hint")}
+      add={t("agencyAudits.add")}
+      to="agencyAudits.record"
+      list={(show) => (
+        <>
+          {data?.rows.length === 0 && <p className={styles.text}>{t("agencyAudits.none")}</p>}
+          {data !== undefined && data.rows.length > 0 && (
+            <>
+              <h3 className={styles.heading}>{t("agencyAudits.openFindings")}</h3>
+              {findings?.rows.length === 0 && <p className={styles.text}>{t("agencyAudits.noOpen")}</p>}
+              {findings !== undefined && findings.rows.length > 0 && (
+                <FindingsTable label={t("agencyAudits.openFindings")} rows={findings.rows} today={today} />
+              )}
+              <h3 className={styles.heading}>{t("agencyAudits.title")}</h3>
+              <AuditsTable rows={data.rows} onShow={show} />
+            </>
+          )}
+        </>
       )}
-    </section>
+      detail={(id, onBack) => <AuditDetail id={id} onBack={onBack} />}
+      form={(onClose, onSaved) => <AuditDialog agency={agency} today={today} onClose={onClose} onSaved={onSaved} />}
+    />
   );
 }
 

@@ -1,16 +1,15 @@
-import { Button, Link } from "@fluentui/react-components";
-import { AddRegular } from "@fluentui/react-icons";
+import { Link } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agency } from "../../../shared/contract/agencies.ts";
 import type { Complaint } from "../../../shared/contract/agency-complaints.ts";
-import { Allowed } from "../../components/Allowed.tsx";
 import { DayText } from "../../components/DayText.tsx";
 import { orpc } from "../../lib/ledger.ts";
 import { ComplaintDetail } from "./ComplaintDetail.tsx";
 import { ComplaintDialog } from "./ComplaintDialog.tsx";
 import { ComplaintStateBadge } from "./ComplaintStateBadge.tsx";
+import { RecordsPart } from "./RecordsPart.tsx";
 import { useAgencyStyles } from "./styles.ts";
 
 interface Props {
@@ -28,43 +27,30 @@ export function ComplaintsPart({ agency, today }: Props): ReactNode {
       placeholderData: keepPreviousData,
     }),
   );
-  const [adding, add] = useState(false);
-  const [shown, show] = useState<number | null>(null);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-    <section className={styles.paper} tabIndex={0} aria-label={t("agencyOversight.complaints.title")}>
-      <div className={styles.stack}>
-        {shown === null ? (
-          <>
-            <div className={styles.head}>
-              <p className={styles.quiet}>{t("agencyOversight.complaints.hint")}</p>
-              <Allowed to="agencyComplaints.record">
-                <Button icon={<AddRegular />} className={styles.whole} onClick={() => add(true)}>
-                  {t("agencyOversight.complaints.add")}
-                </Button>
-              </Allowed>
-            </div>
-            {data?.rows.length === 0 && <p className={styles.text}>{t("agencyOversight.complaints.none")}</p>}
-            {data !== undefined && data.rows.length > 0 && <ComplaintsTable rows={data.rows} onShow={show} />}
-          </>
-        ) : (
-          <ComplaintDetail id={shown} onBack={() => show(null)} />
-        )}
-      </div>
-      {adding && (
+    <RecordsPart
+      title={t("agencyOversight.complaints.title")}
+      hint={t("agencyOversight.complaints.hint")}
+      add={t("agencyOversight.complaints.add")}
+      to="agencyComplaints.record"
+      list={(show) => (
+        <>
+          {data?.rows.length === 0 && <p className={styles.text}>{t("agencyOversight.complaints.none")}</p>}
+          {data !== undefined && data.rows.length > 0 && <ComplaintsTable rows={data.rows} onShow={show} />}
+        </>
+      )}
+      detail={(id, onBack) => <ComplaintDetail id={id} onBack={onBack} />}
+      form={(onClose, onSaved) => (
         <ComplaintDialog
           agencyId={agency.id}
           agencyName={agency.legalName}
           customer={null}
           today={today}
-          onClose={() => add(false)}
-          onSaved={(id) => {
-            add(false);
-            show(id);
-          }}
+          onClose={onClose}
+          onSaved={onSaved}
         />
       )}
-    </section>
+    />
   );
 }
 

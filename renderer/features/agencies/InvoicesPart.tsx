@@ -1,10 +1,8 @@
-import { Button, Link } from "@fluentui/react-components";
-import { AddRegular } from "@fluentui/react-icons";
+import { Link } from "@fluentui/react-components";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgencyInvoice } from "../../../shared/contract/agency-invoices.ts";
-import { Allowed } from "../../components/Allowed.tsx";
 import { DayText } from "../../components/DayText.tsx";
 import { Money } from "../../components/Money.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -13,6 +11,7 @@ import { orpc } from "../../lib/ledger.ts";
 import { InvoiceDetail } from "./InvoiceDetail.tsx";
 import { InvoiceDialog } from "./InvoiceDialog.tsx";
 import { InvoiceStateBadge } from "./InvoiceStateBadge.tsx";
+import { RecordsPart } from "./RecordsPart.tsx";
 import { useAgencyStyles } from "./styles.ts";
 import { monthText } from "./typed.ts";
 import { dueWords } from "./words.ts";
@@ -30,47 +29,29 @@ export function InvoicesPart({ agencyId, today }: Props): ReactNode {
     orpc.agencyInvoices.page.queryOptions({ input: { agencyId, limit: 1000 }, placeholderData: keepPreviousData }),
   );
   const { data: due } = useQuery(orpc.agencyInvoices.due.queryOptions());
-  const [adding, add] = useState(false);
-  const [shown, show] = useState<number | null>(null);
   const late = due?.rows.filter((row) => row.agencyId === agencyId) ?? [];
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
-    <section className={styles.paper} tabIndex={0} aria-label={t("agencies.invoices.title")}>
-      <div className={styles.stack}>
-        {shown === null ? (
-          <>
-            <div className={styles.head}>
-              <p className={styles.quiet}>{t("agencies.invoices.hint")}</p>
-              <Allowed to="agencyInvoices.record">
-                <Button icon={<AddRegular />} onClick={() => add(true)}>
-                  {t("agencies.invoices.add")}
-                </Button>
-              </Allowed>
-            </div>
-            {late.length > 0 && (
-              <Notice intent={late.some((row) => row.late) ? "warning" : "info"}>
-                {late.map((row) => dueWords(row, t)).join(" · ")}
-              </Notice>
-            )}
-            {data?.rows.length === 0 && <p className={styles.text}>{t("agencies.invoices.none")}</p>}
-            {data !== undefined && data.rows.length > 0 && <InvoicesTable rows={data.rows} onShow={show} />}
-          </>
-        ) : (
-          <InvoiceDetail id={shown} onBack={() => show(null)} />
-        )}
-      </div>
-      {adding && (
-        <InvoiceDialog
-          agencyId={agencyId}
-          today={today}
-          onClose={() => add(false)}
-          onSaved={(id) => {
-            add(false);
-            show(id);
-          }}
-        />
+    <RecordsPart
+      title={t("agencies.invoices.title")}
+      hint={t("agencies.invoices.hint")}
+      add={t("agencies.invoices.add")}
+      to="agencyInvoices.record"
+      list={(show) => (
+        <>
+          {late.length > 0 && (
+            <Notice intent={late.some((row) => row.late) ? "warning" : "info"}>
+              {late.map((row) => dueWords(row, t)).join(" · ")}
+            </Notice>
+          )}
+          {data?.rows.length === 0 && <p className={styles.text}>{t("agencies.invoices.none")}</p>}
+          {data !== undefined && data.rows.length > 0 && <InvoicesTable rows={data.rows} onShow={show} />}
+        </>
       )}
-    </section>
+      detail={(id, onBack) => <InvoiceDetail id={id} onBack={onBack} />}
+      form={(onClose, onSaved) => (
+        <InvoiceDialog agencyId={agencyId} today={today} onClose={onClose} onSaved={onSaved} />
+      )}
+    />
   );
 }
 
