@@ -135,8 +135,12 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Provision by age",
     text: "Balance of each bucket by the proposed percentage: 1 % current, 3 % 1 to 30, 10 % 31 to 60, 25 % 61 to 90 and 50 % 91 days and more.",
   },
+  riskMigration: {
+    term: "Risk class",
+    text: "The risk class each customer had at the end of the day before the quarter and at the end of the cut-off, by the log of changes; who was not judged is B. “Not known” is whoever had the words of a change erased. Balances are those at the cut-off.",
+  },
   migration: {
-    term: "Movement of customers",
+    term: "Movement between buckets",
     text: "Each customer is in the bucket of its most overdue open invoice, before the quarter and at the cut-off.",
   },
 };

@@ -132,8 +132,12 @@ export const reportTermsEs = {
     term: "Estimación por antigüedad",
     text: "Saldo de cada tramo por el porcentaje propuesto: 1 % por vencer, 3 % de 1 a 30, 10 % de 31 a 60, 25 % de 61 a 90 y 50 % de 91 días o más.",
   },
+  riskMigration: {
+    term: "Clase de riesgo",
+    text: "La clase de riesgo que cada cliente tenía en su ficha al terminar el día anterior al trimestre y al terminar el día de corte, según la bitácora de cambios; quien no se ha calificado es B. «No se sabe» es de quien se borró el texto de un cambio. Los saldos son al corte.",
+  },
   migration: {
-    term: "Movimiento de clientes",
+    term: "Movimiento entre tramos",
     text: "Cada cliente está en el tramo de su factura abierta más vencida, antes de iniciar el trimestre y a la fecha de corte.",
   },
 };

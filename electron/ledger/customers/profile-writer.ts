@@ -120,6 +120,7 @@ export async function updateProfile(
     at: recording.at,
     actor: recording.actor,
     action: "customers.update",
+    subject: `customer:${customerId}`,
     detail: { customer: customer.key, before: told.was, after: told.is },
   });
   return { version: version + 1, before: { ...was, ...told.was } };

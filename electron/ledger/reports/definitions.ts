@@ -23,6 +23,7 @@ import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
 import { dsoBridge, rollRates, vintages } from "./parts/movement.ts";
 import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
+import { riskMigration } from "./parts/risk-migration.ts";
 import { collectors, timeliness, worklists } from "./parts/work.ts";
 import { writtenOff } from "./parts/write-offs.ts";
 
@@ -92,6 +93,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         vintages,
         openByMonth,
         provision,
+        riskMigration,
         migration,
         agencyProgress,
         agencyInvoices,
