@@ -18,7 +18,7 @@ import { rememberMapping } from "../lib/tabular/remembered.ts";
 import type { TableFile } from "../lib/tabular/table.ts";
 import type { FoundCampaign } from "./campaign-reader.ts";
 import { campaignRefused, existingCampaign } from "./campaign-writer.ts";
-import { judgeDeliveries, knownDeliveries, type NewDelivery, sentMessages } from "./delivery-match.ts";
+import { judgeDeliveries, KnownDeliveries, type NewDelivery, sentMessages } from "./delivery-match.ts";
 import { keepDeliveries } from "./delivery-writer.ts";
 
 interface DeliveryRequest extends AskedTable {
@@ -51,7 +51,7 @@ async function judge(
   const judged = judgeDeliveries(
     reads.flatMap(({ line }) => line ?? []),
     await sentMessages(db, campaign.id),
-    { channel: campaign.channel, known: await knownDeliveries(db, campaign.id), today },
+    { channel: campaign.channel, known: await KnownDeliveries.read(db, campaign.id), today },
   );
   const word = (problem: { field: string; code: string; detail?: string }): string =>
     problemWord(lang, DELIVERY_SPEC.use, problem);

@@ -4,6 +4,7 @@ import type { DeliveryLine, DeliveryProblem, DeliveryState } from "../../../shar
 import { addDays } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readPhone } from "../lib/phones.ts";
+import { replyDigest } from "./reply-digest.ts";
 import { SENT_MEMBERS } from "./sends.ts";
 
 /** A message of a campaign that left, as a provider's row may name it. */
@@ -60,14 +61,32 @@ export async function sentMessages(db: ReadHandle, campaignId: number): Promise<
   }));
 }
 
-/** States that are known of the messages of a campaign, as `member state`. */
-export async function knownDeliveries(db: ReadHandle, campaignId: number): Promise<Set<string>> {
-  const rows = await db
-    .selectFrom("campaign_delivery")
-    .select(["member_id", "state"])
-    .where("campaign_id", "=", campaignId)
-    .execute();
-  return new Set(rows.map((row) => `${row.member_id} ${row.state}`));
+/** What is known of the messages of a campaign. */
+export class KnownDeliveries {
+  readonly #told = new Set<string>();
+
+  /** Those that were kept. */
+  static async read(db: ReadHandle, campaignId: number): Promise<KnownDeliveries> {
+    const rows = await db
+      .selectFrom("campaign_delivery")
+      .select(["member_id", "state", "said"])
+      .where("campaign_id", "=", campaignId)
+      .execute();
+    const known = new KnownDeliveries();
+    for (const row of rows) known.add(row.member_id, row.state, row.said);
+    return known;
+  }
+
+  /** Remembers a state of a message and what was said with it. */
+  add(memberId: number, state: DeliveryState, said: string): void {
+    this.#told.add(`${memberId} ${state}`);
+    this.#told.add(`${memberId} ${state} ${said}`);
+  }
+
+  /** Whether nothing new is told by it: a state without words says nothing beside one with them. */
+  has(memberId: number, state: DeliveryState, said: string): boolean {
+    return this.#told.has(said === "" ? `${memberId} ${state}` : `${memberId} ${state} ${said}`);
+  }
 }
 
 /** Something new that a row says of a message. */
@@ -76,6 +95,8 @@ export interface NewDelivery {
   readonly state: DeliveryState;
   readonly on: string;
   readonly reply: string;
+  /** What tells its words from those of another answer. */
+  readonly said: string;
 }
 
 /** A row, and what it comes to: what is new, nothing that is, or why it is not taken. */
@@ -103,8 +124,8 @@ function comparable(text: string, channel: CampaignChannel): string {
 
 /**
  * Finds the message of each row, by its reference, its number or address, or its customer's key; where a row names it by more than one
- * of them, all have to mean the same. A number that several customers of the campaign share speaks for all of them. Rows are taken in
- * their order, so that what two say is new in the first.
+ * of them, all have to mean the same. A number that several customers of the campaign share speaks for all of them. What two rows say is
+ * new in the first of them; an answer with its words comes before one without, wherever they stand.
  */
 export function judgeDeliveries(
   lines: readonly DeliveryLine[],
@@ -113,7 +134,7 @@ export function judgeDeliveries(
     channel,
     known,
     today,
-  }: { readonly channel: CampaignChannel; readonly known: ReadonlySet<string>; readonly today: string },
+  }: { readonly channel: CampaignChannel; readonly known: KnownDeliveries; readonly today: string },
 ): JudgedRow[] {
   const by = {
     reference: Map.groupBy(messages, ({ memberId }) => String(memberId)),
@@ -131,9 +152,9 @@ export function judgeDeliveries(
     if (name === "address") return by.address.get(comparable(text, channel)) ?? [];
     return (by.customer.get(text.toUpperCase()) ?? []).map(({ message }) => message);
   };
-  const seen = new Set(known);
-  return lines.map((line): JudgedRow => {
+  const judgeLine = (line: DeliveryLine): JudgedRow => {
     const { row, state, reply } = line;
+    const said = replyDigest(state, reply);
     const refuse = (field: string, code: RowProblem, detail: string): JudgedRow => ({
       ...{ row, outcome: "refused" },
       problem: { field, code, detail },
@@ -154,12 +175,15 @@ export function judgeDeliveries(
     if (line.on !== null && line.on > addDays(today, 1)) return refuse("on", "in-future", line.on);
     const on = line.on === null || line.on > today ? today : line.on;
     if (all.some(({ sentOn }) => on < sentOn)) return refuse("on", "before-sent", on);
-    const fresh = all.filter(({ memberId }) => !seen.has(`${memberId} ${state}`));
-    for (const { memberId } of fresh) seen.add(`${memberId} ${state}`);
+    const fresh = all.filter(({ memberId }) => !known.has(memberId, state, said));
+    for (const { memberId } of fresh) known.add(memberId, state, said);
     return {
       row,
       outcome: fresh.length > 0 ? "taken" : "known",
-      fresh: fresh.map((message) => ({ message, state, on, reply })),
+      fresh: fresh.map((message) => ({ message, state, on, reply, said })),
     };
-  });
+  };
+  const inTurn = lines.toSorted((a, b) => Number(a.reply === "") - Number(b.reply === ""));
+  const judged = new Map(inTurn.map((line) => [line, judgeLine(line)]));
+  return lines.flatMap((line) => judged.get(line) ?? []);
 }

@@ -89,9 +89,9 @@ export async function keepDeliveries(
   const first = await takeIds(tx, "campaign_delivery", fresh.length);
   await tx.bulk.insert(
     "campaign_delivery",
-    fresh.map(({ message, state, on }, index) => ({
+    fresh.map(({ message, state, on, said }, index) => ({
       ...{ id: first + index, campaign_id: campaign.id, member_id: message.memberId, customer_id: message.customerId },
-      ...{ state, on_day: on, interaction_id: kept[index] ?? null, recorded_at: at, actor },
+      ...{ state, on_day: on, interaction_id: kept[index] ?? null, recorded_at: at, actor, said },
     })),
   );
 }

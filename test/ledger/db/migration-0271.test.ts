@@ -13,11 +13,11 @@ describe.each(["sqlite", "postgres"] as const)("delivery results, on %s", (datab
     const stamp = { recorded_at: "2026-07-01T00:00:00.000Z", actor: "u" };
     // No such campaign, and no such state.
     await expect(
-      db.write((tx) => tx.bulk.insert("campaign_delivery", [{ ...row, ...stamp, state: "read" }])),
+      db.write((tx) => tx.bulk.insert("campaign_delivery", [{ ...row, ...stamp, state: "read", said: "" }])),
     ).rejects.toThrow();
     await expect(
       db.write((tx) =>
-        sql`insert into campaign_delivery values (1, 1, 1, 1, 'lost', 'x', null, 'x', 'x')`.execute(tx.sql),
+        sql`insert into campaign_delivery values (1, 1, 1, 1, 'lost', 'x', null, 'x', 'x', '')`.execute(tx.sql),
       ),
     ).rejects.toThrow();
     const { checks } = await verifyLedger(db);

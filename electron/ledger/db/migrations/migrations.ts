@@ -39,6 +39,8 @@ import { agencyInvoices0263 } from "./0263-agency-invoices.ts";
 import { whoseCommand0270 } from "./0270-whose-command.ts";
 import { campaignDelivery0271 } from "./0271-campaign-delivery.ts";
 import { agencyOversight0272 } from "./0272-agency-oversight.ts";
+import { agencyQuality0273 } from "./0273-agency-quality.ts";
+import { campaignWays0275 } from "./0275-campaign-ways.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -82,4 +84,6 @@ export const migrations: readonly Migration[] = [
   whoseCommand0270,
   campaignDelivery0271,
   agencyOversight0272,
+  agencyQuality0273,
+  campaignWays0275,
 ];

@@ -136,7 +136,7 @@ export const campaignSendSpec: TableSpec<CampaignSendRow> = {
   actor: "text",
 };
 
-/** What a provider says became of a message, each state of a message once. Append-only. */
+/** What a provider says became of a message: each state once, and each answer that says something else. Append-only. */
 export interface CampaignDeliveryRow {
   id: number;
   campaign_id: number;
@@ -149,6 +149,8 @@ export interface CampaignDeliveryRow {
   interaction_id: number | null;
   recorded_at: string;
   actor: string;
+  /** Digest of the words of an answer, so that another one is taken too; "" of anything else. */
+  said: string;
 }
 export const campaignDeliverySpec: TableSpec<CampaignDeliveryRow> = {
   id: "int",
@@ -160,4 +162,5 @@ export const campaignDeliverySpec: TableSpec<CampaignDeliveryRow> = {
   interaction_id: "int",
   recorded_at: "text",
   actor: "text",
+  said: "text",
 };
