@@ -6,13 +6,14 @@ import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts"
 import { searchForm } from "../../../shared/domain/text.ts";
 import { agenciesEn } from "../../../shared/i18n/agencies.en.ts";
 import { agenciesEs } from "../../../shared/i18n/agencies.es.ts";
+import { dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { createList, type ListSheet } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
 import { wordConditions } from "../lib/search.ts";
 import { sheetColumns } from "../lib/sheet.ts";
 import { alertsOf, findAgencies } from "./agencies-reader.ts";
-import { placedItems } from "./items-reader.ts";
+import { broughtByItems, OPEN_OF_ITEM } from "./brought.ts";
 import { type Handed, handed, handedTable } from "./listed.ts";
 
 /** Columns over the agencies as `i`, one row a currency. */
@@ -61,40 +62,87 @@ interface Told {
   readonly selection: AgencySelection;
   readonly agencies: readonly AgencyRow[];
   readonly rows: Handed;
+  /** What came in was read with the rows; otherwise it is read of those that are shown. */
+  readonly brought: boolean;
 }
 
-/** Every agency as it stands on the day with what is with it and what it ever brought, one row a currency. */
-async function agencyRows(db: ReadHandle, asOf: string): Promise<AgencyRow[]> {
-  const items = Map.groupBy(await placedItems(db, {}), ({ agencyId }) => agencyId);
-  return (await findAgencies(db, asOf)).flatMap(({ row, papers, blocked }) => {
-    const own = (items.get(row.id) ?? []).filter(({ control }) => !control);
-    const currencies = [...new Set(own.map(({ currency }) => currency))].sort();
-    const sum = (currency: string, minor: (item: (typeof own)[number]) => number): number =>
-      own.reduce((total, item) => (item.currency === currency ? total + minor(item) : total), 0);
-    return (currencies.length === 0 ? [COMPANY_CURRENCY] : currencies).map((currency): AgencyRow => {
-      const out = (item: (typeof own)[number]): boolean => item.state === "with" || item.state === "asked";
-      return {
-        ...{ agencyId: row.id, agencyName: row.legal_name, rfc: row.rfc, standing: blocked === "" ? "ready" : blocked },
-        ...{ alerts: alertsOf(papers).length, contact: row.contact, phones: row.phones, email: row.email },
-        ...{ states: row.states, currency, items: sum(currency, (item) => (out(item) ? 1 : 0)) },
-        placedMinor: sum(currency, (item) => (out(item) ? item.placedMinor : 0)),
-        openMinor: sum(currency, (item) => (out(item) ? item.openMinor : 0)),
-        viaMinor: sum(currency, ({ viaMinor }) => viaMinor),
-        directMinor: sum(currency, ({ directMinor }) => directMinor),
-        commissionMinor: sum(currency, ({ commissionMinor }) => commissionMinor),
-      };
-    });
+/** Columns of what came in through agencies and was earned with it: read of all only where something hangs on them. */
+const BROUGHT: ReadonlySet<AgencyColumn> = new Set(["viaMinor", "directMinor", "commissionMinor"]);
+
+interface OutRow {
+  agency_id: number;
+  currency: string;
+  items: number;
+  placed_minor: number;
+  open_minor: number;
+}
+
+/** What is and was with agencies, one row an agency and currency: the sums are of what is with them now. */
+async function outWith(db: ReadHandle): Promise<OutRow[]> {
+  const now = (minor: RawBuilder<unknown>) =>
+    sql`cast(sum(case when pe.id is null then ${minor} else 0 end) as bigint)`;
+  const { rows } = await sql<OutRow>`select i.agency_id, i.currency, ${now(sql`1`)} as items,
+      ${now(sql`i.amount_minor`)} as placed_minor, ${now(OPEN_OF_ITEM)} as open_minor
+    from placement_item as i left join placement_end as pe on pe.item_id = i.id where i.control = 0
+    group by i.agency_id, i.currency order by i.agency_id, i.currency`.execute(db);
+  return rows;
+}
+
+/** What of the money came in and was earned, by agency and currency as `agency.currency`. */
+async function broughtBy(db: ReadHandle, agencies: readonly number[] | null) {
+  const whose = agencies === null ? sql`` : sql`and i.agency_id in (${sql.join([0, ...agencies])})`;
+  const items = broughtByItems(dialectOf(db), sql`i.control = 0 ${whose}`);
+  const { rows } = await sql<{ agency_id: number; currency: string; via: number; direct: number; commission: number }>`
+    select i.agency_id, i.currency, cast(sum(b.via_minor) as bigint) as via, cast(sum(b.direct_minor) as bigint) as direct,
+      cast(sum(b.commission_minor) as bigint) as commission
+    from (${items}) as b join placement_item as i on i.id = b.item_id group by i.agency_id, i.currency`.execute(db);
+  return new Map(rows.map((row) => [`${row.agency_id}.${row.currency}`, row]));
+}
+
+/** Rows with what came in and was earned. */
+async function withBrought(
+  db: ReadHandle,
+  rows: readonly AgencyRow[],
+  agencies: readonly number[] | null,
+): Promise<AgencyRow[]> {
+  const brought = await broughtBy(db, agencies);
+  return rows.map((row) => {
+    const own = brought.get(`${row.agencyId}.${row.currency}`);
+    const [viaMinor, directMinor, commissionMinor] = [own?.via ?? 0, own?.direct ?? 0, own?.commission ?? 0];
+    return { ...row, viaMinor, directMinor, commissionMinor };
   });
 }
 
-async function prepare(db: { readonly read: ReadHandle }, selection: AgencySelection): Promise<Told> {
-  const { asOf, standings, alerts, out } = selection;
-  const agencies = (await agencyRows(db.read, asOf)).filter(
+/** Every agency as it stands on the day with what is with it, one row a currency it ever had something in. */
+async function agencyRows(db: ReadHandle, asOf: string): Promise<AgencyRow[]> {
+  const out = Map.groupBy(await outWith(db), (row) => row.agency_id);
+  return (await findAgencies(db, asOf)).flatMap(({ row, papers, blocked }) =>
+    (out.get(row.id) ?? [{ currency: COMPANY_CURRENCY, items: 0, placed_minor: 0, open_minor: 0 }]).map(
+      (own): AgencyRow => ({
+        ...{ agencyId: row.id, agencyName: row.legal_name, rfc: row.rfc, standing: blocked === "" ? "ready" : blocked },
+        ...{ alerts: alertsOf(papers).length, contact: row.contact, phones: row.phones, email: row.email },
+        ...{ states: row.states, currency: own.currency, items: own.items },
+        ...{ placedMinor: own.placed_minor, openMinor: own.open_minor },
+        ...{ viaMinor: 0, directMinor: 0, commissionMinor: 0 },
+      }),
+    ),
+  );
+}
+
+async function prepare(
+  db: { readonly read: ReadHandle },
+  selection: AgencySelection,
+  columns: readonly AgencyColumn[],
+): Promise<Told> {
+  const { asOf, standings, alerts, out, filters } = selection;
+  const brought = [...columns, ...filters.map(({ column }) => column)].some((column) => BROUGHT.has(column));
+  const asked = (await agencyRows(db.read, asOf)).filter(
     (row) =>
       (standings.length === 0 || standings.includes(row.standing)) &&
       (!alerts || row.alerts > 0) &&
       (!out || row.items > 0),
   );
+  const agencies = brought ? await withBrought(db.read, asked, null) : asked;
   const rows = agencies.map((row, place) => ({
     ...{ place, agency_id: row.agencyId, agency_name: row.agencyName, sorting: searchForm(row.agencyName) },
     search: searchForm([row.agencyName, row.rfc, row.contact, row.email, row.states].join(" ")),
@@ -103,7 +151,7 @@ async function prepare(db: { readonly read: ReadHandle }, selection: AgencySelec
     ...{ placed_minor: row.placedMinor, open_minor: row.openMinor, via_minor: row.viaMinor },
     ...{ direct_minor: row.directMinor, commission_minor: row.commissionMinor },
   }));
-  return { selection, agencies, rows: handed(db.read, rows) };
+  return { selection, agencies, brought, rows: handed(db.read, rows) };
 }
 
 /** The selection as `i`, conditions included. */
@@ -150,8 +198,16 @@ export const agencyRowList = createList({
   from: selected,
   fields: sql`i.place`,
   last: () => [sql`i.sorting`, sql`i.place`],
-  toRows: (rows: readonly { place: number }[], { agencies }) =>
-    rows.flatMap(({ place }) => agencies.slice(place, place + 1)),
+  toRows: async (rows: readonly { place: number }[], { agencies, brought }, { read }) => {
+    const shown = rows.flatMap(({ place }) => agencies.slice(place, place + 1));
+    return brought
+      ? shown
+      : withBrought(
+          read,
+          shown,
+          shown.map(({ agencyId }) => agencyId),
+        );
+  },
   customer: "i.agency_id",
   currency: "i.currency",
   count: "agencies",

@@ -7,6 +7,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
 import { entryClass } from "../kpis/items.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
+import { OPEN_OF_ITEM, PLACED_NEXT, RECALL_ASKED } from "./brought.ts";
 
 /** A payment of an item, with who said whose it is. */
 export interface BookCash extends ReceivedCash {
@@ -76,9 +77,6 @@ interface ItemRow {
   open_minor: number;
 }
 
-/** Recalls `m` that wait for their approval: neither carried out nor refused. */
-const RECALL_WAITS = sql`not exists (select 1 from approval_decision as x where x.approval_id = m.approval_id)`;
-
 /**
  * Placed and control items with all that decides about their figures. `where` is a condition on items `i` and the receivables
  * `r` they were placed for.
@@ -88,14 +86,7 @@ export async function readBook(db: ReadHandle, where: RawBuilder<unknown> = sql`
       c.id as customer_id, c.name as customer_name, c.key as customer_key, i.invoice_uuid, d.series, d.folio, i.currency,
       i.amount_minor, i.control, i.placed_on, i.days_past_due, i.bucket, i.rate_bp, t.direct_earns, t.tail_days, t.vat_bp,
       t.vat_creditable, pe.on_day as ended_on, pe.reason,
-      (select min(n.placed_on) from placement_cover as v join placement_cover as w on w.receivable_id = v.receivable_id
-        join placement_item as n on n.id = w.item_id
-        where v.item_id = i.id and n.control = 0 and n.id <> i.id and n.placed_on >= i.placed_on
-          and (pe.on_day is null or n.placed_on > pe.on_day)) as next_on,
-      case when pe.id is null and exists (select 1 from placement_recall_item as q
-          join placement_recall as m on m.id = q.recall_id where q.item_id = i.id and ${RECALL_WAITS}) then 1 else 0 end as asked,
-      cast(coalesce((select sum(o.open_minor) from placement_cover as v join receivable as o on o.id = v.receivable_id
-        where v.item_id = i.id), 0) as bigint) as open_minor
+      ${PLACED_NEXT} as next_on, case when ${RECALL_ASKED} then 1 else 0 end as asked, ${OPEN_OF_ITEM} as open_minor
     from placement_item as i join agency as a on a.id = i.agency_id join agency_terms as t on t.id = i.terms_id
       join receivable as r on r.id = i.receivable_id join document as d on d.id = r.document_id
       join customer as c on c.id = r.customer_id left join placement_end as pe on pe.item_id = i.id

@@ -1,19 +1,20 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { PlacedItem } from "../../../shared/contract/agencies.ts";
 import type { PlacedColumn, PlacedRow, PlacedSelection } from "../../../shared/contract/agency-lists.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import { agenciesEn } from "../../../shared/i18n/agencies.en.ts";
 import { agenciesEs } from "../../../shared/i18n/agencies.es.ts";
 import { agencyCodesEn } from "../../../shared/i18n/agency-codes.en.ts";
 import { agencyCodesEs } from "../../../shared/i18n/agency-codes.es.ts";
+import { dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import type { Dialect } from "../db/migration.ts";
 import { createList, type ListSheet } from "../lib/list.ts";
 import { columnCondition, type ListColumns } from "../lib/list-columns.ts";
 import { wordConditions } from "../lib/search.ts";
 import { bucketColumn, sheetColumns } from "../lib/sheet.ts";
-import { placedItems } from "./items-reader.ts";
-import { type Handed, handed, handedTable } from "./listed.ts";
+import { broughtByItems, OPEN_OF_ITEM, RECALL_ASKED } from "./brought.ts";
+import { itemsById } from "./items-reader.ts";
 
 /** Columns over the placed items as `i`. */
 const COLUMNS: ListColumns<PlacedColumn> = {
@@ -39,62 +40,65 @@ const COLUMNS: ListColumns<PlacedColumn> = {
   commissionMinor: { kind: "money", value: "i.commission_minor", currency: "i.currency" },
 };
 
-/** What is handed over of an item. */
-const HANDED = {
-  id: "bigint",
-  place: "bigint",
-  label: "text",
-  uuid: "text",
-  customer_id: "bigint",
-  agency_id: "bigint",
-  agency_name: "text",
-  placement_id: "bigint",
-  state: "text",
-  placed_on: "text",
-  recalled_on: "text",
-  recall_reason: "text",
-  bucket: "text",
-  days_past_due: "bigint",
-  currency: "text",
-  placed_minor: "bigint",
-  open_minor: "bigint",
-  via_minor: "bigint",
-  direct_minor: "bigint",
-  tail_minor: "bigint",
-  rate_bp: "bigint",
-  commission_minor: "bigint",
-} as const;
+/** Columns of what came in of an item and was earned with it: read only where they are asked for. */
+const BROUGHT: ReadonlySet<PlacedColumn> = new Set(["viaMinor", "directMinor", "tailMinor", "commissionMinor"]);
 
 interface Told {
+  readonly dialect: Dialect;
   readonly selection: PlacedSelection;
-  readonly items: readonly PlacedItem[];
-  readonly rows: Handed;
+  readonly brought: boolean;
 }
 
-/** The items of the selection worked out, in the columns the database is asked by. */
-async function prepare(db: { readonly read: ReadHandle }, selection: PlacedSelection): Promise<Told> {
-  const { agencyId, placementId, customerId, states } = selection;
-  const all = await placedItems(db.read, { agencyId, placementId, customerId });
-  const items = all.filter(({ state }) => states.length === 0 || states.includes(state));
-  const rows = items.map((item, place) => ({
-    ...{ id: item.id, place, label: item.label, uuid: item.uuid, customer_id: item.customerId },
-    ...{ agency_id: item.agencyId, agency_name: item.agencyName, placement_id: item.placementId, state: item.state },
-    ...{ placed_on: item.placedOn, recalled_on: item.recalledOn, recall_reason: item.recallReason },
-    ...{ bucket: item.bucket, days_past_due: item.daysPastDue, currency: item.currency },
-    ...{ placed_minor: item.placedMinor, open_minor: item.openMinor, via_minor: item.viaMinor },
-    ...{ direct_minor: item.directMinor, tail_minor: item.tailMinor, rate_bp: item.rateBp },
-    ...{ commission_minor: item.commissionMinor },
-  }));
-  return { selection, items, rows: handed(db.read, rows) };
+function prepare(
+  db: { readonly read: ReadHandle },
+  selection: PlacedSelection,
+  columns: readonly PlacedColumn[],
+): Told {
+  const asked = [...columns, ...selection.filters.map(({ column }) => column)];
+  return { dialect: dialectOf(db.read), selection, brought: asked.some((column) => BROUGHT.has(column)) };
 }
+
+/** The end of the UUID of an item: the last twelve of its thirty-six. */
+const END = sql`substr(i.invoice_uuid, 25)`;
+
+/** Series and folio, or the end of the UUID: `documentLabel` (receivables/document-reader.ts) where words are looked for. */
+const LABEL = sql`(select case when d.series = '' and d.folio = '' then '…' || ${END} when d.series = '' or d.folio = ''
+  then d.series || d.folio else d.series || '-' || d.folio end from document as d where d.id = r.document_id)`;
 
 /** The selection as `i`, conditions included. */
-function selected({ selection, rows }: Told): RawBuilder<unknown> {
-  const words = wordConditions(selection.search, "c.search", "lower(h.label)", "lower(h.uuid)", "lower(c.key)");
-  const only = words.length === 0 ? sql`1 = 1` : sql.join(words, sql` and `);
-  const parts = [sql`1 = 1`, ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter))];
-  return sql`(select h.*, c.key, c.search from ${handedTable(rows, HANDED)} join customer as c on c.id = h.customer_id
-    where ${only}) as i where ${sql.join(parts, sql` and `)}`;
+function selected({ dialect, selection, brought }: Told): RawBuilder<unknown> {
+  const only = [sql`1 = 1`];
+  if (selection.agencyId !== null) only.push(sql`i.agency_id = ${selection.agencyId}`);
+  if (selection.placementId !== null) only.push(sql`i.placement_id = ${selection.placementId}`);
+  if (selection.customerId !== null) {
+    only.push(sql`i.receivable_id in (select x.id from receivable as x where x.customer_id = ${selection.customerId})`);
+  }
+  const where = sql.join(only, sql` and `);
+  const [sums, join] = brought
+    ? [
+        sql`coalesce(b.via_minor, 0) as via_minor, coalesce(b.direct_minor, 0) as direct_minor,
+          coalesce(b.tail_minor, 0) as tail_minor, coalesce(b.commission_minor, 0) as commission_minor`,
+        sql`left join (${broughtByItems(dialect, where)}) as b on b.item_id = i.id`,
+      ]
+    : [sql`0 as via_minor, 0 as direct_minor, 0 as tail_minor, 0 as commission_minor`, sql``];
+  const parts = [
+    sql`1 = 1`,
+    ...wordConditions(selection.search, "i.search", "lower(i.label)", "lower(i.uuid)", "lower(i.key)"),
+    ...selection.filters.map((filter) => columnCondition(COLUMNS[filter.column], filter)),
+  ];
+  if (selection.states.length > 0) parts.push(sql`i.state in (${sql.join([...selection.states])})`);
+  const customer = (column: string) =>
+    sql`(select ${sql.raw(`c.${column}`)} from customer as c where c.id = r.customer_id)`;
+  // Looked up by themselves, what is not asked for of a row costs nothing.
+  return sql`(select i.id, i.placement_id, i.agency_id, (select a.legal_name from agency as a where a.id = i.agency_id)
+        as agency_name, r.customer_id, ${customer("key")} as key, ${customer("search")} as search, i.invoice_uuid as uuid,
+      ${LABEL} as label, i.placed_on, case when i.control = 0 then pe.on_day end as recalled_on,
+      pe.reason as recall_reason, case when i.control = 1 then 'control' when pe.id is not null then 'recalled'
+        when ${RECALL_ASKED} then 'asked' else 'with' end as state, i.bucket, i.days_past_due, i.currency,
+      i.amount_minor as placed_minor, ${OPEN_OF_ITEM} as open_minor, i.rate_bp, ${sums}
+    from placement_item as i join receivable as r on r.id = i.receivable_id
+      left join placement_end as pe on pe.item_id = i.id ${join}
+    where ${where}) as i where ${sql.join(parts, sql` and `)}`;
 }
 
 /** How placed items are written to Excel. */
@@ -135,13 +139,16 @@ export const placedItemList = createList({
   columns: COLUMNS,
   prepare,
   from: selected,
-  fields: sql`i.place, i.key`,
-  last: () => [sql`i.place`],
-  toRows: (rows: readonly { place: number; key: string }[], { items }) =>
-    rows.flatMap(({ place, key }): PlacedRow[] => {
-      const item = items[place];
+  fields: sql`i.id, i.key`,
+  last: () => [sql`i.placed_on desc`, sql`i.id desc`],
+  toRows: async (rows: readonly { id: number; key: string }[], _told, { read }) => {
+    const ids = rows.map(({ id }) => id);
+    const items = new Map((await itemsById(read, ids)).map((item) => [item.id, item]));
+    return rows.flatMap(({ id, key }): PlacedRow[] => {
+      const item = items.get(id);
       return item === undefined ? [] : [{ ...item, customerKey: key }];
-    }),
+    });
+  },
   customer: "i.customer_id",
   currency: "i.currency",
   count: "items",

@@ -32,7 +32,7 @@ interface ListSpec<
 > {
   /** Expressions behind each column; the only names that reach an ORDER BY or a condition. */
   readonly columns: ListColumns<Column>;
-  /** What has to be known before a selection can be asked for; `read`: columns it is sorted, counted or put together by. */
+  /** What has to be known before a selection can be asked for; `read`: columns it is sorted, counted, summed or put together by. */
   readonly prepare: (db: Db, selection: Selection, read: readonly Column[]) => Told | Promise<Told>;
   /** FROM and WHERE of the selection. */
   readonly from: (told: Told) => RawBuilder<unknown>;
@@ -92,6 +92,7 @@ export function createList<
     sql`cast(count(*) as bigint) as n`,
     ...names.map((name) => sql`cast(coalesce(sum(${sql.raw(spec.sums[name])}), 0) as bigint) as ${sql.ref(name)}`),
   ]);
+  const summed = names.flatMap((name) => (Object.hasOwn(spec.columns, name) ? [name as string as Column] : []));
   const sumsOf = (row: Record<Sum, number>): Record<Sum, number> =>
     Object.fromEntries(names.map((name) => [name, row[name]])) as Record<Sum, number>;
 
@@ -129,7 +130,7 @@ export function createList<
   ): Promise<{ rows: ListGroup<Sum>[]; total: number }> {
     const { by, sort, limit, offset } = asked;
     const column = spec.columns[by];
-    const told = await spec.prepare(db, spec.counted?.(selection) ?? selection, [by]);
+    const told = await spec.prepare(db, spec.counted?.(selection) ?? selection, [by, ...summed]);
     const value = sql.raw(column.kind === "key" ? column.value : `coalesce(${column.value}, '')`);
     const sorting = sql.raw(column.order?.[0] ?? column.value);
     const label =
@@ -186,7 +187,7 @@ export function createList<
 
     /** Totals of the selection by currency. */
     async totals(db: Db, selection: Selection): Promise<Totals<Count, Sum>[]> {
-      const told = await spec.prepare(db, selection, []);
+      const told = await spec.prepare(db, selection, summed);
       const result = await sql<Record<Sum, number> & { currency: string; n: number }>`select
         ${currency} as currency, ${sums} from ${spec.from(told)} group by 1 order by 1`.execute(db.read);
       return result.rows.map(
