@@ -15,21 +15,36 @@ function digits(text: string, from: number, to: number): number {
   return number;
 }
 
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31] as const;
+
+/** Days of a month, 1 to 12, in the Gregorian calendar; NaN where it is none. */
+function daysOfMonth(year: number, month: number): number {
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  return month === 2 && leap ? 29 : (MONTH_DAYS[month - 1] ?? Number.NaN);
+}
+
+/** Days from March 1 to the first of a month counted from March on: months of 31, 30, 31, 30, 31 days, over and over. */
+function daysSinceMarch(monthFromMarch: number): number {
+  return Math.floor((153 * monthFromMarch + 2) / 5);
+}
+
+/** 0000-03-01 to 1970-01-01, in days. */
+const EPOCH = 719_468;
+
 /**
  * UTC midnight of a day in milliseconds, NaN of a text that is none. Days are read and written by the hundred thousand
- * for a list or a period, which Date's own ISO texts make five times as slow.
+ * for a list or a period, which Date's own ISO texts make five times as slow, and a Date of each twice. Counted in years that
+ * begin in March, so that a leap day is the last of its year.
  */
 function midnight(text: string): number {
   if (text.length !== 10 || text[4] !== "-" || text[7] !== "-") return Number.NaN;
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
-  if (!(month >= 1 && month <= 12)) return Number.NaN;
-  const date = new Date(Date.UTC(year, month - 1, day));
-  // Date.UTC takes the first hundred years for those after 1900.
-  if (year < 100) date.setUTCFullYear(year, month - 1, day);
-  // A day the month does not have is one of another month, and no number at all stays none.
-  return date.getUTCDate() === day ? date.getTime() : Number.NaN;
+  if (!(day >= 1 && day <= daysOfMonth(year, month))) return Number.NaN;
+  const fromMarch = month > 2 ? year : year - 1;
+  const leapDays = Math.floor(fromMarch / 4) - Math.floor(fromMarch / 100) + Math.floor(fromMarch / 400);
+  return (fromMarch * 365 + leapDays + daysSinceMarch((month + 9) % 12) + day - 1 - EPOCH) * DAY_MS;
 }
 
 /** Whether the text is an existing calendar day. */

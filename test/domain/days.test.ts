@@ -45,6 +45,19 @@ describe("calendar days", () => {
     }
   });
 
+  it("are told from texts of digits that are none as Date tells them", () => {
+    const number = (length: number, max: number) =>
+      fc.integer({ min: 0, max }).map((value) => String(value).padStart(length, "0"));
+    fc.assert(
+      fc.property(number(4, 9999), number(2, 19), number(2, 39), (year, month, day) => {
+        const text = `${year}-${month}-${day}`;
+        const date = new Date(`${text}T00:00:00Z`);
+        expect(isDay(text)).toBe(!Number.isNaN(date.getTime()) && dayOf(date) === text);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
   it("add and subtract as the calendar does, over leap years, months and centuries", () => {
     expect(addDays("2024-02-28", 1)).toBe("2024-02-29");
     expect(addDays("2026-02-28", 1)).toBe("2026-03-01");

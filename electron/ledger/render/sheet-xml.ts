@@ -59,12 +59,17 @@ function serial(value: string, kind: "day" | "instant"): number | null {
   return days < FIRST_SERIAL ? null : days;
 }
 
-function textCell(place: string, text: string, style: number): string {
+/** What needs no look at its single signs: neither XML nor Excel reads anything but itself in it. */
+const PLAIN = /^[!#-%'-;=?-^`-~\u00a1-\u017f](?:[ !#-%'-;=?-^`-~\u00a1-\u017f]{0,200}[!#-%'-;=?-^`-~\u00a1-\u017f])?$/;
+
+/** A string cell from after its place; nothing when it has no words. */
+function textCell(opening: string, text: string, style: number): string {
+  if (style === 0 && PLAIN.test(text)) return `${opening}" t="inlineStr"><is><t>${text}</t></is></c>`;
   const words = safeText(text);
   if (words === "") return "";
   const kept = words.startsWith(" ") || words.endsWith(" ") ? ' xml:space="preserve"' : "";
   const styled = style === 0 ? "" : ` s="${style}"`;
-  return `<c r="${place}"${styled} t="inlineStr"><is><t${kept}>${escaped(words)}</t></is></c>`;
+  return `${opening}"${styled} t="inlineStr"><is><t${kept}>${escaped(words)}</t></is></c>`;
 }
 
 /** Days and instants of a list as Excel counts them: the same few days, row after row. */
@@ -79,15 +84,31 @@ function serialOf(value: string, kind: "day" | "instant", known: Serials): numbe
   return counted;
 }
 
-function cell(place: string, kind: TableColumn["kind"], value: TableValue, serials: Serials): string {
-  if (value === null || value === "") return "";
-  if (typeof value !== "string") {
-    const amount = typeof value === "number" ? value : value.minor / 10 ** currencyDecimals(value.currency);
-    return Number.isFinite(amount) ? `<c r="${place}" s="${STYLES[kind]}"><v>${amount}</v></c>` : "";
-  }
-  const counted = kind === "day" || kind === "instant" ? serialOf(value, kind, serials) : null;
-  // What is no day stays readable as text.
-  return counted === null ? textCell(place, value, 0) : `<c r="${place}" s="${STYLES[kind]}"><v>${counted}</v></c>`;
+/** Writes the cells of one column, the row's number and its value given. */
+type CellWriter = (row: number, value: TableValue) => string;
+
+/** Texts that stay the same from row to row are made once: a long list is made of little else. */
+function cellWriter(index: number, kind: TableColumn["kind"], serials: Serials): CellWriter {
+  const opening = `<c r="${columnLetters(index)}`;
+  const styled = `" s="${STYLES[kind]}"><v>`;
+  const number = (row: number, amount: number): string => `${opening}${row}${styled}${amount}</v></c>`;
+  const counts = kind === "day" || kind === "instant";
+  let currency = "";
+  let unit = 1;
+  return (row, value) => {
+    if (value === null || value === "") return "";
+    if (typeof value === "number") return Number.isFinite(value) ? number(row, value) : "";
+    if (typeof value === "object") {
+      if (value.currency !== currency) {
+        currency = value.currency;
+        unit = 10 ** currencyDecimals(currency);
+      }
+      return Number.isFinite(value.minor) ? number(row, value.minor / unit) : "";
+    }
+    const counted = counts ? serialOf(value, kind, serials) : null;
+    // What is no day stays readable as text.
+    return counted === null ? textCell(`${opening}${row}`, value, 0) : number(row, counted);
+  };
 }
 
 /** Writes the rows of one sheet, from its head to its end. */
@@ -101,28 +122,26 @@ interface SheetWriter {
 
 /** A sheet with these columns: the header bold, in sight while one scrolls, with Excel's filter on every column. */
 export function sheetWriter(columns: readonly TableColumn[]): SheetWriter {
-  const letters = columns.map((_, index) => columnLetters(index));
   const widths = columns.map(
     ({ width }, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`,
   );
   const serials: Serials = new Map();
+  const cells = columns.map(({ kind }, index) => cellWriter(index, kind, serials));
   let rows = 1;
   return {
     rows: () => rows,
     head: () => {
-      const titles = columns.map(({ header }, index) => textCell(`${letters[index]}1`, header, HEADER));
+      const titles = columns.map(({ header }, index) => textCell(`<c r="${columnLetters(index)}1`, header, HEADER));
       return `${DECLARATION}<worksheet xmlns="${MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/><selection pane="bottomLeft"/></sheetView></sheetViews><sheetFormatPr defaultRowHeight="15"/><cols>${widths.join("")}</cols><sheetData><row r="1">${titles.join("")}</row>`;
     },
     row: (values) => {
       rows += 1;
-      let cells = "";
-      for (let index = 0; index < columns.length; index += 1) {
-        cells += cell(`${letters[index]}${rows}`, columns[index]?.kind ?? "text", values[index] ?? null, serials);
-      }
-      return cells === "" ? "" : `<row r="${rows}">${cells}</row>`;
+      let text = "";
+      for (let index = 0; index < cells.length; index += 1) text += cells[index]?.(rows, values[index] ?? null) ?? "";
+      return text === "" ? "" : `<row r="${rows}">${text}</row>`;
     },
     end: () =>
-      `</sheetData><autoFilter ref="A1:${letters.at(-1) ?? "A"}${rows}"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
+      `</sheetData><autoFilter ref="A1:${columnLetters(Math.max(0, columns.length - 1))}${rows}"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,
   };
 }
 
