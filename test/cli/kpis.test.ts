@@ -4,8 +4,18 @@ import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
 import { closeMonth } from "../../electron/ledger/kpis/closes.ts";
 import { readKpiRules, saveKpiRules } from "../../electron/ledger/kpis/rules.ts";
 import { freezeMonth } from "../../electron/ledger/reports/freeze.ts";
+import { enterD1 } from "../ledger/kpis/d1-scene.ts";
 import { temporaryFolder } from "../ledger/support/ledgers.ts";
 import { run } from "./run.ts";
+
+type Printed = readonly [
+  value: string | null,
+  part: string,
+  whole: string,
+  method: string,
+  target: string,
+  light: string,
+];
 
 const SCENARIO = join(import.meta.dirname, "../fixtures/cfdi/scenarios/07-pagos10-y-33");
 const NAMES = [
@@ -112,4 +122,42 @@ test("kpis reads in words too, and refuses a period that is none", async () => {
     code: 1,
     err: "El periodo termina antes de empezar.\n",
   });
+});
+
+test("of fixture D1 every key has the figures of KPIS, part and whole in pesos, and n/a where nothing was to be done", async () => {
+  const ledger = join(temporaryFolder(), "d1.alcorriente");
+  const db = await openSqliteLedger(ledger, { mode: "must-not-exist" });
+  const { close } = await enterD1(db, { clock: { at: "2026-11-03T18:00:00.000Z" } });
+  await close();
+  const days = ["--from", "2026-10-01", "--to", "2026-10-31"];
+  const { code, out, err } = await run("kpis", ...days, "--ledger", ledger, "--json");
+  expect([code, err]).toEqual([0, ""]);
+  const expected: Readonly<Record<string, Printed>> = {
+    recoveryRate: ["74.51", "380000.00", "510000.00", "collectible", "≥ 95", "red"],
+    overduePct: ["12.62", "130000.00", "1030000.00", "openBalance", "< 10", "amber"],
+    currentPct: ["87.38", "900000.00", "1030000.00", "openBalance", "≥ 90", "amber"],
+    dso: ["27.29", "1030000.00", "1170000.00", "countBack", "< 30", "green"],
+    bpdso: ["23.85", "900000.00", "1170000.00", "countBack", "", "none"],
+    add: ["3.44", "130000.00", "1170000.00", "difference", "", "none"],
+    cei: ["83.95", "680000.00", "810000.00", "netOfNonCash", "", "none"],
+    followUpPct: [null, "0", "0", "dueInPeriod", "≥ 100", "none"],
+    ledgerUpdatesPct: [null, "0", "0", "dueInPeriod", "≥ 100", "none"],
+    reportsOnTimePct: [null, "0", "0", "dueInPeriod", "≥ 100", "none"],
+    promisesKeptPct: [null, "0", "0", "maturity", "", "none"],
+    ptpKeptAmountPct: [null, "0.00", "0.00", "maturity", "", "none"],
+    rpcRate: [null, "0", "0", "attempts", "", "none"],
+    // A, C and D owe something past due, and nobody tried any of them.
+    coveragePct: ["0.00", "0", "3", "customers", "", "none"],
+    top10SharePct: ["100.00", "1030000.00", "1030000.00", "topFew", "", "none"],
+  };
+  const told: Record<string, unknown> = JSON.parse(out);
+  expect(Object.keys(told)).toEqual(NAMES);
+  expect(told).toEqual(
+    Object.fromEntries(
+      Object.entries(expected).map(([name, [value, numerator, denominator, method, target, light]]) => [
+        name,
+        { value, numerator, denominator, method, target, light },
+      ]),
+    ),
+  );
 });
