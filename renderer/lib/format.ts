@@ -76,6 +76,12 @@ export function plainInstant(instant: string): string | null {
   return at === null ? null : `${at.day} ${clock(at.minute)}`;
 }
 
+/** `nov/2026` of `2026-11`. */
+export function formatMonth(month: string): string {
+  const name = MONTHS[currentLang()][Number(month.slice(5)) - 1];
+  return name === undefined ? month : `${name}/${month.slice(0, 4)}`;
+}
+
 /** Whole number with thousands commas. */
 export function formatInteger(value: number): string {
   return numberFormat(0).format(value);

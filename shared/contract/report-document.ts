@@ -12,6 +12,7 @@ const zCell = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("percent"), value: z.string().nullable() }),
   z.object({ kind: z.literal("decimal"), value: z.string().nullable() }),
   z.object({ kind: z.literal("day"), day: z.string() }),
+  z.object({ kind: z.literal("month"), month: z.string() }),
   z.object({ kind: z.literal("moment"), at: z.string() }),
   z.object({ kind: z.literal("mix"), amounts: z.array(z.number()) }),
   z.object({ kind: z.literal("empty") }),

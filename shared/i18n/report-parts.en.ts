@@ -23,6 +23,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     agencyCash: "Collected from agencies",
     restatedTables: "Restated tables",
     campaignCash: "Collected by campaigns",
+    campaignDelivery: "Messages of campaigns",
+    campaignCalls: "Calls of campaigns",
     agencyInvoices: "Invoices of agencies",
     agencyAudits: "Audits of agencies",
     agencyFindings: "Findings at agencies",

@@ -46,6 +46,8 @@ export const reportPartsEs = {
     agencyCash: "Cobrado de despachos",
     restatedTables: "Tablas reexpresadas",
     campaignCash: "Cobrado de campañas",
+    campaignDelivery: "Mensajes de campañas",
+    campaignCalls: "Llamadas de campañas",
     agencyInvoices: "Facturas de despachos",
     agencyAudits: "Auditorías de despachos",
     agencyFindings: "Hallazgos de despachos",

@@ -146,6 +146,7 @@ export const reportsEn: Messages<typeof reportsEs> = {
   table: {
     total: "Total {{currency}}",
     share: "% of open balance",
+    rest: "{{count}} more rows",
     carried: "Carried forward",
     brought: "Brought forward",
     page: "Page {{page}} of {{pages}}",

@@ -144,6 +144,7 @@ export const reportsEs = {
   table: {
     total: "Total {{currency}}",
     share: "% del saldo por cobrar",
+    rest: "Otros {{count}} renglones",
     carried: "Suma y sigue",
     brought: "De la página anterior",
     page: "Página {{page}} de {{pages}}",

@@ -17,6 +17,8 @@ export function cellText(cell: Cell, format: PrintFormat): string {
       return cell.value === null ? DASH : cell.value.replace(/^-/, "−");
     case "day":
       return format.day(cell.day);
+    case "month":
+      return format.month(cell.month);
     case "moment":
       return format.moment(cell.at);
     case "mix":

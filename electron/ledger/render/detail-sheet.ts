@@ -6,7 +6,7 @@ import { fromBufferPromise, type ZipFile as ZipReader } from "yauzl";
 import { ZipFile } from "yazl";
 import { currencyDecimals } from "../../../shared/domain/money.ts";
 import type { Cell, Detail } from "./model.ts";
-import { safeText } from "./sheet-cells.ts";
+import { hundredth, safeText } from "./sheet-cells.ts";
 
 /** Rows of a sheet that show how each of its columns is styled; they are replaced by the rows of the detail. */
 export interface Placeholder {
@@ -114,12 +114,14 @@ function cellXml(cell: Cell, address: string, style: string): string {
     case "count":
       return number(cell.value);
     case "percent":
-      return cell.value === null ? "" : number(Number(cell.value) / 100);
+      return cell.value === null ? "" : number(hundredth(cell.value));
     case "decimal":
       return cell.value === null ? "" : number(Number(cell.value));
     case "day":
       // Excel counts days from the end of 1899.
       return number(Date.parse(`${cell.day}T00:00:00Z`) / 86_400_000 + 25_569);
+    case "month":
+      return number(Date.parse(`${cell.month}-01T00:00:00Z`) / 86_400_000 + 25_569);
     case "moment":
       return number(Date.parse(`${cell.at}:00Z`) / 86_400_000 + 25_569);
     case "mix":

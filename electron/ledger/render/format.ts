@@ -14,6 +14,8 @@ export interface PrintFormat extends ChartFormat {
   integer(value: number): string;
   /** `22/nov/2026`. */
   day(day: string): string;
+  /** `nov/2026` of `2026-11`. */
+  month(month: string): string;
   /** `22/nov/2026 14:05` of a local `YYYY-MM-DDThh:mm`. */
   moment(local: string): string;
   /** `domingo 22 de noviembre de 2026`. */
@@ -114,6 +116,7 @@ export function printFormat(lang: Lang): PrintFormat {
       const { month, date } = partsOf(value);
       return `${date}/${shortMonth(month)}`;
     },
+    month: (value) => `${shortMonth(Number(value.slice(5)) - 1)}/${value.slice(0, 4)}`,
     longDay: (value) => {
       const { year, month, date } = partsOf(value);
       const weekday = names.weekdays[new Date(`${value}T00:00:00Z`).getUTCDay()] ?? "";

@@ -97,9 +97,12 @@ export interface Chart {
   readonly height: number;
 }
 
+/** A sentence. The workbook has it over the table that follows it, or on its first sheet. */
 export interface Note {
   readonly kind: "note";
   readonly text: string;
+  /** Speaks of the page, or a sheet has the same in cells: the workbook goes without it. */
+  readonly printOnly?: true;
 }
 
 /** Title of what follows inside a section. */
@@ -130,6 +133,8 @@ export interface Table {
   readonly columns: readonly Column[];
   readonly rows: readonly (readonly Cell[])[];
   readonly totals: readonly (readonly Cell[])[];
+  /** What stands in print for the rows that are not printed, so that the rows above it and this one make the totals. */
+  readonly rest?: readonly Cell[];
   /** Spread over pages with repeated headers and carried sums; such a table is the last block of its section. */
   readonly paged: boolean;
   readonly print: boolean;
@@ -176,6 +181,8 @@ export type Cell =
   /** Decimal string; null is n/a. */
   | { readonly kind: "decimal"; readonly value: string | null }
   | { readonly kind: "day"; readonly day: string }
+  /** `YYYY-MM`. */
+  | { readonly kind: "month"; readonly month: string }
   /** Day and time where the company is, `YYYY-MM-DDThh:mm`. */
   | { readonly kind: "moment"; readonly at: string }
   /** Amounts by aging bucket, drawn as one bar in print. */
@@ -194,6 +201,8 @@ export const percent = (value: string | null): Cell => ({ kind: "percent", value
 export const decimal = (value: string | null): Cell => ({ kind: "decimal", value });
 /** A cell with a day, `YYYY-MM-DD`. */
 export const day = (value: string): Cell => ({ kind: "day", day: value });
+/** A cell with a month, `YYYY-MM`. */
+export const month = (value: string): Cell => ({ kind: "month", month: value });
 /** A cell with a local day and time, `YYYY-MM-DDThh:mm`. */
 export const moment = (at: string): Cell => ({ kind: "moment", at });
 export const empty: Cell = { kind: "empty" };

@@ -3,9 +3,9 @@ import ExcelJS from "exceljs";
 import { currencyDecimals } from "../../../shared/domain/money.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { fillDetails, type Placeholder } from "./detail-sheet.ts";
-import type { Block, Cell, Column, Definitions, Detail, ReportDocument, Sheet, Table } from "./model.ts";
+import type { Block, Cell, Column, Definitions, Detail, Fact, ReportDocument, Sheet, Table } from "./model.ts";
 import { palette } from "./pdf/style.ts";
-import { DAY_FORMAT, safeText } from "./sheet-cells.ts";
+import { DAY_FORMAT, hundredth, MONTH_FORMAT, safeText } from "./sheet-cells.ts";
 
 /** Spelled out, because a font without a name is shown as another one. */
 const FONT = { name: "Calibri", family: 2, size: 11 } as const;
@@ -42,16 +42,20 @@ async function workbookOf(document: ReportDocument): Promise<{ bytes: Uint8Array
 
 interface SheetContent {
   readonly sheet: Sheet;
+  /** Sentences over its table: whoever reads the workbook is told and warned as whoever reads the page. */
+  readonly notes: readonly string[];
   readonly blocks: readonly (Table | Definitions)[];
   readonly detail: Detail | null;
 }
 
 function sheetsOf(document: ReportDocument): SheetContent[] {
   const blocks = document.sections.flatMap((section) => section.blocks.flatMap(flatten));
+  const notes = notesOf(document);
   return document.sheets.map((sheet) => {
     const own = blocks.filter((block) => block.sheet === sheet.id);
     return {
       sheet,
+      notes: notes.get(sheet.id) ?? [],
       blocks: own.filter((block) => block.kind !== "detail"),
       detail: own.find((block) => block.kind === "detail") ?? null,
     };
@@ -66,15 +70,42 @@ function describe(workbook: ExcelJS.Workbook, document: ReportDocument): void {
   workbook.modified = new Date(document.madeAt);
 }
 
+/** The sentences of each sheet, each once: those of the table they stand over, the others with the facts of the first sheet. */
+function notesOf({ sections, facts }: ReportDocument): Map<string, string[]> {
+  const found = new Map<string, string[]>();
+  for (const { blocks } of sections) {
+    const all = blocks.flatMap(unfolded);
+    for (const [index, block] of all.entries()) {
+      if (block.kind !== "note" || block.printOnly === true) continue;
+      const next = all.slice(index + 1).find(({ kind }) => kind !== "note" && kind !== "heading");
+      const sheet = (next !== undefined && "sheet" in next ? next.sheet : null) ?? SUMMARY;
+      const said = sheet === SUMMARY ? untold(block.text, facts) : block.text;
+      const own = found.get(sheet) ?? [];
+      if (said !== "" && !own.includes(said)) found.set(sheet, [...own, said]);
+    }
+  }
+  return found;
+}
+
+/** What of a sentence the facts beside it do not tell already. */
+function untold(text: string, facts: readonly Fact[]): string {
+  return facts.reduce((rest, { value }) => (value === "" ? rest : rest.replace(value, "")), text).trim();
+}
+
+function unfolded(block: Block): Exclude<Block, { kind: "side" }>[] {
+  return block.kind === "side" ? block.parts.flatMap((part) => part.blocks.flatMap(unfolded)) : [block];
+}
+
 function flatten(block: Block): (Table | Definitions | Detail)[] {
   if (block.kind === "side") return block.parts.flatMap((part) => part.blocks.flatMap(flatten));
   return block.kind === "table" || block.kind === "definitions" || block.kind === "detail" ? [block] : [];
 }
 
 function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, content: SheetContent): ExcelJS.Worksheet {
-  const { sheet, blocks } = content;
-  // Title, company, facts and an empty row stand above the header.
-  const headerRow = 4 + (sheet.id === "summary" ? document.facts.length : 0);
+  const { sheet, blocks, notes } = content;
+  const above = [...(sheet.id === SUMMARY ? document.facts.map(factLine) : []), ...notes];
+  // Title, company, facts, sentences and an empty row stand above the header.
+  const headerRow = 4 + above.length;
   const page = workbook.addWorksheet(sheetName(sheet.name), {
     // A sheet that only says what the report is has no header to keep in sight.
     views: [
@@ -101,11 +132,7 @@ function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, conten
     ...FONT,
     color: { argb: argb(palette.textMuted) },
   };
-  if (sheet.id === "summary") {
-    for (const fact of document.facts) {
-      page.addRow([`${fact.label}: ${safeText(fact.value)}`]);
-    }
-  }
+  for (const line of above) page.addRow([safeText(line)]);
   page.addRow([]);
   const definitions = blocks.find((block) => block.kind === "definitions");
   if (definitions !== undefined) {
@@ -114,20 +141,29 @@ function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, conten
   }
   const tables = blocks.filter((block) => block.kind === "table");
   const [first] = tables;
-  if (first === undefined) return page;
-  writeTables(page, first.columns, tables);
-  if (sheet.id === "summary") wrapFacts(page, document.facts.length, first.columns);
+  if (first !== undefined) writeTables(page, first.columns, tables);
+  const { columns } = first ?? content.detail ?? { columns: [] };
+  wrapLines(page, above.length, columns);
   return page;
 }
 
-/** First row of the facts, under title and company. */
-const FACTS_ROW = 3;
+/** The first sheet tells what the report is; what belongs to no table is there, too. */
+const SUMMARY = "summary";
 
-/** Facts that are longer than the table is wide go over several lines: on one they would make the printed sheet tiny. */
-function wrapFacts(page: ExcelJS.Worksheet, facts: number, columns: readonly Column[]): void {
+/** A fact as a line of its own; what names itself is not named twice. */
+function factLine({ label, value }: Fact): string {
+  return value.startsWith(`${label}:`) ? value : `${label}: ${value}`;
+}
+
+/** First row of facts and sentences, under title and company. */
+const FIRST_LINE = 3;
+
+/** Lines that are longer than the table is wide are broken: on one they would make the printed sheet tiny. */
+function wrapLines(page: ExcelJS.Worksheet, lines: number, columns: readonly Column[]): void {
   const shown = columns.filter(({ sheetWidth }) => sheetWidth > 0);
   const width = shown.reduce((sum, { sheetWidth }) => sum + sheetWidth, 0);
-  for (let number = FACTS_ROW; number < FACTS_ROW + facts; number++) {
+  if (width === 0) return;
+  for (let number = FIRST_LINE; number < FIRST_LINE + lines; number++) {
     const row = page.getRow(number);
     const { length } = row.getCell(1).text;
     if (length <= width) continue;
@@ -171,6 +207,8 @@ function sampleOf(kind: Cell["kind"], currency: string): Cell {
       return { kind, value: "1" };
     case "day":
       return { kind, day: "2000-01-01" };
+    case "month":
+      return { kind, month: "2000-01" };
     case "moment":
       return { kind, at: "2000-01-01T00:00" };
     default:
@@ -252,16 +290,20 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
       target.numFmt = "#,##0";
       return;
     case "percent":
-      target.value = cell.value === null ? null : Number(cell.value) / 100;
+      target.value = cell.value === null ? null : hundredth(cell.value);
       target.numFmt = "0.00%";
       return;
     case "decimal":
       target.value = cell.value === null ? null : Number(cell.value);
-      target.numFmt = "#,##0.00";
+      target.numFmt = decimalFormat(cell.value);
       return;
     case "day":
       target.value = new Date(`${cell.day}T00:00:00Z`);
       target.numFmt = DAY_FORMAT;
+      return;
+    case "month":
+      target.value = new Date(`${cell.month}-01T00:00:00Z`);
+      target.numFmt = MONTH_FORMAT;
       return;
     case "moment":
       // A sheet knows no zones: it has the time the clock shows.
@@ -272,6 +314,11 @@ function writeCell(target: ExcelJS.Cell, cell: Cell): void {
     case "empty":
       return;
   }
+}
+
+/** Number format that shows a decimal text with the decimals it has, as the page does; two at least. */
+function decimalFormat(value: string | null): string {
+  return `#,##0.${"0".repeat(Math.max(2, value?.split(".")[1]?.length ?? 0))}`;
 }
 
 /** Number format of a currency's amounts, zero as a dash. */

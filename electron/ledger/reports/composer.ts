@@ -102,7 +102,9 @@ async function coreOf(kit: Kit, notes: readonly Block[]): Promise<ReportCore> {
 /** A report as one print of it: when, by whom, with what program and on what paper. */
 function finished(kit: Kit, asked: Composing, core: ReportCore): ReportDocument {
   const facts = [...core.facts, ...makingOf(kit, asked)];
-  const items = [...facts.map(({ label, value }) => ({ term: label, text: value })), ...core.terms];
+  // A fact that a term tells, too, stands there once.
+  const terms = new Set(core.terms.map(({ term }) => term));
+  const items = [...facts.filter(({ label }) => !terms.has(label)).map(factItem), ...core.terms];
   const definitions = { title: kit.common.sections.definitions, aside: "", blocks: [definitionsBlock(kit, items)] };
   return {
     lang: asked.lang,
@@ -117,6 +119,12 @@ function finished(kit: Kit, asked: Composing, core: ReportCore): ReportDocument 
     sheets: sheetsOf(kit, core.sheets),
     sections: [...core.sections, definitions],
   };
+}
+
+/** A fact among the definitions; what names itself is not named twice. */
+function factItem({ label, value }: Fact): Defined {
+  const own = `${label}: `;
+  return { term: label, text: value.startsWith(own) ? value.slice(own.length) : value };
 }
 
 /** The report of a closed month as it was kept, and behind it what came to be otherwise since. */

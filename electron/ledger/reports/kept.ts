@@ -142,6 +142,8 @@ function valueIn({ kind, header }: DetailColumn, cell: Cell | undefined): Value 
       return cell.value ?? "";
     case "day":
       return cell.day;
+    case "month":
+      return cell.month;
     case "moment":
       return cell.at;
     case "mix":
@@ -165,6 +167,8 @@ function cellOf(kind: Cell["kind"], value: Value | undefined): Cell {
       return { kind, value: value === "" ? null : String(value) };
     case "day":
       return { kind, day: String(value) };
+    case "month":
+      return { kind, month: String(value) };
     case "moment":
       return { kind, at: String(value) };
     case "mix":

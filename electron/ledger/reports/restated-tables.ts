@@ -1,7 +1,7 @@
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { cellText } from "../render/cell-text.ts";
 import { type Cell, count, empty, money, type Section, type Table, text } from "../render/model.ts";
-import { BY_CURRENCY } from "./parts/board.ts";
+import { BY_CURRENCY, NARRATIVE } from "./parts/board.ts";
 import { cellOf, type Kit, listing, type Part, together, words } from "./parts/kit.ts";
 
 /** A table of a report with what stands over it. */
@@ -24,7 +24,7 @@ interface Restated {
 type Row = readonly Cell[];
 
 /** Sheets whose figures are told elsewhere: the indicators by themselves, and definitions are no figures. */
-const ELSEWHERE: ReadonlySet<string> = new Set(["summary", BY_CURRENCY, "definitions"]);
+const ELSEWHERE: ReadonlySet<string> = new Set(["summary", BY_CURRENCY, NARRATIVE, "definitions"]);
 
 /**
  * Every total and every row of a kept report's tables that comes to something else since, figure by figure. Words are compared,
@@ -105,7 +105,7 @@ class Comparison {
     this.#now = now;
     this.#sameVersion = sameVersion;
     const place = (table: Table | undefined, header: string, own: number): number =>
-      table === undefined ? own : table.columns.findIndex((column) => column.header === header);
+      table === undefined ? own : table.columns.findIndex((column) => sameHeader(column.header, header));
     const { currency } = kit.common.columns;
     this.#columns = titled.table.columns
       .map(({ header }, own) => ({ header, was: place(then, header, own), now: place(now, header, own) }))
@@ -190,11 +190,19 @@ class Comparison {
   }
 
   #text(cell: Cell | undefined): string {
-    return cell === undefined ? "" : cellText(cell, this.#kit.format);
+    if (cell === undefined) return "";
+    // Reports once kept a month as these words, and it is the same one.
+    const once = cell.kind === "text" && /^\d{4}-\d{2}$/.test(cell.text);
+    return cellText(once ? { kind: "month", month: cell.text } : cell, this.#kit.format);
   }
 }
 
-const NAMES: ReadonlySet<string> = new Set(["text", "day", "moment", "empty"]);
+/** Headers that differ in capitals alone are of the same column: one was once written otherwise. */
+function sameHeader(one: string, other: string): boolean {
+  return one.toLocaleLowerCase() === other.toLocaleLowerCase();
+}
+
+const NAMES: ReadonlySet<string> = new Set(["text", "day", "month", "moment", "empty"]);
 const FIGURES: ReadonlySet<string> = new Set(["money", "count", "percent", "decimal"]);
 
 /** Stands between a name and its number where several rows have it. */

@@ -2,7 +2,7 @@ import { makeStyles, mergeClasses, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { ReportCell, ReportTable as Table } from "../../../shared/contract/report-document.ts";
-import { formatAmountOrDash, formatDay, formatInteger, formatPercent } from "../../lib/format.ts";
+import { formatAmountOrDash, formatDay, formatInteger, formatMonth, formatPercent } from "../../lib/format.ts";
 
 const useStyles = makeStyles({
   box: { overflowX: "auto", overflowY: "auto", maxHeight: "520px" },
@@ -24,7 +24,7 @@ const useStyles = makeStyles({
   right: { textAlign: "right", whiteSpace: "nowrap" },
   center: { textAlign: "center" },
   total: { fontWeight: tokens.fontWeightSemibold, borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
-  more: { margin: "6px 10px 0", color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
+  more: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
 
 function shown(cell: ReportCell): string {
@@ -41,6 +41,8 @@ function shown(cell: ReportCell): string {
       return cell.value ?? "–";
     case "day":
       return formatDay(cell.day);
+    case "month":
+      return formatMonth(cell.month);
     case "moment":
       return `${formatDay(cell.at.slice(0, 10))} ${cell.at.slice(11)}`;
     case "mix":
@@ -49,7 +51,7 @@ function shown(cell: ReportCell): string {
   }
 }
 
-/** A table of a report with its sums; of a long one its first rows, as the workbook has all. */
+/** A table of a report with its sums; of a long one its first rows, and how many more the workbook has. */
 export function ReportTable({ table, label }: { readonly table: Table; readonly label: string }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
@@ -72,39 +74,39 @@ export function ReportTable({ table, label }: { readonly table: Table; readonly 
     </tr>
   );
   return (
-    <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys */}
-      <section className={styles.box} tabIndex={0} aria-label={label}>
-        <table className={styles.table}>
-          <thead>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
+    <section className={styles.box} tabIndex={0} aria-label={label}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            {table.columns.map((column, index) => (
+              <th
+                // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay where they are
+                key={index}
+                scope="col"
+                className={mergeClasses(styles.head, align(index))}
+              >
+                {column.header}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((cells, index) => line(cells, String(index), false))}
+          {rest > 0 && (
             <tr>
-              {table.columns.map((column, index) => (
-                <th
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay where they are
-                  key={index}
-                  scope="col"
-                  className={mergeClasses(styles.head, align(index))}
-                >
-                  {column.header}
-                </th>
-              ))}
+              <td className={mergeClasses(styles.cell, styles.more)} colSpan={table.columns.length}>
+                {t("reportsScreen.more", {
+                  shown: formatInteger(table.rows.length),
+                  count: table.count,
+                  all: formatInteger(table.count),
+                })}
+              </td>
             </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((cells, index) => line(cells, String(index), false))}
-            {rest === 0 && table.totals.map((cells, index) => line(cells, `total ${index}`, true))}
-          </tbody>
-        </table>
-      </section>
-      {rest > 0 && (
-        <p className={styles.more}>
-          {t("reportsScreen.more", {
-            shown: formatInteger(table.rows.length),
-            count: table.count,
-            all: formatInteger(table.count),
-          })}
-        </p>
-      )}
-    </>
+          )}
+          {table.totals.map((cells, index) => line(cells, `total ${index}`, true))}
+        </tbody>
+      </table>
+    </section>
   );
 }

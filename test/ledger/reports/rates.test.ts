@@ -88,7 +88,7 @@ function sheetRows(workbook: ExcelJS.Workbook, name: string, named: number): Map
 /** A value as a sheet has it: percentages as parts of one, n/a as a word. */
 function cellValue({ value, unit }: KpiBoard["kpis"][number]): unknown {
   if (value === null) return kpisEs.notAvailable;
-  return unit === "percent" ? Number(value) / 100 : Number(value);
+  return Number(unit === "percent" ? `${value}e-2` : value);
 }
 
 describe.each(databases)("exchange rates in reports on %s", (database) => {

@@ -35,6 +35,12 @@ interface Layout {
   readonly format: PrintFormat;
 }
 
+/** What stands under the rows: the row for those not printed, and the totals. */
+const endOf = (table: Table): readonly (readonly Cell[])[] => [
+  ...(table.rest === undefined ? [] : [table.rest]),
+  ...table.totals,
+];
+
 const printed = (table: Table, cells: readonly Cell[]): Cell[] =>
   cells.filter((_, index) => (table.columns[index]?.printWidth ?? 0) > 0);
 
@@ -44,7 +50,7 @@ const printed = (table: Table, cells: readonly Cell[]): Cell[] =>
  */
 function layoutOf(table: Table, width: number, format: PrintFormat): Layout {
   const columns = table.columns.filter((column) => column.printWidth > 0);
-  const rows = [...table.rows, ...table.totals].map((cells) => printed(table, cells));
+  const rows = [...table.rows, ...endOf(table)].map((cells) => printed(table, cells));
   const sums = carriedSums(columns, rows.slice(0, table.rows.length));
   const needs = columns.map((column, index) => {
     if (column.stretch) return 0;
@@ -201,7 +207,7 @@ export function plainTable(table: Table, width: number, format: PrintFormat): Co
   return tableContent(layout, [
     { row: null, kind: "header" },
     ...table.rows.map((cells) => ({ row: setRow(layout, printed(table, cells), "normal"), kind: "row" as const })),
-    ...table.totals.map((cells) => ({ row: setRow(layout, printed(table, cells), "bold"), kind: "sum" as const })),
+    ...endOf(table).map((cells) => ({ row: setRow(layout, printed(table, cells), "bold"), kind: "sum" as const })),
   ]);
 }
 
@@ -223,7 +229,7 @@ function add(sum: Cell, cell: Cell): Cell {
 export function tableHeight(table: Table, width: number, format: PrintFormat): number {
   const layout = layoutOf(table, width, format);
   const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
-  const totals = table.totals.map((cells) => setRow(layout, printed(table, cells), "bold"));
+  const totals = endOf(table).map((cells) => setRow(layout, printed(table, cells), "bold"));
   return headerHeight(layout) + [...rows, ...totals].reduce((sum, row) => sum + row.height, 0);
 }
 
@@ -244,7 +250,7 @@ export function pagedTable(
   const carries = layout.columns.some((column) => column.sum);
   const sumHeight = carries ? LINE + 2 * PAD_Y + RULE : 0;
   const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
-  const totals = table.totals.map((cells) => setRow(layout, printed(table, cells), "bold"));
+  const totals = endOf(table).map((cells) => setRow(layout, printed(table, cells), "bold"));
   const totalsHeight = totals.reduce((sum, row) => sum + row.height, 0);
   const pages: Content[] = [];
   let sums: readonly Cell[] = layout.columns.map(() => empty);

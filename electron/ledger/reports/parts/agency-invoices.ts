@@ -4,7 +4,7 @@ import { agencyCodesEs } from "../../../../shared/i18n/agency-codes.es.ts";
 import { invoicesDue } from "../../agencies/invoice-due.ts";
 import { invoiceView, keptInvoices } from "../../agencies/invoice-reader.ts";
 import { everPlaced } from "./agencies.ts";
-import { amount, date, type Kit, listing, number, ofCurrency, type Part, words } from "./kit.ts";
+import { amount, date, type Kit, listing, monthly, number, ofCurrency, type Part, words } from "./kit.ts";
 
 /** A line of the list: an invoice, or a month for which none came. */
 interface Line {
@@ -65,7 +65,7 @@ export async function agencyInvoices(kit: Kit): Promise<Part> {
     terms: ["agencyInvoices"],
     specs: [
       words<Line>(agencies.agency, (row) => row.agencyName, { stretch: true, print: 110, sheet: 36 }),
-      words<Line>(own.month, (row) => `${row.month.slice(5)}/${row.month.slice(0, 4)}`, { print: 46, sheet: 10 }),
+      monthly<Line>(own.month, (row) => row.month, { print: 46 }),
       words<Line>(columns.invoice, (row) => row.number, { print: 76, sheet: 22 }),
       words<Line>(own.state, (row) => row.state, { print: 76, sheet: 20 }),
       amount<Line>(own.net, (row) => row.netMinor, { print: 70 }),

@@ -254,6 +254,35 @@ export async function narrative(kit: Kit): Promise<Part> {
   const green = kpis.filter((kpi) => kpi.light === "green").map((kpi) => kpiName(kit, kpi.name));
   const good = green.length === 0 ? [] : [fillWords(own.green, { names: green.join(", ") })];
   const none = sentences.length === 0 && good.length === 0 ? [own.none] : [];
-  const blocks: Block[] = [...good, ...sentences, ...none].map((text) => ({ kind: "note", text }));
-  return { sections: [{ title: own.title, aside: "", blocks, flows: true }], sheets: [], terms: [] };
+  const said = (texts: readonly string[], printOnly: boolean): Block[] =>
+    texts.map((text) => ({ kind: "note", text, ...(printOnly ? { printOnly } : {}) }));
+  const { columns } = kit.common;
+  const inCells = listing<Kpi>(kit, {
+    id: NARRATIVE,
+    title: own.title,
+    rows: judged,
+    empty: own.none,
+    specs: [
+      words<Kpi>(columns.indicator, (kpi) => kpiName(kit, kpi.name), { sheet: 40 }),
+      cellOf<Kpi>(columns.value, (kpi) => valueCell(kit, kpi)),
+      words<Kpi>(columns.target, (kpi) => unitOf(kit, kpi, kpi.target), { sheet: 14 }),
+      words<Kpi>(columns.light, (kpi) => kit.common.lights[kpi.light], { sheet: 18 }),
+      words<Kpi>(kit.words.columns.action, (kpi) => unnamed(actions.get(kpi.name) ?? ""), { sheet: 90 }),
+    ],
+  });
+  // The workbook has what each light says in cells.
+  const onSheet = inCells.sections.flatMap(({ blocks }) =>
+    blocks.flatMap((block) => (block.kind === "table" ? [{ ...block, print: false }] : [])),
+  );
+  const blocks = [...said(good, false), ...said(sentences, true), ...said(none, false), ...onSheet];
+  return { sections: [{ title: own.title, aside: "", blocks, flows: true }], sheets: inCells.sheets, terms: [] };
+}
+
+/** The sheet of what the lights mean. */
+export const NARRATIVE = "narrative";
+
+/** What to do without the word that names it: `Acción: revisar` is `Revisar` in a column of actions. */
+function unnamed(action: string): string {
+  const text = action.replace(/^[^:]+: /, "");
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -5,7 +5,20 @@ import { ledgerError } from "../../ledger-error.ts";
 import { promisedOn } from "../../promises/reader.ts";
 import { maybeOpen, openAsOf } from "../../receivables/balance.ts";
 import type { Cell, Detail } from "../../render/model.ts";
-import { amount, columnOf, date, type Kit, listing, number, type Part, type Spec, together, words } from "./kit.ts";
+import {
+  amount,
+  type Behind,
+  columnOf,
+  date,
+  type Kit,
+  listing,
+  MOST_PRINTED,
+  number,
+  type Part,
+  type Spec,
+  together,
+  words,
+} from "./kit.ts";
 import { unapplied } from "./money.ts";
 
 interface Row {
@@ -61,25 +74,25 @@ function specsOf(kit: Kit): Spec<Row>[] {
   const { columns } = kit.words;
   const late = (row: Row): number => daysBetween(row.due_on, kit.asOf);
   return [
-    words<Row>(columns.customer, (row) => row.name, { stretch: true, print: 120, sheet: 44 }),
+    words<Row>(columns.customer, (row) => row.name, { stretch: true, print: 150, sheet: 44 }),
     words<Row>(columns.rfc, (row) => row.rfc, { print: 0, sheet: 17 }),
     words<Row>(columns.collector, (row) => row.collector, { print: 0, sheet: 24 }),
     words<Row>(columns.segment, (row) => row.risk, { print: 0, sheet: 9 }),
     words<Row>(columns.state, (row) => row.state, { print: 0, sheet: 9 }),
-    words<Row>(columns.series, (row) => row.series, { print: 34, sheet: 9 }),
-    words<Row>(columns.folio, (row) => row.folio, { print: 44, sheet: 12 }),
+    words<Row>(columns.series, (row) => row.series, { print: 26, sheet: 9 }),
+    words<Row>(columns.folio, (row) => row.folio, { print: 36, sheet: 12 }),
     words<Row>(columns.uuid, (row) => row.uuid, { print: 0, sheet: 38 }),
     date<Row>(columns.issued, (row) => row.issued_on),
     date<Row>(columns.due, (row) => row.due_on),
-    number<Row>(columns.daysLate, late, { print: 40 }),
-    words<Row>(columns.bucket, (row) => bucketWord(kit, late(row)), { print: 60, sheet: 14 }),
+    number<Row>(columns.daysLate, late, { print: 36 }),
+    words<Row>(columns.bucket, (row) => bucketWord(kit, late(row)), { print: 48, sheet: 14 }),
     date<Row>(columns.expected, (row) => row.expected_on, { print: 0 }),
-    date<Row>(columns.promised, (row) => row.promised_on, { print: 52 }),
+    date<Row>(columns.promised, (row) => row.promised_on),
     words<Row>(columns.method, (row) => row.payment_method, { print: 0, sheet: 9 }),
-    amount<Row>(columns.total, (row) => row.total_minor, { print: 70 }),
-    amount<Row>(columns.open, (row) => row.open_minor, { print: 70 }),
+    amount<Row>(columns.total, (row) => row.total_minor, { print: 56 }),
+    amount<Row>(columns.open, (row) => row.open_minor, { print: 56 }),
     amount<Row>(columns.overdue, (row) => (late(row) > 0 ? row.open_minor : 0), { print: 0 }),
-    amount<Row>(columns.disputed, (row) => row.disputed, { print: 60 }),
+    amount<Row>(columns.disputed, (row) => row.disputed, { print: 50 }),
   ];
 }
 
@@ -157,16 +170,52 @@ export async function openDetail(kit: Kit): Promise<Part> {
   };
 }
 
-/** Invoices that are worth paper: the oldest. */
-const MOST_IN_PRINT = 400;
+/** What the open invoices of a currency come to, those on paper and those that are not. */
+interface Sums {
+  readonly currency: string;
+  readonly documents: number;
+  readonly total: number;
+  readonly open: number;
+  readonly disputed: number;
+}
+
+/** Ids of the open invoices of each currency that are worth paper, the most overdue first, and the sums of all. */
+async function oldest(kit: Kit): Promise<{ wanted: Set<number>; sums: Map<string, Sums> }> {
+  const open = sql`select r.id, r.currency, r.due_on, r.total_minor, ${openAsOf(kit.asOf)} as open_minor
+    from receivable as r where ${maybeOpen(kit.asOf)} ${narrowed(kit)}`;
+  const first = await sql<{ id: number }>`select p.id from (select o.id, row_number() over (partition by o.currency
+        order by o.due_on, o.id) as place from (${open}) as o where o.open_minor <> 0) as p
+    where p.place <= ${MOST_PRINTED}`.execute(kit.read);
+  const sums = await sql<Sums>`select o.currency, cast(count(*) as bigint) as documents,
+      cast(sum(o.total_minor) as bigint) as total, cast(sum(o.open_minor) as bigint) as open,
+      cast(sum(${disputedMinor(kit.asOf, "o.id", sql`o.open_minor`)}) as bigint) as disputed
+    from (${open}) as o where o.open_minor <> 0 group by o.currency`.execute(kit.read);
+  return {
+    wanted: new Set(first.rows.map((row) => row.id)),
+    sums: new Map(sums.rows.map((row) => [row.currency, row])),
+  };
+}
+
+/** The invoices of a currency that are not among some, as one row; null: there are none. */
+function behindOf(all: Sums | undefined, rows: readonly Row[]): Behind<Row> | null {
+  const [some] = rows;
+  if (all === undefined || some === undefined || all.documents <= rows.length) return null;
+  const left = (whole: number, of: (row: Row) => number): number => rows.reduce((rest, row) => rest - of(row), whole);
+  return {
+    count: all.documents - rows.length,
+    sums: {
+      ...some,
+      total_minor: left(all.total, (row) => row.total_minor),
+      open_minor: left(all.open, (row) => row.open_minor),
+      disputed: left(all.disputed, (row) => row.disputed),
+    },
+  };
+}
 
 /** Open invoices in print, the most overdue of each currency first; all of them are on the sheet of the detail. */
 export async function agingDetail(kit: Kit): Promise<Part> {
   const { detail: own } = kit.words;
-  const first = await sql<{ id: number }>`select o.id from (select r.id, r.due_on, ${openAsOf(kit.asOf)} as open_minor
-      from receivable as r where ${maybeOpen(kit.asOf)} ${narrowed(kit)}) as o where o.open_minor <> 0
-    order by o.due_on, o.id limit ${MOST_IN_PRINT}`.execute(kit.read);
-  const wanted = new Set(first.rows.map((row) => row.id));
+  const { wanted, sums } = await oldest(kit);
   const rows: Row[] = [];
   for (let last = 0; rows.length < wanted.size; ) {
     const step = await openAfter(kit, last, STEP);
@@ -176,10 +225,12 @@ export async function agingDetail(kit: Kit): Promise<Part> {
     last = end.id;
   }
   rows.sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : a.id - b.id));
+  const byCurrency = Map.groupBy(rows, (row) => row.currency);
   const printed = listing(kit, {
     id: "oldest",
     title: own.oldest,
     rows,
+    behind: (currency) => behindOf(sums.get(currency), byCurrency.get(currency) ?? []),
     currency: (row) => row.currency,
     empty: kit.words.aging.none,
     specs: specsOf(kit),

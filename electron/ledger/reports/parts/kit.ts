@@ -18,6 +18,7 @@ import {
   day,
   empty,
   money,
+  month,
   type Section,
   type Sheet,
   type Table,
@@ -170,6 +171,19 @@ export const date = <Row>(header: string, of: (row: Row) => string | null, given
     13,
   );
 
+/** A month, `YYYY-MM`; or the words for what is of none. */
+export const monthly = <Row>(header: string, of: (row: Row) => string, given: Given = {}): Spec<Row> =>
+  spec(
+    header,
+    "month",
+    (row) => {
+      const value = of(row);
+      return /^\d{4}-\d{2}$/.test(value) ? month(value) : text(value);
+    },
+    given,
+    12,
+  );
+
 /** A day with its time, or a word where there is none. */
 export const timed = <Row>(header: string, of: (row: Row) => Cell, given: Given = {}): Spec<Row> =>
   spec(header, "moment", of, given, 20);
@@ -195,11 +209,19 @@ const SHORT = 16;
 /** Rows that are worth paper; the others are in the workbook. */
 export const MOST_PRINTED = 400;
 
+/** Rows that a listing was not given: how many there are, and one that stands for all of them with their sums. */
+export interface Behind<Row> {
+  readonly count: number;
+  readonly sums: Row;
+}
+
 interface Listing<Row> {
   /** Names the sheet of the workbook. */
   readonly id: string;
   readonly title: string;
   readonly rows: readonly Row[];
+  /** What there is of a currency beyond its rows; they are in the workbook by other means. */
+  readonly behind?: (currency: string) => Behind<Row> | null;
   readonly specs: readonly Spec<Row>[];
   /** Rows of each currency stand apart and are added up; left out: amounts are not added. */
   readonly currency?: (row: Row) => string;
@@ -238,28 +260,38 @@ export function listing<Row>(kit: Kit, list: Listing<Row>): Part {
       : inCurrencyOrder(groups.keys()).map((code) => ({ code, rows: groups.get(code) ?? [] }));
   const sections = parts.map(({ code, rows }, index): Section => {
     const cells = rows.map((row) => [...(code === null ? [] : [text(code)]), ...specs.map((each) => each.cell(row))]);
-    const totals = code === null || !specs.some((each) => each.sum) ? [] : [totalRow(kit, code, specs, rows)];
-    const table = tableOf(id, columns, cells, totals);
+    const summed = code !== null && specs.some((each) => each.sum);
+    const behind = code === null ? null : (list.behind?.(code) ?? null);
+    const all = behind === null ? rows : [...rows, behind.sums];
+    const count = rows.length + (behind?.count ?? 0);
+    const total = summed ? [sumRow(fillWords(kit.common.table.total, { currency: code }), code, specs, all)] : [];
+    const left = fillWords(kit.common.table.rest, {
+      count: kit.format.integer(count - Math.min(rows.length, MOST_PRINTED)),
+    });
+    const rest = summed ? sumRow(left, code, specs, all.slice(MOST_PRINTED)) : undefined;
     return {
       title,
       aside: code === null ? "" : currencyName(kit, code),
-      blocks: [...(index === 0 ? above : []), ...printable(kit, table)],
+      blocks: [...(index === 0 ? above : []), ...printable(kit, tableOf(id, columns, cells, total), count, rest)],
       flows: rows.length <= SHORT,
     };
   });
   return { sections, sheets, terms };
 }
 
-/** A table as it is, or its first rows in print with a word about the others, and the whole on the sheet. */
-function printable({ words, format }: Kit, table: Table): Block[] {
+/**
+ * A table as it is, or its first rows in print with a word about the others and what they come to, and the whole on the sheet.
+ * `count` says how many rows there are, `rest` what those come to that are not printed.
+ */
+function printable({ words, format }: Kit, table: Table, count: number, rest: readonly Cell[] | undefined): Block[] {
   const paged = table.rows.length > SHORT;
-  if (table.rows.length <= MOST_PRINTED) return [{ ...table, paged }];
-  const shown = format.integer(MOST_PRINTED);
-  const note = fillWords(words.notAllPrinted, { shown, count: format.integer(table.rows.length) });
+  if (count <= MOST_PRINTED) return [{ ...table, paged }];
+  const rows = table.rows.slice(0, MOST_PRINTED);
+  const note = fillWords(words.notAllPrinted, { shown: format.integer(rows.length), count: format.integer(count) });
   return [
-    { kind: "note", text: note },
+    { kind: "note", text: note, printOnly: true },
     { ...table, print: false },
-    { ...table, rows: table.rows.slice(0, MOST_PRINTED), sheet: null, count: table.rows.length, paged: true },
+    { ...table, rows, sheet: null, count, paged: true, ...(rest === undefined ? {} : { rest }) },
   ];
 }
 
@@ -277,13 +309,12 @@ function currencyColumn(kit: Kit): DetailColumn {
   return columnOf(words<unknown>(kit.common.columns.currency, () => "", { print: 0, sheet: 9 }));
 }
 
-function totalRow<Row>(kit: Kit, code: string, specs: readonly Spec<Row>[], rows: readonly Row[]): Cell[] {
-  const label = text(fillWords(kit.common.table.total, { currency: code }));
+function sumRow<Row>(label: string, code: string, specs: readonly Spec<Row>[], rows: readonly Row[]): Cell[] {
   const first = specs.findIndex((each) => each.print > 0);
   return [
     text(code),
     ...specs.map((each, index) => {
-      if (index === first && !each.sum) return label;
+      if (index === first && !each.sum) return text(label);
       return each.sum ? sumOf(each, rows, code) : empty;
     }),
   ];

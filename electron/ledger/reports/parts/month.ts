@@ -10,7 +10,7 @@ import { ratesOn } from "../../rates/reader.ts";
 import { openAsOf, openItems } from "../../receivables/balance.ts";
 import { readSettings } from "../../settings/reader.ts";
 import { shareText } from "./aging.ts";
-import { amount, date, type Kit, listing, number, ofCurrency, type Part, share, words } from "./kit.ts";
+import { amount, date, type Kit, listing, monthly, number, ofCurrency, type Part, share, words } from "./kit.ts";
 
 interface Cohort {
   readonly month: string;
@@ -47,7 +47,7 @@ export async function cohorts(kit: Kit): Promise<Part> {
     empty: own.none,
     terms: ["cohorts"],
     specs: [
-      words<Cohort>(columns.month, (row) => row.month, { stretch: true, print: 90, sheet: 12 }),
+      monthly<Cohort>(columns.month, (row) => row.month, { stretch: true, print: 90 }),
       number<Cohort>(columns.invoices, (row) => row.invoices, { sum: true, print: 60 }),
       amount<Cohort>(columns.issuedAmount, (row) => row.issued, { print: 84 }),
       amount<Cohort>(columns.collected, (row) => row.cash, { print: 84 }),

@@ -4,7 +4,7 @@ import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { readMovement } from "../../kpis/movement.ts";
 import { empty } from "../../render/model.ts";
 import { addable, boardOf, printed } from "./boards.ts";
-import { amount, cellOf, type Kit, listing, type Part, share, words } from "./kit.ts";
+import { amount, cellOf, type Kit, listing, monthly, type Part, share, words } from "./kit.ts";
 
 const hundredths = (value: string): number => Math.round(Number(value) * 100);
 const decimalOf = (value: number): string => (value / 100).toFixed(2);
@@ -35,7 +35,7 @@ export async function dsoBridge(kit: Kit): Promise<Part> {
     terms: ["bridge"],
     specs: [
       words<Step>(columns.concept, (row) => row.name, { stretch: true, print: 240, sheet: 60 }),
-      cellOf<Step>(kit.common.units.days, (row) => ({ kind: "decimal", value: row.days }), { print: 70 }),
+      cellOf<Step>(columns.days, (row) => ({ kind: "decimal", value: row.days }), { print: 70 }),
     ],
   });
 }
@@ -140,7 +140,7 @@ export async function vintages(kit: Kit): Promise<Part> {
     empty: own.noVintages,
     terms: ["vintages"],
     specs: [
-      words<Vintage>(columns.month, (row) => row.month, { stretch: true, print: 120, sheet: 12 }),
+      monthly<Vintage>(columns.month, (row) => row.month, { stretch: true, print: 120 }),
       amount<Vintage>(columns.issuedAmount, (row) => row.issuedMinor, { print: 110 }),
       share<Vintage>(own.at30, (row) => row.at30, { print: 90 }),
       share<Vintage>(own.at60, (row) => row.at60, { print: 90 }),

@@ -7,7 +7,19 @@ import { readKpiRules, targetOf } from "../../kpis/rules.ts";
 import { agingTotals } from "../../receivables/aging-reader.ts";
 import { openItems } from "../../receivables/balance.ts";
 import { bucketSpecs } from "./aging.ts";
-import { amount, cellOf, date, type Kit, listing, number, ofCurrency, type Part, share, words } from "./kit.ts";
+import {
+  amount,
+  cellOf,
+  date,
+  type Kit,
+  listing,
+  monthly,
+  number,
+  ofCurrency,
+  type Part,
+  share,
+  words,
+} from "./kit.ts";
 
 interface Goal {
   readonly day: string;
@@ -285,7 +297,7 @@ export async function openByMonth(kit: Kit): Promise<Part> {
     currency: (row) => row.currency,
     empty: own.none,
     specs: [
-      words<Vintage>(columns.month, (row) => row.month || own.before, { stretch: true, print: 60, sheet: 12 }),
+      monthly<Vintage>(columns.month, (row) => row.month || own.before, { stretch: true, print: 60 }),
       amount<Vintage>(columns.issuedAmount, (row) => row.issued, { print: 74 }),
       ...bucketSpecs<Vintage>(kit),
       amount<Vintage>(columns.open, (row) => row.open, { print: 74 }),
