@@ -5,6 +5,7 @@ import { reachOf } from "../../shared/domain/permissions.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { reportPartsEn } from "../../shared/i18n/report-parts.en.ts";
 import { reportPartsEs } from "../../shared/i18n/report-parts.es.ts";
+import { reportProblem } from "../../shared/i18n/report-problem.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
 import { asOf, customerOf, print, write } from "./call.ts";
@@ -24,7 +25,10 @@ export async function runReport(call: Call): Promise<number> {
   }
   const kind = zReportKind.safeParse(rest[0]);
   if (!kind.success) throw new UsageError(fillWords(texts.unknownReport, { report: rest[0] ?? "" }));
+  if (rest[1] !== undefined) throw new UsageError(fillWords(texts.reportSurplus, { word: rest[1] }));
   if (options.format === undefined || options.out === undefined) throw new UsageError(texts.noOut);
+  // A statement of nobody would be a file that says so, recorded as delivered.
+  if (kind.data === "statement" && options.customer === undefined) throw new UsageError(texts.statementOfWhom);
   const answer = await call.client.reports.export({
     commandId: crypto.randomUUID(),
     kind: kind.data,
@@ -56,7 +60,8 @@ type Ran = Awaited<ReturnType<Call["client"]["reports"]["runDue"]>>["ran"][numbe
 
 function ranLine({ texts, options }: Call, ran: Ran): string {
   const report = (options.lang === "es" ? reportPartsEs : reportPartsEn).kinds[ran.kind];
-  const values = { report, day: ran.covers, where: [...ran.files, ...ran.sentTo].join(", "), problem: ran.problem };
+  const problem = reportProblem(options.lang, ran.problem);
+  const values = { report, day: ran.covers, where: [...ran.files, ...ran.sentTo].join(", "), problem };
   if (ran.problem !== "") return fillWords(texts.reportProblem, values);
   return fillWords(ran.late ? texts.reportCaughtUp : texts.reportDelivered, values);
 }

@@ -97,6 +97,18 @@ test("a statement is made of a customer who owes nothing; nobody's is refused", 
   const words = ["report", "statement", "--as-of", "2025-02-28", "--format", "pdf", "--out", out, "--ledger", ledger];
   expect(await run(...words, "--as-of", "2025-01-01", "--customer", paid.customer)).toMatchObject({ code: 0 });
   expect(await run(...words, "--customer", "NADA010101AB1")).toMatchObject({ code: 1, out: "" });
+  // Of nobody, or with a word too many, nothing is written.
+  const nobody = join(temporaryFolder(), "nadie.pdf");
+  const refused = [
+    [["statement"], "Falta --customer"],
+    [["weekly", "2025-02-28"], "Sobra «2025-02-28»"],
+  ] as const;
+  for (const [kind, said] of refused) {
+    const result = await run("report", ...kind, "--format", "pdf", "--out", nobody, "--ledger", ledger);
+    expect(result).toMatchObject({ code: 1, out: "" });
+    expect(result.err).toContain(said);
+  }
+  expect(existsSync(nobody)).toBe(false);
 });
 
 test("a ZIP member is named archive!member", async () => {
