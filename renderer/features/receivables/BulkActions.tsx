@@ -50,6 +50,11 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
     }
   };
   const uuids = (some: readonly ReceivableRow[]): string[] => some.map(({ uuid }) => uuid);
+  const openForOne = (kind: "promise" | "dispute" | "agreement", most: number): void => {
+    if (first === undefined) return;
+    const { customerId } = first;
+    void withRows(most, (some) => openWorkForm({ kind, customerId, invoices: uuids(some) }));
+  };
   return (
     <>
       <Allowed to="acceptance.record">
@@ -63,49 +68,25 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
         </Button>
       </Allowed>
       <Allowed to="promises.make">
-        <Button
-          size="small"
-          disabledFocusable={!one}
-          {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
-          onClick={() => {
-            if (!one) return;
-            void withRows(MOST_IN_FORM, (some) =>
-              openWorkForm({ kind: "promise", customerId: first.customerId, invoices: uuids(some) }),
-            );
-          }}
-        >
-          {t("receivables.bulk.promise")}
-        </Button>
+        <ButtonOfOne
+          label={t("receivables.bulk.promise")}
+          hindrance={one ? null : t("receivables.bulk.oneCustomer")}
+          onClick={() => openForOne("promise", MOST_IN_FORM)}
+        />
       </Allowed>
       <Allowed to="disputes.open">
-        <Button
-          size="small"
-          disabledFocusable={!one}
-          {...(one ? {} : { title: t("receivables.bulk.oneCustomer") })}
-          onClick={() => {
-            if (!one) return;
-            void withRows(MOST_DISPUTED, (some) =>
-              openWorkForm({ kind: "dispute", customerId: first.customerId, invoices: uuids(some) }),
-            );
-          }}
-        >
-          {t("receivables.bulk.dispute")}
-        </Button>
+        <ButtonOfOne
+          label={t("receivables.bulk.dispute")}
+          hindrance={one ? null : t("receivables.bulk.oneCustomer")}
+          onClick={() => openForOne("dispute", MOST_DISPUTED)}
+        />
       </Allowed>
       <Allowed to="agreements.save">
-        <Button
-          size="small"
-          disabledFocusable={!ofOne}
-          {...(ofOne ? {} : { title: t("receivables.bulk.oneOwner") })}
-          onClick={() => {
-            if (!ofOne) return;
-            void withRows(MOST_IN_FORM, (some) =>
-              openWorkForm({ kind: "agreement", customerId: first.customerId, invoices: uuids(some) }),
-            );
-          }}
-        >
-          {t("receivables.bulk.agreement")}
-        </Button>
+        <ButtonOfOne
+          label={t("receivables.bulk.agreement")}
+          hindrance={ofOne ? null : t("receivables.bulk.oneOwner")}
+          onClick={() => openForOne("agreement", MOST_IN_FORM)}
+        />
       </Allowed>
       <Allowed to="letters.issue">
         <Button
@@ -139,5 +120,26 @@ export function BulkActions({ selected, onExport, say }: Props): ReactNode {
         </Suspense>
       )}
     </>
+  );
+}
+
+interface ButtonOfOneProps {
+  readonly label: string;
+  /** Why it cannot be done with what is selected; null when it can. */
+  readonly hindrance: string | null;
+  readonly onClick: () => void;
+}
+
+/** A command on documents of one customer only: it can be focused, and says why, when those of several are selected. */
+function ButtonOfOne({ label, hindrance, onClick }: ButtonOfOneProps): ReactNode {
+  return (
+    <Button
+      size="small"
+      disabledFocusable={hindrance !== null}
+      {...(hindrance === null ? {} : { title: hindrance })}
+      onClick={() => hindrance === null && onClick()}
+    >
+      {label}
+    </Button>
   );
 }

@@ -1,25 +1,15 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
+import { Dropdown, Field, Input, makeStyles, Option } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { zApprovalLimits, zApproverRole } from "../../../shared/contract/approvals.ts";
 import type { ApprovalLimits, ApproverRole } from "../../../shared/domain/approvals.ts";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
-import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { RulesForm } from "./RulesForm.tsx";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, alignItems: "flex-start" },
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(270px, 1fr))",
-    gap: "12px 24px",
-    // A field does not grow with the words under the one beside it.
-    alignItems: "start",
-    width: "100%",
-  },
   number: { width: "110px" },
 });
 
@@ -50,7 +40,7 @@ export function ApprovalsSection(): ReactNode {
   const { data } = useQuery(orpc.approvals.limits.queryOptions());
   return (
     <Section title={t("approvals.limits.title")} hint={t("approvals.limits.hint")}>
-      {data !== undefined && <LimitsForm limits={data} />}
+      {data !== undefined && <Form limits={data} />}
     </Section>
   );
 }
@@ -60,7 +50,7 @@ function read(text: string, unit: number): number {
   return /^\d{1,3}(\.\d{1,2})?$/.test(text.trim()) ? Math.round(Number(text) * unit) : Number.NaN;
 }
 
-function LimitsForm({ limits }: { readonly limits: ApprovalLimits }): ReactNode {
+function Form({ limits }: { readonly limits: ApprovalLimits }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const [roles, setRoles] = useDraft<ApprovalLimits>(limits, () => limits);
@@ -77,73 +67,66 @@ function LimitsForm({ limits }: { readonly limits: ApprovalLimits }): ReactNode 
   const numbers = Object.fromEntries(NUMBERS.map(({ id, unit }) => [id, read(typed[id], unit)]));
   const wanted = zApprovalLimits.safeParse({ ...roles, ...numbers });
   const changed = wanted.success && JSON.stringify(wanted.data) !== JSON.stringify(zApprovalLimits.parse(limits));
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (wanted.success && changed) save.mutate(wanted.data);
-  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
-      {save.isSuccess && (
-        <Notice intent="success" onDismiss={save.reset}>
-          {t("approvals.limits.saved")}
-        </Notice>
-      )}
-      <div className={styles.fields}>
-        {NUMBERS.map(({ id, unit, to }) => (
-          <Field
-            key={id}
-            label={t(`approvals.limits.${id}`)}
-            {...(id === "quitaManagerBp" ? { hint: t("approvals.limits.above") } : {})}
-            {...(zApprovalLimits.shape[id].safeParse(read(typed[id], unit)).success
-              ? {}
-              : {
-                  validationState: "error" as const,
-                  validationMessage: t("agreements.settings.bad", { from: 0, to }),
-                })}
-          >
-            <Input
-              className={styles.number}
-              inputMode="decimal"
-              value={typed[id]}
-              onChange={(_, { value }) => setTyped({ ...typed, [id]: value })}
-            />
-          </Field>
-        ))}
-        <Field label={t("approvals.limits.restructure")}>
-          <Dropdown
-            multiselect
-            value={roles.restructure.map((role) => t(`users.roles.${role}`)).join(" + ")}
-            selectedOptions={roles.restructure}
-            onOptionSelect={(_, { selectedOptions }) =>
-              setRoles({
-                ...roles,
-                restructure: zApproverRole.options.filter((role) => selectedOptions.includes(role)),
-              })
-            }
-          >
-            <RoleOptions />
-          </Dropdown>
-        </Field>
-        {ROLES.map((id) => (
-          <Field key={id} label={t(`approvals.limits.${id}`)}>
+    <RulesForm
+      save={save}
+      words={{ save: t("approvals.limits.save"), saved: t("approvals.limits.saved") }}
+      ready={changed}
+      onSave={() => wanted.success && save.mutate(wanted.data)}
+      fields={
+        <>
+          {NUMBERS.map(({ id, unit, to }) => (
+            <Field
+              key={id}
+              label={t(`approvals.limits.${id}`)}
+              {...(id === "quitaManagerBp" ? { hint: t("approvals.limits.above") } : {})}
+              {...(zApprovalLimits.shape[id].safeParse(read(typed[id], unit)).success
+                ? {}
+                : {
+                    validationState: "error" as const,
+                    validationMessage: t("agreements.settings.bad", { from: 0, to }),
+                  })}
+            >
+              <Input
+                className={styles.number}
+                inputMode="decimal"
+                value={typed[id]}
+                onChange={(_, { value }) => setTyped({ ...typed, [id]: value })}
+              />
+            </Field>
+          ))}
+          <Field label={t("approvals.limits.restructure")}>
             <Dropdown
-              value={t(`users.roles.${roles[id]}`)}
-              selectedOptions={[roles[id]]}
-              onOptionSelect={(_, { optionValue }) => {
-                const role: ApproverRole | undefined = zApproverRole.options.find((each) => each === optionValue);
-                if (role) setRoles({ ...roles, [id]: role });
-              }}
+              multiselect
+              value={roles.restructure.map((role) => t(`users.roles.${role}`)).join(" + ")}
+              selectedOptions={roles.restructure}
+              onOptionSelect={(_, { selectedOptions }) =>
+                setRoles({
+                  ...roles,
+                  restructure: zApproverRole.options.filter((role) => selectedOptions.includes(role)),
+                })
+              }
             >
               <RoleOptions />
             </Dropdown>
           </Field>
-        ))}
-      </div>
-      <Button type="submit" disabled={!changed || save.isPending}>
-        {t("approvals.limits.save")}
-      </Button>
-    </form>
+          {ROLES.map((id) => (
+            <Field key={id} label={t(`approvals.limits.${id}`)}>
+              <Dropdown
+                value={t(`users.roles.${roles[id]}`)}
+                selectedOptions={[roles[id]]}
+                onOptionSelect={(_, { optionValue }) => {
+                  const role: ApproverRole | undefined = zApproverRole.options.find((each) => each === optionValue);
+                  if (role) setRoles({ ...roles, [id]: role });
+                }}
+              >
+                <RoleOptions />
+              </Dropdown>
+            </Field>
+          ))}
+        </>
+      }
+    />
   );
 }
 

@@ -1,24 +1,15 @@
-import { Button, Dropdown, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
+import { Dropdown, Field, Input, makeStyles, Option, tokens } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type KpiRules, zKpiRules } from "../../../shared/contract/kpis.ts";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { RulesForm } from "./RulesForm.tsx";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, alignItems: "flex-start" },
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(250px, 1fr))",
-    gap: "12px 24px",
-    // A field does not grow with the words under the one beside it.
-    alignItems: "start",
-    width: "100%",
-  },
   number: { width: "96px" },
   table: { borderCollapse: "collapse", "& th, & td": { padding: "3px 16px 3px 0", textAlign: "left" } },
   name: { fontWeight: tokens.fontWeightRegular },
@@ -36,12 +27,12 @@ export function KpisSection(): ReactNode {
   const { data } = useQuery(orpc.kpis.rules.queryOptions());
   return (
     <Section title={t("kpis.rules.title")} hint={t("kpis.rules.hint")}>
-      {data !== undefined && <RulesForm rules={data} />}
+      {data !== undefined && <Form rules={data} />}
     </Section>
   );
 }
 
-function RulesForm({ rules }: { readonly rules: KpiRules }): ReactNode {
+function Form({ rules }: { readonly rules: KpiRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const [typed, setTyped] = useDraft(rules, () => rules);
@@ -50,10 +41,6 @@ function RulesForm({ rules }: { readonly rules: KpiRules }): ReactNode {
   });
   const wanted = zKpiRules.safeParse(typed);
   const changed = JSON.stringify(typed) !== JSON.stringify(rules);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (wanted.success && changed) save.mutate(wanted.data);
-  };
   const goal = (kpi: Targeted, which: "goal" | "amberUntil"): ReactNode => (
     <Input
       className={styles.number}
@@ -67,64 +54,65 @@ function RulesForm({ rules }: { readonly rules: KpiRules }): ReactNode {
     />
   );
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
-      {save.isSuccess && (
-        <Notice intent="success" onDismiss={save.reset}>
-          {t("kpis.rules.saved")}
-        </Notice>
-      )}
-      <div className={styles.fields}>
-        <Field label={t("kpis.rules.recovery")}>
-          <Dropdown
-            value={t(`kpis.methods.${typed.recoveryMethod}`)}
-            selectedOptions={[typed.recoveryMethod]}
-            onOptionSelect={(_, { optionValue }) => {
-              const chosen = RECOVERY.find((each) => each === optionValue);
-              if (chosen !== undefined) setTyped({ ...typed, recoveryMethod: chosen });
-            }}
-          >
-            {RECOVERY.map((method) => (
-              <Option key={method} value={method}>
-                {t(`kpis.methods.${method}`)}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <Field label={t("kpis.rules.dso")}>
-          <Dropdown
-            value={t(`kpis.methods.${typed.dsoMethod}`)}
-            selectedOptions={[typed.dsoMethod]}
-            onOptionSelect={(_, { optionValue }) => {
-              const chosen = DSO.find((each) => each === optionValue);
-              if (chosen !== undefined) setTyped({ ...typed, dsoMethod: chosen });
-            }}
-          >
-            {DSO.map((method) => (
-              <Option key={method} value={method}>
-                {t(`kpis.methods.${method}`)}
-              </Option>
-            ))}
-          </Dropdown>
-        </Field>
-        <Field label={t("kpis.rules.window")}>
-          <Input
-            className={styles.number}
-            inputMode="numeric"
-            value={String(typed.dsoWindowMonths)}
-            onChange={(_, { value }) =>
-              setTyped({ ...typed, dsoWindowMonths: /^\d{1,2}$/.test(value.trim()) ? Number(value) : 0 })
-            }
-          />
-        </Field>
-        <Field label={t("kpis.rules.dailyCutOff")}>
-          <Input
-            className={styles.number}
-            value={typed.dailyCutOff}
-            onChange={(_, { value }) => setTyped({ ...typed, dailyCutOff: value.trim() })}
-          />
-        </Field>
-      </div>
+    <RulesForm
+      save={save}
+      words={{ save: t("kpis.rules.save"), saved: t("kpis.rules.saved") }}
+      ready={wanted.success && changed}
+      onSave={() => wanted.success && save.mutate(wanted.data)}
+      fields={
+        <>
+          <Field label={t("kpis.rules.recovery")}>
+            <Dropdown
+              value={t(`kpis.methods.${typed.recoveryMethod}`)}
+              selectedOptions={[typed.recoveryMethod]}
+              onOptionSelect={(_, { optionValue }) => {
+                const chosen = RECOVERY.find((each) => each === optionValue);
+                if (chosen !== undefined) setTyped({ ...typed, recoveryMethod: chosen });
+              }}
+            >
+              {RECOVERY.map((method) => (
+                <Option key={method} value={method}>
+                  {t(`kpis.methods.${method}`)}
+                </Option>
+              ))}
+            </Dropdown>
+          </Field>
+          <Field label={t("kpis.rules.dso")}>
+            <Dropdown
+              value={t(`kpis.methods.${typed.dsoMethod}`)}
+              selectedOptions={[typed.dsoMethod]}
+              onOptionSelect={(_, { optionValue }) => {
+                const chosen = DSO.find((each) => each === optionValue);
+                if (chosen !== undefined) setTyped({ ...typed, dsoMethod: chosen });
+              }}
+            >
+              {DSO.map((method) => (
+                <Option key={method} value={method}>
+                  {t(`kpis.methods.${method}`)}
+                </Option>
+              ))}
+            </Dropdown>
+          </Field>
+          <Field label={t("kpis.rules.window")}>
+            <Input
+              className={styles.number}
+              inputMode="numeric"
+              value={String(typed.dsoWindowMonths)}
+              onChange={(_, { value }) =>
+                setTyped({ ...typed, dsoWindowMonths: /^\d{1,2}$/.test(value.trim()) ? Number(value) : 0 })
+              }
+            />
+          </Field>
+          <Field label={t("kpis.rules.dailyCutOff")}>
+            <Input
+              className={styles.number}
+              value={typed.dailyCutOff}
+              onChange={(_, { value }) => setTyped({ ...typed, dailyCutOff: value.trim() })}
+            />
+          </Field>
+        </>
+      }
+    >
       <table className={styles.table} aria-label={t("kpis.rules.targets")}>
         <thead>
           <tr>
@@ -146,9 +134,6 @@ function RulesForm({ rules }: { readonly rules: KpiRules }): ReactNode {
         </tbody>
       </table>
       {!wanted.success && <Notice intent="error">{t("kpis.rules.invalid")}</Notice>}
-      <Button type="submit" disabled={!wanted.success || !changed || save.isPending}>
-        {t("kpis.rules.save")}
-      </Button>
-    </form>
+    </RulesForm>
   );
 }

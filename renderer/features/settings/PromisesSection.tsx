@@ -1,24 +1,14 @@
-import { Button, Field, Input, makeStyles, tokens } from "@fluentui/react-components";
+import { Field, Input, makeStyles } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import type { FormEvent, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { type PromiseRules, zPromiseRules } from "../../../shared/contract/promises.ts";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
-import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { RulesForm } from "./RulesForm.tsx";
 import { Section } from "./Section.tsx";
 
 const useStyles = makeStyles({
-  form: { display: "flex", flexDirection: "column", gap: tokens.spacingVerticalM, alignItems: "flex-start" },
-  fields: {
-    display: "grid",
-    gridTemplateColumns: "repeat(auto-fill, minmax(250px, 1fr))",
-    gap: "12px 24px",
-    // A field does not grow with the words under the one beside it.
-    alignItems: "start",
-    width: "100%",
-  },
   number: { width: "110px" },
 });
 
@@ -53,12 +43,12 @@ export function PromisesSection(): ReactNode {
   const { data } = useQuery(orpc.promises.rules.queryOptions());
   return (
     <Section title={t("promises.settings.title")} hint={t("promises.settings.body")}>
-      {data !== undefined && <RulesForm rules={data} />}
+      {data !== undefined && <Form rules={data} />}
     </Section>
   );
 }
 
-function RulesForm({ rules }: { readonly rules: PromiseRules }): ReactNode {
+function Form({ rules }: { readonly rules: PromiseRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const [typed, setTyped] = useDraft<Readonly<Record<keyof PromiseRules, string>>>(rules, () => ({
@@ -74,43 +64,32 @@ function RulesForm({ rules }: { readonly rules: PromiseRules }): ReactNode {
   const values = Object.fromEntries(RULES.map((rule) => [rule.id, read(rule, typed[rule.id])]));
   const wanted = zPromiseRules.safeParse(values);
   const changed = RULES.some(({ id }) => values[id] !== rules[id]);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
-    if (wanted.success && changed) save.mutate(wanted.data);
-  };
   return (
-    <form className={styles.form} onSubmit={submit} noValidate>
-      {save.isError && <ErrorNotice error={save.error} onDismiss={save.reset} />}
-      {save.isSuccess && (
-        <Notice intent="success" onDismiss={save.reset}>
-          {t("promises.settings.saved")}
-        </Notice>
-      )}
-      <div className={styles.fields}>
-        {RULES.map((rule) => (
-          <Field
-            key={rule.id}
-            label={t(`promises.settings.${rule.label}`)}
-            {...(rule.hint === null ? {} : { hint: t(`promises.settings.${rule.hint}`) })}
-            {...(read(rule, typed[rule.id]) === null
-              ? {
-                  validationState: "error" as const,
-                  validationMessage: t("promises.settings.bad", { from: rule.from, to: rule.to }),
-                }
-              : {})}
-          >
-            <Input
-              className={styles.number}
-              inputMode="decimal"
-              value={typed[rule.id]}
-              onChange={(_, { value }) => setTyped({ ...typed, [rule.id]: value })}
-            />
-          </Field>
-        ))}
-      </div>
-      <Button type="submit" disabled={!wanted.success || !changed || save.isPending}>
-        {t("promises.settings.save")}
-      </Button>
-    </form>
+    <RulesForm
+      save={save}
+      words={{ save: t("promises.settings.save"), saved: t("promises.settings.saved") }}
+      ready={wanted.success && changed}
+      onSave={() => wanted.success && save.mutate(wanted.data)}
+      fields={RULES.map((rule) => (
+        <Field
+          key={rule.id}
+          label={t(`promises.settings.${rule.label}`)}
+          {...(rule.hint === null ? {} : { hint: t(`promises.settings.${rule.hint}`) })}
+          {...(read(rule, typed[rule.id]) === null
+            ? {
+                validationState: "error" as const,
+                validationMessage: t("promises.settings.bad", { from: rule.from, to: rule.to }),
+              }
+            : {})}
+        >
+          <Input
+            className={styles.number}
+            inputMode="decimal"
+            value={typed[rule.id]}
+            onChange={(_, { value }) => setTyped({ ...typed, [rule.id]: value })}
+          />
+        </Field>
+      ))}
+    />
   );
 }
