@@ -227,6 +227,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     total: "{{count}} rows",
     totalOne: "1 row",
     sum: "They add up to {{numerator}} of {{denominator}}",
+    sinceClose: "At the close it was {{value}}: these rows are what is recorded until today.",
     sumOne: "They add up to {{numerator}}",
     sumIn: "{{currency}}: {{numerator}} of {{denominator}}",
     at: "at {{rate}}",

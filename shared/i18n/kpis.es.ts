@@ -227,6 +227,7 @@ export const kpisEs = {
     total: "{{count}} renglones",
     totalOne: "1 renglón",
     sum: "Suman {{numerator}} de {{denominator}}",
+    sinceClose: "Al cierre era {{value}}: estos renglones son lo registrado hasta hoy.",
     sumOne: "Suman {{numerator}}",
     sumIn: "{{currency}}: {{numerator}} de {{denominator}}",
     at: "a {{rate}}",

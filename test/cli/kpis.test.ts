@@ -152,6 +152,10 @@ test("of fixture D1 every key has the figures of KPIS, part and whole in pesos, 
   };
   const told: Record<string, unknown> = JSON.parse(out);
   expect(Object.keys(told)).toEqual(NAMES);
+  // Of days that are still to come the figures stand, and it is said what they are.
+  const ahead = await run("kpis", "--from", "2199-01-01", "--to", "2199-01-31", "--ledger", ledger, "--json");
+  expect([ahead.code, JSON.parse(ahead.out).overduePct.value]).toEqual([0, "100.00"]);
+  expect(ahead.err).toContain("días que todavía no llegan");
   expect(told).toEqual(
     Object.fromEntries(
       Object.entries(expected).map(([name, [value, numerator, denominator, method, target, light]]) => [

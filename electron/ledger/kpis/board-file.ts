@@ -4,6 +4,7 @@ import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
 import type { Kpi, KpiBoard, KpiTrend } from "../../../shared/contract/kpis.ts";
 import { kpiDefinition } from "../../../shared/i18n/kpi-definition.ts";
 import { rateSentences, ratesInOne } from "../../../shared/i18n/kpi-rates.ts";
+import { kpiRowLabel } from "../../../shared/i18n/kpi-row-label.ts";
 import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
@@ -286,7 +287,7 @@ function rowsOf(read: ReadHandle, asked: BoardFileAsked, board: KpiBoard, kpi: K
           const found = await readRows(read, { ...base, ...rest, part, offset, limit: STEP });
           for (const row of found.rows) {
             yield [
-              text(row.label),
+              text(kpiRowLabel(row, asked.lang)),
               text(row.uuids.join(" ")),
               text(row.customerName),
               row.day === null ? empty : day(row.day),

@@ -1,6 +1,7 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
+import { kpiRowLabel } from "../../../shared/i18n/kpi-row-label.ts";
 import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
@@ -31,7 +32,7 @@ export function kpiRowsExport(
       { header: columns.state, kind: "text", width: 18 },
     ],
     toRow: (row) => [
-      row.label,
+      kpiRowLabel(row, lang),
       row.uuids.join(" "),
       row.customerName,
       row.day,

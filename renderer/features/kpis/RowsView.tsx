@@ -1,5 +1,6 @@
 import { Button, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
 import { ArrowExportRegular, ArrowLeftRegular } from "@fluentui/react-icons";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KpiRow, KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
@@ -15,13 +16,14 @@ import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
-import { ledger } from "../../lib/ledger.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useExport } from "../../lib/use-export.ts";
 import { amountWords, figuresOf, methodWords, valueWords } from "./figure-words.ts";
-import { changeKpis, type Opened } from "./kpis-state.ts";
+import { changeKpis, NO_FILTER, type Opened } from "./kpis-state.ts";
 import { fetchRows, type RowsSelection, rowSort, useBoard, useRowSums } from "./queries.ts";
 import { rowColumns } from "./row-columns.ts";
+import { useFilterWords } from "./use-filter-words.ts";
 
 const useStyles = makeStyles({
   view: { display: "flex", flexDirection: "column", flex: 1, minHeight: 0 },
@@ -48,9 +50,9 @@ const useStyles = makeStyles({
   },
 });
 
-/** Figures that have balances above the line and sales below it. */
 /** Figures of amounts whose rows say where each stands. */
 const STATED: ReadonlySet<string> = new Set(["ptpKeptAmountPct", "agencyRecoveryPct", "agencyCostPerPeso"]);
+/** Figures that have balances above the line and sales below it. */
 const DAYS_OF_SALES: ReadonlySet<string> = new Set(["dso", "bpdso", "add"]);
 
 /** The rows a figure is made of, down to their UUIDs; what they add up to is always the figure. */
@@ -64,6 +66,8 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   const [sort, setSort] = useState<readonly GridSort[]>([]);
   const [part, setPart] = useState<"numerator" | "denominator">("numerator");
   const { data: board } = useBoard(period);
+  const { data: groups } = useQuery(orpc.kpis.groups.queryOptions());
+  const narrowed = useFilterWords(period.filter ?? {});
   const exporting = useExport();
   const kpi = board === undefined ? undefined : figuresOf(board).get(opened.name);
   const name = t(`kpis.names.${opened.name}`);
@@ -73,6 +77,10 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     [period, opened.name, opened.customer?.id, part, into, search],
   );
   const { data: sums } = useRowSums(selection);
+  const customerOnly =
+    (id: number, customerName: string): (() => void) =>
+    () =>
+      changeKpis({ opened: { name: "overduePct", customer: { id, name: customerName } } });
   const open = (row: KpiRow): (() => void) | null => {
     const { customerId } = row;
     const [uuid] = row.uuids;
@@ -86,14 +94,14 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
       case "report":
         return toReports;
       case "customer":
-        if (customerId === null) return null;
-        return () =>
-          changeKpis({ opened: { name: "overduePct", customer: { id: customerId, name: row.customerName } } });
+        return customerId === null ? null : customerOnly(customerId, row.customerName);
       case "group":
         if (customerId === null) return null;
+        // Who stands alone is no group to choose above the board: only its rows are shown, and its name with them.
+        if (groups?.rows.every(({ id }) => id !== customerId)) return customerOnly(customerId, row.customerName);
         return () =>
           changeKpis({
-            filter: { ...period.filter, groupId: customerId },
+            filter: { ...NO_FILTER, ...period.filter, groupId: customerId },
             opened: { name: "overduePct", customer: null },
           });
       case "cost":
@@ -105,7 +113,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   };
   const withState = kpi?.of !== "amount" || STATED.has(opened.name) || part === "denominator";
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
-  const columns = useMemo(() => rowColumns(t, open, withState), [t, i18n.language, period, withState]);
+  const columns = useMemo(() => rowColumns(t, open, withState), [t, i18n.language, period, withState, groups]);
   const copyUuid = async (row: KpiRow): Promise<void> => {
     await navigator.clipboard.writeText(row.uuids.join("\n"));
     say(t("kpis.rows.copied"));
@@ -156,6 +164,9 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
       </CommandBar>
       <div className={styles.head}>
         <h2 className={styles.title}>{t("kpis.rows.title", { name })}</h2>
+        <span>
+          {[t("kpis.periodOf", { from: formatDay(period.from), to: formatDay(period.to) }), ...narrowed].join(" · ")}
+        </span>
         {kpi !== undefined && board !== undefined && (
           <>
             <span className={styles.value}>{valueWords(t, kpi.value, kpi.unit, kpi.atLeast)}</span>
@@ -166,6 +177,11 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
               })}
             </span>
             <span className={styles.method}>{methodWords(t, kpi.method)}</span>
+            {kpi.frozen !== null && kpi.frozen.value !== kpi.value && (
+              <span className={styles.method}>
+                {t("kpis.rows.sinceClose", { value: valueWords(t, kpi.frozen.value, kpi.unit, kpi.frozen.atLeast) })}
+              </span>
+            )}
           </>
         )}
       </div>

@@ -1,34 +1,13 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
+import { kpiRowLabel } from "../../../shared/i18n/kpi-row-label.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
 import type { GridColumn } from "../../grid/column.ts";
 import { formatAmount, formatInteger } from "../../lib/format.ts";
+import { currentLang } from "../../lib/i18n.ts";
 
 const zState = z.enum(Object.keys(kpisEs.rowStates) as [keyof typeof kpisEs.rowStates]);
-const zReport = z.enum(["daily", "weekly", "monthly", "quarterly"]);
-
-/** What a row is called. */
-export function rowLabel(t: TFunction, row: KpiRow): string {
-  switch (row.kind) {
-    case "document":
-    case "cost":
-      return row.label;
-    case "report": {
-      const kind = zReport.safeParse(row.label);
-      return kind.success ? t(`kpis.reportKinds.${kind.data}`) : row.label;
-    }
-    case "followUp":
-      return row.label === "" ? t("kpis.rowKinds.followUp") : row.label;
-    case "contact":
-    case "customer":
-    case "group":
-      return t(`kpis.rowKinds.${row.kind}`);
-    case "promise":
-    case "dispute":
-      return t(`kpis.rowKinds.${row.kind}`, { label: row.label });
-  }
-}
 
 /** Columns of the rows behind a figure. */
 export function rowColumns(
@@ -43,19 +22,10 @@ export function rowColumns(
       id: "label",
       title: t("kpis.columns.label"),
       kind: "text",
-      value: (row) => rowLabel(t, row),
+      value: (row) => kpiRowLabel(row, currentLang()),
       link: open,
       width: 128,
       pinned: true,
-      filterable: false,
-    },
-    {
-      id: "uuids",
-      title: t("kpis.columns.uuids"),
-      kind: "code",
-      value: (row) => row.uuids.join(" "),
-      width: 300,
-      sortable: false,
       filterable: false,
     },
     {
@@ -119,6 +89,16 @@ export function rowColumns(
         return state.success ? t(`kpis.rowStates.${state.data}`) : row.state;
       },
       width: 120,
+      filterable: false,
+    },
+    // Last, so that a small window shows what the figure is made of.
+    {
+      id: "uuids",
+      title: t("kpis.columns.uuids"),
+      kind: "code",
+      value: (row) => row.uuids.join(" "),
+      width: 300,
+      sortable: false,
       filterable: false,
     },
   ];

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { expect, onTestFinished, test } from "vitest";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
 import { uuid } from "../support/documents.ts";
-import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { databases, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
 import { enterD1 } from "./d1-scene.ts";
 import { K } from "./fill-d1.ts";
 
@@ -62,4 +65,32 @@ test.each(databases)("D1 entered on %s as users enter it gives every figure of K
   expect([kpi(d, "overduePct").numerator, kpi(d, "overduePct").denominator]).toEqual([String(40 * K), String(440 * K)]);
   expect(kpi(await of({ groupId: idOf("C") }), "overduePct").value).toBe("9.09");
   expect(kpi(await of({ company: "DNI150203QX7" }), "overduePct").value).toBeNull();
+});
+
+test("rows in Excel are called what they are on the screen, in both languages, and never by a code", async () => {
+  const db = await openLedgerOn("sqlite");
+  const clock = { at: "2026-11-03T18:00:00.000Z" };
+  const { client, close, idOf } = await enterD1(db, { clock });
+  onTestFinished(close);
+  const payments = [{ dueOn: "2026-11-05", amountMinor: 40 * K }];
+  await client.promises.make({
+    commandId: randomUUID(),
+    draft: { customerId: idOf("D"), currency: "MXN", payments, invoices: [uuid(9)] },
+  });
+  clock.at = "2026-11-13T18:00:00.000Z";
+  const november = { from: "2026-11-01", to: "2026-11-12" };
+  const labels = async (name: BoardKpiName, lang: "es" | "en"): Promise<string[]> => {
+    const file = join(temporaryFolder(), "renglones.xlsx");
+    await client.kpis.exportRows({ ...november, name, sort: [], file, lang });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(file);
+    const found: string[] = [];
+    book.worksheets[0]?.getColumn(1).eachCell((cell) => found.push(String(cell.value)));
+    return [...new Set(found.slice(1))].sort();
+  };
+  expect(await labels("reportsOnTimePct", "es")).toEqual(["Diario", "Mensual", "Semanal"]);
+  expect(await labels("reportsOnTimePct", "en")).toEqual(["Daily", "Monthly", "Weekly"]);
+  expect(await labels("followUpPct", "es")).toEqual(["comprobar que pagó", "recordar el pago prometido"]);
+  expect(await labels("promisesKeptPct", "es")).toEqual(["Promesa 1"]);
+  expect(await labels("coverageAmountPct", "en")).toEqual(["Customer"]);
 });
