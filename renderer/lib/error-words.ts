@@ -7,8 +7,10 @@ import { zDemandedStep } from "../../shared/contract/contacts.ts";
 import type { LedgerErrorCode } from "../../shared/contract/errors.ts";
 import { zKeepingLaw } from "../../shared/contract/privacy.ts";
 import { AUDIT_REFUSALS } from "../../shared/domain/agencies/audits.ts";
+import { CALL_REFUSALS } from "../../shared/domain/agencies/calls.ts";
 import { COMPLAINT_REFUSALS } from "../../shared/domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../../shared/domain/agencies/invoice-review.ts";
+import { TRAINING_REFUSALS } from "../../shared/domain/agencies/training.ts";
 import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
 import { approvalsEs } from "../../shared/i18n/approvals.es.ts";
@@ -80,7 +82,7 @@ function letterWords(error: unknown, t: TFunction): string {
 
 const zMayNot = z.enum(Object.keys(approvalsEs.mayNot) as [keyof typeof approvalsEs.mayNot]);
 const zAgencyBlocked = z.object({
-  why: z.enum(["inactive", "papers", "terms"]),
+  why: z.enum(["inactive", "papers", "terms", "training"]),
   name: z.string(),
   papers: z.array(zPaper),
 });
@@ -88,6 +90,8 @@ const zAuditRefusal = z.enum(AUDIT_REFUSALS);
 const zComplaintRefusal = z.enum(COMPLAINT_REFUSALS);
 const zInvoiceRefusal = z.enum(INVOICE_REFUSALS);
 const zNotRecallable = z.enum(["control", "recalled", "asked"]);
+const zCallRefusal = z.enum(CALL_REFUSALS);
+const zTrainingRefusal = z.enum(TRAINING_REFUSALS);
 
 /** Why nothing can be placed with an agency, why an invoice cannot, or why an item cannot be taken back. */
 function agencyWords(
@@ -235,5 +239,13 @@ export function errorWords(error: unknown, t: TFunction): string {
   if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
   if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);
   const reason = refusalWord(currentLang(), String(values["code"] ?? ""), String(values["detail"] ?? ""));
+  if (code === "CALL_REFUSED") {
+    const why = zCallRefusal.catch("day").parse(values["why"]);
+    return t("errors.CALL_REFUSED", { reason: t(`agencyCalls.refused.${why}`) });
+  }
+  if (code === "TRAINING_REFUSED") {
+    const why = zTrainingRefusal.catch("day").parse(values["why"]);
+    return t("errors.TRAINING_REFUSED", { reason: t(`agencyTraining.refused.${why}`) });
+  }
   return t("errors.FILE_REFUSED", { ...values, reason });
 }

@@ -35,6 +35,8 @@ export const AGENCY_PARTS = [
   "invoices",
   "complaints",
   "audits",
+  "calls",
+  "training",
   "results",
 ] as const;
 export type AgencyPart = (typeof AGENCY_PARTS)[number];

@@ -75,9 +75,15 @@ function ownKeysOf(area: Area): readonly unknown[][] {
   // Messages and the mails of which nobody heard stand beside the log.
   if (area === "contacts") return [orpc.contacts, orpc.mail].map((each) => [...each.key()]);
   if (area === "agencies") {
-    return [orpc.agencies, orpc.agencyInvoices, orpc.agencyComplaints, orpc.agencyAudits, orpc.placed].map((each) => [
-      ...each.key(),
-    ]);
+    return [
+      orpc.agencies,
+      orpc.agencyInvoices,
+      orpc.agencyComplaints,
+      orpc.agencyAudits,
+      orpc.agencyCalls,
+      orpc.agencyTraining,
+      orpc.placed,
+    ].map((each) => [...each.key()]);
   }
   // What was asked to be written off stands or falls with its approval.
   if (area === "approvals") return [orpc.approvals, orpc.writeOffs, orpc.escalations].map((each) => [...each.key()]);

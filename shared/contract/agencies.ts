@@ -106,7 +106,7 @@ const zAgency = zAgencyFields.extend({
   /** Papers missing, expired or about to expire, worst first. */
   alerts: z.array(zPaperStands),
   /** Why nothing can be placed with it today; "" when it can. Words: `agencyCodes.blocked.<code>`. */
-  blocked: z.enum(["", "inactive", "papers", "terms"]),
+  blocked: z.enum(["", "inactive", "papers", "terms", "training"]),
   sums: z.array(zAgencySums),
 });
 export type Agency = z.infer<typeof zAgency>;

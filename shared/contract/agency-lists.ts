@@ -8,7 +8,7 @@ const zId = z.number().int();
 const zSearch = z.string().max(200).default("");
 
 /** Whether something can be placed with an agency today, and why not. */
-export const zAgencyStanding = z.enum(["ready", "inactive", "papers", "terms"]);
+export const zAgencyStanding = z.enum(["ready", "inactive", "papers", "terms", "training"]);
 
 const zAgencySums = {
   placedMinor: zMinor,

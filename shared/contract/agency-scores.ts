@@ -51,6 +51,10 @@ export const zScore = z.object({
   complaints: zId,
   /** Complaints for every thousand of these customers, two decimals. */
   complaintsPerThousand: zFigure,
+  /** Of the agency as a whole, too: average score of its calls that were reviewed, two decimals; and of how many that are owed. */
+  qaAverage: zFigure,
+  qaReviewed: zId,
+  qaOwed: zId,
 });
 export type AgencyScore = z.infer<typeof zScore>;
 

@@ -1,9 +1,11 @@
 import { acceptance } from "./acceptance.ts";
 import { agencies } from "./agencies.ts";
 import { agencyAudits } from "./agency-audits.ts";
+import { agencyCalls } from "./agency-calls.ts";
 import { agencyComplaints } from "./agency-complaints.ts";
 import { agencyInvoices } from "./agency-invoices.ts";
 import { agencyList, placedList } from "./agency-lists.ts";
+import { agencyTraining } from "./agency-training.ts";
 import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
 import { audit } from "./audit.ts";
@@ -78,5 +80,7 @@ export const contract = {
   agencyAudits,
   placed: placedList,
   campaigns: { ...campaigns, ...campaignDelivery, ...campaignList },
+  agencyCalls,
+  agencyTraining,
   escalations: { ...escalations, ...escalationList },
 };

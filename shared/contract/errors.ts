@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { AUDIT_REFUSALS } from "../domain/agencies/audits.ts";
+import { CALL_REFUSALS } from "../domain/agencies/calls.ts";
 import { COMPLAINT_REFUSALS } from "../domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../domain/agencies/invoice-review.ts";
+import { TRAINING_REFUSALS } from "../domain/agencies/training.ts";
 import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
 
 /**
@@ -338,7 +340,11 @@ export const ledgerErrors = {
   /** Nothing can be placed with the agency; the words of `why` are `agencyCodes.blocked.<why>`, of `papers` `agencyCodes.papers`. */
   AGENCY_BLOCKED: {
     message: "Nothing can be placed with the agency",
-    data: z.object({ why: z.enum(["inactive", "papers", "terms"]), name: z.string(), papers: z.array(z.string()) }),
+    data: z.object({
+      why: z.enum(["inactive", "papers", "terms", "training"]),
+      name: z.string(),
+      papers: z.array(z.string()),
+    }),
   },
   /** Invoices that cannot be placed; the words of `why` are `agencyCodes.notPlaceable.<why>`. */
   PLACEMENT_REFUSED: {
@@ -361,6 +367,16 @@ export const ledgerErrors = {
   AGENCY_INVOICE_REFUSED: {
     message: "The agency's invoice cannot be taken so",
     data: z.object({ why: z.enum(INVOICE_REFUSALS) }),
+  },
+  /** A call of an agency, or a step of one, that cannot be taken; the words of `why` are `agencyCalls.refused.<why>`. */
+  CALL_REFUSED: {
+    message: "The call cannot be taken so",
+    data: z.object({ why: z.enum(CALL_REFUSALS) }),
+  },
+  /** A training or gestor of an agency that cannot be taken; the words of `why` are `agencyTraining.refused.<why>`. */
+  TRAINING_REFUSED: {
+    message: "The training cannot be taken so",
+    data: z.object({ why: z.enum(TRAINING_REFUSALS) }),
   },
   /** A step of a complaint that cannot be taken; the words of `why` are `agencyOversight.complaintRefused.<why>`. */
   COMPLAINT_REFUSED: {

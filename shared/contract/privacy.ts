@@ -25,6 +25,7 @@ export const zPrivacyPart = z.enum([
   "promises",
   "disputes",
   "complaints",
+  "agencyCalls",
   "agreements",
   "letters",
   "approvals",

@@ -25,6 +25,7 @@ export const agencyCodesEn: Messages<typeof agencyCodesEs> = {
     inactive: "the agency is inactive. Activate it on its page if it works again.",
     papers: "missing or expired: {{papers}}. File them in its legal file.",
     terms: "it has no price terms in force today. Set them on its page.",
+    training: "none of its agents has training in force. Record it on its page.",
   },
   notPlaceable: {
     ended: "it is cancelled or replaced.",

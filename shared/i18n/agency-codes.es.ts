@@ -22,6 +22,7 @@ export const agencyCodesEs = {
     inactive: "el despacho está dado de baja. Actívelo en su ficha si va a trabajar de nuevo.",
     papers: "faltan o están vencidos {{papers}}. Regístrelos en su expediente.",
     terms: "no tiene condiciones de precio vigentes hoy. Regístrelas en su ficha.",
+    training: "ninguno de sus gestores tiene capacitación vigente. Regístrela en su ficha.",
   },
   notPlaceable: {
     ended: "está cancelada o sustituida.",

@@ -1,8 +1,10 @@
 import { acceptanceEn } from "./acceptance.en.ts";
 import { agenciesEn } from "./agencies.en.ts";
 import { agencyAuditsEn } from "./agency-audits.en.ts";
+import { agencyCallsEn } from "./agency-calls.en.ts";
 import { agencyCodesEn } from "./agency-codes.en.ts";
 import { agencyOversightEn } from "./agency-oversight.en.ts";
+import { agencyTrainingEn } from "./agency-training.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
 import { auditEn } from "./audit.en.ts";
@@ -100,6 +102,8 @@ export const en: Messages<typeof es> = {
   agencyCodes: agencyCodesEn,
   agencyOversight: agencyOversightEn,
   agencyAudits: agencyAuditsEn,
+  agencyCalls: agencyCallsEn,
+  agencyTraining: agencyTrainingEn,
   campaigns: campaignsEn,
   escalations: escalationsEn,
   escalationCodes: escalationCodesEn,

@@ -185,6 +185,8 @@ export const errorsEn: Messages<typeof errorsEs> = {
   AGENCY_INVOICE_REFUSED: "It cannot be done: {{reason}}",
   AUDIT_REFUSED: "It cannot be done: {{reason}}",
   COMPLAINT_REFUSED: "It cannot be done: {{reason}}",
+  CALL_REFUSED: "It cannot be done: {{reason}}",
+  TRAINING_REFUSED: "It cannot be done: {{reason}}",
   ATTRIBUTION_SAME: "The payment is marked so already.",
   COST_REVERSED: "That cost was taken back before.",
   ESCALATION_REFUSED: "It cannot be escalated: {{reason}}",

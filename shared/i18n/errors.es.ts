@@ -181,6 +181,8 @@ export const errorsEs = {
   AGENCY_INVOICE_REFUSED: "No se puede: {{reason}}",
   AUDIT_REFUSED: "No se puede: {{reason}}",
   COMPLAINT_REFUSED: "No se puede: {{reason}}",
+  CALL_REFUSED: "No se puede: {{reason}}",
+  TRAINING_REFUSED: "No se puede: {{reason}}",
   ATTRIBUTION_SAME: "El pago ya está marcado así.",
   COST_REVERSED: "Ese costo ya se revirtió.",
   ESCALATION_REFUSED: "No se puede escalar: {{reason}}",

@@ -1,8 +1,10 @@
 import { acceptanceEs } from "./acceptance.es.ts";
 import { agenciesEs } from "./agencies.es.ts";
 import { agencyAuditsEs } from "./agency-audits.es.ts";
+import { agencyCallsEs } from "./agency-calls.es.ts";
 import { agencyCodesEs } from "./agency-codes.es.ts";
 import { agencyOversightEs } from "./agency-oversight.es.ts";
+import { agencyTrainingEs } from "./agency-training.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
 import { auditEs } from "./audit.es.ts";
@@ -98,6 +100,8 @@ export const es = {
   agencyCodes: agencyCodesEs,
   agencyOversight: agencyOversightEs,
   agencyAudits: agencyAuditsEs,
+  agencyCalls: agencyCallsEs,
+  agencyTraining: agencyTrainingEs,
   campaigns: campaignsEs,
   escalations: escalationsEs,
   escalationCodes: escalationCodesEs,

@@ -38,6 +38,7 @@ export const privacyEn: typeof privacyEs = {
     approvals: "Approvals",
     acceptance: "Contrarecibos",
     complaints: "Complaints about agencies",
+    agencyCalls: "Calls of agencies that were listened to",
     credit: "Credit and holds",
     interest: "Interest",
     payments: "Payments",

@@ -37,6 +37,7 @@ export const privacyEs = {
     approvals: "Autorizaciones",
     acceptance: "Contrarecibos",
     complaints: "Quejas contra despachos",
+    agencyCalls: "Llamadas de despachos que se escucharon",
     credit: "Crédito y retenciones",
     interest: "Intereses",
     payments: "Pagos",

@@ -101,6 +101,12 @@ export const DUTIES: readonly Duty[] = [
     "audit agencies, and say what became of what was found",
     "agencyAudits.record agencyAudits.finish agencyAudits.verify agencyAudits.giveBack agencyAudits.withdraw",
   ),
+  duty(
+    "- + + + - - - - -",
+    "listen to calls of agencies and score them, and say who was trained",
+    "agencyCalls.record agencyCalls.calibrate agencyCalls.sign agencyCalls.withdraw agencyCalls.tellCalls",
+    "agencyTraining.record agencyTraining.withdraw agencyTraining.addAgent agencyTraining.endAgent",
+  ),
   duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
   duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),
   duty(
@@ -173,6 +179,8 @@ export const DUTIES: readonly Duty[] = [
     "agencyInvoices.page agencyInvoices.get agencyInvoices.due",
     "agencyComplaints.page agencyComplaints.get agencyComplaints.late",
     "agencyAudits.page agencyAudits.get agencyAudits.open",
+    "agencyCalls.page agencyCalls.get agencyCalls.sample",
+    "agencyTraining.agents agencyTraining.attention agencyTraining.page agencyTraining.get",
     "placed.totals placed.values placed.groups placed.exportPage placed.exportGroups",
     "campaigns.get campaigns.members campaigns.page campaigns.totals campaigns.values campaigns.groups",
     "campaigns.exportPage campaigns.exportGroups",

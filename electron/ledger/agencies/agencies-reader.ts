@@ -2,8 +2,10 @@ import { sql } from "kysely";
 import type { Agency, AgencyTerms, PaperStands } from "../../../shared/contract/agencies.ts";
 import { isObligatory, PAPERS, type PlacedBucket } from "../../../shared/domain/agencies/codes.ts";
 import { blocksPlacing, paperStanding } from "../../../shared/domain/agencies/papers.ts";
+import { trainingBlocks, trainingStanding } from "../../../shared/domain/agencies/training.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { AgencyPaperRow, AgencyRow, AgencyTermsRow } from "../db/tables/agencies.ts";
+import { agenciesWithLog, type KeptAgent, keptAgents, thereIn } from "./training-reader.ts";
 
 /** The papers of an agency as they stand on a day: every kind once, filed or not. */
 function papersOf(filed: readonly AgencyPaperRow[], today: string): PaperStands[] {
@@ -82,6 +84,9 @@ export async function findAgencies(db: ReadHandle, today: string, id?: number): 
   if (ids.length === 0) return [];
   const papers = await db.selectFrom("agency_paper").selectAll().where("agency_id", "in", ids).orderBy("id").execute();
   const terms = await db.selectFrom("agency_terms").selectAll().where("agency_id", "in", ids).orderBy("id").execute();
+  const logged = await agenciesWithLog(db, today);
+  const agents = logged.size === 0 ? [] : await keptAgents(db, id === undefined ? {} : { agencyId: id });
+  const standsOn = ({ marks }: KeptAgent) => trainingStanding(marks, today);
   return rows.map((row) => {
     const own = papersOf(
       papers.filter((paper) => paper.agency_id === row.id),
@@ -90,8 +95,12 @@ export async function findAgencies(db: ReadHandle, today: string, id?: number): 
     const versions = terms.filter((each) => each.agency_id === row.id);
     const inForce = termsOf(versions, today);
     const wanting = own.some(({ state, obligatory }) => blocksPlacing(state, obligatory));
-    const blocked = row.active === 0 ? "inactive" : wanting ? "papers" : inForce === undefined ? "terms" : "";
-    return { row, papers: own, versions, terms: inForce, blocked };
+    const untrained = trainingBlocks(
+      logged.has(row.id),
+      agents.filter((agent) => agent.row.agency_id === row.id && thereIn(agent, today, today)).map(standsOn),
+    );
+    const wants = wanting ? "papers" : inForce === undefined ? "terms" : untrained ? "training" : "";
+    return { row, papers: own, versions, terms: inForce, blocked: row.active === 0 ? "inactive" : wants };
   });
 }
 

@@ -8,6 +8,7 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type BookItem, readBook } from "./book.ts";
+import { qualityIn } from "./call-figures.ts";
 import { accountsIn, complaintsIn } from "./complaint-figures.ts";
 import { costsOf, invoiceCostsOf } from "./costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, type RecoveryLine, recoveryLines } from "./figures.ts";
@@ -35,6 +36,7 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
   const costs = costLines(book, entered, period);
   const complaints = await complaintsIn(db, period);
   const accounts = await accountsIn(db, period);
+  const quality = await qualityIn(db, period);
   const keys = new Map(
     [...[...placed, ...control].map(({ item }) => item), ...costs].map(({ agencyId, agencyName, currency }) => [
       `${agencyId}.${currency}`,
@@ -52,6 +54,9 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
         {
           accounts: accounts.get(key.agencyId) ?? 0,
           complaints: complaints.get(key.agencyId) ?? 0,
+          qaAverage: quality.get(key.agencyId)?.average ?? null,
+          qaReviewed: quality.get(key.agencyId)?.reviewed ?? 0,
+          qaOwed: quality.get(key.agencyId)?.owed ?? 0,
         },
       ),
     );
@@ -64,7 +69,7 @@ function scoreOf(
   placed: readonly RecoveryLine[],
   control: readonly RecoveryLine[],
   costs: readonly CostLine[],
-  heard: Pick<AgencyScore, "accounts" | "complaints">,
+  heard: Pick<AgencyScore, "accounts" | "complaints" | "qaAverage" | "qaReviewed" | "qaOwed">,
 ): AgencyScore {
   const payments = costs.filter(({ payment }) => payment !== null);
   const ofKind = (kind: "fixed" | "legal" | "invoice"): number =>

@@ -1,9 +1,11 @@
 import { auditsHandlers } from "../agencies/audit-handlers.ts";
+import { callsHandlers } from "../agencies/call-handlers.ts";
 import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agenciesHandlers } from "../agencies/handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
 import { agencyLists, placedLists } from "../agencies/list-handlers.ts";
 import { previewPlacement } from "../agencies/preview-reader.ts";
+import { trainingHandlers } from "../agencies/training-handlers.ts";
 import type { Implementer } from "./implementer.ts";
 
 /** Outside collection agencies: who they are, what is placed with them, what they bring and cost. */
@@ -93,6 +95,26 @@ export function agenciesRoutes(os: Implementer) {
       verify: os.agencyAudits.verify.handler(({ context, input }) => auditsHandlers.verify(context, input)),
       giveBack: os.agencyAudits.giveBack.handler(({ context, input }) => auditsHandlers.giveBack(context, input)),
       withdraw: os.agencyAudits.withdraw.handler(({ context, input }) => auditsHandlers.withdraw(context, input)),
+    },
+    agencyCalls: {
+      page: os.agencyCalls.page.handler(({ context, input }) => callsHandlers.page(context, input)),
+      get: os.agencyCalls.get.handler(({ context, input }) => callsHandlers.get(context, input)),
+      sample: os.agencyCalls.sample.handler(({ context, input }) => callsHandlers.sample(context, input)),
+      record: os.agencyCalls.record.handler(({ context, input }) => callsHandlers.record(context, input)),
+      calibrate: os.agencyCalls.calibrate.handler(({ context, input }) => callsHandlers.calibrate(context, input)),
+      sign: os.agencyCalls.sign.handler(({ context, input }) => callsHandlers.sign(context, input)),
+      withdraw: os.agencyCalls.withdraw.handler(({ context, input }) => callsHandlers.withdraw(context, input)),
+      tellCalls: os.agencyCalls.tellCalls.handler(({ context, input }) => callsHandlers.tellCalls(context, input)),
+    },
+    agencyTraining: {
+      agents: os.agencyTraining.agents.handler(({ context, input }) => trainingHandlers.agents(context, input)),
+      attention: os.agencyTraining.attention.handler(({ context }) => trainingHandlers.attention(context)),
+      page: os.agencyTraining.page.handler(({ context, input }) => trainingHandlers.page(context, input)),
+      get: os.agencyTraining.get.handler(({ context, input }) => trainingHandlers.get(context, input)),
+      record: os.agencyTraining.record.handler(({ context, input }) => trainingHandlers.record(context, input)),
+      withdraw: os.agencyTraining.withdraw.handler(({ context, input }) => trainingHandlers.withdraw(context, input)),
+      addAgent: os.agencyTraining.addAgent.handler(({ context, input }) => trainingHandlers.addAgent(context, input)),
+      endAgent: os.agencyTraining.endAgent.handler(({ context, input }) => trainingHandlers.endAgent(context, input)),
     },
     placed: {
       page: os.placed.page.handler(({ context, input }) => placedLists.page(context, input)),

@@ -38,6 +38,7 @@ import { ComplaintAlerts } from "./ComplaintAlerts.tsx";
 import { InvoiceAlerts } from "./InvoiceAlerts.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 import { agencyList, useAgencyTotals } from "./queries.ts";
+import { TrainingAlerts } from "./TrainingAlerts.tsx";
 
 const useStyles = makeStyles({
   body: { display: "flex", flex: 1, minHeight: 0 },
@@ -150,6 +151,7 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
       <InvoiceAlerts />
       <ComplaintAlerts />
       <AuditAlerts />
+      <TrainingAlerts />
       <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>

@@ -29,7 +29,7 @@ export function AgencyAlerts(): ReactNode {
       intent={data.rows.some(({ state }) => state === "expired" || state === "missing") ? "warning" : "info"}
       actions={
         <Button size="small" onClick={() => toAgency(first.agencyId, "papers")}>
-          {t("agencies.page.toPapers")}
+          {t("agencies.page.see.papers")}
         </Button>
       }
     >

@@ -24,6 +24,7 @@ import { useMay } from "../../lib/session.ts";
 import { useNewKey } from "../../lib/use-new-key.ts";
 import { AgencyPane } from "./AgencyPane.tsx";
 import { AuditsPart } from "./AuditsPart.tsx";
+import { CallsPart } from "./CallsPart.tsx";
 import { ComplaintsPart } from "./ComplaintsPart.tsx";
 import { CostsPart } from "./CostsPart.tsx";
 import { InvoicesPart } from "./InvoicesPart.tsx";
@@ -35,6 +36,7 @@ import { PlacementsPart } from "./PlacementsPart.tsx";
 import { useAgency } from "./queries.ts";
 import { ResultsPart } from "./ResultsPart.tsx";
 import { TermsPart } from "./TermsPart.tsx";
+import { TrainingPart } from "./TrainingPart.tsx";
 import { alertWords, blockedWords, papersWanted } from "./words.ts";
 
 const useStyles = makeStyles({
@@ -158,6 +160,10 @@ export function AgencyScreen(): ReactNode {
             {part === "invoices" && <InvoicesPart key={id} agencyId={id} today={data.today} />}
             {part === "complaints" && <ComplaintsPart key={id} agency={data.agency} today={data.today} />}
             {part === "audits" && <AuditsPart key={id} agency={data.agency} today={data.today} />}
+            {part === "calls" && (
+              <CallsPart key={id} agency={data.agency} today={data.today} onTraining={() => show("training")} />
+            )}
+            {part === "training" && <TrainingPart key={id} agency={data.agency} today={data.today} />}
             {part === "results" && <ResultsPart agencyId={id} />}
           </div>
           {editing && (
@@ -198,7 +204,7 @@ function Header({ agency, papers, onPart }: HeaderProps): ReactNode {
         amount: formatMoney(openMinor, currency),
       }),
     );
-  const part = blocked === "terms" ? "terms" : "papers";
+  const part = blocked === "terms" || blocked === "training" ? blocked : "papers";
   return (
     <header className={styles.header}>
       <div className={styles.line}>
@@ -231,7 +237,7 @@ function Header({ agency, papers, onPart }: HeaderProps): ReactNode {
           actions={
             blocked !== "inactive" && (
               <Button size="small" onClick={() => onPart(part)}>
-                {t(part === "terms" ? "agencies.page.toTerms" : "agencies.page.toPapers")}
+                {t(`agencies.page.see.${part}`)}
               </Button>
             )
           }

@@ -1,4 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
+import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { type Control, useForm, useWatch } from "react-hook-form";
 import { useTranslation } from "react-i18next";
@@ -14,11 +15,12 @@ import {
 import { addDays } from "../../../shared/domain/days.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay, parseTypedDay } from "../../lib/format.ts";
-import { ledger } from "../../lib/ledger.ts";
+import { ledger, orpc } from "../../lib/ledger.ts";
 import { useCommand } from "../../lib/use-command.ts";
 import { FormChoice } from "./FormChoice.tsx";
 import { FormText } from "./FormText.tsx";
 import { useAgencyStyles } from "./styles.ts";
+import { trainedWords } from "./words.ts";
 
 const useStyles = makeStyles({
   points: {
@@ -89,6 +91,10 @@ export function AuditDialog({ agency, today, onClose, onSaved }: Props): ReactNo
       })),
     },
   });
+  const { data } = useQuery(orpc.agencyTraining.agents.queryOptions({ input: { agencyId: agency.id } }));
+  const active = data?.rows.filter((agent) => agent.active) ?? [];
+  const known: Partial<Record<AuditPoint, string>> =
+    active.length === 0 ? {} : { training: trainedWords(active, t), agents: active.map(({ name }) => name).join(", ") };
   const save = useCommand<{ id: number }>();
   const submit = handleSubmit(({ onDay, note, points }) => {
     const typed = AUDIT_POINTS.flatMap((point, index) =>
@@ -138,7 +144,7 @@ export function AuditDialog({ agency, today, onClose, onSaved }: Props): ReactNo
       <ol className={own.points}>
         {AUDIT_POINTS.map((point, index) => (
           <li key={point}>
-            <PointFields control={control} point={point} index={index} />
+            <PointFields control={control} point={point} index={index} known={known[point] ?? ""} />
           </li>
         ))}
       </ol>
@@ -150,9 +156,11 @@ interface PointProps {
   readonly control: Control<Typed>;
   readonly point: AuditPoint;
   readonly index: number;
+  /** What the ledger itself knows of it; "" where it knows nothing. */
+  readonly known: string;
 }
 
-function PointFields({ control, point, index }: PointProps): ReactNode {
+function PointFields({ control, point, index, known }: PointProps): ReactNode {
   const styles = useAgencyStyles();
   const own = useStyles();
   const { t } = useTranslation();
@@ -175,6 +183,7 @@ function PointFields({ control, point, index }: PointProps): ReactNode {
         />
       </div>
       <p className={styles.quiet}>{t(`agencyAudits.pointHints.${point}`)}</p>
+      {known !== "" && <p className={styles.text}>{known}</p>}
       {result === "fails" && (
         <div className={own.finding}>
           <FormText

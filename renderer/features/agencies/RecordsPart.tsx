@@ -7,9 +7,9 @@ import { useAgencyStyles } from "./styles.ts";
 interface Props {
   readonly title: string;
   readonly hint: string;
-  /** Words of the button that opens the form, and the call the form makes. */
+  /** Words of the button that opens the form, and the call the form makes; null: there is nothing to make it of yet. */
   readonly add: string;
-  readonly to: string;
+  readonly to: string | null;
   /** What there is; `show` opens one. */
   readonly list: (show: (id: number) => void) => ReactNode;
   /** One that was opened. */
@@ -31,11 +31,13 @@ export function RecordsPart({ title, hint, add, to, list, detail, form }: Props)
           <>
             <div className={styles.head}>
               <p className={styles.quiet}>{hint}</p>
-              <Allowed to={to}>
-                <Button icon={<AddRegular />} className={styles.whole} onClick={() => open(true)}>
-                  {add}
-                </Button>
-              </Allowed>
+              {to !== null && (
+                <Allowed to={to}>
+                  <Button icon={<AddRegular />} className={styles.whole} onClick={() => open(true)}>
+                    {add}
+                  </Button>
+                </Allowed>
+              )}
             </div>
             {list(show)}
           </>

@@ -102,6 +102,15 @@ export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactN
             })}
           </p>
         ))}
+        {scores.slice(0, 1).map((score) => (
+          <p key="quality" className={styles.text}>
+            {t("agencies.results.quality", {
+              average: score.qaAverage ?? t("agencyCalls.na"),
+              reviewed: formatInteger(score.qaReviewed),
+              owed: formatInteger(score.qaOwed),
+            })}
+          </p>
+        ))}
         {scores.map((score) => (
           <Score key={score.currency} score={score} />
         ))}

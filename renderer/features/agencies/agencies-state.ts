@@ -62,7 +62,7 @@ export const [useResultsState, changeResults] = screenState<ResultsState>({
 /** Standings the ledger is asked for; empty asks for all of them. */
 export function standingsOf(choice: AgencyChoice): AgencyRow["standing"][] {
   if (choice === "ready") return ["ready"];
-  return choice === "blocked" ? ["inactive", "papers", "terms"] : [];
+  return choice === "blocked" ? ["inactive", "papers", "terms", "training"] : [];
 }
 
 /** The bar's choice as a saved view keeps it; as it came it is left out. */

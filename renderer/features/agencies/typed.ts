@@ -35,6 +35,18 @@ export function monthText(month: string): string {
   return `${month.slice(5, 7)}/${month.slice(0, 4)}`;
 }
 
+/** Reads hours as they are typed, `2` or `1.5`, into minutes; null when they are none. */
+export function parseTypedHours(text: string): number | null {
+  const clean = text.trim();
+  const minutes = /^\d{1,3}(\.\d{1,2})?$/.test(clean) ? Math.round(Number(clean) * 60) : 0;
+  return minutes > 0 ? minutes : null;
+}
+
+/** Minutes as hours, with at most two decimals. */
+export function hoursText(minutes: number): string {
+  return String(Math.round((minutes * 100) / 60) / 100);
+}
+
 /** A day that may be left out: null for nothing typed, undefined for what is no day. */
 export function parseOptionalDay(text: string): string | null | undefined {
   if (text.trim() === "") return null;

@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { Agency, PaperStands } from "../../../shared/contract/agencies.ts";
 import type { Complaint } from "../../../shared/contract/agency-complaints.ts";
 import type { InvoiceDue } from "../../../shared/contract/agency-invoices.ts";
+import type { AgencyAgent } from "../../../shared/contract/agency-training.ts";
 import type { Paper } from "../../../shared/domain/agencies/codes.ts";
 import { formatDay, formatPercent } from "../../lib/format.ts";
 import { monthText } from "./typed.ts";
@@ -61,4 +62,11 @@ export function dueWords({ month, closeBy, number, invoiceId, late }: InvoiceDue
   if (invoiceId === null)
     return t(late ? "agencies.invoices.due.missingLate" : "agencies.invoices.due.missing", values);
   return t(late ? "agencies.invoices.due.openLate" : "agencies.invoices.due.open", values);
+}
+
+/** How many gestores have training in force, and the names of the others. */
+export function trainedWords(active: readonly AgencyAgent[], t: TFunction): string {
+  const without = active.filter(({ trained }) => !trained).map(({ name }) => name);
+  const counted = t("agencyTraining.inForce", { trained: active.length - without.length, total: active.length });
+  return without.length === 0 ? counted : `${counted} ${t("agencyTraining.without", { names: without.join(", ") })}`;
 }

@@ -31,6 +31,17 @@ import {
 import { agencyInvoiceEventSpec, agencyInvoiceLineSpec, agencyInvoiceSpec } from "./agency-invoices.ts";
 import { agencyComplaintEventSpec, agencyComplaintSpec } from "./agency-oversight.ts";
 import {
+  agencyAgentEndSpec,
+  agencyAgentSpec,
+  agencyCallCountSpec,
+  agencyCallEventSpec,
+  agencyCallPointSpec,
+  agencyCallSpec,
+  agencyTrainingMarkSpec,
+  agencyTrainingSpec,
+  agencyTrainingWithdrawalSpec,
+} from "./agency-quality.ts";
+import {
   agreementBillingSpec,
   agreementCoverSpec,
   agreementEventSpec,
@@ -297,6 +308,15 @@ export const tableSpecs = {
   agency_audit_point: agencyAuditPointSpec,
   agency_audit_finding: agencyAuditFindingSpec,
   agency_audit_event: agencyAuditEventSpec,
+  agency_agent: agencyAgentSpec,
+  agency_agent_end: agencyAgentEndSpec,
+  agency_training: agencyTrainingSpec,
+  agency_training_mark: agencyTrainingMarkSpec,
+  agency_training_withdrawal: agencyTrainingWithdrawalSpec,
+  agency_call: agencyCallSpec,
+  agency_call_point: agencyCallPointSpec,
+  agency_call_event: agencyCallEventSpec,
+  agency_call_count: agencyCallCountSpec,
   contact_rule: contactRuleSpec,
   month_close: monthCloseSpec,
   month_close_report: monthCloseReportSpec,

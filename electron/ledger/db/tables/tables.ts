@@ -31,6 +31,17 @@ import type {
 import type { AgencyInvoiceEventRow, AgencyInvoiceLineRow, AgencyInvoiceRow } from "./agency-invoices.ts";
 import type { AgencyComplaintEventRow, AgencyComplaintRow } from "./agency-oversight.ts";
 import type {
+  AgencyAgentEndRow,
+  AgencyAgentRow,
+  AgencyCallCountRow,
+  AgencyCallEventRow,
+  AgencyCallPointRow,
+  AgencyCallRow,
+  AgencyTrainingMarkRow,
+  AgencyTrainingRow,
+  AgencyTrainingWithdrawalRow,
+} from "./agency-quality.ts";
+import type {
   AgreementBillingRow,
   AgreementCoverRow,
   AgreementEventRow,
@@ -297,6 +308,15 @@ export interface Tables {
   agency_audit_point: AgencyAuditPointRow;
   agency_audit_finding: AgencyAuditFindingRow;
   agency_audit_event: AgencyAuditEventRow;
+  agency_agent: AgencyAgentRow;
+  agency_agent_end: AgencyAgentEndRow;
+  agency_training: AgencyTrainingRow;
+  agency_training_mark: AgencyTrainingMarkRow;
+  agency_training_withdrawal: AgencyTrainingWithdrawalRow;
+  agency_call: AgencyCallRow;
+  agency_call_point: AgencyCallPointRow;
+  agency_call_event: AgencyCallEventRow;
+  agency_call_count: AgencyCallCountRow;
   contact_rule: ContactRuleRow;
   month_close: MonthCloseRow;
   month_close_report: MonthCloseReportRow;
