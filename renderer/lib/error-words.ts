@@ -232,13 +232,6 @@ export function errorWords(error: unknown, t: TFunction): string {
     const why = zAuditRefusal.catch("closed").parse(values["why"]);
     return t("errors.AUDIT_REFUSED", { reason: t(`agencyAudits.refused.${why}`) });
   }
-  if (code === "COMPLAINT_REFUSED") {
-    const why = zComplaintRefusal.catch("closed").parse(values["why"]);
-    return t("errors.COMPLAINT_REFUSED", { reason: t(`agencyOversight.complaintRefused.${why}`) });
-  }
-  if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
-  if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);
-  const reason = refusalWord(currentLang(), String(values["code"] ?? ""), String(values["detail"] ?? ""));
   if (code === "CALL_REFUSED") {
     const why = zCallRefusal.catch("day").parse(values["why"]);
     return t("errors.CALL_REFUSED", { reason: t(`agencyCalls.refused.${why}`) });
@@ -247,5 +240,12 @@ export function errorWords(error: unknown, t: TFunction): string {
     const why = zTrainingRefusal.catch("day").parse(values["why"]);
     return t("errors.TRAINING_REFUSED", { reason: t(`agencyTraining.refused.${why}`) });
   }
+  if (code === "COMPLAINT_REFUSED") {
+    const why = zComplaintRefusal.catch("closed").parse(values["why"]);
+    return t("errors.COMPLAINT_REFUSED", { reason: t(`agencyOversight.complaintRefused.${why}`) });
+  }
+  if (code === "FIELD_REFUSED") return t("errors.FIELD_REFUSED", { reason: fieldProblem(values, t) });
+  if (code !== "FILE_REFUSED") return t(`errors.${code}`, values);
+  const reason = refusalWord(currentLang(), String(values["code"] ?? ""), String(values["detail"] ?? ""));
   return t("errors.FILE_REFUSED", { ...values, reason });
 }
