@@ -16,7 +16,7 @@ import type { WeeklySection, WeeklyWriting } from "./weekly-writing.ts";
 /** Heights in points that let the first page hold everything a manager reads: less where it says more of the currencies. */
 const CHART_HEIGHT = 136;
 const LOW_CHART_HEIGHT = 112;
-const TREND_HEIGHT = 150;
+const TREND_HEIGHT = 126;
 /** Customers whose aging fits under what stands on a page already. */
 const SHORT = 16;
 

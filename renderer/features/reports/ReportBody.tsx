@@ -25,6 +25,8 @@ const useStyles = makeStyles({
     gap: tokens.spacingHorizontalM,
     marginBottom: "8px",
   },
+  /** A line of its own, whether a light stands before it or not. */
+  detail: { flexBasis: "100%" },
   terms: {
     display: "grid",
     gridTemplateColumns: "240px minmax(0, 1fr)",
@@ -108,11 +110,14 @@ function Term({ term, text }: { readonly term: string; readonly text: string }):
 }
 
 function Tile({ tile }: { readonly tile: ReportTile }): ReactNode {
+  const styles = useStyles();
   return (
     <FigureCard name={tile.label} value={tile.value}>
       {tile.light !== null && <LightWord color={tile.light.color} word={tile.light.word} />}
       {tile.details.map((line) => (
-        <span key={line}>{line}</span>
+        <span key={line} className={styles.detail}>
+          {line}
+        </span>
       ))}
     </FigureCard>
   );

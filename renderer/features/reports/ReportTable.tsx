@@ -12,7 +12,6 @@ const useStyles = makeStyles({
     top: 0,
     padding: "4px 10px",
     textAlign: "left",
-    whiteSpace: "nowrap",
     verticalAlign: "bottom",
     fontWeight: tokens.fontWeightSemibold,
     fontSize: tokens.fontSizeBase200,
@@ -21,11 +20,19 @@ const useStyles = makeStyles({
     borderBottom: `1px solid ${tokens.colorNeutralStroke1}`,
   },
   cell: { padding: "4px 10px", borderBottom: `1px solid ${tokens.colorNeutralStroke3}`, verticalAlign: "top" },
-  right: { textAlign: "right", whiteSpace: "nowrap" },
+  /** Of many columns, so that fewer lie beyond the edge. */
+  dense: { paddingLeft: "6px", paddingRight: "6px", fontSize: tokens.fontSizeBase200 },
+  right: { textAlign: "right" },
+  /** As wide as its widest value, which is never broken: names have the rest. */
+  narrow: { width: "1%", whiteSpace: "nowrap" },
+  wide: { minWidth: "180px" },
   center: { textAlign: "center" },
   total: { fontWeight: tokens.fontWeightSemibold, borderTop: `1px solid ${tokens.colorNeutralStroke1}` },
   more: { color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
 });
+
+/** Columns beyond which a table is set closer. */
+const MANY = 7;
 
 function shown(cell: ReportCell): string {
   switch (cell.kind) {
@@ -59,6 +66,10 @@ export function ReportTable({ table, label }: { readonly table: Table; readonly 
     const side = table.columns[index]?.align;
     return side === "right" ? styles.right : side === "center" ? styles.center : "";
   };
+  const stretches = table.columns.some(({ stretch }) => stretch);
+  const width = (index: number): string | false =>
+    table.columns[index]?.stretch === true ? styles.wide : stretches && styles.narrow;
+  const dense = table.columns.length > MANY && styles.dense;
   const rest = table.count - table.rows.length;
   const line = (cells: readonly ReportCell[], key: string, total: boolean): ReactNode => (
     <tr key={key}>
@@ -66,7 +77,7 @@ export function ReportTable({ table, label }: { readonly table: Table; readonly 
         <td
           // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay where they are
           key={index}
-          className={mergeClasses(styles.cell, align(index), total && styles.total)}
+          className={mergeClasses(styles.cell, dense, align(index), width(index), total && styles.total)}
         >
           {shown(cell)}
         </td>
@@ -84,7 +95,7 @@ export function ReportTable({ table, label }: { readonly table: Table; readonly 
                 // biome-ignore lint/suspicious/noArrayIndexKey: the columns of a table stay where they are
                 key={index}
                 scope="col"
-                className={mergeClasses(styles.head, align(index))}
+                className={mergeClasses(styles.head, dense, align(index))}
               >
                 {column.header}
               </th>

@@ -64,7 +64,7 @@ let lastKind: ReportKind = "weekly";
 export function ReportsScreen(): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
-  const { day } = useAsOf();
+  const { day, today } = useAsOf();
   const { toImport } = useNavigation();
   const { toaster, say } = useCopied();
   const dark = useDarkMode();
@@ -184,6 +184,8 @@ export function ReportsScreen(): ReactNode {
       )}
       {saving.state.phase === "failed" && <ErrorNotice error={saving.state.error} onDismiss={saving.dismiss} />}
       {failed !== null && <ErrorNotice error={failed} onRetry={() => void (isWeekly ? weekly : report).refetch()} />}
+      {/* The others say so in their first section, which of the weekly one only the paper has. */}
+      {view === "figures" && isWeekly && day > today && <Notice intent="warning">{t("reportsScreen.future")}</Notice>}
       {view === "figures" && week?.consolidated && <ConsolidatedLine data={week.consolidated} />}
       {view === "schedule" && <SchedulePanel />}
       {view === "pdf" && (

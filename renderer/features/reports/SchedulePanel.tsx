@@ -43,8 +43,11 @@ const useStyles = makeStyles({
     textAlign: "left",
     verticalAlign: "top",
     borderBottom: `1px solid ${tokens.colorNeutralStroke3}`,
-    overflowWrap: "anywhere",
   },
+  /** Days, hours and buttons stay whole. */
+  whole: { whiteSpace: "nowrap" },
+  /** Folders and addresses have no blanks to break at. */
+  long: { overflowWrap: "anywhere", minWidth: "160px" },
   headCell: { color: tokens.colorNeutralForeground2, fontSize: tokens.fontSizeBase200 },
 });
 
@@ -162,10 +165,14 @@ function ScheduleRow({ row, onEdit }: { readonly row: ScheduleView; readonly onE
     <tr>
       <td className={styles.cell}>{name}</td>
       <td className={styles.cell}>{when()}</td>
-      <td className={styles.cell}>{[row.savedTo, ...row.recipients].filter((each) => each !== "").join(", ")}</td>
+      <td className={mergeClasses(styles.cell, styles.long)}>
+        {[row.savedTo, ...row.recipients].filter((each) => each !== "").join(", ")}
+      </td>
       <td className={styles.cell}>{last()}</td>
-      <td className={styles.cell}>{row.nextDueAt === null ? "" : formatInstant(row.nextDueAt)}</td>
-      <td className={styles.cell}>
+      <td className={mergeClasses(styles.cell, styles.whole)}>
+        {row.nextDueAt === null ? "" : formatInstant(row.nextDueAt)}
+      </td>
+      <td className={mergeClasses(styles.cell, styles.whole)}>
         <Allowed to="reports.saveSchedule">
           <Button size="small" aria-label={`${t("reportsScreen.edit")}: ${name}`} onClick={onEdit}>
             {t("reportsScreen.edit")}
@@ -183,10 +190,10 @@ function DeliveryRow({ row }: { readonly row: ReportDelivery }): ReactNode {
   return (
     <tr>
       <td className={styles.cell}>{t(`reports.kinds.${row.kind}`)}</td>
-      <td className={styles.cell}>{formatDay(row.covers)}</td>
-      <td className={styles.cell}>{formatInstant(row.deliveredAt)}</td>
+      <td className={mergeClasses(styles.cell, styles.whole)}>{formatDay(row.covers)}</td>
+      <td className={mergeClasses(styles.cell, styles.whole)}>{formatInstant(row.deliveredAt)}</td>
       <td className={styles.cell}>{t(`reportsScreen.${state}`)}</td>
-      <td className={styles.cell} title={row.sha256}>
+      <td className={mergeClasses(styles.cell, styles.long)} title={row.sha256}>
         {row.how === "mailed"
           ? t("reportsScreen.mailed", { to: row.sentTo.join(", ") })
           : t("reportsScreen.saved", { file: row.file })}
