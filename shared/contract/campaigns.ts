@@ -1,5 +1,6 @@
 import { z } from "zod";
 import {
+  CALL_STATES,
   CAMPAIGN_CHANNELS,
   CAMPAIGN_STATES,
   DEFAULT_CONTROL_BP,
@@ -187,6 +188,19 @@ export const zCampaignResult = z.object({
   ),
   /** Treated customers by what became of their message. */
   sends: z.array(z.object({ state: zSendState, customers: zCount })),
+  /** Of calls: tasks that were made, and what became of them; null of anything else. */
+  calls: z
+    .object({
+      tasks: zCount,
+      open: zCount,
+      /** Done by a call that was logged; of those, with an answer, and with somebody who may hear of the debt. */
+      attempted: zCount,
+      reached: zCount,
+      rightParty: zCount,
+      /** Taken out of the list before anybody called. */
+      dropped: zCount,
+    })
+    .nullable(),
   /** Treated customers by what providers told of their messages, each in every state that is true of it. */
   deliveries: z.array(z.object({ state: zDeliveryState, customers: zCount })),
   /** Its window is over. */
@@ -207,6 +221,8 @@ const zMember = z.object({
   /** Why the server refused it, words of `errors.mail.<problem>`; "" otherwise. */
   problem: z.string(),
   sentOn: zDay.nullable(),
+  /** What became of its task to call; null where it has none. */
+  call: z.enum(CALL_STATES).nullable(),
   /** The furthest that a provider told of its message, and of which day; null where nobody did. */
   delivery: zDeliveryState.nullable(),
   deliveryOn: zDay.nullable(),

@@ -13,6 +13,7 @@ import { backup } from "./backup.ts";
 import { bank } from "./bank.ts";
 import { campaignDelivery } from "./campaign-delivery.ts";
 import { campaignList } from "./campaign-list.ts";
+import { campaignWays } from "./campaign-ways.ts";
 import { campaigns } from "./campaigns.ts";
 import { complements } from "./complements.ts";
 import { contacts } from "./contacts.ts";
@@ -79,7 +80,7 @@ export const contract = {
   agencyComplaints,
   agencyAudits,
   placed: placedList,
-  campaigns: { ...campaigns, ...campaignDelivery, ...campaignList },
+  campaigns: { ...campaigns, ...campaignDelivery, ...campaignWays, ...campaignList },
   agencyCalls,
   agencyTraining,
   escalations: { ...escalations, ...escalationList },

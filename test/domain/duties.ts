@@ -87,7 +87,7 @@ export const DUTIES: readonly Duty[] = [
     "- + + + - - - - -",
     "define, preview and send campaigns, which another person allows",
     "campaigns.save campaigns.ask campaigns.cancel campaigns.preview campaigns.sample campaigns.start",
-    "campaigns.mailNext campaigns.handOver campaigns.previewDelivery campaigns.importDelivery",
+    "campaigns.mailNext campaigns.handOver campaigns.printLetters campaigns.makeCalls campaigns.previewDelivery campaigns.importDelivery",
   ),
   duty("o + + + - - - - -", "write down a complaint about an agency", "agencyComplaints.record"),
   duty(

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { REPOSITORY } from "../../scripts/freshness.ts";
@@ -14,6 +14,25 @@ const uuidOf = (n: number): string => `00000000-0000-4000-8000-00000000000${Stri
 /** A Wednesday, on which both invoices are overdue. */
 const DAY = "2026-05-27";
 
+/** A ledger with two overdue invoices, in which others did those deeds; its path. */
+function ledgerOf(folder: string, ...deeds: readonly string[]): string {
+  const cfdi = join(folder, "cfdi");
+  const ledger = join(folder, "campanas.alcorriente");
+  mkdirSync(cfdi);
+  for (const n of [1, 2]) {
+    const root = { Folio: String(n), Fecha: `2026-03-0${String(n)}T10:00:00` };
+    writeFileSync(join(cfdi, `F-${String(n)}.xml`), cfdi40({ root, complement: STAMP.replace(UUID, uuidOf(n)) }));
+  }
+  const words = ["import", cfdi, "--ledger", ledger, "--company", "EKU9003173C9"];
+  execFileSync(process.execPath, [CLI, ...words], { stdio: "ignore" });
+  const other = join(REPOSITORY, "test/e2e/other-person.ts");
+  for (const deed of deeds)
+    execFileSync(process.execPath, [other, ...deed.split(" ", 1), ledger, ...deed.split(" ").slice(1)], {
+      stdio: "ignore",
+    });
+  return ledger;
+}
+
 /** Who works on this PC from now on. */
 async function become(window: Page, name: string): Promise<void> {
   await window.evaluate(() => {
@@ -27,18 +46,7 @@ test("a campaign is defined step by step, allowed by another person, started, ha
   launch,
 }) => {
   test.setTimeout(240_000);
-  const cfdi = join(folder, "cfdi");
-  const ledger = join(folder, "campanas.alcorriente");
-  mkdirSync(cfdi);
-  for (const n of [1, 2]) {
-    const root = { Folio: String(n), Fecha: `2026-03-0${String(n)}T10:00:00` };
-    writeFileSync(join(cfdi, `F-${String(n)}.xml`), cfdi40({ root, complement: STAMP.replace(UUID, uuidOf(n)) }));
-  }
-  const words = ["import", cfdi, "--ledger", ledger, "--company", "EKU9003173C9"];
-  execFileSync(process.execPath, [CLI, ...words], { stdio: "ignore" });
-  for (const deed of ["people", "reachable"]) {
-    execFileSync(process.execPath, [join(REPOSITORY, "test/e2e/other-person.ts"), deed, ledger], { stdio: "ignore" });
-  }
+  const ledger = ledgerOf(folder, "people", "reachable");
   const preferences = { language: "es", theme: "light", lastLedger: ledger } as const;
   const app = await launch({ preferences, ledgerDay: DAY });
   const { window } = app;
@@ -123,6 +131,54 @@ test("a campaign is defined step by step, allowed by another person, started, ha
     await expectAccessible(window);
     await window.keyboard.press("Control+Shift+M");
     await expect(window.getByRole("region", { name: "Totales de las campañas" })).toContainText("Con mensaje");
+    await expectAccessible(window);
+  });
+});
+
+test("campaigns by letter and by call are printed, made tasks of the list, and done by a logged call", async ({
+  folder,
+  launch,
+}) => {
+  test.setTimeout(240_000);
+  const ledger = ledgerOf(folder, "people", `ways ${DAY}`, `approve ${DAY}`);
+  const preferences = { language: "es", theme: "light", lastLedger: ledger } as const;
+  const app = await launch({ preferences, ledgerDay: DAY });
+  const { window } = app;
+  await window.clock.setFixedTime(`${DAY}T18:00:00Z`);
+  await expect(window.getByRole("heading", { level: 1 })).toBeVisible();
+  await become(window, "Laura Méndez");
+  const dialog = window.getByRole("dialog");
+  const started = async (name: string): Promise<void> => {
+    await window.keyboard.press("Control+Shift+M");
+    await expect(new Grid(window, "Campañas").cell(0, "state")).toBeVisible();
+    await window.getByRole("grid", { name: "Campañas" }).getByText(name).dblclick();
+    await window.getByRole("button", { name: "Iniciar", exact: true }).click();
+    await dialog.getByRole("button", { name: "Iniciar", exact: true }).click();
+    await expect(window.getByText("Falta 1 mensaje por enviar.")).toBeVisible();
+  };
+
+  await test.step("a task to call is made for the day", async () => {
+    await started("Llamadas de mayo");
+    await expectAccessible(window);
+    await window.getByRole("button", { name: "Crear tareas de llamada" }).click();
+    await expect(window.getByText("Se creó 1 tarea.")).toBeVisible();
+    await expect(window.getByRole("table", { name: "Clientes de la campaña" })).toContainText("Con tarea de llamada");
+    await expect(window.getByRole("table", { name: "Clientes de la campaña" })).toContainText("Por llamar");
+    await expectAccessible(window);
+  });
+
+  await test.step("its letter is printed into a folder, and none is printed twice", async () => {
+    await started("Cartas de mayo");
+    const into = join(folder, "cartas");
+    mkdirSync(into);
+    await answerDialogs(app.electron, { open: [into] });
+    await window.getByRole("button", { name: "Elegir carpeta" }).click();
+    await expectAccessible(window);
+    await window.getByRole("button", { name: "Imprimir cartas" }).click();
+    await expect(window.getByText("Listo: 1 cartas emitidas de 1 clientes.")).toBeVisible();
+    await expect(window.getByRole("table", { name: "Clientes de la campaña" })).toContainText("Enviado");
+    await expect(window.getByRole("button", { name: "Imprimir cartas" })).toBeDisabled();
+    expect(readdirSync(into)).toHaveLength(2);
     await expectAccessible(window);
   });
 });

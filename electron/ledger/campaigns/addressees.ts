@@ -6,8 +6,9 @@ import { KINDS } from "../worklist/contact-hours.ts";
 
 /** Whom a message goes to, and by which number or address. */
 export interface Addressee {
-  readonly contactId: number;
-  readonly channelId: number;
+  /** Null of a letter, which goes to the customer's address. */
+  readonly contactId: number | null;
+  readonly channelId: number | null;
   readonly name: string;
   readonly role: string;
   readonly address: string;
@@ -16,7 +17,7 @@ export interface Addressee {
 }
 
 /** Somebody to write to, or why there is nobody. */
-export type Reached = Addressee | "no-address" | "bad-channel" | "opted-out";
+export type Reached = Addressee | "no-address" | "address-incomplete" | "bad-channel" | "opted-out";
 
 interface Row {
   customer_id: number;

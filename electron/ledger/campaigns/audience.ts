@@ -1,19 +1,23 @@
 import type { CampaignFields } from "../../../shared/contract/campaigns.ts";
-import type { MessageTemplate } from "../../../shared/contract/mail.ts";
 import type { ContactCheck } from "../../../shared/contract/worklist.ts";
 import type { LeftOut } from "../../../shared/domain/campaigns/codes.ts";
 import { type AudienceFacts, waitsForHours, whyLeftOut } from "../../../shared/domain/campaigns/left-out.ts";
+import { type CampaignLetter, campaignLetter } from "../../../shared/domain/campaigns/letters.ts";
 import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { addDays } from "../../../shared/domain/days.ts";
+import { letterRule } from "../../../shared/domain/letters/kinds.ts";
 import { readMailSettings } from "../contacts/mail/settings.ts";
 import type { Variable } from "../contacts/mail/template-engine.ts";
 import { familyOf } from "../customers/family.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { CAMPAIGN_CALL } from "../db/tables/contacts.ts";
+import { blankFields, readLetterhead } from "../letters/letterhead.ts";
 import { readSettings } from "../settings/reader.ts";
 import { ContactHours } from "../worklist/contact-hours.ts";
 import { type Addressee, addresseesOf } from "./addressees.ts";
+import { letterAddressees } from "./letter-addressees.ts";
 import { type SegmentCustomer, segmentOf } from "./segment-reader.ts";
-import { textsOf, wantedBy } from "./texts.ts";
+import { type CampaignText, textsOf, wantedBy } from "./texts.ts";
 
 /** A customer of the segment as it was judged. */
 export interface Judged {
@@ -22,7 +26,7 @@ export interface Judged {
   readonly to: Addressee | null;
   readonly language: "es" | "en";
   /** The text it would get; null where there is none in its language. */
-  readonly text: MessageTemplate | null;
+  readonly text: CampaignText | null;
   readonly missing: readonly Variable[];
   /** Null: it is written to. */
   readonly why: LeftOut | null;
@@ -68,23 +72,44 @@ async function pastOf(
     // That a message came back is no message, and nobody's contact.
     .where("d.id", "is", null)
     .execute();
-  const by = Map.groupBy(rows, (row) => family.get(row.customer_id) ?? row.customer_id);
+  const calls = await callsOf(db, [...family.keys()], day);
+  const rootOf = (row: { readonly customer_id: number }): number => family.get(row.customer_id) ?? row.customer_id;
+  const by = Map.groupBy(rows, rootOf);
+  const called = Map.groupBy(calls, rootOf);
   return new Map(
-    [...by].map(([id, own]) => {
+    [...new Set([...by.keys(), ...called.keys()])].map((id) => {
+      const own = by.get(id) ?? [];
       const messages = own.filter((row) => MESSAGES.has(row.channel));
+      const tasks = called.get(id) ?? [];
+      // Who is to be called already is in no other campaign by call.
+      const today = channel === "call" ? tasks.filter((row) => row.state === "open" || row.on_day === day).length : 0;
       return [
         id,
         {
           person: own.some((row) => row.happened_on === day && row.send_id === null),
-          messagesToday: messages.filter((row) => row.happened_on === day && row.channel === channel).length,
-          messagesInWeek: messages.length,
+          messagesToday: today + messages.filter((row) => row.happened_on === day && row.channel === channel).length,
+          messagesInWeek: messages.length + tasks.length,
         },
       ];
     }),
   );
 }
 
-const MESSAGES: ReadonlySet<string> = new Set(["mail", "whatsapp", "sms"]);
+/** Calls of campaigns that were made within seven days, and those that are somebody's task. */
+async function callsOf(db: ReadHandle, ids: readonly number[], day: string) {
+  const rows = await db
+    .selectFrom("follow_up as f")
+    .leftJoin("interaction as i", "i.id", "f.done_interaction_id")
+    .select(["f.customer_id", "f.state", "i.happened_on as on_day"])
+    .where("f.customer_id", "in", [...ids])
+    .where("f.source_kind", "=", CAMPAIGN_CALL)
+    .where("f.state", "in", ["open", "done"])
+    .execute();
+  const since = addDays(day, -7);
+  return rows.filter((row) => row.state === "open" || (row.on_day !== null && row.on_day > since && row.on_day <= day));
+}
+
+const MESSAGES: ReadonlySet<string> = new Set(["mail", "whatsapp", "sms", "letter"]);
 
 /** What the hours and limits of law and company say, as a campaign takes it. */
 function ruleOf(check: ContactCheck): AudienceFacts["rule"] {
@@ -113,6 +138,13 @@ function missingOf(
   return wanted.filter((name) => empty[name] === true);
 }
 
+/** Whether a letter is about one of the invoices. */
+function isAbout(letter: CampaignLetter, { invoices }: SegmentCustomer): boolean {
+  const { about } = letterRule(letter);
+  if (about === "overdue") return invoices.some(({ days, freeMinor }) => days > 0 && freeMinor > 0);
+  return about !== "upcoming" || invoices.some(({ days, freeMinor }) => days <= 0 && freeMinor > 0);
+}
+
 /**
  * The customers of a segment by their ids, each with why it is left out, on a day: now, where the day is today. Those of `ids`
  * alone where they are given, whether or not they still are of the segment.
@@ -132,12 +164,16 @@ export async function judge(
   const company = { payTo, named: fromName !== "" || ownRfcs.length > 0 };
   const at = now ?? instantOf({ day, minute: NOON }, timeZone);
   const texts = await textsOf(db, plan.channel, plan.templateCode);
-  const wanted = new Map([...texts].map(([language, text]) => [language, wantedBy(text)]));
+  const letter = plan.channel === "letter" ? campaignLetter(plan.templateCode) : null;
+  // What a letter wants of its customer is known once it is written.
+  const wanted = new Map([...texts].map(([language, text]) => [language, letter === null ? wantedBy(text) : []]));
+  const headless = letter !== null && blankFields(await readLetterhead(db)).length > 0;
   const judged: Judged[] = [];
   for (let from = 0; from < customers.length; from += CHUNK) {
     const some = customers.slice(from, from + CHUNK);
     const own = some.map(({ id }) => id);
-    const reached = await addresseesOf(db, own, plan.channel);
+    const reached =
+      plan.channel === "letter" ? await letterAddressees(db, own) : await addresseesOf(db, own, plan.channel);
     const hours = await ContactHours.load(db, own, at);
     const past = await pastOf(db, own, plan, day);
     for (const customer of some) {
@@ -160,6 +196,7 @@ export async function judge(
         freeMinor: sum(({ freeMinor }) => freeMinor),
         reach: typeof found === "string" ? found : "ok",
         text: text !== null,
+        unfit: headless ? "letterhead" : letter !== null && !isAbout(letter, customer) ? "nothing-due" : null,
         complete: missing.length === 0,
         rule: ruleOf(hours.check(customer.id, plan.channel)),
         contactedToday: before?.person ?? false,

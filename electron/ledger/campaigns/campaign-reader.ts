@@ -1,10 +1,12 @@
 import { type Campaign, type CampaignFields, zSegment } from "../../../shared/contract/campaigns.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { CampaignState } from "../../../shared/domain/campaigns/codes.ts";
+import { campaignLetter } from "../../../shared/domain/campaigns/letters.ts";
 import { approvalsAbout, type FoundApproval } from "../approvals/reader.ts";
 import { readTemplates } from "../contacts/mail/templates.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import type { CampaignRow, CampaignStartRow } from "../db/tables/campaigns.ts";
+import { printWords } from "../letters/print-words.ts";
 import { templateChannel } from "./texts.ts";
 
 /** What approvals of campaigns are about. */
@@ -72,6 +74,7 @@ export async function campaignView(db: ReadHandle, found: FoundCampaign, lang: L
     row.owner_id === null
       ? undefined
       : await db.selectFrom("person").select("name").where("id", "=", row.owner_id).executeTakeFirst();
+  const letter = row.channel === "letter" ? campaignLetter(row.template_code) : null;
   const templates = (await readTemplates(db)).filter(
     (each) => each.channel === templateChannel(row.channel) && each.code === row.template_code,
   );
@@ -83,7 +86,10 @@ export async function campaignView(db: ReadHandle, found: FoundCampaign, lang: L
     version: row.version,
     state,
     ownerName: owner?.name ?? "",
-    templateName: (templates.find(({ language }) => language === lang) ?? templates[0])?.name ?? "",
+    templateName:
+      letter === null
+        ? ((templates.find(({ language }) => language === lang) ?? templates[0])?.name ?? "")
+        : printWords(lang).kinds[letter],
     seed: row.seed,
     approvalId: approval?.row.id ?? null,
     refused: ended === null ? null : { by: ended.actor, on: ended.decided_on, reason: ended.reason },

@@ -37,6 +37,8 @@ function lookAt(context: LedgerContext, input: AskedTable, table: TableFile) {
 async function startedCampaign(db: ReadHandle, id: number, today: string): Promise<FoundCampaign> {
   const found = await existingCampaign(db, id, today);
   if (found.start === null) throw campaignRefused("not-started", found);
+  // What became of a call is its outcome.
+  if (found.fields.channel === "call") throw campaignRefused("other-way", found);
   return found;
 }
 
@@ -104,9 +106,9 @@ export const deliveryHandlers = {
       const found = await startedCampaign(tx.sql, input.id, today);
       const { fresh, result } = await judge(tx.sql, found, input, { table, mapping, today });
       const { name, channel } = found.fields;
-      const { notes } = (input.lang === "es" ? campaignsEs : campaignsEn).delivery;
+      const { notes, letterStep } = (input.lang === "es" ? campaignsEs : campaignsEn).delivery;
       await rememberMapping(tx, DELIVERY_SPEC.use, sourceColumns(table.rows, mapping.headerRow), mapping);
-      await keepDeliveries(tx, { id: input.id, channel }, fresh, { notes, name }, recording);
+      await keepDeliveries(tx, { id: input.id, channel }, fresh, { notes, letterStep, name }, recording);
       const states = Object.fromEntries(result.states.map(({ state, messages }) => [state, messages]));
       const detail = { campaign: input.id, file: result.file, sha256: table.sha256, ...result.counts, states };
       await appendAudit(tx, { at, actor, action: "campaigns.importDelivery", detail });

@@ -5,7 +5,7 @@ import { addDays } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readPhone } from "../lib/phones.ts";
 import { replyDigest } from "./reply-digest.ts";
-import { SENT_MEMBERS } from "./sends.ts";
+import { SENT_LETTER, SENT_MEMBERS } from "./sends.ts";
 
 /** A message of a campaign that left, as a provider's row may name it. */
 export interface SentMessage {
@@ -23,6 +23,9 @@ export interface SentMessage {
   readonly contactId: number | null;
   readonly channelId: number | null;
   readonly collectorId: number | null;
+  /** Of a letter; null and "" otherwise. */
+  readonly letterId: number | null;
+  readonly folio: string;
 }
 
 interface MessageRow {
@@ -38,14 +41,18 @@ interface MessageRow {
   contact_id: number | null;
   channel_id: number | null;
   collector_id: number | null;
+  letter_id: number | null;
+  folio: string | null;
 }
 
 /** Messages of a campaign that left, each with the number or address it went to. */
 export async function sentMessages(db: ReadHandle, campaignId: number): Promise<SentMessage[]> {
   const { rows } = await sql<MessageRow>`select m.id, k.id as customer_id,
       case when k.name = '' then k.key else k.name end as name, c.key, k.key as root_key, i.happened_on, i.happened_at,
-      i.address, i.reached_name, w.id as contact_id, h.id as channel_id, p.collector_id
+      i.address, i.reached_name, w.id as contact_id, h.id as channel_id, p.collector_id,
+      l.id as letter_id, l.folio
     ${SENT_MEMBERS}
+      left join letter as l on l.id = ${SENT_LETTER}
       join customer as c on c.id = m.customer_id join customer as k on k.id = coalesce(c.merged_into, c.id)
       left join customer_profile as p on p.customer_id = k.id
       left join contact as w on w.id = i.contact_id
@@ -58,6 +65,7 @@ export async function sentMessages(db: ReadHandle, campaignId: number): Promise<
     keys: row.key === row.root_key ? [row.key] : [row.key, row.root_key],
     ...{ sentOn: row.happened_on, sentAt: row.happened_at, address: row.address, reachedName: row.reached_name },
     ...{ contactId: row.contact_id, channelId: row.channel_id, collectorId: row.collector_id },
+    ...{ letterId: row.letter_id, folio: row.folio ?? "" },
   }));
 }
 
@@ -137,7 +145,11 @@ export function judgeDeliveries(
   }: { readonly channel: CampaignChannel; readonly known: KnownDeliveries; readonly today: string },
 ): JudgedRow[] {
   const by = {
-    reference: Map.groupBy(messages, ({ memberId }) => String(memberId)),
+    // A letter is named by its folio too.
+    reference: new Map([
+      ...Map.groupBy(messages, ({ memberId }) => String(memberId)),
+      ...Map.groupBy(messages, ({ folio }) => folio.toUpperCase()),
+    ]),
     address: Map.groupBy(
       messages.filter(({ address }) => address !== ""),
       ({ address }) => comparable(address, channel),
@@ -148,7 +160,7 @@ export function judgeDeliveries(
     ),
   };
   const found = (name: (typeof NAMES)[number], text: string): readonly SentMessage[] => {
-    if (name === "reference") return by.reference.get(text.replace(/\.0$/, "")) ?? [];
+    if (name === "reference") return by.reference.get(text.replace(/\.0$/, "").toUpperCase()) ?? [];
     if (name === "address") return by.address.get(comparable(text, channel)) ?? [];
     return (by.customer.get(text.toUpperCase()) ?? []).map(({ message }) => message);
   };

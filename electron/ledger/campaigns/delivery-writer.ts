@@ -11,6 +11,7 @@ import type { ContactRecording } from "../contacts/recording.ts";
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import { REPLY_OUTCOME } from "../db/migrations/0271-campaign-delivery.ts";
+import { recordOutcome } from "../letters/deliveries.ts";
 import { readHolidays } from "../lib/holidays.ts";
 import type { NewDelivery } from "./delivery-match.ts";
 
@@ -28,7 +29,12 @@ interface Way {
   readonly outcome: Outcome;
 }
 
-const BOUNCED: Readonly<Record<CampaignChannel, string>> = { mail: "MAIL-BNC", whatsapp: "WA-NO", sms: "NE" };
+const BOUNCED: Readonly<Partial<Record<CampaignChannel, string>>> = { mail: "MAIL-BNC", whatsapp: "WA-NO", sms: "NE" };
+
+/** Steps of a letter's way that results tell of. */
+const LETTER_STEPS: Readonly<Partial<Record<DeliveryState, "delivered" | "returned">>> = {
+  ...{ delivered: "delivered", bounced: "returned" },
+};
 
 /**
  * Outcomes that a follow-up answers, by state: the one this program brings, or where that was switched off the first that says the
@@ -45,7 +51,7 @@ async function waysOf(tx: LedgerTx, channel: CampaignChannel): Promise<Readonly<
   return {
     bounced: way(
       "out",
-      choose(BOUNCED[channel], ({ badChannel, optOut }) => badChannel && !optOut),
+      choose(BOUNCED[channel] ?? "", ({ badChannel, optOut }) => badChannel && !optOut),
     ),
     replied: way(
       "in",
@@ -62,6 +68,8 @@ async function waysOf(tx: LedgerTx, channel: CampaignChannel): Promise<Readonly<
 export interface DeliveryWords {
   /** Name of the campaign in `{{name}}`. */
   readonly notes: Readonly<Record<Logged, string>>;
+  /** What a letter's step says it is known from. */
+  readonly letterStep: string;
   readonly name: string;
 }
 
@@ -83,6 +91,12 @@ export async function keepDeliveries(
   const ways = await waysOf(tx, campaign.channel);
   const kept: (number | null)[] = [];
   for (const delivery of fresh) {
+    const step = LETTER_STEPS[delivery.state];
+    if (campaign.channel === "letter" && step !== undefined) {
+      await recordLetterStep(tx, delivery, step, words, recording);
+      kept.push(null);
+      continue;
+    }
     const way = isLogged(delivery.state) ? ways[delivery.state] : null;
     kept.push(way === null ? null : await logDelivery(tx, campaign.channel, delivery, way, words, holidays, recording));
   }
@@ -94,6 +108,26 @@ export async function keepDeliveries(
       ...{ state, on_day: on, interaction_id: kept[index] ?? null, recorded_at: at, actor, said },
     })),
   );
+}
+
+/** What became of a letter goes to its own way, unless somebody wrote it down there by hand. */
+async function recordLetterStep(
+  tx: LedgerTx,
+  { message: { letterId }, reply }: NewDelivery,
+  step: "delivered" | "returned",
+  { letterStep, name }: DeliveryWords,
+  recording: ContactRecording,
+): Promise<void> {
+  if (letterId === null) return;
+  const known = await tx.sql
+    .selectFrom("letter_delivery")
+    .select("id")
+    .where("letter_id", "=", letterId)
+    .where("step", "=", step)
+    .executeTakeFirst();
+  if (known !== undefined) return;
+  const detail = reply === "" ? fillWords(letterStep, { name }) : reply;
+  await recordOutcome(tx, letterId, step, detail.slice(0, 300), [], recording);
 }
 
 async function logDelivery(

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { ContactCheck } from "../../../shared/contract/worklist.ts";
 import type { CampaignChannel } from "../../../shared/domain/campaigns/codes.ts";
@@ -13,10 +14,11 @@ import { CAMPAIGN_OUTCOME } from "../db/migrations/0261-campaigns.ts";
 import { ledgerError } from "../ledger-error.ts";
 import type { TableColumn, TableValue } from "../render/protocol.ts";
 import { writeTable } from "../render/renderer.ts";
-import { checkContact } from "../worklist/contact-hours.ts";
+import { checkContacts } from "../worklist/contact-hours.ts";
 import { type Judged, judge } from "./audience.ts";
-import { existingCampaign } from "./campaign-writer.ts";
-import { type Written, writeMessage } from "./message.ts";
+import type { FoundCampaign } from "./campaign-reader.ts";
+import { campaignRefused, existingCampaign } from "./campaign-writer.ts";
+import { messageOf, valuesOf, type Written } from "./message.ts";
 import { checkRunning } from "./sender.ts";
 import { keepSends, notNow, type SendOutcome, type WaitingMember, waitingMembers } from "./sends.ts";
 
@@ -47,18 +49,40 @@ function grounds({ customer, to, text, language, why, waits }: Judged): string {
   ]);
 }
 
+/** Throws CAMPAIGN_REFUSED for one whose messages are no rows of a file. */
+function checkByFile(found: FoundCampaign): void {
+  const { channel } = found.fields;
+  if (channel === "letter" || channel === "call") throw campaignRefused("other-way", found);
+}
+
+/** Messages filled in before others get their turn. */
+const TURN = 200;
+
+/** Messages of those who may be written to, by the customer: all that they are made of is read for all of them at once. */
 async function prepare(
   db: ReadHandle,
-  judged: Judged,
+  audience: readonly Judged[],
   planned: { readonly channel: CampaignChannel; readonly today: string; readonly at: string; readonly sender: string },
-): Promise<PreparedMessage | null> {
-  const { customer, to, why, waits } = judged;
-  if (why !== null || waits || to === null) return null;
-  const { contactId, channelId } = to;
-  const contact = { customerId: customer.id, contactId, channelId, channel: planned.channel };
-  const check = await checkContact(db, contact, planned.at);
-  const written = await writeMessage(db, judged, planned);
-  return { written, check, from: grounds(judged) };
+): Promise<Map<number, PreparedMessage>> {
+  const reached = audience.flatMap((judged) => {
+    const { to, why, waits } = judged;
+    return why !== null || waits || to === null ? [] : [{ judged, to }];
+  });
+  const messages = new Map<number, PreparedMessage>();
+  if (reached.length === 0) return messages;
+  const contacts = reached.map(({ judged: { customer }, to: { contactId, channelId } }) => ({
+    ...{ customerId: customer.id, contactId, channelId, channel: planned.channel },
+  }));
+  const checks = await checkContacts(db, contacts, planned.at);
+  const written = reached.map(({ judged }) => judged);
+  const values = await valuesOf(db, written, planned.today);
+  for (const [index, { judged }] of reached.entries()) {
+    if (index % TURN === TURN - 1) await setImmediate();
+    const check = checks[index];
+    if (check === undefined) continue;
+    messages.set(judged.customer.id, { check, written: messageOf(values, judged, planned), from: grounds(judged) });
+  }
+  return messages;
 }
 
 /**
@@ -73,15 +97,11 @@ export async function prepareMessages(
   const { at, today, actor, personId } = recording;
   const found = await existingCampaign(db, id, today);
   checkRunning(found);
+  checkByFile(found);
   const { rows: members } = await waitingMembers(db, id, at, MOST);
   const ids = [...new Set(members.map(({ customerId }) => customerId))];
-  const messages = new Map<number, PreparedMessage>();
   const planned = { channel: found.fields.channel, today, at, sender: personId === null ? "" : actor };
-  for (const judged of await judge(db, found.fields, { day: today, now: at, ids })) {
-    const message = await prepare(db, judged, planned);
-    if (message !== null) messages.set(judged.customer.id, message);
-  }
-  return messages;
+  return prepare(db, await judge(db, found.fields, { day: today, now: at, ids }), planned);
 }
 
 /**
@@ -98,6 +118,7 @@ export async function handOverCampaign(
   const { at, today, actor, personId } = recording;
   const found = await existingCampaign(tx.sql, id, today);
   checkRunning(found);
+  checkByFile(found);
   const { channel } = found.fields;
   const outcome = await readOutcome(tx.sql, CAMPAIGN_OUTCOME);
   if (outcome === null) throw ledgerError("NOT_FOUND", { what: "outcome", id: CAMPAIGN_OUTCOME });
@@ -108,6 +129,9 @@ export async function handOverCampaign(
   });
   const by = new Map(judged.map((each) => [each.customer.id, each]));
   const planned = { channel, today, at, sender: personId === null ? "" : actor };
+  const changed = judged.filter((each) => prepared.get(each.customer.id)?.from !== grounds(each));
+  const anew = await prepare(tx.sql, changed, planned);
+  const again = new Set(changed.map(({ customer }) => customer.id));
   const stopped: SendOutcome[] = [];
   const goes: { member: WaitingMember; message: SentToPerson }[] = [];
   const lines: TableValue[][] = [];
@@ -120,9 +144,8 @@ export async function handOverCampaign(
       continue;
     }
     const { customer, to, why, waits, missing, language } = each;
-    const before = prepared.get(customer.id);
-    const ready = before?.from === grounds(each) ? before : await prepare(tx.sql, each, planned);
-    if (ready === null || to === null) {
+    const ready = (again.has(customer.id) ? anew : prepared).get(customer.id);
+    if (ready === undefined || to === null) {
       stopped.push(notNow(member, why ?? (waits ? "hours" : "no-address"), missing.join(", ")));
       continue;
     }
@@ -136,6 +159,10 @@ export async function handOverCampaign(
       continue;
     }
     const { contactId, channelId, name, role, address } = to;
+    if (contactId === null || channelId === null) {
+      stopped.push(notNow(member, "no-address"));
+      continue;
+    }
     const rule = { id: check.ruleId, version: check.ruleVersion };
     const reached = { customerId: customer.id, contactId, channelId, name, role, address, channel };
     goes.push({ member, message: { ...reached, invoices: written.uuids, body: written.body, rule } });

@@ -12,6 +12,7 @@ import type { Lang } from "../../../shared/contract/common.ts";
 import { drawHoldout } from "../../../shared/domain/agencies/holdout.ts";
 import { LEFT_OUT, type LeftOut, type SendState } from "../../../shared/domain/campaigns/codes.ts";
 import type { DeliveryState } from "../../../shared/domain/campaigns/delivery.ts";
+import { campaignLetter } from "../../../shared/domain/campaigns/letters.ts";
 import { smsLength } from "../../../shared/domain/campaigns/sms.ts";
 import { searchForm } from "../../../shared/domain/text.ts";
 import { answered, command as contactCommand } from "../contacts/commanding.ts";
@@ -32,6 +33,7 @@ import {
   startCampaign,
 } from "./campaign-writer.ts";
 import { handOverCampaign, prepareMessages } from "./hand-over.ts";
+import { letterSample } from "./letter-sample.ts";
 import { writeMessage } from "./message.ts";
 import { campaignResult, drawnCustomers, leftOutOf, memberView, windowOf } from "./results-reader.ts";
 import { sendCampaign } from "./sender.ts";
@@ -147,8 +149,17 @@ export const campaignsHandlers = {
     if (judged === undefined) throw ledgerError("NOT_FOUND", { what: "customer", id: String(customerId) });
     const { customer, to } = judged;
     const sender = context.personId() === null ? "" : context.actor;
-    const written = await writeMessage(db, judged, { today, sender });
-    const said = "why" in written ? { subject: "", body: "", missing: written.problem } : { ...written, missing: "" };
+    const letter = fields.channel === "letter" ? campaignLetter(fields.templateCode) : null;
+    const written =
+      letter === null
+        ? await writeMessage(db, judged, { today, sender })
+        : await letterSample(openLedger(context), letter, customer.id, today);
+    const said =
+      "missing" in written
+        ? written
+        : "why" in written
+          ? { subject: "", body: "", missing: written.problem }
+          : { ...written, missing: "" };
     return {
       ...{
         customerId: customer.id,

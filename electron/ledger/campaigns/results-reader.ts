@@ -1,11 +1,12 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { Campaign, CampaignMember, CampaignResult } from "../../../shared/contract/campaigns.ts";
-import type { LeftOut, SendState } from "../../../shared/domain/campaigns/codes.ts";
+import type { CallState, LeftOut, SendState } from "../../../shared/domain/campaigns/codes.ts";
 import { SEND_STATES } from "../../../shared/domain/campaigns/codes.ts";
 import { type Groups, incrementalMinor, liftOf } from "../../../shared/domain/campaigns/lift.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { entryClass } from "../kpis/items.ts";
+import { callCounts, callsOf } from "./call-reader.ts";
 import { deliveriesOf, deliveryCounts, furthestOf, type ToldDelivery } from "./delivery-reader.ts";
 import { NEWEST_SEND, SEND_STATE } from "./sends.ts";
 
@@ -21,6 +22,8 @@ export interface DrawnCustomer {
   readonly sentOn: string | null;
   /** What providers told of its message. */
   readonly told: readonly ToldDelivery[];
+  /** What became of its task to call; null where it has none. */
+  readonly call: CallState | null;
   /** Applied cash by currency, what was taken back of it deducted; only what is more than nothing. */
   readonly paid: readonly { readonly currency: string; readonly minor: number }[];
 }
@@ -63,6 +66,7 @@ export async function drawnCustomers(
       and e.effective_on >= ${window.from} and e.effective_on <= ${window.until} and ${entryClass()} = 1
     group by r.customer_id, r.currency having sum(-e.amount_minor) > 0 order by r.customer_id, r.currency`.execute(db);
   const told = await deliveriesOf(db, campaignId, asOf);
+  const calls = await callsOf(db, campaignId, asOf);
   const paid = Map.groupBy(cash.rows, (row) => row.customer_id);
   const seen = new Set<number>();
   return rows.flatMap((row): DrawnCustomer[] => {
@@ -73,6 +77,7 @@ export async function drawnCustomers(
         ...{ id: row.id, customerId: row.customer_id, customerName: row.name, control: row.control === 1 },
         ...{ send: row.send, why: row.why ?? "", problem: row.problem ?? "", sentOn: row.sent_on },
         told: told.get(row.customer_id) ?? [],
+        call: calls.get(row.customer_id) ?? null,
         paid: (paid.get(row.customer_id) ?? []).map(({ currency, minor }) => ({ currency, minor })),
       },
     ];
@@ -104,6 +109,8 @@ export async function campaignResult(
       .filter((each) => each.control === control)
       .reduce((total, { paid }) => total + (paid.find((each) => each.currency === currency)?.minor ?? 0), 0);
   const treated = drawn.filter(({ control }) => !control);
+  const kept = await db.selectFrom("campaign").select("channel").where("id", "=", id).executeTakeFirst();
+  const byCall = kept?.channel === "call";
   return {
     ...groups,
     lift: liftOf(groups),
@@ -118,6 +125,7 @@ export async function campaignResult(
       const customers = treated.filter(({ send }) => send === state).length;
       return customers === 0 ? [] : [{ state, customers }];
     }),
+    calls: byCall ? callCounts(treated.flatMap(({ call }) => call ?? [])) : null,
     deliveries: deliveryCounts(treated.map(({ told }) => told)),
     closed: endsOn < asOf,
   };
@@ -132,6 +140,7 @@ export function memberView(each: DrawnCustomer): CampaignMember {
     why: each.control || each.why === "" ? null : each.why,
     problem: each.control ? "" : each.problem,
     sentOn: each.control ? null : each.sentOn,
+    call: each.control ? null : each.call,
     delivery: delivery?.state ?? null,
     deliveryOn: delivery?.on ?? null,
     paid: [...each.paid],

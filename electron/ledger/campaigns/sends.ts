@@ -53,6 +53,42 @@ export async function waitingMembers(
   };
 }
 
+/** A letter that is still to be printed, or that was issued and whose file was not saved: then `letterId`. */
+export interface WaitingLetter extends WaitingMember {
+  readonly letterId: number | null;
+}
+
+const LETTER = "letter ";
+
+/** What a send of a letter names it by. */
+export const letterCommand = (letterId: number): string => `${LETTER}${String(letterId)}`;
+
+/** Id of the letter that send `s` is of; null where it is of none. */
+export const SENT_LETTER: RawBuilder<number | null> = sql<number | null>`case when s.command_id like 'letter %'
+  then cast(substr(s.command_id, 8) as bigint) end`;
+
+/** As {@link waitingMembers}, of letters: one of the members alone where it is named. */
+export async function waitingLetters(
+  db: ReadHandle,
+  campaignId: number,
+  {
+    since,
+    memberId = null,
+    most,
+  }: { readonly since: string; readonly memberId?: number | null; readonly most: number },
+): Promise<WaitingLetter[]> {
+  const only = memberId === null ? sql`` : sql`and m.id = ${memberId}`;
+  const { rows } = await sql<{ id: number; customer_id: number; letter_id: number | null }>`select w.id, w.customer_id,
+      case when w.state = 'unknown' then w.letter_id end as letter_id
+    from (select m.id, coalesce(c.merged_into, c.id) as customer_id, ${SEND_STATE} as state, s.recorded_at,
+        ${SENT_LETTER} as letter_id
+      from campaign_member as m join customer as c on c.id = m.customer_id ${NEWEST_SEND}
+      where m.campaign_id = ${campaignId} and m.control = 0 ${only}) as w
+    where w.state in ('waiting', 'unknown') or (w.state in ('later', 'failed') and w.recorded_at < ${since})
+    order by w.id limit ${most}`.execute(db);
+  return rows.map((row) => ({ id: row.id, customerId: row.customer_id, letterId: row.letter_id }));
+}
+
 /** What became of one message. */
 export interface SendOutcome {
   readonly memberId: number;
@@ -93,7 +129,7 @@ export async function keepSends(
 }
 
 /** Reasons that pass: who is left out for one of them is tried again while the window runs. */
-const PASSING: ReadonlySet<LeftOut> = new Set(["holiday", "contacted-today", "cap"]);
+export const PASSING: ReadonlySet<LeftOut> = new Set(["holiday", "contacted-today", "cap"]);
 
 /** What to keep of somebody who is not written to now. */
 export function notNow(member: WaitingMember, why: LeftOut | "hours", problem = ""): SendOutcome {

@@ -1,6 +1,6 @@
 import { takeIds } from "../db/ids.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
-import type { FollowUpKind, FollowUpRow } from "../db/tables/contacts.ts";
+import { CAMPAIGN_CALL, type FollowUpKind, type FollowUpRow } from "../db/tables/contacts.ts";
 import type { Stamp } from "../lib/recording.ts";
 
 /** Something to do with a customer on a day. */
@@ -25,9 +25,25 @@ export type FollowUpChoice =
   | { readonly customerId: number; readonly kind?: FollowUpKind };
 
 /** Opens a follow-up and returns its id. */
-export async function openFollowUp(tx: LedgerTx, followUp: NewFollowUp, { at }: Pick<Stamp, "at">): Promise<number> {
-  const id = await takeIds(tx, "follow_up", 1);
-  const row: FollowUpRow = {
+export async function openFollowUp(tx: LedgerTx, followUp: NewFollowUp, stamp: Pick<Stamp, "at">): Promise<number> {
+  return openFollowUps(tx, [followUp], stamp);
+}
+
+/** Opens follow-ups together; the id of the first, the others come behind it. */
+export async function openFollowUps(
+  tx: LedgerTx,
+  followUps: readonly NewFollowUp[],
+  { at }: Pick<Stamp, "at">,
+): Promise<number> {
+  if (followUps.length === 0) return 0;
+  const first = await takeIds(tx, "follow_up", followUps.length);
+  const rows = followUps.map((followUp, index) => rowOf(followUp, first + index, at));
+  await tx.bulk.insert("follow_up", rows);
+  return first;
+}
+
+function rowOf(followUp: NewFollowUp, id: number, at: string): FollowUpRow {
+  return {
     id,
     customer_id: followUp.customerId,
     kind: followUp.kind,
@@ -44,8 +60,6 @@ export async function openFollowUp(tx: LedgerTx, followUp: NewFollowUp, { at }: 
     closed_at: null,
     closed_reason: "",
   };
-  await tx.bulk.insert("follow_up", [row]);
-  return id;
 }
 
 async function openIds(tx: LedgerTx, choice: FollowUpChoice): Promise<number[]> {
@@ -59,14 +73,18 @@ async function openIds(tx: LedgerTx, choice: FollowUpChoice): Promise<number[]> 
   return (await query.execute()).map((row) => row.id);
 }
 
-/** Follow-ups that a logged contact did (KPIS 7: done means a logged contact or attempt); returns the ids it closed. */
+/**
+ * Follow-ups that a logged contact did (KPIS 7: done means a logged contact or attempt); returns the ids it closed. A campaign's task to
+ * call is done by a call and by nothing else.
+ */
 export async function closeFollowUps(
   tx: LedgerTx,
   choice: FollowUpChoice,
   interactionId: number,
   { at }: Pick<Stamp, "at">,
 ): Promise<number[]> {
-  const ids = await openIds(tx, choice);
+  const open = await openIds(tx, choice);
+  const ids = await withoutCalls(tx, open, interactionId);
   if (ids.length > 0) {
     await tx.sql
       .updateTable("follow_up")
@@ -75,6 +93,25 @@ export async function closeFollowUps(
       .execute();
   }
   return ids;
+}
+
+/** Those of the follow-ups that the contact may do. */
+async function withoutCalls(tx: LedgerTx, ids: readonly number[], interactionId: number): Promise<number[]> {
+  if (ids.length === 0) return [];
+  const calls = await tx.sql
+    .selectFrom("follow_up")
+    .select("id")
+    .where("id", "in", [...ids])
+    .where("source_kind", "=", CAMPAIGN_CALL)
+    .execute();
+  if (calls.length === 0) return [...ids];
+  const contact = await tx.sql
+    .selectFrom("interaction")
+    .select("channel")
+    .where("id", "=", interactionId)
+    .executeTakeFirst();
+  const left = new Set(contact?.channel === "call" ? [] : calls.map(({ id }) => id));
+  return ids.filter((id) => !left.has(id));
 }
 
 /**

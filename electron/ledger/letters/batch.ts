@@ -24,16 +24,33 @@ import { logoBytes, readLogo } from "./letterhead.ts";
 /** Letters under way at a time: while one is printed, the next is read and the one before is written down. */
 const LANES = 3;
 
-/** What is to be written to whom. */
-export interface LetterBatch {
-  readonly commandId: string;
+/** Where letters of one run go. */
+export interface LetterFolder {
   readonly kind: LetterKind;
-  readonly lang: "es" | "en" | null;
-  readonly customers: readonly number[];
   readonly folder: string;
   readonly merge: boolean;
-  readonly fields: LetterDraft["fields"];
   readonly today: string;
+}
+
+/** What is to be written to whom. */
+export interface LetterBatch extends LetterFolder {
+  readonly commandId: string;
+  readonly lang: "es" | "en" | null;
+  readonly customers: readonly number[];
+  readonly fields: LetterDraft["fields"];
+}
+
+/** What a step of a run brought: a letter, or none. */
+interface Brought {
+  readonly letterId: number | null;
+  /** Code of what stood in the way of its file; "" where it was saved. */
+  readonly error: string;
+  readonly path: string;
+}
+
+/** Where a run of letters stands. */
+export interface LetterRunStep<L extends Brought> extends Omit<LetterProgress, "last"> {
+  readonly last: L | null;
 }
 
 type Last = NonNullable<LetterProgress["last"]>;
@@ -94,7 +111,8 @@ async function one(
   }
 }
 
-const isCoded = (error: unknown): error is Error & { code: string } =>
+/** Whether an error is one of the ledger's, with a code. */
+export const isCoded = (error: unknown): error is Error & { code: string } =>
   error instanceof Error && "code" in error && typeof error.code === "string" && /^[A-Z_]+$/.test(error.code);
 
 /** Writes a copy of an issued letter to a file and logs that it went out. Throws WriteFileError. */
@@ -114,12 +132,23 @@ export async function saveCopy(
   });
 }
 
+/** Writes letters to many customers, as {@link runLetters}; the same command id goes on where a run was given up. */
+export function issueBatch(context: LedgerContext, batch: LetterBatch): AsyncGenerator<LetterProgress> {
+  const db = openLedger(context);
+  return runLetters(context, batch, batch.customers, (customerId, logo) => one(context, db, batch, customerId, logo));
+}
+
 /**
- * Writes letters to many customers, a few at a time, and tells of each. Who reads the stream and gives up ends it: the
- * letters at hand are finished, the rest is not begun, and the same command id goes on from there. Throws WriteFileError
- * when the folder cannot be written to, before the first folio.
+ * Writes a letter for each of `targets`, a few at a time, and tells of each. Who reads the stream and gives up ends it: the
+ * letters at hand are finished, and the rest is not begun. Throws WriteFileError when the folder cannot be written to, before the
+ * first folio.
  */
-export async function* issueBatch(context: LedgerContext, batch: LetterBatch): AsyncGenerator<LetterProgress> {
+export async function* runLetters<T, L extends Brought>(
+  context: LedgerContext,
+  batch: LetterFolder,
+  targets: readonly T[],
+  each: (target: T, logo: Uint8Array | null) => Promise<L>,
+): AsyncGenerator<LetterRunStep<L>> {
   const db = openLedger(context);
   // One that names no place of its own would be made wherever the process was started.
   if (!isAbsolute(batch.folder)) throw new WriteFileError("PATH_NOT_FOUND", batch.folder, null);
@@ -127,12 +156,12 @@ export async function* issueBatch(context: LedgerContext, batch: LetterBatch): A
   await probeFolder(batch.folder);
   const logo = await logoBytes(db, await readLogo(db.read));
   const begun = performance.now();
-  const total = batch.customers.length;
+  const total = targets.length;
   const paths: string[] = [];
   let next = 0;
   let done = 0;
   let issued = 0;
-  const progress = (state: LetterProgress["state"], last: Last | null, merged: string | null): LetterProgress => ({
+  const progress = (state: LetterProgress["state"], last: L | null, merged: string | null): LetterRunStep<L> => ({
     state,
     done,
     total,
@@ -141,14 +170,14 @@ export async function* issueBatch(context: LedgerContext, batch: LetterBatch): A
     last,
     merged,
   });
-  const lanes = new Map<number, Promise<{ lane: number; last: Last }>>();
+  const lanes = new Map<number, Promise<{ lane: number; last: L }>>();
   const start = (lane: number): void => {
-    const customerId = batch.customers[next];
-    if (customerId === undefined) return;
+    const target = targets[next];
+    if (target === undefined) return;
     next += 1;
     lanes.set(
       lane,
-      one(context, db, batch, customerId, logo).then((last) => ({ lane, last })),
+      each(target, logo).then((last) => ({ lane, last })),
     );
   };
   try {
@@ -172,7 +201,7 @@ export async function* issueBatch(context: LedgerContext, batch: LetterBatch): A
 }
 
 /** One file of all letters, in the order of their folios. */
-async function mergeInto(batch: LetterBatch, paths: readonly string[]): Promise<string> {
+async function mergeInto(batch: LetterFolder, paths: readonly string[]): Promise<string> {
   const path = join(batch.folder, `${batch.kind} ${batch.today} (${paths.length}).pdf`);
   const bytes = await mergePdfs(paths);
   await writeFileSafely(path, (temporary) => writeFile(temporary, bytes));

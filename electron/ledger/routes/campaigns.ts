@@ -1,5 +1,6 @@
 import { deliveryHandlers } from "../campaigns/delivery-handlers.ts";
 import { campaignLists, campaignsHandlers } from "../campaigns/handlers.ts";
+import { wayHandlers } from "../campaigns/way-handlers.ts";
 import type { Implementer } from "./implementer.ts";
 
 /** Campaigns: whom they are for, what was sent, and what they brought. */
@@ -15,6 +16,10 @@ export function campaignsRoutes(os: Implementer) {
       start: os.campaigns.start.handler(({ context, input }) => campaignsHandlers.start(context, input)),
       mailNext: os.campaigns.mailNext.handler(({ context, input }) => campaignsHandlers.mailNext(context, input)),
       handOver: os.campaigns.handOver.handler(({ context, input }) => campaignsHandlers.handOver(context, input)),
+      printLetters: os.campaigns.printLetters.handler(({ context, input, signal }) =>
+        wayHandlers.printLetters(context, input, signal),
+      ),
+      makeCalls: os.campaigns.makeCalls.handler(({ context, input }) => wayHandlers.makeCalls(context, input)),
       previewDelivery: os.campaigns.previewDelivery.handler(({ context, input }) =>
         deliveryHandlers.previewDelivery(context, input),
       ),

@@ -86,8 +86,10 @@ async function subjects(db: ReadHandle, customerIds: readonly number[], at: stri
     .where("later.id", "is", null)
     .execute();
   const found = new Map<number, Subject>();
+  const profileOf = new Map(profiles.map((row) => [row.customer_id, row]));
+  const contactsOf = Map.groupBy(contacts, (row) => family.get(row.customer_id) ?? row.customer_id);
   for (const id of customerIds) {
-    const profile = profiles.find((row) => row.customer_id === id);
+    const profile = profileOf.get(id);
     const country = profile?.country || "MX";
     const zone = profile?.time_zone || zoneOfPlace(country, profile?.state ?? "") || timeZone;
     found.set(id, {
@@ -102,8 +104,8 @@ async function subjects(db: ReadHandle, customerIds: readonly number[], at: stri
             : profile?.do_not_contact === 1
               ? "do-not-contact"
               : null,
-      log: contacts.flatMap((row): LoggedContact[] =>
-        family.get(row.customer_id) === id && isLimited(row.channel)
+      log: (contactsOf.get(id) ?? []).flatMap((row): LoggedContact[] =>
+        isLimited(row.channel)
           ? [{ at: row.happened_at, direction: row.direction, channel: row.channel, connected: row.connected === 1 }]
           : [],
       ),
@@ -209,47 +211,122 @@ export interface ContactToCheck {
   readonly address?: string;
 }
 
+/** Contacts judged together. */
+const CHUNK = 1000;
+
 /**
  * Whether a contact may be made at the instant (COMPLIANCE 1 and 10): the customer's and the channel's own wishes first,
  * then hours, holidays and limits of every rule that holds. Where it may not, with the rule and the next legal slot. Asked
  * for again at the moment of sending.
  */
 export async function checkContact(db: ReadHandle, contact: ContactToCheck, at: string): Promise<ContactCheck> {
-  const hours = await ContactHours.load(db, [contact.customerId], at);
-  const check = hours.check(contact.customerId, contact.channel);
-  if (!check.allowed && check.law && check.ruleId === "") return check;
-  const wish = isLimited(contact.channel) ? await wishOf(db, contact) : null;
-  return wish === null ? check : closed(wish);
+  const [check = closed("do-not-contact")] = await checkContacts(db, [contact], at);
+  return check;
 }
 
-async function wishOf(db: ReadHandle, contact: ContactToCheck): Promise<"opted-out" | "do-not-contact" | null> {
-  const channel = await db
-    .selectFrom("contact_channel")
-    .select(["contact_id", "kind", "value", "extension", "opted_out"])
-    .where("id", "=", contact.channelId ?? 0)
-    .executeTakeFirst();
-  const person = await db
-    .selectFrom("contact")
-    .select("do_not_contact")
-    .where("id", "=", channel?.contact_id ?? contact.contactId ?? 0)
-    .executeTakeFirst();
-  if (person?.do_not_contact === 1) return "do-not-contact";
-  if (channel?.opted_out === 1) return "opted-out";
-  // The same number or address on another record, or typed by hand, is the one that was asked not to be used.
-  const used = contact.address?.trim() ? await typedAddress(db, contact, contact.address) : channel;
-  if (used === undefined) return null;
-  const same = await db
-    .selectFrom("contact_channel as h")
-    .innerJoin("contact as p", "p.id", "h.contact_id")
-    .select(["h.opted_out", "h.active", "p.do_not_contact"])
-    .where("h.customer_id", "in", [...(await familyOf(db, [contact.customerId])).keys()])
-    .where("h.kind", "in", KINDS[contact.channel] ?? [])
-    .where("h.value", "=", used.value)
-    .where("h.extension", "=", used.extension)
-    .execute();
-  if (same.some((row) => row.opted_out === 1)) return "opted-out";
-  const theirs = used.value === channel?.value ? [] : same.filter((row) => row.active === 1);
-  return theirs.length > 0 && theirs.every((row) => row.do_not_contact === 1) ? "do-not-contact" : null;
+/** As {@link checkContact}, of many contacts in their order: what they are judged by is read for all of them at once. */
+export async function checkContacts(
+  db: ReadHandle,
+  contacts: readonly ContactToCheck[],
+  at: string,
+): Promise<ContactCheck[]> {
+  const checks: ContactCheck[] = [];
+  for (let from = 0; from < contacts.length; from += CHUNK) {
+    const some = contacts.slice(from, from + CHUNK);
+    const customerIds = [...new Set(some.map(({ customerId }) => customerId))];
+    const hours = await ContactHours.load(db, customerIds, at);
+    const wishes = await Wishes.load(db, some);
+    for (const contact of some) {
+      const check = hours.check(contact.customerId, contact.channel);
+      const barred = !check.allowed && check.law && check.ruleId === "";
+      const wish = barred || !isLimited(contact.channel) ? null : await wishes.of(contact);
+      checks.push(wish === null ? check : closed(wish));
+    }
+  }
+  return checks;
+}
+
+interface WishRow {
+  readonly id: number;
+  readonly contact_id: number;
+  readonly customer_id: number;
+  readonly kind: string;
+  readonly value: string;
+  readonly extension: string;
+  readonly opted_out: number;
+  readonly active: number;
+  readonly do_not_contact: number;
+}
+
+/** What people asked for: not to be contacted, or not by a number or address, on whatever record it stands. */
+class Wishes {
+  readonly #db: ReadHandle;
+  readonly #channels: ReadonlyMap<number, WishRow>;
+  readonly #people: ReadonlyMap<number, boolean>;
+  readonly #ofCustomer: ReadonlyMap<number, readonly WishRow[]>;
+
+  private constructor(
+    db: ReadHandle,
+    channels: readonly WishRow[],
+    people: ReadonlyMap<number, boolean>,
+    family: ReadonlyMap<number, number>,
+  ) {
+    this.#db = db;
+    this.#channels = new Map(channels.map((row) => [row.id, row]));
+    this.#people = people;
+    this.#ofCustomer = Map.groupBy(
+      channels.filter((row) => family.has(row.customer_id)),
+      (row) => family.get(row.customer_id) ?? row.customer_id,
+    );
+  }
+
+  static async load(db: ReadHandle, contacts: readonly ContactToCheck[]): Promise<Wishes> {
+    const customerIds = [...new Set(contacts.map(({ customerId }) => customerId))];
+    const family = await familyOf(db, customerIds);
+    const named = contacts.flatMap(({ channelId }) => channelId ?? []);
+    const rows = async (column: "h.customer_id" | "h.id", ids: readonly number[]): Promise<WishRow[]> =>
+      ids.length === 0
+        ? []
+        : db
+            .selectFrom("contact_channel as h")
+            .innerJoin("contact as p", "p.id", "h.contact_id")
+            .select(["h.id", "h.contact_id", "h.customer_id", "h.kind", "h.value", "h.extension", "h.opted_out"])
+            .select(["h.active", "p.do_not_contact"])
+            .where(column, "in", [...ids])
+            .execute();
+    const own = await rows("h.customer_id", [...family.keys()]);
+    const known = new Set(own.map(({ id }) => id));
+    // A number may be named that is another customer's: it is judged as what it is.
+    const others = await rows(
+      "h.id",
+      named.filter((id) => !known.has(id)),
+    );
+    const ids = contacts.flatMap(({ contactId }) => contactId ?? []);
+    const people =
+      ids.length === 0
+        ? []
+        : await db.selectFrom("contact").select(["id", "do_not_contact"]).where("id", "in", ids).execute();
+    const asked = new Map(people.map((row) => [row.id, row.do_not_contact === 1]));
+    return new Wishes(db, [...own, ...others], asked, family);
+  }
+
+  async of(contact: ContactToCheck): Promise<"opted-out" | "do-not-contact" | null> {
+    const channel = this.#channels.get(contact.channelId ?? 0);
+    const left =
+      channel === undefined ? this.#people.get(contact.contactId ?? 0) === true : channel.do_not_contact === 1;
+    if (left) return "do-not-contact";
+    if (channel?.opted_out === 1) return "opted-out";
+    // The same number or address on another record, or typed by hand, is the one that was asked not to be used.
+    const used = contact.address?.trim() ? await typedAddress(this.#db, contact, contact.address) : channel;
+    if (used === undefined) return null;
+    const kinds = KINDS[contact.channel] ?? [];
+    const same = (this.#ofCustomer.get(contact.customerId) ?? []).filter(
+      (row) => kinds.includes(row.kind) && row.value === used.value && row.extension === used.extension,
+    );
+    if (same.some((row) => row.opted_out === 1)) return "opted-out";
+    const theirs = used.value === channel?.value ? [] : same.filter((row) => row.active === 1);
+    return theirs.length > 0 && theirs.every((row) => row.do_not_contact === 1) ? "do-not-contact" : null;
+  }
 }
 
 /** Kinds of number or address that a channel reaches; a wish about one of them holds wherever it stands. */

@@ -1,6 +1,7 @@
 import type { ContactRuleInput, ReasonCode, WorklistRules } from "../../../shared/contract/worklist.ts";
 import { localTime } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { terminateDue } from "../agreements/signing-writer.ts";
+import { dropCallTasks, staleCallTasks } from "../campaigns/call-tasks.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
@@ -44,16 +45,20 @@ export const worklistHandlers = {
     const now = context.now();
     const at = now.toISOString();
     const own = whose(context, input.personId);
+    const today = await dayOf(db.read, now);
+    const everybody = input.all
+      ? await db.read.selectFrom("worklist").select("person_id").where("day", "=", today.day).execute()
+      : [];
+    const persons = [...new Set([...everybody.map((row) => row.person_id), own])];
+    // Read before the ledger is held: of a campaign for thousands it takes a moment.
+    const stale = await staleCallTasks(db.read, persons, { day: today.day, now: at });
     const { day, changed, ended } = await db.write(async (tx) => {
       const list = await listToday(db, tx.sql, own, now);
       // What the rule of the company ends today is owed again today.
       const recording = { at, actor: context.actor, personId: context.personId(), today: list.day };
       const over = await terminateDue(tx, recording);
-      const fixed = input.all
-        ? await tx.sql.selectFrom("worklist").select("person_id").where("day", "=", list.day).execute()
-        : [];
+      await dropCallTasks(tx, stale, recording);
       // What one list loses another one finds, so that those who lose go first; twice is enough.
-      const persons = [...new Set([...fixed.map((row) => row.person_id), own])];
       let some = false;
       for (const personId of input.all ? [...persons, ...persons] : persons) {
         if (await refreshList(tx, { ...list, personId }, at)) some = true;
@@ -62,6 +67,7 @@ export const worklistHandlers = {
     });
     if (ended) context.changes.publish("agreements", "receivables", "customers");
     if (changed) context.changes.publish("worklist");
+    if (stale.length > 0) context.changes.publish("campaigns", "contacts");
     return { personId: own, day, changed };
   },
 

@@ -72,7 +72,7 @@ export function CampaignScreen(): ReactNode {
                 </Allowed>
               </>
             )}
-            {data?.result != null && (
+            {data?.result != null && data.campaign.channel !== "call" && (
               <Allowed to="campaigns.importDelivery">
                 <Button icon={<DocumentTableArrowRightRegular />} onClick={() => ask("delivery")}>
                   {t("campaigns.delivery.open")}
@@ -114,7 +114,9 @@ export function CampaignScreen(): ReactNode {
             {data.campaign.state === "running" && data.result !== null && (
               <SendPart campaign={data.campaign} result={data.result} today={data.today} />
             )}
-            {data.result !== null && <ResultPart result={data.result} endsOn={data.campaign.endsOn} />}
+            {data.result !== null && (
+              <ResultPart channel={data.campaign.channel} result={data.result} endsOn={data.campaign.endsOn} />
+            )}
             <Definition campaign={data.campaign} />
             {data.leftOut.length > 0 && (
               <section className={styles.fields} aria-label={t("campaigns.page.leftOut")}>
@@ -130,7 +132,11 @@ export function CampaignScreen(): ReactNode {
               </section>
             )}
             {data.result !== null && (
-              <MembersPart campaignId={data.campaign.id} told={data.result.deliveries.length > 0} />
+              <MembersPart
+                campaignId={data.campaign.id}
+                channel={data.campaign.channel}
+                told={data.result.deliveries.length > 0}
+              />
             )}
           </div>
         </section>

@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { zStage } from "../../../shared/contract/customer-credit.ts";
 import { CAMPAIGN_CHANNELS } from "../../../shared/domain/campaigns/codes.ts";
+import { CAMPAIGN_LETTERS, campaignLetter } from "../../../shared/domain/campaigns/letters.ts";
 import { CustomerField } from "../../components/CustomerField.tsx";
 import { DayField } from "../../components/DayField.tsx";
 import { TextField } from "../../components/TextField.tsx";
@@ -11,7 +12,7 @@ import { currentLang } from "../../lib/i18n.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { ManyChoice } from "./ManyChoice.tsx";
 import { useCampaignStyles } from "./styles.ts";
-import type { TypedCampaign, Wrong } from "./typed.ts";
+import { type TypedCampaign, templateFor, type Wrong } from "./typed.ts";
 
 interface Props {
   readonly typed: TypedCampaign;
@@ -99,7 +100,7 @@ export function WhatStep({ typed, change, wrong }: Props): ReactNode {
           selectedOptions={[typed.channel]}
           onOptionSelect={(_, { optionValue }) => {
             const channel = CAMPAIGN_CHANNELS.find((each) => each === optionValue);
-            if (channel !== undefined) change({ channel });
+            if (channel !== undefined) change({ channel, templateCode: templateFor(channel, typed.templateCode) });
           }}
         >
           {CAMPAIGN_CHANNELS.map((each) => (
@@ -181,7 +182,40 @@ export function WhomStep(props: Props): ReactNode {
 }
 
 /** What they read. */
-export function MessageStep({ typed, change, wrong }: Props): ReactNode {
+export function MessageStep(props: Props): ReactNode {
+  return props.typed.channel === "letter" ? <LetterChoice {...props} /> : <TemplateChoice {...props} />;
+}
+
+/** Which letter they get. */
+function LetterChoice({ typed, change, wrong }: Props): ReactNode {
+  const styles = useCampaignStyles();
+  const { t } = useTranslation();
+  const kind = campaignLetter(typed.templateCode);
+  return (
+    <Field
+      label={t("campaigns.editor.template")}
+      hint={t("campaigns.editor.letterHint")}
+      {...(wrong.templateCode === true
+        ? { validationState: "error" as const, validationMessage: t("campaigns.editor.templateMissing") }
+        : {})}
+    >
+      <Dropdown
+        className={styles.control}
+        value={kind === null ? "" : t(`letterPrint.kinds.${kind}`)}
+        selectedOptions={[typed.templateCode]}
+        onOptionSelect={(_, { optionValue }) => change({ templateCode: optionValue ?? "" })}
+      >
+        {CAMPAIGN_LETTERS.map((each) => (
+          <Option key={each} value={each}>
+            {t(`letterPrint.kinds.${each}`)}
+          </Option>
+        ))}
+      </Dropdown>
+    </Field>
+  );
+}
+
+function TemplateChoice({ typed, change, wrong }: Props): ReactNode {
   const styles = useCampaignStyles();
   const { t } = useTranslation();
   const { data } = useQuery(orpc.mail.templates.queryOptions());
@@ -216,6 +250,7 @@ export function MessageStep({ typed, change, wrong }: Props): ReactNode {
         </Dropdown>
       </Field>
       {typed.channel === "sms" && <p className={styles.quiet}>{t("campaigns.editor.smsHint")}</p>}
+      {typed.channel === "call" && <p className={styles.quiet}>{t("campaigns.editor.callHint")}</p>}
       {body !== undefined && <p className={styles.message}>{body}</p>}
     </>
   );

@@ -1,12 +1,14 @@
 import { Checkbox, Link, SearchBox } from "@fluentui/react-components";
 import { type ReactNode, useDeferredValue, useState } from "react";
 import { useTranslation } from "react-i18next";
+import type { CampaignChannel } from "../../../shared/domain/campaigns/codes.ts";
 import { DELIVERY_STATES } from "../../../shared/domain/campaigns/delivery.ts";
 import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { DayText } from "../../components/DayText.tsx";
 import { formatInteger, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useMembers } from "./queries.ts";
+import { sendWords } from "./send-words.ts";
 import { useCampaignStyles } from "./styles.ts";
 
 const DELIVERIES = ["any", ...DELIVERY_STATES] as const;
@@ -15,9 +17,11 @@ const GROUPS = ["all", "treated", "control"] as const;
 /** The customers that were drawn, with what became of each message and what each paid. */
 export function MembersPart({
   campaignId,
+  channel,
   told,
 }: {
   readonly campaignId: number;
+  readonly channel: CampaignChannel;
   /** A provider told something of its messages. */
   readonly told: boolean;
 }): ReactNode {
@@ -79,6 +83,7 @@ export function MembersPart({
                 <th scope="col">{t("campaigns.members.group")}</th>
                 <th scope="col">{t("campaigns.members.send")}</th>
                 <th scope="col">{t("campaigns.members.sentOn")}</th>
+                {channel === "call" && <th scope="col">{t("campaigns.calls.member")}</th>}
                 {told && <th scope="col">{t("campaigns.members.delivery")}</th>}
                 <th scope="col" className={styles.number}>
                   {t("campaigns.members.paid")}
@@ -95,10 +100,11 @@ export function MembersPart({
                   </th>
                   <td>{t(row.control ? "campaigns.members.groups.control" : "campaigns.members.groups.treated")}</td>
                   <td>
-                    {row.send !== null && t(`campaigns.sends.${row.send}`)}
+                    {row.send !== null && sendWords(t, channel, row.send)}
                     {row.why !== null && <p className={styles.quiet}>{t(`campaigns.leftOut.${row.why}`)}</p>}
                   </td>
                   <td>{row.sentOn !== null && <DayText day={row.sentOn} />}</td>
+                  {channel === "call" && <td>{row.call !== null && t(`campaigns.calls.one.${row.call}`)}</td>}
                   {told && (
                     <td>
                       {row.delivery !== null && t(`campaigns.delivery.one.${row.delivery}`)}

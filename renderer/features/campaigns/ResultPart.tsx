@@ -1,19 +1,24 @@
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { CampaignResult } from "../../../shared/contract/campaigns.ts";
+import type { CampaignChannel } from "../../../shared/domain/campaigns/codes.ts";
 import { DASH, formatDay, formatInteger, formatMoney, formatPercent } from "../../lib/format.ts";
+import { sendWords } from "./send-words.ts";
 import { useCampaignStyles } from "./styles.ts";
 
+const CALLS = ["tasks", "open", "attempted", "reached", "rightParty", "dropped"] as const;
+
 interface Props {
+  readonly channel: CampaignChannel;
   readonly result: CampaignResult;
   readonly endsOn: string | null;
 }
 
 /** What a campaign brought: both groups beside each other, the lift with its interval, and what that allows to be said. */
-export function ResultPart({ result, endsOn }: Props): ReactNode {
+export function ResultPart({ channel, result, endsOn }: Props): ReactNode {
   const styles = useCampaignStyles();
   const { t } = useTranslation();
-  const { lift, amounts, sends, deliveries, closed } = result;
+  const { lift, amounts, sends, calls, deliveries, closed } = result;
   const groups = [
     ["treated", result.treated, result.treatedPaid, lift.treatedRate],
     ["control", result.control, result.controlPaid, lift.controlRate],
@@ -89,11 +94,24 @@ export function ResultPart({ result, endsOn }: Props): ReactNode {
         <dl className={styles.facts} aria-label={t("campaigns.result.sends")}>
           {sends.map(({ state, customers }) => (
             <div key={state} style={{ display: "contents" }}>
-              <dt>{t(`campaigns.sends.${state}`)}</dt>
+              <dt>{sendWords(t, channel, state)}</dt>
               <dd>{formatInteger(customers)}</dd>
             </div>
           ))}
         </dl>
+      )}
+      {calls !== null && calls.tasks > 0 && (
+        <>
+          <h3 className={styles.heading}>{t("campaigns.calls.title")}</h3>
+          <dl className={styles.facts} aria-label={t("campaigns.calls.title")}>
+            {CALLS.map((name) => (
+              <div key={name} style={{ display: "contents" }}>
+                <dt>{t(`campaigns.calls.counts.${name}`)}</dt>
+                <dd>{formatInteger(calls[name])}</dd>
+              </div>
+            ))}
+          </dl>
+        </>
       )}
       {deliveries.length > 0 && (
         <>

@@ -9,6 +9,8 @@ import { formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
+import { CallsPart } from "./CallsPart.tsx";
+import { LettersPart } from "./LettersPart.tsx";
 import { useCampaignStyles } from "./styles.ts";
 
 interface Props {
@@ -25,19 +27,25 @@ const counted = ({ sent, leftOut, later, failed, unknown }: Sum) => ({
   ...{ failed: formatInteger(failed), unknown: formatInteger(unknown) },
 });
 
+const WAITS: ReadonlySet<string> = new Set(["waiting", "later", "failed"]);
+
 /** What is still to be sent of a campaign whose window runs, and the way to send it. */
 export function SendPart({ campaign, result, today }: Props): ReactNode {
   const styles = useCampaignStyles();
   const { t } = useTranslation();
   const waiting = result.sends
-    .filter(({ state }) => state === "waiting" || state === "later" || state === "failed")
+    .filter(({ state }) => WAITS.has(state) || (campaign.channel === "letter" && state === "unknown"))
     .reduce((sum, { customers }) => sum + customers, 0);
   const words = { count: waiting, formatted: formatInteger(waiting) };
   return (
     <section className={styles.fields} aria-label={t("campaigns.page.send")}>
       {waiting > 0 && <p className={styles.text}>{t("campaigns.page.waiting", words)}</p>}
       {campaign.channel === "mail" && <MailPart id={campaign.id} waiting={waiting} />}
-      <FilePart campaign={campaign} waiting={waiting} today={today} />
+      {campaign.channel === "letter" && <LettersPart id={campaign.id} waiting={waiting} />}
+      {campaign.channel === "call" && <CallsPart campaign={campaign} waiting={waiting} today={today} />}
+      {campaign.channel !== "letter" && campaign.channel !== "call" && (
+        <FilePart campaign={campaign} waiting={waiting} today={today} />
+      )}
     </section>
   );
 }

@@ -7,6 +7,7 @@ import {
   DEFAULT_WEEK_CAP,
   DEFAULT_WINDOW_DAYS,
 } from "../../../shared/domain/campaigns/codes.ts";
+import { campaignLetter } from "../../../shared/domain/campaigns/letters.ts";
 import { formatMinor } from "../../../shared/domain/money.ts";
 import { parseTypedAmount } from "../../lib/typed-amount.ts";
 
@@ -54,6 +55,13 @@ const FIELDS_OF: Readonly<Record<Step, readonly (keyof TypedCampaign)[]>> = {
 /** The first step with something to correct; null where there is none. */
 export function stepWith(wrong: Wrong): Step | null {
   return STEPS.find((step) => FIELDS_OF[step].some((field) => wrong[field] === true)) ?? null;
+}
+
+/** The template of a campaign whose channel was changed: the one it had, or the usual one of the channel. */
+export function templateFor(channel: CampaignChannel, code: string): string {
+  const ofLetters = campaignLetter(code) !== null;
+  if (channel === "letter") return ofLetters ? code : "reminder-overdue";
+  return ofLetters ? "overdue" : code;
 }
 
 /** What the editor begins with. */
@@ -132,7 +140,8 @@ export function readCampaign(typed: TypedCampaign): { readonly fields: CampaignF
   const controlBp = parseShare(typed.control);
   if (controlBp === null) wrong.control = true;
   if (typed.name.trim() === "") wrong.name = true;
-  if (typed.templateCode === "") wrong.templateCode = true;
+  if (typed.templateCode === "" || (typed.channel === "letter" && campaignLetter(typed.templateCode) === null))
+    wrong.templateCode = true;
   if (typed.goOutOn === "") wrong.goOutOn = true;
   const stages = typed.stages.flatMap((each) => zStage.options.find((stage) => stage === each) ?? []);
   const fromMinor = currency === "" ? null : amount("amountFrom", currency);

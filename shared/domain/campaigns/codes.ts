@@ -1,5 +1,8 @@
-/** Ways a campaign reaches people: mail through the company's server; the others as a file for whoever sends them. */
-export const CAMPAIGN_CHANNELS = ["mail", "whatsapp", "sms"] as const;
+/**
+ * Ways a campaign reaches people: mail through the company's server, WhatsApp and SMS as a file for whoever sends them, letters on paper,
+ * and calls that its collectors make.
+ */
+export const CAMPAIGN_CHANNELS = ["mail", "whatsapp", "sms", "letter", "call"] as const;
 export type CampaignChannel = (typeof CAMPAIGN_CHANNELS)[number];
 
 /** Where a campaign stands. `asked` waits for another person's word, `ready` for its day and somebody who starts it. */
@@ -9,7 +12,7 @@ export type CampaignState = (typeof CAMPAIGN_STATES)[number];
 /**
  * Why a customer of the segment is left out, in the order in which it is said (COLLECTIONS 16): what nobody may put aside
  * first, then what is agreed or in doubt, then whom to write to, then how often. `variable`: the template wants something
- * that is not known of this customer.
+ * that is not known of this customer; `letterhead`: letters want something of the company; `nothing-due`: the letter is of other invoices.
  */
 export const LEFT_OUT = [
   "legal",
@@ -21,9 +24,12 @@ export const LEFT_OUT = [
   "payment",
   "agreement",
   "no-address",
+  "address-incomplete",
   "bad-channel",
   "opted-out",
   "template",
+  "letterhead",
+  "nothing-due",
   "variable",
   "holiday",
   "contacted-today",
@@ -33,11 +39,15 @@ export type LeftOut = (typeof LEFT_OUT)[number];
 
 /**
  * What became of a message to somebody of the treated group. `left-out`: judged again at its moment, it was not sent; `later`:
- * outside the hours that hold, so that it waits; `unknown`: cut off before the server answered; `handed`: it stands in a file
- * for a provider.
+ * outside the hours that hold, so that it waits; `unknown`: cut off before the server answered, or a letter whose file was not
+ * saved yet; `handed`: it stands in a file for a provider, or its call is somebody's task.
  */
 export const SEND_STATES = ["waiting", "sent", "handed", "later", "left-out", "failed", "unknown"] as const;
 export type SendState = (typeof SEND_STATES)[number];
+
+/** What became of a task to call, from the least: `attempted` nobody answered, `reached` somebody did, `right-party` one who may hear of the debt. */
+export const CALL_STATES = ["open", "dropped", "attempted", "reached", "right-party"] as const;
+export type CallState = (typeof CALL_STATES)[number];
 
 /** Control group, window and limits of a campaign unless somebody says otherwise (COLLECTIONS 16). */
 export const DEFAULT_CONTROL_BP = 1000;
@@ -58,5 +68,6 @@ export const CAMPAIGN_REFUSALS = [
   "nobody",
   "template",
   "by-file",
+  "other-way",
 ] as const;
 export type CampaignRefusal = (typeof CAMPAIGN_REFUSALS)[number];

@@ -18,7 +18,7 @@ export const DELIVERY_SPEC: TableSpec = {
       key: "reference",
       kind: "text",
       required: false,
-      words: ["referencia", "ref", "reference", "id externo", "external id", "client reference"],
+      words: ["referencia", "ref", "folio", "reference", "id externo", "external id", "client reference"],
     },
     {
       key: "address",
@@ -68,6 +68,7 @@ const WORDS: Readonly<Record<DeliveryState, readonly string[]>> = {
   bounced: [
     ...["bounced", "bounce", "hard bounce", "rebotado", "rebotada", "rebote", "invalid", "invalid number"],
     ...["numero invalido", "no existe", "unknown subscriber", "sin whatsapp"],
+    ...["devuelto", "devuelta", "returned", "return to sender", "domicilio incorrecto"],
   ],
   read: ["read", "leido", "leida", "visto", "vista", "seen", "opened", "abierto", "clicked"],
   replied: ["replied", "reply", "responded", "inbound", "respondio", "respondido", "contesto", "respuesta"],

@@ -15,9 +15,11 @@ export interface AudienceFacts {
   readonly openMinor: number;
   readonly freeMinor: number;
   /** Whether there is somebody to write to on the channel. */
-  readonly reach: "ok" | "no-address" | "bad-channel" | "opted-out";
+  readonly reach: "ok" | "no-address" | "address-incomplete" | "bad-channel" | "opted-out";
   /** There is a text in its language. */
   readonly text: boolean;
+  /** What else stands against the text: what letters want of the company, or invoices it is about. */
+  readonly unfit: "letterhead" | "nothing-due" | null;
   /** Everything the text wants is known. */
   readonly complete: boolean;
   /** The hours and limits of law and company, on the day; null where they allow it. */
@@ -52,6 +54,7 @@ export function whyLeftOut(facts: AudienceFacts, caps: CampaignCaps): LeftOut | 
   if (facts.freeMinor <= 0) return "agreement";
   if (facts.reach !== "ok") return facts.reach;
   if (!facts.text) return "template";
+  if (facts.unfit !== null) return facts.unfit;
   if (!facts.complete) return "variable";
   if (facts.rule === "holiday") return "holiday";
   if (facts.contactedToday) return "contacted-today";

@@ -15,6 +15,8 @@ export const CAMPAIGNS: Readonly<Record<string, Area>> = {
     start: SUPERVISE,
     mailNext: SUPERVISE,
     handOver: SUPERVISE,
+    printLetters: SUPERVISE,
+    makeCalls: SUPERVISE,
     previewDelivery: SUPERVISE,
     importDelivery: SUPERVISE,
     members: READ_REPORTS,

@@ -16,7 +16,7 @@ import { MailError, sendLetter } from "./smtp.ts";
 import { statementName } from "./statement-document.ts";
 import { fillTemplate, VARIABLES } from "./template-engine.ts";
 import { readTemplates, saveOrAskTemplate } from "./templates.ts";
-import { valuesFor } from "./values.ts";
+import { MessageValues } from "./values.ts";
 
 async function settingsView(context: LedgerContext) {
   const settings = await readMailSettings(openLedger(context).read);
@@ -86,7 +86,7 @@ export const mailHandlers = {
     const today = await companyToday({ sql: db }, context.now());
     const sender = context.personId() === null ? "" : context.actor;
     const subject = { customer, contactName: contact?.name ?? "", today, sender, invoices: input.invoices };
-    const { values, leftOut } = await valuesFor(db, subject, template);
+    const { values, leftOut } = (await MessageValues.load(db, [customer.id], today)).of(subject, template);
     return {
       subject: fillTemplate(template.subject, values),
       body: fillTemplate(template.body, values),

@@ -1,4 +1,4 @@
-import type { MessageChannel, MessageTemplate } from "../../../../shared/contract/mail.ts";
+import type { MailSettings, MessageChannel, MessageTemplate } from "../../../../shared/contract/mail.ts";
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { mailEn } from "../../../../shared/i18n/mail.en.ts";
 import { mailEs } from "../../../../shared/i18n/mail.es.ts";
@@ -46,26 +46,42 @@ interface OpenInvoice {
   readonly freeMinor: number;
 }
 
-async function openInvoices(db: ReadHandle, { customer, today }: Subject): Promise<OpenInvoice[]> {
-  const rows = await db
-    .selectFrom("receivable as r")
-    .innerJoin("document as d", "d.id", "r.document_id")
-    .select(["d.uuid", "d.series", "d.folio", "r.currency", "r.open_minor", "r.due_on"])
-    .select([disputedMinor(today).as("disputed_minor"), pausedBy(today, "r.id").as("paused_by")])
-    .where("r.customer_id", "=", customer.id)
-    .where("r.closed_on", "=", NEVER)
-    .where("r.open_minor", ">", 0)
-    .orderBy("r.due_on")
-    .orderBy("r.id")
-    .execute();
-  return rows.map((row) => ({
-    uuid: row.uuid,
-    label: documentLabel(row),
-    dueOn: row.due_on,
-    currency: row.currency,
-    openMinor: row.open_minor,
-    freeMinor: row.paused_by === null ? row.open_minor - row.disputed_minor : 0,
-  }));
+/** Customers of one statement. */
+const CHUNK = 1000;
+
+async function openInvoices(
+  db: ReadHandle,
+  customerIds: readonly number[],
+  today: string,
+): Promise<Map<number, OpenInvoice[]>> {
+  const found = new Map<number, OpenInvoice[]>();
+  for (let from = 0; from < customerIds.length; from += CHUNK) {
+    const rows = await db
+      .selectFrom("receivable as r")
+      .innerJoin("document as d", "d.id", "r.document_id")
+      .select(["r.customer_id", "d.uuid", "d.series", "d.folio", "r.currency", "r.open_minor", "r.due_on"])
+      .select([disputedMinor(today).as("disputed_minor"), pausedBy(today, "r.id").as("paused_by")])
+      .where("r.customer_id", "in", customerIds.slice(from, from + CHUNK))
+      .where("r.closed_on", "=", NEVER)
+      .where("r.open_minor", ">", 0)
+      .orderBy("r.customer_id")
+      .orderBy("r.due_on")
+      .orderBy("r.id")
+      .execute();
+    for (const row of rows) {
+      const own = found.get(row.customer_id) ?? [];
+      found.set(row.customer_id, own);
+      own.push({
+        uuid: row.uuid,
+        label: documentLabel(row),
+        dueOn: row.due_on,
+        currency: row.currency,
+        openMinor: row.open_minor,
+        freeMinor: row.paused_by === null ? row.open_minor - row.disputed_minor : 0,
+      });
+    }
+  }
+  return found;
 }
 
 /** What there is to ask for of the invoices, each with what of it is free; throws NOTHING_TO_ASK where all of them wait. */
@@ -88,61 +104,91 @@ function purposeful(code: string, all: readonly OpenInvoice[], today: string): r
   return picked.length > 0 ? picked : all;
 }
 
-/**
- * The values of every name a template may use, true of the customer today, and the documents it would speak of that are not
- * asked for in full: promised, agreed or disputed. Throws NOTHING_TO_ASK for a template that asks where all of it waits.
- */
-export async function valuesFor(
-  db: ReadHandle,
-  subject: Subject,
-  template: Pick<MessageTemplate, "channel" | "language" | "code" | "subject" | "body">,
-): Promise<{ values: Values; leftOut: string[] }> {
-  const lang = template.language;
-  const words = lang === "es" ? mailEs : mailEn;
-  const format = printFormat(lang);
-  const money = (minor: number, currency: string): string => `$${format.amount(minor, currency)} ${currency}`;
-  const aging = await agingByCustomer(db, { asOf: subject.today, customerId: subject.customer.id });
-  const sum = (amounts: readonly { minor: number; currency: string }[]): string =>
-    amounts
-      .filter(({ minor }) => minor > 0)
-      .map(({ minor, currency }) => money(minor, currency))
-      .join(` ${words.text.and} `);
-  const all = await openInvoices(db, subject);
-  const asks = ASKING.has(template.code);
-  const named = new Set(subject.invoices);
-  const about =
-    named.size > 0 ? all.filter(({ uuid }) => named.has(uuid)) : purposeful(template.code, all, subject.today);
-  const listed = asks ? askedOf(about) : about;
-  const balance = asks ? freeOf(all) : aging.map((row) => ({ currency: row.currency, minor: row.balanceMinor }));
-  const overdue = asks
-    ? freeOf(all.filter(({ dueOn }) => dueOn < subject.today))
-    : aging.map((row) => ({
-        currency: row.currency,
-        minor: row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor,
-      }));
-  const oldest = asks || named.size > 0 ? listed[0] : all[0];
-  const { ownRfcs } = await readSettings(db);
-  const mail = await readMailSettings(db);
-  const company = mail.fromName || ownRfcs.map((own) => own.name || own.rfc).join(", ");
-  // The balance is of all that is open, whatever the template lists.
-  const counted = /\{[{%][^}]*\bsaldo\b/.test(`${template.subject} ${template.body}`) ? all : about;
-  const leftOut = asks ? counted.filter(({ freeMinor, openMinor }) => freeMinor < openMinor) : [];
-  const values = {
-    saludo: greeting(template.channel, subject.contactName, words.text),
-    cliente: subject.customer.name || subject.customer.rfc,
-    rfc: subject.customer.rfc,
-    contacto: subject.contactName,
-    empresa: company,
-    remitente: subject.sender || company,
-    fecha: format.day(subject.today),
-    saldo: sum(balance) || money(0, "MXN"),
-    vencido: sum(overdue),
-    dias_vencido: oldest === undefined ? "0" : String(Math.max(0, daysBetween(oldest.dueOn, subject.today))),
-    documentos: documentLines(listed, subject.today, words.text, format.day, money),
-    datos_de_pago: mail.payTo,
-    firma: mail.signature || [subject.sender, company].filter((line) => line !== "").join("\n"),
-  };
-  return { values, leftOut: leftOut.map(({ label }) => label) };
+type Aging = Awaited<ReturnType<typeof agingByCustomer>>[number];
+
+/** What messages to customers are filled in with, read for all of them at once. */
+export class MessageValues {
+  readonly #invoices: ReadonlyMap<number, readonly OpenInvoice[]>;
+  readonly #aging: ReadonlyMap<number, readonly Aging[]>;
+  readonly #mail: MailSettings;
+  readonly #company: string;
+
+  private constructor(
+    invoices: ReadonlyMap<number, readonly OpenInvoice[]>,
+    aging: readonly Aging[],
+    mail: MailSettings,
+    company: string,
+  ) {
+    this.#invoices = invoices;
+    this.#aging = Map.groupBy(aging, ({ customerId }) => customerId);
+    this.#mail = mail;
+    this.#company = company;
+  }
+
+  /** For these customers on a day. */
+  static async load(db: ReadHandle, customerIds: readonly number[], today: string): Promise<MessageValues> {
+    const [only = 0] = customerIds;
+    const customerId = customerIds.length === 1 ? only : null;
+    const { ownRfcs } = await readSettings(db);
+    const mail = await readMailSettings(db);
+    const company = mail.fromName || ownRfcs.map((own) => own.name || own.rfc).join(", ");
+    const aging = await agingByCustomer(db, { asOf: today, customerId });
+    return new MessageValues(await openInvoices(db, customerIds, today), aging, mail, company);
+  }
+
+  /**
+   * The values of every name a template may use, true of the customer on the day they were read, and the documents it would speak of
+   * that are not asked for in full: promised, agreed or disputed. Throws NOTHING_TO_ASK for a template that asks where all of it waits.
+   */
+  of(
+    subject: Subject,
+    template: Pick<MessageTemplate, "channel" | "language" | "code" | "subject" | "body">,
+  ): { values: Values; leftOut: string[] } {
+    const lang = template.language;
+    const words = lang === "es" ? mailEs : mailEn;
+    const format = printFormat(lang);
+    const money = (minor: number, currency: string): string => `$${format.amount(minor, currency)} ${currency}`;
+    const aging = this.#aging.get(subject.customer.id) ?? [];
+    const sum = (amounts: readonly { minor: number; currency: string }[]): string =>
+      amounts
+        .filter(({ minor }) => minor > 0)
+        .map(({ minor, currency }) => money(minor, currency))
+        .join(` ${words.text.and} `);
+    const all = this.#invoices.get(subject.customer.id) ?? [];
+    const asks = ASKING.has(template.code);
+    const named = new Set(subject.invoices);
+    const about =
+      named.size > 0 ? all.filter(({ uuid }) => named.has(uuid)) : purposeful(template.code, all, subject.today);
+    const listed = asks ? askedOf(about) : about;
+    const balance = asks ? freeOf(all) : aging.map((row) => ({ currency: row.currency, minor: row.balanceMinor }));
+    const overdue = asks
+      ? freeOf(all.filter(({ dueOn }) => dueOn < subject.today))
+      : aging.map((row) => ({
+          currency: row.currency,
+          minor: row.d1to30Minor + row.d31to60Minor + row.d61to90Minor + row.d90plusMinor,
+        }));
+    const oldest = asks || named.size > 0 ? listed[0] : all[0];
+    // The balance is of all that is open, whatever the template lists.
+    const counted = /\{[{%][^}]*\bsaldo\b/.test(`${template.subject} ${template.body}`) ? all : about;
+    const leftOut = asks ? counted.filter(({ freeMinor, openMinor }) => freeMinor < openMinor) : [];
+    const company = this.#company;
+    const values = {
+      saludo: greeting(template.channel, subject.contactName, words.text),
+      cliente: subject.customer.name || subject.customer.rfc,
+      rfc: subject.customer.rfc,
+      contacto: subject.contactName,
+      empresa: company,
+      remitente: subject.sender || company,
+      fecha: format.day(subject.today),
+      saldo: sum(balance) || money(0, "MXN"),
+      vencido: sum(overdue),
+      dias_vencido: oldest === undefined ? "0" : String(Math.max(0, daysBetween(oldest.dueOn, subject.today))),
+      documentos: documentLines(listed, subject.today, words.text, format.day, money),
+      datos_de_pago: this.#mail.payTo,
+      firma: this.#mail.signature || [subject.sender, company].filter((line) => line !== "").join("\n"),
+    };
+    return { values, leftOut: leftOut.map(({ label }) => label) };
+  }
 }
 
 /** What may be asked for of the invoices, by currency. */

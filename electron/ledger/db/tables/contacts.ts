@@ -197,6 +197,9 @@ export const attachmentUseSpec: TableSpec<AttachmentUseRow> = {
   actor: "text",
 };
 
+/** What a task to call comes from: `source_id` is the customer as it was drawn for a campaign. */
+export const CAMPAIGN_CALL = "campaign-call";
+
 export type FollowUpKind = "outcome" | "manual" | "promise" | "dispute" | "cadence" | "proof" | "documents";
 export type FollowUpState = "open" | "done" | "voided" | "moved";
 

@@ -1,4 +1,5 @@
 import type { CampaignResult } from "../../../../shared/contract/campaigns.ts";
+import type { CampaignChannel } from "../../../../shared/domain/campaigns/codes.ts";
 import { DELIVERY_STATES, type DeliveryState } from "../../../../shared/domain/campaigns/delivery.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { findCampaigns } from "../../campaigns/campaign-reader.ts";
@@ -21,7 +22,7 @@ import {
 /** A campaign whose window met the period, with what came of it by the cut-off. */
 interface CampaignLine {
   readonly name: string;
-  readonly channel: "mail" | "whatsapp" | "sms";
+  readonly channel: CampaignChannel;
   readonly startedOn: string;
   readonly endsOn: string;
   readonly result: CampaignResult;
@@ -34,6 +35,8 @@ interface CashLine {
   readonly controlMinor: number;
   readonly incrementalMinor: number | null;
 }
+
+type CallLine = NonNullable<CampaignResult["calls"]> & { readonly name: string };
 
 async function linesOf({ read, from, asOf }: Kit): Promise<CampaignLine[]> {
   const lines: CampaignLine[] = [];
@@ -79,7 +82,14 @@ export async function campaigns(kit: Kit): Promise<Part> {
   });
   if (lines.length === 0) return table;
   const told = lines.filter(({ result }) => result.deliveries.length > 0);
-  return together([table, cashOf(kit, lines), ...(told.length === 0 ? [] : [deliveryOf(kit, told)])]);
+  const called = lines.flatMap(({ name, result: { calls } }): CallLine[] =>
+    calls === null ? [] : [{ name, ...calls }],
+  );
+  return together([
+    ...[table, cashOf(kit, lines)],
+    ...(told.length === 0 ? [] : [deliveryOf(kit, told)]),
+    ...(called.length === 0 ? [] : [callsOf(kit, called)]),
+  ]);
 }
 
 function intervalOf({ words: { campaigns: own } }: Kit, { lift: { low, high } }: CampaignResult): string {
@@ -104,6 +114,27 @@ function cashOf(kit: Kit, lines: readonly CampaignLine[]): Part {
       amount<CashLine>(own.treatedCash, (row) => row.treatedMinor, { print: 100 }),
       amount<CashLine>(own.controlCash, (row) => row.controlMinor, { print: 100 }),
       amount<CashLine>(own.incremental, (row) => row.incrementalMinor, { print: 110 }),
+    ],
+  });
+}
+
+/** The calls of campaigns: tasks that were made, and what became of them. */
+function callsOf(kit: Kit, rows: readonly CallLine[]): Part {
+  const own = kit.words.campaigns;
+  return listing<CallLine>(kit, {
+    id: "campaignCalls",
+    title: own.calls,
+    rows,
+    empty: "",
+    terms: ["campaigns"],
+    specs: [
+      words<CallLine>(own.name, (row) => row.name, { stretch: true, print: 160, sheet: 36 }),
+      number<CallLine>(own.callTasks, (row) => row.tasks, { print: 70 }),
+      number<CallLine>(own.callOpen, (row) => row.open, { print: 70 }),
+      number<CallLine>(own.callAttempted, (row) => row.attempted, { print: 70 }),
+      number<CallLine>(own.callReached, (row) => row.reached, { print: 70 }),
+      number<CallLine>(own.callRightParty, (row) => row.rightParty, { print: 70 }),
+      number<CallLine>(own.callDropped, (row) => row.dropped, { print: 70 }),
     ],
   });
 }

@@ -1,0 +1,146 @@
+import { sql } from "kysely";
+import type { LeftOut } from "../../../shared/domain/campaigns/codes.ts";
+import { appendAudit } from "../audit/writer.ts";
+import { openFollowUps, voidFollowUps } from "../contacts/follow-ups.ts";
+import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
+import { CAMPAIGN_CALL } from "../db/tables/contacts.ts";
+import { ledgerError } from "../ledger-error.ts";
+import type { Recording } from "../lib/recording.ts";
+import { judge } from "./audience.ts";
+import { findCampaigns } from "./campaign-reader.ts";
+import { campaignRefused, existingCampaign } from "./campaign-writer.ts";
+import { messageOf, valuesOf } from "./message.ts";
+import { checkRunning } from "./sender.ts";
+import { keepSends, notNow, PASSING, type SendOutcome, type WaitingMember, waitingMembers } from "./sends.ts";
+
+/** Tasks made at once. */
+const MOST = 20_000;
+
+/**
+ * Makes each of the treated who is still to be called a task for the day, of whoever has the customer then, with what to say; each
+ * judged again. Hours hold when the call is made: the list shows them. Throws CAMPAIGN_REFUSED, NOT_FOUND and DAY_TOO_EARLY.
+ */
+export async function makeCallTasks(
+  tx: LedgerTx,
+  { id, dueOn }: { readonly id: number; readonly dueOn: string },
+  { at, actor, today }: Recording,
+): Promise<{ tasks: number; leftOut: number; later: number }> {
+  const found = await existingCampaign(tx.sql, id, today);
+  checkRunning(found);
+  if (found.fields.channel !== "call") throw campaignRefused("other-way", found);
+  if (dueOn < today) throw ledgerError("DAY_TOO_EARLY", { day: dueOn, first: today });
+  // Nobody calls for a campaign whose window is over.
+  if (found.start !== null && dueOn > found.start.until_on) throw campaignRefused("ended", found);
+  const { rows: members } = await waitingMembers(tx.sql, id, at, MOST);
+  const ids = [...new Set(members.map(({ customerId }) => customerId))];
+  const judged = await judge(tx.sql, found.fields, { day: today, now: at, ids });
+  const may = judged.filter(({ why }) => why === null);
+  const planned = { today, sender: "" };
+  const values = await valuesOf(tx.sql, may, today);
+  const by = new Map(judged.map((each) => [each.customer.id, each]));
+  const stopped: SendOutcome[] = [];
+  const goes: { member: WaitingMember; note: string }[] = [];
+  for (const member of members) {
+    const each = by.get(member.customerId);
+    // Of two customers that are one by now, one call is enough.
+    by.delete(member.customerId);
+    if (each === undefined || each.why !== null) {
+      stopped.push(notNow(member, each?.why ?? "cap", each?.missing.join(", ")));
+      continue;
+    }
+    const written = messageOf(values, each, planned);
+    if ("why" in written) stopped.push(notNow(member, written.why, written.problem));
+    else goes.push({ member, note: `${found.fields.name}: ${written.body}` });
+  }
+  await openFollowUps(
+    tx,
+    goes.map(({ member, note }) => ({
+      ...{ customerId: member.customerId, kind: "manual", dueOn, note },
+      ...{ sourceKind: CAMPAIGN_CALL, sourceId: member.id },
+    })),
+    { at },
+  );
+  const made = goes.map(
+    ({ member }): SendOutcome => ({ memberId: member.id, customerId: member.customerId, state: "handed" }),
+  );
+  await keepSends(tx, id, [...made, ...stopped], { at, actor, today });
+  const of = (state: SendOutcome["state"]): number => stopped.filter((each) => each.state === state).length;
+  const counts = { tasks: made.length, leftOut: of("left-out"), later: of("later") };
+  await appendAudit(tx, { at, actor, action: "campaigns.makeCalls", detail: { campaign: id, dueOn, ...counts } });
+  return counts;
+}
+
+/** A task nobody should do any more. */
+interface Stale {
+  readonly followUpId: number;
+  readonly campaignId: number;
+  readonly memberId: number;
+  readonly customerId: number;
+  /** Null: the window of its campaign is over. */
+  readonly why: LeftOut | null;
+}
+
+/** Tasks to call that are due and open, of the customers and the tasks of a person; 0: of nobody's customers. */
+async function dueTasks(db: ReadHandle, personId: number, day: string) {
+  const theirs =
+    personId === 0
+      ? sql`(f.person_id is null and (o.id is null or o.active = 0))`
+      : sql`(f.person_id = ${personId} or (f.person_id is null and p.collector_id = ${personId}))`;
+  const { rows } = await sql<{ id: number; member_id: number; campaign_id: number; customer_id: number }>`select f.id,
+      m.id as member_id, m.campaign_id, coalesce(c.merged_into, c.id) as customer_id
+    from follow_up as f join campaign_member as m on m.id = f.source_id join customer as c on c.id = f.customer_id
+      left join customer_profile as p on p.customer_id = coalesce(c.merged_into, c.id)
+      left join person as o on o.id = p.collector_id
+    where f.state = 'open' and f.source_kind = ${CAMPAIGN_CALL} and f.due_on <= ${day} and ${theirs}
+    order by f.id`.execute(db);
+  return rows;
+}
+
+/**
+ * Tasks of campaigns in a person's list of the day that nobody should do any more: judged again, their customer pays, promises,
+ * disputes, asks not to be called or is somebody else's by now; or the window is over. What passes by itself, such as a limit of
+ * calls, stays in the list, which says when the call may be made.
+ */
+export async function staleCallTasks(
+  db: ReadHandle,
+  personIds: readonly number[],
+  { day, now }: { readonly day: string; readonly now: string },
+): Promise<Stale[]> {
+  const due = (await Promise.all(personIds.map((personId) => dueTasks(db, personId, day)))).flat();
+  const stale: Stale[] = [];
+  for (const [campaignId, tasks] of Map.groupBy(due, (row) => row.campaign_id)) {
+    const [found] = await findCampaigns(db, day, campaignId);
+    if (found === undefined) continue;
+    const ids = [...new Set(tasks.map((row) => row.customer_id))];
+    const judged = found.state === "running" ? await judge(db, found.fields, { day, now, ids }) : [];
+    const whys = new Map(judged.map(({ customer, why }) => [customer.id, why]));
+    for (const { id, member_id, customer_id } of tasks) {
+      const of = { followUpId: id, campaignId, memberId: member_id, customerId: customer_id };
+      const why = whys.get(customer_id);
+      if (why === undefined) stale.push({ ...of, why: null });
+      else if (why !== null && !PASSING.has(why)) stale.push({ ...of, why });
+    }
+  }
+  return stale;
+}
+
+/** Takes tasks out of the lists that nobody should do any more, and says why in their campaigns. */
+export async function dropCallTasks(
+  tx: LedgerTx,
+  stale: readonly Stale[],
+  recording: Pick<Recording, "at" | "actor" | "today">,
+): Promise<void> {
+  for (const [campaignId, tasks] of Map.groupBy(stale, (each) => each.campaignId)) {
+    const ids = tasks.map(({ followUpId }) => followUpId);
+    const closed = new Set(await voidFollowUps(tx, { ids }, "campaign", recording));
+    const dropped = tasks.filter(({ followUpId }) => closed.has(followUpId));
+    const outcomes = dropped.flatMap(({ why, memberId, customerId }): SendOutcome[] =>
+      why === null ? [] : [{ memberId, customerId, state: "left-out", why }],
+    );
+    await keepSends(tx, campaignId, outcomes, recording);
+    if (dropped.length === 0) continue;
+    const { at, actor } = recording;
+    const detail = { campaign: campaignId, tasks: dropped.length, followUps: [...closed] };
+    await appendAudit(tx, { at, actor, action: "campaigns.dropCalls", detail });
+  }
+}
