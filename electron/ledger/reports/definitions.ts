@@ -6,7 +6,7 @@ import { agencyComplaints } from "./parts/agency-oversight.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, narrative } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
-import { agingDetail, customerStatement, openDetail } from "./parts/detail.ts";
+import { agingDetail, openDetail } from "./parts/detail.ts";
 import { escalations } from "./parts/escalations.ts";
 import {
   complementCompliance,
@@ -24,6 +24,7 @@ import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } fr
 import { dsoBridge, rollRates, vintages } from "./parts/movement.ts";
 import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
 import { riskMigration } from "./parts/risk-migration.ts";
+import { customerStatement } from "./parts/statement.ts";
 import { collectors, timeliness, worklists } from "./parts/work.ts";
 import { writtenOff } from "./parts/write-offs.ts";
 

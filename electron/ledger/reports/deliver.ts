@@ -50,7 +50,7 @@ async function isFuture(db: LedgerDb, day: string, now: Date): Promise<boolean> 
 }
 
 /** Reports that tell what is found wrong with complements. */
-const ABOUT_COMPLEMENTS: ReadonlySet<ReportAsked["kind"]> = new Set(["complements", "monthly"]);
+const ABOUT_COMPLEMENTS: ReadonlySet<ReportAsked["kind"]> = new Set(["complements", "monthly", "statement"]);
 
 /** What the report is made with. What it tells of complements is looked at first, where nobody has done so yet. */
 export async function composing(db: LedgerDb, office: Office, asked: ReportAsked, dark: boolean | null = null) {

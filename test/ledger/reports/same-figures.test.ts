@@ -191,3 +191,33 @@ test("the aging in detail prints the oldest of every currency, and its sums are 
   const said = blocksOf(report).flatMap((block) => (block.kind === "note" ? [block.text] : []));
   expect(said).toEqual(["Se muestran los primeros 400 renglones de 431; el libro de Excel los tiene todos."]);
 });
+
+test("a statement leads from each total to its balance, and its ages are those of the list of receivables", async () => {
+  const { db, client, office } = await filled();
+  const { rows: aged } = await client.receivables.aging({ asOf: AS_OF });
+  const owing = aged.find((row) => row.customerName === "Peña");
+  const of = { ...asked("statement", "es"), customerId: owing?.customerId ?? 0 };
+  const report = await composeReport(db.read, await composing(db, office, of));
+  const tables = blocksOf(report).flatMap((block) => (block.kind === "table" && block.print ? [block] : []));
+  const minor = (table: Table | undefined, cells: readonly Cell[], header: string): number => {
+    const cell = cells[table?.columns.findIndex((column) => column.header === header) ?? -1];
+    return cell?.kind === "money" ? cell.minor : Number.NaN;
+  };
+  const invoices = tables.find(({ sheet }) => sheet === "statement");
+  const ages = tables.find(({ sheet }) => sheet === "statementAging");
+  const [row = []] = invoices?.rows ?? [];
+  expect(["Total", "Pagado", "Otras bajas", "Saldo por cobrar"].map((header) => minor(invoices, row, header))).toEqual([
+    50_000, 20_000, 0, 30_000,
+  ]);
+  const headers = ["Por vencer", "1–30 días", "31–60 días", "61–90 días", "91+ días", "Por aplicar", "Saldo neto"];
+  expect(headers.map((header) => minor(ages, ages?.rows[0] ?? [], header))).toEqual([
+    owing?.currentMinor,
+    owing?.d1to30Minor,
+    owing?.d31to60Minor,
+    owing?.d61to90Minor,
+    owing?.d90plusMinor,
+    -(owing?.unappliedMinor ?? 0),
+    owing?.balanceMinor,
+  ]);
+  expect(owing).toMatchObject({ unappliedMinor: 4_000, balanceMinor: 26_000 });
+});

@@ -1,7 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import { daysBetween } from "../../../../shared/domain/days.ts";
 import { disputedMinor } from "../../disputes/reader.ts";
-import { ledgerError } from "../../ledger-error.ts";
 import { promisedOn } from "../../promises/reader.ts";
 import { maybeOpen, openAsOf } from "../../receivables/balance.ts";
 import type { Cell, Detail } from "../../render/model.ts";
@@ -16,12 +15,11 @@ import {
   number,
   type Part,
   type Spec,
-  together,
   words,
 } from "./kit.ts";
-import { unapplied } from "./money.ts";
 
-interface Row {
+/** An open invoice as the detail has it. */
+export interface OpenInvoice {
   readonly id: number;
   readonly uuid: string;
   readonly series: string;
@@ -53,10 +51,10 @@ function narrowed(kit: Kit): RawBuilder<unknown> {
 const STEP = 2000;
 
 /** Open invoices as of the cut-off behind the one of an id, in the order of ids. */
-async function openAfter(kit: Kit, id: number, limit: number): Promise<Row[]> {
+async function openAfter(kit: Kit, id: number, limit: number): Promise<OpenInvoice[]> {
   const only = narrowed(kit);
   const result =
-    await sql<Row>`select o.id, d.uuid, d.series, d.folio, c.name, c.rfc, coalesce(pe.name, '') as collector,
+    await sql<OpenInvoice>`select o.id, d.uuid, d.series, d.folio, c.name, c.rfc, coalesce(pe.name, '') as collector,
       coalesce(cp.risk_class, 'B') as risk, coalesce(cp.state, '') as state, o.issued_on, o.due_on, o.expected_on,
       ${promisedOn(kit.asOf, "o.id")} as promised_on, d.payment_method, o.currency, o.total_minor, o.open_minor,
       ${disputedMinor(kit.asOf, "o.id", sql`o.open_minor`)} as disputed
@@ -70,29 +68,30 @@ async function openAfter(kit: Kit, id: number, limit: number): Promise<Row[]> {
   return result.rows;
 }
 
-function specsOf(kit: Kit): Spec<Row>[] {
+/** Columns of an open invoice: a few in print, all on the sheet. */
+export function openSpecs(kit: Kit): Spec<OpenInvoice>[] {
   const { columns } = kit.words;
-  const late = (row: Row): number => daysBetween(row.due_on, kit.asOf);
+  const late = (row: OpenInvoice): number => daysBetween(row.due_on, kit.asOf);
   return [
-    words<Row>(columns.customer, (row) => row.name, { stretch: true, print: 150, sheet: 44 }),
-    words<Row>(columns.rfc, (row) => row.rfc, { print: 0, sheet: 17 }),
-    words<Row>(columns.collector, (row) => row.collector, { print: 0, sheet: 24 }),
-    words<Row>(columns.segment, (row) => row.risk, { print: 0, sheet: 9 }),
-    words<Row>(columns.state, (row) => row.state, { print: 0, sheet: 9 }),
-    words<Row>(columns.series, (row) => row.series, { print: 26, sheet: 9 }),
-    words<Row>(columns.folio, (row) => row.folio, { print: 36, sheet: 12 }),
-    words<Row>(columns.uuid, (row) => row.uuid, { print: 0, sheet: 38 }),
-    date<Row>(columns.issued, (row) => row.issued_on),
-    date<Row>(columns.due, (row) => row.due_on),
-    number<Row>(columns.daysLate, late, { print: 36 }),
-    words<Row>(columns.bucket, (row) => bucketWord(kit, late(row)), { print: 48, sheet: 14 }),
-    date<Row>(columns.expected, (row) => row.expected_on, { print: 0 }),
-    date<Row>(columns.promised, (row) => row.promised_on),
-    words<Row>(columns.method, (row) => row.payment_method, { print: 0, sheet: 9 }),
-    amount<Row>(columns.total, (row) => row.total_minor, { print: 56 }),
-    amount<Row>(columns.open, (row) => row.open_minor, { print: 56 }),
-    amount<Row>(columns.overdue, (row) => (late(row) > 0 ? row.open_minor : 0), { print: 0 }),
-    amount<Row>(columns.disputed, (row) => row.disputed, { print: 50 }),
+    words<OpenInvoice>(columns.customer, (row) => row.name, { stretch: true, print: 150, sheet: 44 }),
+    words<OpenInvoice>(columns.rfc, (row) => row.rfc, { print: 0, sheet: 17 }),
+    words<OpenInvoice>(columns.collector, (row) => row.collector, { print: 0, sheet: 24 }),
+    words<OpenInvoice>(columns.segment, (row) => row.risk, { print: 0, sheet: 9 }),
+    words<OpenInvoice>(columns.state, (row) => row.state, { print: 0, sheet: 9 }),
+    words<OpenInvoice>(columns.series, (row) => row.series, { print: 26, sheet: 9 }),
+    words<OpenInvoice>(columns.folio, (row) => row.folio, { print: 36, sheet: 12 }),
+    words<OpenInvoice>(columns.uuid, (row) => row.uuid, { print: 0, sheet: 38 }),
+    date<OpenInvoice>(columns.issued, (row) => row.issued_on),
+    date<OpenInvoice>(columns.due, (row) => row.due_on),
+    number<OpenInvoice>(columns.daysLate, late, { print: 36 }),
+    words<OpenInvoice>(columns.bucket, (row) => bucketWord(kit, late(row)), { print: 48, sheet: 14 }),
+    date<OpenInvoice>(columns.expected, (row) => row.expected_on, { print: 0 }),
+    date<OpenInvoice>(columns.promised, (row) => row.promised_on),
+    words<OpenInvoice>(columns.method, (row) => row.payment_method, { print: 0, sheet: 9 }),
+    amount<OpenInvoice>(columns.total, (row) => row.total_minor, { print: 56 }),
+    amount<OpenInvoice>(columns.open, (row) => row.open_minor, { print: 56 }),
+    amount<OpenInvoice>(columns.overdue, (row) => (late(row) > 0 ? row.open_minor : 0), { print: 0 }),
+    amount<OpenInvoice>(columns.disputed, (row) => row.disputed, { print: 50 }),
   ];
 }
 
@@ -101,25 +100,9 @@ function bucketWord({ common }: Kit, days: number): string {
   return days <= 0 ? current : days <= 30 ? d1to30 : days <= 60 ? d31to60 : days <= 90 ? d61to90 : d90plus;
 }
 
-/** What a customer owes, invoice by invoice, with what waits to be applied. */
-export async function customerStatement(kit: Kit): Promise<Part> {
-  if (kit.customerId === null) {
-    return listing<Row>(kit, {
-      id: "statement",
-      title: kit.words.kinds.statement,
-      rows: [],
-      specs: specsOf(kit),
-      empty: kit.words.noCustomer,
-    });
-  }
-  const customer = await kit.read
-    .selectFrom("customer")
-    .select(["name", "rfc"])
-    .where("id", "=", kit.customerId)
-    .executeTakeFirst();
-  if (customer === undefined) throw ledgerError("NOT_FOUND", { what: "customer", id: String(kit.customerId) });
-  const { name, rfc } = customer;
-  const rows: Row[] = [];
+/** The open invoices of the report's customer, the most overdue first. */
+export async function openOfCustomer(kit: Kit): Promise<OpenInvoice[]> {
+  const rows: OpenInvoice[] = [];
   for (let last = 0; ; ) {
     const step = await openAfter(kit, last, STEP);
     rows.push(...step);
@@ -127,26 +110,17 @@ export async function customerStatement(kit: Kit): Promise<Part> {
     if (end === undefined || step.length < STEP) break;
     last = end.id;
   }
-  rows.sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : a.id - b.id));
-  const open = listing(kit, {
-    id: "statement",
-    title: `${name} (${rfc})`,
-    rows,
-    currency: (row) => row.currency,
-    empty: kit.words.aging.none,
-    specs: specsOf(kit)
-      .map((each) => (each.header === kit.words.columns.uuid ? { ...each, print: 150 } : each))
-      .filter((each) => each.header !== kit.words.columns.customer),
-    terms: ["buckets"],
-  });
-  return together([open, await unapplied(kit)]);
+  return rows.sort((a, b) => (a.due_on < b.due_on ? -1 : a.due_on > b.due_on ? 1 : a.id - b.id));
 }
 
 /** Every open invoice on a sheet ready for a pivot table, read as it is written. */
 export async function openDetail(kit: Kit): Promise<Part> {
   const { detail: own, columns } = kit.words;
-  const currency: Spec<Row> = words<Row>(columns.currency, (row) => row.currency, { print: 0, sheet: 9 });
-  const specs = [currency, ...specsOf(kit)];
+  const currency: Spec<OpenInvoice> = words<OpenInvoice>(columns.currency, (row) => row.currency, {
+    print: 0,
+    sheet: 9,
+  });
+  const specs = [currency, ...openSpecs(kit)];
   const detail: Detail = {
     kind: "detail",
     sheet: "detail",
@@ -197,10 +171,11 @@ async function oldest(kit: Kit): Promise<{ wanted: Set<number>; sums: Map<string
 }
 
 /** The invoices of a currency that are not among some, as one row; null: there are none. */
-function behindOf(all: Sums | undefined, rows: readonly Row[]): Behind<Row> | null {
+function behindOf(all: Sums | undefined, rows: readonly OpenInvoice[]): Behind<OpenInvoice> | null {
   const [some] = rows;
   if (all === undefined || some === undefined || all.documents <= rows.length) return null;
-  const left = (whole: number, of: (row: Row) => number): number => rows.reduce((rest, row) => rest - of(row), whole);
+  const left = (whole: number, of: (row: OpenInvoice) => number): number =>
+    rows.reduce((rest, row) => rest - of(row), whole);
   return {
     count: all.documents - rows.length,
     sums: {
@@ -216,7 +191,7 @@ function behindOf(all: Sums | undefined, rows: readonly Row[]): Behind<Row> | nu
 export async function agingDetail(kit: Kit): Promise<Part> {
   const { detail: own } = kit.words;
   const { wanted, sums } = await oldest(kit);
-  const rows: Row[] = [];
+  const rows: OpenInvoice[] = [];
   for (let last = 0; rows.length < wanted.size; ) {
     const step = await openAfter(kit, last, STEP);
     rows.push(...step.filter((row) => wanted.has(row.id)));
@@ -233,7 +208,7 @@ export async function agingDetail(kit: Kit): Promise<Part> {
     behind: (currency) => behindOf(sums.get(currency), byCurrency.get(currency) ?? []),
     currency: (row) => row.currency,
     empty: kit.words.aging.none,
-    specs: specsOf(kit),
+    specs: openSpecs(kit),
   });
   const whole = await openDetail(kit);
   return {

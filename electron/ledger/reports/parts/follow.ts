@@ -260,6 +260,12 @@ export async function complementLists(kit: Kit): Promise<Part> {
   ]);
 }
 
+/** Payments of the report's customer whose complement is owed, with its deadline. */
+export async function complementsOwed(kit: Kit): Promise<Part> {
+  const rows = (await complementsOf(kit, "undocumented")).filter(({ customerId }) => customerId === kit.customerId);
+  return complementListing(kit, "withoutComplement", kit.words.complements.without, rows, true);
+}
+
 interface Length {
   readonly name: string;
   readonly count: number;
