@@ -1,8 +1,10 @@
 import { sql } from "kysely";
 import type { CampaignResult } from "../../../shared/contract/campaigns.ts";
 import type { CallState } from "../../../shared/domain/campaigns/codes.ts";
+import { dayInZone } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { CAMPAIGN_CALL } from "../db/tables/contacts.ts";
+import { readSettings } from "../settings/reader.ts";
 
 interface TaskRow {
   customer_id: number;
@@ -11,10 +13,12 @@ interface TaskRow {
   connected: number | null;
   right_party: number | null;
   happened_on: string | null;
+  created_at: string;
+  closed_at: string | null;
 }
 
-function callState(row: TaskRow, asOf: string): CallState {
-  if (row.state === "voided") return "dropped";
+function callState(row: TaskRow, asOf: string, dayOf: (at: string) => string): CallState {
+  if (row.state === "voided") return row.closed_at === null || dayOf(row.closed_at) <= asOf ? "dropped" : "open";
   // What was done by something else is no call, and one of a later day was not made yet.
   if (row.state === "open" || row.channel !== "call" || (row.happened_on ?? "") > asOf) return "open";
   if (row.right_party === 1) return "right-party";
@@ -32,14 +36,18 @@ export async function callsOf(
 ): Promise<ReadonlyMap<number, CallState>> {
   const { rows } =
     await sql<TaskRow>`select coalesce(c.merged_into, c.id) as customer_id, f.state, i.channel, i.connected,
-      i.right_party, i.happened_on
+      i.right_party, i.happened_on, f.created_at, f.closed_at
     from campaign_member as m join follow_up as f on f.source_kind = ${CAMPAIGN_CALL} and f.source_id = m.id
       join customer as c on c.id = m.customer_id left join interaction as i on i.id = f.done_interaction_id
     where m.campaign_id = ${campaignId} and f.state <> 'moved' order by f.id`.execute(db);
+  if (rows.length === 0) return new Map();
+  const { timeZone } = await readSettings(db);
+  const dayOf = (at: string): string => dayInZone(new Date(at), timeZone);
   const order: readonly CallState[] = ["dropped", "open", "attempted", "reached", "right-party"];
   const found = new Map<number, CallState>();
   for (const row of rows) {
-    const state = callState(row, asOf);
+    if (dayOf(row.created_at) > asOf) continue;
+    const state = callState(row, asOf, dayOf);
     const before = found.get(row.customer_id);
     if (before === undefined || order.indexOf(state) > order.indexOf(before)) found.set(row.customer_id, state);
   }

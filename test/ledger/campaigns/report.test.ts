@@ -5,7 +5,7 @@ import { composeReport } from "../../../electron/ledger/reports/composer.ts";
 import { composing } from "../../../electron/ledger/reports/deliver.ts";
 import { owed } from "../agencies/scene.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, folder, setUp } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, folder, SETTINGS, setUp, started } from "./scene.ts";
 
 /** Table of a report by its sheet, and the terms its page of definitions explains. */
 async function report(l: CampaignScene, kind: "weekly" | "quarterly", asOf: string) {
@@ -86,5 +86,34 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
     const later = await weekly(l, "2026-07-19");
     expect(later.rowsOf("campaigns")).toEqual([]);
     expect(later.notes).toContain("Ninguna campaña tuvo su ventana en el periodo.");
+  });
+
+  test("tells of campaigns by call what became of their tasks by the cut-off", async () => {
+    const l = await setUp(
+      database,
+      [0, 1, 2].map((n) => owed(n + 1, 10, 20, n)),
+    );
+    await l.client.mail.saveSettings({ ...l.id(), settings: SETTINGS });
+    const customers = await Promise.all([1, 2, 3].map(l.customerOf));
+    for (const [n, customerId] of customers.entries()) {
+      await l.person(customerId, [{ kind: "mobile", value: `+5255123400${n}0` }]);
+    }
+    const id = await started(l, { channel: "call", controlBp: 0 });
+    await l.client.campaigns.makeCalls({ ...l.id(), id, dueOn: "2026-07-02" });
+    l.clock.day = "2026-07-06";
+    const [customerId = 0] = customers;
+    const { followUps } = await l.client.contacts.timeline({ customerId });
+    await l.client.contacts.log({
+      ...l.id(),
+      ...{ customerId, channel: "call", outcome: "NA", followUpIds: followUps.map((each) => each.id) },
+      next: { kind: "followUp", dueOn: "2026-07-07" },
+    });
+    const counts = async (asOf: string) =>
+      (await weekly(l, asOf)).rowsOf("campaignCalls").map((cells) => cells.slice(1));
+    const cells = (...values: number[]) => [values.map((value) => ({ kind: "count", value }))];
+    // Tasks, to call, attempted, answered, right party, dropped: the call was made after the first cut-off.
+    expect(await counts("2026-07-05")).toEqual(cells(3, 3, 0, 0, 0, 0));
+    expect(await counts("2026-07-12")).toEqual(cells(3, 2, 1, 0, 0, 0));
+    expect((await weekly(l, "2026-07-05")).rowsOf("campaigns")[0]).toContainEqual({ kind: "text", text: "Llamada" });
   });
 });
