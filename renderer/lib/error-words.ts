@@ -10,6 +10,7 @@ import { AUDIT_REFUSALS } from "../../shared/domain/agencies/audits.ts";
 import { CALL_REFUSALS } from "../../shared/domain/agencies/calls.ts";
 import { COMPLAINT_REFUSALS } from "../../shared/domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../../shared/domain/agencies/invoice-review.ts";
+import { PACKAGE_REFUSALS } from "../../shared/domain/agencies/packages.ts";
 import { TRAINING_REFUSALS } from "../../shared/domain/agencies/training.ts";
 import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
@@ -86,12 +87,13 @@ const zAgencyBlocked = z.object({
   name: z.string(),
   papers: z.array(zPaper),
 });
+const zPackageRefusal = z.enum(PACKAGE_REFUSALS);
 const zAuditRefusal = z.enum(AUDIT_REFUSALS);
+const zCallRefusal = z.enum(CALL_REFUSALS);
+const zTrainingRefusal = z.enum(TRAINING_REFUSALS);
 const zComplaintRefusal = z.enum(COMPLAINT_REFUSALS);
 const zInvoiceRefusal = z.enum(INVOICE_REFUSALS);
 const zNotRecallable = z.enum(["control", "recalled", "asked"]);
-const zCallRefusal = z.enum(CALL_REFUSALS);
-const zTrainingRefusal = z.enum(TRAINING_REFUSALS);
 
 /** Why nothing can be placed with an agency, why an invoice cannot, or why an item cannot be taken back. */
 function agencyWords(
@@ -227,6 +229,10 @@ export function errorWords(error: unknown, t: TFunction): string {
   if (code === "AGENCY_INVOICE_REFUSED") {
     const why = zInvoiceRefusal.safeParse(values["why"]);
     return t("errors.AGENCY_INVOICE_REFUSED", { reason: t(`agencyCodes.invoiceRefused.${why.data ?? "closed"}`) });
+  }
+  if (code === "PACKAGE_REFUSED") {
+    const why = zPackageRefusal.catch("day").parse(values["why"]);
+    return t("errors.PACKAGE_REFUSED", { reason: t(`agencyPackages.refused.${why}`) });
   }
   if (code === "AUDIT_REFUSED") {
     const why = zAuditRefusal.catch("closed").parse(values["why"]);

@@ -80,6 +80,7 @@ function ownKeysOf(area: Area): readonly unknown[][] {
       orpc.agencyInvoices,
       orpc.agencyComplaints,
       orpc.agencyAudits,
+      orpc.agencyPackages,
       orpc.agencyCalls,
       orpc.agencyTraining,
       orpc.placed,

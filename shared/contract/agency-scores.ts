@@ -55,6 +55,10 @@ export const zScore = z.object({
   qaAverage: zFigure,
   qaReviewed: zId,
   qaOwed: zId,
+  /** Of the agency as a whole, too: batches whose package was due in the period, those delivered by their day, and these in percent. */
+  packagesDue: zId,
+  packagesOnTime: zId,
+  packagesPercent: zFigure,
 });
 export type AgencyScore = z.infer<typeof zScore>;
 

@@ -5,6 +5,7 @@ import { agencyCalls } from "./agency-calls.ts";
 import { agencyComplaints } from "./agency-complaints.ts";
 import { agencyInvoices } from "./agency-invoices.ts";
 import { agencyList, placedList } from "./agency-lists.ts";
+import { agencyPackages } from "./agency-packages.ts";
 import { agencyTraining } from "./agency-training.ts";
 import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
@@ -79,9 +80,10 @@ export const contract = {
   agencyInvoices,
   agencyComplaints,
   agencyAudits,
-  placed: placedList,
-  campaigns: { ...campaigns, ...campaignDelivery, ...campaignWays, ...campaignList },
+  agencyPackages,
   agencyCalls,
   agencyTraining,
+  placed: placedList,
+  campaigns: { ...campaigns, ...campaignDelivery, ...campaignWays, ...campaignList },
   escalations: { ...escalations, ...escalationList },
 };

@@ -3,6 +3,7 @@ import { AUDIT_REFUSALS } from "../domain/agencies/audits.ts";
 import { CALL_REFUSALS } from "../domain/agencies/calls.ts";
 import { COMPLAINT_REFUSALS } from "../domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../domain/agencies/invoice-review.ts";
+import { PACKAGE_REFUSALS } from "../domain/agencies/packages.ts";
 import { TRAINING_REFUSALS } from "../domain/agencies/training.ts";
 import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
 
@@ -382,6 +383,11 @@ export const ledgerErrors = {
   COMPLAINT_REFUSED: {
     message: "The complaint cannot be moved on so",
     data: z.object({ why: z.enum(COMPLAINT_REFUSALS) }),
+  },
+  /** A package of an agency that cannot be made, or a step of one; the words of `why` are `agencyPackages.refused.<why>`. */
+  PACKAGE_REFUSED: {
+    message: "The package or its step cannot be taken so",
+    data: z.object({ why: z.enum(PACKAGE_REFUSALS) }),
   },
   /** An audit of an agency, or a step of a finding, that cannot be taken; the words of `why` are `agencyAudits.refused.<why>`. */
   AUDIT_REFUSED: {

@@ -4,6 +4,7 @@ import { agencyAuditsEn } from "./agency-audits.en.ts";
 import { agencyCallsEn } from "./agency-calls.en.ts";
 import { agencyCodesEn } from "./agency-codes.en.ts";
 import { agencyOversightEn } from "./agency-oversight.en.ts";
+import { agencyPackagesEn } from "./agency-packages.en.ts";
 import { agencyTrainingEn } from "./agency-training.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
@@ -102,6 +103,7 @@ export const en: Messages<typeof es> = {
   agencyCodes: agencyCodesEn,
   agencyOversight: agencyOversightEn,
   agencyAudits: agencyAuditsEn,
+  agencyPackages: agencyPackagesEn,
   agencyCalls: agencyCallsEn,
   agencyTraining: agencyTrainingEn,
   campaigns: campaignsEn,

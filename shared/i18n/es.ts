@@ -4,6 +4,7 @@ import { agencyAuditsEs } from "./agency-audits.es.ts";
 import { agencyCallsEs } from "./agency-calls.es.ts";
 import { agencyCodesEs } from "./agency-codes.es.ts";
 import { agencyOversightEs } from "./agency-oversight.es.ts";
+import { agencyPackagesEs } from "./agency-packages.es.ts";
 import { agencyTrainingEs } from "./agency-training.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
@@ -100,6 +101,7 @@ export const es = {
   agencyCodes: agencyCodesEs,
   agencyOversight: agencyOversightEs,
   agencyAudits: agencyAuditsEs,
+  agencyPackages: agencyPackagesEs,
   agencyCalls: agencyCallsEs,
   agencyTraining: agencyTrainingEs,
   campaigns: campaignsEs,

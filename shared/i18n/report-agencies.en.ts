@@ -21,6 +21,7 @@ export const reportAgenciesEn: Messages<typeof reportAgenciesEs> = {
     perPeso: "Cost per peso",
     perPesoWithVat: "Cost per peso with VAT",
     complaints: "Complaints per 1,000 customers",
+    packages: "Packages on time",
   },
   agencyAudits: {
     title: "Audits of agencies",

@@ -18,6 +18,7 @@ export const reportAgenciesEs = {
     perPeso: "Costo por peso",
     perPesoWithVat: "Costo por peso con IVA",
     complaints: "Quejas por cada 1,000 clientes",
+    packages: "Paquetes a tiempo",
   },
   agencyAudits: {
     title: "Auditorías de despachos",

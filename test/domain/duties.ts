@@ -107,6 +107,11 @@ export const DUTIES: readonly Duty[] = [
     "agencyCalls.record agencyCalls.calibrate agencyCalls.sign agencyCalls.withdraw agencyCalls.tellCalls",
     "agencyTraining.record agencyTraining.withdraw agencyTraining.addAgent agencyTraining.endAgent",
   ),
+  duty(
+    "- + + + - - - - -",
+    "make the package of a batch, and say what became of it",
+    "agencyPackages.make agencyPackages.deliver agencyPackages.acknowledge agencyPackages.confirmDestroyed",
+  ),
   duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
   duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),
   duty(

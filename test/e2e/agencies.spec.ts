@@ -1,11 +1,12 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
 import { REPOSITORY } from "../../scripts/freshness.ts";
 import { cfdi40, STAMP, UUID } from "../domain/cfdi/make-cfdi.ts";
 import { expect, test } from "./app.ts";
 import { expectAccessible } from "./pages/accessibility.ts";
+import { answerDialogs } from "./pages/dialogs.ts";
 import { DocumentPage } from "./pages/document-page.ts";
 import { Grid } from "./pages/grid.ts";
 import { KpisPage } from "./pages/kpis-page.ts";
@@ -55,7 +56,7 @@ test("an agency is registered, gets invoices with another person's word, gives o
   execFileSync(process.execPath, [CLI, ...words], { stdio: "ignore" });
   execFileSync(process.execPath, [join(REPOSITORY, "test/e2e/other-person.ts"), "people", ledger], { stdio: "ignore" });
   const preferences = { language: "es", theme: "light", lastLedger: ledger } as const;
-  const { window } = await launch({ preferences, ledgerDay: DAY });
+  const { window, electron } = await launch({ preferences, ledgerDay: DAY });
   await window.clock.setFixedTime(`${DAY}T18:00:00Z`);
   await expect(window.getByRole("heading", { level: 1 })).toBeVisible();
   const dialog = window.getByRole("dialog");
@@ -125,6 +126,38 @@ test("an agency is registered, gets invoices with another person's word, gives o
     await allow(window, "Asignar 2 facturas a Cobranza Sierra, S.C.: MXN 2,320.00");
     await new DocumentPage(window).open(uuidOf(1));
     await expect(window.getByText("En despacho Cobranza Sierra, S.C. desde el 31/may/2026")).toBeVisible();
+  });
+
+  await test.step("what it has leaves as one encrypted file, whose delivery and receipt are noted", async () => {
+    await become(window, "Laura Méndez");
+    await goTo(window, "/despachos/1");
+    await window.getByRole("tab", { name: "Asignaciones" }).click();
+    await window.getByRole("table", { name: "Asignaciones" }).getByRole("button").first().click();
+    const part = window.getByRole("region", { name: "Paquete de asignación" });
+    await expect(part).toContainText("Entregar a más tardar el 02/jun/2026");
+    await part.getByRole("button", { name: "Hacer paquete" }).click();
+    await dialog.getByLabel("Contraseña del archivo").fill("corta");
+    await dialog.getByRole("button", { name: "Elegir dónde guardarlo" }).click();
+    await expect(dialog).toContainText("Escriba 12 caracteres o más.");
+    await expectAccessible(window);
+    const zip = join(folder, "paquete.zip");
+    await answerDialogs(electron, { save: zip });
+    await dialog.getByLabel("Contraseña del archivo").fill("cuatro palabras nuevas");
+    await dialog.getByLabel("Repita la contraseña").fill("cuatro palabras nuevas");
+    await dialog.getByRole("button", { name: "Elegir dónde guardarlo" }).click();
+    await expect(part.getByText("Se guardó paquete.zip.")).toBeVisible();
+    expect(readFileSync(zip).subarray(0, 2).toString()).toBe("PK");
+    const version = part.getByRole("article", { name: "Versión 1" });
+    await expect(version).toContainText("2 facturas de 1 clientes");
+    await expectAccessible(window);
+    await version.getByRole("button", { name: "Anotar entrega" }).click();
+    await dialog.getByLabel("Qué lo comprueba").fill("Correo del 31 de mayo");
+    await dialog.getByRole("button", { name: "Anotar entrega" }).click();
+    await expect(version).toContainText("Entregado el 31/may/2026");
+    await version.getByRole("button", { name: "Anotar acuse" }).click();
+    await dialog.getByLabel("Quién del despacho").fill("Luis Mora");
+    await dialog.getByRole("button", { name: "Anotar acuse" }).click();
+    await expect(version).toContainText("Acuse de Luis Mora el 31/may/2026");
   });
 
   await test.step("one of them is taken back, and the figure opens its rows", async () => {

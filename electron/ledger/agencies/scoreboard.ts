@@ -12,6 +12,7 @@ import { qualityIn } from "./call-figures.ts";
 import { accountsIn, complaintsIn } from "./complaint-figures.ts";
 import { costsOf, invoiceCostsOf } from "./costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, type RecoveryLine, recoveryLines } from "./figures.ts";
+import { packagesIn } from "./package-reader.ts";
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
@@ -36,6 +37,7 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
   const costs = costLines(book, entered, period);
   const complaints = await complaintsIn(db, period);
   const accounts = await accountsIn(db, period);
+  const packages = await packagesIn(db, period);
   const quality = await qualityIn(db, period);
   const keys = new Map(
     [...[...placed, ...control].map(({ item }) => item), ...costs].map(({ agencyId, agencyName, currency }) => [
@@ -54,6 +56,9 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
         {
           accounts: accounts.get(key.agencyId) ?? 0,
           complaints: complaints.get(key.agencyId) ?? 0,
+          packagesDue: packages.get(key.agencyId)?.due ?? 0,
+          packagesOnTime: packages.get(key.agencyId)?.onTime ?? 0,
+          packagesPercent: packages.get(key.agencyId)?.percent ?? null,
           qaAverage: quality.get(key.agencyId)?.average ?? null,
           qaReviewed: quality.get(key.agencyId)?.reviewed ?? 0,
           qaOwed: quality.get(key.agencyId)?.owed ?? 0,
@@ -69,7 +74,17 @@ function scoreOf(
   placed: readonly RecoveryLine[],
   control: readonly RecoveryLine[],
   costs: readonly CostLine[],
-  heard: Pick<AgencyScore, "accounts" | "complaints" | "qaAverage" | "qaReviewed" | "qaOwed">,
+  heard: Pick<
+    AgencyScore,
+    | "accounts"
+    | "complaints"
+    | "packagesDue"
+    | "packagesOnTime"
+    | "packagesPercent"
+    | "qaAverage"
+    | "qaReviewed"
+    | "qaOwed"
+  >,
 ): AgencyScore {
   const payments = costs.filter(({ payment }) => payment !== null);
   const ofKind = (kind: "fixed" | "legal" | "invoice"): number =>

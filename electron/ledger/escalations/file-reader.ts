@@ -191,7 +191,7 @@ async function foundOfDebts(
 }
 
 /** Files kept with what was recorded at the customer's counter and not taken back, by `<kind> <uuid>`. */
-async function counterFiles(db: LedgerDb, uuids: readonly string[]): Promise<ReadonlyMap<string, Attachment[]>> {
+export async function counterFiles(db: LedgerDb, uuids: readonly string[]): Promise<ReadonlyMap<string, Attachment[]>> {
   const { rows } = await sql<{
     batch: number;
     invoice_uuid: string;

@@ -4,6 +4,7 @@ import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agenciesHandlers } from "../agencies/handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
 import { agencyLists, placedLists } from "../agencies/list-handlers.ts";
+import { packagesHandlers } from "../agencies/package-handlers.ts";
 import { previewPlacement } from "../agencies/preview-reader.ts";
 import { trainingHandlers } from "../agencies/training-handlers.ts";
 import type { Implementer } from "./implementer.ts";
@@ -115,6 +116,21 @@ export function agenciesRoutes(os: Implementer) {
       withdraw: os.agencyTraining.withdraw.handler(({ context, input }) => trainingHandlers.withdraw(context, input)),
       addAgent: os.agencyTraining.addAgent.handler(({ context, input }) => trainingHandlers.addAgent(context, input)),
       endAgent: os.agencyTraining.endAgent.handler(({ context, input }) => trainingHandlers.endAgent(context, input)),
+    },
+    agencyPackages: {
+      ofPlacement: os.agencyPackages.ofPlacement.handler(({ context, input }) =>
+        packagesHandlers.ofPlacement(context, input),
+      ),
+      make: os.agencyPackages.make.handler(({ context, input, signal }) =>
+        packagesHandlers.make(context, input, signal),
+      ),
+      deliver: os.agencyPackages.deliver.handler(({ context, input }) => packagesHandlers.deliver(context, input)),
+      acknowledge: os.agencyPackages.acknowledge.handler(({ context, input }) =>
+        packagesHandlers.acknowledge(context, input),
+      ),
+      confirmDestroyed: os.agencyPackages.confirmDestroyed.handler(({ context, input }) =>
+        packagesHandlers.confirmDestroyed(context, input),
+      ),
     },
     placed: {
       page: os.placed.page.handler(({ context, input }) => placedLists.page(context, input)),

@@ -13,6 +13,8 @@ interface Props<Values extends FieldValues> {
   /** Several lines. */
   readonly long?: boolean;
   readonly upper?: boolean;
+  /** Nobody reads over the shoulder what is typed. */
+  readonly secret?: boolean;
   readonly autoFocus?: boolean;
   /** True, or what to say beside the field. */
   readonly validate?: (text: string) => true | string;
@@ -49,7 +51,11 @@ export function FormText<Values extends FieldValues>(props: Props<Values>): Reac
             {long ? (
               <Textarea {...shared} className={styles.control} rows={2} />
             ) : (
-              <Input {...shared} className={mergeClasses(styles.control, upper && styles.upper)} />
+              <Input
+                {...shared}
+                type={props.secret === true ? "password" : "text"}
+                className={mergeClasses(styles.control, upper && styles.upper)}
+              />
             )}
           </Field>
         );

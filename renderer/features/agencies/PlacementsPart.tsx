@@ -9,6 +9,7 @@ import { SidePane } from "../../components/SidePane.tsx";
 import { formatDay, formatInteger, formatMoney } from "../../lib/format.ts";
 import { orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { PackagePart } from "./PackagePart.tsx";
 import { useAgencyStyles } from "./styles.ts";
 import { shareWords } from "./words.ts";
 
@@ -174,6 +175,7 @@ function PlacementDetail({ id, onItems }: DetailProps): ReactNode {
           )}
         </div>
       </div>
+      {placement.state === "placed" && <PackagePart placementId={id} />}
       {leftOut.length > 0 && (
         <section className={styles.fields}>
           <div>

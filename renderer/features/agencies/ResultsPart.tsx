@@ -111,6 +111,20 @@ export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactN
             })}
           </p>
         ))}
+        {scores.slice(0, 1).map((score) => (
+          <p key="packages" className={styles.text}>
+            {t("agencyPackages.onTime")}: {score.packagesPercent === null ? DASH : formatPercent(score.packagesPercent)}
+            {score.packagesDue > 0 && (
+              <span className={styles.quiet}>
+                {" "}
+                {t("agencyPackages.onTimeOf", {
+                  onTime: formatInteger(score.packagesOnTime),
+                  due: formatInteger(score.packagesDue),
+                })}
+              </span>
+            )}
+          </p>
+        ))}
         {scores.map((score) => (
           <Score key={score.currency} score={score} />
         ))}

@@ -33,6 +33,13 @@ export const useAgencyStyles = makeStyles({
   text: { margin: 0 },
   quiet: { margin: 0, color: tokens.colorNeutralForeground3, fontSize: tokens.fontSizeBase200 },
   line: { whiteSpace: "nowrap" },
+  hash: {
+    margin: 0,
+    color: tokens.colorNeutralForeground3,
+    fontFamily: tokens.fontFamilyMonospace,
+    fontSize: tokens.fontSizeBase100,
+    overflowWrap: "anywhere",
+  },
   /** A button beside words that may be long: the words give way. */
   whole: { whiteSpace: "nowrap", flexShrink: 0 },
   below: { marginTop: "6px" },

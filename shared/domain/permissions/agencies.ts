@@ -96,6 +96,13 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     addAgent: OVERSEE,
     endAgent: OVERSEE,
   },
+  agencyPackages: {
+    ofPlacement: READ_REPORTS,
+    make: OVERSEE,
+    deliver: OVERSEE,
+    acknowledge: OVERSEE,
+    confirmDestroyed: OVERSEE,
+  },
   placed: {
     page: READ_REPORTS,
     totals: READ_REPORTS,

@@ -47,6 +47,7 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   CAMPAIGN_REFUSED: ["reason"],
   AGENCY_INVOICE_REFUSED: ["reason"],
   AUDIT_REFUSED: ["reason"],
+  PACKAGE_REFUSED: ["reason"],
   CALL_REFUSED: ["reason"],
   COMPLAINT_REFUSED: ["reason"],
   TRAINING_REFUSED: ["reason"],

@@ -30,6 +30,7 @@ import {
 } from "./agency-audits.ts";
 import { agencyInvoiceEventSpec, agencyInvoiceLineSpec, agencyInvoiceSpec } from "./agency-invoices.ts";
 import { agencyComplaintEventSpec, agencyComplaintSpec } from "./agency-oversight.ts";
+import { agencyPackageEventSpec, agencyPackageItemSpec, agencyPackageSpec } from "./agency-packages.ts";
 import {
   agencyAgentEndSpec,
   agencyAgentSpec,
@@ -308,6 +309,9 @@ export const tableSpecs = {
   agency_audit_point: agencyAuditPointSpec,
   agency_audit_finding: agencyAuditFindingSpec,
   agency_audit_event: agencyAuditEventSpec,
+  agency_package: agencyPackageSpec,
+  agency_package_item: agencyPackageItemSpec,
+  agency_package_event: agencyPackageEventSpec,
   agency_agent: agencyAgentSpec,
   agency_agent_end: agencyAgentEndSpec,
   agency_training: agencyTrainingSpec,

@@ -30,6 +30,7 @@ import type {
 } from "./agency-audits.ts";
 import type { AgencyInvoiceEventRow, AgencyInvoiceLineRow, AgencyInvoiceRow } from "./agency-invoices.ts";
 import type { AgencyComplaintEventRow, AgencyComplaintRow } from "./agency-oversight.ts";
+import type { AgencyPackageEventRow, AgencyPackageItemRow, AgencyPackageRow } from "./agency-packages.ts";
 import type {
   AgencyAgentEndRow,
   AgencyAgentRow,
@@ -308,6 +309,9 @@ export interface Tables {
   agency_audit_point: AgencyAuditPointRow;
   agency_audit_finding: AgencyAuditFindingRow;
   agency_audit_event: AgencyAuditEventRow;
+  agency_package: AgencyPackageRow;
+  agency_package_item: AgencyPackageItemRow;
+  agency_package_event: AgencyPackageEventRow;
   agency_agent: AgencyAgentRow;
   agency_agent_end: AgencyAgentEndRow;
   agency_training: AgencyTrainingRow;
