@@ -190,6 +190,10 @@ export class ReportKeeper {
     return { kind: due.kind, covers: due.covers, dueAt: due.dueAt, late, files, sentTo, problem };
   }
 
+  #problemOf(due: DueReport | undefined): string | undefined {
+    return due === undefined ? undefined : this.#problems.get(`${due.kind} ${due.covers}`)?.problem;
+  }
+
   /** The schedules with how each stands. */
   async views(db: LedgerDb): Promise<ScheduleView[]> {
     const now = this.#parts.office.now().toISOString();
@@ -219,7 +223,8 @@ export class ReportKeeper {
             : { dueAt: last.dueAt, covers: last.covers, deliveredAt: await deliveredAt(db.read, last) },
         nextDueAt: next?.dueAt ?? null,
         nextCovers: next?.covers ?? null,
-        problem: last === undefined ? "" : (this.#problems.get(`${last.kind} ${last.covers}`)?.problem ?? ""),
+        // A report is tried ahead of its hour: what stands in its way is told while it can still be mended in time.
+        problem: this.#problemOf(next) ?? this.#problemOf(last) ?? "",
       });
     }
     return views;

@@ -142,6 +142,43 @@ describe("reports on time", () => {
     expect((await client.reports.deliveries({})).rows).toHaveLength(1);
   });
 
+  test("a schedule with a list mails what it saves; while the server is gone it is told, and the mail follows once", async () => {
+    const { client, db, at } = await office("sqlite");
+    const server = await mailServer();
+    const settings = {
+      ...{ host: "127.0.0.1", port: server.port, security: "none" as const, user: "", fromName: "Cobranza" },
+      ...{ fromAddress: "cobranza@ejemplo.example", payTo: "", signature: "" },
+    };
+    await client.mail.saveSettings({ commandId: randomUUID(), settings: { ...settings, port: 1 } });
+    const daily = (await client.reports.schedules()).rows.find((row) => row.kind === "daily");
+    if (daily === undefined) throw new Error("no daily schedule");
+    const recipients = ["gerencia@ejemplo.example", "direccion@ejemplo.example"];
+    const schedule = { ...daily, recipients, format: "both" as const };
+    await client.reports.saveSchedule({ commandId: randomUUID(), schedule });
+    at("2026-11-04T15:50:00.000Z");
+    const [failed] = (await client.reports.runDue()).ran;
+    expect(failed?.problem).toMatch(/^MAIL /);
+    expect(failed?.files).toHaveLength(2);
+    const standing = async () => (await client.reports.schedules()).rows.find((row) => row.kind === "daily");
+    expect((await standing())?.problem).toMatch(/^MAIL /);
+
+    await client.mail.saveSettings({ commandId: randomUUID(), settings });
+    expect((await client.reports.runDue()).ran).toMatchObject([{ problem: "", sentTo: recipients }]);
+    expect((await client.reports.runDue()).ran).toEqual([]);
+    expect(server.mails.map(({ to }) => to)).toEqual([recipients]);
+    expect(await standing()).toMatchObject({ problem: "" });
+    // Two files and one mail, each with the hash of what left; nothing was written twice.
+    const { rows } = await client.reports.deliveries({});
+    expect(rows.map(({ how, format }) => [how, format]).sort()).toEqual([
+      ["mailed", "pdf+xlsx"],
+      ["saved", "pdf"],
+      ["saved", "xlsx"],
+    ]);
+    for (const row of rows) expect(row.sha256).toMatch(/^[0-9a-f]{64}$/);
+    expect(readdirSync(join(dirname(db.path), "Reportes de prueba"))).toHaveLength(2);
+    await server.stop();
+  });
+
   test("PDF, workbook and board of a month say the same; details are numbers and days", async () => {
     const { client, db } = await office("sqlite");
     const folder = dirname(db.path);
