@@ -53,6 +53,8 @@ export const reportPartsEs = {
     agencyFindings: "Hallazgos de despachos",
     agencyComplaints: "Quejas contra despachos",
     agencyReview: "Quejas por despacho",
+    agencyQuality: "Calidad de despachos",
+    agencyAgents: "Gestores de despachos",
   },
   columns: {
     account: "Cuenta bancaria",

@@ -119,6 +119,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Audits of agencies",
     text: "Audits of the period by the checklist: meets is the part of the points reviewed that apply. A point that fails has its finding, with severity, evidence, action and day. Findings are those of the period, those verified in it and those still open at the cut-off; the agency mends them and another person verifies it. Late is what passed its day without being mended.",
   },
+  agencyQuality: {
+    term: "Quality and training of agencies",
+    text: "Calls of the period that were listened to and scored by ten criteria of 100 points in all; a critical error, or not checking whom it speaks to, leaves it at 0. The average is of all of them, without those removed and those that calibrate; without any it is n/a. Owed are 5 for each agent and month, or 2% of the calls the agency says were made where that is more, and never more than were made. Training is that of the cut-off: of each topic the last one counts, passed with 80 and good until its day.",
+  },
   agencyComplaints: {
     term: "Complaints about agencies",
     text: "Complaints received in the period and those still open at the cut-off, without those removed as mistakes. They are acknowledged the next business day and answered within 10 business days; a day given by CONDUSEF or PROFECO prevails. Late is what was acknowledged or answered after its day, or has passed it. Per 1,000 divides those received by the customers with invoices at the agency on any day of the period.",

@@ -116,6 +116,10 @@ export const reportTermsEs = {
     term: "Auditorías de despachos",
     text: "Auditorías del periodo con la lista de revisión: cumple es la parte de los puntos revisados que aplican. Un punto que no cumple lleva su hallazgo, con gravedad, evidencia, acción y fecha. Los hallazgos son los del periodo, los que se verificaron en él y los que seguían abiertos al corte; el despacho los atiende y otra persona lo verifica. Con atraso es el que pasó su fecha sin atenderse.",
   },
+  agencyQuality: {
+    term: "Calidad y capacitación de despachos",
+    text: "Llamadas del periodo que se escucharon y calificaron con diez criterios que suman 100; un error crítico, o no verificar con quién se habla, la deja en 0. El promedio es de todas ellas, sin las que se quitaron ni las de calibración; sin ninguna es n/d. Tocan 5 por gestor y mes, o 2 % de las que el despacho dice que hizo si son más, y nunca más de las que hizo. La capacitación es la del corte: de cada tema cuenta la última, que se aprueba con 80 y vale hasta su fecha.",
+  },
   agencyComplaints: {
     term: "Quejas contra despachos",
     text: "Quejas recibidas en el periodo y las que seguían abiertas al corte, sin las que se quitaron por error. Se acusan el día hábil siguiente y se responden en 10 días hábiles; la fecha que dé CONDUSEF o PROFECO prevalece. Con atraso es la que se acusó o respondió después de su día, o que ya lo pasó. Por cada 1,000 divide las recibidas entre los clientes con facturas en el despacho en algún día del periodo.",

@@ -43,7 +43,7 @@ import { readSettings } from "../settings/reader.ts";
 import { usersHandlers } from "../users/handlers.ts";
 import { writeOffsHandlers } from "../write-offs/handlers.ts";
 import { reachOut } from "./demo-outreach.ts";
-import { watch } from "./demo-oversight.ts";
+import { isTaught, watch } from "./demo-oversight.ts";
 
 /** What the desk's history is told from. */
 interface DeskStory {
@@ -65,6 +65,8 @@ interface Desk {
   /** Ids of disputes and approvals by what the diary calls them. */
   readonly named: Map<string, number>;
   readonly commandId: () => string;
+  /** The same for steps that draw nobody: groups are drawn by the ids of commands, and stay as they are whatever is added. */
+  readonly asideId: () => string;
 }
 
 /**
@@ -80,6 +82,8 @@ export async function tellDeskHistory(context: LedgerContext, story: DeskStory, 
   const customers = new Map(rows.map(({ id, key }) => [key, id]));
   const random = createRandom(story.seed, "desk", "commands");
   const commandId = (): string => random.uuid().toLowerCase();
+  const aside = createRandom(story.seed, "desk", "aside");
+  const asideId = (): string => aside.uuid().toLowerCase();
 
   const settled = settledByHand(story.cases.all());
   const outside = placedOutside(settled.customers);
@@ -93,7 +97,7 @@ export async function tellDeskHistory(context: LedgerContext, story: DeskStory, 
   const opening = worker(context, { by: "raul", id: null, at: instantOf({ day: DESK_FROM, minute: 500 }, timeZone) });
   const people = await hire(opening, commandId);
   const desk: Desk = {
-    ...{ story, timeZone, people, customers, commandId },
+    ...{ story, timeZone, people, customers, commandId, asideId },
     ...{ payers: new Map(), named: new Map() },
   };
   await setUp(opening, desk, settled.customers, steps);
@@ -190,7 +194,7 @@ function toldOf(desk: Desk): Parameters<typeof watch>[1] {
 
 /** Carries out one step of the diary. */
 async function take(context: LedgerContext, desk: Desk, step: Step): Promise<void> {
-  const commandId = desk.commandId();
+  const commandId = isTaught(step) ? desk.asideId() : desk.commandId();
   switch (step.kind) {
     case "contact":
       return contact(context, desk, step, commandId);
@@ -261,6 +265,12 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
     case "finding":
     case "agencyInvoice":
     case "payAgency":
+    case "gestor":
+    case "training":
+    case "scoredCall":
+    case "calibratedCall":
+    case "signedCall":
+    case "callsTold":
       return watch(context, toldOf(desk), step, commandId);
     case "askCampaign":
     case "startCampaign":

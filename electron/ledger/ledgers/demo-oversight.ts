@@ -3,8 +3,10 @@ import { earnedIn } from "../../../shared/domain/agencies/earned.ts";
 import { shareBp } from "../../../shared/domain/agencies/recovery.ts";
 import { auditsHandlers } from "../agencies/audit-handlers.ts";
 import { readBook } from "../agencies/book.ts";
+import { callsHandlers } from "../agencies/call-handlers.ts";
 import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
+import { trainingHandlers } from "../agencies/training-handlers.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { Step } from "../demo/desk/diary-steps.ts";
@@ -21,9 +23,18 @@ type WatchStep = Extract<
   Step,
   { kind: "complaint" | "complaintStep" | "audit" | "finding" | "agencyInvoice" | "payAgency" }
 >;
+type TaughtStep = Extract<
+  Step,
+  { kind: "gestor" | "training" | "scoredCall" | "calibratedCall" | "signedCall" | "callsTold" }
+>;
 
 /** Carries out a step of how the demo's desk watches its agency. */
-export async function watch(context: LedgerContext, told: Told, step: WatchStep, commandId: string): Promise<void> {
+export async function watch(
+  context: LedgerContext,
+  told: Told,
+  step: WatchStep | TaughtStep,
+  commandId: string,
+): Promise<void> {
   switch (step.kind) {
     case "complaint": {
       const about = { agencyId: told.id(step.agency), customerId: told.customer(step.customer) };
@@ -52,6 +63,53 @@ export async function watch(context: LedgerContext, told: Told, step: WatchStep,
     case "payAgency": {
       const id = told.id(`${step.name} itself`);
       await agencyInvoicesHandlers.pay(context, { commandId, id, on: step.day, reference: "SPEI 40021" });
+      return;
+    }
+    default:
+      return teach(context, told, step, commandId);
+  }
+}
+
+/** Whether a step is of the agency's gestores, of whom nobody is drawn by chance. */
+export function isTaught(step: Step): step is TaughtStep {
+  return ["gestor", "training", "scoredCall", "calibratedCall", "signedCall", "callsTold"].includes(step.kind);
+}
+
+/** Who works at the agency, what they were taught, and their calls that were listened to. */
+async function teach(context: LedgerContext, told: Told, step: TaughtStep, commandId: string): Promise<void> {
+  switch (step.kind) {
+    case "gestor": {
+      const { name, fromOn } = step;
+      const added = { commandId, agencyId: told.id(step.agency), name, fromOn };
+      told.name(name, (await trainingHandlers.addAgent(context, added)).id);
+      return;
+    }
+    case "training": {
+      const { topic, version, trainer, minutes, validUntil, evidence, day: onDay } = step;
+      const marks = Object.entries(step.scores).map(([gestor, score]) => ({ agentId: told.id(gestor), score }));
+      const about = { agencyId: told.id(step.agency), onDay, topic, version, trainer, minutes };
+      await trainingHandlers.record(context, { commandId, fields: { ...about, validUntil, evidence, marks } });
+      return;
+    }
+    case "scoredCall": {
+      const { onDay, reason, reference, points, errors, comment } = step;
+      const about = { agencyId: told.id(step.agency), agentId: told.id(step.gestor), customerId: null, onDay } as const;
+      const fields = { ...about, channel: "phone", reason, reference, points, errors, comment } as const;
+      told.name(step.name, (await callsHandlers.record(context, { commandId, fields })).id);
+      return;
+    }
+    case "calibratedCall": {
+      const { points, errors, comment } = step;
+      const scorecard = { points, errors, comment };
+      await callsHandlers.calibrate(context, { commandId, id: told.id(step.name), scorecard });
+      return;
+    }
+    case "signedCall":
+      await callsHandlers.sign(context, { commandId, id: told.id(step.name), on: step.day, note: "" });
+      return;
+    case "callsTold": {
+      const { month, calls } = step;
+      await callsHandlers.tellCalls(context, { commandId, agentId: told.id(step.gestor), month, calls });
     }
   }
 }

@@ -3,6 +3,7 @@ import { agencies, agencyCash, agencyProgress } from "./parts/agencies.ts";
 import { agencyAudits } from "./parts/agency-audits.ts";
 import { agencyInvoices } from "./parts/agency-invoices.ts";
 import { agencyComplaints } from "./parts/agency-oversight.ts";
+import { agencyQuality } from "./parts/agency-quality.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
 import { boardTable, discipline, narrative } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
@@ -81,6 +82,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         creditHolds,
         agreements,
         agencies,
+        agencyQuality,
         agencyInvoices,
         rootCauses,
         timeliness,
@@ -98,6 +100,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         migration,
         agencyProgress,
         agencyInvoices,
+        agencyQuality,
         agencyComplaints,
         agencyAudits,
         writeOffProposal,

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
+import { composeReport } from "../../../electron/ledger/reports/composer.ts";
+import { composing } from "../../../electron/ledger/reports/deliver.ts";
 import type { CallFields } from "../../../shared/contract/agency-calls.ts";
 import { CALL_CRITERIA, type CallCriterion, CRITERION_POINTS } from "../../../shared/domain/agencies/calls.ts";
 import { refusal } from "../disputes/scene.ts";
@@ -67,6 +69,46 @@ describe.each(databases)("scored calls of agencies on %s", (database) => {
     });
     const { checks } = await verifyLedger(l.db);
     expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
+  });
+
+  test("stand in the monthly and quarterly report with the training of each gestor, as it is at the cut-off", async () => {
+    const l = await scene(database);
+    await l.agent("Nora Gil");
+    await l.record({ points: points({ negotiation: 5 }) });
+    await l.record({ errors: ["hours"] });
+    const marks = [{ agentId: l.agentId, score: 90 }];
+    await l.client.agencyTraining.record({
+      ...l.id(),
+      fields: {
+        ...{ agencyId: l.agencyId, onDay: "2026-06-20", topic: "law", version: "", trainer: "Lic. Peña", minutes: 60 },
+        ...{ validUntil: "2026-09-15", evidence: "", marks },
+      },
+    });
+    l.clock.day = "2026-10-05";
+    const report = async (kind: "monthly" | "quarterly", asOf: string) => {
+      const asked = { kind, asOf, currency: null, customerId: null, lang: "es", paper: "letter" } as const;
+      const { sections } = await composeReport(l.db.read, await composing(l.db, l.context.reports.office, asked));
+      return (sheet: string) =>
+        sections
+          .flatMap(({ blocks }) => blocks)
+          .flatMap((block) => (block.kind === "table" && block.sheet === sheet ? block.rows : []))
+          .map((row) =>
+            row.flatMap((cell): (string | number)[] =>
+              cell.kind === "text" ? [cell.text] : cell.kind === "count" ? [cell.value] : [],
+            ),
+          );
+    };
+    const monthly = await report("monthly", "2026-07-31");
+    // Of ten calls, two were listened to, one of them with a critical error; one of the two gestores is trained.
+    expect(monthly("agencyQuality")).toEqual([["Recuperadora del Centro", 2, 10, 8, 1, 2, 1]]);
+    const agents = (state: string) => [
+      ["Recuperadora del Centro", "Nora Gil", 0, 5, 0, "Sin capacitación"],
+      ["Recuperadora del Centro", "Saúl Barrera", 2, 5, 1, state],
+    ];
+    expect(monthly("agencyAgents")).toEqual(agents("Por vencer"));
+    const quarterly = await report("quarterly", "2026-09-30");
+    expect(quarterly("agencyQuality")).toEqual([["Recuperadora del Centro", 2, 30, 28, 1, 2, 0]]);
+    expect(quarterly("agencyAgents").map((row) => row.at(-1))).toEqual(["Sin capacitación", "Vencida"]);
   });
 
   test("are of gestores who were there, with a right scorecard, or are not taken", async () => {

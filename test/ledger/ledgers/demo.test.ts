@@ -58,7 +58,9 @@ test("the demo's desk has a history, the same however often its making was cut o
       | "escalation_event"
       | "agency_invoice_event"
       | "agency_complaint_event"
-      | "agency_audit_event",
+      | "agency_audit_event"
+      | "agency_call_event"
+      | "agency_training_mark",
   ) => {
     const { n } = await mustDb(context)
       .read.selectFrom(table)
@@ -82,6 +84,8 @@ test("the demo's desk has a history, the same however often its making was cut o
     charged: await count("agency_invoice_event"),
     complained: await count("agency_complaint_event"),
     audited: await count("agency_audit_event"),
+    signed: await count("agency_call_event"),
+    taught: await count("agency_training_mark"),
   });
   const make = async (path: string) => client.ledgers.createDemo({ path, commandId: randomUUID() });
 
@@ -114,6 +118,14 @@ test("the demo's desk has a history, the same however often its making was cut o
     ["answered", false],
   ]);
   expect(score).toMatchObject({ complaints: 2 });
+  // One of the calls that were listened to had a critical error, one gestor failed, another's training runs out soon.
+  expect(score).toMatchObject({ qaAverage: "59.00", qaReviewed: 3, qaOwed: 15 });
+  const agents = (await client.agencyTraining.agents({ agencyId: score?.agencyId ?? 0 })).rows;
+  expect(agents.map(({ name, topics }) => [name, topics.map(({ state }) => state)])).toEqual([
+    ["Iván Ledezma", ["failed"]],
+    ["Nora Gil", [expect.any(String), "valid"]],
+    ["Saúl Barrera", [expect.any(String), "valid"]],
+  ]);
   expect((await client.agencyAudits.page({})).rows).toMatchObject([{ findings: 3, open: 2, metPercent: "72.73" }]);
   const asOf = "2026-10-31";
   // A campaign is over, with results of its messages and a group to compare it with; another runs. Cases stand at different levels.

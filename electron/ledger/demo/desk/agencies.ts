@@ -1,6 +1,7 @@
 import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
 import { addDays } from "../../../../shared/domain/days.ts";
 import { watched } from "./agency-oversight.ts";
+import { taught } from "./agency-quality.ts";
 import { type DeskCustomer, type DeskInvoice, nextPayment, openOn } from "./cases.ts";
 import { DESK_TO, type Step } from "./diary-steps.ts";
 
@@ -77,6 +78,6 @@ export function placedOutside(customers: readonly DeskCustomer[]): {
     steps.push({ ...cost, netMinor: 250_000, vatMinor: 40_000 });
   }
   const first = customers.filter(({ invoices }) => invoices.some((each) => away.get(each.uuid) === BATCHES[0].asked));
-  steps.push(...watched(first.map(({ key }) => key)));
+  steps.push(...watched(first.map(({ key }) => key)), ...taught());
   return { steps, away };
 }

@@ -1,5 +1,7 @@
 import type { AuditFields } from "../../../../shared/contract/agency-audits.ts";
+import type { CallFields } from "../../../../shared/contract/agency-calls.ts";
 import type { ComplaintFields } from "../../../../shared/contract/agency-complaints.ts";
+import type { TrainingFields } from "../../../../shared/contract/agency-training.ts";
 import type { CampaignFieldsInput } from "../../../../shared/contract/campaigns.ts";
 import type { DisputeType, OutcomeOfDispute, RootCause } from "../../../../shared/contract/dispute-terms.ts";
 import type { AuditPoint } from "../../../../shared/domain/agencies/audits.ts";
@@ -131,6 +133,31 @@ export type Step =
         readonly name: string;
         readonly agency: AgencyName;
       })
+  | (At & { readonly kind: "gestor"; readonly name: string; readonly agency: AgencyName; readonly fromOn: string })
+  /** Gestores are told by what the diary calls them. */
+  | (At &
+      Pick<TrainingFields, "topic" | "version" | "trainer" | "minutes" | "validUntil" | "evidence"> & {
+        readonly kind: "training";
+        readonly agency: AgencyName;
+        readonly scores: Readonly<Record<string, number>>;
+      })
+  | (At &
+      Pick<CallFields, "onDay" | "reason" | "reference" | "points" | "errors" | "comment"> & {
+        readonly kind: "scoredCall";
+        readonly name: string;
+        readonly agency: AgencyName;
+        readonly gestor: string;
+      })
+  /** Another person scores it, or the gestor signs what was said of it. */
+  | (At &
+      Pick<CallFields, "points" | "errors" | "comment"> & { readonly kind: "calibratedCall"; readonly name: string })
+  | (At & { readonly kind: "signedCall"; readonly name: string })
+  | (At & {
+      readonly kind: "callsTold";
+      readonly gestor: string;
+      readonly month: string;
+      readonly calls: number;
+    })
   /** What an audit found of a point was mended, or verified. */
   | (At & {
       readonly kind: "finding";

@@ -32,6 +32,7 @@ export async function agencies(kit: Kit): Promise<Part> {
         print: 0,
       }),
       cellOf<AgencyScore>(own.complaints, (row) => decimal(row.complaintsPerThousand), { print: 0 }),
+      cellOf<AgencyScore>(own.quality, (row) => decimal(row.qaAverage), { print: 0 }),
       cellOf<AgencyScore>(own.packages, (row) => decimal(row.packagesPercent), { print: 0 }),
     ],
   });
