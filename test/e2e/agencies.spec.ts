@@ -273,10 +273,81 @@ test("an agency is registered, gets invoices with another person's word, gives o
     await expect(complaint).toContainText("Procedente");
   });
 
+  await test.step("gestores are trained, a call of one is scored, and the audit knows of it", async () => {
+    await goTo(window, "/despachos/1?part=calls");
+    await window.getByRole("button", { name: "Ir a Capacitación" }).click();
+    await expect(window.getByText("No hay gestores registrados.")).toBeVisible();
+    for (const name of ["Saúl Barrera", "Nora Gil"]) {
+      await window.getByRole("button", { name: "Agregar gestor" }).click();
+      await dialog.getByLabel("Nombre").fill(name);
+      await dialog.getByLabel("Desde").fill("02/03/2026");
+      await dialog.getByRole("button", { name: "Agregar", exact: true }).click();
+      await expect(dialog).toHaveCount(0);
+    }
+    const agents = window.getByRole("table", { name: "Gestores" });
+    await expect(agents.getByRole("row", { name: /Nora Gil/ })).toContainText("Sin capacitación");
+    await window.getByRole("button", { name: "Registrar capacitación" }).click();
+    await dialog.getByLabel("Quién la dio").fill("Lic. Peña");
+    await dialog.getByLabel("Horas").fill("1.5");
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toContainText("Escriba la calificación de al menos un gestor");
+    await dialog.getByLabel("Calificación de Nora Gil").fill("79");
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(window.getByRole("table", { name: "Asistentes" })).toContainText("No aprobó");
+    await expect(window.getByText("ninguno de sus gestores tiene capacitación vigente")).toBeVisible();
+    await window.getByRole("button", { name: "Toda la capacitación" }).click();
+    await window.getByRole("button", { name: "Registrar capacitación" }).click();
+    await dialog.getByLabel("Quién la dio").fill("Lic. Peña");
+    await dialog.getByLabel("Horas").fill("2");
+    await dialog.getByLabel("Calificación de Nora Gil").fill("92");
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await window.getByRole("button", { name: "Toda la capacitación" }).click();
+    await expect(agents.getByRole("row", { name: /Nora Gil/ })).toContainText("Vigente");
+    await expect(window.getByText("Puede recibir", { exact: true })).toBeVisible();
+    await expectAccessible(window);
+
+    await window.getByRole("tab", { name: "Llamadas", exact: true }).click();
+    await expect(window.getByText("Se revisaron 0 de 10 llamadas; faltan 10. Promedio: n/d.")).toBeVisible();
+    await window.getByRole("button", { name: "Calificar llamada" }).click();
+    await dialog.getByLabel("Grabación", { exact: true }).fill("REC-88");
+    const most = [10, 10, 5, 10, 10, 20, 10, 15, 5, 5];
+    for (const [index, points] of most.entries()) {
+      await dialog
+        .getByRole("textbox", { name: /\(0 a \d+\)$/ })
+        .nth(index)
+        .fill(String(index === 5 ? 21 : points));
+    }
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toContainText("De 0 a 20");
+    await dialog.getByLabel("Negociación dentro de límites").fill("12");
+    await expect(dialog).toContainText("Calificación: 92 de 100");
+    await dialog.getByLabel("Fuera de horario").check();
+    await expect(dialog).toContainText("Calificación: 0.");
+    await dialog.getByLabel("Fuera de horario").uncheck();
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    const call = window.getByRole("region", { name: "Llamada calificada", exact: true });
+    await expect(call).toContainText("Calificación: 92 de 100");
+    await expectAccessible(window);
+    await call.getByRole("button", { name: "Firmada por el gestor" }).click();
+    await dialog.getByRole("button", { name: "Firmada por el gestor" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(call).toContainText("Firmada el 31/may/2026");
+    await call.getByRole("button", { name: "Todas las llamadas" }).click();
+    await expect(window.getByText("Se revisaron 1 de 10 llamadas; faltan 9. Promedio: 92.00.")).toBeVisible();
+    await window.getByRole("tab", { name: "Resultados", exact: true }).click();
+    await expect(window.getByText("Calidad de sus llamadas: 92.00 de 100, con 1 revisadas de 10")).toBeVisible();
+  });
+
   await test.step("an audit leaves a finding, which another person verifies once it is mended", async () => {
     await goTo(window, "/despachos/1?part=audits");
     await expect(window.getByText("Este despacho no se ha auditado.")).toBeVisible();
     await window.getByRole("button", { name: "Registrar auditoría" }).click();
+    await expect(dialog).toContainText("1 de 2 gestores con capacitación vigente. Sin ella: Saúl Barrera.");
     await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
     await expect(dialog).toContainText("no se revisó ningún punto");
     await dialog.getByRole("combobox", { name: "Horarios y topes de contacto" }).click();
