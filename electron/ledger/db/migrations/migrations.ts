@@ -39,8 +39,8 @@ import { agencyInvoices0263 } from "./0263-agency-invoices.ts";
 import { whoseCommand0270 } from "./0270-whose-command.ts";
 import { campaignDelivery0271 } from "./0271-campaign-delivery.ts";
 import { agencyOversight0272 } from "./0272-agency-oversight.ts";
-import { agencyPackages0274 } from "./0274-agency-packages.ts";
 import { agencyQuality0273 } from "./0273-agency-quality.ts";
+import { agencyPackages0274 } from "./0274-agency-packages.ts";
 import { campaignWays0275 } from "./0275-campaign-ways.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
