@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { zCampaignFields } from "../../../shared/contract/campaigns.ts";
 import { deliveryHandlers } from "../campaigns/delivery-handlers.ts";
 import { campaignsHandlers } from "../campaigns/handlers.ts";
+import { wayHandlers } from "../campaigns/way-handlers.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { Step } from "../demo/desk/diary-steps.ts";
@@ -39,6 +40,11 @@ export async function reachOut(
       const id = told.id(`${step.name} itself`);
       await campaignsHandlers.start(context, { commandId, id });
       const handing = told.commandId();
+      const { campaign } = await campaignsHandlers.get(context, { id, lang: "es" });
+      if (campaign.channel === "call") {
+        await wayHandlers.makeCalls(context, { commandId: handing, id, dueOn: step.day });
+        return;
+      }
       // Nobody gets a message: the file goes with its folder.
       return inFolder((folder) => {
         const file = join(folder, "mensajes.xlsx");

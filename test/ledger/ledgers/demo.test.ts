@@ -128,11 +128,14 @@ test("the demo's desk has a history, the same however often its making was cut o
   ]);
   expect((await client.agencyAudits.page({})).rows).toMatchObject([{ findings: 3, open: 2, metPercent: "72.73" }]);
   const asOf = "2026-10-31";
-  // A campaign is over, with results of its messages and a group to compare it with; another runs. Cases stand at different levels.
+  // A campaign is over, with results of its messages and a group to compare it with; one of calls is over too; another runs. Cases stand at different levels.
   const { rows: campaigns } = await client.campaigns.page({ asOf: "2026-10-31" });
-  expect(campaigns.map(({ state }) => state)).toEqual(["running", "ended"]);
+  expect(campaigns.map(({ state }) => state)).toEqual(["running", "ended", "ended"]);
   expect(campaigns.every(({ treated, control }) => treated > 4 && control > 0)).toBe(true);
-  const { result } = await client.campaigns.get({ id: campaigns[1]?.id ?? 0 });
+  const called = await client.campaigns.get({ id: campaigns[1]?.id ?? 0 });
+  expect(called.result?.calls).toMatchObject({ tasks: campaigns[1]?.treated });
+  expect(called.result?.calls?.attempted).toBeGreaterThan(0);
+  const { result } = await client.campaigns.get({ id: campaigns[2]?.id ?? 0 });
   expect(result?.deliveries.map(({ state }) => state)).toEqual(["sent", "delivered", "bounced", "read", "replied"]);
   const { rows: cases } = await client.escalations.page({ asOf: "2026-10-31" });
   expect(cases.map(({ level }) => level).sort()).toEqual(["coordinator", "manager"]);

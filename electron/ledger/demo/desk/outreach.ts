@@ -4,7 +4,10 @@ import type { Step } from "./diary-steps.ts";
 import type { DeskPerson } from "./people.ts";
 
 const MAIL = { channel: "mail", templateCode: "overdue", controlBp: 2000 } as const;
-/** One whose window ended within the story, and one that runs for months, so that it does on whatever day the demo is opened. */
+/**
+ * One whose window ended within the story, one that runs for months, so that it does on whatever day the demo is opened, and one of
+ * calls that the collectors make.
+ */
 const CAMPAIGNS: readonly { readonly name: string; readonly asked: string; readonly fields: CampaignFieldsInput }[] = [
   {
     name: "campaign 1",
@@ -20,6 +23,15 @@ const CAMPAIGNS: readonly { readonly name: string; readonly asked: string; reado
     fields: {
       ...{ ...MAIL, name: "Cierre de año", objective: "Acordar fecha de pago de lo vencido antes de diciembre" },
       ...{ segment: { daysFrom: 1, daysTo: 120 }, goOutOn: "2026-10-28", windowDays: 90 },
+    },
+  },
+  {
+    name: "campaign 3",
+    asked: "2026-10-15",
+    fields: {
+      ...{ channel: "call", templateCode: "overdue", controlBp: 1000, name: "Llamadas de octubre" },
+      objective: "Hablar con quien no contestó el correo",
+      ...{ segment: { daysFrom: 1, daysTo: 90 }, goOutOn: "2026-10-16", windowDays: 14 },
     },
   },
 ];
@@ -40,7 +52,7 @@ const REASONS = [
 ] as const;
 const OVERDUE_SINCE = "2026-09-01";
 
-/** Two campaigns with what the provider said of the first, and two cases at different levels. */
+/** Three campaigns with what the provider said of the first, and two cases at different levels. */
 export function reachedOut(customers: readonly DeskCustomer[]): Step[] {
   const steps: Step[] = [];
   for (const { name, asked, fields } of CAMPAIGNS) {
