@@ -265,6 +265,7 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
     case "finding":
     case "agencyInvoice":
     case "payAgency":
+    case "handedOver":
     case "gestor":
     case "training":
     case "scoredCall":

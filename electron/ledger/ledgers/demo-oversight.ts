@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { ChargedInput } from "../../../shared/contract/agency-invoices.ts";
 import { earnedIn } from "../../../shared/domain/agencies/earned.ts";
 import { shareBp } from "../../../shared/domain/agencies/recovery.ts";
@@ -6,10 +7,13 @@ import { readBook } from "../agencies/book.ts";
 import { callsHandlers } from "../agencies/call-handlers.ts";
 import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
+import { packedItems } from "../agencies/package-parts.ts";
+import { keepPackage, stepPackage } from "../agencies/package-writer.ts";
 import { trainingHandlers } from "../agencies/training-handlers.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
 import type { Step } from "../demo/desk/diary-steps.ts";
+import { carryOut } from "../lib/carry-out.ts";
 
 /** What the demo's history finds of what was told before, and how it names its commands. */
 interface Told {
@@ -21,7 +25,7 @@ interface Told {
 
 type WatchStep = Extract<
   Step,
-  { kind: "complaint" | "complaintStep" | "audit" | "finding" | "agencyInvoice" | "payAgency" }
+  { kind: "complaint" | "complaintStep" | "audit" | "finding" | "agencyInvoice" | "payAgency" | "handedOver" }
 >;
 type TaughtStep = Extract<
   Step,
@@ -65,9 +69,35 @@ export async function watch(
       await agencyInvoicesHandlers.pay(context, { commandId, id, on: step.day, reference: "SPEI 40021" });
       return;
     }
+    case "handedOver":
+      return handOver(context, told, step, commandId);
     default:
       return teach(context, told, step, commandId);
   }
+}
+
+/** Keeps the package of a batch with its delivery and receipt. Nobody is handed anything: its hash is that of what it lists. */
+async function handOver(
+  context: LedgerContext,
+  told: Told,
+  { name, day: on, who, note }: Extract<Step, { kind: "handedOver" }>,
+  commandId: string,
+): Promise<void> {
+  await carryOut(context, commandId, "agencyPackages.make", ["agencies"], async (tx, recording) => {
+    const { id: placementId, agency_id: agencyId } = await tx.sql
+      .selectFrom("placement")
+      .select(["id", "agency_id"])
+      .where("approval_id", "=", told.id(name))
+      .executeTakeFirstOrThrow();
+    const items = await packedItems(tx.sql, placementId, on);
+    const listed = JSON.stringify(items);
+    const sha256 = createHash("sha256").update(listed).digest("hex");
+    const fileName = `Paquete lote ${placementId} versión 1.zip`;
+    const made = { placementId, agencyId, fileName, bytes: listed.length, sha256, items };
+    const { id } = await keepPackage(tx, made, recording);
+    await stepPackage(tx, "delivered", { id, on, who: "", note }, recording);
+    return stepPackage(tx, "acknowledged", { id, on, who, note: "" }, recording);
+  });
 }
 
 /** Whether a step is of the agency's gestores, of whom nobody is drawn by chance. */

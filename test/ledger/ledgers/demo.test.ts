@@ -59,6 +59,7 @@ test("the demo's desk has a history, the same however often its making was cut o
       | "agency_invoice_event"
       | "agency_complaint_event"
       | "agency_audit_event"
+      | "agency_package_event"
       | "agency_call_event"
       | "agency_training_mark",
   ) => {
@@ -84,6 +85,7 @@ test("the demo's desk has a history, the same however often its making was cut o
     charged: await count("agency_invoice_event"),
     complained: await count("agency_complaint_event"),
     audited: await count("agency_audit_event"),
+    handed: await count("agency_package_event"),
     signed: await count("agency_call_event"),
     taught: await count("agency_training_mark"),
   });
@@ -97,7 +99,7 @@ test("the demo's desk has a history, the same however often its making was cut o
   expect(told.promises).toBeGreaterThan(40);
   expect(told.disputes).toBeGreaterThan(10);
   // An agency has invoices, brought money, gave some back, and there is a control group to compare it with.
-  expect(told).toMatchObject({ recalled: 2 });
+  expect(told).toMatchObject({ recalled: 2, handed: 4 });
   expect(told.placed).toBeGreaterThan(20);
   expect(told.obtained).toBeGreaterThan(2);
   const [score, ...others] = (await client.agencies.scoreboard({ from: "2026-10-01", to: "2026-10-31" })).rows;

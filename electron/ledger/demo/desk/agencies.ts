@@ -8,8 +8,22 @@ import { DESK_TO, type Step } from "./diary-steps.ts";
 const LATE_FROM = "2024-01-01";
 /** What is placed, and when it is asked for and allowed. */
 const BATCHES = [
-  { name: "placement 1", due: [LATE_FROM, "2026-08-24"], asked: "2026-09-08", allowed: "2026-09-09", holdoutBp: 2000 },
-  { name: "placement 2", due: ["2026-08-25", "2026-09-18"], asked: "2026-10-05", allowed: "2026-10-06", holdoutBp: 0 },
+  {
+    name: "placement 1",
+    due: [LATE_FROM, "2026-08-24"],
+    asked: "2026-09-08",
+    allowed: "2026-09-09",
+    handed: "2026-09-11",
+    holdoutBp: 2000,
+  },
+  {
+    name: "placement 2",
+    due: ["2026-08-25", "2026-09-18"],
+    asked: "2026-10-05",
+    allowed: "2026-10-06",
+    handed: "2026-10-12",
+    holdoutBp: 0,
+  },
 ] as const;
 /** Asked for at the end, and still waiting. */
 const WAITING = { name: "placement 3", due: ["2026-09-19", "2026-09-26"], asked: "2026-10-29", holdoutBp: 0 } as const;
@@ -55,6 +69,9 @@ export function placedOutside(customers: readonly DeskCustomer[]): {
     steps.push({ ...ask, name, uuids, holdoutBp });
     if ("allowed" in batch) {
       steps.push({ kind: "allow", day: batch.allowed, minute: 9 * 60 + 40, by: "raul", name });
+      const { handed } = batch;
+      const over = { kind: "handedOver", day: handed, minute: 16 * 60 + 10, by: "carmen", name } as const;
+      steps.push({ ...over, who: "Mesa de control del despacho", note: "Enlace de descarga por correo" });
     }
   }
   const all = [...placed];

@@ -176,6 +176,8 @@ export type Step =
       readonly overcharged: boolean;
     })
   | (At & { readonly kind: "payAgency"; readonly name: string })
+  /** The agency is handed the package of the batch asked for by that name, and acknowledges it on the day. */
+  | (At & { readonly kind: "handedOver"; readonly name: string; readonly who: string; readonly note: string })
   /** Defines a campaign and asks for it; `name` is what its approval is allowed by. */
   | (At & { readonly kind: "askCampaign"; readonly name: string; readonly fields: CampaignFieldsInput })
   /** Starts it and hands its messages over, or imports what the provider says of them. */
