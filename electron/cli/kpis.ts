@@ -26,7 +26,12 @@ export async function runKpis(call: Call): Promise<number> {
   if (to < from) throw new UsageError(words.wrongPeriod);
   const board = await call.client.kpis.board({ from, to, filter: { currency: options.currency ?? null } });
   const { missing, lastKnown } = rateSentences(words, board, (day) => day);
-  for (const sentence of [missing, ...lastKnown, board.future ? words.notices.future : ""])
+  for (const sentence of [
+    missing,
+    ...lastKnown,
+    board.future ? words.notices.future : "",
+    board.closed?.sound === false ? words.notices.closeBroken : "",
+  ])
     if (sentence !== "") await write(streams.err, `${sentence}\n`);
   // Of a closed month the frozen figures stand, as on the screen and in its report.
   const kpis = board.kpis.map((kpi) => (kpi.frozen === null ? kpi : { ...kpi, ...kpi.frozen }));

@@ -207,7 +207,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     rates: "Exchange rates: {{list}}.",
     future: "The period holds days still to come: balances are those there would be by what is recorded today.",
     closeBroken:
-      "This month's close does not match its hash: somebody changed it outside the app. The figures below cannot be trusted; compare them with the printed report or with a backup.",
+      "This month's close does not match its hash: somebody changed it outside the app. It is not shown: the figures below are those the ledger gives today. Compare them with the printed report of the close or with a backup.",
     closed: "Month closed on {{day}} by {{actor}}. The closed figure is shown and, where it changed, the restated one.",
   },
   empty: {
@@ -229,6 +229,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     sum: "They add up to {{numerator}} of {{denominator}}",
     sinceClose: "At the close it was {{value}}: these rows are what is recorded until today.",
     sumOne: "They add up to {{numerator}}",
+    sumOneIn: "{{currency}}: {{amount}}",
     sumIn: "{{currency}}: {{numerator}} of {{denominator}}",
     at: "at {{rate}}",
     export: "Export",

@@ -207,7 +207,7 @@ export const kpisEs = {
     rates: "Tipos de cambio: {{list}}.",
     future: "El periodo incluye días que todavía no llegan: los saldos son los que habría con lo registrado hasta hoy.",
     closeBroken:
-      "El cierre de este mes no coincide con su huella: alguien lo cambió fuera de la aplicación. Las cifras que siguen no son de fiar; compárelas con el reporte impreso o con un respaldo.",
+      "El cierre de este mes no coincide con su huella: alguien lo cambió fuera de la aplicación. No se muestra: las cifras que siguen son las que da el libro hoy. Compárelas con el reporte impreso del cierre o con un respaldo.",
     closed: "Mes cerrado el {{day}} por {{actor}}. Se muestra la cifra del cierre y, si cambió, la actualizada.",
   },
   empty: {
@@ -229,6 +229,7 @@ export const kpisEs = {
     sum: "Suman {{numerator}} de {{denominator}}",
     sinceClose: "Al cierre era {{value}}: estos renglones son lo registrado hasta hoy.",
     sumOne: "Suman {{numerator}}",
+    sumOneIn: "{{currency}}: {{amount}}",
     sumIn: "{{currency}}: {{numerator}} de {{denominator}}",
     at: "a {{rate}}",
     export: "Exportar",

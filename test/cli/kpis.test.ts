@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openSqliteLedger } from "../../electron/ledger/db/open-sqlite.ts";
 import { closeMonth } from "../../electron/ledger/kpis/closes.ts";
@@ -115,6 +116,17 @@ test("kpis reads in words too, and refuses a period that is none", async () => {
     JSON.parse((await run("kpis", "--from", from, "--ledger", ledger, "--json")).out);
   expect((await month("2026-10-01")).recoveryRate.method).toBe("collectible");
   expect((await month("2026-09-01")).recoveryRate.method).toBe("cohort");
+  // Of a close that somebody altered nothing is printed, and it is said.
+  const tampered = await openSqliteLedger(ledger, { mode: "must-exist" });
+  await tampered.write(async (tx) => {
+    await sql`drop trigger month_close_no_update`.execute(tx.sql);
+    await sql`update month_close set snapshot = replace(snapshot, '"value":null', '"value":"95.00"')`.execute(tx.sql);
+  });
+  await tampered.close();
+  const altered = await run("kpis", "--from", "2026-10-01", "--ledger", ledger, "--json");
+  expect(altered.err).toContain("no coincide con su huella");
+  expect(altered.out).not.toContain("95.00");
+  expect(JSON.parse(altered.out).recoveryRate.method).toBe("cohort");
   expect(await run("kpis", "--from", "octubre", "--ledger", ledger)).toMatchObject({ code: 1, out: "" });
   const none = await run("kpis", "--from", "2026-06-31", "--ledger", ledger);
   expect(none.err).toContain("--from: «2026-06-31» no es un día del calendario");

@@ -191,7 +191,7 @@ export async function closeMonth(
 
 /**
  * The board with what its month froze beside what it comes to now, where it is about a closed month of the whole company,
- * or of one of its currencies.
+ * or of one of its currencies. Of a close that is not sound it has no figure.
  */
 export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBoard> {
   const month = board.from.slice(0, 7);
@@ -202,7 +202,8 @@ export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBo
   const close = await closedMonth(db, month);
   if (close === null) return board;
   const { snapshot } = close;
-  if (snapshot === null) {
+  // Nothing of a close that was altered is shown as if it had been frozen: the figures are those of today, and it is said.
+  if (snapshot === null || !close.sound) {
     const { closedAt, actor, hash } = close;
     return { ...board, closed: { closedAt, actor, hash, sound: false, beside: null, unapplied: [] } };
   }
@@ -224,7 +225,7 @@ export async function withFrozen(db: ReadHandle, board: KpiBoard): Promise<KpiBo
       closedAt: close.closedAt,
       actor: close.actor,
       hash: close.hash,
-      sound: close.sound,
+      sound: true,
       beside: frozen.beside,
       unapplied: frozen.unapplied,
     },

@@ -203,8 +203,27 @@ async function namesOf(db: ReadHandle, ids: readonly number[]): Promise<Map<numb
   return names;
 }
 
+/** Figures of what was to be done: of them what is missing comes first, because it is what somebody can still do something about. */
+export const MISSING_FIRST: ReadonlySet<string> = new Set([
+  "recoveryRate",
+  "cei",
+  "followUpPct",
+  "ledgerUpdatesPct",
+  "reportsOnTimePct",
+  "promisesKeptPct",
+  "ptpKeptAmountPct",
+  "coveragePct",
+  "coverageAmountPct",
+  "penetrationPct",
+  "disputeSlaPct",
+  "agencyRecoveryPct",
+]);
+
 /** The rows somebody looks for, in their order. */
-export function chosen(rows: readonly KpiRow[], input: Pick<KpiRowsInput, "search" | "sort" | "customerId">): KpiRow[] {
+export function chosen(
+  rows: readonly KpiRow[],
+  input: Pick<KpiRowsInput, "name" | "search" | "sort" | "customerId">,
+): KpiRow[] {
   const words = searchForm(input.search)
     .split(" ")
     .filter((word) => word !== "");
@@ -214,10 +233,12 @@ export function chosen(rows: readonly KpiRow[], input: Pick<KpiRowsInput, "searc
     return words.every((word) => text.includes(word));
   });
   const [order] = input.sort;
+  const missing = order === undefined && MISSING_FIRST.has(input.name);
   const by = order?.by ?? "numerator";
   const sign = (order?.desc ?? true) ? -1 : 1;
+  const at = (row: KpiRow) => (missing ? row.denominator - row.numerator : row[by]);
   return kept.sort((a, b) => {
-    const [left, right] = [a[by], b[by]];
+    const [left, right] = [at(a), at(b)];
     if (left === right) return a.id < b.id ? -1 : 1;
     if (left === null || right === null) return left === null ? 1 : -1;
     return left < right ? -sign : sign;

@@ -11,7 +11,7 @@ import { wordConditions } from "../lib/search.ts";
 import { ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
 import { WHOLE } from "./filter.ts";
-import { chosen, listedRows } from "./listed-rows.ts";
+import { chosen, listedRows, MISSING_FIRST } from "./listed-rows.ts";
 import { moneyOf, type PeriodMoney } from "./money.ts";
 import { type RowSource, type RowsAsked, rowSource, salesRows } from "./row-sources.ts";
 import { readKpiRules } from "./rules.ts";
@@ -122,7 +122,9 @@ async function paged(db: ReadHandle, source: RowSource, input: KpiRowsAsked): Pr
   const [order] = input.sort;
   const first =
     order === undefined
-      ? sql`x.numerator desc, x.denominator desc`
+      ? MISSING_FIRST.has(input.name)
+        ? sql`x.denominator - x.numerator desc, x.denominator desc`
+        : sql`x.numerator desc, x.denominator desc`
       : sql`${sql.raw(ORDER[order.by])} ${sql.raw(order.desc ? "desc" : "asc")}`;
   const page =
     await sql<Row>`select x.id, x.kind, x.uuid, x.source, x.label, x.customer_id, c.name, x.day, x.due_on, x.days,

@@ -112,8 +112,12 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     }
   };
   const withState = kpi?.of !== "amount" || STATED.has(opened.name) || part === "denominator";
+  const only = DAYS_OF_SALES.has(opened.name) ? part : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
-  const columns = useMemo(() => rowColumns(t, open, withState), [t, i18n.language, period, withState, groups]);
+  const columns = useMemo(
+    () => rowColumns(t, open, withState, only),
+    [t, i18n.language, period, withState, only, groups],
+  );
   const copyUuid = async (row: KpiRow): Promise<void> => {
     await navigator.clipboard.writeText(row.uuids.join("\n"));
     say(t("kpis.rows.copied"));
@@ -266,11 +270,13 @@ function Sums({ sums, of, currency, part, days }: SumsProps): ReactNode {
       {sums.sums.length > 1 &&
         sums.sums.map((row) => (
           <span key={row.currency}>
-            {t("kpis.rows.sumIn", {
-              currency: row.currency,
-              numerator: each(row.numerator, row.currency),
-              denominator: each(row.denominator, row.currency),
-            })}
+            {days
+              ? t("kpis.rows.sumOneIn", { currency: row.currency, amount: each(row[part], row.currency) })
+              : t("kpis.rows.sumIn", {
+                  currency: row.currency,
+                  numerator: each(row.numerator, row.currency),
+                  denominator: each(row.denominator, row.currency),
+                })}
             {row.rate !== null && ` (${t("kpis.rows.at", { rate: row.rate })})`}
           </span>
         ))}

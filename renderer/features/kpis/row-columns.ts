@@ -9,11 +9,12 @@ import { currentLang } from "../../lib/i18n.ts";
 
 const zState = z.enum(Object.keys(kpisEs.rowStates) as [keyof typeof kpisEs.rowStates]);
 
-/** Columns of the rows behind a figure. */
+/** Columns of the rows behind a figure; `only`: these are the balances, or the sales, of days of sales. */
 export function rowColumns(
   t: TFunction,
   open: (row: KpiRow) => (() => void) | null,
   withState: boolean,
+  only: "numerator" | "denominator" | null,
 ): readonly GridColumn<KpiRow>[] {
   const amount = (row: KpiRow, minor: number): string =>
     row.currency === "" ? formatInteger(minor) : formatAmount(minor, row.currency);
@@ -63,7 +64,7 @@ export function rowColumns(
     },
     {
       id: "numerator",
-      title: t("kpis.columns.numerator"),
+      title: t(only === null ? "kpis.columns.numerator" : "kpis.rows.numerator"),
       kind: "count",
       value: (row) => row.numerator,
       display: (row) => amount(row, row.numerator),
@@ -73,7 +74,7 @@ export function rowColumns(
     },
     {
       id: "denominator",
-      title: t("kpis.columns.denominator"),
+      title: t(only === null ? "kpis.columns.denominator" : "kpis.rows.denominator"),
       kind: "count",
       value: (row) => row.denominator,
       display: (row) => amount(row, row.denominator),
@@ -102,6 +103,7 @@ export function rowColumns(
       filterable: false,
     },
   ];
-  // A row that only carries its amounts has no state to tell.
-  return withState ? columns : columns.filter(({ id }) => id !== "state");
+  // A row that only carries its amounts has no state to tell, and one of balances or of sales alone has one amount.
+  const other = only === "numerator" ? "denominator" : only === "denominator" ? "numerator" : null;
+  return columns.filter(({ id }) => (withState || id !== "state") && id !== other);
 }

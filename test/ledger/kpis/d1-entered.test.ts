@@ -59,6 +59,17 @@ test.each(databases)("D1 entered on %s as users enter it gives every figure of K
     [[uuid(7)], 0],
     [[uuid(9)], 40],
   ]);
+  // Behind a rate of what was to be done, what is missing stands first.
+  const recovery = await client.kpis.rows({ ...october, name: "recoveryRate" });
+  expect(recovery.rows.map((row) => [row.uuids[0], row.numerator / K, row.denominator / K])).toEqual([
+    [uuid(4), 0, 50],
+    [uuid(1), 60, 100],
+    [uuid(9), 0, 40],
+    [uuid(2), 200, 200],
+    [uuid(3), 120, 120],
+  ]);
+  const covered = await client.kpis.rows({ ...october, name: "coverageAmountPct" });
+  expect(covered.rows.map((row) => row.denominator / K)).toEqual([50, 40, 40]);
   // Of a part of the portfolio, the figures of that part: of D, F6 and F9; of C, F4 and F7.
   const of = async (filter: Partial<KpiFilter>) => client.kpis.board({ ...october, filter });
   const d = await of({ groupId: idOf("D") });

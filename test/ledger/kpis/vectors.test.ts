@@ -271,6 +271,39 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     expect((await readTrend(db.read, october)).kpis[0]?.points.at(-1)?.value).toBe("0.00");
   });
 
+  test("at exactly 10 and 90 % the lights differ, and a value is judged before it is rounded", async () => {
+    const of = (overdueMinor: number): FilledInvoice[] => [
+      { customer: "A", issuedOn: "2026-09-01", dueOn: "2026-10-01", minor: overdueMinor },
+      { customer: "B", issuedOn: "2026-10-20", dueOn: "2026-11-20", minor: 1_000_000 - overdueMinor },
+    ];
+    const lights = async (overdueMinor: number) => {
+      const board = await readBoard((await filled(database, of(overdueMinor))).read, october);
+      return (["overduePct", "currentPct"] as const).map((name) => [kpi(board, name).value, kpi(board, name).light]);
+    };
+    expect(await lights(100_000)).toEqual([
+      ["10.00", "amber"],
+      ["90.00", "green"],
+    ]);
+    // 9.9999 and 90.0001 %, 10.0001 and 89.9999 %: all are shown as 10.00 and 90.00.
+    expect(await lights(99_999)).toEqual([
+      ["10.00", "green"],
+      ["90.00", "green"],
+    ]);
+    expect(await lights(100_001)).toEqual([
+      ["10.00", "amber"],
+      ["90.00", "amber"],
+    ]);
+    // The end of the amber band is in it.
+    expect(await lights(150_000)).toEqual([
+      ["15.00", "amber"],
+      ["85.00", "amber"],
+    ]);
+    expect(await lights(150_001)).toEqual([
+      ["15.00", "red"],
+      ["85.00", "red"],
+    ]);
+  });
+
   test("opening balances are no history of sales, and a credit note of a cash sale takes nothing off credit sales", async () => {
     const open = { customer: "O", issuedOn: "2026-09-10", dueOn: "2026-10-10", minor: 100 * K, opening: true };
     const sale = { customer: "O", issuedOn: "2026-10-10", dueOn: "2026-11-10", minor: 1000 * K };
