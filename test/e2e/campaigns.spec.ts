@@ -135,7 +135,7 @@ test("a campaign is defined step by step, allowed by another person, started, ha
   });
 });
 
-test("campaigns by letter and by call are printed, made tasks of the list, and done by a logged call", async ({
+test("a campaign by call makes tasks for its day, and one by letter is printed into a folder, once", async ({
   folder,
   launch,
 }) => {
@@ -177,7 +177,7 @@ test("campaigns by letter and by call are printed, made tasks of the list, and d
     await window.getByRole("button", { name: "Elegir carpeta" }).click();
     await expectAccessible(window);
     await window.getByRole("button", { name: "Imprimir cartas" }).click();
-    await expect(window.getByText("Listo: 1 cartas emitidas de 1 clientes.")).toBeVisible();
+    await expect(window.getByText("Listo. Cartas emitidas: 1; clientes: 1.")).toBeVisible();
     await expect(window.getByRole("table", { name: "Clientes de la campaña" })).toContainText("Enviado");
     await expect(window.getByRole("button", { name: "Imprimir cartas" })).toBeDisabled();
     expect(readdirSync(into)).toHaveLength(2);
