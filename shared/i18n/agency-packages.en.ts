@@ -26,7 +26,7 @@ export const agencyPackagesEn: Messages<typeof agencyPackagesEs> = {
   none: "No package of this batch was made.",
   version: "Version {{version}}",
   made: "Made by {{name}} on {{day}}",
-  inside: "{{items}} invoices of {{customers}} customers, {{size}} KB",
+  inside: "Invoices: {{items}} · Customers: {{customers}} · {{size}} KB",
   hash: "SHA-256",
   states: { made: "Not delivered", delivered: "Delivered", acknowledged: "Acknowledged" },
   stepsTaken: {
@@ -34,7 +34,7 @@ export const agencyPackagesEn: Messages<typeof agencyPackagesEs> = {
     acknowledged: "Acknowledged by {{who}} on {{day}}",
     destroyed: "{{who}} confirmed on {{day}} that the data is returned or destroyed",
   },
-  recalled: "{{count}} invoices were recalled: the agency returns or destroys their data.",
+  recalled: "Invoices recalled: {{count}}. The agency returns or destroys their data.",
   steps: {
     delivered: {
       title: "Note the delivery",

@@ -23,7 +23,7 @@ export const agencyPackagesEs = {
   none: "No se ha hecho ningún paquete de este lote.",
   version: "Versión {{version}}",
   made: "Hecha por {{name}} el {{day}}",
-  inside: "{{items}} facturas de {{customers}} clientes, {{size}} KB",
+  inside: "Facturas: {{items}} · Clientes: {{customers}} · {{size}} KB",
   hash: "SHA-256",
   states: { made: "Sin entregar", delivered: "Entregado", acknowledged: "Acusado" },
   stepsTaken: {
@@ -31,7 +31,7 @@ export const agencyPackagesEs = {
     acknowledged: "Acuse de {{who}} el {{day}}",
     destroyed: "{{who}} confirmó el {{day}} que devolvió o destruyó los datos",
   },
-  recalled: "Se retiraron {{count}} facturas: el despacho devuelve o destruye sus datos.",
+  recalled: "Facturas retiradas: {{count}}. El despacho devuelve o destruye sus datos.",
   steps: {
     delivered: {
       title: "Anotar la entrega",

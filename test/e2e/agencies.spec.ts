@@ -148,7 +148,7 @@ test("an agency is registered, gets invoices with another person's word, gives o
     await expect(part.getByText("Se guardó paquete.zip.")).toBeVisible();
     expect(readFileSync(zip).subarray(0, 2).toString()).toBe("PK");
     const version = part.getByRole("article", { name: "Versión 1" });
-    await expect(version).toContainText("2 facturas de 1 clientes");
+    await expect(version).toContainText("Facturas: 2 · Clientes: 1");
     await expectAccessible(window);
     await version.getByRole("button", { name: "Anotar entrega" }).click();
     await dialog.getByLabel("Qué lo comprueba").fill("Correo del 31 de mayo");
@@ -287,6 +287,7 @@ test("an agency is registered, gets invoices with another person's word, gives o
     const agents = window.getByRole("table", { name: "Gestores" });
     await expect(agents.getByRole("row", { name: /Nora Gil/ })).toContainText("Sin capacitación");
     await window.getByRole("button", { name: "Registrar capacitación" }).click();
+    await expect(dialog.getByLabel("Vigente hasta")).toHaveValue("31/may/2027");
     await dialog.getByLabel("Quién la dio").fill("Lic. Peña");
     await dialog.getByLabel("Horas").fill("1.5");
     await dialog.getByRole("button", { name: "Registrar", exact: true }).click();
