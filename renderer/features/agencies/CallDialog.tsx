@@ -108,7 +108,6 @@ export function CallDialog({ agency, agents, today, onClose, onSaved }: Props): 
         label={t("agencyCalls.reference")}
         hint={t("agencyCalls.referenceHint")}
         maxLength={200}
-        autoFocus
       />
       <CustomerField
         label={t("agencyCalls.customer")}

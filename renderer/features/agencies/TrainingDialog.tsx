@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import type { Agency } from "../../../shared/contract/agencies.ts";
 import type { AgencyAgent } from "../../../shared/contract/agency-training.ts";
 import { TRAINING_TOPICS, type TrainingTopic } from "../../../shared/domain/agencies/training.ts";
-import { addMonths } from "../../../shared/domain/days.ts";
+import { monthsLater } from "../../../shared/domain/customers/credit.ts";
 import { FormDialog } from "../../components/FormDialog.tsx";
 import { formatDay, parseTypedDay } from "../../lib/format.ts";
 import { ledger } from "../../lib/ledger.ts";
@@ -46,7 +46,7 @@ export function TrainingDialog({ agency, agents, today, onClose, onSaved }: Prop
   const { control, handleSubmit, getValues } = useForm<Typed>({
     defaultValues: {
       ...{ topic: "product", onDay: formatDay(today), version: "", trainer: "", hours: "" },
-      ...{ validUntil: formatDay(addMonths(today, MONTHS_VALID)), evidence: "", scores: agents.map(() => "") },
+      ...{ validUntil: formatDay(monthsLater(today, MONTHS_VALID)), evidence: "", scores: agents.map(() => "") },
     },
   });
   const save = useCommand<{ id: number }>();
@@ -91,7 +91,6 @@ export function TrainingDialog({ agency, agents, today, onClose, onSaved }: Prop
           label={t("agencyTraining.trainer")}
           maxLength={200}
           required
-          autoFocus
           validate={(text) => text.trim() !== "" || t("agencyTraining.trainerMissing")}
         />
         <FormText
