@@ -46,7 +46,6 @@ export type CallReason = (typeof CALL_REASONS)[number];
 
 /** Where a reviewed call stands: the gestor has not signed what was said of it, has, or it was taken out. */
 export const CALL_STATES = ["to-sign", "signed", "withdrawn"] as const;
-export type CallState = (typeof CALL_STATES)[number];
 
 /** Why a call is not taken, or a step not done; words: `agencyCalls.refused.<why>`. */
 export const CALL_REFUSALS = ["day", "criteria", "points", "agent", "own", "signed", "withdrawn", "month"] as const;
