@@ -72,7 +72,7 @@ describe.each(databases)("lift from entries on %s", (database) => {
     await l.client.payments.record(before);
     const { result } = await l.client.campaigns.get({ id });
     expect(result).toEqual({
-      ...{ treated: 1000, treatedPaid: 340, control: 100, controlPaid: 28, deliveries: [], closed: false },
+      ...{ treated: 1000, treatedPaid: 340, control: 100, controlPaid: 28, calls: null, deliveries: [], closed: false },
       lift: {
         ...{ treatedRate: "34.00", controlRate: "28.00", points: "6.00", low: "-3.28", high: "15.28" },
         ...{ verdict: "open", extraPayers: "60" },

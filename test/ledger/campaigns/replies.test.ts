@@ -84,7 +84,7 @@ describe.each(databases)("a later answer to a message of a campaign on %s", (dat
 
 const MESSAGE = {
   ...{ memberId: 1, customerId: 1, customerName: "A", keys: ["A"], sentOn: "2026-07-01", sentAt: "", address: "" },
-  ...{ reachedName: "", contactId: null, channelId: null, collectorId: null },
+  ...{ reachedName: "", contactId: null, channelId: null, collectorId: null, letterId: null, folio: "" },
 };
 const MAPPING = {
   ...{ sheet: "", headerRow: 1, columns: { reference: 0, state: 1, reply: 2 } },
