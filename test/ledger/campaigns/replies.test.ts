@@ -87,8 +87,11 @@ const MESSAGE = {
   ...{ reachedName: "", contactId: null, channelId: null, collectorId: null, letterId: null, folio: "" },
 };
 const MAPPING = {
-  ...{ sheet: "", headerRow: 1, columns: { reference: 0, state: 1, reply: 2 } },
-  ...{ decimal: "point", dayOrder: "dmy" },
+  sheet: "",
+  headerRow: 1,
+  columns: { reference: 0, state: 1, reply: 2 },
+  decimal: "point",
+  dayOrder: "dmy",
 } as const;
 
 test("every order of the rows of a file takes the same answers", () => {
