@@ -3,8 +3,8 @@ import type { CampaignChannel } from "../../../shared/domain/campaigns/codes.ts"
 import type { DeliveryLine, DeliveryProblem, DeliveryState } from "../../../shared/domain/campaigns/delivery.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { replyDigest } from "../db/reply-digest.ts";
 import { readPhone } from "../lib/phones.ts";
-import { replyDigest } from "./reply-digest.ts";
 import { SENT_LETTER, SENT_MEMBERS } from "./sends.ts";
 
 /** A message of a campaign that left, as a provider's row may name it. */

@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { replyDigest } from "../../../electron/ledger/campaigns/reply-digest.ts";
+import { replyDigest } from "../../../electron/ledger/db/reply-digest.ts";
 import { verifyLedger } from "../../../electron/ledger/ledgers/verify.ts";
 import { migratedFrom } from "../support/migrated.ts";
 

@@ -1,8 +1,8 @@
 import type { Kysely } from "kysely";
 import { sql } from "kysely";
-import { replyDigest } from "../../campaigns/reply-digest.ts";
 import { appendOnly, bigint, erasable } from "../dialects.ts";
 import type { Dialect, Migration } from "../migration.ts";
+import { replyDigest } from "../reply-digest.ts";
 import type { Tables } from "../tables/tables.ts";
 
 const CHANNELS = sql`channel in ('mail', 'whatsapp', 'sms', 'letter', 'call')`;
