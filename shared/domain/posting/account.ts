@@ -4,13 +4,21 @@ import type { Ending } from "./succession.ts";
 /** Ways to lower a balance without money or CFDI. */
 export type Forgiven = "discount" | "write-off";
 
-/** Money or credit already standing on an invoice, to move along when the invoice ends. */
+/** What stands on an invoice of a reduction, to move along when the invoice ends. */
 export interface Chunk {
-  readonly source: string;
-  readonly customer: number;
+  readonly reduction: ReductionFact;
   minor: number;
-  /** It is no money: what no invoice takes of it is nobody's. */
-  readonly forgiven: Forgiven | null;
+}
+
+/** Money or credit on the customer's account that names an invoice and has not found room on it. */
+export interface Waiting {
+  readonly reduction: ReductionFact;
+  /** What is on the account, minor units. */
+  minor: number;
+  /** The same, exactly. */
+  micros: bigint;
+  /** Under which document it was put on the account, and is taken off it. */
+  readonly anchor: string;
 }
 
 /** An invoice while its story is being told. */
@@ -24,7 +32,7 @@ export interface Account {
   openMinor: number;
   readonly chunks: Chunk[];
   /** What came before the invoice was issued and waits on the customer's account. */
-  readonly waiting: { readonly reduction: ReductionFact; minor: number; micros: bigint; readonly anchor: string }[];
+  readonly waiting: Waiting[];
   lastEntryOn: string;
 }
 

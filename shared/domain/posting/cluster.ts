@@ -19,6 +19,9 @@ export interface ClusterPostings {
  * - An invoice charges its Total; PUE settles at once (RULES 13, 19).
  * - Payments and credits lower it in order of day, credits first, never below zero; what is left over stays on the
  *   customer's account (RULES 18, 21, 23, 27, 37-41). A payment of a PUE invoice changes nothing (RULES 21).
+ * - What is left over goes to the invoice it names on the first day from its value date on which that has a balance again: the
+ *   day the bank returned the money that had paid it, an agreement's quita was lost, or a larger invoice took its place. Not
+ *   with its value date: on that day the other money stood on the invoice, and no day's balance falls below zero.
  * - A replaced invoice ends on its replacement's issue day; what was applied to it moves on (RULES 45, 48). A cancelled
  *   one ends with its money on the customer's account (RULES 49).
  * - Money dated before its invoice waits on the customer's account until the invoice is issued, so that the balance is
@@ -80,13 +83,17 @@ function tell(
     });
   }
   const story = new Story(accounts);
+  let day = "";
   for (const event of inOrder(accounts, reductions)) {
     if (until !== undefined && event.on > until) break;
+    if (event.on !== day) story.endDay(day);
+    day = event.on;
     if (event.rank === 0) story.charge(event.account);
     else if (event.rank === 1) story.end(event.ended);
     else if ("returned" in event) story.giveBack(event.returned, event.on);
     else story.reduce(event.reduction);
   }
+  story.endDay(day);
   return { story, accounts };
 }
 

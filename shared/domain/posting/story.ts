@@ -1,5 +1,5 @@
 import { isResidue, microsToMinor, minorToMicros } from "../money.ts";
-import type { Account, Chunk } from "./account.ts";
+import type { Account, Chunk, Waiting } from "./account.ts";
 import { forgivenBy } from "./account.ts";
 import type { Posting, PostingKind, ReductionFact } from "./facts.ts";
 
@@ -10,6 +10,8 @@ const GIVEN_BACK = { discount: "quita-lost", "write-off": "write-off-undone", bo
 export class Story {
   readonly postings: Posting[] = [];
   readonly #accounts: ReadonlyMap<string, Account>;
+  /** What its invoices had no room for, in the order it came. */
+  readonly #leftOver: Waiting[] = [];
 
   constructor(accounts: ReadonlyMap<string, Account>) {
     this.#accounts = accounts;
@@ -25,7 +27,10 @@ export class Story {
       account.remaining = 0n;
       this.#onInvoice(account, "settlement", -total, invoice.issuedOn, invoice.uuid, "pue");
     }
-    for (const early of account.waiting) this.#applyWaiting(account, early);
+    for (const early of account.waiting.splice(0)) {
+      this.#applyWaiting(account, early, invoice.issuedOn);
+      this.#keep(early);
+    }
   }
 
   reduce(reduction: ReductionFact): void {
@@ -34,12 +39,9 @@ export class Story {
       if (left <= 0n) break;
       const holder = this.#holder(this.#accounts.get(target), reduction.on);
       if (!holder) continue;
-      if (holder.invoice.settledAtIssue && !reduction.money) {
-        // The rule has settled it already: a complement for it is superfluous, a credit becomes the customer's.
-        if (reduction.kind === "payment") return;
-        continue;
-      }
-      if (holder.invoice.currency !== reduction.currency) continue;
+      // The rule has settled it already: a complement for it is superfluous, a credit becomes the customer's.
+      if (settledFor(holder, reduction) && reduction.kind === "payment") return;
+      if (settledFor(holder, reduction) || holder.invoice.currency !== reduction.currency) continue;
       if (forgivenBy(reduction) !== null && !holder.charged) continue;
       if (forgivenBy(reduction) === null) this.#recover(holder, reduction, left);
       left = holder.charged ? this.#apply(holder, reduction, left) : this.#wait(holder, reduction, left, target);
@@ -50,8 +52,33 @@ export class Story {
       const anchor = reduction.kind === "credit" ? reduction.source : (known ?? reduction.source);
       const unused = reduction.kind === "credit" && left === reduction.amount;
       const reason = unused ? "no-invoice" : "left-over";
-      this.#onAccount(reduction, -microsToMinor(left, reduction.currency), reduction.on, anchor, reason);
+      const minor = microsToMinor(left, reduction.currency);
+      this.#onAccount(reduction, -minor, reduction.on, anchor, reason);
+      this.#keep({ reduction, minor, micros: left, anchor });
     }
+  }
+
+  /**
+   * Ends a day: what waits on the account goes to the invoices it names as far as these have a balance again, because other
+   * money was returned, a quita was lost, or a larger invoice took their place. It does so on this day and not on its value
+   * date: on that day the other money stood on the invoice, and no day's balance may fall below zero.
+   */
+  endDay(on: string): void {
+    for (const rest of this.#leftOver.splice(0)) {
+      for (const target of rest.reduction.targets) {
+        const named = this.#accounts.get(target);
+        const holder = this.#holder(named, on);
+        if (!holder?.charged || holder.invoice.customer !== named?.invoice.customer) continue;
+        if (settledFor(holder, rest.reduction) || holder.invoice.currency !== rest.reduction.currency) continue;
+        this.#applyWaiting(holder, rest, on);
+      }
+      this.#keep(rest);
+    }
+  }
+
+  /** Remembers what is still on the account after its invoices took what they had room for. */
+  #keep(rest: Waiting): void {
+    if (rest.minor > 0 && rest.micros > 0n) this.#leftOver.push(rest);
   }
 
   end(account: Account): void {
@@ -61,7 +88,7 @@ export class Story {
     const holder = this.#holder(successor, ending.on);
     for (const chunk of account.chunks) {
       if (chunk.minor === 0) continue;
-      this.#onInvoice(account, "transfer", chunk.minor, ending.on, chunk.source, "moved-on");
+      this.#onInvoice(account, "transfer", chunk.minor, ending.on, chunk.reduction.source, "moved-on");
       this.#moveTo(holder, account, chunk, ending.on);
     }
     const total = microsToMinor(invoice.total, invoice.currency);
@@ -89,15 +116,16 @@ export class Story {
   giveBack(source: string, on: string): void {
     for (const account of this.#accounts.values()) {
       const { currency, settledAtIssue, uuid } = account.invoice;
-      for (const chunk of account.chunks.filter((candidate) => candidate.source === source)) {
-        const kind = chunk.forgiven ?? "bounce";
+      for (const chunk of account.chunks.filter((candidate) => candidate.reduction.source === source)) {
+        const kind = forgivenBy(chunk.reduction) ?? "bounce";
         this.#onInvoice(account, kind, chunk.minor, on, source, GIVEN_BACK[kind]);
         if (settledAtIssue) this.#onInvoice(account, "settlement", -chunk.minor, on, uuid, "pue");
         else account.remaining += minorToMicros(chunk.minor, currency);
       }
-      drop(account.chunks, (chunk) => chunk.source === source);
+      drop(account.chunks, (chunk) => chunk.reduction.source === source);
       drop(account.waiting, (early) => early.reduction.source === source);
     }
+    drop(this.#leftOver, (rest) => rest.reduction.source === source);
     const waiting = Map.groupBy(
       this.postings.filter((posting) => posting.source === source && posting.receivable === null),
       (posting) => `${posting.anchor} ${posting.customer} ${posting.currency}`,
@@ -120,11 +148,11 @@ export class Story {
       let documented = 0;
       for (const chunk of holder.chunks) {
         const minor = microsToMinor(left, credit.currency) - documented;
-        const part = chunk.forgiven === "discount" ? Math.min(minor, chunk.minor) : 0;
+        const part = forgivenBy(chunk.reduction) === "discount" ? Math.min(minor, chunk.minor) : 0;
         if (part === 0) continue;
         documented += part;
         chunk.minor -= part;
-        this.#onInvoice(holder, "discount", part, credit.on, chunk.source, "quita-credited");
+        this.#onInvoice(holder, "discount", part, credit.on, chunk.reduction.source, "quita-credited");
       }
       if (documented === 0) continue;
       const amount = minorToMicros(documented, credit.currency);
@@ -137,45 +165,43 @@ export class Story {
 
   /** Takes back as much of a write-off as money or a credit that came after it needs. */
   #recover(account: Account, reduction: ReductionFact, amount: bigint): void {
-    if (!account.chunks.some((chunk) => chunk.forgiven === "write-off")) return;
+    if (!account.chunks.some((chunk) => forgivenBy(chunk.reduction) === "write-off")) return;
     const { currency } = account.invoice;
     let wanted = microsToMinor(amount, currency) - account.openMinor;
     for (const chunk of account.chunks) {
-      const part = chunk.forgiven === "write-off" ? Math.min(wanted, chunk.minor) : 0;
+      const part = forgivenBy(chunk.reduction) === "write-off" ? Math.min(wanted, chunk.minor) : 0;
       if (part <= 0) continue;
       wanted -= part;
       chunk.minor -= part;
       account.remaining += minorToMicros(part, currency);
-      this.#onInvoice(account, "write-off", part, reduction.on, chunk.source, "write-off-recovered");
+      this.#onInvoice(account, "write-off", part, reduction.on, chunk.reduction.source, "write-off-recovered");
     }
   }
 
   /** Lowers the invoice by up to `amount` micros; returns what is left. */
   #apply(account: Account, reduction: ReductionFact, amount: bigint): bigint {
     if (account.invoice.settledAtIssue) {
-      const minor = this.#replaceRule(account, reduction, amount);
+      const minor = this.#replaceRule(account, reduction, amount, reduction.on);
       if (minor > 0) this.#onInvoice(account, "payment", -minor, reduction.on, reduction.source, reasonOf(reduction));
       const left = amount - minorToMicros(minor, reduction.currency);
       return left > 0n ? left : 0n;
     }
     const applied = this.#lower(account, amount);
     if (applied.minor > 0) {
-      const { source, customer } = reduction;
-      account.chunks.push({ source, customer, minor: applied.minor, forgiven: forgivenBy(reduction) });
+      account.chunks.push({ reduction, minor: applied.minor });
       this.#onInvoice(account, reduction.kind, -applied.minor, reduction.on, reduction.source, reasonOf(reduction));
     }
     return applied.left;
   }
 
   /** Money on an invoice that counts as settled takes the place of that much of the settlement; returns how much. */
-  #replaceRule(account: Account, reduction: ReductionFact, amount: bigint): number {
+  #replaceRule(account: Account, reduction: ReductionFact, amount: bigint, on: string): number {
     const { invoice, chunks } = account;
     const taken = chunks.reduce((sum, chunk) => sum + chunk.minor, 0);
     const free = microsToMinor(invoice.total, invoice.currency) - taken;
     const minor = Math.min(free, microsToMinor(amount, invoice.currency));
     if (minor <= 0) return 0;
-    const on = reduction.on > invoice.issuedOn ? reduction.on : invoice.issuedOn;
-    chunks.push({ source: reduction.source, customer: reduction.customer, minor, forgiven: null });
+    chunks.push({ reduction, minor });
     this.#onInvoice(account, "settlement", minor, on, invoice.uuid, "pue");
     return minor;
   }
@@ -198,54 +224,47 @@ export class Story {
     return 0n;
   }
 
-  #applyWaiting(account: Account, early: Account["waiting"][number]): void {
-    const { reduction, anchor } = early;
-    const on = account.invoice.issuedOn;
+  /** Takes what has waited off the account and onto the invoice, as far as that has room. */
+  #applyWaiting(account: Account, waiting: Waiting, on: string): void {
+    const { reduction, micros, anchor } = waiting;
     const settled = account.invoice.settledAtIssue;
-    const applied = settled
-      ? this.#replaceRule(account, reduction, early.micros)
-      : this.#lower(account, early.micros).minor;
-    const minor = Math.min(applied, early.minor);
+    const applied = settled ? this.#replaceRule(account, reduction, micros, on) : this.#lower(account, micros).minor;
+    const minor = Math.min(applied, waiting.minor);
     if (minor === 0) return;
+    waiting.minor -= minor;
+    waiting.micros -= minorToMicros(minor, reduction.currency);
     this.#onAccount(reduction, minor, on, anchor, "applied", "application");
-    if (!settled)
-      account.chunks.push({ source: reduction.source, customer: reduction.customer, minor, forgiven: null });
+    if (!settled) account.chunks.push({ reduction, minor });
     this.#onInvoice(account, "application", -minor, on, reduction.source, "applied");
   }
 
-  #moveTo(holder: Account | undefined, from: Account, chunk: Chunk, on: string): void {
-    const currency = from.invoice.currency;
-    let left = chunk.minor;
-    if (holder?.charged && holder.invoice.currency === currency && holder.invoice.customer === from.invoice.customer) {
+  #moveTo(holder: Account | undefined, from: Account, { reduction, minor }: Chunk, on: string): void {
+    const { currency, customer, uuid } = from.invoice;
+    const { source } = reduction;
+    const forgiven = forgivenBy(reduction) !== null;
+    let left = minor;
+    if (holder?.charged && holder.invoice.currency === currency && holder.invoice.customer === customer) {
       if (holder.invoice.settledAtIssue) {
-        if (chunk.forgiven !== null) return;
+        if (forgiven) return;
         // Settled by rule: the money that moves in is part of that settlement, not on top of it.
-        this.#onInvoice(holder, "transfer", -left, on, chunk.source, "moved-on");
+        this.#onInvoice(holder, "transfer", -left, on, source, "moved-on");
         this.#onInvoice(holder, "settlement", left, on, holder.invoice.uuid, "pue");
-        holder.chunks.push({ ...chunk, minor: left });
+        holder.chunks.push({ reduction, minor: left });
         return;
       }
       const moved = Math.min(left, holder.openMinor);
       if (moved > 0) {
         const exact = moved === holder.openMinor ? holder.remaining : minorToMicros(moved, currency);
         holder.remaining -= exact;
-        holder.chunks.push({ ...chunk, minor: moved });
-        this.#onInvoice(holder, "transfer", -moved, on, chunk.source, "moved-on");
+        holder.chunks.push({ reduction, minor: moved });
+        this.#onInvoice(holder, "transfer", -moved, on, source, "moved-on");
         left -= moved;
       }
     }
-    if (left > 0 && chunk.forgiven === null) {
-      this.postings.push({
-        anchor: from.invoice.uuid,
-        receivable: null,
-        customer: chunk.customer,
-        kind: "transfer",
-        currency,
-        amountMinor: -left,
-        on,
-        source: chunk.source,
-        reason: "to-apply",
-      });
+    if (left > 0 && !forgiven) {
+      this.#onAccount(reduction, -left, on, uuid, "to-apply", "transfer");
+      const rest = { ...reduction, targets: [uuid] };
+      this.#keep({ reduction: rest, minor: left, micros: minorToMicros(left, currency), anchor: uuid });
     }
   }
 
@@ -287,6 +306,11 @@ export class Story {
       reason,
     });
   }
+}
+
+/** Whether the rule has settled the invoice already, and this is no money of our own to take the place of the rule. */
+function settledFor(account: Account, { money }: ReductionFact): boolean {
+  return account.invoice.settledAtIssue && !money;
 }
 
 function drop<T>(list: T[], gone: (item: T) => boolean): void {

@@ -167,6 +167,9 @@ test("several payments of a PUE invoice take the place of the rule up to its tot
     "2026-02-09 A bounce 400 MXN: R bounced, under A",
     "2026-02-09 A settlement -400 MXN: A pue, under A",
     "2026-02-09 account of 1 bounce 200 MXN: R bounced, under A",
+    "2026-02-09 A settlement 50 MXN: A pue, under A",
+    "2026-02-09 account of 1 application 50 MXN: S applied, under A",
+    "2026-02-09 A application -50 MXN: S applied, under A",
     "A 0 of 1000, due 2026-02-09, last 2026-02-09, closed 2026-02-09",
   ]);
 });
