@@ -80,6 +80,10 @@ export const ledgerErrors = {
     message: "More than the invoice still owes",
     data: z.object({ document: z.string(), most: z.string(), currency: z.string() }),
   },
+  APPLY_NOT_POSTED: {
+    message: "What was applied cannot be posted on the invoice",
+    data: z.object({ document: z.string(), amount: z.string(), currency: z.string() }),
+  },
   APPLY_MORE_THAN_UNAPPLIED: {
     message: "More than the payment has left",
     data: z.object({ payment: z.string(), most: z.string(), currency: z.string() }),

@@ -39,6 +39,8 @@ export const errorsEs = {
   INVALID_INPUT: "La solicitud no es válida: {{issues}}.",
   APPLY_MORE_THAN_OPEN:
     "A {{document}} no se le puede aplicar tanto: debe {{most}} {{currency}}. Baje el importe y deje el resto por aplicar.",
+  APPLY_NOT_POSTED:
+    "En {{document}} no se pueden aplicar {{amount}} {{currency}}: un complemento ligado al pago ya dice cuánto va a ese documento. No se registró nada. Corrija el complemento, desligue el pago o aplique el dinero a otro documento.",
   APPLY_MORE_THAN_UNAPPLIED:
     "Al pago {{payment}} le quedan {{most}} {{currency}} por aplicar. Baje el importe o quite antes otra aplicación.",
   APPLY_OTHER_CURRENCY:

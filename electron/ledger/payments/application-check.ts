@@ -1,8 +1,10 @@
+import { sql } from "kysely";
 import type { ApplyTo } from "../../../shared/contract/payments.ts";
 import { formatMinor, microsToMinor, minorToMicros, parseMicros } from "../../../shared/domain/money.ts";
 import type { LedgerTx } from "../db/ledger-db.ts";
 import type { DocumentRow } from "../db/tables/documents.ts";
 import type { PaymentApplicationRow } from "../db/tables/payments.ts";
+import { NEVER } from "../db/tables/spec.ts";
 import { ledgerError } from "../ledger-error.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
 import { appliableTo } from "./appliable-reader.ts";
@@ -44,6 +46,8 @@ interface Target {
 export class ApplicationCheck {
   readonly #targets: ReadonlyMap<string, Target>;
   readonly #thirdParty: boolean;
+  /** What was checked out of each payment for each invoice, in the invoice's currency. */
+  readonly #checked = new Map<string, { readonly payer: Payer; readonly target: Target; minor: number }>();
 
   private constructor(targets: ReadonlyMap<string, Target>, thirdParty: boolean) {
     this.#targets = targets;
@@ -112,6 +116,9 @@ export class ApplicationCheck {
       throw ledgerError("APPLY_MORE_THAN_UNAPPLIED", { payment: payer.label, most, currency: payer.currency });
     }
     target.mostMinor -= invoiceMinor;
+    const own = this.#checked.get(key(payer.documentId, target.uuid));
+    if (own) own.minor += invoiceMinor;
+    else this.#checked.set(key(payer.documentId, target.uuid), { payer, target, minor: invoiceMinor });
     payer.unappliedMinor -= application.amountMinor;
     const ahead = application.amountMinor > payer.restMinor ? 1 : 0;
     if (ahead === 0) payer.restMinor -= application.amountMinor;
@@ -126,6 +133,50 @@ export class ApplicationCheck {
       withdraws_id: null,
     };
   }
+
+  /**
+   * Throws APPLY_NOT_POSTED where all of it was written and posted, and yet less money than was checked came onto an invoice
+   * beside what stood there `before`: no command answers as if done. Left out are cheques that have not cleared and payments
+   * `documented` by a complement as they are recorded, whose lines say where the money goes.
+   */
+  async refuseUnposted(
+    tx: LedgerTx,
+    { before = new Map(), documented = new Set() }: { before?: MoneyOn; documented?: ReadonlySet<number> },
+  ): Promise<void> {
+    const checked = [...this.#checked.values()].filter(({ payer }) => !documented.has(payer.id));
+    const ids = [...new Set(checked.map(({ payer }) => payer.id))];
+    const standings = await tx.bulk.selectIn("payment_standing", ["id", "effective_on"], "id", ids);
+    const counting = new Set(standings.filter((row) => row.effective_on !== NEVER).map((row) => row.id));
+    const after = await moneyOn(
+      tx,
+      checked.map(({ payer }) => payer.documentId),
+    );
+    for (const { payer, target, minor } of checked) {
+      const at = key(payer.documentId, target.uuid);
+      const missing = Math.min(minor - (after.get(at) ?? 0) + (before.get(at) ?? 0), minor);
+      // Documents with six decimals may shift the last minor unit, but never all that was applied.
+      if (!counting.has(payer.id) || (missing <= 1 && missing < minor)) continue;
+      const { label: document, currency } = target;
+      throw ledgerError("APPLY_NOT_POSTED", { document, amount: formatMinor(missing, currency), currency });
+    }
+  }
+}
+
+/** Money of payments on invoices, minor units of the invoice by {@link key}. */
+type MoneyOn = ReadonlyMap<string, number>;
+
+function key(documentId: number, invoiceUuid: string): string {
+  return `${documentId} ${invoiceUuid}`;
+}
+
+/** What stands of the payments with these documents on each invoice. */
+export async function moneyOn(tx: LedgerTx, documentIds: readonly number[]): Promise<MoneyOn> {
+  if (documentIds.length === 0) return new Map();
+  const result = await sql<{ id: number; uuid: string; minor: number }>`select e.document_id as id, d.uuid,
+      cast(-sum(e.amount_minor) as bigint) as minor
+    from entry as e join receivable as r on r.id = e.receivable_id join document as d on d.id = r.document_id
+    where e.document_id in (${sql.join([...new Set(documentIds)])}) group by e.document_id, d.uuid`.execute(tx.sql);
+  return new Map(result.rows.map(({ id, uuid, minor }) => [key(id, uuid), minor]));
 }
 
 /** The invoices that took the place of the opening balances among the documents, by the UUID of the line. */

@@ -84,6 +84,7 @@ export async function recordPayments(
   });
   await writeApplications(tx, applications, recording);
   await postPayments(tx, new Set(rows.map((row) => row.id)), recording);
+  await check.refuseUnposted(tx, { documented: await documentedAmong(tx, applications) });
   for (const { uuid, input } of rows) {
     const { customerId, currency, paidOn, form, operation } = input;
     const detail = {
@@ -100,6 +101,13 @@ export async function recordPayments(
     await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "payments.record", detail });
   }
   return answer(tx, rows);
+}
+
+/** Payments among those applied that a complement documents. */
+async function documentedAmong(tx: LedgerTx, applications: readonly CheckedApplication[]): Promise<Set<number>> {
+  const ids = [...new Set(applications.map((row) => row.payment_id))];
+  const links = await tx.bulk.selectIn("payment_pago", ["payment_id", "how"], "payment_id", ids);
+  return new Set(links.filter(({ how }) => how !== "double").map((link) => link.payment_id));
 }
 
 /** Money of a customer that was merged into another is that one's. */

@@ -5,7 +5,7 @@ import type { PaymentEventKind, PaymentEventRow } from "../db/tables/payments.ts
 import { ledgerError } from "../ledger-error.ts";
 import type { DayStamp } from "../lib/recording.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { ApplicationCheck } from "./application-check.ts";
+import { ApplicationCheck, moneyOn } from "./application-check.ts";
 import { liveApplications, liveEvents } from "./facts.ts";
 import type { FoundPayment } from "./found-payment.ts";
 import { findPayment, findPayments, payerOf } from "./found-payment.ts";
@@ -37,10 +37,16 @@ export async function applyPayments(
     payers.set(each.paymentUuid, payer);
     return check.check(payer, each);
   });
+  const before = await moneyOn(
+    tx,
+    [...payments.values()].map((payment) => payment.documentId),
+  );
   const applicationIds = await writeApplications(tx, rows, recording);
   const detail = { applications: wanted, ids: applicationIds };
   await appendAudit(tx, { at: recording.at, actor: recording.actor, action: "payments.apply", detail });
-  return { applicationIds, payments: await repostAndTell(tx, [...payments.values()], recording) };
+  const stands = await repostAndTell(tx, [...payments.values()], recording);
+  await check.refuseUnposted(tx, { before });
+  return { applicationIds, payments: stands };
 }
 
 /** Takes applications back. One that was taken back already stays so. */
@@ -119,7 +125,9 @@ export async function splitPayment(
     .map(({ id, recorded_at: _at, actor: _actor, ...row }) => ({ ...row, withdraws_id: id }));
   await writeApplications(tx, [...withdrawn, ...fresh], recording);
   await audit(tx, "payments.split", payment, { applications: input.applications }, recording);
-  return one(await repostAndTell(tx, [payment], recording));
+  const stands = one(await repostAndTell(tx, [payment], recording));
+  await check.refuseUnposted(tx, {});
+  return stands;
 }
 
 interface Decision {

@@ -170,6 +170,75 @@ describe.each(databases)("recorded money on %s", (database) => {
     expect(await l.sound()).toBe(true);
   });
 
+  test("money of before a return is applied to what the return opened again, from the day of the return", async () => {
+    const l = await setUp(database, [makeDocument(1)]);
+    const first = await l.record(1000, "2026-02-10", { applications: [l.apply(1, 1000)] });
+    const second = await l.record(1000, "2026-02-12");
+    await l.client.payments.bounce({ ...l.id(), paymentUuid: first.uuid, on: "2026-02-15" });
+    const applications = [{ ...l.apply(1, 1000), paymentUuid: second.uuid }];
+    const { applicationIds, payments } = await l.client.payments.apply({ ...l.id(), applications });
+    expect(payments).toEqual([{ uuid: second.uuid, state: "applied", unappliedMinor: 0 }]);
+    expect([await l.open(), await l.unapplied()]).toEqual([{ 1: 0 }, 0]);
+    // Until the return its value date has the other money on the invoice: it waits on the account, and no balance is below zero.
+    const on = async (day: string): Promise<unknown> => {
+      const { rows } = await l.client.receivables.documents({ asOf: day, customerKey: null, all: true });
+      return [rows[0]?.openMinor, await l.unapplied(day)];
+    };
+    expect([await on("2026-02-11"), await on("2026-02-12"), await on("2026-02-14"), await on("2026-02-15")]).toEqual([
+      [0, 0],
+      [0, 1000],
+      [0, 1000],
+      [0, 0],
+    ]);
+    const { standing } = await l.client.payments.get({ uuid: second.uuid, asOf });
+    expect(standing).toMatchObject([{ invoiceLabel: "F-1", amountMinor: 100_000 }]);
+    expect(await l.sound()).toBe(true);
+
+    await l.client.payments.unapply({ ...l.id(), applicationIds });
+    expect([await l.open(), await l.unapplied()]).toEqual([{ 1: 1000 }, 1000]);
+    await l.client.payments.split({ ...l.id(), paymentUuid: second.uuid, applications: [l.apply(1, 400)] });
+    expect([await l.open(), await l.unapplied()]).toEqual([{ 1: 600 }, 600]);
+    expect(await l.sound()).toBe(true);
+  });
+
+  test("a complemento or a credit note that comes after a return lowers what the return opened again", async () => {
+    const l = await setUp(database, [makeDocument(1), makeDocument(2)]);
+    const first = await l.record(2000, "2026-02-10", { applications: [l.apply(1, 1000), l.apply(2, 1000)] });
+    const second = await l.record(700, "2026-02-12");
+    await l.client.payments.bounce({ ...l.id(), paymentUuid: first.uuid, on: "2026-02-25" });
+    await l.post(
+      makeComplement(21, [makePayment("2026-02-12", "700.00", [[1, "700.00"]])]),
+      makeDocument(30, {
+        kind: "E",
+        issuedAt: "2026-02-20T10:00:00",
+        total: "300.00",
+        relations: [{ relation: "01", uuids: [uuid(2)] }],
+      }),
+    );
+    expect([await l.open(), await l.unapplied()]).toEqual([{ 1: 300, 2: 700 }, 0]);
+    expect([await l.unapplied("2026-02-24"), await l.unapplied("2026-02-25")]).toEqual([1000, 0]);
+    expect((await l.client.payments.get({ uuid: second.uuid, asOf })).links).toHaveLength(1);
+    expect(await l.sound()).toBe(true);
+  });
+
+  test("what a complemento keeps from being posted is refused with invoice and amount, and nothing of it stays", async () => {
+    const rep = makeComplement(21, [makePayment("2026-02-12", "1000.00", [[1, "300.00"]])]);
+    const l = await setUp(database, [makeDocument(1), rep]);
+    const paid = await l.record(1000, "2026-02-12");
+    expect(paid).toMatchObject({ state: "partly", linked: 1, unappliedMinor: 70_000 });
+    const applying = l.client.payments.apply({
+      ...l.id(),
+      applications: [{ ...l.apply(1, 500), paymentUuid: paid.uuid }],
+    });
+    await expect(applying).rejects.toMatchObject({
+      code: "APPLY_NOT_POSTED",
+      data: { document: "F-1", amount: "500.00", currency: "MXN" },
+    });
+    expect([await l.open(), await l.unapplied()]).toEqual([{ 1: 700 }, 700]);
+    expect((await l.client.payments.get({ uuid: paid.uuid, asOf })).applications).toEqual([]);
+    expect(await l.sound()).toBe(true);
+  });
+
   test("a cheque counts when it has cleared, and its applications wait until then", async () => {
     const l = await setUp(database, [makeDocument(1)]);
     const cheque = await l.record(1000, "2026-02-10", { form: "02", applications: [l.apply(1, 1000)] });
