@@ -22,7 +22,6 @@ const CASH = `coalesce(o.kind, e.kind) in ('payment', 'bounce') or (coalesce(o.k
 /** What a period's board stands on, by hand: what KPIS.md 2 to 13 divide and count, one statement each. */
 function byHand({ from, to }: Period): string[] {
   const opening = addDays(from, -1);
-  const salesFrom = addMonths(startOfMonth(to), -35);
   return [
     // Flows of what was open or came in the month, and of what fell due in it, with all that ever moved the latter.
     `select r.currency, sum(case when e.effective_on <= '${opening}' then e.amount_minor else 0 end),
@@ -34,13 +33,13 @@ function byHand({ from, to }: Period): string[] {
      where r.id in (select id from receivable where closed_on > '${opening}' and issued_on <= '${to}' union all
          select id from receivable where closed_on <= '${opening}' and due_on > '${opening}' and due_on <= '${to}')
        and e.effective_on <= '${to}' group by r.currency`,
-    // Net credit sales of three years by month.
+    // Net credit sales of the whole history by month.
     `select currency, substr(issued_on, 1, 7), sum(total_minor) from receivable where settled_at_issue = 0
-       and issued_on >= '${salesFrom}' and issued_on <= '${to}' and (ended_as = '' or ended_on > '${to}') group by 1, 2`,
+       and issued_on <= '${to}' and (ended_as = '' or ended_on > '${to}') group by 1, 2`,
     `select currency, substr(effective_on, 1, 7), sum(amount_minor) from entry where kind = 'credit'
-       and effective_on >= '${salesFrom}' and effective_on <= '${to}' group by 1, 2`,
+       and effective_on <= '${to}' group by 1, 2`,
     `select e.currency, substr(e.effective_on, 1, 7), sum(e.amount_minor) from entry e join entry o on o.id = e.reverses_id
-     where e.kind = 'reversal' and o.kind = 'credit' and e.effective_on >= '${salesFrom}' and e.effective_on <= '${to}'
+     where e.kind = 'reversal' and o.kind = 'credit' and e.effective_on <= '${to}'
      group by 1, 2`,
     // Open and overdue of every customer, and overdue by the day it fell due.
     `select r.customer_id, r.currency, sum(${openAt(to)}), sum(case when r.due_on < '${to}' then ${openAt(to)} else 0 end)

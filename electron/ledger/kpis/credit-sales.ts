@@ -7,11 +7,8 @@ import { plain } from "../db/plain.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
 import { stepOf } from "./steps.ts";
 
-/**
- * Months of sales a count-back gets to walk: hardly any portfolio is older than a year of its sales. What even three years
- * do not cover is shown as "at least" three years.
- */
-const MONTHS = 36;
+/** Before any sale: a count-back walks as far as there is history, and adding all of it up is one statement (KPIS 4). */
+const BEGINNING = "0000-01-01";
 
 /** Net credit sales of one currency and month (`YYYY-MM`). */
 export interface MonthLine {
@@ -48,13 +45,13 @@ export interface MovedSale {
  * History begins with the first month of which there is an invoice: opening balances tell what was open of the months
  * before, not what was sold in them, and a DSO that took them for all sales would be far too long.
  *
- * @param months how many months back from each day
+ * @param months how many months back from each day; null for all of the history
  */
 export async function creditSalesAt(
   db: ReadHandle,
   days: readonly string[],
   filter: KpiFilter,
-  months = MONTHS,
+  months: number | null = null,
 ): Promise<(readonly MonthLine[])[]> {
   const [first] = days;
   const last = days.at(-1);
@@ -77,8 +74,8 @@ export async function creditSalesAt(
 }
 
 /** First day of the months that are read for a cut-off. */
-export function salesFrom(asOf: string, months = MONTHS): string {
-  return addMonths(startOfMonth(asOf), 1 - months);
+function salesFrom(asOf: string, months: number | null): string {
+  return months === null ? BEGINNING : addMonths(startOfMonth(asOf), 1 - months);
 }
 
 async function invoiced(db: ReadHandle, from: string, days: readonly string[], filter: KpiFilter): Promise<Sold[]> {

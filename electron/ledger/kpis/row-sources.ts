@@ -6,7 +6,7 @@ import { daysSalesOutstanding, monthsCounted, monthsOfSales } from "../../../sha
 import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { movedSales, notOfCashSale, replacements, salesFrom } from "./credit-sales.ts";
+import { movedSales, notOfCashSale, replacements } from "./credit-sales.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
 import { items } from "./items.ts";
 import { cashEntries } from "./lateness-reader.ts";
@@ -240,7 +240,7 @@ export async function salesRows(db: ReadHandle, asked: RowsAsked, money: PeriodM
   const currencies = [...new Set([money.currency, ...money.currencies])];
   if (months.length === 0) return { rows: nothing, rate: "closing" };
   const moved = movedSales(await replacements(db, to, filter), to);
-  const counted = moved.filter(({ month }) => months.includes(month) && month >= salesFrom(to).slice(0, 7));
+  const counted = moved.filter(({ month }) => months.includes(month));
   const monthOf = moved.map(({ receivableId, month }) => sql`when ${receivableId} then ${month}`);
   const month =
     monthOf.length === 0

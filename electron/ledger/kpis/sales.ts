@@ -1,10 +1,11 @@
+import { addMonths, startOfMonth } from "../../../shared/domain/days.ts";
 import { type DsoMethod, daysSalesOutstanding, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import type { Finding } from "../../../shared/domain/kpis/figure.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
 import { WHOLE } from "./filter.ts";
 
-/** Months of sales that hold most balances; adding up the sales of three years costs many times as much. */
+/** Months of sales that hold most balances; adding up those of the whole history costs many times as much. */
 const FEW_MONTHS = 6;
 
 /** Net credit sales of the months before a day, of all currencies: as many as the method walks back from these balances. */
@@ -16,9 +17,12 @@ export async function salesFor(
 ): Promise<readonly MonthLine[]> {
   const wanted = method.kind === "simple" ? Math.max(FEW_MONTHS, method.windowMonths) : FEW_MONTHS;
   const few = (await creditSalesAt(db, [asOf], WHOLE, wanted))[0] ?? [];
+  // A simple DSO divides by all months of its window, also by those that sold nothing, as far as there is history.
+  const windowFrom = method.kind === "simple" ? addMonths(startOfMonth(asOf), 1 - method.windowMonths) : asOf;
   const enough = [...balances].every(([currency, openMinor]) => {
-    const { value, atLeast } = dsoOf(ofCurrency(few, currency), openMinor, asOf, method);
-    return value !== null && atLeast !== true;
+    const own = ofCurrency(few, currency);
+    const { value, atLeast } = dsoOf(own, openMinor, asOf, method);
+    return value !== null && atLeast !== true && own.some(({ month }) => month <= windowFrom.slice(0, 7));
   });
   return enough ? few : ((await creditSalesAt(db, [asOf], WHOLE))[0] ?? []);
 }

@@ -37,12 +37,13 @@ function d2(sales: readonly [aug: number, sep: number, oct: number], open: numbe
       entries: [{ kind: "payment", on: "2026-10-20", minor: -k * K }],
     }),
   );
-  // What is open is old money: it was sold before there were sales to walk.
+  // What is open is of opening balances: they say what was open, not what was sold in months before there were sales to walk.
   const old = (k: number, dueOn: string): FilledInvoice => ({
     customer: "S",
     issuedOn: "2023-01-01",
     dueOn,
     minor: k * K,
+    opening: true,
   });
   return [
     ...sold.filter(({ minor }) => minor > 0),
