@@ -189,6 +189,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     note: "The Excel workbook has every open invoice on the detail sheet, ready for a pivot table.",
     oldest: "Open invoices, the most overdue first",
   },
+  firstPage: { since: "Changes since {{day}}.", others: "Other currencies" },
   priorities: {
     title: "The ten customers to see to first",
     none: "There are no overdue balances.",
@@ -199,6 +200,14 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
       middle: "Call who decides and get a promise in writing",
       late: "Send a collection letter and escalate to who decides the purchase",
       extrajudicial: "Escalate to management: formal demand and credit hold",
+    },
+    brief: {
+      placed: "Ask the agency for progress",
+      promise: "Follow up its promise",
+      early: "Call and ask for a payment date",
+      middle: "Get a promise in writing",
+      late: "Collection letter and escalate",
+      extrajudicial: "Formal demand and credit hold",
     },
   },
   promises: {

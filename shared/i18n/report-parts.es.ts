@@ -188,6 +188,7 @@ export const reportPartsEs = {
     note: "El libro de Excel trae cada factura abierta en la hoja de detalle, lista para una tabla dinámica.",
     oldest: "Facturas abiertas, de la más vencida a la menos vencida",
   },
+  firstPage: { since: "Cambios desde el {{day}}.", others: "Otras monedas" },
   priorities: {
     title: "Los diez clientes por atender primero",
     none: "No hay saldos vencidos.",
@@ -198,6 +199,14 @@ export const reportPartsEs = {
       middle: "Llamar a quien decide y obtener una promesa por escrito",
       late: "Enviar carta de cobranza y escalar a quien decide la compra",
       extrajudicial: "Escalar a gerencia: requerimiento formal y retención del crédito",
+    },
+    brief: {
+      placed: "Pedir avance al despacho",
+      promise: "Dar seguimiento a su promesa",
+      early: "Llamar y pedir fecha de pago",
+      middle: "Obtener promesa por escrito",
+      late: "Carta de cobranza y escalar",
+      extrajudicial: "Requerimiento formal y retención",
     },
   },
   promises: {

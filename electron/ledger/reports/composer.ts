@@ -20,8 +20,9 @@ import { readSettings } from "../settings/reader.ts";
 import { REPORTS } from "./definitions.ts";
 import { type KeptReport, keptReport, type ReportCore } from "./kept.ts";
 import type { Maker } from "./maker.ts";
-import { agingCharts, restatedAging } from "./parts/aging.ts";
+import { restatedAging } from "./parts/aging.ts";
 import { asClosed, lights, restatedKpis, standing } from "./parts/board.ts";
+import { underLights } from "./parts/first-page.ts";
 import {
   type ClosingSaid,
   type Defined,
@@ -85,7 +86,7 @@ async function coreOf(kit: Kit, notes: readonly Block[]): Promise<ReportCore> {
   const first = async (): Promise<Section> => ({
     title: kit.common.sections.summary,
     aside: "",
-    blocks: [...notes, ...(await lights(kit)), ...(await agingCharts(kit))],
+    blocks: [...notes, ...(await lights(kit)), ...(await underLights(kit))],
   });
   const sections = REPORTS[kit.kind].cover ? [await first(), ...whole.sections] : titledFirst(whole.sections, notes);
   return {

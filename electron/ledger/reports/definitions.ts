@@ -4,7 +4,7 @@ import { agencyAudits } from "./parts/agency-audits.ts";
 import { agencyInvoices } from "./parts/agency-invoices.ts";
 import { agencyComplaints } from "./parts/agency-oversight.ts";
 import { agencyQuality } from "./parts/agency-quality.ts";
-import { agingByCollector, agingByCustomer, agingBySegment, newOverdue, priorities } from "./parts/aging.ts";
+import { agingByCollector, agingByCustomer, agingBySegment, newOverdue } from "./parts/aging.ts";
 import { boardTable, discipline, narrative } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
 import { agingDetail, openDetail } from "./parts/detail.ts";
@@ -23,6 +23,7 @@ import type { PartMaker } from "./parts/kit.ts";
 import { collections, unapplied } from "./parts/money.ts";
 import { agreements, badDebt, cohorts, concentration, creditHolds, forecast } from "./parts/month.ts";
 import { dsoBridge, rollRates, vintages } from "./parts/movement.ts";
+import { priorities } from "./parts/priorities.ts";
 import { migration, openByMonth, overdueGoal, policyChanges, provision, writeOffProposal } from "./parts/quarter.ts";
 import { riskMigration } from "./parts/risk-migration.ts";
 import { customerStatement } from "./parts/statement.ts";
@@ -85,6 +86,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         agencyQuality,
         agencyInvoices,
         rootCauses,
+        priorities,
         timeliness,
         openDetail,
       ],
@@ -107,6 +109,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         writtenOff,
         campaigns,
         policyChanges,
+        priorities,
         boardTable,
         openDetail,
       ],

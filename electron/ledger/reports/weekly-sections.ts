@@ -3,13 +3,12 @@ import { overdueTrendOption, targetNumber } from "../../../shared/charts/overdue
 import { chartTexts } from "../../../shared/charts/texts.ts";
 import { weekMovementOption } from "../../../shared/charts/week-movement.ts";
 import type { KpiFigure } from "../../../shared/contract/reports.ts";
-import { percentOf } from "../../../shared/domain/kpis/concentration.ts";
-import { toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { shownRate } from "../../../shared/domain/rates/exchange-rate.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { rateSource } from "../../../shared/i18n/rate-reasons.ts";
 import type { Block, Section, Tile } from "../render/model.ts";
 import { palette } from "../render/pdf/style.ts";
+import { changeSentence } from "./change-words.ts";
 import { agingTable, bucketChangeTable, movementTable, topTenTable, trendTable } from "./weekly-tables.ts";
 import type { WeeklySection, WeeklyWriting } from "./weekly-writing.ts";
 
@@ -180,30 +179,6 @@ function kpiTile({ words }: WeeklyWriting, label: string, figure: KpiFigure, det
     details: [detail, fillWords(words.figure.target, { target })],
     light: { color: figure.light, word: words.lights[figure.light] },
   };
-}
-
-/** What changed since the Sunday before, in words. */
-function changeSentence(writing: WeeklyWriting, section: WeeklySection): string {
-  const { words, format } = writing;
-  const { currency, totals, previousTotals, movement } = section;
-  const amount = (minor: number): string => `${currency} ${format.amount(minor, currency)}`;
-  const change = totals.openMinor - previousTotals.openMinor;
-  const share = percentOf(Math.abs(change), previousTotals.openMinor);
-  const values = {
-    amount: amount(Math.abs(change)),
-    percent: share === null ? words.figure.notAvailable : `${toDecimal(share)} %`,
-    invoiced: amount(movement.invoicedMinor),
-    collected: amount(-movement.collectedMinor),
-  };
-  const balance = change > 0 ? words.change.rose : change < 0 ? words.change.fell : words.change.same;
-  const overdueChange = totals.overdueMinor - previousTotals.overdueMinor;
-  const overdue =
-    overdueChange > 0
-      ? words.change.overdueRose
-      : overdueChange < 0
-        ? words.change.overdueFell
-        : words.change.overdueSame;
-  return `${fillWords(balance, values)} ${fillWords(overdue, { amount: amount(Math.abs(overdueChange)) })}`;
 }
 
 function trendBlock(writing: WeeklyWriting, section: WeeklySection): Block {

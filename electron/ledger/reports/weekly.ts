@@ -198,8 +198,11 @@ const LINE_OF_KIND: Readonly<Record<string, keyof Movement>> = {
   cancellation: "cancelledMinor",
 };
 
-/** Throws when opening and lines do not make the closing balance: entries and balances would contradict each other. */
-function movementOf(
+/**
+ * What moved a currency's balance from an opening to a closing one, by kind, in minor units. Throws when opening and lines do
+ * not make the closing balance: entries and balances would contradict each other.
+ */
+export function movementOf(
   lines: readonly MovementLine[],
   currency: string,
   openingMinor: number,

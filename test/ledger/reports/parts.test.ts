@@ -111,17 +111,17 @@ for (const database of databases) {
     const first = (await textOf(await writePdf(statement))).slice(0, 400);
     expect(first).toContain("Peña (Peña)");
     expect(first.match(/31 de octubre de 2026/g)).toHaveLength(1);
-    // The cover has a chart of every currency.
+    // The cover has what changed, chart and customers to see to of the first currency, and a line of every other one.
     const monthly = await of("monthly");
-    const charts = monthly.sections[0]?.blocks.flatMap((block) =>
-      block.kind === "side" ? block.parts.flatMap((part) => part.blocks) : [],
+    const cover = monthly.sections[0]?.blocks ?? [];
+    const within = cover.flatMap((block) => (block.kind === "side" ? block.parts.flatMap((part) => part.blocks) : []));
+    expect(within.flatMap((block) => (block.kind === "heading" ? [block.text.slice(-3)] : []))).toEqual(["MXN", "MXN"]);
+    expect(within.filter(({ kind }) => kind === "chart")).toHaveLength(1);
+    expect(cover.flatMap((block) => (block.kind === "note" ? [block.text] : [])).join(" ")).toContain(
+      "Cambios desde el 30/sep/2026.",
     );
-    expect(charts?.flatMap((block) => (block.kind === "heading" ? [block.text.slice(-3)] : []))).toEqual([
-      "MXN",
-      "EUR",
-      "JPY",
-      "USD",
-    ]);
+    const tables = within.flatMap((block) => (block.kind === "table" ? [block.rows.map(([name]) => name)] : []));
+    expect(tables[0]).toEqual(["EUR", "JPY", "USD"].map((currency) => ({ kind: "text", text: currency })));
     // What is n/a says so and is no dash; every indicator is defined, no term twice; the rates that are missing are said once.
     const blocks = monthly.sections.flatMap((section) => section.blocks);
     const summary = blocks.find((block) => block.kind === "table" && block.sheet === "summary");

@@ -1,30 +1,13 @@
 import { sql } from "kysely";
-import { agingBarOption, bucketAmounts } from "../../../../shared/charts/aging-bar.ts";
-import type { ChartTexts } from "../../../../shared/charts/option.ts";
-import { chartTexts } from "../../../../shared/charts/texts.ts";
+import { bucketAmounts } from "../../../../shared/charts/aging-bar.ts";
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
 import { toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
 import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
-import { placedOn } from "../../agencies/placed.ts";
-import { promisedOn } from "../../promises/reader.ts";
-import { agingTotals } from "../../receivables/aging-reader.ts";
+import type { agingTotals } from "../../receivables/aging-reader.ts";
 import { bucketSums, openItems } from "../../receivables/balance.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
-import type { Block } from "../../render/model.ts";
-import {
-  amount,
-  currencyName,
-  date,
-  type Kit,
-  listing,
-  number,
-  ofCurrency,
-  type Part,
-  type Spec,
-  share,
-  words,
-} from "./kit.ts";
+import { amount, date, type Kit, listing, number, ofCurrency, type Part, type Spec, share, words } from "./kit.ts";
 
 /** Sums by bucket of some part of the portfolio. */
 interface Aged {
@@ -201,47 +184,6 @@ export function restatedAging(kit: Kit, then: readonly Totals[], now: readonly T
   return { ...part, items: [{ term: own.title, text: own.note }] };
 }
 
-/** Currencies whose charts fit beside each other. */
-const SIDE_BY_SIDE = 3;
-/** Heights of charts in one row and in several. */
-const CHART = 150;
-const LOW_CHART = 100;
-
-/** Names of the buckets without "days", which would run into each other below narrow charts. */
-function unitless(texts: ChartTexts): ChartTexts {
-  const [current, ...late] = texts.buckets;
-  const [d1to30, d31to60, d61to90, d90plus] = late.map((name) => name.replace(/ \p{L}+$/u, ""));
-  return { ...texts, buckets: [current, d1to30 ?? "", d31to60 ?? "", d61to90 ?? "", d90plus ?? ""] };
-}
-
-/** The aging of each currency as a chart, three in a row. */
-export async function agingCharts(kit: Kit): Promise<Block[]> {
-  const totals = ofCurrency(kit, await agingTotals(kit.read, kit.asOf));
-  const order = inCurrencyOrder(totals.map((row) => row.currency));
-  const texts = chartTexts(kit.lang);
-  const narrow = order.length >= SIDE_BY_SIDE;
-  const rows = Math.ceil(order.length / SIDE_BY_SIDE);
-  const charts = order.flatMap((currency) => {
-    const row = totals.find((each) => each.currency === currency);
-    if (row === undefined) return [];
-    const option = agingBarOption(row, kit.palette, narrow ? unitless(texts) : texts, kit.format);
-    const name = narrow ? currency : currencyName(kit, currency);
-    const title = `${kit.common.sections.agingChart} · ${name}`;
-    const blocks: Block[] = [
-      { kind: "heading", text: title },
-      { kind: "chart", option, height: rows > 1 ? LOW_CHART : CHART },
-    ];
-    return [{ weight: 1, blocks }];
-  });
-  // A short row keeps the width of a full one.
-  const blank = { weight: 1, blocks: [] };
-  return Array.from({ length: rows }, (_, row): Block => {
-    const own = charts.slice(row * SIDE_BY_SIDE, (row + 1) * SIDE_BY_SIDE);
-    const missing = row === 0 ? 0 : SIDE_BY_SIDE - own.length;
-    return { kind: "side", parts: [...own, ...Array.from({ length: missing }, () => blank)] };
-  });
-}
-
 interface Item {
   readonly uuid: string;
   readonly series: string;
@@ -278,69 +220,6 @@ export async function newOverdue(kit: Kit): Promise<Part> {
       date<Item>(columns.due, (row) => row.due_on),
       number<Item>(columns.daysLate, (row) => daysBetween(row.due_on, kit.asOf)),
       amount<Item>(columns.open, (row) => row.open_minor, { print: 80 }),
-    ],
-  });
-}
-
-interface Priority {
-  readonly name: string;
-  readonly collector: string;
-  readonly risk: string;
-  readonly currency: string;
-  readonly overdue: number;
-  readonly oldest: string;
-  /** 1 where an open promise covers all of it, its days of grace included, or one in doubt: nobody asks meanwhile (COLLECTIONS 7). */
-  readonly promised: number;
-  /** 1 where all of it is with an agency. */
-  readonly placed: number;
-}
-
-const PRIORITIES = 10;
-
-/** The ten customers to see to first, by overdue amount, with age, risk and what to do (COLLECTIONS 18, daily). */
-export async function priorities(kit: Kit): Promise<Part> {
-  const { columns, priorities: own } = kit.words;
-  const result =
-    await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
-      x.currency, x.overdue, x.oldest, x.promised, x.placed
-    from (select o.customer_id, o.currency, cast(sum(o.open_minor - o.b0) as bigint) as overdue, min(o.due_on) as oldest,
-        min(case when ${promisedOn(kit.asOf, "o.id")} is null then 0 else 1 end) as promised,
-        min(case when ${placedOn(kit.asOf, "o.id")} then 1 else 0 end) as placed
-      from (${openItems(kit.asOf)}) as o where o.due_on < ${kit.asOf} group by o.customer_id, o.currency) as x
-    join customer as c on c.id = x.customer_id left join customer_profile as cp on cp.customer_id = c.id
-    left join person as pe on pe.id = cp.collector_id where x.overdue > 0 order by x.overdue desc, c.id`.execute(
-      kit.read,
-    );
-  const rows = [...Map.groupBy(ofCurrency(kit, result.rows), (row) => row.currency).values()].flatMap((own) =>
-    own.slice(0, PRIORITIES),
-  );
-  const days = (row: Priority): number => daysBetween(row.oldest, kit.asOf);
-  const action = (row: Priority): string => {
-    if (row.placed === 1) return own.actions.placed;
-    if (row.promised === 1) return own.actions.promise;
-    const late = days(row);
-    return late > 90
-      ? own.actions.extrajudicial
-      : late > 60
-        ? own.actions.late
-        : late > 30
-          ? own.actions.middle
-          : own.actions.early;
-  };
-  return listing(kit, {
-    id: "priorities",
-    title: own.title,
-    rows,
-    currency: (row) => row.currency,
-    empty: own.none,
-    terms: ["priorities"],
-    specs: [
-      words<Priority>(columns.customer, (row) => row.name, { stretch: true, print: 150, sheet: 44 }),
-      words<Priority>(columns.collector, (row) => row.collector, { print: 90, sheet: 24 }),
-      words<Priority>(columns.risk, (row) => row.risk, { print: 36, sheet: 8 }),
-      number<Priority>(columns.oldest, days, { print: 56, sheet: 12 }),
-      amount<Priority>(columns.overdue, (row) => row.overdue, { print: 80 }),
-      words<Priority>(columns.action, action, { stretch: true, print: 190, sheet: 60 }),
     ],
   });
 }

@@ -304,6 +304,12 @@ function tableOf(
   return { kind: "table", sheet, columns, rows, totals, paged: false, print: true, oneLine: false };
 }
 
+/** A table of the page alone, names cut to one line: a sheet of the workbook has the same and more. */
+export function onPage(columns: readonly Column[], rows: readonly (readonly Cell[])[]): Table {
+  const table = { sheet: null, columns, rows, totals: [] };
+  return { kind: "table", ...table, paged: false, print: true, oneLine: true };
+}
+
 /** The sheet tells currencies apart by a column, print by sections. */
 function currencyColumn(kit: Kit): DetailColumn {
   return columnOf(words<unknown>(kit.common.columns.currency, () => "", { print: 0, sheet: 9 }));
