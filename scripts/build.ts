@@ -3,6 +3,7 @@ import { basename, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type InlineConfig } from "vite";
 import { DIST, REPOSITORY, STAMP } from "./freshness.ts";
+import { STAND_INS } from "./stand-ins.ts";
 
 /** Packages that stay in node_modules at run time: heavy, native, or finding their own files on disk. */
 const RUNTIME_PACKAGES = ["better-sqlite3", "exceljs", "pdfmake", "echarts"];
@@ -27,6 +28,7 @@ function nodeSide({ input, format, target }: NodeSide, outDir: string): InlineCo
     root: REPOSITORY,
     logLevel: "warn",
     publicDir: false,
+    resolve: { alias: STAND_INS },
     ssr: { noExternal: true, target: "node" },
     build: {
       ssr: true,

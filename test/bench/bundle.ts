@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { build } from "vite";
+import { STAND_INS } from "../../scripts/stand-ins.ts";
 import { CACHE } from "./corpus.ts";
 
 /** Packages that stay outside, as in the product's own bundles. */
@@ -17,6 +18,7 @@ export async function loadInProcess(): Promise<typeof import("./in-process.ts")>
     configFile: false,
     logLevel: "warn",
     publicDir: false,
+    resolve: { alias: STAND_INS },
     ssr: { noExternal: true, target: "node" },
     build: {
       ssr: true,

@@ -36,9 +36,9 @@ export interface TableRequest {
 }
 
 /** Pieces that may be on their way to the thread: while a page of rows is read, it has the last ones to pack. */
-export const PIECES_AHEAD = 32;
+export const PIECES_AHEAD = 12;
 /** Pieces it asks for at a time: who makes them stops to hear of it. */
-export const PIECES_AT_A_TIME = 8;
+export const PIECES_AT_A_TIME = 3;
 
 /** A piece of a sheet's XML in UTF-8, in a buffer of its own. The last one of a sheet says how many rows that has. */
 export interface SheetPiece {

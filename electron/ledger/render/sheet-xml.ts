@@ -85,13 +85,13 @@ function serialOf(value: string, kind: "day" | "instant", known: Serials): numbe
 }
 
 /** Writes the cells of one column, the row's number and its value given. */
-type CellWriter = (row: number, value: TableValue) => string;
+type CellWriter = (row: string, value: TableValue) => string;
 
 /** Texts that stay the same from row to row are made once: a long list is made of little else. */
 function cellWriter(index: number, kind: TableColumn["kind"], serials: Serials): CellWriter {
   const opening = `<c r="${columnLetters(index)}`;
   const styled = `" s="${STYLES[kind]}"><v>`;
-  const number = (row: number, amount: number): string => `${opening}${row}${styled}${amount}</v></c>`;
+  const number = (row: string, amount: number): string => `${opening}${row}${styled}${amount}</v></c>`;
   const counts = kind === "day" || kind === "instant";
   let currency = "";
   let unit = 1;
@@ -136,9 +136,10 @@ export function sheetWriter(columns: readonly TableColumn[]): SheetWriter {
     },
     row: (values) => {
       rows += 1;
+      const row = String(rows);
       let text = "";
-      for (let index = 0; index < cells.length; index += 1) text += cells[index]?.(rows, values[index] ?? null) ?? "";
-      return text === "" ? "" : `<row r="${rows}">${text}</row>`;
+      for (let index = 0; index < cells.length; index += 1) text += cells[index]?.(row, values[index] ?? null) ?? "";
+      return text === "" ? "" : `<row r="${row}">${text}</row>`;
     },
     end: () =>
       `</sheetData><autoFilter ref="A1:${columnLetters(Math.max(0, columns.length - 1))}${rows}"/><pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/><pageSetup orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>`,

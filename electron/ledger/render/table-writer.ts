@@ -12,8 +12,8 @@ const LONGEST_NAME = 31;
 /** Rows of a sheet, the header among them. */
 const MOST_ROWS = 1_048_576;
 /** Bytes of a piece that is handed on, and of the buffer it piles up in: a long row more than that. */
-const FULL_BYTES = 64 * 1024;
-const PIECE_BYTES = 80 * 1024;
+const FULL_BYTES = 240 * 1024;
+const PIECE_BYTES = 256 * 1024;
 
 /**
  * Writes a list of any length to an .xlsx file, row by row, in memory that does not grow with it (docs/decisions/0034). A
