@@ -142,7 +142,8 @@ function largest(rows: readonly AgingRow[]): AgingRow[] {
   );
 }
 
-function nothing(currency: string): AgingTotals {
+/** Totals of a currency that nothing is open in. */
+export function nothing(currency: string): AgingTotals {
   return {
     currency,
     documents: 0,
@@ -156,7 +157,8 @@ function nothing(currency: string): AgingTotals {
   };
 }
 
-const shown = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
+/** A ratio as reports have it; null without one. */
+export const shown = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
 
 function sectionOf(reading: Reading, currency: string): Section {
   const { rules } = reading;

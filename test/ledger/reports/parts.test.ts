@@ -122,6 +122,12 @@ for (const database of databases) {
     );
     const tables = within.flatMap((block) => (block.kind === "table" ? [block.rows.map(([name]) => name)] : []));
     expect(tables[0]).toEqual(["EUR", "JPY", "USD"].map((currency) => ({ kind: "text", text: currency })));
+    // The customers of the first page are those of the list, in its order.
+    const list = monthly.sections.find(({ title }) => title === "Los diez clientes por atender primero");
+    const listed =
+      list?.blocks.flatMap((block) => (block.kind === "table" ? block.rows.map((row) => row[1]) : [])) ?? [];
+    expect(listed.length).toBeGreaterThan(0);
+    expect(tables[1]).toEqual(listed);
     // What is n/a says so and is no dash; every indicator is defined, no term twice; the rates that are missing are said once.
     const blocks = monthly.sections.flatMap((section) => section.blocks);
     const summary = blocks.find((block) => block.kind === "table" && block.sheet === "summary");

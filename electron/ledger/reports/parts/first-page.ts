@@ -4,14 +4,13 @@ import { chartTexts } from "../../../../shared/charts/texts.ts";
 import type { AgingTotals } from "../../../../shared/contract/receivables.ts";
 import { addDays } from "../../../../shared/domain/days.ts";
 import { percentOf } from "../../../../shared/domain/kpis/concentration.ts";
-import { toDecimal } from "../../../../shared/domain/kpis/ratio.ts";
 import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { agingTotals } from "../../receivables/aging-reader.ts";
 import type { Block } from "../../render/model.ts";
 import { changeSentence } from "../change-words.ts";
 import { movementLines } from "../reader.ts";
-import { movementOf } from "../weekly.ts";
+import { movementOf, nothing, shown } from "../weekly.ts";
 import { amount, columnOf, type Kit, ofCurrency, onPage, share, words } from "./kit.ts";
 import { topPriorities } from "./priorities.ts";
 
@@ -21,11 +20,6 @@ interface Standing {
   readonly totals: AgingTotals;
   readonly previousTotals: AgingTotals;
 }
-
-const nothing = (currency: string): AgingTotals => ({
-  ...{ currency, documents: 0, openMinor: 0, currentMinor: 0, d1to30Minor: 0, d31to60Minor: 0, d61to90Minor: 0 },
-  ...{ d90plusMinor: 0, overdueMinor: 0 },
-});
 
 async function standings(kit: Kit): Promise<Standing[]> {
   const now = ofCurrency(kit, await agingTotals(kit.read, kit.asOf));
@@ -98,15 +92,12 @@ function balances(kit: Kit, others: readonly Standing[]): Block {
   const specs = [
     words<Standing>(kit.words.firstPage.others, (row) => row.currency, { stretch: true, print: 60 }),
     amount<Standing>(open, (row) => row.totals.openMinor, { print: 70 }),
-    share<Standing>(overdueShare, ({ totals }) => shown(totals.overdueMinor, totals.openMinor), { print: 44 }),
+    share<Standing>(overdueShare, ({ totals }) => shown(percentOf(totals.overdueMinor, totals.openMinor)), {
+      print: 44,
+    }),
   ];
   return onPage(
     specs.map(columnOf),
     others.map((row) => specs.map((each) => each.cell(row))),
   );
-}
-
-function shown(part: number, whole: number): string | null {
-  const found = percentOf(part, whole);
-  return found === null ? null : toDecimal(found);
 }

@@ -22,7 +22,15 @@ interface Priority {
 /** Customers of each currency on the list. */
 const MOST = 10;
 
-/** The ten customers of each currency to see to first, by overdue amount; those of the company's currency first. */
+const readings = new WeakMap<object, Promise<readonly Priority[]>>();
+
+/** The ten customers of each currency to see to first, by overdue amount; read once for first page, list and languages. */
+function prioritiesOf(kit: Kit): Promise<readonly Priority[]> {
+  const known = readings.get(kit.readings) ?? readPriorities(kit);
+  readings.set(kit.readings, known);
+  return known;
+}
+
 async function readPriorities(kit: Kit): Promise<Priority[]> {
   const result =
     await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
@@ -56,7 +64,7 @@ export async function priorities(kit: Kit): Promise<Part> {
   return listing(kit, {
     id: "priorities",
     title: own.title,
-    rows: await readPriorities(kit),
+    rows: await prioritiesOf(kit),
     currency: (row) => row.currency,
     empty: own.none,
     terms: ["priorities"],
@@ -78,7 +86,7 @@ export async function priorities(kit: Kit): Promise<Part> {
 /** Those of one currency as the first page has them, beside its chart: a line each, with the action in few words. */
 export async function topPriorities(kit: Kit, currency: string): Promise<Block[]> {
   const { columns, priorities: own } = kit.words;
-  const rows = (await readPriorities(kit)).filter((row) => row.currency === currency);
+  const rows = (await prioritiesOf(kit)).filter((row) => row.currency === currency);
   if (rows.length === 0) return [{ kind: "note", text: own.none, printOnly: true }];
   const specs = [
     words<Priority>(columns.customer, (row) => row.name, { stretch: true, print: 110 }),
