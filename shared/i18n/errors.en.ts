@@ -41,7 +41,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   APPLY_MORE_THAN_OPEN:
     "{{document}} cannot take that much: it owes {{most}} {{currency}}. Lower the amount and leave the rest unapplied.",
   APPLY_NOT_POSTED:
-    "{{amount}} {{currency}} cannot be applied to {{document}}: a complement linked to the payment already says how much goes there. Nothing was recorded. Correct the complement, unlink the payment or apply the money to another document.",
+    "{{amount}} {{currency}} cannot be applied to {{document}}: a payment receipt linked to the payment already says how much goes there. Nothing was recorded. Correct the payment receipt, unlink the payment or apply the money to another document.",
   APPLY_MORE_THAN_UNAPPLIED:
     "Payment {{payment}} has {{most}} {{currency}} left to apply. Lower the amount, or take another application back first.",
   APPLY_OTHER_CURRENCY:

@@ -24,6 +24,8 @@ export class SecondFolder {
   readonly #patience: Patience;
   /** Questions that are not answered yet, by folder. */
   readonly #asked = new Map<string, Promise<unknown>>();
+  /** Looks into folders under way: who asks meanwhile waits for the same answer, and is not told what was there before it. */
+  readonly #looks = new Map<string, Promise<void>>();
   /** Names of files by folder, as they were when it last answered. */
   readonly #known = new Map<string, ReadonlySet<string>>();
 
@@ -34,12 +36,21 @@ export class SecondFolder {
   /** Tells which backups the folder has too; while it is busy or does not answer, what it had when it last did. */
   async marked(backups: readonly Backup[], folder: string | null): Promise<Backup[]> {
     if (folder === null) return [...backups];
-    if (!this.#asked.has(folder)) {
-      const names = await this.#ask(folder, this.#patience.lookMs, () => readdir(folder).catch(() => []));
-      if (names !== null) this.#known.set(folder, new Set(names));
-    }
+    const look = this.#looks.get(folder) ?? (this.#asked.has(folder) ? undefined : this.#look(folder));
+    await look;
     const known = this.#known.get(folder);
     return backups.map((backup) => ({ ...backup, second: known?.has(basename(manifestOf(backup.file))) === true }));
+  }
+
+  /** Reads the names again, for as long as a screen waits. */
+  #look(folder: string): Promise<void> {
+    const look = async (): Promise<void> => {
+      const names = await this.#ask(folder, this.#patience.lookMs, () => readdir(folder).catch(() => []));
+      if (names !== null) this.#known.set(folder, new Set(names));
+    };
+    const looked = look().finally(() => this.#looks.delete(folder));
+    this.#looks.set(folder, looked);
+    return looked;
   }
 
   /** Whether there is such a folder; false also when it does not answer, unless it did before and is at work. */

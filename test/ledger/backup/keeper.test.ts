@@ -156,6 +156,17 @@ test("a restore to a place that can be none is refused in words, and touches not
   expect(readdirSync(folder)).toEqual(before);
 });
 
+test("who asks at the same moment is told the same: all see that the second folder has the copy", async () => {
+  const { folder, client } = await working();
+  const second = join(folder, "Segunda");
+  mkdirSync(second);
+  await client.backup.configure({ commandId: randomUUID(), secondFolder: second, everyMinutes: 60 });
+  expect((await client.backup.status()).backups).toEqual([]);
+  await client.backup.make();
+  const told = await Promise.all([client.backup.status(), client.backup.status(), client.backup.status()]);
+  expect(told.map(({ backups }) => backups.map((backup) => backup.second))).toEqual([[true], [true], [true]]);
+});
+
 test("a second folder gets the same file; one that vanished is told until a backup reaches it again", async () => {
   const { folder, client } = await working();
   const second = join(folder, "Segunda");
