@@ -1,12 +1,12 @@
 import { parseArgs } from "node:util";
 import { z } from "zod";
 import { zCurrency, zDay as zDayText, zUuid } from "../../shared/contract/common.ts";
-import { isDay } from "../../shared/domain/days.ts";
+import { isDay, isMeantDay } from "../../shared/domain/days.ts";
 import type { cliEs } from "../../shared/i18n/cli.es.ts";
 import { fillWords, type Messages } from "../../shared/i18n/messages.ts";
 
-/** A day that is in the calendar: 2025-06-31 is none. */
-const zDay = zDayText.refine(isDay);
+/** A day that is in the calendar, which 2025-06-31 is not, and in a year that somebody may mean. */
+const zDay = zDayText.refine((day) => isDay(day) && isMeantDay(day));
 
 /** What the user asked for, checked. */
 const zOptions = z.object({
@@ -143,7 +143,19 @@ function valueRefused(error: z.ZodError, given: Readonly<Record<string, unknown>
   if (issue?.code === "invalid_value") {
     return fillWords(refusals.choice, { option, value, choices: issue.values.map(String).join(", ") });
   }
-  return fillWords(refusals[KINDS[option] ?? "value"], { option, value });
+  const kind = KINDS[option] ?? "value";
+  return kind === "day" ? dayRefused(refusals, option, value) : fillWords(refusals[kind], { option, value });
+}
+
+/** Why a text is no day that an option takes. */
+function dayRefused(refusals: Refusals, option: string, value: string): string {
+  return fillWords(isDay(value) ? refusals.year : refusals.day, { option, value });
+}
+
+/** A day given to an option that takes something else with other commands. Throws {@link UsageError} naming the option. */
+export function readDay(option: string, value: string, refusals: Refusals): string {
+  if (!zDay.safeParse(value).success) throw new UsageError(dayRefused(refusals, option, value));
+  return value;
 }
 
 /** What Node says of words that are no option, or an option without its value, in the user's words. */

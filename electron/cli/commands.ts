@@ -8,7 +8,7 @@ import type { Call, Words } from "./call.ts";
 import { asOf, print, warnOfMissing } from "./call.ts";
 
 /** Commands that take options only: a word beside them was meant for something they do not do. */
-const WORDLESS: ReadonlySet<string> = new Set(["verify", "backup", "restore"]);
+const WORDLESS: ReadonlySet<string> = new Set(["verify", "backup", "restore", "kpis", "aging", "documents"]);
 
 const OK = 0;
 const FAILED = 1;

@@ -1,30 +1,31 @@
 import type { Kpi } from "../../shared/contract/kpis.ts";
-import { addDays, endOfMonth, isDay, startOfMonth } from "../../shared/domain/days.ts";
+import { addDays, endOfMonth, startOfMonth } from "../../shared/domain/days.ts";
 import { formatMinor } from "../../shared/domain/money.ts";
 import { rateSentences } from "../../shared/i18n/kpi-rates.ts";
 import { kpisEn } from "../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
-import { UsageError } from "./arguments.ts";
+import { readDay, UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
 import { write } from "./call.ts";
+import { currencyOf } from "./currency.ts";
 import { grouped, printTable } from "./output.ts";
 
 /** A day of the command line. Throws {@link UsageError} naming the option. */
 function dayOf({ texts }: Call, option: string, text: string | undefined): string | undefined {
-  if (text === undefined || isDay(text)) return text;
-  throw new UsageError(fillWords(texts.refusals.day, { option, value: text }));
+  return text === undefined ? undefined : readDay(option, text, texts.refusals);
 }
 
 /** `kpis --from D --to D`: every KPI of the period; without days, of the last whole month. */
 export async function runKpis(call: Call): Promise<number> {
   const { options, texts, streams } = call;
+  if (options["as-of"] !== undefined) throw new UsageError(texts.kpisNoAsOf);
   const asked = { from: dayOf(call, "from", options.from), to: dayOf(call, "to", options.to.at(-1)) };
   const from = asked.from ?? startOfMonth(asked.to ?? addDays(startOfMonth(call.today()), -1));
   const to = asked.to ?? endOfMonth(from);
   const words = options.lang === "es" ? kpisEs : kpisEn;
   if (to < from) throw new UsageError(words.wrongPeriod);
-  const board = await call.client.kpis.board({ from, to, filter: { currency: options.currency ?? null } });
+  const board = await call.client.kpis.board({ from, to, filter: { currency: await currencyOf(call) } });
   const { missing, lastKnown } = rateSentences(words, board, (day) => day);
   for (const sentence of [
     missing,

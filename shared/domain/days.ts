@@ -47,6 +47,14 @@ function midnight(text: string): number {
   return (fromMarch * 365 + leapDays + daysSinceMarch((month + 9) % 12) + day - 1 - EPOCH) * DAY_MS;
 }
 
+/** First and last day anybody means: years outside of these are slips of the keyboard. */
+export const [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2199-12-31"] as const;
+
+/** Whether a day lies in a year that somebody may mean. */
+export function isMeantDay(day: string): boolean {
+  return day >= FIRST_DAY && day <= LAST_DAY;
+}
+
 /** Whether the text is an existing calendar day. */
 export function isDay(text: string): boolean {
   return !Number.isNaN(midnight(text));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { expect, test } from "vitest";
@@ -176,4 +177,48 @@ test("of fixture D1 every key has the figures of KPIS, part and whole in pesos, 
       ]),
     ),
   );
+});
+
+test("an argument that no figure can come of is refused with what to write instead, and no report is made for it", async () => {
+  const folder = temporaryFolder();
+  const ledger = join(folder, "args.alcorriente");
+  await run("import", SCENARIO, "--ledger", ledger, "--company", "EKU9003173C9");
+  const out = join(folder, "r.pdf");
+  const report = ["report", "monthly", "--as-of", "2022-03-31", "--ledger", ledger];
+  const told = async (...words: string[]) => {
+    const { code, out: printed, err } = await run(...words);
+    expect([code, printed], words.join(" ")).toEqual([1, ""]);
+    return err.trim();
+  };
+  const kpis = ["kpis", "--ledger", ledger, "--json"];
+  expect(await told(...kpis, "--currency", "xyz")).toBe(
+    "--currency: en esta cartera no hay nada en XYZ. Tiene: MXN, USD.",
+  );
+  expect(await told(...report, "--currency", "XYZ", "--format", "pdf", "--out", out, "--lang", "en")).toBe(
+    "--currency: this ledger has nothing in XYZ. It has: MXN, USD.",
+  );
+  // The company's own currency is one of any ledger, and others that the ledger knows go on as before.
+  for (const currency of ["MXN", "usd"]) expect((await run(...kpis, "--currency", currency)).code, currency).toBe(0);
+  const year = "--from: «1890-01-01» no es un año que se use aquí. Escriba un día de 1900 a 2199.";
+  expect(await told(...kpis, "--from", "1890-01-01")).toBe(year);
+  expect(await told(...kpis, "--from", "2022-01-01", "--to", "2200-01-01", "--lang", "en")).toBe(
+    "--to: “2200-01-01” lies in no year that is used here. Write a day from 1900 to 2199.",
+  );
+  expect(
+    await told("report", "daily", "--as-of", "2300-01-31", "--format", "pdf", "--out", out, "--ledger", ledger),
+  ).toBe("--as-of: «2300-01-31» no es un año que se use aquí. Escriba un día de 1900 a 2199.");
+  expect(await told(...kpis, "--from", "2026-02-30")).toContain("«2026-02-30» no es un día del calendario");
+  expect(await told(...kpis, "--as-of", "2026-10-31")).toContain("diga el periodo con --from y --to");
+  expect(await told(...kpis, "octubre")).toContain("Sobra «octubre»");
+  expect(await told(...report, "--from", "2022-03-01", "--format", "pdf", "--out", out)).toContain("--as-of");
+  expect(await told(...report, "--format", "doc", "--out", out)).toContain("pdf, xlsx");
+  expect(await told("report", "--ledger", ledger)).toContain("Falta decir qué reporte. Existen: daily, weekly");
+  const absent = join(folder, "no está");
+  expect(await told(...report, "--format", "pdf", "--out", join(absent, "r.pdf"))).toBe(
+    `--out: no existe la carpeta ${absent}. Créela o elija otra.`,
+  );
+  expect(await told(...report, "--format", "pdf", "--out", folder)).toContain("es una carpeta");
+  expect(await told(...report, "--format", "pdf", "--out", join(folder, "r.xlsx"))).toContain("termina en .xlsx");
+  expect(existsSync(out)).toBe(false);
+  expect((await run(...report, "--format", "pdf", "--out", out)).code).toBe(0);
 });

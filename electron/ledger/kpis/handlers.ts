@@ -1,6 +1,7 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiBoard, KpiMovement, KpiPeriod, KpiRules, KpiTrend } from "../../../shared/contract/kpis.ts";
+import { FIRST_DAY, isMeantDay, LAST_DAY } from "../../../shared/domain/days.ts";
 import type { LedgerContext } from "../context.ts";
 import { ledgerError, openLedger } from "../context.ts";
 import { readSnapshot } from "../db/snapshot.ts";
@@ -14,9 +15,6 @@ import { readKpis } from "./reading-thread.ts";
 import type { KpiRowsAsked } from "./rows.ts";
 import { readKpiRules, saveKpiRules } from "./rules.ts";
 
-/** Years outside of these are slips of the keyboard. */
-const [FIRST_DAY, LAST_DAY] = ["1900-01-01", "2199-12-31"];
-
 /** Rows an export reads at a time. */
 const STEP = 10_000;
 
@@ -25,8 +23,9 @@ const STEP = 10_000;
  * Throws INVALID_INPUT when the period ends before it begins, or lies in no year anybody means.
  */
 function checked<Input extends KpiPeriod>(context: LedgerContext, input: Input): Input & { now: string } {
-  if (input.to < input.from || input.from < FIRST_DAY || input.to > LAST_DAY)
-    throw ledgerError("INVALID_INPUT", { issues: [`${input.from} > ${input.to}`] });
+  if (input.to < input.from) throw ledgerError("INVALID_INPUT", { issues: [`${input.from} > ${input.to}`] });
+  const stray = [input.from, input.to].find((day) => !isMeantDay(day));
+  if (stray !== undefined) throw ledgerError("INVALID_INPUT", { issues: [`${stray}: ${FIRST_DAY} – ${LAST_DAY}`] });
   const asked = { ...input, now: context.now().toISOString() };
   if (openLedger(context) === context.session.current) return asked;
   return { ...asked, filter: { ...input.filter, collectorId: context.personId() } };
