@@ -1,7 +1,7 @@
 import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
-import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -82,7 +82,6 @@ export async function moneyOf(
 ): Promise<PeriodMoney[]> {
   const days = periods.map(({ to }) => to);
   const flows = await flowsOfPeriods(db, periods, filter, cohort);
-  const months = await flowsByMonth(db, periods, flows, filter);
   const sales = await creditSalesAt(db, days, filter);
   const customers = await customerStocks(db, days, filter);
   const lateness = await cashLateness(db, periods, filter);
@@ -99,8 +98,8 @@ export async function moneyOf(
       valued(
         {
           period,
-          flows: flows[at] ?? [],
-          months: months[at] ?? [],
+          flows: flows[at]?.whole ?? [],
+          months: flows[at]?.months ?? [],
           sales: sales[at] ?? [],
           lateness: lateness[at] ?? [],
           overdue: overdue[at] ?? [],
@@ -113,22 +112,6 @@ export async function moneyOf(
       ),
     ),
   );
-}
-
-/** What happened in each month of each period, by currency; of periods of a month or less, what is known of them already. */
-async function flowsByMonth(
-  db: ReadHandle,
-  periods: readonly Period[],
-  flows: readonly CurrencyFlows[][],
-  filter: KpiFilter,
-): Promise<CurrencyFlows[][][]> {
-  const months = periods.map(monthsOf);
-  if (months.every(({ length }) => length === 1)) return flows.map((own) => [own]);
-  const found = await flowsOfPeriods(db, months.flat(), filter, false);
-  return months.map((own, index) => {
-    const start = months.slice(0, index).flat().length;
-    return found.slice(start, start + own.length);
-  });
 }
 
 interface Reading {

@@ -3,7 +3,7 @@ import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
-import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { CASH, CHARGE, candidates, ENDED, entryClass, NON_CASH, WRITE_OFF, writtenOffOn } from "./items.ts";
 
@@ -12,9 +12,18 @@ import { CASH, CHARGE, candidates, ENDED, entryClass, NON_CASH, WRITE_OFF, writt
  * periods are the opening of the first and the end of each.
  */
 export function stepOf(day: string | RawBuilder<string>, cuts: readonly string[]): RawBuilder<number> {
-  const at = typeof day === "string" ? sql.raw(day) : day;
-  const whens = cuts.map((cut, index) => sql`when ${at} <= ${cut} then ${sql.lit(index)}`);
-  return sql<number>`case ${sql.join(whens, sql` `)} else ${sql.lit(cuts.length)} end`;
+  return stepAmong(typeof day === "string" ? sql.raw(day) : day, cuts, 0, cuts.length);
+}
+
+/** Compared one after the other where they are few, by halves where they are many: of two years a day meets 5 cuts instead of 12. */
+function stepAmong(at: RawBuilder<unknown>, cuts: readonly string[], from: number, to: number): RawBuilder<number> {
+  const by = (index: number) => sql`when ${at} <= ${cuts[index]} then`;
+  if (to - from <= 3) {
+    const whens = cuts.slice(from, to).map((_, index) => sql`${by(from + index)} ${sql.lit(from + index)}`);
+    return whens.length === 0 ? sql.lit(to) : sql<number>`case ${sql.join(whens, sql` `)} else ${sql.lit(to)} end`;
+  }
+  const half = Math.floor((from + to) / 2);
+  return sql<number>`case ${by(half)} ${stepAmong(at, cuts, from, half)} else ${stepAmong(at, cuts, half + 1, to)} end`;
 }
 
 /** Opening of the first period and the end of each. */
@@ -69,18 +78,26 @@ function cellCode(cuts: readonly string[]): {
   };
 }
 
+/** What happened in a period and in each of its months, one entry a currency. */
+export interface FlowsOfPeriod {
+  readonly whole: readonly CurrencyFlows[];
+  /** Of a period of a month or less, or that begins within one, the period itself; see `monthsOf`. */
+  readonly months: readonly (readonly CurrencyFlows[])[];
+}
+
 /**
- * Sums of periods that follow each other, all in one pass over the entries: each entry is filed under the cut by which it
- * took effect and the one by which its invoice fell due, and every balance of every period is a sum of those cells (KPIS 2,
- * 3, 6). The rows behind the figures are `items`. Of cohorts only with `cohort`.
+ * Sums of periods that follow each other and of their months, all in one pass over the entries: each entry is filed under the
+ * cut by which it took effect and the one by which its invoice fell due, and every balance of every period is a sum of those
+ * cells (KPIS 2, 3, 6). The rows behind the figures are `items`. Of cohorts only with `cohort`.
  */
 export async function flowsOfPeriods(
   db: ReadHandle,
   periods: readonly Period[],
   filter: KpiFilter,
   cohort: boolean,
-): Promise<CurrencyFlows[][]> {
-  const cuts = cutsOf(periods);
+): Promise<FlowsOfPeriod[]> {
+  const months = periods.map(monthsOf);
+  const cuts = cutsOf(months.flat());
   const [first] = cuts;
   const last = cuts.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -94,26 +111,35 @@ export async function flowsOfPeriods(
   const cells = [...Map.groupBy(result.rows, ({ currency }) => currency)]
     .map(([currency, rows]) => ({ currency, own: rows.map(({ code, minor }) => decode(code, minor)) }))
     .sort((a, b) => (a.currency < b.currency ? -1 : 1));
-  return periods.map((_, index) =>
+  const between = (opening: number, end: number): CurrencyFlows[] =>
     cells
       .map(({ currency, own }) => {
         const flows: CurrencyFlows = { ...noFlows(), currency };
-        for (const cell of own) file(flows, cell, index + 1);
+        for (const cell of own) file(flows, cell, opening, end);
         return flows;
       })
       // What was paid before the opening and issued in none of its days adds nothing: no currency comes in by it alone.
-      .filter((flows) => FLOWS.some((name) => flows[name] !== 0)),
-  );
+      .filter((flows) => FLOWS.some((name) => flows[name] !== 0));
+  let opening = 0;
+  return months.map((own) => {
+    const start = opening;
+    opening += own.length;
+    const whole = between(start, opening);
+    return {
+      whole,
+      months: own.length === 1 ? [whole] : own.map((_, month) => between(start + month, start + month + 1)),
+    };
+  });
 }
 
-/** Adds a cell to the sums of the period that ends with cut `end`. */
-function file(flows: CurrencyFlows, cell: Cell, end: number): void {
+/** Adds a cell to the sums of the period between two cuts. */
+function file(flows: CurrencyFlows, cell: Cell, opening: number, end: number): void {
   const { minor, moved, due } = cell;
   if (moved > end) return;
   const isDue = due <= end;
-  const fellDue = due === end;
+  const fellDue = isDue && due > opening;
   const dueOnCut = due === end && cell.onCut;
-  const before = moved < end;
+  const before = moved <= opening;
   flows.closingMinor += minor;
   if (!isDue || dueOnCut) flows.closingCurrentMinor += minor;
   if (dueOnCut) flows.dueOnCutOffMinor += minor;
@@ -129,7 +155,7 @@ function file(flows: CurrencyFlows, cell: Cell, end: number): void {
     else if (cell.class === CASH) flows.cohortCashMinor -= minor;
   }
   if (before) return;
-  const cameBack = cell.class >= WRITE_OFF && cell.class < WRITE_OFF + end;
+  const cameBack = cell.class >= WRITE_OFF && cell.class <= WRITE_OFF + opening;
   if (cell.class === CHARGE || cameBack) {
     flows.chargedMinor += minor;
     if (isDue) flows.dueBaseMinor += minor;

@@ -1,11 +1,14 @@
 import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { readBoard } from "../../../electron/ledger/kpis/board.ts";
+import { WHOLE } from "../../../electron/ledger/kpis/filter.ts";
 import { readRows } from "../../../electron/ledger/kpis/rows.ts";
+import { flowsOfPeriods } from "../../../electron/ledger/kpis/steps.ts";
 import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
-import { addDays } from "../../../shared/domain/days.ts";
+import { addDays, addMonths, endOfMonth } from "../../../shared/domain/days.ts";
+import { FLOWS } from "../../../shared/domain/kpis/flows.ts";
 import { type FilledEntry, type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 import { profile } from "../support/profile.ts";
@@ -194,3 +197,49 @@ test.each(databases)(
     }
   },
 );
+
+/** Four periods of months that follow each other, the first of them before any sale and the last one cut in its month. */
+const LONG = [0, 4, 8, 12].map((start) => {
+  const from = addMonths("2025-07-01", start);
+  return { from, to: start === 12 ? "2026-10-17" : endOfMonth(addMonths(from, 3)) };
+});
+/** What a month that is read with others has no say in: of cohorts are the long periods alone. */
+const NO_COHORT = FLOWS.filter((name) => name !== "cohortMinor" && name !== "cohortCashMinor");
+
+test.each(databases)(
+  "on %s long periods and their months are read in one pass, and each is what it would be alone",
+  async (database) => {
+    const portfolios = fc.sample(portfolio, database === "sqlite" ? 6 : 3);
+    const db = await openLedgerOn(database);
+    onTestFinished(() => db.close());
+    await fillLedger(
+      db,
+      portfolios.flatMap((items, index) =>
+        invoicesOf(`P${index}`, items, true).map((one, at) => ({ ...one, currency: CURRENCIES[at % 3] ?? "MXN" })),
+      ),
+    );
+    const told = JSON.stringify(portfolios);
+    for (const cohort of [true, false]) {
+      const together = await flowsOfPeriods(db.read, LONG, WHOLE, cohort);
+      expect(together.map(({ months }) => months.length)).toEqual([4, 4, 4, 4]);
+      for (const [at, { whole, months }] of together.entries()) {
+        const period = LONG[at] ?? october;
+        const [alone] = await flowsOfPeriods(db.read, [period], WHOLE, cohort);
+        expect(sums(alone?.whole ?? []), `${period.to} ${told}`).toEqual(sums(whole));
+        for (const [month, own] of months.entries()) {
+          const from = addMonths(period.from, month);
+          const to = endOfMonth(from) < period.to ? endOfMonth(from) : period.to;
+          const [byItself] = await flowsOfPeriods(db.read, [{ from, to }], WHOLE, false);
+          expect(sums(own), `${to} ${told}`).toEqual(sums(byItself?.whole ?? []));
+        }
+      }
+    }
+  },
+);
+
+/** Sums that are not nothing, by currency. */
+function sums(flows: readonly Readonly<Record<(typeof FLOWS)[number], number> & { currency: string }>[]) {
+  return flows
+    .map((own) => [own.currency, ...NO_COHORT.map((name) => own[name])])
+    .filter((row) => row.some((minor) => typeof minor === "number" && minor !== 0));
+}
