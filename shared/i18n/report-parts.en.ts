@@ -417,6 +417,9 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
   policies: {
     title: "Policy changes",
     none: "No policy was changed in the period.",
+    rule: "Rule",
+    from: "Before",
+    to: "After",
     actions: {
       "settings.update": "Settings of the ledger",
       "settings.puePolicy": "Treatment of PUE invoices",
@@ -430,6 +433,12 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
       "approvals.limits": "Limits of approval",
       "interest.rules": "Rules of moratory interest",
       "kpis.rules": "Methods and targets of KPIs",
+      "agreements.rules": "Rules of agreements",
+      "escalations.rules": "Rules of escalation",
+      "acceptance.days": "Days off",
+      "contacts.saveOutcome": "Outcome of contacts",
+      "privacy.saveRules": "Retention periods",
+      "users.rules": "Sign-in rules",
       "reports.schedule": "Schedule of a report",
     },
   },

@@ -421,6 +421,9 @@ export const reportPartsEs = {
   policies: {
     title: "Cambios de políticas",
     none: "No se cambió ninguna política en el periodo.",
+    rule: "Regla",
+    from: "Antes",
+    to: "Después",
     actions: {
       "settings.update": "Ajustes del libro",
       "settings.puePolicy": "Tratamiento de facturas PUE",
@@ -434,6 +437,12 @@ export const reportPartsEs = {
       "approvals.limits": "Límites de autorización",
       "interest.rules": "Reglas de intereses moratorios",
       "kpis.rules": "Métodos y metas de indicadores",
+      "agreements.rules": "Reglas de acuerdos",
+      "escalations.rules": "Reglas de escalamiento",
+      "acceptance.days": "Días inhábiles",
+      "contacts.saveOutcome": "Resultado de gestión",
+      "privacy.saveRules": "Plazos de conservación",
+      "users.rules": "Reglas de acceso",
       "reports.schedule": "Programación de un reporte",
     },
   },

@@ -143,6 +143,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Risk class",
     text: "The risk class each customer had at the end of the day before the quarter and at the end of the cut-off, by the log of changes; who was not judged is B. “Not known” is whoever had the words of a change erased. Balances are those at the cut-off.",
   },
+  policies: {
+    term: "Policy changes",
+    text: "What somebody changed of rules, limits and settings in the period, by the audit log: which rule, what it was, what it became, who and when. What was saved without a change is not listed.",
+  },
   migration: {
     term: "Movement between buckets",
     text: "Each customer is in the bucket of its most overdue open invoice, before the quarter and at the cut-off.",

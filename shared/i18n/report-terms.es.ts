@@ -140,6 +140,10 @@ export const reportTermsEs = {
     term: "Clase de riesgo",
     text: "La clase de riesgo que cada cliente tenía en su ficha al terminar el día anterior al trimestre y al terminar el día de corte, según la bitácora de cambios; quien no se ha calificado es B. «No se sabe» es de quien se borró el texto de un cambio. Los saldos son al corte.",
   },
+  policies: {
+    term: "Cambios de políticas",
+    text: "Lo que alguien cambió en reglas, límites y ajustes durante el periodo, según la bitácora: qué regla, cómo estaba, cómo quedó, quién y cuándo. Lo que se guardó sin cambiar nada no aparece.",
+  },
   migration: {
     term: "Movimiento entre tramos",
     text: "Cada cliente está en el tramo de su factura abierta más vencida, antes de iniciar el trimestre y a la fecha de corte.",

@@ -224,46 +224,6 @@ export async function migration(kit: Kit): Promise<Part> {
   });
 }
 
-interface Change {
-  readonly at: string;
-  readonly actor: string;
-  readonly action: string;
-}
-
-/** Settings and rules that were changed in the quarter, by whom (COLLECTIONS 18: policy changes). */
-export async function policyChanges(kit: Kit): Promise<Part> {
-  const { columns, policies: own } = kit.words;
-  const names = new Map<string, string>(Object.entries(own.actions));
-  const rows = await kit.read
-    .selectFrom("audit")
-    .select(["at", "actor", "action"])
-    .where("action", "in", [...names.keys()])
-    .where("at", ">=", addDays(kit.from, -1))
-    .where("at", "<", addDays(kit.asOf, 2))
-    .orderBy("seq")
-    .execute();
-  const zone = kit.calendar.timeZone;
-  const dayOf = (row: Change): string =>
-    new Intl.DateTimeFormat("en-CA", { timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit" }).format(
-      new Date(row.at),
-    );
-  return listing(kit, {
-    id: "policies",
-    title: own.title,
-    rows: rows.filter((row) => dayOf(row) >= kit.from && dayOf(row) <= kit.asOf),
-    empty: own.none,
-    specs: [
-      date<Change>(columns.day, dayOf, { print: 80 }),
-      words<Change>(columns.policy, (row) => names.get(row.action) ?? row.action, {
-        stretch: true,
-        print: 260,
-        sheet: 50,
-      }),
-      words<Change>(columns.person, (row) => row.actor, { print: 140, sheet: 26 }),
-    ],
-  });
-}
-
 interface Vintage {
   readonly month: string;
   readonly currency: string;
