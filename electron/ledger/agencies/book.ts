@@ -5,9 +5,8 @@ import type { PlacedDebt, ReceivedCash } from "../../../shared/domain/agencies/r
 import { addDays } from "../../../shared/domain/days.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
-import { entryClass } from "../kpis/items.ts";
 import { documentLabel } from "../receivables/document-reader.ts";
-import { OPEN_OF_ITEM, PLACED_NEXT, RECALL_ASKED } from "./brought.ts";
+import { IS_CASH, OPEN_OF_ITEM, PLACED_NEXT, RECALL_ASKED } from "./brought.ts";
 
 /** A payment of an item, with who said whose it is. */
 export interface BookCash extends ReceivedCash {
@@ -155,7 +154,7 @@ async function cashOf(db: ReadHandle, where: RawBuilder<unknown>): Promise<Map<n
     from placement_item as i join receivable as r on r.id = i.receivable_id join placement_cover as v on v.item_id = i.id
       join entry as e on e.receivable_id = v.receivable_id left join entry as o on o.id = e.reverses_id
       join document as d on d.id = e.document_id
-    where ${where} and ${entryClass()} = 1 order by e.id`.execute(db);
+    where ${where} and ${IS_CASH} order by e.id`.execute(db);
   const marks = await marksOf(db, where);
   const found = new Map<number, BookCash[]>();
   for (const [item, own] of Map.groupBy(rows, (row) => row.item_id)) {

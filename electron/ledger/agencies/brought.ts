@@ -7,12 +7,16 @@ import { entryClass } from "../kpis/items.ts";
 /** Day on which an invoice of a control item `i` was placed after all, or one recalled (`pe`) was placed again; null if never. */
 export const PLACED_NEXT = sql<string | null>`(select min(n.placed_on) from placement_cover as v
     join placement_cover as w on w.receivable_id = v.receivable_id join placement_item as n on n.id = w.item_id
-  where v.item_id = i.id and n.control = 0 and n.id <> i.id and n.placed_on >= i.placed_on
+  where v.item_id = i.id and w.item_id <> i.id and n.control = 0 and n.placed_on >= i.placed_on
     and (pe.on_day is null or n.placed_on > pe.on_day))`;
 
 /** Open now of an item `i`, on its invoice or on what replaced it. */
 export const OPEN_OF_ITEM = sql<number>`cast(coalesce((select sum(o.open_minor) from placement_cover as v
   join receivable as o on o.id = v.receivable_id where v.item_id = i.id), 0) as bigint)`;
+
+/** Whether an entry `e`, which may take back `o`, is cash: what cannot be by its kind alone is not looked at further. */
+export const IS_CASH = sql<boolean>`(e.kind in ('payment', 'application', 'bounce') or e.reverses_id is not null)
+  and ${entryClass()} = 1`;
 
 /** Recalls `m` that wait for their approval: neither carried out nor refused. */
 const RECALL_WAITS = sql`not exists (select 1 from approval_decision as x where x.approval_id = m.approval_id)`;
@@ -37,7 +41,7 @@ export function broughtByItems(dialect: Dialect, where: RawBuilder<unknown>): Ra
     from placement_item as i join placement_cover as v on v.item_id = i.id
       join entry as e on e.receivable_id = v.receivable_id left join entry as o on o.id = e.reverses_id
       join document as d on d.id = e.document_id
-    where ${where} and (e.kind in ('payment', 'application', 'bounce') or e.reverses_id is not null) and ${entryClass()} = 1`;
+    where ${where} and ${IS_CASH}`;
   // By their bytes, as everywhere outside of the database.
   const inOrder = dialect === "sqlite" ? sql`q.uuid` : sql`q.uuid collate "C"`;
   const via = sql`coalesce((select k.via from placement_mark as k where k.item_id = p.item_id and k.payment_uuid = p.uuid

@@ -54,6 +54,7 @@ export function netOf(cash: ReceivedCash, cutOff: string): number {
  * placed is used up. What comes beyond it pays what was never placed (a part that was in dispute).
  */
 export function creditsAt(debt: PlacedDebt, cash: readonly ReceivedCash[], cutOff: string): Credit[] {
+  if (cash.length === 0) return [];
   let left = debt.placedMinor;
   const credits: Credit[] = [];
   const inOrder = cash.toSorted((a, b) => compare(a.on, b.on) || compare(a.key, b.key));
@@ -122,6 +123,7 @@ export function scoreBetween(
   rateBp: number,
   { before, to }: { readonly before: string; readonly to: string },
 ): PaymentScore[] {
+  if (cash.length === 0) return [];
   const scores = new Map<string, PaymentScore>();
   for (const [cutOff, sign] of [
     [before, -1],
