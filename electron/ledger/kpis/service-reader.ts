@@ -9,6 +9,7 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio } from "../../../shared/domain/kpis/ratio.ts";
 import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import { placedOn } from "../agencies/placed.ts";
+import { endOfDay, profilesAt } from "../customers/profile-history.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { readKpiDays } from "../disputes/rules.ts";
 import { firstCommandAt } from "../lib/first-command.ts";
@@ -190,8 +191,9 @@ export async function eligibleCustomers(
   const byCustomer = new Map(tried.rows.map((row) => [row.customer_id, row.reached === 1]));
   const disputed = Map.groupBy(await disputedItems(db, period.to, filter), (item) => item.customerId);
   const out = await withAgencies(db, period.to, filter);
+  const barred = await barredOn(db, period.to);
   const own = Map.groupBy(
-    money.customers.filter(({ offLimits }) => !offLimits),
+    money.customers.filter(({ customerId }) => !barred.has(customerId)),
     ({ customerId }) => customerId,
   );
   return [...own].flatMap(([customerId, stocks]) => {
@@ -212,6 +214,29 @@ export async function eligibleCustomers(
       { customerId, overdue, attempted: byCustomer.has(customerId), reached: byCustomer.get(customerId) === true },
     ];
   });
+}
+
+/**
+ * Customers nobody here was to call at the end of a day: do-not-contact, with lawyers, or placed with an agency (KPIS 9). What
+ * is said of them today is nothing against a month that is over.
+ */
+async function barredOn(db: ReadHandle, day: string): Promise<Set<number>> {
+  const { timeZone } = await readSettings(db);
+  const now = await db
+    .selectFrom("customer_profile")
+    .select(["customer_id", "do_not_contact", "legal_hold", "placed"])
+    .where((eb) => eb.or([eb("do_not_contact", "=", 1), eb("legal_hold", "=", 1), eb("placed", "=", 1)]))
+    .execute();
+  const flags = new Map(
+    now.map((row) => [
+      row.customer_id,
+      { doNotContact: row.do_not_contact === 1, legalHold: row.legal_hold === 1, placed: row.placed === 1 },
+    ]),
+  );
+  const none = { doNotContact: false, legalHold: false, placed: false };
+  const then = await profilesAt(db, endOfDay(day, timeZone), ["doNotContact", "legalHold", "placed"]);
+  for (const [id, was] of then) flags.set(id, { ...(flags.get(id) ?? none), ...was });
+  return new Set([...flags].flatMap(([id, own]) => (own.doNotContact || own.legalHold || own.placed ? [id] : [])));
 }
 
 /** What is overdue of each customer and with an agency at the end of a day, by customer and currency. */

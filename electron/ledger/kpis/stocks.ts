@@ -3,22 +3,21 @@ import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { groupHeads } from "./customer-groups.ts";
 import { customersIn, receivablesIn, WHOLE } from "./filter.ts";
 import { candidates } from "./items.ts";
 
 /** Open and overdue balance of a customer in one currency on each of some days. */
 export interface CustomerStock {
   readonly customerId: number;
-  /** The parent company's id, or the customer's own. */
+  /** Id of the company at the head of the group, or the customer's own. */
   readonly groupId: number;
   readonly currency: string;
   readonly open: readonly number[];
   readonly overdue: readonly number[];
-  /** Do-not-contact, with lawyers, or placed with an agency: nobody here is to call them (KPIS 9). */
-  readonly offLimits: boolean;
 }
 
-type Row = { customerId: number; groupId: number; currency: string; off: number } & Record<string, number | string>;
+type Row = { customerId: number; groupId: number; currency: string } & Record<string, number | string>;
 
 /** Balances of customers at the end of some rising days, in one pass over the entries of what was open then. */
 export async function customerStocks(
@@ -46,18 +45,15 @@ export async function customerStocks(
       : sql`select r.customer_id, r.currency, r.due_on, e.effective_on as on_day, e.amount_minor as minor
           from (${candidates(first, last, filter, false)}) as c join receivable as r on r.id = c.id
           join entry as e on e.receivable_id = r.id where e.effective_on <= ${last}`;
-  const result = await sql<Row>`select s.*, coalesce(p.parent_id, s."customerId") as "groupId",
-      case when coalesce(p.do_not_contact, 0) = 1 or coalesce(p.legal_hold, 0) = 1 or coalesce(p.placed, 0) = 1
-        then 1 else 0 end as off
+  const result = await sql<Row>`select s.*, coalesce(g.head, s."customerId") as "groupId"
     from (select m.customer_id as "customerId", m.currency, ${sql.join(sums)} from (${movements}) as m
       group by m.customer_id, m.currency) as s
-    left join customer_profile as p on p.customer_id = s."customerId"`.execute(db);
+    left join (${groupHeads}) as g on g.id = s."customerId"`.execute(db);
   const at = (row: Row, kind: "o" | "v"): number[] => days.map((_, index) => Number(row[`${kind}${index}`] ?? 0));
   return result.rows.map((row) => ({
     customerId: row.customerId,
     groupId: row.groupId,
     currency: row.currency,
-    offLimits: row.off === 1,
     open: at(row, "o"),
     overdue: at(row, "v"),
   }));

@@ -5,6 +5,7 @@ import { parseRatio, times, toDecimal } from "../../../../shared/domain/kpis/rat
 import { customerListEn } from "../../../../shared/i18n/customer-list.en.ts";
 import { customerListEs } from "../../../../shared/i18n/customer-list.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
+import { endOfDay, profilesAt } from "../../customers/profile-history.ts";
 import { CASH, CHARGE, entryClass } from "../../kpis/items.ts";
 import { ratesOn } from "../../rates/reader.ts";
 import { openAsOf, openItems } from "../../receivables/balance.ts";
@@ -165,25 +166,58 @@ interface Held {
   readonly overdue: number;
 }
 
-/** Customers whose orders or shipments are held, with what they owe (COLLECTIONS 17, 18). */
+interface HeldRow extends Omit<Held, "currency"> {
+  readonly id: number;
+  readonly currency: string | null;
+  readonly limitCurrency: string;
+}
+
+/** Customers whose orders or shipments were held at the cut-off, with what they owe (COLLECTIONS 17, 18). */
 export async function creditHolds(kit: Kit): Promise<Part> {
   const { columns, holds: own } = kit.words;
   const names = new Map<string, string>(Object.entries((kit.lang === "es" ? customerListEs : customerListEn).holds));
-  const result = await sql<Held>`select c.name, p.hold, p.hold_reason as reason, p.hold_until as until,
-      coalesce(x.currency, p.credit_currency) as currency,
-      case when p.credit_currency = coalesce(x.currency, p.credit_currency) then p.credit_limit_minor end as "limit",
+  const end = endOfDay(kit.asOf, kit.calendar.timeZone);
+  const then = await profilesAt(kit.read, end, [
+    "hold",
+    "holdReason",
+    "holdUntil",
+    "creditLimitMinor",
+    "creditCurrency",
+  ]);
+  // Held today, or held then and released since.
+  const ids = [...then].flatMap(([id, { hold }]) => (hold === undefined || hold === "open" ? [] : [id]));
+  const released = ids.length === 0 ? sql`` : sql`or p.customer_id in (${sql.join(ids)})`;
+  const result = await sql<HeldRow>`select c.id, c.name, p.hold, p.hold_reason as reason, p.hold_until as until,
+      x.currency, p.credit_currency as "limitCurrency", p.credit_limit_minor as "limit",
       coalesce(x.open, 0) as open, coalesce(x.overdue, 0) as overdue
     from customer_profile as p join customer as c on c.id = p.customer_id
     left join (select o.customer_id, o.currency, cast(sum(o.open_minor) as bigint) as open,
         cast(sum(o.open_minor - o.b0) as bigint) as overdue
       from (${openItems(kit.asOf)}) as o group by o.customer_id, o.currency) as x on x.customer_id = c.id
-    where p.hold <> 'open' and (p.hold_until = '' or p.hold_until >= ${kit.asOf}) order by c.search, currency`.execute(
-    kit.read,
-  );
+    where p.hold <> 'open' ${released} order by c.search, x.currency`.execute(kit.read);
+  const rows = result.rows.flatMap((row): Held[] => {
+    const was = then.get(row.id);
+    const until = was?.holdUntil === undefined ? row.until : (was.holdUntil ?? "");
+    const hold = was?.hold ?? row.hold;
+    if (hold === "open" || (until !== "" && until < kit.asOf)) return [];
+    const limitCurrency = was?.creditCurrency ?? row.limitCurrency;
+    const currency = row.currency ?? limitCurrency;
+    const limit = was?.creditLimitMinor === undefined ? row.limit : was.creditLimitMinor;
+    return [
+      {
+        ...row,
+        hold,
+        until,
+        reason: was?.holdReason ?? row.reason,
+        currency,
+        limit: limitCurrency === currency ? limit : null,
+      },
+    ];
+  });
   return listing(kit, {
     id: "holds",
     title: own.title,
-    rows: ofCurrency(kit, result.rows),
+    rows: ofCurrency(kit, rows),
     currency: (row) => row.currency,
     empty: own.none,
     terms: ["holds"],
