@@ -1,6 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { withThoseBelow } from "./customer-groups.ts";
 
 /** Nothing left out. */
 export const WHOLE: KpiFilter = { currency: null, company: null, collectorId: null, segment: null, groupId: null };
@@ -18,7 +19,7 @@ function whose(filter: KpiFilter, column: string): RawBuilder<unknown> {
   if (filter.segment !== null) {
     parts.push(sql`and coalesce(${profile("risk_class")}, ${sql.lit(DEFAULT_SEGMENT)}) = ${filter.segment}`);
   }
-  if (filter.groupId !== null) parts.push(sql`and coalesce(${profile("parent_id")}, ${id}) = ${filter.groupId}`);
+  if (filter.groupId !== null) parts.push(sql`and ${id} in (${withThoseBelow([filter.groupId])})`);
   return parts.length === 0 ? sql`` : sql.join(parts, sql` `);
 }
 

@@ -7,6 +7,7 @@ import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { movedSales, notOfCashSale, replacements } from "./credit-sales.ts";
+import { withThoseBelow } from "./customer-groups.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
 import { items } from "./items.ts";
 import { cashEntries } from "./lateness-reader.ts";
@@ -86,8 +87,7 @@ export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: 
     }
     case "top10SharePct": {
       const ids = (stocks?.groups ?? []).slice(0, 10).map(({ groupId }) => groupId);
-      const group = sql`coalesce((select cp.parent_id from customer_profile as cp where cp.customer_id = i.customer_id), i.customer_id)`;
-      const inTop = ids.length === 0 ? sql`1 = 0` : sql`${group} in (${sql.join(ids)})`;
+      const inTop = ids.length === 0 ? sql`1 = 0` : sql`i.customer_id in (${withThoseBelow(ids)})`;
       return ofItems(on(inTop, "i.closing"), sql`i.closing`, "closing");
     }
     case "weightedDpd": {
