@@ -22,6 +22,7 @@ export interface ClusterPostings {
  * - What is left over goes to the invoice it names on the first day from its value date on which that has a balance again: the
  *   day the bank returned the money that had paid it, an agreement's quita was lost, or a larger invoice took its place. Not
  *   with its value date: on that day the other money stood on the invoice, and no day's balance falls below zero.
+ * - What is given up, a quita or a write-off, lowers what its day leaves open: a balance that a return of that day opened, too.
  * - A replaced invoice ends on its replacement's issue day; what was applied to it moves on (RULES 45, 48). A cancelled
  *   one ends with its money on the customer's account (RULES 49).
  * - Money dated before its invoice waits on the customer's account until the invoice is issued, so that the balance is

@@ -12,6 +12,8 @@ export class Story {
   readonly #accounts: ReadonlyMap<string, Account>;
   /** What its invoices had no room for, in the order it came. */
   readonly #leftOver: Waiting[] = [];
+  /** What was given up on the day being told and has found no balance yet, in micros. */
+  readonly #givenUp: { readonly reduction: ReductionFact; readonly micros: bigint }[] = [];
 
   constructor(accounts: ReadonlyMap<string, Account>) {
     this.#accounts = accounts;
@@ -46,7 +48,10 @@ export class Story {
       if (forgivenBy(reduction) === null) this.#recover(holder, reduction, left);
       left = holder.charged ? this.#apply(holder, reduction, left) : this.#wait(holder, reduction, left, target);
     }
-    if (forgivenBy(reduction) !== null) return;
+    if (forgivenBy(reduction) !== null) {
+      if (left > 0n) this.#givenUp.push({ reduction, micros: left });
+      return;
+    }
     if (left > 0n && !isResidue(left, reduction.currency)) {
       const known = reduction.targets.find((target) => this.#accounts.has(target));
       const anchor = reduction.kind === "credit" ? reduction.source : (known ?? reduction.source);
@@ -73,6 +78,21 @@ export class Story {
         this.#applyWaiting(holder, rest, on);
       }
       this.#keep(rest);
+    }
+    for (const { reduction, micros } of this.#givenUp.splice(0)) this.#giveUp(reduction, micros);
+  }
+
+  /**
+   * Gives up what the day left open of the invoices named, once the money of the day is told: a cheque that the bank returned
+   * opened it again. What finds no balance by the end of its day gives up nothing later.
+   */
+  #giveUp(reduction: ReductionFact, micros: bigint): void {
+    let left = micros;
+    for (const target of reduction.targets) {
+      if (left <= 0n) return;
+      const holder = this.#holder(this.#accounts.get(target), reduction.on);
+      if (!holder?.charged || settledFor(holder, reduction)) continue;
+      if (holder.invoice.currency === reduction.currency) left = this.#apply(holder, reduction, left);
     }
   }
 
@@ -126,6 +146,7 @@ export class Story {
       drop(account.waiting, (early) => early.reduction.source === source);
     }
     drop(this.#leftOver, (rest) => rest.reduction.source === source);
+    drop(this.#givenUp, ({ reduction }) => reduction.source === source);
     const waiting = Map.groupBy(
       this.postings.filter((posting) => posting.source === source && posting.receivable === null),
       (posting) => `${posting.anchor} ${posting.customer} ${posting.currency}`,

@@ -56,6 +56,27 @@ test("money that was returned too does not come back, before or after it took ef
   ]);
 });
 
+test("what is given up on the day of a return gives up what it opened, behind the money that waited, and nothing later", () => {
+  const first = paid("2026-01-28", 1000, back("2026-02-02"));
+  const second = lowers("payment", "Q", "2026-01-30", 300, back(null));
+  for (const kind of ["write-off", "discount"] as const) {
+    const given = (on: string) => lowers(kind, "W", on, 1000);
+    const reason = kind === "discount" ? "quita" : "written-off";
+    expect(entries([A], [first, second, given("2026-02-02")]).slice(3)).toEqual([
+      "2026-02-02 A bounce 1000 MXN: P bounced, under A",
+      "2026-02-02 account of 1 application 300 MXN: Q applied, under A",
+      "2026-02-02 A application -300 MXN: Q applied, under A",
+      `2026-02-02 A ${kind} -700 MXN: W ${reason}, under A`,
+      "A 0 of 1000, due 2026-02-09, last 2026-02-02, closed 2026-02-02",
+    ]);
+    // A day before there was nothing to give up, and it stays so.
+    expect(entries([A], [first, given("2026-02-01")]).slice(2)).toEqual([
+      "2026-02-02 A bounce 1000 MXN: P bounced, under A",
+      "A 1000 of 1000, due 2026-02-09, last 2026-02-02",
+    ]);
+  }
+});
+
 test("a credit note and a complemento take effect the same way; neither has room on what the rule settled", () => {
   const first = paid("2026-01-28", 1000, back("2026-02-02"));
   const note = lowers("credit", "N", "2026-01-30", 300, { documentsQuita: true });

@@ -80,6 +80,37 @@ describe.each(databases)("write-offs on %s", (database) => {
     expect([await l.kpi("recoveryRate"), await l.kpi("cei")]).toEqual(["20.00", "20.00"]);
   });
 
+  test("of the day on which the bank returns a cheque give up what the return opened, in whatever order they came", async () => {
+    const l = await office(database);
+    const uuidOf = async (paidOn: string, minor: number, n: number) =>
+      (await l.pay(paidOn, minor, [{ invoiceUuid: uuid(n), amountMinor: minor }])).payments[0]?.uuid ?? "";
+    // Paid in full and returned on the last day; written off on that day.
+    const cheque = await uuidOf("2026-10-20", 10_000_000, 1);
+    await l.client.payments.bounce({ ...l.id(), paymentUuid: cheque, on: "2026-10-31" });
+    expect(await l.open(1)).toBe(10_000_000);
+    expect(await l.ask(1)).toMatchObject({ amountMinor: 10_000_000 });
+    await l.allow();
+    expect(await l.open(1)).toBe(0);
+    expect(await l.of(1)).toMatchObject([{ state: "written-off", standsMinor: 10_000_000, postedOn: "2026-10-31" }]);
+    const { entries } = await l.client.receivables.document({ uuid: uuid(1), asOf: l.clock.day });
+    expect(entries.map(({ kind, amountMinor, effectiveOn }) => [kind, amountMinor, effectiveOn])).toEqual([
+      ["charge", 10_000_000, "2026-09-01"],
+      ["payment", -10_000_000, "2026-10-20"],
+      ["bounce", 10_000_000, "2026-10-31"],
+      ["write-off", -10_000_000, "2026-10-31"],
+    ]);
+    expect((await l.client.kpis.board(october)).beside).toMatchObject({ writtenOffMinor: 10_000_000 });
+    // Written off what was open, and told of the return on the same day afterwards: what it opens is owed, none of it given up.
+    const part = await uuidOf("2026-10-25", 2_000_000, 2);
+    expect(await l.ask(2)).toMatchObject({ amountMinor: 4_000_000 });
+    await l.allow();
+    expect(await l.open(2)).toBe(0);
+    await l.client.payments.bounce({ ...l.id(), paymentUuid: part, on: "2026-10-31" });
+    expect(await l.open(2)).toBe(2_000_000);
+    const { checks } = await verifyLedger(l.db);
+    expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
+  });
+
   test("are taken back by a manager from the day on, and what was refused never was one", async () => {
     const l = await office(database);
     await l.ask(1);
