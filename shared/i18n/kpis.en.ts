@@ -42,8 +42,8 @@ export const kpisEn: Messages<typeof kpisEs> = {
     agencyCostPerPeso: "Cost per recovered peso",
   },
   groups: {
+    goals: "With a goal",
     money: "Collections and portfolio",
-    desk: "Service and discipline",
     contact: "Promises and contact",
     disputes: "Disputes and concentration",
     agencies: "Agencies",

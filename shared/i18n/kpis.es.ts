@@ -39,8 +39,8 @@ export const kpisEs = {
     agencyCostPerPeso: "Costo por peso recuperado",
   },
   groups: {
+    goals: "Con meta",
     money: "Cobranza y cartera",
-    desk: "Servicio y disciplina",
     contact: "Promesas y contacto",
     disputes: "Aclaraciones y concentración",
     agencies: "Despachos",

@@ -60,6 +60,26 @@ test("the board says what the command line says, and a figure opens its rows dow
   await expect(window.getByRole("status").filter({ hasText: "Indicadores.xlsx" })).toBeVisible();
   expect(statSync(workbook).size).toBeGreaterThan(20_000);
 
+  // What a coordinator answers for stands first, every figure with a goal.
+  const goals = [
+    "recoveryRate",
+    "overduePct",
+    "currentPct",
+    "dso",
+    "followUpPct",
+    "ledgerUpdatesPct",
+    "reportsOnTimePct",
+  ];
+  for (const [index, name] of goals.entries()) {
+    await expect(board.cards.nth(index)).toHaveAttribute("data-kpi", name);
+  }
+
+  // By the keyboard there and back: the rows begin at their title, and the board where it was left.
+  await board.value("dso").press("Enter");
+  await expect(window.getByRole("heading", { name: /^Renglones de/ })).toBeFocused();
+  await window.keyboard.press("Escape");
+  await expect(board.value("dso")).toBeFocused();
+
   await board.value("overduePct").click();
   await expect(board.rows.rows.first()).toBeVisible();
   await expect(board.sums).toContainText(
@@ -67,6 +87,7 @@ test("the board says what the command line says, and a figure opens its rows dow
   );
   await expectAccessible(window);
   const uuid = (await board.rows.cell(0, "uuids").textContent()) ?? "";
+  await expect(board.sums).toContainText(" MXN");
   expect(uuid).toMatch(/^[0-9A-F-]{36}$/);
   await window.getByRole("searchbox", { name: "Buscar renglones" }).fill(uuid);
   await expect(board.rows.rows).toHaveCount(1);

@@ -51,6 +51,34 @@ test("the monthly report is read, printed and written; what was missed is delive
     expect(readFileSync(file).subarray(0, signature.length).toString("latin1")).toBe(signature);
   }
 
+  // A folder that is gone is named, and what was said of one report is not said of the next.
+  const gone = join(folder, "ya no está");
+  await answerDialogs(electron, { save: join(gone, "mensual.pdf") });
+  await page.button("Guardar PDF").click();
+  await expect(window.getByRole("alert").filter({ hasText: `No se encontró ${gone}.` })).toBeVisible();
+  const report = window.getByRole("combobox", { name: "Reporte" });
+  await report.click();
+  await window.getByRole("option", { name: "Estado de cuenta del cliente" }).click();
+  await expect(window.getByRole("alert")).toHaveCount(0);
+
+  // Report, paper, customer and view are there again after another screen.
+  await window.getByRole("combobox", { name: "Papel" }).click();
+  await window.getByRole("option", { name: "A4" }).click();
+  const customer = window.getByRole("combobox", { name: "Cliente" });
+  await customer.click();
+  const picked = window.getByRole("option").first();
+  await picked.click();
+  await expect(customer).not.toHaveValue("");
+  const name = await customer.inputValue();
+  await window.getByRole("tab", { name: "Vista previa" }).click();
+  await expect(window.locator("iframe")).toBeVisible({ timeout: 30_000 });
+  await new Frame(window).go(1, "Cartera");
+  await new Frame(window).go(2, "Reportes");
+  await expect(report).toHaveText("Estado de cuenta del cliente");
+  await expect(window.getByRole("combobox", { name: "Papel" })).toHaveText("A4");
+  await expect(customer).toHaveValue(name);
+  await expect(window.getByRole("tab", { name: "Vista previa" })).toHaveAttribute("aria-selected", "true");
+
   await window.getByRole("tab", { name: "Programación" }).click();
   await page.button("Entregar lo pendiente").click();
   await expect(window.getByText(/^Reporte diario de cobranza al .*debía entregarse/)).toBeVisible({ timeout: 30_000 });

@@ -92,10 +92,11 @@ function isBusy(code: string): boolean {
 function asWriteError(error: unknown, path: string): unknown {
   const code = codeOf(error);
   if (isBusy(code) || code === "ETXTBSY") return new WriteFileError("FILE_LOCKED", path, error);
-  // A share that went away is as little there as a folder that was removed.
-  if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(code) || isUnreachable(code)) {
-    return new WriteFileError("PATH_NOT_FOUND", path, error);
+  // The file was about to be made: what is missing is its folder. A share that went away is as little there as a removed one.
+  if (["ENOENT", "ENOTDIR"].includes(code) || isUnreachable(code)) {
+    return new WriteFileError("PATH_NOT_FOUND", dirname(path), error);
   }
+  if (code === "ENAMETOOLONG") return new WriteFileError("PATH_NOT_FOUND", path, error);
   if (code === "ENOSPC" || code === "EDQUOT") return new WriteFileError("DISK_FULL", path, error);
   // A directory of the file's name is as little writable as a protected one.
   if (code === "EACCES" || code === "EROFS" || code === "EISDIR") return new WriteFileError("READ_ONLY", path, error);

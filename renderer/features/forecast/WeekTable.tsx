@@ -21,6 +21,30 @@ export function WeekTable({ currency, onWeek }: Props): ReactNode {
   const { weeks, currency: code } = currency;
   const known = weeks.filter((week) => week.weekOn !== null);
   const sum = (value: (week: ForecastWeekView) => number): number => known.reduce((all, week) => all + value(week), 0);
+  const line = (week: ForecastWeekView): ReactNode => (
+    <tr key={week.weekOn ?? "later"}>
+      <td>
+        <Link as="button" onClick={() => onWeek(week.weekOn ?? "later")}>
+          {week.weekOn === null ? t("forecast.later") : formatDay(week.weekOn)}
+        </Link>
+      </td>
+      {PARTS.map((part) => (
+        <td key={part} className={shared.number}>
+          <Money minor={week[`${part}Minor`]} currency={code} dashForZero />
+        </td>
+      ))}
+      <td className={mergeClasses(shared.number, shared.strong)}>
+        <Money minor={week.totalMinor} currency={code} dashForZero />
+      </td>
+      {[week.actualMinor, week.actualOnForecastMinor].map((minor, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two cells that never move
+        <td key={index} className={shared.number}>
+          {minor === null ? DASH : <Money minor={minor} currency={code} />}
+        </td>
+      ))}
+      <td className={shared.number}>{formatPercent(week.accuracyPct)}</td>
+    </tr>
+  );
   return (
     <div className={shared.scroll}>
       <table className={shared.table} aria-label={t("forecast.table", { currency: code })}>
@@ -40,32 +64,7 @@ export function WeekTable({ currency, onWeek }: Props): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {weeks
-            .filter((week) => week.weekOn !== null || week.totalMinor !== 0)
-            .map((week) => (
-              <tr key={week.weekOn ?? "later"}>
-                <td>
-                  <Link as="button" onClick={() => onWeek(week.weekOn ?? "later")}>
-                    {week.weekOn === null ? t("forecast.later") : formatDay(week.weekOn)}
-                  </Link>
-                </td>
-                {PARTS.map((part) => (
-                  <td key={part} className={shared.number}>
-                    <Money minor={week[`${part}Minor`]} currency={code} dashForZero />
-                  </td>
-                ))}
-                <td className={mergeClasses(shared.number, shared.strong)}>
-                  <Money minor={week.totalMinor} currency={code} dashForZero />
-                </td>
-                {[week.actualMinor, week.actualOnForecastMinor].map((minor, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: two cells that never move
-                  <td key={index} className={shared.number}>
-                    {minor === null ? DASH : <Money minor={minor} currency={code} />}
-                  </td>
-                ))}
-                <td className={shared.number}>{formatPercent(week.accuracyPct)}</td>
-              </tr>
-            ))}
+          {known.map(line)}
           <tr>
             <td className={shared.strong}>{t("forecast.total")}</td>
             {PARTS.map((part) => (
@@ -82,6 +81,8 @@ export function WeekTable({ currency, onWeek }: Props): ReactNode {
             <td />
             <td className={mergeClasses(shared.number, shared.strong)}>{formatPercent(currency.accuracyPct)}</td>
           </tr>
+          {/* Beyond the weeks, so not in their total. */}
+          {weeks.filter((week) => week.weekOn === null && week.totalMinor !== 0).map(line)}
         </tbody>
       </table>
     </div>

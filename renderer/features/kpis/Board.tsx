@@ -10,7 +10,7 @@ import { formatDay, formatInstant, formatMoney } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { figuresOf, GROUPS, rateNotices } from "./figure-words.ts";
 import { KpiCard } from "./KpiCard.tsx";
-import { changeKpis } from "./kpis-state.ts";
+import { changeKpis, useKpisState } from "./kpis-state.ts";
 import { useBoard, useTrend } from "./queries.ts";
 
 const useStyles = makeStyles({
@@ -57,6 +57,7 @@ export function Board({ period }: { readonly period: KpiPeriod }): ReactNode {
   const figures = board === undefined ? null : figuresOf(board);
   const nothing = board !== undefined && [...board.kpis, ...board.more].every(({ value }) => value === null);
   const missing = (board?.missing.length ?? 0) > 0;
+  const { left } = useKpisState();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region needs the focus to be scrolled by keys
     <section className={styles.scroll} tabIndex={0} aria-label={t("kpis.title")} aria-busy={isPlaceholderData}>
@@ -92,6 +93,7 @@ export function Board({ period }: { readonly period: KpiPeriod }): ReactNode {
                         kpi={kpi}
                         currency={board.currency}
                         trend={isPlaceholderData ? undefined : trend}
+                        takesFocus={left === name}
                         onOpen={() => changeKpis({ opened: { name, customer: null } })}
                       />
                     )

@@ -1,10 +1,11 @@
 import { InfoLabel, makeStyles, mergeClasses, Skeleton, SkeletonItem, tokens } from "@fluentui/react-components";
 import { CheckmarkCircleFilled, ErrorCircleFilled, SubtractCircleRegular, WarningFilled } from "@fluentui/react-icons";
-import { lazy, type ReactElement, type ReactNode, Suspense } from "react";
+import { lazy, type ReactElement, type ReactNode, Suspense, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import type { Kpi, KpiTrend } from "../../../shared/contract/kpis.ts";
 import { kpiDefinition } from "../../../shared/i18n/kpi-definition.ts";
 import { amountWords, methodWords, valueWords } from "./figure-words.ts";
+import { changeKpis } from "./kpis-state.ts";
 
 const Sparkline = lazy(async () => ({ default: (await import("./Sparkline.tsx")).Sparkline }));
 
@@ -64,7 +65,8 @@ const useStyles = makeStyles({
   amber: { color: tokens.colorStatusWarningForeground1 },
   red: { color: tokens.colorStatusDangerForeground1 },
   none: { color: tokens.colorNeutralForeground3 },
-  trend: { height: "34px", marginTop: "2px" },
+  // At the foot of its card, so that the lines of a row stand beside each other.
+  trend: { height: "34px", marginTop: "auto", paddingTop: "2px" },
   definition: { display: "block", maxWidth: "360px", lineHeight: tokens.lineHeightBase300 },
   figures: { display: "block", marginTop: "6px", fontVariantNumeric: "tabular-nums" },
 });
@@ -80,13 +82,21 @@ interface Props {
   readonly kpi: Kpi;
   readonly currency: string;
   readonly trend: KpiTrend | undefined;
+  /** Its rows were just left: the keyboard comes back to it. */
+  readonly takesFocus: boolean;
   readonly onOpen: () => void;
 }
 
 /** A figure with its light, goal, method, what stands beside it and its trend; the value opens the rows behind it. */
-export function KpiCard({ kpi, currency, trend, onOpen }: Props): ReactNode {
+export function KpiCard({ kpi, currency, trend, takesFocus, onOpen }: Props): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
+  const figure = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!takesFocus) return;
+    figure.current?.focus();
+    changeKpis({ left: null });
+  }, [takesFocus]);
   const name = t(`kpis.names.${kpi.name}`);
   const { frozen } = kpi;
   // Of a closed month the frozen figure is the one that stands; what it comes to now is beside it.
@@ -119,7 +129,13 @@ export function KpiCard({ kpi, currency, trend, onOpen }: Props): ReactNode {
           {name}
         </InfoLabel>
       </span>
-      <button type="button" className={styles.open} aria-label={t("kpis.openRows", { name, value })} onClick={onOpen}>
+      <button
+        ref={figure}
+        type="button"
+        className={styles.open}
+        aria-label={t("kpis.openRows", { name, value })}
+        onClick={onOpen}
+      >
         <span className={mergeClasses(styles.value, value.length > 14 && styles.long)}>{value}</span>
       </button>
       <span className={styles.line}>

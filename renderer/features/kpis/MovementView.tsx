@@ -27,6 +27,12 @@ export function MovementView({ period }: { readonly period: KpiPeriod }): ReactN
         {data !== undefined && data.missing.length > 0 && (
           <Notice intent="warning">{rateNotices({ rates: [], missing: data.missing }).missing}</Notice>
         )}
+        {data !== undefined && (
+          <p className={styles.period}>
+            {t("kpis.periodOf", { from: formatDay(period.from), to: formatDay(period.to) })}.{" "}
+            {t("kpis.cutOff", { day: formatDay(period.to), currency: data.currency })}.
+          </p>
+        )}
         {data !== undefined && <Rolls data={data} />}
         {data !== undefined && <Vintages data={data} />}
       </div>

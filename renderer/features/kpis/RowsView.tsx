@@ -1,7 +1,7 @@
 import { Button, makeStyles, Tab, TabList, tokens } from "@fluentui/react-components";
 import { ArrowExportRegular, ArrowLeftRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { KpiRow, KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
@@ -35,13 +35,19 @@ const useStyles = makeStyles({
     padding: `0 ${tokens.spacingHorizontalL} 6px`,
     fontVariantNumeric: "tabular-nums",
   },
-  title: { margin: 0, fontSize: tokens.fontSizeBase400, lineHeight: tokens.lineHeightBase400, fontWeight: 600 },
+  title: {
+    margin: 0,
+    fontSize: tokens.fontSizeBase400,
+    lineHeight: tokens.lineHeightBase400,
+    fontWeight: 600,
+    outlineStyle: "none",
+  },
   value: { fontWeight: tokens.fontWeightSemibold },
   method: { color: tokens.colorNeutralForeground3 },
   grid: { display: "flex", flex: 1, minHeight: 0 },
   sums: {
     display: "flex",
-    gap: "20px",
+    gap: "2px 20px",
     flexWrap: "wrap",
     margin: 0,
     padding: `6px ${tokens.spacingHorizontalL}`,
@@ -122,7 +128,19 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     await navigator.clipboard.writeText(row.uuids.join("\n"));
     say(t("kpis.rows.copied"));
   };
-  const back = (): void => changeKpis({ opened: null });
+  const back = (): void => changeKpis({ opened: null, left: opened.name });
+  const heading = useRef<HTMLHeadingElement>(null);
+  // What was pressed to come here is gone: the keyboard goes on from the title, with the rows after it.
+  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => {
+      if (event.key !== "Escape" || event.defaultPrevented) return;
+      event.preventDefault();
+      changeKpis({ opened: null, left: opened.name });
+    };
+    window.addEventListener("keydown", listen);
+    return () => window.removeEventListener("keydown", listen);
+  }, [opened.name]);
   const write = (): Promise<void> =>
     exporting.run(t("kpis.rows.exportName", { name, day: formatDay(period.to) }), (file) =>
       ledger.kpis.exportRows({ ...selection, sort: rowSort(sort), file, lang: currentLang() }),
@@ -139,7 +157,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
           </Allowed>
         }
       >
-        <Button icon={<ArrowLeftRegular />} onClick={back}>
+        <Button icon={<ArrowLeftRegular />} title="Esc" onClick={back}>
           {t("kpis.rows.back")}
         </Button>
         <QuickSearch
@@ -167,7 +185,9 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         <ColumnsButton grid={grid} />
       </CommandBar>
       <div className={styles.head}>
-        <h2 className={styles.title}>{t("kpis.rows.title", { name })}</h2>
+        <h2 ref={heading} tabIndex={-1} className={styles.title}>
+          {t("kpis.rows.title", { name })}
+        </h2>
         <span>
           {[t("kpis.periodOf", { from: formatDay(period.from), to: formatDay(period.to) }), ...narrowed].join(" · ")}
         </span>
@@ -180,6 +200,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
                 whole: amountWords(kpi.denominator, kpi.of, board.currency),
               })}
             </span>
+            {kpi.target !== "" && <span>{t("kpis.target", { target: valueWords(t, kpi.target, kpi.unit) })}</span>}
             <span className={styles.method}>{methodWords(t, kpi.method)}</span>
             {kpi.frozen !== null && kpi.frozen.value !== kpi.value && (
               <span className={styles.method}>
@@ -249,6 +270,7 @@ function Sums({ sums, of, currency, part, days }: SumsProps): ReactNode {
   const { t } = useTranslation();
   if (sums === undefined) return <p className={styles.sums} />;
   const one = days ? sums[part] : null;
+  const inWhat = of === "amount" ? ` ${currency}` : "";
   const each = (amount: number, own: string): string => amountWords(String(amount), own === "" ? "count" : of, own);
   return (
     <p className={styles.sums} role="status">
@@ -265,6 +287,7 @@ function Sums({ sums, of, currency, part, days }: SumsProps): ReactNode {
                 numerator: amountWords(sums.numerator, of, currency),
                 denominator: amountWords(sums.denominator, of, currency),
               })}
+          {inWhat}
         </strong>
       )}
       {sums.sums.length > 1 &&

@@ -32,21 +32,10 @@ export function rateNotices(board: Pick<KpiBoard, "rates" | "missing">): RateSen
   return rateSentences(currentLang() === "en" ? kpisEn : kpisEs, board, formatDay);
 }
 
-/** The figures in the groups of the screen. */
+/** The figures in the groups of the screen: first those with a goal, which a coordinator answers for. */
 export const GROUPS = {
-  money: [
-    "recoveryRate",
-    "overduePct",
-    "currentPct",
-    "dso",
-    "bpdso",
-    "add",
-    "cei",
-    "weightedDpd",
-    "daysLate",
-    "daysToPay",
-  ],
-  desk: ["followUpPct", "ledgerUpdatesPct", "reportsOnTimePct"],
+  goals: ["recoveryRate", "overduePct", "currentPct", "dso", "followUpPct", "ledgerUpdatesPct", "reportsOnTimePct"],
+  money: ["bpdso", "add", "cei", "weightedDpd", "daysLate", "daysToPay"],
   contact: [
     "promisesKeptPct",
     "ptpKeptAmountPct",

@@ -13,6 +13,8 @@ interface KpisState {
   readonly filter: KpiFilter;
   /** Figure whose rows are open, and of which customer only; null shows the board. */
   readonly opened: Opened | null;
+  /** Figure whose rows were just left: its card takes the keyboard once, where it was before. */
+  readonly left: BoardKpiName | null;
 }
 
 export interface Opened {
@@ -28,4 +30,5 @@ export const [useKpisState, changeKpis] = screenState<KpisState>({
   typed: { from: "", to: "" },
   filter: NO_FILTER,
   opened: null,
+  left: null,
 });

@@ -17,6 +17,7 @@ export const useTableStyles = makeStyles({
     margin: "0 auto",
     padding: `12px ${tokens.spacingHorizontalL} 24px`,
   },
+  period: { margin: 0, color: tokens.colorNeutralForeground2, fontVariantNumeric: "tabular-nums" },
   card: {
     padding: "12px 16px",
     backgroundColor: tokens.colorNeutralBackground1,

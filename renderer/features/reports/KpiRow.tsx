@@ -58,7 +58,6 @@ export function KpiRow({ report, section }: Props): ReactNode {
             ? t("reports.figure.document")
             : t("reports.figure.documents", { count: totals.documents, formatted: formatInteger(totals.documents) })}
         </span>
-        <span aria-hidden="true">·</span>
         <span>
           {t("reportsScreen.before", {
             value: formatAmount(previousTotals.openMinor, currency),

@@ -20,7 +20,11 @@ export function PdfPreview({ looked }: { readonly looked: Looked }): ReactNode {
     const bytes = Uint8Array.from(atob(data.base64), (char) => char.charCodeAt(0));
     const made = URL.createObjectURL(new Blob([bytes], { type: "application/pdf" }));
     setAddress(made);
-    return () => URL.revokeObjectURL(made);
+    return () => {
+      // Under the name of another report the one before is not left standing while that one is made.
+      setAddress(null);
+      URL.revokeObjectURL(made);
+    };
   }, [data]);
   if (error !== null) return <ErrorNotice error={error} onRetry={() => void refetch()} />;
   if (address === null) {

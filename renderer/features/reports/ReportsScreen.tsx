@@ -11,7 +11,6 @@ import {
 import { ArrowDownloadRegular, DocumentPdfRegular, DocumentTableRegular, MailRegular } from "@fluentui/react-icons";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { ReportKind } from "../../../shared/contract/reports.ts";
 import { Allowed } from "../../components/Allowed.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { ConsolidatedLine } from "../../components/ConsolidatedLine.tsx";
@@ -30,6 +29,7 @@ import { PdfPreview } from "./PdfPreview.tsx";
 import { type Looked, useReport, useWeeklyReport } from "./queries.ts";
 import { ReportBody } from "./ReportBody.tsx";
 import { ReportChoice } from "./ReportChoice.tsx";
+import { changeReports, useReportsState } from "./reports-state.ts";
 import { SchedulePanel } from "./SchedulePanel.tsx";
 import { SendDialog } from "./SendDialog.tsx";
 import { useSaveReport } from "./use-save-report.ts";
@@ -56,10 +56,6 @@ const useStyles = makeStyles({
   preview: { flex: 1, minHeight: 0, display: "flex", borderTop: `1px solid ${tokens.colorNeutralStroke2}` },
 });
 
-type View = "figures" | "pdf" | "schedule";
-/** What was looked at last is there again when the screen is. */
-let lastKind: ReportKind = "weekly";
-
 /** Every report: on the screen, as the PDF itself, saved as PDF or Excel, sent to a list, and due by a schedule. */
 export function ReportsScreen(): ReactNode {
   const styles = useStyles();
@@ -68,18 +64,14 @@ export function ReportsScreen(): ReactNode {
   const { toImport } = useNavigation();
   const { toaster, say } = useCopied();
   const dark = useDarkMode();
-  const [view, setView] = useState<View>("figures");
-  const [kind, setKind] = useState<ReportKind>(lastKind);
-  const [customerId, setCustomerId] = useState<number | null>(null);
-  const [paper, setPaper] = useState<Looked["paper"]>("letter");
-  const [wanted, setWanted] = useState<string | null>(null);
+  const { view, kind, customer, paper, currency: wanted } = useReportsState();
   const [sending, setSending] = useState(false);
   const isWeekly = kind === "weekly";
   const looked: Looked = {
     kind,
     asOf: day,
     currency: null,
-    customerId: kind === "statement" ? customerId : null,
+    customerId: kind === "statement" ? (customer?.id ?? null) : null,
     paper,
   };
   const weekly = useWeeklyReport(day, isWeekly);
@@ -89,7 +81,7 @@ export function ReportsScreen(): ReactNode {
   const section = week?.sections.find(({ currency }) => currency === wanted) ?? week?.sections[0];
   const empty = isWeekly && week !== undefined && section === undefined;
   const busy = saving.state.phase === "running";
-  const off = busy || empty || (kind === "statement" && customerId === null);
+  const off = busy || empty || (kind === "statement" && customer === null);
   // Slashes of a day would be folders in a file's name.
   const name = `${t(`reports.kinds.${kind}`)} ${formatDay(day).replaceAll("/", "-")}`;
   const failed = isWeekly ? (weekly.error ?? report.error) : report.error;
@@ -123,25 +115,32 @@ export function ReportsScreen(): ReactNode {
           kind={kind}
           paper={paper}
           onKind={(next) => {
-            lastKind = next;
-            setKind(next);
+            // What became of the report before says nothing of this one.
+            saving.dismiss();
+            changeReports({ kind: next });
           }}
-          onPaper={setPaper}
+          onPaper={(next) => changeReports({ paper: next })}
         />
         {kind === "statement" && (
           <CustomerField
             inBar
             label={t("reportsScreen.customer")}
             hint={t("reportsScreen.customerHint")}
-            customer={customerId === null ? null : { id: customerId, name: "" }}
-            onPick={(picked) => setCustomerId(picked?.id ?? null)}
+            customer={customer}
+            onPick={(picked) =>
+              changeReports({
+                customer: picked === null ? null : { id: picked.id, name: picked.name || picked.rfc || picked.key },
+              })
+            }
           />
         )}
         <TabList
           size="small"
           selectedValue={view}
           aria-label={t("reportsScreen.view")}
-          onTabSelect={(_, { value }) => setView(value === "pdf" || value === "schedule" ? value : "figures")}
+          onTabSelect={(_, { value }) =>
+            changeReports({ view: value === "pdf" || value === "schedule" ? value : "figures" })
+          }
         >
           <Tab value="figures">{t("reportsScreen.figures")}</Tab>
           <Tab value="pdf">{t("reportsScreen.preview")}</Tab>
@@ -152,7 +151,7 @@ export function ReportsScreen(): ReactNode {
             size="small"
             selectedValue={section?.currency}
             aria-label={t("reportsScreen.currencies")}
-            onTabSelect={(_, { value }) => setWanted(String(value))}
+            onTabSelect={(_, { value }) => changeReports({ currency: String(value) })}
           >
             {week.sections.map(({ currency }) => (
               <Tab key={currency} value={currency}>

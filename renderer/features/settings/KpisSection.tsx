@@ -6,6 +6,7 @@ import { type KpiRules, zKpiRules } from "../../../shared/contract/kpis.ts";
 import { Notice } from "../../components/Notice.tsx";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useDraft } from "../../lib/use-draft.ts";
+import { NumberInput, wholeOf } from "./NumberInput.tsx";
 import { RulesForm } from "./RulesForm.tsx";
 import { Section } from "./Section.tsx";
 
@@ -19,6 +20,8 @@ const RECOVERY = zKpiRules.shape.recoveryMethod.options;
 const DSO = zKpiRules.shape.dsoMethod.options;
 type Targeted = keyof KpiRules["targets"];
 const TARGETS = Object.keys(zKpiRules.shape.targets.shape) as Targeted[];
+/** Months the simple method of DSO looks back at most. */
+const MOST_MONTHS = 12;
 const BELOW: ReadonlySet<Targeted> = new Set(["overdue", "dso"]);
 
 /** Indicadores: by which methods they are reckoned and by which goals judged. */
@@ -36,11 +39,16 @@ function Form({ rules }: { readonly rules: KpiRules }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const [typed, setTyped] = useDraft(rules, () => rules);
+  // As typed: while it is being changed it need not be a number.
+  const [months, setMonths] = useDraft(rules, () => String(rules.dsoWindowMonths));
   const save = useMutation({
     mutationFn: (sound: KpiRules) => ledger.kpis.saveRules({ commandId: crypto.randomUUID(), rules: sound }),
   });
-  const wanted = zKpiRules.safeParse(typed);
-  const changed = JSON.stringify(typed) !== JSON.stringify(rules);
+  const whole = { ...typed, dsoWindowMonths: wholeOf(months, 1, MOST_MONTHS) };
+  const wanted = zKpiRules.safeParse(whole);
+  const goals = zKpiRules.shape.targets.safeParse(typed.targets);
+  const goodTime = zKpiRules.shape.dailyCutOff.safeParse(typed.dailyCutOff).success;
+  const changed = JSON.stringify(whole) !== JSON.stringify(rules);
   const goal = (kpi: Targeted, which: "goal" | "amberUntil"): ReactNode => (
     <Input
       className={styles.number}
@@ -93,17 +101,11 @@ function Form({ rules }: { readonly rules: KpiRules }): ReactNode {
               ))}
             </Dropdown>
           </Field>
-          <Field label={t("kpis.rules.window")}>
-            <Input
-              className={styles.number}
-              inputMode="numeric"
-              value={String(typed.dsoWindowMonths)}
-              onChange={(_, { value }) =>
-                setTyped({ ...typed, dsoWindowMonths: /^\d{1,2}$/.test(value.trim()) ? Number(value) : 0 })
-              }
-            />
-          </Field>
-          <Field label={t("kpis.rules.dailyCutOff")}>
+          <NumberInput label={t("kpis.rules.window")} from={1} to={MOST_MONTHS} text={months} onText={setMonths} />
+          <Field
+            label={t("kpis.rules.dailyCutOff")}
+            {...(goodTime ? {} : { validationState: "error", validationMessage: t("reportsScreen.timeBad") })}
+          >
             <Input
               className={styles.number}
               value={typed.dailyCutOff}
@@ -133,7 +135,7 @@ function Form({ rules }: { readonly rules: KpiRules }): ReactNode {
           ))}
         </tbody>
       </table>
-      {!wanted.success && <Notice intent="error">{t("kpis.rules.invalid")}</Notice>}
+      {!goals.success && <Notice intent="error">{t("kpis.rules.invalid")}</Notice>}
     </RulesForm>
   );
 }

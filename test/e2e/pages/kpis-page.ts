@@ -7,12 +7,15 @@ export class KpisPage {
   /** Message above the board about rates or the month's close. */
   readonly notice: Locator;
   readonly rows: Grid;
+  /** Every figure, in the order of the screen. */
+  readonly cards: Locator;
   /** What the rows of a figure add up to. */
   readonly sums: Locator;
 
   constructor(window: Page) {
     this.window = window;
     this.notice = window.getByRole("status").filter({ hasText: "tipo de cambio" });
+    this.cards = window.locator("[data-kpi]");
     this.rows = new Grid(window, "Renglones del indicador");
     this.sums = window.getByRole("status").filter({ hasText: "Suman" });
   }

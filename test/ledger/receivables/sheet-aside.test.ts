@@ -75,7 +75,8 @@ test("a file that cannot be written is told, and the next list is written", asyn
   const file = join(folder, "no está", "cartera.xlsx");
   await expect(client.receivables.exportPage({ asOf, file })).rejects.toMatchObject({
     code: "PATH_NOT_FOUND",
-    data: { path: file },
+    // What is missing is the folder.
+    data: { path: dirname(file) },
   });
   const next = join(folder, "cartera.xlsx");
   expect(await client.receivables.exportPage({ asOf, file: next })).toEqual({ file: next, rows: 4 });
