@@ -14,9 +14,19 @@ export const ENDED = 3;
 /** From here on, what was written off and what came back of it. */
 export const WRITE_OFF = 4;
 const CAME_BACK = 5;
+/** Cash of before the period that the bank returned in it. */
+const RETURNED = 6;
 
 /** Day on which the write-off behind an entry `e` was made, however much later some of it came back. */
 export const writtenOffOn = sql<string>`(select w.issued_on from document as w where w.id = e.document_id)`;
+
+/** Day on which the money that an entry `e` returns had counted on its receivable. */
+const receivedBefore = sql<string>`(select p.effective_on from entry as p where p.document_id = e.document_id
+  and p.receivable_id = e.receivable_id and p.kind in ('payment', 'application') order by p.id desc limit 1)`;
+
+/** Day on which the money of a cash entry `e`, which may take one back (`o`), was received: what the bank returned is of the day it came. */
+export const receivedOn = sql<string>`case when coalesce(o.kind, e.kind) = 'bounce' then coalesce(${receivedBefore}, e.effective_on)
+  else e.effective_on end`;
 
 /**
  * What an entry `e` of a receivable is to the KPIs, a reversal counting for the kind it takes back (`o`). Cash is a
@@ -24,12 +34,14 @@ export const writtenOffOn = sql<string>`(select w.issued_on from document as w w
  * cancelled invoice is a write-off still: with no replacement to move to, nothing was given up.
  *
  * @param writeOff what an entry of a write-off is
+ * @param bounce what an entry is by which the bank returned money
  */
 export function entryClass(
   writeOff: RawBuilder<number> = sql.lit(WRITE_OFF) as RawBuilder<number>,
+  bounce: RawBuilder<number> = sql.lit(CASH) as RawBuilder<number>,
 ): RawBuilder<number> {
   return sql<number>`case coalesce(o.kind, e.kind) when 'charge' then 0 when 'payment' then 1
-    when 'bounce' then 1 when 'write-off' then ${writeOff}
+    when 'bounce' then ${bounce} when 'write-off' then ${writeOff}
     when 'application' then case when (select d.kind from document as d where d.id = e.document_id) = 'E' then 2 else 1 end
     when 'transfer' then case when ${ofWriteOff} then ${writeOff} else 3 end
     when 'cancellation' then 3 when 'opening' then 3 else 2 end`;
@@ -60,6 +72,7 @@ export function items(period: Period, filter: KpiFilter, cohort = true): RawBuil
   const opening = addDays(period.from, -1);
   const { to } = period;
   const writeOff = sql<number>`case when ${writtenOffOn} <= ${opening} then ${sql.lit(CAME_BACK)} else ${sql.lit(WRITE_OFF)} end`;
+  const bounce = sql<number>`case when ${receivedOn} <= ${opening} then ${sql.lit(RETURNED)} else ${sql.lit(CASH)} end`;
   const sum = (condition: RawBuilder<unknown>): RawBuilder<unknown> =>
     sql`cast(sum(case when ${condition} then m.minor else 0 end) as bigint)`;
   const within = sql`m.on_day > ${opening}`;
@@ -70,12 +83,12 @@ export function items(period: Period, filter: KpiFilter, cohort = true): RawBuil
       ${own("ended", "-")} as ended, ${own("written", "-")} as written, ${own("ever_charged")} as ever_charged, ${own("ever_cash", "-")} as ever_cash,
       ${own("ever_non_cash", "-")} as ever_non_cash
     from (select m.receivable_id, ${sum(sql`m.on_day <= ${opening}`)} as opening,
-        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class in (0, 5)`)} as charged,
+        cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class in (0, 5, 6)`)} as charged,
         ${sum(sql`${within} and m.class = 1`)} as cash, ${sum(sql`${within} and m.class in (2, 3)`)} as non_cash,
         ${sum(sql`${within} and m.class = 3`)} as ended, ${sum(sql`${within} and m.class = 4`)} as written,
-        ${sum(sql`m.class = 0`)} as ever_charged, ${sum(sql`m.class = 1`)} as ever_cash,
+        ${sum(sql`m.class = 0`)} as ever_charged, ${sum(sql`m.class in (1, 6)`)} as ever_cash,
         ${sum(sql`m.class in (2, 3)`)} as ever_non_cash
-      from (select e.receivable_id, e.effective_on as on_day, e.amount_minor as minor, ${entryClass(writeOff)} as class
+      from (select e.receivable_id, e.effective_on as on_day, e.amount_minor as minor, ${entryClass(writeOff, bounce)} as class
         from entry as e left join entry as o on o.id = e.reverses_id
         where e.receivable_id in (${candidates(opening, to, filter, cohort)}) and e.effective_on <= ${to}) as m
       group by m.receivable_id) as x

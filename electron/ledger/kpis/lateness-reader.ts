@@ -7,7 +7,7 @@ import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { receivablesIn } from "./filter.ts";
-import { candidates, entryClass } from "./items.ts";
+import { candidates, entryClass, receivedOn } from "./items.ts";
 import { cutsOf, stepOf } from "./steps.ts";
 
 /** Cash of a period in one currency and, each peso times its days, how late and how long after its invoice it came. */
@@ -20,18 +20,21 @@ export interface CashLateness {
   readonly toPay: number;
 }
 
-/** Cash applied to invoices on credit from a day to another: one row an entry, negative where it was taken back. */
+/**
+ * Cash applied to invoices on credit from a day to another: one row an entry, negative where it was taken back. What the bank
+ * returned is as late as it had come, and of money from before these days it is no cash of theirs.
+ */
 export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
   const dialect = dialectOf(db);
-  const on = sql`e.effective_on`;
+  const on = sql`m.received_on`;
   return sql`select c.id, c.receivable_id, c.customer_id, c.currency, c.document_id, c.issued_on, c.due_on, c.on_day,
-      c.minor, c.late, c.to_pay
-    from (select e.id, r.id as receivable_id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on,
-        e.effective_on as on_day, -e.amount_minor as minor, ${entryClass()} as class,
-        ${daysApart(dialect, sql`r.due_on`, on)} as late, ${daysApart(dialect, sql`r.issued_on`, on)} as to_pay
-      from entry as e join receivable as r on r.id = e.receivable_id left join entry as o on o.id = e.reverses_id
-      where e.effective_on >= ${from} and e.effective_on <= ${to} and r.settled_at_issue = 0 ${receivablesIn(filter)}) as c
-    where c.class = 1`;
+      c.received_on, c.minor, c.late, c.to_pay
+    from (select m.*, ${daysApart(dialect, sql`m.due_on`, on)} as late, ${daysApart(dialect, sql`m.issued_on`, on)} as to_pay
+      from (select e.id, r.id as receivable_id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on,
+          e.effective_on as on_day, ${receivedOn} as received_on, -e.amount_minor as minor, ${entryClass()} as class
+        from entry as e join receivable as r on r.id = e.receivable_id left join entry as o on o.id = e.reverses_id
+        where e.effective_on >= ${from} and e.effective_on <= ${to} and r.settled_at_issue = 0 ${receivablesIn(filter)}) as m
+      where m.class = 1 and m.received_on >= ${from}) as c`;
 }
 
 /** Lateness of the cash of periods that follow each other, in one reading (KPIS 5). */
@@ -47,10 +50,11 @@ export async function cashLateness(
   const sum = (what: RawBuilder<unknown>): RawBuilder<unknown> => sql`cast(sum(${what}) as bigint)`;
   const result = await sql<CashLateness & { step: number }>`select c.currency, c.step,
       ${sum(sql`c.minor`)} as cash, ${sum(sql`c.minor * c.late`)} as late,
-      ${sum(sql`case when c.on_day > c.due_on then c.minor * c.late else 0 end`)} as clamped,
+      ${sum(sql`case when c.received_on > c.due_on then c.minor * c.late else 0 end`)} as clamped,
       ${sum(sql`c.minor * c.to_pay`)} as "toPay"
     from (select c.*, ${stepOf("c.on_day", cuts)} as step
       from (${cashEntries(db, { from: addDays(opening, 1), to }, filter)}) as c) as c
+    where c.step = ${stepOf("c.received_on", cuts)}
     group by c.currency, c.step`.execute(db);
   return periods.map((_, index) =>
     result.rows.filter(({ step }) => step === index + 1).sort((a, b) => (a.currency < b.currency ? -1 : 1)),

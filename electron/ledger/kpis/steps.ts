@@ -5,7 +5,7 @@ import { addDays } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
 import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { CASH, CHARGE, candidates, ENDED, entryClass, NON_CASH, WRITE_OFF, writtenOffOn } from "./items.ts";
+import { CASH, CHARGE, candidates, ENDED, entryClass, NON_CASH, receivedOn, WRITE_OFF, writtenOffOn } from "./items.ts";
 
 /**
  * Which of the cuts a day comes by: 0 for the first or before, up to their number for later than all. The cuts of a row of
@@ -43,35 +43,41 @@ interface Cell {
   readonly due: number;
   readonly moved: number;
   readonly class: number;
+  /** Cut by which what it takes back was made: a write-off, or cash the bank returned; null of all else. */
+  readonly made: number | null;
   readonly minor: number;
 }
 
 /**
  * A cell as one number: entries are sorted by it, and sorting millions of rows of six columns costs more than reading them.
- * Steps go up to the number of cuts, and so do the classes of write-offs.
+ * Steps go up to the number of cuts, and so do the classes of write-offs and, after them, of money returned.
  */
 function cellCode(cuts: readonly string[]): {
   readonly coded: RawBuilder<number>;
   readonly decode: (code: number, minor: number) => Cell;
 } {
   const steps = cuts.length + 1;
-  const classes = WRITE_OFF + steps;
+  const returned = WRITE_OFF + steps;
+  const classes = returned + steps;
   // Each write-off is filed under the cut by which it was made, so that a period tells its own from those before.
   const writeOff = sql<number>`${sql.lit(WRITE_OFF)} + ${stepOf(writtenOffOn, cuts)}`;
+  const bounce = sql<number>`${sql.lit(returned)} + ${stepOf(receivedOn, cuts)}`;
   const onCut = sql`case when r.due_on in (${sql.join(cuts)}) then 1 else 0 end`;
   return {
     coded: sql<number>`(((r.settled_at_issue * 2 + ${onCut}) * ${sql.lit(steps)} + ${stepOf("r.due_on", cuts)})
-      * ${sql.lit(steps)} + ${stepOf("e.effective_on", cuts)}) * ${sql.lit(classes)} + ${entryClass(writeOff)}`,
+      * ${sql.lit(steps)} + ${stepOf("e.effective_on", cuts)}) * ${sql.lit(classes)} + ${entryClass(writeOff, bounce)}`,
     decode: (code, minor) => {
       const byMoved = Math.floor(code / classes);
       const byDue = Math.floor(byMoved / steps);
       const flags = Math.floor(byDue / steps);
+      const kind = code % classes;
       return {
         settled: flags >= 2,
         onCut: flags % 2 === 1,
         due: byDue % steps,
         moved: byMoved % steps,
-        class: code % classes,
+        class: kind >= returned ? CASH : Math.min(kind, WRITE_OFF),
+        made: kind >= returned ? kind - returned : kind >= WRITE_OFF ? kind - WRITE_OFF : null,
         minor,
       };
     },
@@ -155,7 +161,7 @@ function file(flows: CurrencyFlows, cell: Cell, opening: number, end: number): v
     else if (cell.class === CASH) flows.cohortCashMinor -= minor;
   }
   if (before) return;
-  const cameBack = cell.class >= WRITE_OFF && cell.class <= WRITE_OFF + opening;
+  const cameBack = cell.made !== null && cell.made <= opening;
   if (cell.class === CHARGE || cameBack) {
     flows.chargedMinor += minor;
     if (isDue) flows.dueBaseMinor += minor;
@@ -163,7 +169,7 @@ function file(flows: CurrencyFlows, cell: Cell, opening: number, end: number): v
   } else if (cell.class === CASH) {
     flows.cashMinor -= minor;
     if (isDue) flows.dueCashMinor -= minor;
-  } else if (cell.class >= WRITE_OFF) {
+  } else if (cell.class === WRITE_OFF) {
     flows.writtenOffMinor -= minor;
   } else {
     flows.nonCashMinor -= minor;

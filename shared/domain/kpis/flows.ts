@@ -11,13 +11,14 @@ export interface PeriodFlows {
   readonly openingMinor: number;
   /**
    * Invoices issued in the period, and what was written off before it and is owed again in it: paid after all, or taken
-   * back. Whoever pays what was given up pays what was to be collected, so that no rate goes over 100 %.
+   * back. Whoever pays what was given up pays what was to be collected, so that no rate goes over 100 %. Also cash of before the
+   * period that the bank returned in it: it is to be collected again, so that no rate falls below 0 %.
    */
   readonly chargedMinor: number;
   readonly nonCashMinor: number;
   /** Written off in the period, less what came back of that in it: shrinks no denominator (KPIS 0). */
   readonly writtenOffMinor: number;
-  /** Cash applied, by bank value date; what the bank returned is taken off. */
+  /** Cash applied, by bank value date; what of it the bank returned in the period is taken off. */
   readonly cashMinor: number;
   readonly closingMinor: number;
   /** Of the closing balance, what is not past due. */

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import { invoice, setUp } from "../interest/scene.ts";
+import { uuid } from "../support/documents.ts";
+import { databases } from "../support/ledgers.ts";
+
+const october = { from: "2026-10-01", to: "2026-10-31" };
+const november = { from: "2026-11-01", to: "2026-11-30" };
+
+/** One invoice of 100,000.00 issued on 1 September and due on 1 October, paid on a day and returned on another. */
+async function returned(database: (typeof databases)[number], paidOn: string, on: string) {
+  const l = await setUp(database, [invoice(1)]);
+  l.clock.day = "2026-11-30";
+  const applications = [{ invoiceUuid: uuid(1), amountMinor: 10_000_000 }];
+  const { payments } = await l.pay(paidOn, 10_000_000, applications);
+  await l.client.payments.bounce({ ...l.id(), paymentUuid: payments[0]?.uuid ?? "", on, note: "" });
+  return {
+    ...l,
+    async kpi(name: BoardKpiName, days: typeof october) {
+      const board = await l.client.kpis.board(days);
+      const found = [...board.kpis, ...board.more].find((each) => each.name === name);
+      const rows = await l.client.kpis.rows({ ...days, name });
+      expect([rows.numerator, rows.denominator], name).toEqual([found?.numerator, found?.denominator]);
+      return [found?.value, found?.numerator, found?.denominator];
+    },
+  };
+}
+
+test.each(databases)(
+  "money returned a month later is to be collected again: no rate below 0 %%, on %s",
+  async (database) => {
+    const l = await returned(database, "2026-10-05", "2026-11-10");
+    for (const name of ["recoveryRate", "cei"] as const) {
+      expect(await l.kpi(name, october), name).toEqual(["100.00", "10000000", "10000000"]);
+      expect(await l.kpi(name, november), name).toEqual(["0.00", "0", "10000000"]);
+    }
+    expect(await l.kpi("daysLate", october)).toEqual(["4.00", "40000000", "10000000"]);
+    expect(await l.kpi("daysLate", november)).toEqual([null, "0", "0"]);
+    const { periods, kpis } = await l.client.kpis.trend(november);
+    const points = kpis.find(({ name }) => name === "recoveryRate")?.points ?? [];
+    expect(points.slice(-2).map(({ value }) => value)).toEqual(["100.00", "0.00"]);
+    expect(periods).toHaveLength(13);
+  },
+);
+
+test.each(databases)(
+  "money returned in the month it came in was never late and never cash, on %s",
+  async (database) => {
+    const l = await returned(database, "2026-10-05", "2026-10-25");
+    // Paid again on time: the days of what was returned are those of its own day, not of the day it was returned on.
+    await l.pay("2026-10-28", 10_000_000, [{ invoiceUuid: uuid(1), amountMinor: 10_000_000 }]);
+    expect(await l.kpi("recoveryRate", october)).toEqual(["100.00", "10000000", "10000000"]);
+    expect(await l.kpi("daysLate", october)).toEqual(["27.00", "270000000", "10000000"]);
+    expect(await l.kpi("daysToPay", october)).toEqual(["57.00", "570000000", "10000000"]);
+  },
+);
