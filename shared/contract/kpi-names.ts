@@ -41,3 +41,15 @@ const zOtherKpiName = z.enum([
 ]);
 export const zBoardKpiName = z.enum([...zKpiName.options, ...zOtherKpiName.options]);
 export type BoardKpiName = z.infer<typeof zBoardKpiName>;
+
+/** Roll rates by the bucket of the opening, in the order of the buckets: they have rows as the figures of the board have. */
+export const ROLL_NAMES = ["rollCurrent", "roll1to30", "roll31to60", "roll61to90", "roll91"] as const;
+export type RollName = (typeof ROLL_NAMES)[number];
+/** All that opens rows. */
+export const zRowsName = z.enum([...zBoardKpiName.options, ...ROLL_NAMES]);
+export type RowsName = z.infer<typeof zRowsName>;
+
+/** Whether rows are those of a roll rate. */
+export function isRoll(name: RowsName): name is RollName {
+  return ROLL_NAMES.some((each) => each === name);
+}

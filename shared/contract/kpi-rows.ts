@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { zCurrency, zDay, zUuid } from "./common.ts";
-import { zBoardKpiName } from "./kpi-names.ts";
+import { zRowsName } from "./kpi-names.ts";
 
 /** Which rows are asked for. */
 export const zKpiRowsInput = z.object({
-  name: zBoardKpiName,
+  name: zRowsName,
   /** Of days of sales: the balances above the line or the sales below it; all others have one list. */
   part: z.enum(["numerator", "denominator"]).default("numerator"),
   /** The board's currency, which the sums are brought to; null: found out anew. */

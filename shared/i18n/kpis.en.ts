@@ -41,6 +41,13 @@ export const kpisEn: Messages<typeof kpisEs> = {
     agencyRecoveryPct: "Agency recovery rate",
     agencyCostPerPeso: "Cost per recovered peso",
   },
+  rolls: {
+    rollCurrent: "Roll of what was current",
+    roll1to30: "Roll of 1–30 days",
+    roll31to60: "Roll of 31–60 days",
+    roll61to90: "Roll of 61–90 days",
+    roll91: "Roll of 91+ days",
+  },
   groups: {
     goals: "With a goal",
     money: "Collections and portfolio",
@@ -219,6 +226,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     title: "Rows of {{name}}",
     grid: "Rows of the indicator",
     back: "Back to the board",
+    backToRolls: "Back to the roll rates",
     search: "Search rows",
     searchPlaceholder: "Document, UUID or customer",
     numerator: "Balance",
@@ -281,6 +289,10 @@ export const kpisEn: Messages<typeof kpisEs> = {
     dispute: "Dispute {{label}}",
   },
   rowStates: {
+    worse: "Worse",
+    stayed: "Stayed",
+    cured: "Collected",
+    nonCash: "Non-cash",
     onTime: "On time",
     late: "Late",
     missing: "Not delivered",
@@ -309,6 +321,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
   },
   reportKinds: { daily: "Daily", weekly: "Weekly", monthly: "Monthly", quarterly: "Quarterly" },
   movement: {
+    openRows: "{{bucket}}: see the rows",
     rolls: "Roll rates",
     rollsHint:
       "The same documents from the opening to the cut-off. Worse is any worse bucket; of 91+ it is what is still open. Each row adds up to 100 %.",

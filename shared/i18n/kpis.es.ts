@@ -38,6 +38,14 @@ export const kpisEs = {
     agencyRecoveryPct: "Recuperación de despachos",
     agencyCostPerPeso: "Costo por peso recuperado",
   },
+  /** What the rows of a roll rate are the rows of. */
+  rolls: {
+    rollCurrent: "Migración de lo por vencer",
+    roll1to30: "Migración de 1–30 días",
+    roll31to60: "Migración de 31–60 días",
+    roll61to90: "Migración de 61–90 días",
+    roll91: "Migración de 91+ días",
+  },
   groups: {
     goals: "Con meta",
     money: "Cobranza y cartera",
@@ -219,6 +227,7 @@ export const kpisEs = {
     title: "Renglones de {{name}}",
     grid: "Renglones del indicador",
     back: "Volver al tablero",
+    backToRolls: "Volver a la migración",
     search: "Buscar renglones",
     searchPlaceholder: "Documento, UUID o cliente",
     numerator: "Saldo",
@@ -282,6 +291,10 @@ export const kpisEs = {
     dispute: "Aclaración {{label}}",
   },
   rowStates: {
+    worse: "Empeoró",
+    stayed: "Se quedó",
+    cured: "Cobrado",
+    nonCash: "Sin efectivo",
     onTime: "A tiempo",
     late: "Tarde",
     missing: "Sin entregar",
@@ -310,6 +323,7 @@ export const kpisEs = {
   },
   reportKinds: { daily: "Diario", weekly: "Semanal", monthly: "Mensual", quarterly: "Trimestral" },
   movement: {
+    openRows: "{{bucket}}: ver los renglones",
     rolls: "Migración de saldos",
     rollsHint:
       "Los mismos documentos, del inicio al corte. Empeoró cuenta a cualquier tramo peor; de 91+ es lo que sigue abierto. Cada renglón suma 100 %.",

@@ -79,6 +79,15 @@ test("the board says what the command line says, and a figure opens its rows dow
   await expect(window.getByRole("heading", { name: /^Renglones de/ })).toBeFocused();
   await window.keyboard.press("Escape");
   await expect(board.value("dso")).toBeFocused();
+  await board.tab("Migración y cosechas").click();
+  const bucket = window.getByRole("button", { name: "Por vencer: ver los renglones" });
+  await bucket.press("Enter");
+  await expect(window.getByRole("heading", { name: "Renglones de Migración de lo por vencer" })).toBeFocused();
+  await expect(board.rows.rows.first()).toBeVisible();
+  await expect(board.sums).toContainText(" MXN");
+  await window.keyboard.press("Escape");
+  await expect(bucket).toBeFocused();
+  await board.tab("Tablero").click();
 
   await board.value("overduePct").click();
   await expect(board.rows.rows.first()).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Lang } from "../../../shared/contract/common.ts";
-import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { RowsName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
 import { kpiRowLabel } from "../../../shared/i18n/kpi-row-label.ts";
 import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
@@ -9,7 +9,7 @@ import type { TableColumn, TableValue } from "../render/protocol.ts";
 /** Sheet, columns and cells of an Excel list of the rows behind a figure. */
 export function kpiRowsExport(
   lang: Lang,
-  name: BoardKpiName,
+  name: RowsName,
 ): { sheet: string; columns: readonly TableColumn[]; toRow: (row: KpiRow) => readonly TableValue[] } {
   const words = lang === "es" ? kpisEs : kpisEn;
   const states: Readonly<Record<string, string>> = words.rowStates;
@@ -18,7 +18,7 @@ export function kpiRowsExport(
     row.currency === "" ? minor : { minor, currency: row.currency };
   return {
     // Excel allows 31 letters and none of these signs in the name of a sheet.
-    sheet: words.names[name].replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31),
+    sheet: { ...words.names, ...words.rolls }[name].replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31),
     columns: [
       { header: columns.label, kind: "text", width: 24 },
       { header: columns.uuids, kind: "text", width: 40 },

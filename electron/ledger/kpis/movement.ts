@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { KpiFilter, KpiMovement } from "../../../shared/contract/kpis.ts";
-import { BUCKETS as AGING, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
 import { addDays, addMonths, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { type Ratio, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
@@ -13,10 +12,7 @@ import { type DayRates, ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
 import { type Chain, chainsOf, inChains } from "./chains.ts";
 import { receivablesIn, WHOLE } from "./filter.ts";
-import { items } from "./items.ts";
-
-const ROLLS = ["openingMinor", "worseMinor", "stayedMinor", "curedMinor", "nonCashMinor"] as const;
-type RollRow = { [Name in (typeof ROLLS)[number]]: number } & { currency: string; bucket: number };
+import { type Member, ofChains, ROLLS, rollRows } from "./roll-rows.ts";
 
 const AGES = ["issued", "at30", "at60", "at90"] as const;
 type VintageRow = { [Name in (typeof AGES)[number]]: number } & { currency: string; month: string; last_due: string };
@@ -100,92 +96,6 @@ function missingOf(currencies: readonly string[], rates: DayRates): KpiMovement[
   return currencies.flatMap((currency) =>
     currency === COMPANY_CURRENCY || rates.of(currency) !== null ? [] : [{ currency, day: rates.asOf }],
   );
-}
-
-async function rollRows(
-  db: ReadHandle,
-  period: Period,
-  filter: KpiFilter,
-  chains: readonly Chain[],
-): Promise<RollRow[]> {
-  const step = (day: string) => sql`case when i.due_on >= ${day} then 0 when i.due_on >= ${addDays(day, -30)} then 1
-    when i.due_on >= ${addDays(day, -60)} then 2 when i.due_on >= ${addDays(day, -90)} then 3 else 4 end`;
-  const sum = (what: ReturnType<typeof sql>) => sql`cast(sum(${what}) as bigint)`;
-  const opening = addDays(period.from, -1);
-  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere. Cash
-  // for what had been written off before was not in the bucket.
-  const result = await sql<RollRow>`select i.currency, i.bucket, ${sum(sql`i.opening`)} as "openingMinor",
-      ${sum(sql`case when i.rest_bucket > i.bucket or i.bucket = 4 then i.rest else 0 end`)} as "worseMinor",
-      ${sum(sql`case when i.rest_bucket = i.bucket and i.bucket < 4 then i.rest else 0 end`)} as "stayedMinor",
-      ${sum(sql`i.cash + case when i.rest_bucket < i.bucket then i.rest else 0 end`)} as "curedMinor",
-      ${sum(sql`i.gone`)} as "nonCashMinor"
-    from (select i.currency, i.opening, i.cash, i.opening - i.cash - i.closing as gone, i.closing as rest,
-        ${step(opening)} as bucket, ${step(period.to)} as rest_bucket
-      from (select i.currency, i.due_on, i.opening, i.closing,
-          case when i.charged <= 0 then i.cash when i.cash > i.charged then i.cash - i.charged else 0 end as cash
-        from (${items(period, filter, false)}) as i where i.opening <> 0 ${inChains(chains, "i.id", "of none")}) as i) as i
-    group by i.currency, i.bucket`.execute(db);
-  return [...result.rows, ...(await chainRolls(db, period, filter, chains))];
-}
-
-/** What became of debts that were invoiced again: the balance of the last invoice is that of the first. */
-async function chainRolls(
-  db: ReadHandle,
-  period: Period,
-  filter: KpiFilter,
-  chains: readonly Chain[],
-): Promise<RollRow[]> {
-  if (chains.length === 0) return [];
-  const { rows } = await sql<Member & { opening: number; closing: number; cash: number }>`select i.id, i.currency,
-      i.due_on, i.opening, i.closing, i.cash
-    from (${items(period, filter, false)}) as i where 1 = 1 ${inChains(chains, "i.id", "of them")}`.execute(db);
-  const opening = addDays(period.from, -1);
-  return ofChains(chains, rows).flatMap(({ own, currency, dueOn }) => {
-    const sum = (name: "opening" | "closing" | "cash"): number => own.reduce((all, row) => all + row[name], 0);
-    const openingMinor = sum("opening");
-    if (openingMinor === 0) return [];
-    const bucket = bucketAt(dueOn, opening);
-    const rest = sum("closing");
-    const restBucket = bucketAt(dueOn, period.to);
-    const paid = Math.max(0, Math.min(sum("cash"), openingMinor - rest));
-    return [
-      {
-        currency,
-        bucket,
-        openingMinor,
-        worseMinor: restBucket > bucket || bucket === 4 ? rest : 0,
-        stayedMinor: restBucket === bucket && bucket < 4 ? rest : 0,
-        curedMinor: paid,
-        nonCashMinor: openingMinor - rest - paid,
-      },
-    ];
-  });
-}
-
-interface Member {
-  readonly id: number;
-  readonly currency: string;
-  readonly due_on: string;
-}
-
-/** Rows of each chain together; its due day is what its invoices have of each other. */
-function ofChains<Row extends Member>(
-  chains: readonly Chain[],
-  rows: readonly Row[],
-): { chain: Chain; own: Row[]; currency: string; dueOn: string }[] {
-  const byId = Map.groupBy(rows, ({ id }) => id);
-  return chains.flatMap((chain) => {
-    const own = chain.ids.flatMap((id) => byId.get(id) ?? []);
-    const [first] = own;
-    if (first === undefined) return [];
-    const dueOn = own.map((row) => row.due_on).reduce((a, b) => (a < b ? a : b));
-    return [{ chain, own, currency: first.currency, dueOn }];
-  });
-}
-
-/** 0 for what is not due on a day to 4 for 91 days and more. */
-function bucketAt(dueOn: string, day: string): number {
-  return AGING.indexOf(bucketOf(daysPastDue(dueOn, day)));
 }
 
 async function vintageRows(

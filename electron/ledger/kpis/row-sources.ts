@@ -1,6 +1,6 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { RowsName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiFilter, KpiRules } from "../../../shared/contract/kpis.ts";
 import { daysSalesOutstanding, monthsCounted, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
@@ -17,7 +17,7 @@ import { attempts, type Desk, followUps, ledgerUpdates, maturedPromises } from "
 
 /** What a list of rows is cut from. */
 export interface RowsAsked {
-  readonly name: BoardKpiName;
+  readonly name: RowsName;
   readonly part: "numerator" | "denominator";
   readonly period: Period;
   readonly filter: KpiFilter;
@@ -40,7 +40,8 @@ const ROWS_OF_RECOVERY = {
   cohort: ["i.ever_cash", "i.ever_charged - i.ever_non_cash"],
 } as const;
 
-const LABEL = sql`case when d.folio = '' then d.uuid when d.series = '' then d.folio else d.series || '-' || d.folio end`;
+/** Series and folio of a document `d`, or its UUID. */
+export const LABEL = sql`case when d.folio = '' then d.uuid when d.series = '' then d.folio else d.series || '-' || d.folio end`;
 
 /** The rows of a figure that stands on receivables, entries or logged events. */
 export function rowSource(db: ReadHandle, asked: RowsAsked, desk: Desk, stocks: Stocks | null): RowSource | null {

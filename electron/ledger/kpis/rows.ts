@@ -1,5 +1,6 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
+import { isRoll, ROLL_NAMES } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow, KpiRowsAnswer, KpiRowsInput } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
@@ -13,6 +14,7 @@ import { readSettings } from "../settings/reader.ts";
 import { WHOLE } from "./filter.ts";
 import { chosen, listedRows, MISSING_FIRST } from "./listed-rows.ts";
 import { moneyOf, type PeriodMoney } from "./money.ts";
+import { rollSource } from "./roll-rows.ts";
 import { type RowSource, type RowsAsked, rowSource, salesRows } from "./row-sources.ts";
 import { readKpiRules } from "./rules.ts";
 import { readDesk } from "./service-reader.ts";
@@ -38,8 +40,11 @@ export async function readRows(db: ReadHandle, input: KpiRowsAsked): Promise<Kpi
       : ((await moneyOf(db, [period], filter, true))[0] ?? null);
   const asked: RowsAsked = { name: input.name, part: input.part, period, filter, rules };
   const sales = input.part === "denominator" && ["dso", "bpdso", "add"].includes(input.name);
-  const source =
-    sales && money !== null ? await salesRows(db, asked, money) : rowSource(db, asked, desk, money?.stocks ?? null);
+  const source = isRoll(input.name)
+    ? await rollSource(db, period, filter, ROLL_NAMES.indexOf(input.name))
+    : sales && money !== null
+      ? await salesRows(db, asked, money)
+      : rowSource(db, asked, desk, money?.stocks ?? null);
   const { months, rate, ...page } =
     source === null ? await listed(db, asked, desk, money, input) : await paged(db, source, input);
   return { ...page, ...(await together(db, months, rate, period, input.into ?? money?.currency ?? COMPANY_CURRENCY)) };

@@ -37,14 +37,14 @@ export function KpisScreen(): ReactNode {
   const last = useRef(asked);
   if (!wrong) last.current = asked;
   const period = wrong ? last.current : asked;
-  const rows = view === "board" && opened !== null;
+  const rows = view !== "closes" && opened !== null;
   return (
     <div className={styles.screen}>
       {!rows && <Bar period={period} usual={usual} />}
       {wrong && <Notice intent="error">{t("kpis.wrongPeriod")}</Notice>}
-      {view === "board" &&
-        (opened === null ? <Board period={period} /> : <RowsView key={opened.name} period={period} opened={opened} />)}
-      {view === "movement" && <MovementView period={period} />}
+      {rows && <RowsView key={opened.name} period={period} opened={opened} />}
+      {!rows && view === "board" && <Board period={period} />}
+      {!rows && view === "movement" && <MovementView period={period} />}
       {view === "closes" && <ClosesView />}
     </div>
   );

@@ -1,11 +1,13 @@
-import { mergeClasses, Skeleton, SkeletonItem } from "@fluentui/react-components";
-import type { ReactNode } from "react";
+import { Link, mergeClasses, Skeleton, SkeletonItem } from "@fluentui/react-components";
+import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
+import { ROLL_NAMES, type RollName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiMovement, KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatAmount, formatDay } from "../../lib/format.ts";
 import { rateNotices, valueWords } from "./figure-words.ts";
+import { changeKpis, useKpisState } from "./kpis-state.ts";
 import { useMovement } from "./queries.ts";
 import { useTableStyles } from "./table-styles.ts";
 
@@ -67,10 +69,10 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
           </tr>
         </thead>
         <tbody>
-          {data.rolls.map((row) => (
+          {data.rolls.map((row, index) => (
             <tr key={row.bucket}>
               <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
-                {t(`kpis.movement.buckets.${row.bucket}`)}
+                <BucketLink name={ROLL_NAMES[index] ?? "roll91"} words={t(`kpis.movement.buckets.${row.bucket}`)} />
               </th>
               <td className={styles.cell}>{formatAmount(row.openingMinor, data.currency)}</td>
               {cell(row.worseMinor, row.worsePercent)}
@@ -87,6 +89,28 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
         })}
       </p>
     </section>
+  );
+}
+
+/** A bucket, which opens the debts it held; the keyboard comes back to it from there. */
+function BucketLink({ name, words }: { readonly name: RollName; readonly words: string }): ReactNode {
+  const { t } = useTranslation();
+  const { left } = useKpisState();
+  const link = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (left !== name) return;
+    link.current?.focus();
+    changeKpis({ left: null });
+  }, [left, name]);
+  return (
+    <Link
+      as="button"
+      ref={link}
+      aria-label={t("kpis.movement.openRows", { bucket: words })}
+      onClick={() => changeKpis({ opened: { name, customer: null } })}
+    >
+      {words}
+    </Link>
   );
 }
 

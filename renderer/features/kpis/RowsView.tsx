@@ -3,6 +3,7 @@ import { ArrowExportRegular, ArrowLeftRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { isRoll } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow, KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { Allowed } from "../../components/Allowed.tsx";
@@ -76,7 +77,8 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   const narrowed = useFilterWords(period.filter ?? {});
   const exporting = useExport();
   const kpi = board === undefined ? undefined : figuresOf(board).get(opened.name);
-  const name = t(`kpis.names.${opened.name}`);
+  const roll = isRoll(opened.name);
+  const name = isRoll(opened.name) ? t(`kpis.rolls.${opened.name}`) : t(`kpis.names.${opened.name}`);
   const into = board?.currency ?? null;
   const selection = useMemo<RowsSelection>(
     () => ({ ...period, name: opened.name, part, into, customerId: opened.customer?.id ?? null, search }),
@@ -158,7 +160,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         }
       >
         <Button icon={<ArrowLeftRegular />} title="Esc" onClick={back}>
-          {t("kpis.rows.back")}
+          {t(roll ? "kpis.rows.backToRolls" : "kpis.rows.back")}
         </Button>
         <QuickSearch
           search={search}
@@ -246,7 +248,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
       </div>
       <Sums
         sums={sums}
-        of={kpi?.of ?? "count"}
+        of={roll ? "amount" : (kpi?.of ?? "count")}
         currency={board?.currency ?? "MXN"}
         part={part}
         days={DAYS_OF_SALES.has(opened.name)}

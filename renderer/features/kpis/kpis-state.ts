@@ -1,4 +1,4 @@
-import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import type { RowsName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { PeriodChoice } from "../../lib/periods.ts";
 import { screenState } from "../../lib/store.ts";
@@ -14,11 +14,11 @@ interface KpisState {
   /** Figure whose rows are open, and of which customer only; null shows the board. */
   readonly opened: Opened | null;
   /** Figure whose rows were just left: its card takes the keyboard once, where it was before. */
-  readonly left: BoardKpiName | null;
+  readonly left: RowsName | null;
 }
 
 export interface Opened {
-  readonly name: BoardKpiName;
+  readonly name: RowsName;
   readonly customer: { readonly id: number; readonly name: string } | null;
 }
 

@@ -12,6 +12,8 @@ const useStyles = makeStyles({
   row: { display: "grid", gridTemplateColumns: "1.35fr 1fr 1fr 1fr", gap: tokens.spacingHorizontalM },
   definition: { display: "block", maxWidth: "360px", lineHeight: tokens.lineHeightBase300 },
   figures: { display: "block", marginTop: "6px", fontVariantNumeric: "tabular-nums" },
+  /** A line of its own. */
+  before: { flexBasis: "100%" },
 });
 
 const zMethod = z.enum(Object.keys(reportsEs.methods) as [keyof typeof reportsEs.methods]);
@@ -58,7 +60,7 @@ export function KpiRow({ report, section }: Props): ReactNode {
             ? t("reports.figure.document")
             : t("reports.figure.documents", { count: totals.documents, formatted: formatInteger(totals.documents) })}
         </span>
-        <span>
+        <span className={styles.before}>
           {t("reportsScreen.before", {
             value: formatAmount(previousTotals.openMinor, currency),
             day: formatDay(report.previousAsOf),
@@ -72,7 +74,7 @@ export function KpiRow({ report, section }: Props): ReactNode {
       >
         <KpiLight figure={section.overdue} target={targetOf(section.overdue)} />
         {before !== undefined && (
-          <span>
+          <span className={styles.before}>
             {t("reportsScreen.before", { value: formatPercent(before.overduePercent), day: formatDay(before.day) })}
           </span>
         )}

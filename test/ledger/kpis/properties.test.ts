@@ -2,10 +2,11 @@ import fc from "fast-check";
 import { expect, onTestFinished, test } from "vitest";
 import { readBoard } from "../../../electron/ledger/kpis/board.ts";
 import { WHOLE } from "../../../electron/ledger/kpis/filter.ts";
+import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
 import { readRows } from "../../../electron/ledger/kpis/rows.ts";
 import { flowsOfPeriods } from "../../../electron/ledger/kpis/steps.ts";
 import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
-import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import { type BoardKpiName, ROLL_NAMES } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
 import { addDays, addMonths, endOfMonth } from "../../../shared/domain/days.ts";
 import { FLOWS } from "../../../shared/domain/kpis/flows.ts";
@@ -157,6 +158,28 @@ test.each(databases)(
         expect(kpi(board, name).value, told).toBe(kpi(plain, name).value);
       }
       const several = await readBoard(db.read, { ...october, filter: { groupId: parent(`X${index}`) } });
+      // Debts behind the buckets add up to them, too, of several currencies as of one.
+      for (const each of [filter, several.filter]) {
+        const { rolls } = await readMovement(db.read, { ...october, filter: each });
+        for (const [bucket, roll] of rolls.entries()) {
+          const rows = await readRows(db.read, {
+            ...october,
+            filter: each,
+            name: ROLL_NAMES[bucket] ?? "roll91",
+            part: "numerator",
+            into: null,
+            customerId: null,
+            search: "",
+            sort: [],
+            offset: 0,
+            limit: 1,
+          });
+          expect([rows.numerator, rows.denominator], `${bucket} ${told}`).toEqual([
+            String(roll.worseMinor),
+            String(roll.openingMinor),
+          ]);
+        }
+      }
       for (const [of, name] of [board, several].flatMap((each) => ROWS.map((name) => [each, name] as const))) {
         const asked = {
           ...october,

@@ -1,10 +1,11 @@
 import { describe, expect, onTestFinished, test } from "vitest";
+import type { LedgerDb } from "../../../electron/ledger/db/ledger-db.ts";
 import { readBoard } from "../../../electron/ledger/kpis/board.ts";
 import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
 import { readRows } from "../../../electron/ledger/kpis/rows.ts";
 import { readKpiRules, saveKpiRules } from "../../../electron/ledger/kpis/rules.ts";
 import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
-import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
+import { type BoardKpiName, ROLL_NAMES } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
@@ -24,6 +25,20 @@ async function filled(database: Parameters<typeof openLedgerOn>[0], invoices: re
   await fillLedger(db, invoices);
   return db;
 }
+
+/** The debts behind a roll rate, by the place of its bucket. */
+const rollBehind = (db: LedgerDb, bucket: number) =>
+  readRows(db.read, {
+    ...october,
+    name: ROLL_NAMES[bucket] ?? "roll91",
+    part: "numerator",
+    into: null,
+    customerId: null,
+    search: "",
+    sort: [],
+    offset: 0,
+    limit: 100,
+  });
 
 /** D2: sales of August, September and October, paid down in October so that `open` is left, `current` of it not due. */
 function d2(sales: readonly [aug: number, sep: number, oct: number], open: number, current: number): FilledInvoice[] {
@@ -147,6 +162,18 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
       expect(row.worseMinor + row.stayedMinor + row.curedMinor + row.nonCashMinor).toBe(row.openingMinor);
     }
     expect(rolls[2]).toMatchObject({ nonCashMinor: 10 * K, nonCashPercent: "10.00" });
+    // Behind each bucket stand its debts, which add up to it.
+    for (const [index, roll] of rolls.entries()) {
+      const behind = await rollBehind(db, index);
+      expect([behind.numerator, behind.denominator]).toEqual([String(roll.worseMinor), String(roll.openingMinor)]);
+    }
+    const second = await rollBehind(db, 1);
+    expect(second.rows.map(({ numerator, state }) => [numerator / K, state])).toEqual([
+      [66, "worse"],
+      [4, "worse"],
+      [0, "cured"],
+    ]);
+    for (const row of second.rows) expect(row.uuids).toHaveLength(1);
 
     const july = await filled(database, [
       {
@@ -225,6 +252,9 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     // The debt is one: it went on to the next bucket and did not leave by the cancellation, and it is of September.
     const { rolls } = await readMovement(db.read, october);
     expect(rolls[0]).toMatchObject({ openingMinor: 100 * K, worsePercent: "100.00", nonCashMinor: 0 });
+    // It stands under the invoice that took the other's place.
+    const { rows } = await rollBehind(db, 0);
+    expect(rows).toMatchObject([{ day: "2026-10-20", dueOn: "2026-10-10", numerator: 100 * K, state: "worse" }]);
     const { vintages } = await readMovement(db.read, { from: "2026-11-01", to: "2026-11-30" });
     expect(vintages).toEqual([
       { month: "2026-09", issuedMinor: 100 * K, at30: "100.00", at60: null, at90: null },

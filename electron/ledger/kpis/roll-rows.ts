@@ -1,0 +1,148 @@
+import type { RawBuilder } from "kysely";
+import { sql } from "kysely";
+import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { BUCKETS as AGING, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { daysApart, dialectOf } from "../db/dialects.ts";
+import type { ReadHandle } from "../db/ledger-db.ts";
+import { type Chain, chainsOf, inChains } from "./chains.ts";
+import { items } from "./items.ts";
+import { LABEL, type RowSource } from "./row-sources.ts";
+
+/** What a bucket of the opening came to, by name. */
+export const ROLLS = ["openingMinor", "worseMinor", "stayedMinor", "curedMinor", "nonCashMinor"] as const;
+type RollRow = { [Name in (typeof ROLLS)[number]]: number } & { currency: string; bucket: number };
+
+/** The buckets of the opening with what became of them, one row a currency and bucket. */
+export async function rollRows(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  chains: readonly Chain[],
+): Promise<RollRow[]> {
+  const sum = (what: string) => sql`cast(sum(i.${sql.raw(what)}) as bigint)`;
+  const { rows } = await sql<RollRow>`select i.currency, i.bucket, ${sum("opening")} as "openingMinor",
+      ${sum("worse")} as "worseMinor", ${sum("stayed")} as "stayedMinor", ${sum("cured")} as "curedMinor",
+      ${sum("gone")} as "nonCashMinor"
+    from (${await rollItems(db, period, filter, chains)}) as i group by i.currency, i.bucket`.execute(db);
+  return rows;
+}
+
+/** The debts of one bucket of the opening: what of each got worse, over what it was. */
+export async function rollSource(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  bucket: number,
+): Promise<RowSource> {
+  const debts = await rollItems(db, period, filter, await chainsOf(db, period.to, filter));
+  return {
+    rate: "opening",
+    rows: sql`select cast(i.id as text) as id, 'document' as kind, d.uuid, d.kind as source, ${LABEL} as label,
+        i.customer_id, i.issued_on as day, i.due_on, ${daysApart(dialectOf(db), sql`i.due_on`, sql`${period.to}`)} as days,
+        i.currency, i.worse as numerator, i.opening as denominator,
+        case when i.worse <> 0 then 'worse' when i.stayed <> 0 then 'stayed' when i.gone > i.cured then 'nonCash' else 'cured' end
+          as state, '' as month, cast(null as bigint) as link
+      from (${debts}) as i join document as d on d.id = i.document_id where i.bucket = ${sql.lit(bucket)}`,
+  };
+}
+
+/** What became of each debt that was open at the opening, with the bucket it was in then. */
+async function rollItems(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  chains: readonly Chain[],
+): Promise<RawBuilder<unknown>> {
+  const step = (day: string) => sql`case when i.due_on >= ${day} then 0 when i.due_on >= ${addDays(day, -30)} then 1
+    when i.due_on >= ${addDays(day, -60)} then 2 when i.due_on >= ${addDays(day, -90)} then 3 else 4 end`;
+  const opening = addDays(period.from, -1);
+  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere. Cash
+  // for what had been written off before was not in the bucket.
+  const alone = sql`select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.bucket, i.opening,
+      case when i.rest_bucket > i.bucket or i.bucket = 4 then i.rest else 0 end as worse,
+      case when i.rest_bucket = i.bucket and i.bucket < 4 then i.rest else 0 end as stayed,
+      i.cash + case when i.rest_bucket < i.bucket then i.rest else 0 end as cured, i.gone
+    from (select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.opening, i.cash,
+        i.opening - i.cash - i.closing as gone, i.closing as rest, ${step(opening)} as bucket,
+        ${step(period.to)} as rest_bucket
+      from (select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.opening, i.closing,
+          case when i.charged <= 0 then i.cash when i.cash > i.charged then i.cash - i.charged else 0 end as cash
+        from (${items(period, filter, false)}) as i where i.opening <> 0 ${inChains(chains, "i.id", "of none")}) as i) as i`;
+  const replaced = await chainRolls(db, period, filter, chains);
+  if (replaced.length === 0) return alone;
+  // A debt that was invoiced again stands under its last invoice.
+  const values = replaced.map(
+    (one) => sql`(${sql.lit(one.id)}, ${sql.lit(one.dueOn)}, ${sql.lit(one.bucket)}, ${sql.lit(one.openingMinor)},
+      ${sql.lit(one.worseMinor)}, ${sql.lit(one.stayedMinor)}, ${sql.lit(one.curedMinor)}, ${sql.lit(one.nonCashMinor)})`,
+  );
+  return sql`${alone} union all
+    select r.id, r.customer_id, r.currency, r.document_id, r.issued_on, v.column2, v.column3, v.column4, v.column5, v.column6,
+      v.column7, v.column8
+    from (values ${sql.join(values)}) as v join receivable as r on r.id = v.column1`;
+}
+
+/** What became of debts that were invoiced again: the balance of the last invoice is that of the first. */
+async function chainRolls(
+  db: ReadHandle,
+  period: Period,
+  filter: KpiFilter,
+  chains: readonly Chain[],
+): Promise<(RollRow & { id: number; dueOn: string })[]> {
+  if (chains.length === 0) return [];
+  const { rows } = await sql<Member & { opening: number; closing: number; cash: number }>`select i.id, i.currency,
+      i.due_on, i.opening, i.closing, i.cash
+    from (${items(period, filter, false)}) as i where 1 = 1 ${inChains(chains, "i.id", "of them")}`.execute(db);
+  const opening = addDays(period.from, -1);
+  return ofChains(chains, rows).flatMap(({ own, currency, dueOn }) => {
+    const id = own.map((row) => row.id).reduce((a, b) => (a > b ? a : b));
+    const sum = (name: "opening" | "closing" | "cash"): number => own.reduce((all, row) => all + row[name], 0);
+    const openingMinor = sum("opening");
+    if (openingMinor === 0) return [];
+    const bucket = bucketAt(dueOn, opening);
+    const rest = sum("closing");
+    const restBucket = bucketAt(dueOn, period.to);
+    const paid = Math.max(0, Math.min(sum("cash"), openingMinor - rest));
+    return [
+      {
+        id,
+        dueOn,
+        currency,
+        bucket,
+        openingMinor,
+        worseMinor: restBucket > bucket || bucket === 4 ? rest : 0,
+        stayedMinor: restBucket === bucket && bucket < 4 ? rest : 0,
+        curedMinor: paid,
+        nonCashMinor: openingMinor - rest - paid,
+      },
+    ];
+  });
+}
+
+/** A receivable of a chain. */
+export interface Member {
+  readonly id: number;
+  readonly currency: string;
+  readonly due_on: string;
+}
+
+/** Rows of each chain together; its due day is what its invoices have of each other. */
+export function ofChains<Row extends Member>(
+  chains: readonly Chain[],
+  rows: readonly Row[],
+): { chain: Chain; own: Row[]; currency: string; dueOn: string }[] {
+  const byId = Map.groupBy(rows, ({ id }) => id);
+  return chains.flatMap((chain) => {
+    const own = chain.ids.flatMap((id) => byId.get(id) ?? []);
+    const [first] = own;
+    if (first === undefined) return [];
+    const dueOn = own.map((row) => row.due_on).reduce((a, b) => (a < b ? a : b));
+    return [{ chain, own, currency: first.currency, dueOn }];
+  });
+}
+
+/** 0 for what is not due on a day to 4 for 91 days and more. */
+function bucketAt(dueOn: string, day: string): number {
+  return AGING.indexOf(bucketOf(daysPastDue(dueOn, day)));
+}
