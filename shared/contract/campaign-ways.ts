@@ -1,7 +1,7 @@
 import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import { LEFT_OUT } from "../domain/campaigns/codes.ts";
-import { command, zCommandId, zDay } from "./common.ts";
+import { command, zDay } from "./common.ts";
 import { zLetterProgress } from "./letters.ts";
 
 const zCount = z.number().int();
@@ -28,6 +28,17 @@ const zCampaignLetters = zLetterProgress.omit({ last: true }).extend({
 });
 export type CampaignLetters = z.infer<typeof zCampaignLetters>;
 
+/** Where the tasks of a campaign stand: all that it tells is kept, piece by piece. */
+const zCampaignCalls = z.object({
+  /** Customers looked at, of those there are to look at. */
+  done: zCount,
+  total: zCount,
+  tasks: zCount,
+  leftOut: zCount,
+  later: zCount,
+});
+export type CampaignCalls = z.infer<typeof zCampaignCalls>;
+
 /** Campaigns that reach people on paper and by call. */
 export const campaignWays = {
   /**
@@ -39,9 +50,8 @@ export const campaignWays = {
     .output(eventIterator(zCampaignLetters)),
   /**
    * Makes the treated a task each in the list of whoever has the customer, with what to say, each judged again: now, and on its day.
-   * Throws CAMPAIGN_REFUSED and NOT_FOUND.
+   * Giving up the stream ends it after the customers at hand, and asking again goes on; nobody gets two. Throws CAMPAIGN_REFUSED,
+   * DAY_TOO_EARLY and NOT_FOUND.
    */
-  makeCalls: command
-    .input(z.object({ commandId: zCommandId, id: zCount, dueOn: zDay }))
-    .output(z.object({ tasks: zCount, leftOut: zCount, later: zCount })),
+  makeCalls: command.input(z.object({ id: zCount, dueOn: zDay })).output(eventIterator(zCampaignCalls)),
 };

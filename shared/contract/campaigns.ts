@@ -1,3 +1,4 @@
+import { eventIterator } from "@orpc/contract";
 import { z } from "zod";
 import {
   CALL_STATES,
@@ -241,6 +242,15 @@ const zSent = z.object({
 });
 export type CampaignSent = z.infer<typeof zSent>;
 
+/** Where a handing over stands. Nothing is kept until the last step, which tells what was written. */
+const zHandOver = z.object({
+  /** Customers whose message was written, of those there are. */
+  done: zCount,
+  total: zCount,
+  written: zSheetWritten.extend({ leftOut: zCount, later: zCount }).nullable(),
+});
+export type CampaignHandOver = z.infer<typeof zHandOver>;
+
 export const campaigns = {
   /** One, with what came of it so far; `leftOut` and `result` are of the day it was started. */
   get: query.input(z.object({ id: zId, lang: zLang.default("es") })).output(
@@ -292,11 +302,12 @@ export const campaigns = {
     .output(zSent),
   /**
    * Writes the treated to an Excel file for whoever sends it, each judged again, and logs a contact with each. Once in a file, nobody
-   * is in another one. Throws CAMPAIGN_REFUSED and NOT_FOUND.
+   * is in another one. The messages are written first, and then the file and all that is logged at once: whoever gives up the
+   * stream before that has handed over nothing. Throws CAMPAIGN_REFUSED and NOT_FOUND.
    */
   handOver: command
     .input(z.object({ commandId: zCommandId, id: zId, file: z.string().min(1).max(4000), lang: zLang.default("es") }))
-    .output(zSheetWritten.extend({ leftOut: zCount, later: zCount })),
+    .output(eventIterator(zHandOver)),
   /** Customers that were drawn. */
   members: query
     .input(

@@ -1,74 +1,13 @@
 import { sql } from "kysely";
 import type { LeftOut } from "../../../shared/domain/campaigns/codes.ts";
 import { appendAudit } from "../audit/writer.ts";
-import { openFollowUps, voidFollowUps } from "../contacts/follow-ups.ts";
+import { voidFollowUps } from "../contacts/follow-ups.ts";
 import type { LedgerTx, ReadHandle } from "../db/ledger-db.ts";
 import { CAMPAIGN_CALL } from "../db/tables/contacts.ts";
-import { ledgerError } from "../ledger-error.ts";
 import type { Recording } from "../lib/recording.ts";
 import { judge } from "./audience.ts";
 import { findCampaigns } from "./campaign-reader.ts";
-import { campaignRefused, existingCampaign } from "./campaign-writer.ts";
-import { messageOf, valuesOf } from "./message.ts";
-import { checkRunning } from "./sender.ts";
-import { keepSends, notNow, PASSING, type SendOutcome, type WaitingMember, waitingMembers } from "./sends.ts";
-
-/** Tasks made at once. */
-const MOST = 20_000;
-
-/**
- * Makes each of the treated who is still to be called a task for the day, of whoever has the customer then, with what to say; each
- * judged again. Hours hold when the call is made: the list shows them. Throws CAMPAIGN_REFUSED, NOT_FOUND and DAY_TOO_EARLY.
- */
-export async function makeCallTasks(
-  tx: LedgerTx,
-  { id, dueOn }: { readonly id: number; readonly dueOn: string },
-  { at, actor, today }: Recording,
-): Promise<{ tasks: number; leftOut: number; later: number }> {
-  const found = await existingCampaign(tx.sql, id, today);
-  checkRunning(found);
-  if (found.fields.channel !== "call") throw campaignRefused("other-way", found);
-  if (dueOn < today) throw ledgerError("DAY_TOO_EARLY", { day: dueOn, first: today });
-  // Nobody calls for a campaign whose window is over.
-  if (found.start !== null && dueOn > found.start.until_on) throw campaignRefused("ended", found);
-  const { rows: members } = await waitingMembers(tx.sql, id, at, MOST);
-  const ids = [...new Set(members.map(({ customerId }) => customerId))];
-  const judged = await judge(tx.sql, found.fields, { day: today, now: at, ids });
-  const may = judged.filter(({ why }) => why === null);
-  const planned = { today, sender: "" };
-  const values = await valuesOf(tx.sql, may, today);
-  const by = new Map(judged.map((each) => [each.customer.id, each]));
-  const stopped: SendOutcome[] = [];
-  const goes: { member: WaitingMember; note: string }[] = [];
-  for (const member of members) {
-    const each = by.get(member.customerId);
-    // Of two customers that are one by now, one call is enough.
-    by.delete(member.customerId);
-    if (each === undefined || each.why !== null) {
-      stopped.push(notNow(member, each?.why ?? "cap", each?.missing.join(", ")));
-      continue;
-    }
-    const written = messageOf(values, each, planned);
-    if ("why" in written) stopped.push(notNow(member, written.why, written.problem));
-    else goes.push({ member, note: `${found.fields.name}: ${written.body}` });
-  }
-  await openFollowUps(
-    tx,
-    goes.map(({ member, note }) => ({
-      ...{ customerId: member.customerId, kind: "manual", dueOn, note },
-      ...{ sourceKind: CAMPAIGN_CALL, sourceId: member.id },
-    })),
-    { at },
-  );
-  const made = goes.map(
-    ({ member }): SendOutcome => ({ memberId: member.id, customerId: member.customerId, state: "handed" }),
-  );
-  await keepSends(tx, id, [...made, ...stopped], { at, actor, today });
-  const of = (state: SendOutcome["state"]): number => stopped.filter((each) => each.state === state).length;
-  const counts = { tasks: made.length, leftOut: of("left-out"), later: of("later") };
-  await appendAudit(tx, { at, actor, action: "campaigns.makeCalls", detail: { campaign: id, dueOn, ...counts } });
-  return counts;
-}
+import { keepSends, PASSING, type SendOutcome } from "./sends.ts";
 
 /** A task nobody should do any more. */
 interface Stale {

@@ -18,7 +18,7 @@ import { checkContacts } from "../worklist/contact-hours.ts";
 import { type Judged, judge } from "./audience.ts";
 import type { FoundCampaign } from "./campaign-reader.ts";
 import { campaignRefused, existingCampaign } from "./campaign-writer.ts";
-import { messageOf, valuesOf, type Written } from "./message.ts";
+import { grounds, messageOf, valuesOf, type Written } from "./message.ts";
 import { checkRunning } from "./sender.ts";
 import { keepSends, notNow, type SendOutcome, type WaitingMember, waitingMembers } from "./sends.ts";
 
@@ -33,28 +33,14 @@ export interface PreparedMessage {
   readonly from: string;
 }
 
-/** What a message says something about: whom it goes to, in which words, and what is owed. */
-function grounds({ customer, to, text, language, why, waits }: Judged): string {
-  const invoices = customer.invoices.map(({ uuid, openMinor, freeMinor }) => [uuid, openMinor, freeMinor]);
-  return JSON.stringify([
-    to?.channelId,
-    to?.name,
-    to?.address,
-    text?.subject,
-    text?.body,
-    language,
-    why,
-    waits,
-    invoices,
-  ]);
-}
-
 /** Throws CAMPAIGN_REFUSED for one whose messages are no rows of a file. */
 function checkByFile(found: FoundCampaign): void {
   const { channel } = found.fields;
   if (channel === "letter" || channel === "call") throw campaignRefused("other-way", found);
 }
 
+/** Customers whose messages are written before it is told how far it is. */
+const PIECE = 100;
 /** Messages filled in before others get their turn. */
 const TURN = 200;
 
@@ -87,21 +73,31 @@ async function prepare(
 
 /**
  * Writes the messages of who is still to be written to, by the customer, before anything is kept: so that the ledger is not held while
- * thousands are written. Throws CAMPAIGN_REFUSED and NOT_FOUND.
+ * thousands are written. Tells after each piece how far it is. Throws CAMPAIGN_REFUSED and NOT_FOUND.
  */
-export async function prepareMessages(
+export async function* prepareMessages(
   db: ReadHandle,
   id: number,
   recording: Pick<ContactRecording, "at" | "today" | "actor" | "personId">,
-): Promise<ReadonlyMap<number, PreparedMessage>> {
+): AsyncGenerator<{ readonly done: number; readonly total: number }, ReadonlyMap<number, PreparedMessage>> {
   const { at, today, actor, personId } = recording;
   const found = await existingCampaign(db, id, today);
   checkRunning(found);
   checkByFile(found);
   const { rows: members } = await waitingMembers(db, id, at, MOST);
   const ids = [...new Set(members.map(({ customerId }) => customerId))];
+  const total = ids.length;
   const planned = { channel: found.fields.channel, today, at, sender: personId === null ? "" : actor };
-  return prepare(db, await judge(db, found.fields, { day: today, now: at, ids }), planned);
+  const prepared = new Map<number, PreparedMessage>();
+  for (let done = 0; done < total; ) {
+    yield { done, total };
+    const piece = ids.slice(done, done + PIECE);
+    const judged = await judge(db, found.fields, { day: today, now: at, ids: piece });
+    for (const [customerId, message] of await prepare(db, judged, planned)) prepared.set(customerId, message);
+    done += piece.length;
+  }
+  yield { done: total, total };
+  return prepared;
 }
 
 /**

@@ -3,6 +3,7 @@ import type {
   AudienceRow,
   Campaign,
   CampaignFields,
+  CampaignHandOver,
   CampaignMember,
   CampaignResult,
   CampaignSample,
@@ -32,7 +33,7 @@ import {
   saveCampaign,
   startCampaign,
 } from "./campaign-writer.ts";
-import { handOverCampaign, prepareMessages } from "./hand-over.ts";
+import { handOverCampaign, type PreparedMessage, prepareMessages } from "./hand-over.ts";
 import { letterSample } from "./letter-sample.ts";
 import { writeMessage } from "./message.ts";
 import { campaignResult, drawnCustomers, leftOutOf, memberView, windowOf } from "./results-reader.ts";
@@ -181,18 +182,32 @@ export const campaignsHandlers = {
     return sendCampaign(context, input);
   },
 
-  async handOver(context: LedgerContext, input: { commandId: string; id: number; file: string; lang: Lang }) {
-    const db = openLedger(context);
+  async *handOver(
+    context: LedgerContext,
+    input: { commandId: string; id: number; file: string; lang: Lang },
+    signal?: AbortSignal,
+  ): AsyncGenerator<CampaignHandOver> {
+    const { read } = openLedger(context);
     const now = context.now();
-    const moment = { at: now.toISOString(), today: await companyToday({ sql: db.read }, now), actor: context.actor };
-    const prepared = (await answered(context, input.commandId))
-      ? new Map<number, never>()
-      : await prepareMessages(db.read, input.id, { ...moment, personId: context.personId() });
-    const handed = await contactCommand(context, input.commandId, "campaigns.handOver", (tx, recording) =>
+    const today = await companyToday({ sql: read }, now);
+    const moment = { at: now.toISOString(), today, actor: context.actor, personId: context.personId() };
+    let prepared: ReadonlyMap<number, PreparedMessage> = new Map();
+    let total = 0;
+    if (!(await answered(context, input.commandId))) {
+      const messages = prepareMessages(read, input.id, moment);
+      let step = await messages.next();
+      for (; step.done !== true; step = await messages.next()) {
+        ({ total } = step.value);
+        yield { ...step.value, written: null };
+        if (signal?.aborted === true) return;
+      }
+      prepared = step.value;
+    }
+    const written = await contactCommand(context, input.commandId, "campaigns.handOver", (tx, recording) =>
       handOverCampaign(tx, input, prepared, recording),
     );
     context.changes.publish("campaigns");
-    return handed;
+    yield { done: total, total, written };
   },
 
   async members(

@@ -11,6 +11,13 @@ export type Written =
   | { readonly subject: string; readonly body: string; readonly uuids: readonly string[] }
   | { readonly why: LeftOut; readonly problem: string };
 
+/** What a message says something about: whom it goes to, in which words, and what is owed. It stands while this does. */
+export function grounds({ customer, to, text, language, why, waits }: Judged): string {
+  const invoices = customer.invoices.map(({ uuid, openMinor, freeMinor }) => [uuid, openMinor, freeMinor]);
+  const words = [to?.channelId, to?.name, to?.address, text?.subject, text?.body, language];
+  return JSON.stringify([...words, why, waits, invoices]);
+}
+
 /** Invoices one message names. */
 const MOST_INVOICES = 500;
 

@@ -32,19 +32,21 @@ export const SENT_MEMBERS: RawBuilder<unknown> = sql`from campaign_member as m $
 
 /**
  * The treated who are still to be written to, in the order they were drawn: nobody tried yet, or what was tried before `since`
- * had to wait or was refused.
+ * had to wait or was refused. Of `only` those members, where they are named.
  */
 export async function waitingMembers(
   db: ReadHandle,
   campaignId: number,
   since: string,
   most: number,
+  only: readonly number[] | null = null,
 ): Promise<{ rows: WaitingMember[]; total: number }> {
+  const among = only === null ? sql`` : sql`and m.id in (${sql.join([0, ...only])})`;
   const { rows } = await sql<{ id: number; customer_id: number; total: number }>`select w.id, w.customer_id,
       cast(count(*) over () as bigint) as total
     from (select m.id, coalesce(c.merged_into, c.id) as customer_id, ${SEND_STATE} as state, s.recorded_at
       from campaign_member as m join customer as c on c.id = m.customer_id ${NEWEST_SEND}
-      where m.campaign_id = ${campaignId} and m.control = 0) as w
+      where m.campaign_id = ${campaignId} and m.control = 0 ${among}) as w
     where w.state = 'waiting' or (w.state in ('later', 'failed') and w.recorded_at < ${since})
     order by w.id limit ${most}`.execute(db);
   return {

@@ -1,24 +1,31 @@
+import type { CampaignCalls, CampaignLetters } from "../../../shared/contract/campaign-ways.ts";
 import type { LedgerContext } from "../context.ts";
-import { commandsOf } from "../lib/carry-out.ts";
-import { makeCallTasks } from "./call-tasks.ts";
+import { makeCallTasks } from "./call-maker.ts";
 import { printLetters } from "./letter-sender.ts";
 
-const command = commandsOf("campaigns", ["campaigns", "contacts", "worklist"]);
+/** A run that ends when nobody listens any more: after the step at hand, which is kept whole. */
+async function* until<Step>(run: AsyncGenerator<Step>, signal: AbortSignal | undefined): AsyncGenerator<Step> {
+  for await (const step of run) {
+    yield step;
+    if (signal?.aborted === true) return;
+  }
+}
 
 /** Campaigns on paper and by call: procedures of the area `campaigns`. */
 export const wayHandlers = {
-  async *printLetters(
+  printLetters(
     context: LedgerContext,
     input: { id: number; folder: string; merge: boolean },
     signal: AbortSignal | undefined,
-  ) {
-    for await (const progress of printLetters(context, input)) {
-      yield progress;
-      if (signal?.aborted === true) return;
-    }
+  ): AsyncGenerator<CampaignLetters> {
+    return until(printLetters(context, input), signal);
   },
 
-  makeCalls(context: LedgerContext, input: { commandId: string; id: number; dueOn: string }) {
-    return command(context, input.commandId, "makeCalls", (tx, recording) => makeCallTasks(tx, input, recording));
+  makeCalls(
+    context: LedgerContext,
+    input: { id: number; dueOn: string },
+    signal?: AbortSignal,
+  ): AsyncGenerator<CampaignCalls> {
+    return until(makeCallTasks(context, input), signal);
   },
 };

@@ -42,13 +42,12 @@ export async function reachOut(
       const handing = told.commandId();
       const { campaign } = await campaignsHandlers.get(context, { id, lang: "es" });
       if (campaign.channel === "call") {
-        await wayHandlers.makeCalls(context, { commandId: handing, id, dueOn: step.day });
-        return;
+        return ended(wayHandlers.makeCalls(context, { id, dueOn: step.day }));
       }
       // Nobody gets a message: the file goes with its folder.
       return inFolder((folder) => {
         const file = join(folder, "mensajes.xlsx");
-        return campaignsHandlers.handOver(context, { commandId: handing, id, file, lang: "es" });
+        return ended(campaignsHandlers.handOver(context, { commandId: handing, id, file, lang: "es" }));
       });
     }
     case "delivery":
@@ -66,6 +65,11 @@ export async function reachOut(
       await escalationsHandlers.decide(context, { commandId, escalationId, decision: "up", reason: step.note });
     }
   }
+}
+
+/** A run that nobody watches, to its end. */
+async function ended(run: AsyncGenerator<unknown>): Promise<void> {
+  for (let step = await run.next(); step.done !== true; ) step = await run.next();
 }
 
 async function inFolder(work: (folder: string) => Promise<unknown>): Promise<void> {

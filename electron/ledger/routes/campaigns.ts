@@ -15,11 +15,15 @@ export function campaignsRoutes(os: Implementer) {
       sample: os.campaigns.sample.handler(({ context, input }) => campaignsHandlers.sample(context, input)),
       start: os.campaigns.start.handler(({ context, input }) => campaignsHandlers.start(context, input)),
       mailNext: os.campaigns.mailNext.handler(({ context, input }) => campaignsHandlers.mailNext(context, input)),
-      handOver: os.campaigns.handOver.handler(({ context, input }) => campaignsHandlers.handOver(context, input)),
+      handOver: os.campaigns.handOver.handler(({ context, input, signal }) =>
+        campaignsHandlers.handOver(context, input, signal),
+      ),
       printLetters: os.campaigns.printLetters.handler(({ context, input, signal }) =>
         wayHandlers.printLetters(context, input, signal),
       ),
-      makeCalls: os.campaigns.makeCalls.handler(({ context, input }) => wayHandlers.makeCalls(context, input)),
+      makeCalls: os.campaigns.makeCalls.handler(({ context, input, signal }) =>
+        wayHandlers.makeCalls(context, input, signal),
+      ),
       previewDelivery: os.campaigns.previewDelivery.handler(({ context, input }) =>
         deliveryHandlers.previewDelivery(context, input),
       ),

@@ -1,7 +1,7 @@
 import { Button } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import type { Campaign, CampaignResult, CampaignSent } from "../../../shared/contract/campaigns.ts";
+import type { Campaign, CampaignHandOver, CampaignResult, CampaignSent } from "../../../shared/contract/campaigns.ts";
 import { Allowed } from "../../components/Allowed.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
@@ -11,7 +11,9 @@ import { ledger } from "../../lib/ledger.ts";
 import { native } from "../../lib/native.ts";
 import { CallsPart } from "./CallsPart.tsx";
 import { LettersPart } from "./LettersPart.tsx";
+import { RunProgress } from "./RunProgress.tsx";
 import { useCampaignStyles } from "./styles.ts";
+import { useRun } from "./use-run.ts";
 
 interface Props {
   readonly campaign: Campaign;
@@ -137,39 +139,42 @@ function FilePart({
   readonly today: string;
 }): ReactNode {
   const { t } = useTranslation();
-  const [done, setDone] = useState<{ rows: number; leftOut: number; later: number } | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const [busy, setBusy] = useState(false);
+  const run = useRun<CampaignHandOver>();
   const save = async (): Promise<void> => {
     const name = t("campaigns.page.fileName", { name: campaign.name, day: formatDay(today) });
     const suggestedName = `${name.replaceAll("/", "-").replaceAll(/[\\:*?"<>|]/g, " ")}.xlsx`;
     const file = await native.saveAs({ suggestedName, kind: "xlsx" });
     if (file === null) return;
-    setBusy(true);
-    setError(null);
-    try {
-      const lang = currentLang();
-      setDone(await ledger.campaigns.handOver({ commandId: crypto.randomUUID(), id: campaign.id, file, lang }));
-    } catch (failed) {
-      setError(failed);
-    } finally {
-      setBusy(false);
-    }
+    const asked = { commandId: crypto.randomUUID(), id: campaign.id, file, lang: currentLang() };
+    await run.start((signal) => ledger.campaigns.handOver(asked, { signal }));
   };
+  const { step, working, stopped, error } = run;
+  const done = step?.written ?? null;
   return (
     <>
-      {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
+      {error !== null && <ErrorNotice error={error} onDismiss={run.dismiss} />}
       <Allowed to="campaigns.handOver">
         <div>
           <Button
             appearance={campaign.channel === "mail" ? "secondary" : "primary"}
-            disabledFocusable={busy || waiting === 0}
+            disabledFocusable={working || waiting === 0}
             onClick={() => void save()}
           >
             {t("campaigns.page.handOver")}
           </Button>
         </div>
       </Allowed>
+      {working && step !== null && (
+        <RunProgress
+          done={step.done}
+          total={step.total}
+          words={t(step.done < step.total ? "campaigns.page.preparing" : "campaigns.page.handing", {
+            ...{ done: formatInteger(step.done), total: formatInteger(step.total) },
+          })}
+          onStop={step.done < step.total ? run.stop : null}
+        />
+      )}
+      {!working && stopped && done === null && <Notice intent="warning">{t("campaigns.page.handStopped")}</Notice>}
       {done !== null && (
         <Notice intent="success">
           {t(done.rows === 0 ? "campaigns.page.handedNone" : "campaigns.page.handed", {

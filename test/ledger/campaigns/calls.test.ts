@@ -4,7 +4,7 @@ import { owed } from "../agencies/scene.ts";
 import { refusal } from "../disputes/scene.ts";
 import { uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, SETTINGS, setUp, started } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, callsMade, many, SETTINGS, setUp, started } from "./scene.ts";
 
 const CALLS = { ...CAMPAIGN, channel: "call" as const, controlBp: 0 };
 
@@ -42,16 +42,15 @@ describe.each(databases)("campaigns by call on %s", (database) => {
     );
     const { customers, people, id } = await called(l, 5);
     const [first = 0, disputed = 0, out = 0, reached = 0, late = 0] = customers;
-    const make = { ...l.id(), id, dueOn: "2026-07-03" };
-    expect(await refusal(l.client.campaigns.makeCalls({ ...make, ...l.id(), dueOn: "2026-06-30" }))).toMatchObject({
+    const make = { id, dueOn: "2026-07-03" };
+    expect(await refusal(callsMade(l, { ...make, dueOn: "2026-06-30" }))).toMatchObject({
       code: "DAY_TOO_EARLY",
     });
-    expect(await refusal(l.client.campaigns.makeCalls({ ...make, ...l.id(), dueOn: "2026-07-08" }))).toMatchObject({
+    expect(await refusal(callsMade(l, { ...make, dueOn: "2026-07-08" }))).toMatchObject({
       why: "ended",
     });
-    expect(await l.client.campaigns.makeCalls(make)).toEqual({ tasks: 5, leftOut: 0, later: 0 });
-    expect(await l.client.campaigns.makeCalls(make)).toEqual({ tasks: 5, leftOut: 0, later: 0 });
-    expect(await l.client.campaigns.makeCalls({ ...make, ...l.id() })).toEqual({ tasks: 0, leftOut: 0, later: 0 });
+    expect(await callsMade(l, make)).toEqual({ done: 5, total: 5, tasks: 5, leftOut: 0, later: 0 });
+    expect(await callsMade(l, make)).toEqual({ done: 0, total: 0, tasks: 0, leftOut: 0, later: 0 });
     const [task] = await tasksOf(l, first);
     expect(task).toMatchObject({ dueOn: "2026-07-03", personId: null });
     expect(task?.note).toContain("Vencidas de julio");
@@ -133,12 +132,41 @@ describe.each(databases)("campaigns by call on %s", (database) => {
       await l.person(await l.customerOf(n + 1), [{ kind: "mobile", value: `+5255123400${n}0` }]);
     }
     const id = await started(l, { ...CALLS, controlBp: 2500 });
-    expect(await l.client.campaigns.makeCalls({ ...l.id(), id, dueOn: "2026-07-01" })).toMatchObject({ tasks: 3 });
+    expect(await callsMade(l, { id, dueOn: "2026-07-01" })).toMatchObject({ tasks: 3 });
     const { rows } = await l.client.campaigns.members({ id, group: "control" });
     expect(rows).toMatchObject([{ control: true, send: null, call: null }]);
     expect(await tasksOf(l, rows[0]?.customerId ?? 0)).toEqual([]);
     expect(await refusal(l.client.campaigns.previewDelivery({ id, file: "x.csv" }))).toMatchObject({
       why: "other-way",
     });
+  });
+
+  test("of many are made piece by piece: given up they go on, of two at once each is called once, and who paid meanwhile is not", async () => {
+    const l = await setUp(database, many(120));
+    const customers = [];
+    for (let n = 1; n <= 120; n += 1) {
+      const customerId = await l.customerOf(n);
+      customers.push(customerId);
+      await l.person(customerId, [{ kind: "mobile", value: `+52551234${String(n).padStart(4, "0")}` }]);
+    }
+    await l.client.mail.saveSettings({ ...l.id(), settings: SETTINGS });
+    const id = await started(l, CALLS);
+    const dueOn = "2026-07-02";
+    const told: string[] = [];
+    for await (const { done, total, tasks } of await l.client.campaigns.makeCalls({ id, dueOn })) {
+      told.push(`${done} of ${total}: ${tasks}`);
+      if (done === 100) break;
+    }
+    expect(told).toEqual(["0 of 120: 0", "100 of 120: 100"]);
+    const handed = async () => (await l.client.campaigns.members({ id, send: "handed" })).total;
+    expect(await handed()).toBe(100);
+    await l.pay(120, "2026-07-01", 10);
+    const both = await Promise.all([1, 2].map(() => callsMade(l, { id, dueOn })));
+    expect(both.map((made) => made?.tasks).toSorted((a = 0, b = 0) => a - b)).toEqual([0, 19]);
+    expect(await handed()).toBe(119);
+    const tasks = await Promise.all(customers.map((customerId) => tasksOf(l, customerId)));
+    expect(tasks.map(({ length }) => length)).toEqual([...Array.from({ length: 119 }, () => 1), 0]);
+    const { checks } = await verifyLedger(l.db);
+    expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ import { owed } from "../agencies/scene.ts";
 import { mailServer } from "../contacts/mail-server.ts";
 import { refusal } from "../disputes/scene.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, folder, SETTINGS, setUp, started } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, folder, handedOver, SETTINGS, setUp, started } from "./scene.ts";
 
 /** A campaign handed over to customers 1 to `count`, each with a number of its own; the references of the file in their order. */
 async function handed(l: CampaignScene, count: number, channel: "whatsapp" | "sms" = "whatsapp") {
@@ -19,7 +19,7 @@ async function handed(l: CampaignScene, count: number, channel: "whatsapp" | "sm
   const id = await started(l, { channel, controlBp: 0 });
   const path = await folder();
   const file = join(path, "mensajes.xlsx");
-  await l.client.campaigns.handOver({ ...l.id(), id, file });
+  await handedOver(l, { id, file });
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(file);
   const references = customers.map((_, n) => Number(book.worksheets[0]?.getCell(`A${n + 2}`).value));

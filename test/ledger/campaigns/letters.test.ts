@@ -9,7 +9,7 @@ import { refusal } from "../disputes/scene.ts";
 import { LETTERHEAD } from "../letters/letterhead.ts";
 import { uuid } from "../support/documents.ts";
 import { type DatabaseName, databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, folder, setUp, started } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, folder, handedOver, setUp, started } from "./scene.ts";
 
 const LETTER = { ...CAMPAIGN, channel: "letter" as const, templateCode: "demand-first", controlBp: 0 };
 const ADDRESS = "Av. Juárez 10, Col. Centro\n06050 Ciudad de México";
@@ -69,7 +69,7 @@ describe.each(databases)("campaigns by letter on %s", (database) => {
     });
     const id = await started(l, LETTER);
     const into = await folder();
-    expect(await refusal(l.client.campaigns.handOver({ ...l.id(), id, file: join(into, "x.xlsx") }))).toMatchObject({
+    expect(await refusal(handedOver(l, { id, file: join(into, "x.xlsx") }))).toMatchObject({
       why: "other-way",
     });
     await l.client.disputes.open({
@@ -132,6 +132,27 @@ describe.each(databases)("campaigns by letter on %s", (database) => {
     expect(issued.map(({ folio }) => folio).toSorted()).toEqual(folios);
     expect(new Set(issued.map(({ customerId }) => customerId)).size).toBe(6);
     expect((await sends(l, id)).every(([state]) => state === "sent")).toBe(true);
+  });
+
+  test("printed by two at once go to each once, under a folio of its own", async () => {
+    const { l } = await setUpLetters(database, [ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS, ADDRESS]);
+    const id = await started(l, LETTER);
+    const into = [await folder(), await folder()];
+    const runs = await Promise.all(into.map((path) => print(l, id, path)));
+    expect(runs.flatMap(({ problems }) => problems)).toEqual([]);
+    expect(runs.reduce((sum, { issued = 0 }) => sum + issued, 0)).toBe(6);
+    const issued = await letters(l);
+    expect(issued).toHaveLength(6);
+    expect(new Set(issued.map(({ customerId }) => customerId)).size).toBe(6);
+    // A folio that was given and then not needed stays a gap.
+    expect(new Set(issued.map(({ folio }) => folio)).size).toBe(6);
+    const files = (await Promise.all(into.map((path) => readdir(path)))).flat();
+    expect(files.filter((name) => name.includes("CAR-")).toSorted()).toEqual(
+      issued.map(({ fileName }) => fileName).toSorted(),
+    );
+    expect(await sends(l, id)).toEqual(Array.from({ length: 6 }, () => ["sent", null]));
+    const { checks } = await verifyLedger(l.db);
+    expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
   });
 
   test("know what became of them from a table or by hand, and what came back is no address any more", async () => {

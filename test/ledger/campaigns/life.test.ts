@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -9,7 +10,7 @@ import { deafServer, mailServer } from "../contacts/mail-server.ts";
 import { refusal } from "../disputes/scene.ts";
 import { uuid } from "../support/documents.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, folder, SETTINGS, setUp, started } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, folder, handedOver, many, SETTINGS, setUp, started } from "./scene.ts";
 
 const sound = async (l: CampaignScene) => {
   const { checks } = await verifyLedger(l.db);
@@ -18,6 +19,14 @@ const sound = async (l: CampaignScene) => {
 
 const why = (of: { leftOut: { why: string; customers: number }[] }) =>
   Object.fromEntries(of.leftOut.map(({ why: reason, customers }) => [reason, customers]));
+
+/** What preparing comes to, its steps told or not. */
+async function preparedOf<Result>(run: AsyncGenerator<unknown, Result>): Promise<Result> {
+  for (;;) {
+    const step = await run.next();
+    if (step.done === true) return step.value;
+  }
+}
 
 describe.each(databases)("campaigns on %s", (database) => {
   test("are defined by one, allowed by another, drawn by the kept seed, handed over once and measured beside the control", async () => {
@@ -66,8 +75,8 @@ describe.each(databases)("campaigns on %s", (database) => {
     expect(control).toEqual([...drawHoldout(customers, 2500, campaign.seed)]);
     const file = join(await folder(), "mensajes.xlsx");
     const over = { ...l.id(), id: saved.id, file };
-    expect(await l.client.campaigns.handOver(over)).toEqual({ file, rows: 3, leftOut: 0, later: 0 });
-    expect(await l.client.campaigns.handOver({ ...over, ...l.id() })).toMatchObject({ rows: 0 });
+    expect(await handedOver(l, over)).toEqual({ file, rows: 3, leftOut: 0, later: 0 });
+    expect(await handedOver(l, { ...over, ...l.id() })).toMatchObject({ rows: 0 });
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(file);
     expect(book.worksheets[0]?.rowCount).toBe(4);
@@ -94,7 +103,7 @@ describe.each(databases)("campaigns on %s", (database) => {
     expect((await l.client.campaigns.totals({ asOf: "2026-07-08" })).rows).toMatchObject([
       { campaigns: 1, treated: 3 },
     ]);
-    expect(await refusal(l.client.campaigns.handOver({ ...over, ...l.id() }))).toMatchObject({ why: "ended" });
+    expect(await refusal(handedOver(l, { ...over, ...l.id() }))).toMatchObject({ why: "ended" });
     expect(await sound(l)).toEqual([]);
   });
 
@@ -239,7 +248,7 @@ describe.each(databases)("campaigns on %s", (database) => {
     const other = await started(l, { channel: "whatsapp", controlBp: 0, windowDays: 4 });
     l.clock.day = "2026-07-04";
     const over = { id: other, file: join(await folder(), "nada.xlsx") };
-    expect(await l.client.campaigns.handOver({ ...l.id(), ...over })).toMatchObject({ rows: 0, later: 1 });
+    expect(await handedOver(l, { ...over })).toMatchObject({ rows: 0, later: 1 });
     expect((await l.client.campaigns.members({ id: other })).rows).toMatchObject([{ send: "later", why: null }]);
     l.clock.day = "2026-07-08";
     expect(await refusal(l.client.campaigns.mailNext({ id, since }))).toMatchObject({ why: "ended" });
@@ -284,7 +293,7 @@ describe.each(databases)("campaigns on %s", (database) => {
       ...{ at: "2026-07-01T18:00:00.000Z", today: "2026-07-01", timeZone: "America/Mexico_City" },
       ...{ actor: "Carla", personId: l.asks.id },
     };
-    const prepared = await prepareMessages(l.db.read, id, recording);
+    const prepared = await preparedOf(prepareMessages(l.db.read, id, recording));
     expect(prepared.size).toBe(3);
     await l.client.disputes.open({
       ...l.id(),
@@ -310,6 +319,31 @@ describe.each(databases)("campaigns on %s", (database) => {
       expect(rows[0]?.invoices.map((each) => each.uuid)).toEqual([uuid(n + 2)]);
       expect((await l.client.contacts.page({ search: "saldo vencido", customerId })).total).toBe(1);
     }
+    expect(await sound(l)).toEqual([]);
+  });
+
+  test("a handing over of many tells how far it is; given up, nobody was written to; of two at once each is in one file", async () => {
+    const l = await setUp(database, many(120));
+    await l.client.mail.saveSettings({ ...l.id(), settings: SETTINGS });
+    for (let n = 1; n <= 120; n += 1) {
+      await l.person(await l.customerOf(n), [{ kind: "whatsapp", value: `+52551234${String(n).padStart(4, "0")}` }]);
+    }
+    const id = await started(l, { controlBp: 0 });
+    const path = await folder();
+    const file = join(path, "mensajes.xlsx");
+    const told: string[] = [];
+    for await (const { done, total, written } of await l.client.campaigns.handOver({ ...l.id(), id, file })) {
+      told.push(`${done} of ${total}`);
+      expect(written).toBeNull();
+      if (done === 100) break;
+    }
+    expect(told).toEqual(["0 of 120", "100 of 120"]);
+    expect(await readdir(path)).toEqual([]);
+    expect((await l.client.campaigns.members({ id, send: "waiting" })).total).toBe(120);
+    const both = await Promise.all([file, join(path, "otra.xlsx")].map((each) => handedOver(l, { id, file: each })));
+    expect(both.map((written) => written?.rows).toSorted()).toEqual([0, 120]);
+    const { total } = await l.client.contacts.page({ limit: 1 });
+    expect(total).toBe(120);
     expect(await sound(l)).toEqual([]);
   });
 });

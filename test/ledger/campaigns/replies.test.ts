@@ -5,7 +5,7 @@ import { judgeDeliveries, KnownDeliveries } from "../../../electron/ledger/campa
 import { readDelivery } from "../../../shared/domain/campaigns/delivery.ts";
 import { owed } from "../agencies/scene.ts";
 import { databases } from "../support/ledgers.ts";
-import { type CampaignScene, folder, SETTINGS, setUp, started } from "./scene.ts";
+import { type CampaignScene, folder, handedOver, SETTINGS, setUp, started } from "./scene.ts";
 
 /** A campaign handed over to one customer, and a way to import rows of results about its message. */
 async function handed(l: CampaignScene) {
@@ -14,7 +14,7 @@ async function handed(l: CampaignScene) {
   await l.person(customerId, [{ kind: "whatsapp", value: "+525512340000" }]);
   const id = await started(l, { controlBp: 0 });
   const path = await folder();
-  await l.client.campaigns.handOver({ ...l.id(), id, file: join(path, "mensajes.xlsx") });
+  await handedOver(l, { id, file: join(path, "mensajes.xlsx") });
   const take = async (...rows: readonly string[]) => {
     const file = join(path, "resultados.csv");
     await writeFile(file, ["Número,Estado,Respuesta", ...rows.map((row) => `+525512340000,${row}`)].join("\n"));

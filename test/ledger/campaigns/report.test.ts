@@ -5,7 +5,7 @@ import { composeReport } from "../../../electron/ledger/reports/composer.ts";
 import { composing } from "../../../electron/ledger/reports/deliver.ts";
 import { owed } from "../agencies/scene.ts";
 import { databases } from "../support/ledgers.ts";
-import { CAMPAIGN, type CampaignScene, folder, SETTINGS, setUp, started } from "./scene.ts";
+import { CAMPAIGN, type CampaignScene, callsMade, folder, handedOver, SETTINGS, setUp, started } from "./scene.ts";
 
 /** Table of a report by its sheet, and the terms its page of definitions explains. */
 async function report(l: CampaignScene, kind: "weekly" | "quarterly", asOf: string) {
@@ -41,7 +41,7 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
     const treated = new Set(members.map(({ customerId }) => customerId));
     const payer = (await Promise.all([1, 2, 3, 4].map(l.customerOf))).findIndex((each) => treated.has(each)) + 1;
     const path = await folder();
-    await l.client.campaigns.handOver({ ...l.id(), id, file: join(path, "mensajes.xlsx") });
+    await handedOver(l, { id, file: join(path, "mensajes.xlsx") });
     l.clock.day = "2026-07-13";
     // Of the messages a provider told on Monday 6 July.
     const told = members.map(
@@ -99,7 +99,7 @@ describe.each(databases)("campaigns in the weekly report on %s", (database) => {
       await l.person(customerId, [{ kind: "mobile", value: `+5255123400${n}0` }]);
     }
     const id = await started(l, { channel: "call", controlBp: 0 });
-    await l.client.campaigns.makeCalls({ ...l.id(), id, dueOn: "2026-07-02" });
+    await callsMade(l, { id, dueOn: "2026-07-02" });
     l.clock.day = "2026-07-06";
     const [customerId = 0] = customers;
     const { followUps } = await l.client.contacts.timeline({ customerId });

@@ -2,9 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import type { CampaignFieldsInput } from "../../../shared/contract/campaigns.ts";
+import type { CampaignCalls } from "../../../shared/contract/campaign-ways.ts";
+import type { CampaignFieldsInput, CampaignHandOver } from "../../../shared/contract/campaigns.ts";
 import type { CfdiDocument } from "../../../shared/domain/cfdi/document.ts";
-import { setUp as setUpAgencies } from "../agencies/scene.ts";
+import { owed, setUp as setUpAgencies } from "../agencies/scene.ts";
 import type { DatabaseName } from "../support/ledgers.ts";
 import { profile } from "../support/profile.ts";
 
@@ -69,4 +70,27 @@ export async function folder(): Promise<string> {
   const path = await mkdtemp(join(tmpdir(), "campaigns-"));
   onTestFinished(() => rm(path, { recursive: true, force: true }));
   return path;
+}
+
+/** As many customers as there is no RFC in the scene for, each with an invoice that is 20 days late. */
+export function many(count: number): CfdiDocument[] {
+  return Array.from({ length: count }, (_, n) =>
+    owed(n + 1, 10, 20, 0, {
+      receiver: { rfc: `ABC${String(n).padStart(6, "0")}AB1`, name: `CLIENTE ${n}`, foreignTaxId: "" },
+    }),
+  );
+}
+
+/** Hands a campaign over to its end; what was written. */
+export async function handedOver(l: CampaignScene, asked: { id: number; file: string; commandId?: string }) {
+  let written: CampaignHandOver["written"] = null;
+  for await (const step of await l.client.campaigns.handOver({ ...l.id(), ...asked })) written = step.written;
+  return written;
+}
+
+/** Makes the tasks of a campaign by call to the end; what was made. */
+export async function callsMade(l: CampaignScene, asked: { id: number; dueOn: string }) {
+  let made: CampaignCalls | null = null;
+  for await (const step of await l.client.campaigns.makeCalls(asked)) made = step;
+  return made;
 }
