@@ -133,6 +133,7 @@ test("what is long overdue is proposed, raised with a reason, answered by who st
     await window.getByRole("tab", { name: "Expediente" }).click();
     await window.getByRole("button", { name: "Guardar expediente en ZIP" }).click();
     await expect(window.getByText("Expediente guardado en expediente.zip.")).toBeVisible();
+    await expect(window.getByRole("button", { name: "Mostrar en carpeta", exact: true })).toBeVisible();
     expect(readFileSync(zip).subarray(0, 2).toString()).toBe("PK");
     await expectAccessible(window);
     await window.getByRole("tab", { name: "Historia" }).click();

@@ -1,24 +1,19 @@
-import { Badge, Button, ProgressBar } from "@fluentui/react-components";
+import { Badge, Button } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { AgencyPackage } from "../../../shared/contract/agency-packages.ts";
 import type { PackageStep } from "../../../shared/domain/agencies/packages.ts";
 import { Allowed } from "../../components/Allowed.tsx";
-import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { ZipRunState } from "../../components/ZipRunState.tsx";
 import { formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
-import { native } from "../../lib/native.ts";
+import { useZipRun } from "../../lib/use-zip-run.ts";
 import { PackageDialog } from "./PackageDialog.tsx";
 import { PackageStepDialog } from "./PackageStepDialog.tsx";
 import { useAgencyStyles } from "./styles.ts";
-
-type Stand =
-  | { readonly kind: "running"; readonly done: number; readonly total: number }
-  | { readonly kind: "done"; readonly file: string }
-  | { readonly kind: "stopped" };
 
 /** What an agency was handed over of a batch: versions, what became of each, and the way to make the next. */
 export function PackagePart({ placementId }: { readonly placementId: number }): ReactNode {
@@ -27,42 +22,21 @@ export function PackagePart({ placementId }: { readonly placementId: number }): 
   const { data } = useQuery(orpc.agencyPackages.ofPlacement.queryOptions({ input: { placementId } }));
   const [asking, ask] = useState(false);
   const [step, setStep] = useState<{ readonly kind: PackageStep; readonly of: AgencyPackage } | null>(null);
-  const [stand, setStand] = useState<Stand | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const abort = useRef<AbortController | null>(null);
-  useEffect(() => () => abort.current?.abort(), []);
+  const zip = useZipRun();
   if (data === undefined || data.dueBy === null) return null;
   const { rows, dueBy, late, items, changed, today } = data;
   const [newest] = rows;
-  const make = async (password: string): Promise<void> => {
+  const running = zip.state.phase === "running";
+  const make = (password: string): void => {
     ask(false);
     const version = String((newest?.version ?? 0) + 1);
-    const name = t("agencyPackages.name", { id: String(placementId), version });
-    const file = await native.saveAs({ suggestedName: `${name}.zip`, kind: "zip" });
-    if (file === null) return;
-    const stop = new AbortController();
-    abort.current = stop;
-    setError(null);
-    setStand({ kind: "running", done: 0, total: 0 });
-    try {
-      const stream = await ledger.agencyPackages.make(
+    void zip.run(t("agencyPackages.name", { id: String(placementId), version }), (file, signal) =>
+      ledger.agencyPackages.make(
         { commandId: crypto.randomUUID(), placementId, file, password, lang: currentLang() },
-        { signal: stop.signal },
-      );
-      for await (const { done, total, state } of stream) {
-        setStand(
-          state === "done"
-            ? { kind: "done", file: file.split(/[\\/]/).at(-1) ?? file }
-            : { kind: "running", done, total },
-        );
-      }
-      if (stop.signal.aborted) setStand({ kind: "stopped" });
-    } catch (reason) {
-      setStand(stop.signal.aborted ? { kind: "stopped" } : null);
-      if (!stop.signal.aborted) setError(reason);
-    }
+        { signal },
+      ),
+    );
   };
-  const running = stand?.kind === "running" ? stand : null;
   return (
     <section className={styles.fields} aria-label={t("agencyPackages.title")}>
       <div>
@@ -78,43 +52,29 @@ export function PackagePart({ placementId }: { readonly placementId: number }): 
       {items > 0 && (
         <Allowed to="agencyPackages.make">
           <div className={styles.buttons}>
-            <Button size="small" disabledFocusable={running !== null} onClick={() => ask(true)}>
+            <Button size="small" disabledFocusable={running} onClick={() => ask(true)}>
               {t(newest === undefined ? "agencyPackages.make" : "agencyPackages.makeNext")}
             </Button>
-            {running !== null && (
-              <Button size="small" onClick={() => abort.current?.abort()}>
+            {running && (
+              <Button size="small" onClick={zip.stop}>
                 {t("agencyPackages.stop")}
               </Button>
             )}
           </div>
         </Allowed>
       )}
-      {running !== null && (
-        <>
-          <span role="status" className={styles.quiet}>
-            {running.total > 0 &&
-              t("agencyPackages.running", { done: formatInteger(running.done), total: formatInteger(running.total) })}
-          </span>
-          <ProgressBar
-            aria-label={t("agencyPackages.make")}
-            {...(running.total === 0 ? {} : { value: running.done / running.total })}
-          />
-        </>
-      )}
-      {error !== null && <ErrorNotice error={error} onDismiss={() => setError(null)} />}
-      {stand?.kind === "done" && <Notice intent="success">{t("agencyPackages.done", { file: stand.file })}</Notice>}
-      {stand?.kind === "stopped" && <Notice intent="info">{t("agencyPackages.stopped")}</Notice>}
+      <ZipRunState
+        zip={zip}
+        label={t("agencyPackages.make")}
+        running={(progress) => t("agencyPackages.running", progress)}
+        done={(file) => t("agencyPackages.done", { file })}
+        stopped={t("agencyPackages.stopped")}
+      />
       {rows.length === 0 && <p className={styles.text}>{t("agencyPackages.none")}</p>}
       {rows.map((row) => (
         <Version key={row.id} row={row} onStep={(kind) => setStep({ kind, of: row })} />
       ))}
-      {asking && (
-        <PackageDialog
-          placementId={placementId}
-          onClose={() => ask(false)}
-          onPassword={(password) => void make(password)}
-        />
-      )}
+      {asking && <PackageDialog placementId={placementId} onClose={() => ask(false)} onPassword={make} />}
       {step !== null && <PackageStepDialog step={step.kind} of={step.of} today={today} onClose={() => setStep(null)} />}
     </section>
   );

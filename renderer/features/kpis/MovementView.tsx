@@ -35,8 +35,8 @@ export function MovementView({ period }: { readonly period: KpiPeriod }): ReactN
             {t("kpis.cutOff", { day: formatDay(period.to), currency: data.currency })}.
           </p>
         )}
-        {data !== undefined && <Rolls data={data} />}
-        {data !== undefined && <Vintages data={data} />}
+        {data !== undefined && data.rolls.length > 0 && <Rolls data={data} />}
+        {data !== undefined && data.vintages.length > 0 && <Vintages data={data} />}
       </div>
     </section>
   );
