@@ -11,6 +11,7 @@ import { CALL_REFUSALS } from "../../shared/domain/agencies/calls.ts";
 import { COMPLAINT_REFUSALS } from "../../shared/domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../../shared/domain/agencies/invoice-review.ts";
 import { PACKAGE_REFUSALS } from "../../shared/domain/agencies/packages.ts";
+import { REPORT_REFUSALS } from "../../shared/domain/agencies/reports.ts";
 import { TRAINING_REFUSALS } from "../../shared/domain/agencies/training.ts";
 import { CAMPAIGN_REFUSALS } from "../../shared/domain/campaigns/codes.ts";
 import { agreementsEs } from "../../shared/i18n/agreements.es.ts";
@@ -88,6 +89,7 @@ const zAgencyBlocked = z.object({
   papers: z.array(zPaper),
 });
 const zPackageRefusal = z.enum(PACKAGE_REFUSALS);
+const zReportRefusal = z.enum(REPORT_REFUSALS);
 const zAuditRefusal = z.enum(AUDIT_REFUSALS);
 const zCallRefusal = z.enum(CALL_REFUSALS);
 const zTrainingRefusal = z.enum(TRAINING_REFUSALS);
@@ -233,6 +235,10 @@ export function errorWords(error: unknown, t: TFunction): string {
   if (code === "PACKAGE_REFUSED") {
     const why = zPackageRefusal.catch("day").parse(values["why"]);
     return t("errors.PACKAGE_REFUSED", { reason: t(`agencyPackages.refused.${why}`) });
+  }
+  if (code === "REPORT_REFUSED") {
+    const why = zReportRefusal.catch("day").parse(values["why"]);
+    return t("errors.REPORT_REFUSED", { reason: t(`agencyReports.refused.${why}`) });
   }
   if (code === "AUDIT_REFUSED") {
     const why = zAuditRefusal.catch("closed").parse(values["why"]);

@@ -37,6 +37,7 @@ export const AGENCY_PARTS = [
   "audits",
   "calls",
   "training",
+  "reports",
   "results",
 ] as const;
 export type AgencyPart = (typeof AGENCY_PARTS)[number];

@@ -81,6 +81,7 @@ function ownKeysOf(area: Area): readonly unknown[][] {
       orpc.agencyComplaints,
       orpc.agencyAudits,
       orpc.agencyPackages,
+      orpc.agencyReports,
       orpc.agencyCalls,
       orpc.agencyTraining,
       orpc.placed,

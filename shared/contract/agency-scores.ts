@@ -59,6 +59,25 @@ export const zScore = z.object({
   packagesDue: zId,
   packagesOnTime: zId,
   packagesPercent: zFigure,
+  /** Reports that were due in the period, likewise. */
+  reportsDue: zId,
+  reportsOnTime: zId,
+  reportsPercent: zFigure,
+  /** What it reported of the period: attempts, those that reached the right party, and these in percent. */
+  attempts: zId,
+  rightParty: zId,
+  rpcPercent: zFigure,
+  /** Customers it had in the period of whom it reported an attempt in it, and these in percent of `accounts`. */
+  covered: zId,
+  coveragePercent: zFigure,
+  /** Promises it reported that matured in the period, in this currency, by what became of them (KPIS 8); rates by count and amount. */
+  promisesKept: zId,
+  promisesPartial: zId,
+  promisesBroken: zId,
+  promisedMinor: zMinor,
+  promiseKeptMinor: zMinor,
+  promisesKeptPercent: zFigure,
+  promiseAmountPercent: zFigure,
 });
 export type AgencyScore = z.infer<typeof zScore>;
 

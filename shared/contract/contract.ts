@@ -6,6 +6,7 @@ import { agencyComplaints } from "./agency-complaints.ts";
 import { agencyInvoices } from "./agency-invoices.ts";
 import { agencyList, placedList } from "./agency-lists.ts";
 import { agencyPackages } from "./agency-packages.ts";
+import { agencyReports } from "./agency-reports.ts";
 import { agencyTraining } from "./agency-training.ts";
 import { agreements } from "./agreements.ts";
 import { approvals } from "./approvals.ts";
@@ -81,6 +82,7 @@ export const contract = {
   agencyComplaints,
   agencyAudits,
   agencyPackages,
+  agencyReports,
   agencyCalls,
   agencyTraining,
   placed: placedList,

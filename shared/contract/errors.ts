@@ -4,6 +4,7 @@ import { CALL_REFUSALS } from "../domain/agencies/calls.ts";
 import { COMPLAINT_REFUSALS } from "../domain/agencies/complaints.ts";
 import { INVOICE_REFUSALS } from "../domain/agencies/invoice-review.ts";
 import { PACKAGE_REFUSALS } from "../domain/agencies/packages.ts";
+import { REPORT_REFUSALS } from "../domain/agencies/reports.ts";
 import { TRAINING_REFUSALS } from "../domain/agencies/training.ts";
 import { CAMPAIGN_REFUSALS } from "../domain/campaigns/codes.ts";
 
@@ -392,6 +393,11 @@ export const ledgerErrors = {
   PACKAGE_REFUSED: {
     message: "The package or its step cannot be taken so",
     data: z.object({ why: z.enum(PACKAGE_REFUSALS) }),
+  },
+  /** A report of an agency, or a step of one, that is not taken; the words of `why` are `agencyReports.refused.<why>`. */
+  REPORT_REFUSED: {
+    message: "The report cannot be taken so",
+    data: z.object({ why: z.enum(REPORT_REFUSALS) }),
   },
   /** An audit of an agency, or a step of a finding, that cannot be taken; the words of `why` are `agencyAudits.refused.<why>`. */
   AUDIT_REFUSED: {

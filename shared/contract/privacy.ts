@@ -26,6 +26,8 @@ export const zPrivacyPart = z.enum([
   "disputes",
   "complaints",
   "agencyCalls",
+  "agencyActions",
+  "agencyPackages",
   "agreements",
   "letters",
   "approvals",

@@ -159,6 +159,7 @@ export const agenciesEn: Messages<typeof agenciesEs> = {
       audits: "Audits",
       calls: "Calls",
       training: "Training",
+      reports: "Reports",
       results: "Results",
     },
     tabsLabel: "Parts of the agency",

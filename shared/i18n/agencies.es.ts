@@ -157,6 +157,7 @@ export const agenciesEs = {
       audits: "Auditorías",
       calls: "Llamadas",
       training: "Capacitación",
+      reports: "Informes",
       results: "Resultados",
     },
     tabsLabel: "Partes del despacho",

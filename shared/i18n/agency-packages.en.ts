@@ -80,6 +80,7 @@ export const agencyPackagesEn: Messages<typeof agencyPackagesEs> = {
       disputes: "04 Disputes",
       cfdi: "05 CFDI",
       evidence: "06 Evidence",
+      report: "07 Report layout",
     },
     proofs: { received: "delivery", accepted: "contrarecibo" },
     contents: "Files of the package",
@@ -155,7 +156,7 @@ export const agencyPackagesEn: Messages<typeof agencyPackagesEs> = {
     reporting: {
       title: "Reports of the agency",
       lines:
-        "Each week, by Monday 12:00: customer key, invoice, day and time, channel, agent, outcome, promise (amount and day), next step.\nThe same day: promises, disputes, complaints and refusals.\nEach month, before the 10th: the invoice of commissions with its detail by payment.",
+        "The same day: promises, disputes, complaints and refusals.\nEach month, before the 10th: the invoice of commissions with its detail by payment.",
     },
     recall: {
       title: "Recall",

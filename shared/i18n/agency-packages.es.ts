@@ -77,6 +77,7 @@ export const agencyPackagesEs = {
       disputes: "04 Aclaraciones",
       cfdi: "05 CFDI",
       evidence: "06 Evidencia",
+      report: "07 Formato de informe",
     },
     proofs: { received: "entrega", accepted: "contrarecibo" },
     contents: "Archivos del paquete",
@@ -152,7 +153,7 @@ export const agencyPackagesEs = {
     reporting: {
       title: "Informes del despacho",
       lines:
-        "Cada semana, a más tardar el lunes a las 12:00: clave del cliente, factura, fecha y hora, medio, gestor, resultado, promesa (importe y fecha), siguiente paso.\nEl mismo día: promesas, aclaraciones, quejas y negativas.\nCada mes, antes del día 10: factura de comisiones con el detalle por pago.",
+        "El mismo día: promesas, aclaraciones, quejas y negativas.\nCada mes, antes del día 10: factura de comisiones con el detalle por pago.",
     },
     recall: {
       title: "Retiro",

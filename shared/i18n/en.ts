@@ -5,6 +5,7 @@ import { agencyCallsEn } from "./agency-calls.en.ts";
 import { agencyCodesEn } from "./agency-codes.en.ts";
 import { agencyOversightEn } from "./agency-oversight.en.ts";
 import { agencyPackagesEn } from "./agency-packages.en.ts";
+import { agencyReportsEn } from "./agency-reports.en.ts";
 import { agencyTrainingEn } from "./agency-training.en.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { approvalsEn } from "./approvals.en.ts";
@@ -104,6 +105,7 @@ export const en: Messages<typeof es> = {
   agencyOversight: agencyOversightEn,
   agencyAudits: agencyAuditsEn,
   agencyPackages: agencyPackagesEn,
+  agencyReports: agencyReportsEn,
   agencyCalls: agencyCallsEn,
   agencyTraining: agencyTrainingEn,
   campaigns: campaignsEn,

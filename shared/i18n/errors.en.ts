@@ -186,6 +186,7 @@ export const errorsEn: Messages<typeof errorsEs> = {
   CAMPAIGN_REFUSED: "It cannot be done with the campaign {{name}}: {{reason}}.",
   AGENCY_INVOICE_REFUSED: "It cannot be done: {{reason}}",
   PACKAGE_REFUSED: "It cannot be done: {{reason}}",
+  REPORT_REFUSED: "It cannot be done: {{reason}}",
   AUDIT_REFUSED: "It cannot be done: {{reason}}",
   CALL_REFUSED: "It cannot be done: {{reason}}",
   TRAINING_REFUSED: "It cannot be done: {{reason}}",

@@ -182,6 +182,7 @@ export const errorsEs = {
   CAMPAIGN_REFUSED: "No se puede con la campaña {{name}}: {{reason}}.",
   AGENCY_INVOICE_REFUSED: "No se puede: {{reason}}",
   PACKAGE_REFUSED: "No se puede: {{reason}}",
+  REPORT_REFUSED: "No se puede: {{reason}}",
   AUDIT_REFUSED: "No se puede: {{reason}}",
   CALL_REFUSED: "No se puede: {{reason}}",
   TRAINING_REFUSED: "No se puede: {{reason}}",

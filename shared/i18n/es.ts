@@ -5,6 +5,7 @@ import { agencyCallsEs } from "./agency-calls.es.ts";
 import { agencyCodesEs } from "./agency-codes.es.ts";
 import { agencyOversightEs } from "./agency-oversight.es.ts";
 import { agencyPackagesEs } from "./agency-packages.es.ts";
+import { agencyReportsEs } from "./agency-reports.es.ts";
 import { agencyTrainingEs } from "./agency-training.es.ts";
 import { agreementsEs } from "./agreements.es.ts";
 import { approvalsEs } from "./approvals.es.ts";
@@ -102,6 +103,7 @@ export const es = {
   agencyOversight: agencyOversightEs,
   agencyAudits: agencyAuditsEs,
   agencyPackages: agencyPackagesEs,
+  agencyReports: agencyReportsEs,
   agencyCalls: agencyCallsEs,
   agencyTraining: agencyTrainingEs,
   campaigns: campaignsEs,

@@ -1,6 +1,9 @@
 import { parseMinor } from "../domain/money.ts";
+import { agencyReportsEn } from "./agency-reports.en.ts";
+import { agencyReportsEs } from "./agency-reports.es.ts";
 import { agreementsEn } from "./agreements.en.ts";
 import { agreementsEs } from "./agreements.es.ts";
+import { auditDetailWords } from "./audit-detail.ts";
 import { auditActionWords } from "./audit-words.ts";
 import { commonEn } from "./common.en.ts";
 import { commonEs } from "./common.es.ts";
@@ -10,6 +13,9 @@ import { disputesEn } from "./disputes.en.ts";
 import { disputesEs } from "./disputes.es.ts";
 import { fichaEn } from "./ficha.en.ts";
 import { fichaEs } from "./ficha.es.ts";
+import { fillWords } from "./messages.ts";
+import { privacyEn } from "./privacy.en.ts";
+import { privacyEs } from "./privacy.es.ts";
 import { receivablesEn } from "./receivables.en.ts";
 import { receivablesEs } from "./receivables.es.ts";
 import { reportsEn } from "./reports.en.ts";
@@ -22,6 +28,8 @@ const es = {
   contacts: contactsEs,
   disputes: disputesEs,
   documentKind: commonEs.documentKind,
+  actions: agencyReportsEs,
+  packages: privacyEs.packages,
   people: fichaEs.people,
   receivables: receivablesEs,
   reports: reportsEs,
@@ -32,6 +40,8 @@ const en: typeof es = {
   contacts: contactsEn,
   disputes: disputesEn,
   documentKind: commonEn.documentKind,
+  actions: agencyReportsEn,
+  packages: privacyEn.packages,
   people: fichaEn.people,
   receivables: receivablesEn,
   reports: reportsEn,
@@ -76,6 +86,10 @@ export function heldLabel(part: string, label: string, { lang, amount, outcomes 
     }
     case "mails":
       return listed([named(words.reports.kinds, first), [second, ...rest].join(" ").trim()]);
+    case "agencyActions":
+      return listed([named(words.actions.channels, first), named(words.actions.outcomes, second)]);
+    case "agencyPackages":
+      return fillWords(words.packages.which, { version: first, batch: second, agency: rest.join(" ") });
     case "promises":
       return /^\d+$/.test(second) ? `${first} ${amount(Number(second), first)}` : label;
     case "disputes":
@@ -92,6 +106,18 @@ export function heldLabel(part: string, label: string, { lang, amount, outcomes 
     default:
       return label;
   }
+}
+
+/** What a row says, in words a person understands; `day` writes a day. */
+export function heldText(
+  part: string,
+  text: string,
+  { lang, day }: { readonly lang: "es" | "en"; readonly day: (day: string) => string },
+): string {
+  if (part === "audit") return auditDetailWords(text, lang);
+  if (part !== "agencyPackages") return text;
+  const { packages } = lang === "es" ? es : en;
+  return text === "" ? packages.out : fillWords(packages.returned, { day: day(text) });
 }
 
 /** A document by its kind, with its total as amounts are written. */

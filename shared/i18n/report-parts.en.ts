@@ -30,6 +30,8 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     agencyFindings: "Findings at agencies",
     agencyComplaints: "Agency complaints",
     agencyReview: "Complaints by agency",
+    agencyWork: "Agencies contact",
+    agencyReports: "Agencies reports",
     agencyQuality: "Quality of agencies",
     agencyAgents: "Agents of agencies",
     forecast: "Forecast, four weeks",

@@ -53,6 +53,8 @@ export const reportPartsEs = {
     agencyFindings: "Hallazgos de despachos",
     agencyComplaints: "Quejas contra despachos",
     agencyReview: "Quejas por despacho",
+    agencyWork: "Contacto de despachos",
+    agencyReports: "Informes de despachos",
     agencyQuality: "Calidad de despachos",
     agencyAgents: "Gestores de despachos",
   },

@@ -119,6 +119,10 @@ export const reportTermsEn: Messages<typeof reportTermsEs> = {
     term: "Audits of agencies",
     text: "Audits of the period by the checklist: meets is the part of the points reviewed that apply. A point that fails has its finding, with severity, evidence, action and day. Findings are those of the period, those verified in it and those still open at the cut-off; the agency mends them and another person verifies it. Late is what passed its day without being mended.",
   },
+  agencyWork: {
+    term: "Contact, promises and reports of agencies",
+    text: "What each agency reported of its work in the period. Right party contact divides the actions with who answers for the debt (contact, promise, dispute, refusal) by all of them; customers worked, those with any action by those it had. Promises are those that matured in the period with their days of grace: kept is one that got what was promised less the tolerance, from payments applied to those invoices while they were placed; by amount divides what came in by what was promised. They stand apart from the promises made in house. A report is on time until the end of its day, or of the next business day; n/a where none was owed. Contact and reports are of the agency in all its currencies.",
+  },
   agencyQuality: {
     term: "Quality and training of agencies",
     text: "Calls of the period that were listened to and scored by ten criteria of 100 points in all; a critical error, or not checking whom it speaks to, leaves it at 0. The average is of all of them, without those removed and those that calibrate; without any it is n/a. Owed are 5 for each agent and month, or 2% of the calls the agency says were made where that is more, and never more than were made. Training is that of the cut-off: of each topic the last one counts, passed with 80 and good until its day.",

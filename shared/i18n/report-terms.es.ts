@@ -116,6 +116,10 @@ export const reportTermsEs = {
     term: "Auditorías de despachos",
     text: "Auditorías del periodo con la lista de revisión: cumple es la parte de los puntos revisados que aplican. Un punto que no cumple lleva su hallazgo, con gravedad, evidencia, acción y fecha. Los hallazgos son los del periodo, los que se verificaron en él y los que seguían abiertos al corte; el despacho los atiende y otra persona lo verifica. Con atraso es el que pasó su fecha sin atenderse.",
   },
+  agencyWork: {
+    term: "Contacto, promesas e informes de despachos",
+    text: "Lo que cada despacho informó de su gestión en el periodo. Contacto con titular divide las gestiones con quien responde por el adeudo (contacto, promesa, aclaración, negativa) entre todas; clientes gestionados, los que tuvieron alguna gestión entre los que tuvo asignados. Las promesas son las que vencieron en el periodo con sus días de gracia: cumplida es la que recibió lo prometido menos la tolerancia, con pagos aplicados a esas facturas mientras estuvieron asignadas; por importe divide lo que entró entre lo prometido. Van aparte de las promesas propias. Un informe está a tiempo hasta el final de su día, o del hábil siguiente; es n/d si no tocaba ninguno. Contacto e informes son del despacho en todas sus monedas.",
+  },
   agencyQuality: {
     term: "Calidad y capacitación de despachos",
     text: "Llamadas del periodo que se escucharon y calificaron con diez criterios que suman 100; un error crítico, o no verificar con quién se habla, la deja en 0. El promedio es de todas ellas, sin las que se quitaron ni las de calibración; sin ninguna es n/d. Tocan 5 por gestor y mes, o 2 % de las que el despacho dice que hizo si son más, y nunca más de las que hizo. La capacitación es la del corte: de cada tema cuenta la última, que se aprueba con 80 y vale hasta su fecha.",

@@ -112,6 +112,11 @@ export const DUTIES: readonly Duty[] = [
     "make the package of a batch, and say what became of it",
     "agencyPackages.make agencyPackages.deliver agencyPackages.acknowledge agencyPackages.confirmDestroyed",
   ),
+  duty(
+    "- + + + - - - - -",
+    "take what an agency reports of its work, and say on which days it does",
+    "agencyReports.preview agencyReports.setDays agencyReports.receive agencyReports.withdraw agencyReports.template",
+  ),
   duty("- - + + - - - - -", "say who an agency is and what it is paid", "agencies.save agencies.setTerms"),
   duty("- + + + + - - - -", "file the papers of an agency", "agencies.filePaper"),
   duty(

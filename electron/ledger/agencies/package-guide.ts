@@ -1,7 +1,10 @@
 import type { Placement } from "../../../shared/contract/agencies.ts";
 import type { Lang } from "../../../shared/contract/common.ts";
+import { DEFAULT_REPORT_DAYS } from "../../../shared/domain/agencies/reports.ts";
 import { agencyPackagesEn } from "../../../shared/i18n/agency-packages.en.ts";
 import { agencyPackagesEs } from "../../../shared/i18n/agency-packages.es.ts";
+import { agencyReportsEn } from "../../../shared/i18n/agency-reports.en.ts";
+import { agencyReportsEs } from "../../../shared/i18n/agency-reports.es.ts";
 import { mailEn } from "../../../shared/i18n/mail.en.ts";
 import { mailEs } from "../../../shared/i18n/mail.es.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
@@ -19,6 +22,7 @@ import { text } from "../render/model.ts";
 import { readMaker } from "../reports/maker.ts";
 import { readSettings } from "../settings/reader.ts";
 import { readContactRules } from "../worklist/contact-hours.ts";
+import { templateColumns } from "./report-template.ts";
 
 /** Words that go into a package. */
 export type PackageWords = typeof agencyPackagesEs.file | typeof agencyPackagesEn.file;
@@ -91,7 +95,10 @@ export async function packageGuide(db: ReadHandle, asked: GuideAsked): Promise<R
         await hoursTable(db, words, lang, today),
         ...words.rules.lines.split("\n").map(note),
       ]),
-      section(words.reporting.title, words.reporting.lines.split("\n").map(note)),
+      section(words.reporting.title, [
+        ...(await reportingLines(db, placement.agencyId, lang, today)).map(note),
+        ...words.reporting.lines.split("\n").map(note),
+      ]),
       section(words.recall.title, [
         ...words.recall.lines.split("\n").map(note),
         note(fillWords(words.recall.tail, { days: String(await tailOf(db, placement.termsId)) })),
@@ -155,6 +162,33 @@ async function hoursTable(db: ReadHandle, words: PackageWords, lang: Lang, today
       rule.source,
     ]),
   );
+}
+
+/** When the agency reports, and in which layout. */
+async function reportingLines(db: ReadHandle, agencyId: number, lang: Lang, today: string): Promise<string[]> {
+  const { guide, days, outcomes, channels } = lang === "es" ? agencyReportsEs : agencyReportsEn;
+  const row = await db
+    .selectFrom("agency_report_days")
+    .select(["every", "day"])
+    .where("agency_id", "=", agencyId)
+    .where("from_on", "<=", today)
+    .orderBy("from_on", "desc")
+    .orderBy("id", "desc")
+    .executeTakeFirst();
+  const { every, day } = row ?? DEFAULT_REPORT_DAYS;
+  const weekday = days.weekdays.split(",")[day - 1] ?? "";
+  const monthly = day === 31 ? days.monthLast : fillWords(days.month, { day: String(day) });
+  const named = (words: Readonly<Record<string, string>>): string => Object.values(words).join(", ");
+  return [
+    fillWords(guide.when, { when: every === "week" ? fillWords(days.week, { day: weekday }) : monthly }),
+    fillWords(guide.layout, {
+      columns: templateColumns(lang)
+        .map(({ header }) => header)
+        .join(", "),
+    }),
+    fillWords(guide.outcomes, { outcomes: named(outcomes), channels: named(channels) }),
+    guide.promise,
+  ];
 }
 
 async function tailOf(db: ReadHandle, termsId: number | null): Promise<number> {

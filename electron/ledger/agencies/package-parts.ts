@@ -25,6 +25,7 @@ import { documentLabel, originalFile } from "../receivables/document-reader.ts";
 import { writeTable } from "../render/renderer.ts";
 import { OPEN_OF_ITEM } from "./brought.ts";
 import type { PackageWords } from "./package-guide.ts";
+import { writeTemplate } from "./report-template.ts";
 
 /** One file of the package; its bytes are made when its turn comes. Names of files are not encrypted: they name nobody. */
 export interface PackagePart {
@@ -147,6 +148,10 @@ export async function partsOfPackage(
     sheet(files.contacts, contactColumns(words, lang), () => contactsOf(db.read, placementId)),
     sheet(files.promises, promiseColumns(words, lang), () => promisesOf(db.read, placementId, today)),
     sheet(files.disputes, disputeColumns(words, lang), () => disputesOf(db.read, placementId)),
+    {
+      path: names.give("", `${files.report}.xlsx`),
+      read: () => asBytes((file) => writeTemplate(file, lang)),
+    },
     ...items.map(
       ({ uuid }): PackagePart => ({
         path: names.give(files.cfdi, `${uuid}.xml`),
@@ -171,10 +176,15 @@ async function sheetBytes<Row>(
   all: readonly SheetColumn<Row>[],
   rows: readonly Row[],
 ): Promise<Uint8Array> {
-  const file = join(tmpdir(), `${randomUUID()}.xlsx`);
   const { sheet, columns, toRow } = sheetOf(name, all, []);
+  return asBytes((file) => writeTable({ file, sheetName: sheet, columns, rows: rows.map(toRow) }));
+}
+
+/** What is written into a workbook, as bytes. */
+async function asBytes(write: (file: string) => Promise<unknown>): Promise<Uint8Array> {
+  const file = join(tmpdir(), `${randomUUID()}.xlsx`);
   try {
-    await writeTable({ file, sheetName: sheet, columns, rows: rows.map(toRow) });
+    await write(file);
     return await readFile(file);
   } finally {
     await rm(file, { force: true });

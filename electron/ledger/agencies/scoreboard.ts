@@ -7,12 +7,14 @@ import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { type Contacted, contactsIn, type Promised, promisedIn } from "./action-reader.ts";
 import { type BookItem, readBook } from "./book.ts";
 import { qualityIn } from "./call-figures.ts";
 import { accountsIn, complaintsIn } from "./complaint-figures.ts";
 import { costsOf, invoiceCostsOf } from "./costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, type RecoveryLine, recoveryLines } from "./figures.ts";
 import { packagesIn } from "./package-reader.ts";
+import { reportsIn } from "./report-reader.ts";
 
 const sum = <Row>(rows: readonly Row[], of: (row: Row) => number): number =>
   rows.reduce((total, row) => total + of(row), 0);
@@ -29,6 +31,12 @@ function priceText(cost: number, recovered: number): string | null {
   return price === null ? null : toDecimal(price, 4);
 }
 
+const NO_CONTACTS: Contacted = { attempts: 0, rightParty: 0, covered: 0 };
+const NO_PROMISES: Promised = {
+  ...{ promisesKept: 0, promisesPartial: 0, promisesBroken: 0, promisedMinor: 0, promiseKeptMinor: 0 },
+  ...{ promisesKeptPercent: null, promiseAmountPercent: null },
+};
+
 /** What each agency brought and cost in a period, one row an agency and currency (KPIS 11, COLLECTIONS 15). */
 export async function scoreboard(db: ReadHandle, period: Period): Promise<AgencyScore[]> {
   const book = await readBook(db);
@@ -39,6 +47,9 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
   const accounts = await accountsIn(db, period);
   const packages = await packagesIn(db, period);
   const quality = await qualityIn(db, period);
+  const reports = await reportsIn(db, period);
+  const contacts = await contactsIn(db, period);
+  const promised = await promisedIn(db, period);
   const keys = new Map(
     [...[...placed, ...control].map(({ item }) => item), ...costs].map(({ agencyId, agencyName, currency }) => [
       `${agencyId}.${currency}`,
@@ -62,6 +73,11 @@ export async function scoreboard(db: ReadHandle, period: Period): Promise<Agency
           qaAverage: quality.get(key.agencyId)?.average ?? null,
           qaReviewed: quality.get(key.agencyId)?.reviewed ?? 0,
           qaOwed: quality.get(key.agencyId)?.owed ?? 0,
+          reportsDue: reports.get(key.agencyId)?.due ?? 0,
+          reportsOnTime: reports.get(key.agencyId)?.onTime ?? 0,
+          reportsPercent: reports.get(key.agencyId)?.percent ?? null,
+          ...(contacts.get(key.agencyId) ?? NO_CONTACTS),
+          ...(promised.get(`${key.agencyId}.${key.currency}`) ?? NO_PROMISES),
         },
       ),
     );
@@ -84,7 +100,12 @@ function scoreOf(
     | "qaAverage"
     | "qaReviewed"
     | "qaOwed"
-  >,
+    | "reportsDue"
+    | "reportsOnTime"
+    | "reportsPercent"
+  > &
+    Contacted &
+    Promised,
 ): AgencyScore {
   const payments = costs.filter(({ payment }) => payment !== null);
   const ofKind = (kind: "fixed" | "legal" | "invoice"): number =>
@@ -120,6 +141,8 @@ function scoreOf(
     controlPercent: percentText(sum(control, cashOf), sum(control, baseOf)),
     ...heard,
     complaintsPerThousand: perThousand(heard.complaints, heard.accounts),
+    rpcPercent: percentText(heard.rightParty, heard.attempts),
+    coveragePercent: percentText(heard.covered, heard.accounts),
   };
 }
 

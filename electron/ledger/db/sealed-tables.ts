@@ -24,6 +24,8 @@ const byCode = { key: "code" } as const;
 export const SEALED = {
   account: { key: "person_id", without: ["failures", "locked_until", "signed_in_at"] },
   agency: { ...byId, says: "legal_name" },
+  agency_action: byId,
+  agency_action_item: byId,
   agency_agent: byId,
   agency_agent_end: byId,
   agency_audit: byId,
@@ -45,6 +47,9 @@ export const SEALED = {
   agency_package_event: byId,
   agency_package_item: byId,
   agency_paper: byId,
+  agency_report: { ...byId, says: "file_name" },
+  agency_report_days: byId,
+  agency_report_withdrawal: byId,
   agency_terms: byId,
   agency_training: byId,
   agency_training_mark: byId,

@@ -266,6 +266,7 @@ async function take(context: LedgerContext, desk: Desk, step: Step): Promise<voi
     case "agencyInvoice":
     case "payAgency":
     case "handedOver":
+    case "agencyReport":
     case "gestor":
     case "training":
     case "scoredCall":

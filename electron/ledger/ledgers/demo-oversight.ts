@@ -2,6 +2,8 @@ import { createHash } from "node:crypto";
 import type { ChargedInput } from "../../../shared/contract/agency-invoices.ts";
 import { earnedIn } from "../../../shared/domain/agencies/earned.ts";
 import { shareBp } from "../../../shared/domain/agencies/recovery.ts";
+import { addDays, daysBetween } from "../../../shared/domain/days.ts";
+import type { RawRow } from "../../../shared/domain/tabular/cell.ts";
 import { auditsHandlers } from "../agencies/audit-handlers.ts";
 import { readBook } from "../agencies/book.ts";
 import { callsHandlers } from "../agencies/call-handlers.ts";
@@ -9,6 +11,8 @@ import { complaintsHandlers } from "../agencies/complaint-handlers.ts";
 import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
 import { packedItems } from "../agencies/package-parts.ts";
 import { keepPackage, stepPackage } from "../agencies/package-writer.ts";
+import { judgeReport } from "../agencies/report-file.ts";
+import { keepReport } from "../agencies/report-writer.ts";
 import { trainingHandlers } from "../agencies/training-handlers.ts";
 import type { LedgerContext } from "../context.ts";
 import { openLedger } from "../context.ts";
@@ -25,7 +29,17 @@ interface Told {
 
 type WatchStep = Extract<
   Step,
-  { kind: "complaint" | "complaintStep" | "audit" | "finding" | "agencyInvoice" | "payAgency" | "handedOver" }
+  {
+    kind:
+      | "complaint"
+      | "complaintStep"
+      | "audit"
+      | "finding"
+      | "agencyInvoice"
+      | "payAgency"
+      | "handedOver"
+      | "agencyReport";
+  }
 >;
 type TaughtStep = Extract<
   Step,
@@ -71,10 +85,62 @@ export async function watch(
     }
     case "handedOver":
       return handOver(context, told, step, commandId);
+    case "agencyReport":
+      return report(context, told, step, commandId);
     default:
       return teach(context, told, step, commandId);
   }
 }
+
+/**
+ * Receives what the agency did in a week: three invoices of four that it has, one call each, with a promise of what was placed now and
+ * then. One call is made too late in the evening.
+ */
+async function report(
+  context: LedgerContext,
+  told: Told,
+  { agency, day: receivedOn, forOn, gestores }: Extract<Step, { kind: "agencyReport" }>,
+  commandId: string,
+): Promise<void> {
+  const agencyId = told.id(agency);
+  await carryOut(context, commandId, "agencyReports.receive", ["agencies"], async (tx, recording) => {
+    const placed = await tx.sql
+      .selectFrom("placement_item as i")
+      .leftJoin("placement_end as e", "e.item_id", "i.id")
+      .select(["i.id", "i.invoice_uuid", "i.amount_minor"])
+      .where("i.agency_id", "=", agencyId)
+      .where("i.control", "=", 0)
+      .where("i.placed_on", "<=", addDays(forOn, -4))
+      .where((or) => or.or([or("e.on_day", "is", null), or("e.on_day", ">=", forOn)]))
+      .orderBy("i.id")
+      .execute();
+    const week = Math.floor(daysBetween("2026-09-14", forOn) / 7);
+    const rows = placed.flatMap((item, index): RawRow[] => {
+      const turn = index + week;
+      if (turn % 4 === 3) return [];
+      const outcome = DONE[turn % DONE.length] ?? "titular";
+      const hour =
+        index === 0 && week === 2 ? "21:40" : `${String(9 + (turn % 8)).padStart(2, "0")}:${10 + (turn % 5) * 10}`;
+      const promise = outcome === "promesa" ? [item.amount_minor / 100, addDays(forOn, 5)] : [null, null];
+      const gestor = gestores[turn % gestores.length] ?? "";
+      const on = addDays(forOn, -(turn % 4));
+      return [{ row: index + 2, cells: [item.invoice_uuid, on, hour, "llamada", outcome, ...promise, gestor] }];
+    });
+    const columns = Object.fromEntries(
+      ["invoice", "on", "at", "channel", "outcome", "amount", "promisedFor", "gestor"].map((key, at) => [key, at]),
+    );
+    const mapping = { sheet: "", headerRow: null, columns, decimal: "point", dayOrder: "ymd" } as const;
+    const sha256 = createHash("sha256").update(JSON.stringify(rows)).digest("hex");
+    const table = { kind: "table", format: "csv", sha256, bytes: 0, sheets: [], sheet: "", rows } as const;
+    const asked = { agencyId, receivedOn, lang: "es", today: recording.today } as const;
+    const judged = await judgeReport(tx.sql, asked, { table, mapping });
+    const fileName = `Informe ${forOn}.csv`;
+    return keepReport(tx, { agencyId, forOn, receivedOn, fileName, sha256 }, judged, recording);
+  });
+}
+
+/** What came of the agency's calls, one after the other. */
+const DONE = ["promesa", "no contesta", "titular", "tercero", "promesa", "negativa", "no contesta"] as const;
 
 /** Keeps the package of a batch with its delivery and receipt. Nobody is handed anything: its hash is that of what it lists. */
 async function handOver(

@@ -2,6 +2,7 @@ import { sql } from "kysely";
 import type { PrivacyFile, PrivacyKept } from "../../../shared/contract/privacy.ts";
 import { type Keeping, keeping, type RetentionRules, stricter, yearsAfter } from "../../../shared/domain/privacy.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import { packagesHeld } from "./held-agencies.ts";
 import { auditHeld } from "./held-audit.ts";
 import { filesHeld } from "./held-files.ts";
 import { identityHeld } from "./held-identity.ts";
@@ -27,6 +28,7 @@ export async function heldOf(db: ReadHandle, known: Known, rules: RetentionRules
   }
   const log = new Set(rows.filter(({ part }) => part === "log").map(({ id }) => id));
   rows.push(...(await filesHeld(db, known, log, judge)));
+  rows.push(...(await packagesHeld(db, known)));
   const audited = await auditHeld(db, known, log, judge);
   const acts = known.subject.kind === "person" ? staffKeeping(audited, rules, today) : null;
   rows.push(...audited.map((row) => ({ ...row, keep: stricter(row.keep, acts) })));

@@ -230,6 +230,15 @@ export const PLACES: readonly Place[] = [
   },
   {
     ...own,
+    part: "agencyActions",
+    table: "agency_action",
+    labels: ["channel", "outcome"],
+    words: ["note"],
+    dated: "on_day",
+    law: "none",
+  },
+  {
+    ...own,
     part: "letters",
     table: "letter",
     labels: ["folio", "title"],

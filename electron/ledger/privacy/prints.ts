@@ -1,9 +1,8 @@
 import type { Lang } from "../../../shared/contract/common.ts";
 import type { PrivacyKept } from "../../../shared/contract/privacy.ts";
 import type { RetentionRules } from "../../../shared/domain/privacy.ts";
-import { auditDetailWords } from "../../../shared/i18n/audit-detail.ts";
 import { auditFieldWords } from "../../../shared/i18n/audit-words.ts";
-import { heldLabel } from "../../../shared/i18n/held-words.ts";
+import { heldLabel, heldText } from "../../../shared/i18n/held-words.ts";
 import { fillWords } from "../../../shared/i18n/messages.ts";
 import { privacyEn } from "../../../shared/i18n/privacy.en.ts";
 import { privacyEs } from "../../../shared/i18n/privacy.es.ts";
@@ -48,7 +47,10 @@ export function accessDocument(
       column(print.text, 200, 90, true),
     ],
     sorted.flatMap((row) => {
-      const [begins = "", ...more] = pieces(textWords(row, making.lang) || words.noWords, making.paged);
+      const [begins = "", ...more] = pieces(
+        heldText(row.part, row.text, { lang: making.lang, day: format.day }) || words.noWords,
+        making.paged,
+      );
       const told = [
         words.parts[row.part],
         row.on === "" ? "" : format.day(row.on.slice(0, 10)),
@@ -139,11 +141,6 @@ function pieces(said: string, paged: boolean): string[] {
     rest = rest.slice(end).trimStart();
   }
   return found;
-}
-
-/** What a row says; of an event of the audit, field by field. */
-function textWords({ part, text: said }: HeldRow, lang: Lang): string {
-  return part === "audit" ? auditDetailWords(said, lang) : said;
 }
 
 function documentOf(making: Making, title: string, known: Known, sections: ReportDocument["sections"]): ReportDocument {

@@ -4,6 +4,7 @@ import { agencyAudits } from "./parts/agency-audits.ts";
 import { agencyInvoices } from "./parts/agency-invoices.ts";
 import { agencyComplaints } from "./parts/agency-oversight.ts";
 import { agencyQuality } from "./parts/agency-quality.ts";
+import { agencyWork } from "./parts/agency-work.ts";
 import { agingByCollector, agingByCustomer, agingBySegment, newOverdue } from "./parts/aging.ts";
 import { boardTable, discipline, narrative } from "./parts/board.ts";
 import { campaigns } from "./parts/campaigns.ts";
@@ -84,6 +85,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         creditHolds,
         agreements,
         agencies,
+        agencyWork,
         agencyQuality,
         agencyInvoices,
         rootCauses,
@@ -103,6 +105,7 @@ export const REPORTS: Readonly<Record<ReportKind, { readonly cover: boolean; rea
         migration,
         agencyProgress,
         agencyInvoices,
+        agencyWork,
         agencyQuality,
         agencyComplaints,
         agencyAudits,

@@ -6,6 +6,7 @@ import { agencyInvoicesHandlers } from "../agencies/invoice-handlers.ts";
 import { agencyLists, placedLists } from "../agencies/list-handlers.ts";
 import { packagesHandlers } from "../agencies/package-handlers.ts";
 import { previewPlacement } from "../agencies/preview-reader.ts";
+import { reportsHandlers } from "../agencies/report-handlers.ts";
 import { trainingHandlers } from "../agencies/training-handlers.ts";
 import type { Implementer } from "./implementer.ts";
 
@@ -131,6 +132,16 @@ export function agenciesRoutes(os: Implementer) {
       confirmDestroyed: os.agencyPackages.confirmDestroyed.handler(({ context, input }) =>
         packagesHandlers.confirmDestroyed(context, input),
       ),
+    },
+    agencyReports: {
+      ofAgency: os.agencyReports.ofAgency.handler(({ context, input }) => reportsHandlers.ofAgency(context, input)),
+      missing: os.agencyReports.missing.handler(({ context }) => reportsHandlers.missing(context)),
+      actions: os.agencyReports.actions.handler(({ context, input }) => reportsHandlers.actions(context, input)),
+      preview: os.agencyReports.preview.handler(({ context, input }) => reportsHandlers.preview(context, input)),
+      setDays: os.agencyReports.setDays.handler(({ context, input }) => reportsHandlers.setDays(context, input)),
+      receive: os.agencyReports.receive.handler(({ context, input }) => reportsHandlers.receive(context, input)),
+      withdraw: os.agencyReports.withdraw.handler(({ context, input }) => reportsHandlers.withdraw(context, input)),
+      template: os.agencyReports.template.handler(({ context, input }) => reportsHandlers.template(context, input)),
     },
     placed: {
       page: os.placed.page.handler(({ context, input }) => placedLists.page(context, input)),

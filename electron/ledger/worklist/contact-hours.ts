@@ -5,7 +5,7 @@ import type { LoggedContact } from "../../../shared/domain/contact-hours/engine.
 import { judgeContact } from "../../../shared/domain/contact-hours/engine.ts";
 import type { ContactRule, Debtor } from "../../../shared/domain/contact-hours/rule.ts";
 import { DEBTOR_TYPES, isLimited } from "../../../shared/domain/contact-hours/rule.ts";
-import { isZone, localTime } from "../../../shared/domain/contact-hours/zone-time.ts";
+import { instantOf, isZone, localTime } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { zoneOfPlace } from "../../../shared/domain/contact-hours/zones.ts";
 import { familyOf } from "../customers/family.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -197,6 +197,46 @@ function localText(instant: string, zone: string): string {
   const { day, minute } = localTime(instant, zone);
   const two = (n: number): string => String(n).padStart(2, "0");
   return `${day}T${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}
+
+/** A contact that was made, by the clock of the debtor. */
+export interface MadeContact {
+  readonly customerId: number;
+  readonly channel: string;
+  readonly day: string;
+  /** Of the day. */
+  readonly minute: number;
+}
+
+/**
+ * Which hours, weekday or holiday each of these contacts broke, in their order, null where none: by the rules in force and the
+ * debtor's clock, whoever made it. Limits of how often are not asked: they count contacts of all sides.
+ */
+export async function brokenHours(
+  db: ReadHandle,
+  contacts: readonly MadeContact[],
+): Promise<({ readonly rule: string; readonly why: "hours" | "weekday" | "holiday" } | null)[]> {
+  const [first] = contacts;
+  if (first === undefined) return [];
+  const known = await subjects(db, [...new Set(contacts.map(({ customerId }) => customerId))], instantOf(first, "UTC"));
+  const years = contacts.map(({ day }) => Number(day.slice(0, 4)));
+  const holidays = new Map<string, Holidays>();
+  for (const { debtor } of known.values()) {
+    if (holidays.has(debtor.country)) continue;
+    holidays.set(debtor.country, await readHolidays(db, Math.min(...years), Math.max(...years), debtor.country));
+  }
+  const rules = (await readContactRules(db)).filter((rule) => rule.active);
+  return contacts.map(({ customerId, channel, day, minute }) => {
+    const subject = known.get(customerId);
+    if (subject === undefined || !isLimited(channel)) return null;
+    const { debtor, zone } = subject;
+    const at = instantOf({ day, minute }, zone);
+    const days = holidays.get(debtor.country) ?? new Set<string>();
+    const judgement = judgeContact(rules, { debtor, zone, channel, at, log: [], holidays: days });
+    if (judgement.allowed) return null;
+    const { rule, why } = judgement.refusals.find((refusal) => refusal.rule.law) ?? judgement.refusals[0];
+    return why === "hours" || why === "weekday" || why === "holiday" ? { rule: rule.code, why } : null;
+  });
 }
 
 /** A contact somebody is about to make. */

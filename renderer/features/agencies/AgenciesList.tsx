@@ -22,9 +22,8 @@ import { useNavigation } from "../../lib/navigation.ts";
 import { useMay } from "../../lib/session.ts";
 import { useStatus } from "../../lib/status.ts";
 import { useNewKey } from "../../lib/use-new-key.ts";
-import { AgencyAlerts } from "./AgencyAlerts.tsx";
+import { AgencyNotices } from "./AgencyNotices.tsx";
 import { AgencyPane } from "./AgencyPane.tsx";
-import { AuditAlerts } from "./AuditAlerts.tsx";
 import {
   AGENCY_CHOICES,
   agencyBarOf,
@@ -34,11 +33,8 @@ import {
   useAgenciesState,
 } from "./agencies-state.ts";
 import { agencyColumns } from "./agency-columns.ts";
-import { ComplaintAlerts } from "./ComplaintAlerts.tsx";
-import { InvoiceAlerts } from "./InvoiceAlerts.tsx";
 import { PlaceDialog } from "./PlaceDialog.tsx";
 import { agencyList, useAgencyTotals } from "./queries.ts";
-import { TrainingAlerts } from "./TrainingAlerts.tsx";
 
 const useStyles = makeStyles({
   body: { display: "flex", flex: 1, minHeight: 0 },
@@ -147,11 +143,7 @@ export function AgenciesList({ views }: { readonly views: ReactNode }): ReactNod
         />
         <ExportButton to="agencies.exportPage" {...list} />
       </CommandBar>
-      <AgencyAlerts />
-      <InvoiceAlerts />
-      <ComplaintAlerts />
-      <AuditAlerts />
-      <TrainingAlerts />
+      <AgencyNotices />
       <ExportNotice exporting={list.exporting} />
       <div className={styles.body}>
         <div className={styles.grid}>

@@ -34,6 +34,7 @@ import { PlaceDialog } from "./PlaceDialog.tsx";
 import { PlacedList } from "./PlacedList.tsx";
 import { PlacementsPart } from "./PlacementsPart.tsx";
 import { useAgency } from "./queries.ts";
+import { ReportsPart } from "./ReportsPart.tsx";
 import { ResultsPart } from "./ResultsPart.tsx";
 import { TermsPart } from "./TermsPart.tsx";
 import { TrainingPart } from "./TrainingPart.tsx";
@@ -164,7 +165,8 @@ export function AgencyScreen(): ReactNode {
               <CallsPart key={id} agency={data.agency} today={data.today} onTraining={() => show("training")} />
             )}
             {part === "training" && <TrainingPart key={id} agency={data.agency} today={data.today} />}
-            {part === "results" && <ResultsPart agencyId={id} />}
+            {part === "reports" && <ReportsPart key={id} agency={data.agency} />}
+            {part === "results" && <ResultsPart agencyId={id} onReports={() => show("reports")} />}
           </div>
           {editing && (
             <AgencyPane

@@ -10,6 +10,7 @@ import { DASH, formatDay, formatInteger, formatMoney, formatPercent } from "../.
 import { orpc } from "../../lib/ledger.ts";
 import { PERIOD_CHOICES, periodOf } from "../../lib/periods.ts";
 import { changeResults, useResultsState } from "./agencies-state.ts";
+import { PromisedLine, ReportedLines } from "./ReportedLines.tsx";
 import { useAgencyStyles } from "./styles.ts";
 import { monthText } from "./typed.ts";
 
@@ -47,8 +48,14 @@ const useStyles = makeStyles({
 const AGES = ["at30", "at60", "at90", "at180"] as const;
 const DAYS = { at30: 30, at60: 60, at90: 90, at180: 180 } as const;
 
+interface Props {
+  readonly agencyId: number;
+  /** Leads to the rows behind what it reported. */
+  readonly onReports: () => void;
+}
+
 /** What an agency brought and cost in a period, the month of the cut-off day until another is chosen, beside its control group; and month by month of placement. */
-export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactNode {
+export function ResultsPart({ agencyId, onReports }: Props): ReactNode {
   const styles = useAgencyStyles();
   const own = useStyles();
   const { t } = useTranslation();
@@ -124,6 +131,12 @@ export function ResultsPart({ agencyId }: { readonly agencyId: number }): ReactN
               </span>
             )}
           </p>
+        ))}
+        {scores.slice(0, 1).map((score) => (
+          <ReportedLines key="reported" score={score} period={period} onReports={onReports} />
+        ))}
+        {scores.map((score) => (
+          <PromisedLine key={score.currency} score={score} period={period} onReports={onReports} />
         ))}
         {scores.map((score) => (
           <Score key={score.currency} score={score} />

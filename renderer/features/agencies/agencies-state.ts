@@ -125,3 +125,21 @@ export function putPlacedBar(place: PlacedPlace, search: string, bar: Readonly<R
   const choice = PLACED_CHOICES.find((each) => each === bar["choice"]) ?? "all";
   changePlaced(place, { search, choice, groupBy });
 }
+
+/** What of the actions that an agency reported is shown. */
+export const ACTION_CHOICES = ["all", "promises", "findings"] as const;
+export type ActionChoice = (typeof ACTION_CHOICES)[number];
+
+interface ActionsState {
+  readonly what: ActionChoice;
+  /** A report, or the period of a figure that was followed here. */
+  readonly reportId: number | null;
+  readonly period: { readonly from: string; readonly to: string } | null;
+}
+
+/** What of its actions an agency's page shows. */
+export const [useActionsState, changeActions] = screenState<ActionsState>({
+  what: "all",
+  reportId: null,
+  period: null,
+});

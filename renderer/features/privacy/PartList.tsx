@@ -9,8 +9,7 @@ import {
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import type { PrivacyFile } from "../../../shared/contract/privacy.ts";
-import { auditDetailWords } from "../../../shared/i18n/audit-detail.ts";
-import { heldLabel } from "../../../shared/i18n/held-words.ts";
+import { heldLabel, heldText } from "../../../shared/i18n/held-words.ts";
 import { formatAmount, formatDay, formatInteger } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 
@@ -43,12 +42,8 @@ export function PartList({ parts }: { readonly parts: PrivacyFile["parts"] }): R
                     {row.on === "" ? "" : `${formatDay(row.on.slice(0, 10))} `}
                     {heldLabel(part, row.label, { lang: currentLang(), amount: formatAmount })}
                   </span>{" "}
-                  {row.text === "" ? (
+                  {heldText(part, row.text, { lang: currentLang(), day: formatDay }) || (
                     <span className={styles.quiet}>{t("privacy.noWords")}</span>
-                  ) : part === "audit" ? (
-                    auditDetailWords(row.text, currentLang())
-                  ) : (
-                    row.text
                   )}
                 </li>
               ))}

@@ -103,6 +103,16 @@ export const AGENCIES: Readonly<Record<string, Area>> = {
     acknowledge: OVERSEE,
     confirmDestroyed: OVERSEE,
   },
+  agencyReports: {
+    ofAgency: READ_REPORTS,
+    missing: READ_REPORTS,
+    actions: READ_REPORTS,
+    preview: OVERSEE,
+    setDays: OVERSEE,
+    receive: OVERSEE,
+    withdraw: OVERSEE,
+    template: OVERSEE,
+  },
   placed: {
     page: READ_REPORTS,
     totals: READ_REPORTS,

@@ -35,9 +35,9 @@ async function opened(file: string, password = PASSWORD): Promise<Map<string, Bu
 }
 
 /** Two customers' invoices placed, a third customer's not. */
-async function placed(database: (typeof databases)[number]) {
+async function placed(database: (typeof databases)[number], customer = 0) {
   const l = await setUp(database, []);
-  const documents = [owed(1, 400, 20), owed(2, 300, 45, 1), owed(3, 50, 100, 2)].map((document) => {
+  const documents = [owed(1, 400, 20, customer), owed(2, 300, 45, 1), owed(3, 50, 100, 2)].map((document) => {
     const xml = Buffer.from(`<cfdi:Comprobante uuid="${document.uuid}"/>`);
     return { ...incoming(document), deflated: pack(xml), bytes: xml.length };
   });
@@ -66,6 +66,7 @@ describe.each(databases)("packages of agencies on %s", (database) => {
     const files = await opened(file);
     expect([...files.keys()]).toEqual([
       ...["01 Cuentas.xlsx", "02 Contactos.xlsx", "03 Promesas.xlsx", "04 Aclaraciones.xlsx"],
+      "07 Formato de informe.xlsx",
       ...[`05 CFDI/${uuid(1)}.xml`, `05 CFDI/${uuid(2)}.xml`],
       "00 Instrucciones.pdf",
     ]);
@@ -90,8 +91,28 @@ describe.each(databases)("packages of agencies on %s", (database) => {
       });
     expect(() => run("otra")).toThrow();
     expect(run(PASSWORD)).toContain("Everything is Ok");
-    expect(readdirSync(join(folder, "abierto"))).toHaveLength(6);
+    expect(readdirSync(join(folder, "abierto"))).toHaveLength(7);
     expect(execFileSync(SEVEN, ["l", "-slt", file], { encoding: "utf8" })).toContain("AES-256");
+  });
+
+  test("who asks what is held of them is told which package went to whom, and whether it was given back", async () => {
+    // A natural person with a business.
+    const l = await placed(database, 4);
+    await make(l, join(temporaryFolder(), "1.zip"));
+    const subject = { kind: "customer", id: await l.customerOf(1) } as const;
+    const held = async () => (await l.client.privacy.file(subject)).parts.find(({ part }) => part === "agencyPackages");
+    // Nothing left the house before it was delivered.
+    expect(await held()).toBeUndefined();
+    const [made] = (await l.client.agencyPackages.ofPlacement({ placementId: 1 })).rows;
+    const one = { id: made?.id ?? 0, on: "2026-07-01" };
+    await l.client.agencyPackages.deliver({ ...l.id(), ...one, note: "Correo" });
+    const label = "1 1 Recuperadora del Centro";
+    expect(await held()).toMatchObject({ count: 1, erases: 0, rows: [{ on: "2026-07-01", label, text: "" }] });
+    await l.client.agencies.recall({ ...l.id(), itemIds: [(await l.item(1)).id], reason: "no-activity", note: "" });
+    await l.allow();
+    l.clock.day = "2026-07-05";
+    await l.client.agencyPackages.confirmDestroyed({ ...l.id(), ...one, on: "2026-07-04", who: "Luis", note: "Acta" });
+    expect(await held()).toMatchObject({ count: 1, rows: [{ text: "2026-07-04" }] });
   });
 
   test("it is delivered, acknowledged, and made again when what the agency has changes", async () => {

@@ -48,6 +48,7 @@ const MADE_BY_THE_SCREEN: Readonly<Record<string, readonly string[]>> = {
   AGENCY_INVOICE_REFUSED: ["reason"],
   AUDIT_REFUSED: ["reason"],
   PACKAGE_REFUSED: ["reason"],
+  REPORT_REFUSED: ["reason"],
   CALL_REFUSED: ["reason"],
   COMPLAINT_REFUSED: ["reason"],
   TRAINING_REFUSED: ["reason"],

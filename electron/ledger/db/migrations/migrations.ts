@@ -42,6 +42,7 @@ import { agencyOversight0272 } from "./0272-agency-oversight.ts";
 import { agencyQuality0273 } from "./0273-agency-quality.ts";
 import { agencyPackages0274 } from "./0274-agency-packages.ts";
 import { campaignWays0275 } from "./0275-campaign-ways.ts";
+import { agencyReports0276 } from "./0276-agency-reports.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -88,4 +89,5 @@ export const migrations: readonly Migration[] = [
   agencyQuality0273,
   agencyPackages0274,
   campaignWays0275,
+  agencyReports0276,
 ];

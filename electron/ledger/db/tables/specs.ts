@@ -43,6 +43,13 @@ import {
   agencyTrainingWithdrawalSpec,
 } from "./agency-quality.ts";
 import {
+  agencyActionItemSpec,
+  agencyActionSpec,
+  agencyReportDaysSpec,
+  agencyReportSpec,
+  agencyReportWithdrawalSpec,
+} from "./agency-reports.ts";
+import {
   agreementBillingSpec,
   agreementCoverSpec,
   agreementEventSpec,
@@ -312,6 +319,11 @@ export const tableSpecs = {
   agency_package: agencyPackageSpec,
   agency_package_item: agencyPackageItemSpec,
   agency_package_event: agencyPackageEventSpec,
+  agency_report_days: agencyReportDaysSpec,
+  agency_report: agencyReportSpec,
+  agency_report_withdrawal: agencyReportWithdrawalSpec,
+  agency_action: agencyActionSpec,
+  agency_action_item: agencyActionItemSpec,
   agency_agent: agencyAgentSpec,
   agency_agent_end: agencyAgentEndSpec,
   agency_training: agencyTrainingSpec,

@@ -43,6 +43,13 @@ import type {
   AgencyTrainingWithdrawalRow,
 } from "./agency-quality.ts";
 import type {
+  AgencyActionItemRow,
+  AgencyActionRow,
+  AgencyReportDaysRow,
+  AgencyReportRow,
+  AgencyReportWithdrawalRow,
+} from "./agency-reports.ts";
+import type {
   AgreementBillingRow,
   AgreementCoverRow,
   AgreementEventRow,
@@ -312,6 +319,11 @@ export interface Tables {
   agency_package: AgencyPackageRow;
   agency_package_item: AgencyPackageItemRow;
   agency_package_event: AgencyPackageEventRow;
+  agency_report_days: AgencyReportDaysRow;
+  agency_report: AgencyReportRow;
+  agency_report_withdrawal: AgencyReportWithdrawalRow;
+  agency_action: AgencyActionRow;
+  agency_action_item: AgencyActionItemRow;
   agency_agent: AgencyAgentRow;
   agency_agent_end: AgencyAgentEndRow;
   agency_training: AgencyTrainingRow;

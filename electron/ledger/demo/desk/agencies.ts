@@ -1,7 +1,7 @@
 import type { RecallReason } from "../../../../shared/domain/agencies/codes.ts";
 import { addDays } from "../../../../shared/domain/days.ts";
 import { watched } from "./agency-oversight.ts";
-import { taught } from "./agency-quality.ts";
+import { GESTORES, taught } from "./agency-quality.ts";
 import { type DeskCustomer, type DeskInvoice, nextPayment, openOn } from "./cases.ts";
 import { DESK_TO, type Step } from "./diary-steps.ts";
 
@@ -27,6 +27,14 @@ const BATCHES = [
 ] as const;
 /** Asked for at the end, and still waiting. */
 const WAITING = { name: "placement 3", due: ["2026-09-19", "2026-09-26"], asked: "2026-10-29", holdoutBp: 0 } as const;
+/** Reporting days of the agency and when its reports came: one late, one never. */
+const REPORTS = [
+  ["2026-09-18", "2026-09-18"],
+  ["2026-09-25", "2026-09-25"],
+  ["2026-10-02", "2026-10-05"],
+  ["2026-10-09", "2026-10-09"],
+  ["2026-10-16", "2026-10-16"],
+] as const;
 const RECALL = { asked: "2026-10-20", allowed: "2026-10-21" } as const;
 const MOST_RECALLED = 2;
 /** Days on which Administration says which payments the agency obtained. */
@@ -93,6 +101,10 @@ export function placedOutside(customers: readonly DeskCustomer[]): {
   ] as const) {
     const cost = { kind: "agencyCost", day, minute: 18 * 60, by: "elsa", agency: "sierra", month } as const;
     steps.push({ ...cost, netMinor: 250_000, vatMinor: 40_000 });
+  }
+  for (const [forOn, day] of REPORTS) {
+    const came = { kind: "agencyReport", day, minute: 16 * 60 + 40, by: "carmen", agency: "sierra" } as const;
+    steps.push({ ...came, forOn, gestores: GESTORES });
   }
   const first = customers.filter(({ invoices }) => invoices.some((each) => away.get(each.uuid) === BATCHES[0].asked));
   steps.push(...watched(first.map(({ key }) => key)), ...taught());

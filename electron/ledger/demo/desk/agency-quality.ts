@@ -3,7 +3,7 @@ import { CALL_CRITERIA, type CallCriterion, CRITERION_POINTS } from "../../../..
 import type { Step } from "./diary-steps.ts";
 
 /** Gestores of the agency. All invented. */
-const GESTORES = ["Saúl Barrera", "Nora Gil", "Iván Ledezma"] as const;
+export const GESTORES = ["Saúl Barrera", "Nora Gil", "Iván Ledezma"] as const;
 type Gestor = (typeof GESTORES)[number];
 
 /** All points, but for some criteria. */

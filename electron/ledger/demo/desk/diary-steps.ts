@@ -158,6 +158,13 @@ export type Step =
       readonly month: string;
       readonly calls: number;
     })
+  /** What the agency reports of its work up to a reporting day: whom it called, and who promised. */
+  | (At & {
+      readonly kind: "agencyReport";
+      readonly agency: AgencyName;
+      readonly forOn: string;
+      readonly gestores: readonly string[];
+    })
   /** What an audit found of a point was mended, or verified. */
   | (At & {
       readonly kind: "finding";
