@@ -161,7 +161,7 @@ export function figuresOf(
           flowed(({ months }) => effectivenessIndex(months)),
         ),
         second: [
-          exDisputed(flowed(({ months, disputed }) => effectivenessIndex(months, disputed.overdue))),
+          exDisputed(flowed(({ months, disputed }) => effectivenessIndex(months, disputed.overdueByMonth))),
           beside(
             "method",
             flowed(({ months }) => textbookEffectiveness(months)),
@@ -288,7 +288,7 @@ function atOneRate(money: PeriodMoney, formula: (own: OwnFlows) => Finding): Fin
     currency: money.currency,
     flows: noFlows(),
     months: [],
-    disputed: { due: 0, fellDue: 0, overdue: 0 },
+    disputed: { due: 0, fellDue: 0, overdueByMonth: 0 },
   });
   const found = money.byCurrency.map((own) => ({ currency: own.currency, ...formula(own) }));
   const sum = (of: "numerator" | "denominator"): number | null =>

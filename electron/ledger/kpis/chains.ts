@@ -1,3 +1,4 @@
+import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -22,6 +23,16 @@ export async function chainsOf(db: ReadHandle, day: string, filter: KpiFilter): 
     for (const id of joined.ids) chains.set(id, joined);
   }
   return [...new Set(chains.values())];
+}
+
+/** Day the first invoice of its chain was issued, of each that had taken another's place by a day: `id`, `issued_on`. */
+export function firstIssues(day: string): RawBuilder<unknown> {
+  return sql`with recursive back(id, older) as (
+      select n.id, l.document_id from document_ending as l join document as d on d.uuid = l.successor
+        join receivable as n on n.document_id = d.id where l.ended_as = 'substituted' and l.ended_on <= ${day}
+      union select b.id, l.document_id from back as b join document as d on d.id = b.older
+        join document_ending as l on l.successor = d.uuid where l.ended_as = 'substituted' and l.ended_on <= ${day})
+    select b.id, min(o.issued_on) as issued_on from back as b join receivable as o on o.document_id = b.older group by b.id`;
 }
 
 /** Receivables `column` of the chains, or those of none, as a condition that begins with `and`. */

@@ -20,9 +20,10 @@ const RETURNED = 6;
 /** Day on which the write-off behind an entry `e` was made, however much later some of it came back. */
 export const writtenOffOn = sql<string>`(select w.issued_on from document as w where w.id = e.document_id)`;
 
-/** Day on which the money that an entry `e` returns had counted on its receivable. */
+/** Day on which the money that an entry `e` returns had counted: on its receivable, or on what that took the place of. */
 const receivedBefore = sql<string>`(select p.effective_on from entry as p where p.document_id = e.document_id
-  and p.receivable_id = e.receivable_id and p.kind in ('payment', 'application') order by p.id desc limit 1)`;
+  and p.kind in ('payment', 'application')
+  order by case when p.receivable_id = e.receivable_id then 0 else 1 end, p.id desc limit 1)`;
 
 /** Day on which the money of a cash entry `e`, which may take one back (`o`), was received: what the bank returned is of the day it came. */
 export const receivedOn = sql<string>`case when coalesce(o.kind, e.kind) = 'bounce' then coalesce(${receivedBefore}, e.effective_on)

@@ -6,6 +6,7 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
+import { firstIssues } from "./chains.ts";
 import { receivablesIn } from "./filter.ts";
 import { candidates, entryClass, receivedOn } from "./items.ts";
 import { cutsOf, stepOf } from "./steps.ts";
@@ -22,7 +23,8 @@ export interface CashLateness {
 
 /**
  * Cash applied to invoices on credit from a day to another: one row an entry, negative where it was taken back. What the bank
- * returned is as late as it had come, and of money from before these days it is no cash of theirs.
+ * returned is as late as it had come, and of money from before these days it is no cash of theirs. What replaced an invoice is
+ * paid since that was issued: cancelling and issuing again makes nobody pay sooner (KPIS 0).
  */
 export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
   const dialect = dialectOf(db);
@@ -30,9 +32,10 @@ export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFil
   return sql`select c.id, c.receivable_id, c.customer_id, c.currency, c.document_id, c.issued_on, c.due_on, c.on_day,
       c.received_on, c.minor, c.late, c.to_pay
     from (select m.*, ${daysApart(dialect, sql`m.due_on`, on)} as late, ${daysApart(dialect, sql`m.issued_on`, on)} as to_pay
-      from (select e.id, r.id as receivable_id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on,
-          e.effective_on as on_day, ${receivedOn} as received_on, -e.amount_minor as minor, ${entryClass()} as class
+      from (select e.id, r.id as receivable_id, r.customer_id, r.currency, r.document_id,
+          coalesce(f.issued_on, r.issued_on) as issued_on, r.due_on, e.effective_on as on_day, ${receivedOn} as received_on, -e.amount_minor as minor, ${entryClass()} as class
         from entry as e join receivable as r on r.id = e.receivable_id left join entry as o on o.id = e.reverses_id
+          left join (${firstIssues(to)}) as f on f.id = r.id
         where e.effective_on >= ${from} and e.effective_on <= ${to} and r.settled_at_issue = 0 ${receivablesIn(filter)}) as m
       where m.class = 1 and m.received_on >= ${from}) as c`;
 }

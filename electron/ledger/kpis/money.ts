@@ -1,7 +1,7 @@
 import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
-import type { Period } from "../../../shared/domain/kpis/periods.ts";
+import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -39,13 +39,16 @@ export interface Disputed {
   readonly overdueMinor: number;
 }
 
-/** What happened in one currency, and what of its closing balance is disputed: of items due, fallen due, and overdue. */
+/**
+ * What happened in one currency, and what of its closing balance is disputed: of items due and fallen due, and of those overdue
+ * at the end of each of its months.
+ */
 export interface OwnFlows {
   readonly currency: string;
   readonly flows: PeriodFlows;
   /** The same month by month: some figures are reckoned by the month and added up. */
   readonly months: readonly PeriodFlows[];
-  readonly disputed: { readonly due: number; readonly fellDue: number; readonly overdue: number };
+  readonly disputed: { readonly due: number; readonly fellDue: number; readonly overdueByMonth: number };
 }
 
 /** All that the money KPIs of a period are reckoned from, in one currency. */
@@ -104,6 +107,8 @@ export async function moneyOf(
           lateness: lateness[at] ?? [],
           overdue: overdue[at] ?? [],
           disputed: await disputedItems(db, period.to, filter),
+          // What a trend shows has no second figure.
+          disputedByMonth: periods.length === 1 ? await disputedOfMonths(db, period, filter) : [],
           customers,
           at,
           asked: filter.currency,
@@ -122,9 +127,20 @@ interface Reading {
   readonly lateness: readonly CashLateness[];
   readonly overdue: readonly OverdueDay[];
   readonly disputed: readonly DisputedItem[];
+  /** What was disputed and overdue at the end of each month of the period. */
+  readonly disputedByMonth: readonly DisputedItem[];
   readonly customers: readonly CustomerStock[];
   readonly at: number;
   readonly asked: string | null;
+}
+
+/** Of each month of a period, what was disputed of the items overdue at its end (KPIS 6). */
+async function disputedOfMonths(db: ReadHandle, period: Period, filter: KpiFilter): Promise<DisputedItem[]> {
+  const found: DisputedItem[] = [];
+  for (const { to } of monthsOf(period)) {
+    for (const item of await disputedItems(db, to, filter)) if (item.dueOn < to) found.push(item);
+  }
+  return found;
 }
 
 async function valued(reading: Reading, ratesOf: (day: string) => Promise<DayRates>): Promise<PeriodMoney> {
@@ -178,7 +194,10 @@ async function valued(reading: Reading, ratesOf: (day: string) => Promise<DayRat
       disputed: {
         due: disputedIn(own.currency, ({ dueOn }) => dueOn <= to),
         fellDue: disputedIn(own.currency, ({ dueOn }) => dueOn >= from && dueOn <= to),
-        overdue: disputedIn(own.currency, ({ dueOn }) => dueOn < to),
+        overdueByMonth: reading.disputedByMonth.reduce(
+          (sum, item) => (item.currency === own.currency ? sum + item.minor : sum),
+          0,
+        ),
       },
     })),
     lateness: value(atOpening, reading.lateness, ["cash", "late", "clamped", "toPay"]),

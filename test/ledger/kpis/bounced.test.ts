@@ -8,11 +8,12 @@ const october = { from: "2026-10-01", to: "2026-10-31" };
 const november = { from: "2026-11-01", to: "2026-11-30" };
 
 /** One invoice of 100,000.00 issued on 1 September and due on 1 October, paid on a day and returned on another. */
-async function returned(database: (typeof databases)[number], paidOn: string, on: string) {
+async function returned(database: (typeof databases)[number], paidOn: string, on: string, ...later: string[]) {
   const l = await setUp(database, [invoice(1)]);
   l.clock.day = "2026-11-30";
   const applications = [{ invoiceUuid: uuid(1), amountMinor: 10_000_000 }];
   const { payments } = await l.pay(paidOn, 10_000_000, applications);
+  if (later.length > 0) await l.post(...later);
   await l.client.payments.bounce({ ...l.id(), paymentUuid: payments[0]?.uuid ?? "", on, note: "" });
   return {
     ...l,
@@ -27,7 +28,7 @@ async function returned(database: (typeof databases)[number], paidOn: string, on
 }
 
 test.each(databases)(
-  "money returned a month later is to be collected again: no rate below 0 %%, on %s",
+  "money returned a month later is to be collected again: no rate falls below nothing, on %s",
   async (database) => {
     const l = await returned(database, "2026-10-05", "2026-11-10");
     for (const name of ["recoveryRate", "cei"] as const) {
@@ -52,5 +53,15 @@ test.each(databases)(
     expect(await l.kpi("recoveryRate", october)).toEqual(["100.00", "10000000", "10000000"]);
     expect(await l.kpi("daysLate", october)).toEqual(["27.00", "270000000", "10000000"]);
     expect(await l.kpi("daysToPay", october)).toEqual(["57.00", "570000000", "10000000"]);
+  },
+);
+
+test.each(databases)(
+  "money returned from what replaced the invoice is of the month it came in, on %s",
+  async (database) => {
+    const again = invoice(2, { root: { Fecha: "2026-10-20T10:00:00" }, relations: [["04", [1]]] });
+    const l = await returned(database, "2026-10-05", "2026-11-10", again);
+    expect(await l.kpi("recoveryRate", october)).toEqual(["100.00", "10000000", "10000000"]);
+    expect(await l.kpi("recoveryRate", november)).toEqual(["0.00", "0", "10000000"]);
   },
 );
