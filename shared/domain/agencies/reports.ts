@@ -8,7 +8,6 @@ export type ReportEvery = (typeof REPORT_EVERY)[number];
 
 /** Why a report, its days or a step of it are not taken; words: `agencyReports.refused.<why>`. */
 export const REPORT_REFUSALS = ["day", "reporting-day", "from", "not-owed", "withdrawn"] as const;
-export type ReportRefusal = (typeof REPORT_REFUSALS)[number];
 
 /** Days on which an agency reports, from a day on. */
 export interface ReportDays {
