@@ -217,5 +217,15 @@ export const reportsEn: Messages<typeof reportsEs> = {
       text: "Compares the exact value with the target before rounding; target and band are those of the settings. Without a basis the value is n/a and there is no light.",
     },
   },
-  currencies: { MXN: "Mexican pesos", USD: "US dollars", EUR: "Euros" },
+  currencies: {
+    MXN: "Mexican pesos",
+    USD: "US dollars",
+    EUR: "Euros",
+    GBP: "Pounds sterling",
+    CAD: "Canadian dollars",
+    JPY: "Yen",
+    CHF: "Swiss francs",
+    BRL: "Brazilian reais",
+    CNY: "Yuan",
+  },
 };

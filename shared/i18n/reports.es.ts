@@ -215,5 +215,15 @@ export const reportsEs = {
       text: "Compara el valor exacto con la meta antes de redondear; meta y banda son las de Ajustes. Sin base para calcular se muestra n/d y no hay semáforo.",
     },
   },
-  currencies: { MXN: "Pesos mexicanos", USD: "Dólares estadounidenses", EUR: "Euros" },
+  currencies: {
+    MXN: "Pesos mexicanos",
+    USD: "Dólares estadounidenses",
+    EUR: "Euros",
+    GBP: "Libras esterlinas",
+    CAD: "Dólares canadienses",
+    JPY: "Yenes",
+    CHF: "Francos suizos",
+    BRL: "Reales brasileños",
+    CNY: "Yuanes",
+  },
 };

@@ -3,6 +3,7 @@ import { cleanText } from "../clean-text.ts";
 import type { PrintFormat } from "../format.ts";
 import { wrapText } from "../measure.ts";
 import type { PageWords } from "../model.ts";
+import type { Cursor } from "../pdf/cursor.ts";
 import { COLOR } from "../pdf/style.ts";
 import { pagedTable, tableHeight } from "../pdf/table.ts";
 import type { Bullets, LetterBlock, LetterTable, Paragraph, Run, Signatures } from "./model.ts";
@@ -13,32 +14,6 @@ const TITLE = 18;
 const NOTE = 14;
 /** A table that begins on a page has room for this much of it, or begins on the next. */
 const LEAST_TABLE = 110;
-
-/**
- * Where on the page the next block begins. Blocks of text are measured as if they were all bold, so that the real place is
- * never further down; once text may have gone over a page, the place is unknown until a page is begun on purpose.
- */
-export class Cursor {
-  #used: number;
-
-  constructor(used: number) {
-    this.#used = used;
-  }
-
-  /** Points that are left on the page; null while unknown. */
-  get room(): number | null {
-    return this.#used > CONTENT_HEIGHT ? null : CONTENT_HEIGHT - this.#used;
-  }
-
-  take(height: number): void {
-    this.#used += height;
-  }
-
-  /** A page was begun and `used` points of it are taken. */
-  begin(used: number): void {
-    this.#used = used;
-  }
-}
 
 const lineOf = (size: number): number => size * FONT_HEIGHT * LINE_HEIGHT;
 
@@ -118,7 +93,10 @@ function letterTable(block: LetterTable, format: PrintFormat, words: PageWords, 
     const [piece] = pagedTable(table, CONTENT_WIDTH, format, words, () => full);
     cursor.take(fits ? top + whole + bottom : CONTENT_HEIGHT);
     return [
-      { stack: [...head(false), ...(piece === undefined ? [] : [piece]), ...noteContent(note)], unbreakable: true },
+      {
+        stack: [...head(false), ...(piece === undefined ? [] : [piece.content]), ...noteContent(note)],
+        unbreakable: true,
+      },
       { text: "", margin: [0, 0, 0, GAP] },
     ];
   }
@@ -127,10 +105,10 @@ function letterTable(block: LetterTable, format: PrintFormat, words: PageWords, 
   const pieces = pagedTable(table, CONTENT_WIDTH, format, words, (page) => (page === 0 ? first : full));
   const again = title === "" ? "" : words.continued.replace("{{title}}", title);
   const content = pieces.flatMap((piece, page): Content[] =>
-    page === 0 ? [...head(!here), piece] : [heading(again === "" ? " " : again, true), piece],
+    page === 0 ? [...head(!here), piece.content] : [heading(again === "" ? " " : again, true), piece.content],
   );
   // The last piece fills an unknown part of its page.
-  cursor.begin(CONTENT_HEIGHT + 1);
+  cursor.lose();
   return [...content, ...noteContent(note), { text: "", margin: [0, 0, 0, GAP] }];
 }
 

@@ -4,17 +4,18 @@ import { cleanText } from "../clean-text.ts";
 import { FONT } from "../fonts.ts";
 import { printFormat } from "../format.ts";
 import { wrapText } from "../measure.ts";
+import { Cursor } from "../pdf/cursor.ts";
 import { COLOR } from "../pdf/style.ts";
 import { letterheadContent, logoImage } from "./head.ts";
-import { Cursor, letterBlock, lines, textHeight } from "./letter-blocks.ts";
+import { letterBlock, lines, textHeight } from "./letter-blocks.ts";
 import type { LetterBlock, LetterDocument } from "./model.ts";
-import { CONTENT_WIDTH, LINE_HEIGHT, LOGO, MARGIN, PAGE, SIZE } from "./style.ts";
+import { CONTENT_HEIGHT, CONTENT_WIDTH, LINE_HEIGHT, LOGO, MARGIN, PAGE, SIZE } from "./style.ts";
 
 /** A letter as pdfmake takes it. `logo` is the picture its letterhead names, as bytes. */
 export function letterDefinition(letter: LetterDocument, logo: Uint8Array | null): TDocumentDefinitions {
   const format = printFormat(letter.lang);
   const head = opening(letter, logo !== null);
-  const cursor = new Cursor(head.height);
+  const cursor = new Cursor(CONTENT_HEIGHT, head.height);
   const last = letter.blocks.length - endOf(letter.blocks);
   return {
     pageSize: { width: PAGE.width, height: PAGE.height },

@@ -5,7 +5,7 @@ import type { PrintFormat } from "../format.ts";
 import { sizeToFit, wrapText } from "../measure.ts";
 import type { Block, Chart, Definitions, Side, Tile, Tiles } from "../model.ts";
 import { COLOR, LIGHT_COLOR, lightSign, SIZE } from "./style.ts";
-import { plainTable } from "./table.ts";
+import { plainTable, tableHeight } from "./table.ts";
 
 /** Charts are drawn larger and set smaller, so that their 12 px words come out as small print. */
 const CHART_SCALE = 1.45;
@@ -33,21 +33,64 @@ export function blockContent(block: Block, width: number, format: PrintFormat): 
   }
 }
 
+/** Line height of the font at size 1, and of sentences on top of it. */
+const FONT_HEIGHT = 1.171875;
+const NOTE_LINE = SIZE.body * FONT_HEIGHT * 1.2;
+
+/** Points a block takes at most, so that it is known what is left of its page; null where nobody knows. */
+export function blockHeight(block: Block, width: number, format: PrintFormat): number | null {
+  switch (block.kind) {
+    case "note":
+      return wrapText(cleanText(block.text), width, SIZE.body, Number.MAX_SAFE_INTEGER).length * NOTE_LINE + 4;
+    case "heading":
+      return SIZE.heading * FONT_HEIGHT + 11;
+    case "chart":
+      return block.height + 4;
+    case "table":
+      return block.print ? tableHeight(block, width, format) : 0;
+    case "detail":
+      return 0;
+    case "side": {
+      const heights = sideParts(block, width).map(({ blocks, own }) => heightOf(blocks, own, format));
+      return heights.every((height) => height !== null) ? Math.max(0, ...heights) : null;
+    }
+    case "tiles":
+    case "definitions":
+      return null;
+  }
+}
+
+/** Points that blocks below one another take at most; null where nobody knows. */
+export function heightOf(blocks: readonly Block[], width: number, format: PrintFormat): number | null {
+  let sum = 0;
+  for (const block of blocks) {
+    const height = blockHeight(block, width, format);
+    if (height === null) return null;
+    sum += height;
+  }
+  return sum;
+}
+
 function chartContent(chart: Chart, width: number): Content {
   const svg = chartSvg(chart.option, Math.round(width * CHART_SCALE), Math.round(chart.height * CHART_SCALE));
   return { svg, width, height: chart.height, margin: [0, 0, 0, 4] };
 }
 
 function sideContent(side: Side, width: number, format: PrintFormat): Content {
-  const weights = side.parts.reduce((sum, part) => sum + part.weight, 0);
-  const room = width - GAP * (side.parts.length - 1);
   return {
     columnGap: GAP,
-    columns: side.parts.map((part) => {
-      const own = (room * part.weight) / weights;
-      return { width: own, stack: part.blocks.map((block) => blockContent(block, own, format)) };
-    }),
+    columns: sideParts(side, width).map(({ blocks, own }) => ({
+      width: own,
+      stack: blocks.map((block) => blockContent(block, own, format)),
+    })),
   };
+}
+
+/** What stands side by side, with the width each has. */
+function sideParts({ parts }: Side, width: number): { blocks: readonly Block[]; own: number }[] {
+  const weights = parts.reduce((sum, part) => sum + part.weight, 0);
+  const room = width - GAP * (parts.length - 1);
+  return parts.map(({ weight, blocks }) => ({ blocks, own: (room * weight) / weights }));
 }
 
 const TILE_GAP = 8;

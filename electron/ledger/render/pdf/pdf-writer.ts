@@ -8,10 +8,11 @@ import { letterheadContent, logoImage } from "../letter/head.ts";
 import { letterDefinition } from "../letter/letter-writer.ts";
 import type { LetterDocument } from "../letter/model.ts";
 import { wrapText } from "../measure.ts";
-import { isPrinted, type ReportDocument, type Section } from "../model.ts";
-import { blockContent } from "./blocks.ts";
+import { isPrinted, type ReportDocument, type Section, type Table } from "../model.ts";
+import { blockContent, heightOf } from "./blocks.ts";
+import { Cursor } from "./cursor.ts";
 import { COLOR, MARGIN, PAGES, type PageSize, SIZE } from "./style.ts";
-import { pagedTable } from "./table.ts";
+import { pagedTable, type TablePiece } from "./table.ts";
 
 const allowed: ReadonlySet<string> = new Set(Object.values(fontFiles));
 pdfmake.setFonts({ [FONT]: { ...fontFiles, bolditalics: fontFiles.bold } });
@@ -19,12 +20,18 @@ pdfmake.setFonts({ [FONT]: { ...fontFiles, bolditalics: fontFiles.bold } });
 pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
 
-/** Height of a section's title line with the room under it. */
+/** Height of a section's title line with the room under it, and what is set aside for it at the top of a page. */
+const TITLE = SIZE.section * 1.171875 + 10;
 const TITLE_HEIGHT = 30;
 /** Height of title, cut-off and company at the top of the first page. */
 const MASTHEAD_HEIGHT = 44;
 /** Two lines of a sentence. */
 const NOTE_HEIGHT = 28;
+/** Room above a section that follows another on its page. */
+const FLOW_GAP = 12;
+/** Least room in which a long table is begun, and the least rows it begins with. */
+const LEAST_TABLE = 110;
+const LEAST_ROWS = 5;
 
 /** Renders a report to PDF. `logo` is the picture its letterhead names. Equal documents give equal bytes. */
 export async function writePdf(document: ReportDocument, logo: Uint8Array | null = null): Promise<Uint8Array> {
@@ -46,6 +53,7 @@ export async function printDefinition(definition: TDocumentDefinitions): Promise
 export function pdfDefinition(document: ReportDocument, logo: Uint8Array | null): TDocumentDefinitions {
   const format = printFormat(document.lang);
   const page = PAGES[document.paper ?? "letter"];
+  const cursor = new Cursor(page.contentHeight, Number.POSITIVE_INFINITY);
   return {
     pageSize: { width: page.width, height: page.height },
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
@@ -69,7 +77,7 @@ export function pdfDefinition(document: ReportDocument, logo: Uint8Array | null)
         : letterheadContent(document.letterhead, logo !== null, page.contentWidth)),
       ...document.sections
         .filter(isPrinted)
-        .flatMap((section, index) => sectionContent(document, section, index, { format, page })),
+        .flatMap((section, index) => sectionContent(document, section, index, { format, page, cursor })),
     ],
   };
 }
@@ -132,9 +140,9 @@ function masthead(document: ReportDocument, { contentWidth }: PageSize): Content
   };
 }
 
-function titleLine(title: string, aside: string, pageBreak: boolean): Content {
+function titleLine({ title, aside }: Pick<Section, "title" | "aside">, where: "here" | "page"): Content {
   return {
-    ...(pageBreak ? { pageBreak: "before" as const } : {}),
+    ...(where === "page" ? { pageBreak: "before" as const } : {}),
     margin: [0, 0, 0, 10],
     columns: [
       { width: "*", text: title, fontSize: SIZE.section, bold: true },
@@ -146,39 +154,100 @@ function titleLine(title: string, aside: string, pageBreak: boolean): Content {
 interface Setting {
   readonly format: PrintFormat;
   readonly page: PageSize;
+  readonly cursor: Cursor;
 }
 
 function sectionContent(document: ReportDocument, section: Section, index: number, setting: Setting): Content[] {
-  const { format, page } = setting;
-  const { contentWidth } = page;
   const first = index === 0;
-  if (!first && section.flows === true) {
-    const blocks = section.blocks.map((block) => blockContent(block, contentWidth, format));
-    return [
-      { stack: [titleLine(section.title, section.aside, false), ...blocks], unbreakable: true, margin: [0, 12, 0, 0] },
-    ];
-  }
+  if (!first && section.flows === true) return flowing(section, setting);
+  const long = section.blocks.find((block): block is Table => block.kind === "table" && block.paged && block.print);
   const title = first
-    ? [masthead(document, page), ...(section.titled === true ? [titleLine(section.title, section.aside, false)] : [])]
-    : [titleLine(section.title, section.aside, true)];
+    ? [masthead(document, setting.page), ...(section.titled === true ? [titleLine(section, "here")] : [])]
+    : null;
+  return long === undefined
+    ? onItsOwnPage(section, title, setting)
+    : withLongTable(document, section, long, title, setting);
+}
+
+/** A short section, which follows what stands on the page and is never broken over two. */
+function flowing(section: Section, { format, page, cursor }: Setting): Content[] {
+  const { contentWidth } = page;
+  const blocks = section.blocks.map((block) => blockContent(block, contentWidth, format));
+  const height = heightOf(section.blocks, contentWidth, format);
+  const { room } = cursor;
+  if (height === null || room === null) cursor.lose();
+  else if (FLOW_GAP + TITLE + height <= room) cursor.take(FLOW_GAP + TITLE + height);
+  // At the top of a page there is no room above it.
+  else cursor.begin(TITLE + height);
+  return [{ stack: [titleLine(section, "here"), ...blocks], unbreakable: true, margin: [0, FLOW_GAP, 0, 0] }];
+}
+
+function onItsOwnPage(
+  section: Section,
+  title: readonly Content[] | null,
+  { format, page, cursor }: Setting,
+): Content[] {
+  const { contentWidth } = page;
+  const height = heightOf(section.blocks, contentWidth, format);
+  // What goes on over a page by itself ends nobody knows where.
+  if (height === null || title !== null) cursor.lose();
+  else cursor.begin(TITLE + height);
   return [
-    ...title,
-    ...section.blocks.flatMap((block): Content[] => {
-      if (block.kind !== "table" || !block.paged || !block.print) return [blockContent(block, contentWidth, format)];
-      const room = page.contentHeight - TITLE_HEIGHT;
-      const height = (number: number): number =>
-        room - (number === 0 ? aboveOf(section, block) + (first ? MASTHEAD_HEIGHT : 0) : 0);
-      const again = fillWords(document.pageWords.continued, { title: section.title });
-      return pagedTable(block, contentWidth, format, document.pageWords, height).flatMap((piece, number) =>
-        number === 0 ? [piece] : [titleLine(again, section.aside, true), piece],
-      );
-    }),
+    ...(title ?? [titleLine(section, "page")]),
+    ...section.blocks.map((block) => blockContent(block, contentWidth, format)),
   ];
 }
 
-/** Room that sentences above a long table take on its first page. */
-function aboveOf(section: Section, table: Section["blocks"][number]): number {
-  return section.blocks.slice(0, section.blocks.indexOf(table)).some((block) => block.kind === "note")
-    ? NOTE_HEIGHT
-    : 0;
+/**
+ * A section with a table over as many pages as it needs. It begins where the page has room for its title and some rows, on a
+ * page of its own otherwise.
+ */
+function withLongTable(
+  document: ReportDocument,
+  section: Section,
+  table: Table,
+  title: readonly Content[] | null,
+  { format, page, cursor }: Setting,
+): Content[] {
+  const { contentWidth, contentHeight } = page;
+  const before = section.blocks.slice(0, section.blocks.indexOf(table));
+  const above = heightOf(before, contentWidth, format);
+  const blocks = before.map((block) => blockContent(block, contentWidth, format));
+  const full = contentHeight - TITLE_HEIGHT;
+  const pieces = (room: number): TablePiece[] =>
+    pagedTable(table, contentWidth, format, document.pageWords, (number) => (number === 0 ? room : full));
+  const again = { ...section, title: fillWords(document.pageWords.continued, { title: section.title }) };
+  const others = (rest: readonly TablePiece[]): Content[] =>
+    rest.flatMap(({ content }) => [titleLine(again, "page"), content]);
+  const { room } = cursor;
+  if (title === null && above !== null && room !== null) {
+    const left = room - FLOW_GAP - TITLE_HEIGHT - above;
+    const [first, ...rest] = left < LEAST_TABLE ? [] : pieces(left);
+    const last = rest.at(-1);
+    if (first !== undefined && (last === undefined || first.rows >= LEAST_ROWS)) {
+      if (last === undefined) cursor.take(FLOW_GAP + TITLE + above + first.height);
+      else cursor.begin(TITLE + last.height);
+      // Should the page have less room than reckoned, all of it goes to the next.
+      return [
+        {
+          stack: [titleLine(section, "here"), ...blocks, first.content],
+          unbreakable: true,
+          margin: [0, FLOW_GAP, 0, 0],
+        },
+        ...others(rest),
+      ];
+    }
+  }
+  const head = (above ?? NOTE_HEIGHT) + (title === null ? 0 : MASTHEAD_HEIGHT);
+  const [first, ...rest] = pieces(full - head);
+  const last = rest.at(-1);
+  if (last !== undefined) cursor.begin(TITLE + last.height);
+  else if (above === null || first === undefined) cursor.lose();
+  else cursor.begin(TITLE + head + first.height);
+  return [
+    ...(title ?? [titleLine(section, "page")]),
+    ...blocks,
+    ...(first === undefined ? [] : [first.content]),
+    ...others(rest),
+  ];
 }

@@ -233,6 +233,15 @@ export function tableHeight(table: Table, width: number, format: PrintFormat): n
   return headerHeight(layout) + [...rows, ...totals].reduce((sum, row) => sum + row.height, 0);
 }
 
+/** What of a table stands on one page. */
+export interface TablePiece {
+  readonly content: Content;
+  /** Points, rules included. */
+  readonly height: number;
+  /** Rows of the table itself. */
+  readonly rows: number;
+}
+
 /**
  * A table over as many pages as it needs: on each the header, the sum brought from the page before and the sum carried to
  * the next, at the end the totals. `height` is what a page, counted from 0, has room for in points.
@@ -245,14 +254,14 @@ export function pagedTable(
   format: PrintFormat,
   words: PageWords,
   height: number | ((page: number) => number),
-): Content[] {
+): TablePiece[] {
   const layout = layoutOf(table, width, format);
   const carries = layout.columns.some((column) => column.sum);
   const sumHeight = carries ? LINE + 2 * PAD_Y + RULE : 0;
   const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
   const totals = endOf(table).map((cells) => setRow(layout, printed(table, cells), "bold"));
   const totalsHeight = totals.reduce((sum, row) => sum + row.height, 0);
-  const pages: Content[] = [];
+  const pages: TablePiece[] = [];
   let sums: readonly Cell[] = layout.columns.map(() => empty);
   let next = 0;
   let last = false;
@@ -270,17 +279,19 @@ export function pagedTable(
         return cell !== undefined && layout.columns[index]?.sum === true ? add(sum, cell) : sum;
       });
     }
-    pages.push(
-      tableContent(layout, [
-        { row: null, kind: "header" },
-        ...(brought && carries ? [{ row: carryRow(layout, words.brought, before), kind: "sum" as const }] : []),
-        ...rows.slice(next, end).map((row) => ({ row, kind: "row" as const })),
-        ...(last ? totals : carries ? [carryRow(layout, words.carried, sums)] : []).map((row) => ({
-          row,
-          kind: "sum" as const,
-        })),
-      ]),
-    );
+    const own = [
+      ...(brought && carries ? [{ row: carryRow(layout, words.brought, before), kind: "sum" as const }] : []),
+      ...rows.slice(next, end).map((row) => ({ row, kind: "row" as const })),
+      ...(last ? totals : carries ? [carryRow(layout, words.carried, sums)] : []).map((row) => ({
+        row,
+        kind: "sum" as const,
+      })),
+    ];
+    pages.push({
+      content: tableContent(layout, [{ row: null, kind: "header" }, ...own]),
+      height: own.reduce((sum, { row }) => sum + row.height, headerHeight(layout)),
+      rows: end - next,
+    });
     next = end;
   }
   return pages;
