@@ -32,6 +32,21 @@ test("the monthly report is read, printed and written; what was missed is delive
   const { window, electron } = await launch({ preferences: { language: "es", theme: "light", lastLedger } });
   const page = new ReportPage(window);
   await new Frame(window).go(2, "Reportes");
+  // With the text a quarter larger nothing of the week lies beyond the edge of a small office monitor.
+  const week = window.getByRole("region", { name: "Reporte semanal de cobranza" });
+  await expect(page.kpi("Saldo por cobrar")).toBeVisible({ timeout: 30_000 });
+  const zoom = (factor: number) =>
+    electron.evaluate(({ BrowserWindow }, by) => {
+      const [main] = BrowserWindow.getAllWindows();
+      main?.setContentSize(1280, 800);
+      main?.webContents.setZoomFactor(by);
+    }, factor);
+  await zoom(1.25);
+  await expect
+    .poll(() => week.evaluate((box) => [box.clientWidth < 900, box.scrollWidth - box.clientWidth]))
+    .toEqual([true, 0]);
+  await zoom(1);
+
   await window.getByRole("combobox", { name: "Reporte" }).click();
   await window.getByRole("option", { name: "Reporte mensual de cobranza" }).click();
   // Several currencies and no rate: what hangs on it is n/a as on the board, and each currency stands by itself.

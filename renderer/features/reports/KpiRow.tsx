@@ -9,7 +9,14 @@ import { FigureCard, KpiLight } from "./KpiCard.tsx";
 import type { WeeklySection } from "./queries.ts";
 
 const useStyles = makeStyles({
-  row: { display: "grid", gridTemplateColumns: "1.35fr 1fr 1fr 1fr", gap: tokens.spacingHorizontalM },
+  // A value is never cut: with large text the last of them stand on a line of their own.
+  row: {
+    display: "flex",
+    flexWrap: "wrap",
+    gap: tokens.spacingHorizontalM,
+    "& > section": { flex: "1 1 190px", minWidth: "min-content" },
+    "& > section:first-child": { flexGrow: 1.35 },
+  },
   definition: { display: "block", maxWidth: "360px", lineHeight: tokens.lineHeightBase300 },
   figures: { display: "block", marginTop: "6px", fontVariantNumeric: "tabular-nums" },
   /** A line of its own. */
