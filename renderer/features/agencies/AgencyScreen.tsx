@@ -70,7 +70,8 @@ const useStyles = makeStyles({
     "& > div": { minWidth: 0, maxWidth: "210px" },
     "& > div:first-child": { maxWidth: "none" },
   },
-  tabs: { padding: `0 ${tokens.spacingHorizontalS}`, flexShrink: 0 },
+  // Twelve parts are wider than a small window: the last go below instead of pushing the page aside.
+  tabs: { padding: `0 ${tokens.spacingHorizontalS}`, flexShrink: 0, flexWrap: "wrap" },
   waiting: { display: "grid", gap: "12px", padding: "16px" },
 });
 
