@@ -21,7 +21,7 @@ export interface Figure {
   readonly light: string;
   readonly atLeast: boolean;
 }
-export type Figures = Record<string, Figure>;
+type Figures = Record<string, Figure>;
 type Light = "green" | "amber" | "red" | "none";
 
 const NONE = { value: null, numerator: "0", denominator: "0", light: "none", atLeast: false } as const;
@@ -54,7 +54,7 @@ function sum<T extends { readonly currency: string }>(items: readonly T[], of: (
 }
 
 /** Head of the economic group of a customer. */
-export function headOf(office: Office, customer: number): number {
+function headOf(office: Office, customer: number): number {
   const above = office.customers[customer]?.parent ?? null;
   return above === null ? customer : headOf(office, above);
 }
@@ -64,7 +64,7 @@ function inGroup(office: Office, customer: number, head: number): boolean {
 }
 
 /** The part of the office that is asked about. */
-export function chosen(office: Office, asked: Asked) {
+function chosen(office: Office, asked: Asked) {
   return ({ customer, company, currency }: { customer: number; company: number | null; currency: string }): boolean => {
     const who = office.customers[customer];
     return (
@@ -78,7 +78,7 @@ export function chosen(office: Office, asked: Asked) {
 }
 
 /** What of the open balance is disputed at the end of a day. */
-export function disputedOn(item: Item, day: string): number {
+function disputedOn(item: Item, day: string): number {
   let disputed = 0;
   for (const { openedOn, minor, turns } of item.disputes) {
     const answered = turns.filter((on) => on <= day).length;

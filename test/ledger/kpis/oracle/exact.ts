@@ -22,7 +22,7 @@ export function by(a: Fraction, b: Fraction): Fraction | null {
 export const compare = (a: Fraction, b: Fraction): number => Number(a.over * b.under - b.over * a.under);
 
 /** Half up, in absolute terms. */
-export function rounded({ over, under }: Fraction): bigint {
+function rounded({ over, under }: Fraction): bigint {
   const size = over < 0n ? -over : over;
   const up = (2n * size + under) / (2n * under);
   return over < 0n ? -up : up;
