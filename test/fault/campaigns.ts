@@ -121,12 +121,12 @@ export function runCampaign(
     mkdirSync(disk);
     const beneath = shim === "beneath" && place.library !== null ? underShim(place.library, disk) : {};
     const words = [programPath(program), place.template, String(count), String(seed)];
-    const { status, stdout, stderr } = spawnSync(process.execPath, words, {
+    const { status, signal, stdout, stderr } = spawnSync(process.execPath, words, {
       encoding: "utf8",
       env: { ...process.env, ...beneath },
       stdio: ["ignore", "pipe", process.env["AL_CORRIENTE_TELL"] === undefined ? "pipe" : "inherit"],
     });
-    if (status !== 0) throw new Error(`${program}: ${stderr}${stdout}`);
+    if (status !== 0) throw new Error(`${program} ended by ${signal ?? status}, seed ${seed}: ${stderr}${stdout}`);
     return zFigures.parse(JSON.parse(stdout.trim().split("\n").at(-1) ?? ""));
   } finally {
     rmSync(folder, { recursive: true, force: true });

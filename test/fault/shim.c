@@ -32,6 +32,7 @@ enum { OPENED = 1, WRITTEN, TRUNCATED, SYNCED, UNLINKED, RENAMED, MARKED };
 static pthread_mutex_t turn = PTHREAD_MUTEX_INITIALIZER;
 static char *paths[FILES];
 static uint64_t inodes[FILES];
+static dev_t devices[FILES];
 static const char *prefix;
 static size_t prefix_length;
 static int log_file = -1;
@@ -148,6 +149,7 @@ static int opening(const char *path, int flags, mode_t mode, int (*real)(const c
       free(paths[file]);
       paths[file] = strdup(path);
       inodes[file] = about.st_ino;
+      devices[file] = about.st_dev;
       note(OPENED, about.st_ino, (uint64_t)about.st_size, path, (uint32_t)strlen(path));
     }
   }
@@ -178,8 +180,17 @@ int close(int file) {
   return REAL(close)(file);
 }
 
+/*
+ * Where the file lies; NULL for none of ours. libuv closes by the bare system call, past close() above: a number that has another
+ * file behind it since, as the eventfd of a thread, is nobody's here. An eventfd that takes no write ends the whole process.
+ */
 static const char *path_of(int file) {
-  return file >= 0 && file < FILES ? paths[file] : NULL;
+  if (file < 0 || file >= FILES || !paths[file]) return NULL;
+  int saved = errno;
+  struct stat about;
+  int same = fstat(file, &about) == 0 && about.st_ino == inodes[file] && about.st_dev == devices[file];
+  errno = saved;
+  return same ? paths[file] : NULL;
 }
 
 /* Runs one call in its turn: what the log says came in that order is what happened in that order. */
