@@ -1,7 +1,7 @@
 import type { CampaignFields } from "../../../shared/contract/campaigns.ts";
 import type { ContactCheck } from "../../../shared/contract/worklist.ts";
 import type { LeftOut } from "../../../shared/domain/campaigns/codes.ts";
-import { type AudienceFacts, waitsForHours, whyLeftOut } from "../../../shared/domain/campaigns/left-out.ts";
+import { type AudienceFacts, isCapped, waitsForHours, whyLeftOut } from "../../../shared/domain/campaigns/left-out.ts";
 import { type CampaignLetter, campaignLetter } from "../../../shared/domain/campaigns/letters.ts";
 import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { addDays } from "../../../shared/domain/days.ts";
@@ -30,6 +30,8 @@ export interface Judged {
   readonly missing: readonly Variable[];
   /** Null: it is written to. */
   readonly why: LeftOut | null;
+  /** The campaign's own caps are reached, whatever else stands against it. */
+  readonly capped: boolean;
   /** It is, once the hours that hold allow it. */
   readonly waits: boolean;
 }
@@ -53,7 +55,7 @@ async function pastOf(
   db: ReadHandle,
   ids: readonly number[],
   { channel }: Plan,
-  day: string,
+  { day, planned }: { readonly day: string; readonly planned: boolean },
 ): Promise<ReadonlyMap<number, Past>> {
   const family = await familyOf(db, ids);
   const rows = await db
@@ -72,7 +74,7 @@ async function pastOf(
     // That a message came back is no message, and nobody's contact.
     .where("d.id", "is", null)
     .execute();
-  const calls = await callsOf(db, [...family.keys()], day);
+  const calls = (await callsOf(db, [...family.keys()], day)).filter((row) => planned || row.state !== "open");
   const rootOf = (row: { readonly customer_id: number }): number => family.get(row.customer_id) ?? row.customer_id;
   const by = Map.groupBy(rows, rootOf);
   const called = Map.groupBy(calls, rootOf);
@@ -147,7 +149,8 @@ function isAbout(letter: CampaignLetter, { invoices }: SegmentCustomer): boolean
 
 /**
  * The customers of a segment by their ids, each with why it is left out, on a day: now, where the day is today. Those of `ids`
- * alone where they are given, whether or not they still are of the segment.
+ * alone where they are given, whether or not they still are of the segment. Calls that are somebody's task count towards the caps
+ * as if they had been made, unless nothing `planned` is to count.
  */
 export async function judge(
   db: ReadHandle,
@@ -156,7 +159,13 @@ export async function judge(
     day,
     now,
     ids = null,
-  }: { readonly day: string; readonly now: string | null; readonly ids?: readonly number[] | null },
+    planned = true,
+  }: {
+    readonly day: string;
+    readonly now: string | null;
+    readonly ids?: readonly number[] | null;
+    readonly planned?: boolean;
+  },
 ): Promise<Judged[]> {
   const customers = await segmentOf(db, plan.segment, day, ids);
   const { timeZone, ownRfcs } = await readSettings(db);
@@ -175,7 +184,7 @@ export async function judge(
     const reached =
       plan.channel === "letter" ? await letterAddressees(db, own) : await addresseesOf(db, own, plan.channel);
     const hours = await ContactHours.load(db, own, at);
-    const past = await pastOf(db, own, plan, day);
+    const past = await pastOf(db, own, plan, { day, planned });
     for (const customer of some) {
       const found = reached.get(customer.id) ?? "no-address";
       const to = typeof found === "string" ? null : found;
@@ -204,7 +213,16 @@ export async function judge(
         messagesInWeek: before?.messagesInWeek ?? 0,
       };
       const why = whyLeftOut(facts, plan);
-      judged.push({ customer, to, language, text, missing, why, waits: waitsForHours(facts, plan) });
+      judged.push({
+        customer,
+        to,
+        language,
+        text,
+        missing,
+        why,
+        capped: isCapped(facts, plan),
+        waits: waitsForHours(facts, plan),
+      });
     }
   }
   return judged;

@@ -7,7 +7,7 @@ import { CAMPAIGN_CALL } from "../db/tables/contacts.ts";
 import type { Recording } from "../lib/recording.ts";
 import { judge } from "./audience.ts";
 import { findCampaigns } from "./campaign-reader.ts";
-import { keepSends, PASSING, type SendOutcome } from "./sends.ts";
+import { keepSends, notNow, PASSING, type SendOutcome } from "./sends.ts";
 
 /** A task nobody should do any more. */
 interface Stale {
@@ -37,8 +37,8 @@ async function dueTasks(db: ReadHandle, personId: number, day: string) {
 
 /**
  * Tasks of campaigns in a person's list of the day that nobody should do any more: judged again, their customer pays, promises,
- * disputes, asks not to be called or is somebody else's by now; or the window is over. What passes by itself, such as a limit of
- * calls, stays in the list, which says when the call may be made.
+ * disputes, asks not to be called or is somebody else's by now; the campaign's caps were reached since; or the window is over. What
+ * passes by itself, such as a limit of calls by law, stays in the list, which says when the call may be made.
  */
 export async function staleCallTasks(
   db: ReadHandle,
@@ -51,13 +51,17 @@ export async function staleCallTasks(
     const [found] = await findCampaigns(db, day, campaignId);
     if (found === undefined) continue;
     const ids = [...new Set(tasks.map((row) => row.customer_id))];
-    const judged = found.state === "running" ? await judge(db, found.fields, { day, now, ids }) : [];
-    const whys = new Map(judged.map(({ customer, why }) => [customer.id, why]));
+    const judged = found.state === "running" ? await judge(db, found.fields, { day, now, ids, planned: false }) : [];
+    const whys = new Map(judged.map(({ customer, why, capped }) => [customer.id, { why, capped }]));
     for (const { id, member_id, customer_id } of tasks) {
       const of = { followUpId: id, campaignId, memberId: member_id, customerId: customer_id };
-      const why = whys.get(customer_id);
-      if (why === undefined) stale.push({ ...of, why: null });
-      else if (why !== null && !PASSING.has(why)) stale.push({ ...of, why });
+      const judgement = whys.get(customer_id);
+      if (judgement === undefined) {
+        stale.push({ ...of, why: null });
+        continue;
+      }
+      const { why, capped } = judgement;
+      if (why !== null && (!PASSING.has(why) || (why === "cap" && capped))) stale.push({ ...of, why });
     }
   }
   return stale;
@@ -74,7 +78,8 @@ export async function dropCallTasks(
     const closed = new Set(await voidFollowUps(tx, { ids }, "campaign", recording));
     const dropped = tasks.filter(({ followUpId }) => closed.has(followUpId));
     const outcomes = dropped.flatMap(({ why, memberId, customerId }): SendOutcome[] =>
-      why === null ? [] : [{ memberId, customerId, state: "left-out", why }],
+      // Who has had all that the caps allow waits: the next run makes another task once they allow it.
+      why === null ? [] : [notNow({ id: memberId, customerId }, why)],
     );
     await keepSends(tx, campaignId, outcomes, recording);
     if (dropped.length === 0) continue;

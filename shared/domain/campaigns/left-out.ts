@@ -39,6 +39,11 @@ export interface CampaignCaps {
   readonly weekCap: number;
 }
 
+/** Whether a campaign may write no more by its own caps; the limits of law and company are another matter. */
+export function isCapped({ messagesToday, messagesInWeek }: AudienceFacts, { dayCap, weekCap }: CampaignCaps): boolean {
+  return messagesToday >= dayCap || messagesInWeek >= weekCap;
+}
+
 /**
  * Why a customer of the segment is not written to; null: it is. Outside the hours alone nobody is left out: the message waits
  * for them, see {@link waitsForHours}.
@@ -58,8 +63,7 @@ export function whyLeftOut(facts: AudienceFacts, caps: CampaignCaps): LeftOut | 
   if (!facts.complete) return "variable";
   if (facts.rule === "holiday") return "holiday";
   if (facts.contactedToday) return "contacted-today";
-  const capped = facts.messagesToday >= caps.dayCap || facts.messagesInWeek >= caps.weekCap;
-  return capped || facts.rule === "cap" ? "cap" : null;
+  return isCapped(facts, caps) || facts.rule === "cap" ? "cap" : null;
 }
 
 /** Whether a message that nothing else stands against waits for the hours that hold. */

@@ -141,6 +141,46 @@ describe.each(databases)("campaigns by call on %s", (database) => {
     });
   });
 
+  test("whose caps were reached since they were made leave the list on their day, and are made again once the caps allow it", async () => {
+    const l = await setUp(
+      database,
+      [0, 1].map((n) => owed(n + 1, 10, 20, n)),
+    );
+    await l.client.mail.saveSettings({ ...l.id(), settings: SETTINGS });
+    const customers = await Promise.all([1, 2].map(l.customerOf));
+    for (const [n, customerId] of customers.entries()) {
+      await l.person(customerId, [{ kind: "mobile", value: `+5255123400${n}0` }]);
+    }
+    const { id: collectorId } = l.asks;
+    const assignments = customers.map((customerId) => ({ customerId, collectorId }));
+    await l.client.customers.assign({ ...l.id(), assignments });
+    const [written = 0, other = 0] = customers;
+    const id = await started(l, { ...CALLS, weekCap: 1 });
+    const dueOn = "2026-07-03";
+    expect(await callsMade(l, { id, dueOn })).toMatchObject({ tasks: 2 });
+    l.clock.day = "2026-07-02";
+    const { interactionId } = await l.client.contacts.log({
+      ...l.id(),
+      ...{ customerId: written, channel: "whatsapp", outcome: "NA", next: { kind: "followUp", dueOn: "2026-07-09" } },
+    });
+    await l.client.worklist.refresh({ personId: collectorId });
+    expect(await Promise.all(customers.map((each) => tasksOf(l, each)))).toMatchObject([[{ dueOn }], [{ dueOn }]]);
+    l.clock.day = dueOn;
+    await l.client.worklist.refresh({ personId: collectorId });
+    expect(await Promise.all(customers.map((each) => tasksOf(l, each)))).toMatchObject([[], [{ dueOn }]]);
+    expect(await members(l, id)).toEqual(["later cap dropped", "handed open"]);
+    // That it is left in peace holds as long as the cap does.
+    l.clock.day = "2026-07-04";
+    expect(await callsMade(l, { id, dueOn: "2026-07-06" })).toMatchObject({ total: 1, tasks: 0, later: 1 });
+    await l.client.contacts.withdraw({ ...l.id(), interactionId, reason: "Era otro cliente" });
+    l.clock.day = "2026-07-05";
+    expect(await callsMade(l, { id, dueOn: "2026-07-06" })).toMatchObject({ total: 1, tasks: 1 });
+    expect(await members(l, id)).toEqual(["handed open", "handed open"]);
+    expect(await tasksOf(l, other)).toHaveLength(1);
+    const { checks } = await verifyLedger(l.db);
+    expect(checks.filter(({ name, ok }) => !ok && name !== "files")).toEqual([]);
+  });
+
   test("of many are made piece by piece: given up they go on, of two at once each is called once, and who paid meanwhile is not", async () => {
     const l = await setUp(database, many(120));
     const customers = [];
