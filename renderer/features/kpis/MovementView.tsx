@@ -96,7 +96,7 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
 function BucketLink({ name, words }: { readonly name: RollName; readonly words: string }): ReactNode {
   const { t } = useTranslation();
   const { left } = useKpisState();
-  const link = useRef<HTMLButtonElement>(null);
+  const link = useRef<HTMLButtonElement | null>(null);
   useEffect(() => {
     if (left !== name) return;
     link.current?.focus();
@@ -105,7 +105,10 @@ function BucketLink({ name, words }: { readonly name: RollName; readonly words: 
   return (
     <Link
       as="button"
-      ref={link}
+      // The kinds of a Link leave no type for a ref that is an object.
+      ref={(button: HTMLButtonElement | null) => {
+        link.current = button;
+      }}
       aria-label={t("kpis.movement.openRows", { bucket: words })}
       onClick={() => changeKpis({ opened: { name, customer: null } })}
     >
