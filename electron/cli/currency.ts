@@ -1,7 +1,7 @@
-import { sql } from "kysely";
 import { COMPANY_CURRENCY } from "../../shared/domain/rates/exchange-rate.ts";
 import { fillWords } from "../../shared/i18n/messages.ts";
 import { openLedger } from "../ledger/context.ts";
+import { isCurrencyUsed, usedCurrencies } from "../ledger/receivables/currencies-reader.ts";
 import { UsageError } from "./arguments.ts";
 import type { Call } from "./call.ts";
 
@@ -12,15 +12,9 @@ import type { Call } from "./call.ts";
 export async function currencyOf(call: Call): Promise<string | null> {
   const { currency } = call.options;
   if (currency === undefined) return null;
-  if (currency === COMPANY_CURRENCY) return currency;
   const { read } = openLedger(call.context);
-  const some = await sql<{
-    found: number;
-  }>`select 1 as found where exists (select 1 from receivable where currency = ${currency})
-    or exists (select 1 from entry where currency = ${currency})`.execute(read);
-  if (some.rows.length > 0) return currency;
-  const { rows } = await sql<{ currency: string }>`select currency from receivable union select currency from entry
-    order by 1`.execute(read);
-  const known = [COMPANY_CURRENCY, ...rows.map((row) => row.currency).filter((each) => each !== COMPANY_CURRENCY)];
-  throw new UsageError(fillWords(call.texts.currencyNotHere, { currency, known: known.join(", ") }));
+  if (currency === COMPANY_CURRENCY || (await isCurrencyUsed(read, currency))) return currency;
+  const others = (await usedCurrencies(read)).filter((each) => each !== COMPANY_CURRENCY);
+  const known = [COMPANY_CURRENCY, ...others].join(", ");
+  throw new UsageError(fillWords(call.texts.currencyNotHere, { currency, known }));
 }
