@@ -9,6 +9,11 @@ export const zKpiRowsInput = z.object({
   part: z.enum(["numerator", "denominator"]).default("numerator"),
   /** The board's currency, which the sums are brought to; null: found out anew. */
   into: zCurrency.nullable().default(null),
+  /** Of a vintage: the month its invoices were issued in; left out: of all its months. */
+  month: z
+    .string()
+    .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+    .optional(),
   /** Only those of one customer. */
   customerId: z.number().int().nullable().default(null),
   /** Words in the document, the customer or the RFC. */

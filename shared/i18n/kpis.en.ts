@@ -48,6 +48,11 @@ export const kpisEn: Messages<typeof kpisEs> = {
     roll61to90: "Roll of 61–90 days",
     roll91: "Roll of 91+ days",
   },
+  vintages: {
+    vintage30: "Vintage at 30 days",
+    vintage60: "Vintage at 60 days",
+    vintage90: "Vintage at 90 days",
+  },
   groups: {
     goals: "With a goal",
     money: "Collections and portfolio",
@@ -226,7 +231,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     title: "Rows of {{name}}",
     grid: "Rows of the indicator",
     back: "Back to the board",
-    backToRolls: "Back to the roll rates",
+    backToRolls: "Back to roll rates and vintages",
     search: "Search rows",
     searchPlaceholder: "Document, UUID or customer",
     numerator: "Balance",
@@ -322,6 +327,8 @@ export const kpisEn: Messages<typeof kpisEs> = {
   reportKinds: { daily: "Daily", weekly: "Weekly", monthly: "Monthly", quarterly: "Quarterly" },
   movement: {
     openRows: "{{bucket}}: see the rows",
+    openVintage: "{{name}}: {{value}}. See the rows",
+    ofMonth: "{{name}}, {{month}}",
     rolls: "Roll rates",
     rollsHint:
       "The same documents from the opening to the cut-off. Worse is any worse bucket; of 91+ it is what is still open. Each row adds up to 100 %.",

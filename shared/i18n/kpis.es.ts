@@ -46,6 +46,12 @@ export const kpisEs = {
     roll61to90: "Migración de 61–90 días",
     roll91: "Migración de 91+ días",
   },
+  /** What the rows of a vintage are the rows of. */
+  vintages: {
+    vintage30: "Cosecha a 30 días",
+    vintage60: "Cosecha a 60 días",
+    vintage90: "Cosecha a 90 días",
+  },
   groups: {
     goals: "Con meta",
     money: "Cobranza y cartera",
@@ -227,7 +233,7 @@ export const kpisEs = {
     title: "Renglones de {{name}}",
     grid: "Renglones del indicador",
     back: "Volver al tablero",
-    backToRolls: "Volver a la migración",
+    backToRolls: "Volver a migración y cosechas",
     search: "Buscar renglones",
     searchPlaceholder: "Documento, UUID o cliente",
     numerator: "Saldo",
@@ -324,6 +330,8 @@ export const kpisEs = {
   reportKinds: { daily: "Diario", weekly: "Semanal", monthly: "Mensual", quarterly: "Trimestral" },
   movement: {
     openRows: "{{bucket}}: ver los renglones",
+    openVintage: "{{name}}: {{value}}. Ver los renglones",
+    ofMonth: "{{name}}, {{month}}",
     rolls: "Migración de saldos",
     rollsHint:
       "Los mismos documentos, del inicio al corte. Empeoró cuenta a cualquier tramo peor; de 91+ es lo que sigue abierto. Cada renglón suma 100 %.",

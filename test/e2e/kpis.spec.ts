@@ -87,6 +87,16 @@ test("the board says what the command line says, and a figure opens its rows dow
   await expect(board.sums).toContainText(" MXN");
   await window.keyboard.press("Escape");
   await expect(bucket).toBeFocused();
+  // A month at an age opens its invoices, down to the UUID and the document.
+  const vintage = window.getByRole("button", { name: /^Cosecha a 30 días, .*Ver los renglones$/ }).first();
+  const shownMonth = /días, (\S+):/.exec((await vintage.getAttribute("aria-label")) ?? "")?.[1] ?? "none";
+  await vintage.press("Enter");
+  await expect(window.getByRole("heading", { name: `Renglones de Cosecha a 30 días, ${shownMonth}` })).toBeFocused();
+  await expect(board.rows.rows.first()).toBeVisible();
+  await expect(board.rows.cell(0, "uuids")).toHaveText(/^[0-9A-F-]{36}$/);
+  await expect(board.sums).toContainText(" MXN");
+  await window.keyboard.press("Escape");
+  await expect(vintage).toBeFocused();
   await board.tab("Tablero").click();
 
   await board.value("overduePct").click();

@@ -18,7 +18,7 @@ export function kpiRowsExport(
     row.currency === "" ? minor : { minor, currency: row.currency };
   return {
     // Excel allows 31 letters and none of these signs in the name of a sheet.
-    sheet: { ...words.names, ...words.rolls }[name].replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31),
+    sheet: { ...words.names, ...words.rolls, ...words.vintages }[name].replaceAll(/[[\]:*?/\\]/g, " ").slice(0, 31),
     columns: [
       { header: columns.label, kind: "text", width: 24 },
       { header: columns.uuids, kind: "text", width: 40 },

@@ -1,24 +1,17 @@
-import { sql } from "kysely";
 import type { KpiFilter, KpiMovement } from "../../../shared/contract/kpis.ts";
-import { addDays, addMonths, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
+import { addDays, endOfMonth } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { type Ratio, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { BUCKETS, type Roll, rollChain, rollShare } from "../../../shared/domain/kpis/rolls.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
 import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
-import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type DayRates, ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
-import { type Chain, chainsOf, inChains } from "./chains.ts";
-import { receivablesIn, WHOLE } from "./filter.ts";
-import { type Member, ofChains, ROLLS, rollRows } from "./roll-rows.ts";
-
-const AGES = ["issued", "at30", "at60", "at90"] as const;
-type VintageRow = { [Name in (typeof AGES)[number]]: number } & { currency: string; month: string; last_due: string };
-
-/** Months of the vintages: those of the trend. */
-const VINTAGES = 13;
+import { chainsOf } from "./chains.ts";
+import { WHOLE } from "./filter.ts";
+import { ROLLS, rollRows } from "./roll-rows.ts";
+import { AGES, type VintageRow, vintageRows } from "./vintage-rows.ts";
 
 const text = (value: Ratio | null): string | null => (value === null ? null : toDecimal(value));
 
@@ -96,45 +89,6 @@ function missingOf(currencies: readonly string[], rates: DayRates): KpiMovement[
   return currencies.flatMap((currency) =>
     currency === COMPANY_CURRENCY || rates.of(currency) !== null ? [] : [{ currency, day: rates.asOf }],
   );
-}
-
-async function vintageRows(
-  db: ReadHandle,
-  to: string,
-  filter: KpiFilter,
-  chains: readonly Chain[],
-): Promise<VintageRow[]> {
-  const dialect = dialectOf(db);
-  const from = addMonths(startOfMonth(to), 1 - VINTAGES);
-  const unpaid = (days: number) => sql`cast(sum(case when e.effective_on <= ${to}
-    and ${daysApart(dialect, sql`r.due_on`, sql`e.effective_on`)} <= ${sql.lit(days)} then e.amount_minor else 0 end) as bigint)`;
-  const result = await sql<VintageRow>`select r.currency, substr(r.issued_on, 1, 7) as month, max(r.due_on) as last_due,
-      cast(sum(case when e.kind = 'charge' or o.kind = 'charge' then e.amount_minor else 0 end) as bigint) as issued,
-      ${unpaid(30)} as at30, ${unpaid(60)} as at60, ${unpaid(90)} as at90
-    from receivable as r join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
-    where r.settled_at_issue = 0 and r.issued_on >= ${from} and r.issued_on <= ${to}
-      and (r.ended_as = '' or r.ended_on > ${to}) ${receivablesIn(filter)} ${inChains(chains, "r.id", "of none")}
-    group by r.currency, substr(r.issued_on, 1, 7)`.execute(db);
-  return [...result.rows, ...(await chainVintages(db, to, chains)).filter(({ month }) => month >= from.slice(0, 7))];
-}
-
-/** Debts that were invoiced again, in the month of the first invoice; one that is cancelled for good is none. */
-async function chainVintages(db: ReadHandle, to: string, chains: readonly Chain[]): Promise<VintageRow[]> {
-  if (chains.length === 0) return [];
-  const { rows } = await sql<Member & { standing: number; total: number; on_day: string; minor: number }>`
-    select r.id, r.currency, r.due_on, case when r.ended_as = '' or r.ended_on > ${to} then 1 else 0 end as standing,
-      case when e.kind = 'charge' or o.kind = 'charge' then e.amount_minor else 0 end as total,
-      e.effective_on as on_day, e.amount_minor as minor
-    from receivable as r join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
-    where r.settled_at_issue = 0 and e.effective_on <= ${to} ${inChains(chains, "r.id", "of them")}`.execute(db);
-  return ofChains(chains, rows).flatMap(({ chain, own, currency, dueOn }) => {
-    const issued = own.reduce((sum, row) => (row.standing === 1 ? sum + row.total : sum), 0);
-    if (issued === 0) return [];
-    const unpaid = (days: number): number =>
-      own.reduce((sum, row) => (row.on_day <= addDays(dueOn, days) ? sum + row.minor : sum), 0);
-    const month = chain.issuedOn.slice(0, 7);
-    return [{ currency, month, last_due: dueOn, issued, at30: unpaid(30), at60: unpaid(60), at90: unpaid(90) }];
-  });
 }
 
 /** A cell is shown only when every invoice of the month has come to its age. */

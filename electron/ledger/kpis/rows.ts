@@ -1,6 +1,14 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { isRoll, ROLL_NAMES } from "../../../shared/contract/kpi-names.ts";
+import {
+  isRoll,
+  isVintage,
+  ROLL_NAMES,
+  VINTAGE_AGES,
+  VINTAGE_NAMES,
+  type VintageAge,
+  type VintageName,
+} from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow, KpiRowsAnswer, KpiRowsInput } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
@@ -19,6 +27,7 @@ import { type RowSource, type RowsAsked, rowSource, salesRows } from "./row-sour
 import { readKpiRules } from "./rules.ts";
 import { readDesk } from "./service-reader.ts";
 import type { Desk } from "./service-rows.ts";
+import { vintageSource } from "./vintage-rows.ts";
 
 /** Which rows of which figure. */
 export interface KpiRowsAsked extends KpiRowsInput, Period {
@@ -42,13 +51,17 @@ export async function readRows(db: ReadHandle, input: KpiRowsAsked): Promise<Kpi
   const sales = input.part === "denominator" && ["dso", "bpdso", "add"].includes(input.name);
   const source = isRoll(input.name)
     ? await rollSource(db, period, filter, ROLL_NAMES.indexOf(input.name))
-    : sales && money !== null
-      ? await salesRows(db, asked, money)
-      : rowSource(db, asked, desk, money?.stocks ?? null);
+    : isVintage(input.name)
+      ? await vintageSource(db, period.to, filter, ageOf(input.name), input.month ?? null)
+      : sales && money !== null
+        ? await salesRows(db, asked, money)
+        : rowSource(db, asked, desk, money?.stocks ?? null);
   const { months, rate, ...page } =
     source === null ? await listed(db, asked, desk, money, input) : await paged(db, source, input);
   return { ...page, ...(await together(db, months, rate, period, input.into ?? money?.currency ?? COMPANY_CURRENCY)) };
 }
+
+const ageOf = (name: VintageName): VintageAge => VINTAGE_AGES[VINTAGE_NAMES.indexOf(name)] ?? 90;
 
 /** Figures whose rows are chosen by what the whole portfolio comes to. */
 const WANTS_MONEY: ReadonlySet<string> = new Set([

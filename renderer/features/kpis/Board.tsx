@@ -93,7 +93,7 @@ export function Board({ period }: { readonly period: KpiPeriod }): ReactNode {
                         kpi={kpi}
                         currency={board.currency}
                         trend={isPlaceholderData ? undefined : trend}
-                        takesFocus={left === name}
+                        takesFocus={left?.name === name}
                         onOpen={() => changeKpis({ opened: { name, customer: null } })}
                       />
                     )

@@ -1,11 +1,11 @@
 import { Link, mergeClasses, Skeleton, SkeletonItem } from "@fluentui/react-components";
 import { type ReactNode, useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
-import { ROLL_NAMES, type RollName } from "../../../shared/contract/kpi-names.ts";
+import { ROLL_NAMES, type RollName, VINTAGE_NAMES, type VintageName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiMovement, KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
-import { formatAmount, formatDay } from "../../lib/format.ts";
+import { formatAmount, formatDay, formatMonth } from "../../lib/format.ts";
 import { rateNotices, valueWords } from "./figure-words.ts";
 import { changeKpis, useKpisState } from "./kpis-state.ts";
 import { useMovement } from "./queries.ts";
@@ -72,7 +72,12 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
           {data.rolls.map((row, index) => (
             <tr key={row.bucket}>
               <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
-                <BucketLink name={ROLL_NAMES[index] ?? "roll91"} words={t(`kpis.movement.buckets.${row.bucket}`)} />
+                <RowsLink
+                  name={ROLL_NAMES[index] ?? "roll91"}
+                  label={t("kpis.movement.openRows", { bucket: t(`kpis.movement.buckets.${row.bucket}`) })}
+                >
+                  {t(`kpis.movement.buckets.${row.bucket}`)}
+                </RowsLink>
               </th>
               <td className={styles.cell}>{formatAmount(row.openingMinor, data.currency)}</td>
               {cell(row.worseMinor, row.worsePercent)}
@@ -92,16 +97,25 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
   );
 }
 
-/** A bucket, which opens the debts it held; the keyboard comes back to it from there. */
-function BucketLink({ name, words }: { readonly name: RollName; readonly words: string }): ReactNode {
-  const { t } = useTranslation();
+interface RowsLinkProps {
+  readonly name: RollName | VintageName;
+  /** Of a vintage. */
+  readonly month?: string;
+  /** What it opens, for whoever hears it. */
+  readonly label: string;
+  readonly children: string;
+}
+
+/** A bucket or a vintage, which opens the debts it is made of; the keyboard comes back to it from there. */
+function RowsLink({ name, month, label, children }: RowsLinkProps): ReactNode {
   const { left } = useKpisState();
   const link = useRef<HTMLButtonElement | null>(null);
   useEffect(() => {
-    if (left !== name) return;
+    if (left?.name !== name || left.month !== month) return;
     link.current?.focus();
     changeKpis({ left: null });
-  }, [left, name]);
+  }, [left, name, month]);
+  const opened = { name, customer: null, ...(month === undefined ? {} : { month }) };
   return (
     <Link
       as="button"
@@ -109,11 +123,29 @@ function BucketLink({ name, words }: { readonly name: RollName; readonly words: 
       ref={(button: HTMLButtonElement | null) => {
         link.current = button;
       }}
-      aria-label={t("kpis.movement.openRows", { bucket: words })}
-      onClick={() => changeKpis({ opened: { name, customer: null } })}
+      aria-label={label}
+      onClick={() => changeKpis({ opened })}
     >
-      {words}
+      {children}
     </Link>
+  );
+}
+
+interface VintageLinkProps {
+  readonly name: VintageName;
+  readonly month: string;
+  readonly share: string;
+}
+
+/** A share of what a month invoiced, with the name of its vintage. */
+function VintageLink({ name, month, share }: VintageLinkProps): ReactNode {
+  const { t } = useTranslation();
+  const value = valueWords(t, share, "percent");
+  const words = t("kpis.movement.ofMonth", { name: t(`kpis.vintages.${name}`), month: formatMonth(month) });
+  return (
+    <RowsLink name={name} month={month} label={t("kpis.movement.openVintage", { name: words, value })}>
+      {value}
+    </RowsLink>
   );
 }
 
@@ -141,15 +173,17 @@ function Vintages({ data }: { readonly data: KpiMovement }): ReactNode {
           {data.vintages.map((row) => (
             <tr key={row.month}>
               <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
-                {formatDay(`${row.month}-01`).slice(3)}
+                {formatMonth(row.month)}
               </th>
               <td className={styles.cell}>{formatAmount(row.issuedMinor, data.currency)}</td>
-              {([row.at30, row.at60, row.at90] as const).map((share, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: three fixed ages
-                <td key={index} className={styles.cell}>
-                  {share === null ? "" : valueWords(t, share, "percent")}
-                </td>
-              ))}
+              {VINTAGE_NAMES.map((name, index) => {
+                const share = [row.at30, row.at60, row.at90][index] ?? null;
+                return (
+                  <td key={name} className={styles.cell}>
+                    {share !== null && <VintageLink name={name} month={row.month} share={share} />}
+                  </td>
+                );
+              })}
             </tr>
           ))}
         </tbody>

@@ -3,7 +3,7 @@ import { ArrowExportRegular, ArrowLeftRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import { type ReactNode, useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { isRoll } from "../../../shared/contract/kpi-names.ts";
+import { isRoll, isVintage } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow, KpiRowsAnswer } from "../../../shared/contract/kpi-rows.ts";
 import type { KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { Allowed } from "../../components/Allowed.tsx";
@@ -15,14 +15,14 @@ import { focusSearch, QuickSearch } from "../../components/QuickSearch.tsx";
 import { ColumnsButton } from "../../grid/ColumnsButton.tsx";
 import type { GridHandle, GridSort } from "../../grid/column.ts";
 import { DataGrid } from "../../grid/DataGrid.tsx";
-import { formatDay, formatInteger } from "../../lib/format.ts";
+import { formatDay, formatInteger, formatMonth } from "../../lib/format.ts";
 import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useExport } from "../../lib/use-export.ts";
 import { amountWords, figuresOf, methodWords, valueWords } from "./figure-words.ts";
 import { changeKpis, NO_FILTER, type Opened } from "./kpis-state.ts";
-import { fetchRows, type RowsSelection, rowSort, useBoard, useRowSums } from "./queries.ts";
+import { fetchRows, type RowsSelection, rowSort, useBoard, useMovement, useRowSums } from "./queries.ts";
 import { rowColumns } from "./row-columns.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 
@@ -77,12 +77,24 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   const narrowed = useFilterWords(period.filter ?? {});
   const exporting = useExport();
   const kpi = board === undefined ? undefined : figuresOf(board).get(opened.name);
-  const roll = isRoll(opened.name);
-  const name = isRoll(opened.name) ? t(`kpis.rolls.${opened.name}`) : t(`kpis.names.${opened.name}`);
-  const into = board?.currency ?? null;
+  const vintage = isVintage(opened.name);
+  const moved = vintage || isRoll(opened.name);
+  const { data: movement } = useMovement(period, moved);
+  const name = useOpenedWords(opened);
+  // What moved may be of other currencies than what the board shows.
+  const into = (moved ? movement : board)?.currency ?? null;
+  const { month } = opened;
   const selection = useMemo<RowsSelection>(
-    () => ({ ...period, name: opened.name, part, into, customerId: opened.customer?.id ?? null, search }),
-    [period, opened.name, opened.customer?.id, part, into, search],
+    () => ({
+      ...period,
+      name: opened.name,
+      part,
+      into,
+      customerId: opened.customer?.id ?? null,
+      search,
+      ...(month === undefined ? {} : { month }),
+    }),
+    [period, opened.name, month, opened.customer?.id, part, into, search],
   );
   const { data: sums } = useRowSums(selection);
   const customerOnly =
@@ -119,7 +131,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         return customerId === null ? null : () => toCustomer(customerId);
     }
   };
-  const withState = kpi?.of !== "amount" || STATED.has(opened.name) || part === "denominator";
+  const withState = (kpi?.of !== "amount" && !vintage) || STATED.has(opened.name) || part === "denominator";
   const only = DAYS_OF_SALES.has(opened.name) ? part : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
   const columns = useMemo(
@@ -130,7 +142,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     await navigator.clipboard.writeText(row.uuids.join("\n"));
     say(t("kpis.rows.copied"));
   };
-  const back = (): void => changeKpis({ opened: null, left: opened.name });
+  const back = (): void => changeKpis({ opened: null, left: opened });
   const heading = useRef<HTMLHeadingElement>(null);
   // What was pressed to come here is gone: the keyboard goes on from the title, with the rows after it.
   useEffect(() => heading.current?.focus(), []);
@@ -138,11 +150,11 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     const listen = (event: KeyboardEvent): void => {
       if (event.key !== "Escape" || event.defaultPrevented) return;
       event.preventDefault();
-      changeKpis({ opened: null, left: opened.name });
+      changeKpis({ opened: null, left: opened });
     };
     window.addEventListener("keydown", listen);
     return () => window.removeEventListener("keydown", listen);
-  }, [opened.name]);
+  }, [opened]);
   const write = (): Promise<void> =>
     exporting.run(t("kpis.rows.exportName", { name, day: formatDay(period.to) }), (file) =>
       ledger.kpis.exportRows({ ...selection, sort: rowSort(sort), file, lang: currentLang() }),
@@ -160,7 +172,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         }
       >
         <Button icon={<ArrowLeftRegular />} title="Esc" onClick={back}>
-          {t(roll ? "kpis.rows.backToRolls" : "kpis.rows.back")}
+          {t(moved ? "kpis.rows.backToRolls" : "kpis.rows.back")}
         </Button>
         <QuickSearch
           search={search}
@@ -248,14 +260,23 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
       </div>
       <Sums
         sums={sums}
-        of={roll ? "amount" : (kpi?.of ?? "count")}
-        currency={board?.currency ?? "MXN"}
+        of={moved ? "amount" : (kpi?.of ?? "count")}
+        currency={into ?? "MXN"}
         part={part}
         days={DAYS_OF_SALES.has(opened.name)}
       />
       {toaster}
     </div>
   );
+}
+
+/** What the rows are of: a figure, a bucket, or a month at an age. */
+function useOpenedWords({ name, month }: Opened): string {
+  const { t } = useTranslation();
+  if (isRoll(name)) return t(`kpis.rolls.${name}`);
+  if (!isVintage(name)) return t(`kpis.names.${name}`);
+  const own = t(`kpis.vintages.${name}`);
+  return month === undefined ? own : t("kpis.movement.ofMonth", { name: own, month: formatMonth(month) });
 }
 
 interface SumsProps {

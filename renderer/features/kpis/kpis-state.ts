@@ -14,12 +14,14 @@ interface KpisState {
   /** Figure whose rows are open, and of which customer only; null shows the board. */
   readonly opened: Opened | null;
   /** Figure whose rows were just left: its card takes the keyboard once, where it was before. */
-  readonly left: RowsName | null;
+  readonly left: Opened | null;
 }
 
 export interface Opened {
   readonly name: RowsName;
   readonly customer: { readonly id: number; readonly name: string } | null;
+  /** Month of issue of a vintage. */
+  readonly month?: string;
 }
 
 export const NO_FILTER: KpiFilter = { currency: null, company: null, collectorId: null, segment: null, groupId: null };

@@ -15,12 +15,13 @@ export function useTrend(period: KpiPeriod, enabled: boolean): UseQueryResult<Kp
 }
 
 /** What moved what is owed in a period, from its opening to its close. */
-export function useMovement(period: KpiPeriod): UseQueryResult<KpiMovement> {
-  return useQuery(orpc.kpis.movement.queryOptions({ input: period, placeholderData: keepPreviousData }));
+export function useMovement(period: KpiPeriod, enabled = true): UseQueryResult<KpiMovement> {
+  return useQuery(orpc.kpis.movement.queryOptions({ input: period, placeholderData: keepPreviousData, enabled }));
 }
 
 /** What rows are asked for: of which figure, in which period, found by which words. */
-export type RowsSelection = KpiPeriod & Pick<KpiRowsInput, "name" | "part" | "into" | "customerId" | "search">;
+export type RowsSelection = KpiPeriod &
+  Pick<KpiRowsInput, "name" | "part" | "into" | "month" | "customerId" | "search">;
 
 const SORTED = [
   "customerName",

@@ -6,10 +6,11 @@ import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
 import { readRows } from "../../../electron/ledger/kpis/rows.ts";
 import { flowsOfPeriods } from "../../../electron/ledger/kpis/steps.ts";
 import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
-import { type BoardKpiName, ROLL_NAMES } from "../../../shared/contract/kpi-names.ts";
+import { type BoardKpiName, ROLL_NAMES, VINTAGE_NAMES } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
 import { addDays, addMonths, endOfMonth } from "../../../shared/domain/days.ts";
 import { FLOWS } from "../../../shared/domain/kpis/flows.ts";
+import { ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
 import { type FilledEntry, type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
 import { profile } from "../support/profile.ts";
@@ -160,7 +161,31 @@ test.each(databases)(
       const several = await readBoard(db.read, { ...october, filter: { groupId: parent(`X${index}`) } });
       // Debts behind the buckets add up to them, too, of several currencies as of one.
       for (const each of [filter, several.filter]) {
-        const { rolls } = await readMovement(db.read, { ...october, filter: each });
+        const { rolls, vintages, currency } = await readMovement(db.read, { ...october, filter: each });
+        // So do the invoices of each month at each age.
+        for (const { month, issuedMinor, ...shares } of vintages) {
+          for (const [age, name] of VINTAGE_NAMES.entries()) {
+            const share = [shares.at30, shares.at60, shares.at90][age] ?? null;
+            const rows = await readRows(db.read, {
+              ...october,
+              filter: each,
+              name,
+              month,
+              part: "numerator",
+              into: currency,
+              customerId: null,
+              search: "",
+              sort: [],
+              offset: 0,
+              limit: 500,
+            });
+            expect(rows.denominator, `${month} ${told}`).toBe(String(issuedMinor));
+            for (const row of rows.rows) expect(row.uuids).toHaveLength(1);
+            if (share === null) continue;
+            const whole = ratio(Number(rows.numerator), issuedMinor);
+            expect(whole === null ? null : toDecimal(times(whole, 100)), `${month} ${name} ${told}`).toBe(share);
+          }
+        }
         for (const [bucket, roll] of rolls.entries()) {
           const rows = await readRows(db.read, {
             ...october,

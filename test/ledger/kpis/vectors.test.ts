@@ -5,7 +5,7 @@ import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
 import { readRows } from "../../../electron/ledger/kpis/rows.ts";
 import { readKpiRules, saveKpiRules } from "../../../electron/ledger/kpis/rules.ts";
 import { readTrend } from "../../../electron/ledger/kpis/trend.ts";
-import { type BoardKpiName, ROLL_NAMES } from "../../../shared/contract/kpi-names.ts";
+import { type BoardKpiName, ROLL_NAMES, type VintageName } from "../../../shared/contract/kpi-names.ts";
 import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
 import { type FilledInvoice, fillLedger } from "../reports/fill.ts";
 import { databases, openLedgerOn } from "../support/ledgers.ts";
@@ -33,6 +33,21 @@ const rollBehind = (db: LedgerDb, bucket: number) =>
     name: ROLL_NAMES[bucket] ?? "roll91",
     part: "numerator",
     into: null,
+    customerId: null,
+    search: "",
+    sort: [],
+    offset: 0,
+    limit: 100,
+  });
+
+/** The invoices behind a month of the vintages at an age. */
+const vintageBehind = (db: LedgerDb, name: VintageName, month: string, period = october) =>
+  readRows(db.read, {
+    ...period,
+    name,
+    month,
+    part: "numerator",
+    into: "MXN",
     customerId: null,
     search: "",
     sort: [],
@@ -194,6 +209,21 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
       { month: "2026-07", at30: "18.00", at60: "8.00", at90: "5.00" },
       { month: "2026-09", at30: "100.00", at60: null, at90: null },
     ]);
+    // Behind each share stand the invoices of its month, with what was unpaid of them at its age.
+    for (const [name, unpaid] of [
+      ["vintage30", 90],
+      ["vintage60", 40],
+      ["vintage90", 25],
+    ] as const) {
+      const behind = await vintageBehind(july, name, "2026-07");
+      expect([behind.numerator, behind.denominator]).toEqual([String(unpaid * K), String(500 * K)]);
+      expect(behind.rows.map((row) => row.numerator).reduce((a, b) => a + b, 0)).toBe(unpaid * K);
+      for (const row of behind.rows) expect(row).toMatchObject({ kind: "document", currency: "MXN" });
+      for (const row of behind.rows) expect(row.uuids).toHaveLength(1);
+    }
+    const september = await vintageBehind(july, "vintage30", "2026-09");
+    expect(september.rows).toMatchObject([{ day: "2026-09-05", numerator: 10 * K, denominator: 10 * K }]);
+    expect((await vintageBehind(july, "vintage30", "2025-07")).rows).toEqual([]);
   });
 
   test("what was written off in September and is paid in October was to be collected: no rate over 100 %", async () => {
@@ -260,6 +290,9 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
       { month: "2026-09", issuedMinor: 100 * K, at30: "100.00", at60: null, at90: null },
       { month: "2026-10", issuedMinor: 300 * K, at30: null, at60: null, at90: null },
     ]);
+    const behind = await vintageBehind(db, "vintage30", "2026-09", { from: "2026-11-01", to: "2026-11-30" });
+    expect(behind.rows).toMatchObject([{ day: "2026-10-20", numerator: 100 * K, denominator: 100 * K }]);
+    expect(behind).toMatchObject({ numerator: String(100 * K), denominator: String(100 * K) });
     // It fell due once, whatever took its place.
     const due = kpi(board, "recoveryRate").second.find(({ method }) => method === "cashVsDue");
     expect(due?.denominator).toBe(String(100 * K));
