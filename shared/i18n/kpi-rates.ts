@@ -22,9 +22,7 @@ export function rateSentences(
   const list = ofTheDay.map(({ currency, rate, day }) =>
     fillWords(notices.rate, { currency, rate, day: formatDay(day) }),
   );
-  const lacking = [...Map.groupBy(missing, ({ currency }) => currency)].map(([currency, own]) =>
-    fillWords(notices.missingOne, { currency, days: own.map(({ day }) => formatDay(day)).join(", ") }),
-  );
+  const lacking = lackingRates({ notices }, missing, formatDay);
   return {
     used: list.length === 0 ? "" : fillWords(notices.rates, { list: list.join("; ") }),
     lastKnown: rates
@@ -32,8 +30,22 @@ export function rateSentences(
       .map(({ currency, rate, day, needed }) =>
         fillWords(notices.lastKnown, { currency, rate, day: formatDay(day), needed: formatDay(needed) }),
       ),
-    missing: lacking.length === 0 ? "" : fillWords(notices.missing, { currencies: lacking.join("; ") }),
+    missing: lacking === "" ? "" : fillWords(notices.missing, { currencies: lacking }),
   };
+}
+
+/** Currencies without a rate, each with the days it is missing for: `USD (30/sep/2026)`; "" where none is. */
+export function lackingRates(
+  { notices }: Pick<Messages<typeof kpisEs>, "notices">,
+  missing: KpiBoard["missing"],
+  formatDay: (day: string) => string,
+): string {
+  return [...Map.groupBy(missing, ({ currency }) => currency)]
+    .map(([currency, own]) => {
+      const days = [...new Set(own.map(({ day }) => day))].sort().map(formatDay);
+      return fillWords(notices.missingOne, { currency, days: days.join(", ") });
+    })
+    .join("; ");
 }
 
 /** The same in one paragraph, what is missing first. */

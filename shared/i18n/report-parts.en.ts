@@ -305,6 +305,7 @@ export const reportPartsEn: Messages<typeof reportPartsEs> = {
     byCurrency: "KPIs of each currency",
     seeEach: "The KPIs of each currency by itself, which need no exchange rate, are under “KPIs of each currency”.",
     apart: "There is no exchange rate to add them up with: each currency stands by itself.",
+    apartFor: "There is no exchange rate of {{currencies}} to add them up with: each currency stands by itself.",
   },
   rolls: {
     title: "Roll rates",

@@ -306,6 +306,7 @@ export const reportPartsEs = {
     seeEach:
       "Los indicadores de cada moneda por sí sola, que no necesitan tipo de cambio, están en «Indicadores de cada moneda».",
     apart: "Falta un tipo de cambio para sumar las monedas: cada una está aparte.",
+    apartFor: "Falta el tipo de cambio de {{currencies}} para sumar las monedas: cada una está aparte.",
   },
   rolls: {
     title: "Migración entre tramos",

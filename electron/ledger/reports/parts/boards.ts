@@ -1,6 +1,6 @@
 import type { Kpi, KpiBoard } from "../../../../shared/contract/kpis.ts";
 import { inCurrencyOrder } from "../../../../shared/domain/rates/exchange-rate.ts";
-import { rateSentences, ratesInOne } from "../../../../shared/i18n/kpi-rates.ts";
+import { lackingRates, rateSentences, ratesInOne } from "../../../../shared/i18n/kpi-rates.ts";
 import { kpisEn } from "../../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../../shared/i18n/kpis.es.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
@@ -83,6 +83,13 @@ export function kpiWords({ lang }: Kit) {
 /** Rates the figures were reckoned with and those they lack, in the words of the board; "" where they need none. */
 export function ratesSaid(kit: Kit, board: KpiBoard): string {
   return ratesInOne(rateSentences(kpiWords(kit), board, kit.format.day));
+}
+
+/** Why currencies stand apart: which of them lack a rate, and of which days. */
+export function apartSaid(kit: Kit, of: readonly KpiBoard[]): string {
+  const missing = of.flatMap((board) => board.missing);
+  const currencies = lackingRates(kpiWords(kit), missing, kit.format.day);
+  return currencies === "" ? kit.words.board.apart : fillWords(kit.words.board.apartFor, { currencies });
 }
 
 /** An indicator in words; its own name where there are none. */

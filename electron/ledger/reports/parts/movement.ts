@@ -3,7 +3,7 @@ import { addDays, addMonths } from "../../../../shared/domain/days.ts";
 import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { readMovement } from "../../kpis/movement.ts";
 import { empty } from "../../render/model.ts";
-import { addable, boardOf, printed } from "./boards.ts";
+import { addable, apartSaid, boardOf, printed } from "./boards.ts";
 import { amount, cellOf, type Kit, listing, monthly, type Part, share, words } from "./kit.ts";
 
 const hundredths = (value: string): number => Math.round(Number(value) * 100);
@@ -20,7 +20,8 @@ interface Step {
 export async function dsoBridge(kit: Kit): Promise<Part> {
   const { bridge: own, columns } = kit.words;
   const [from, to] = [addMonths(kit.from, -1), addDays(kit.from, -1)];
-  const told = await addable(kit, [await boardOf(kit, from, to), await boardOf(kit)]);
+  const boards = [await boardOf(kit, from, to), await boardOf(kit)];
+  const told = await addable(kit, boards);
   const rows: Step[] = [];
   for (const currency of told) {
     const before = await boardOf(kit, from, to, currency);
@@ -30,7 +31,7 @@ export async function dsoBridge(kit: Kit): Promise<Part> {
     id: "bridge",
     title: own.title,
     rows,
-    ...(told.length > 1 ? { currency: (row: Step) => row.currency, note: kit.words.board.apart } : {}),
+    ...(told.length > 1 ? { currency: (row: Step) => row.currency, note: apartSaid(kit, boards) } : {}),
     empty: own.none,
     terms: ["bridge"],
     specs: [
@@ -71,9 +72,10 @@ async function movementsOf(kit: Kit): Promise<Movement[]> {
 }
 
 /** How amounts of several currencies stand: added up, and at which rate, or each by itself; nothing of one currency. */
-function addedUp({ words, format, from }: Kit, movements: readonly Movement[]): { note?: string } {
+async function addedUp(kit: Kit, movements: readonly Movement[]): Promise<{ note?: string }> {
+  const { words, format, from } = kit;
   const [only, ...others] = movements;
-  if (others.length > 0) return { note: words.board.apart };
+  if (others.length > 0) return { note: apartSaid(kit, [await boardOf(kit)]) };
   const day = format.day(addDays(from, -1));
   return only !== undefined && only.currencies.length > 1
     ? { note: fillWords(words.rolls.addedUp, { currency: only.currency, day }) }
@@ -105,7 +107,7 @@ export async function rollRates(kit: Kit): Promise<Part> {
     title: own.title,
     rows,
     currency: (row) => row.currency,
-    ...addedUp(kit, movements),
+    ...(await addedUp(kit, movements)),
     empty: own.none,
     terms: ["rolls"],
     specs: [
@@ -136,7 +138,7 @@ export async function vintages(kit: Kit): Promise<Part> {
     title: own.vintages,
     rows: movements.flatMap(({ currency, vintages: own }) => own.map((row): Vintage => ({ ...row, currency }))),
     currency: (row) => row.currency,
-    ...addedUp(kit, movements),
+    ...(await addedUp(kit, movements)),
     empty: own.noVintages,
     terms: ["vintages"],
     specs: [
