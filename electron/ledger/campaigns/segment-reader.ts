@@ -3,6 +3,7 @@ import { sql } from "kysely";
 import type { Segment } from "../../../shared/contract/campaigns.ts";
 import { STAGES, stageOf } from "../../../shared/domain/customers/stage.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
+import { withThoseBelow } from "../customers/groups.ts";
 import { decidedStages } from "../customers/stage-decisions.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { NEVER } from "../db/tables/spec.ts";
@@ -71,7 +72,6 @@ interface CustomerRow {
   rfc: string;
   language: "es" | "en" | null;
   collector_id: number | null;
-  parent_id: number | null;
   legal: number;
   do_not_contact: number;
   placed: number;
@@ -104,7 +104,7 @@ async function customersOf(db: ReadHandle, ids: readonly number[], day: string):
     const some = sql.join(ids.slice(from, from + CHUNK));
     const { rows } =
       await sql<CustomerRow>`select c.id, case when c.name = '' then c.key else c.name end as name, c.rfc,
-        p.language, p.collector_id, p.parent_id, coalesce(p.legal_hold, 0) as legal,
+        p.language, p.collector_id, coalesce(p.legal_hold, 0) as legal,
         coalesce(p.do_not_contact, 0) as do_not_contact,
         ${flag(sql`coalesce(p.placed, 0) = 1 or ${hasPlacement("c.id", day)}`)} as placed,
         ${flag(sql`exists (select 1 from dispute_standing as s where s.customer_id = c.id and s.withdrawn = 0
@@ -130,16 +130,17 @@ function ofAmount(invoices: readonly InvoiceRow[], amounts: Segment["amounts"]):
   });
 }
 
+/** Customers of the groups asked for, whatever level of them they are at; null where none is asked for. */
+async function groupedOf(db: ReadHandle, { groupIds }: Segment): Promise<ReadonlySet<number> | null> {
+  if (groupIds.length === 0) return null;
+  const { rows } = await sql<{ id: number }>`${withThoseBelow(groupIds)}`.execute(db);
+  return new Set(rows.map(({ id }) => id));
+}
+
 function inSegment(row: CustomerRow, invoices: readonly InvoiceRow[], segment: Segment, day: string): boolean {
-  const { collectorIds, groupIds, languages, stages } = segment;
+  const { collectorIds, languages, stages } = segment;
   if (!ofAmount(invoices, segment.amounts)) return false;
   if (collectorIds.length > 0 && !(row.collector_id !== null && collectorIds.includes(row.collector_id))) return false;
-  if (
-    groupIds.length > 0 &&
-    !groupIds.includes(row.id) &&
-    !(row.parent_id !== null && groupIds.includes(row.parent_id))
-  )
-    return false;
   if (languages.length > 0 && !languages.includes(row.language ?? "es")) return false;
   if (stages.length === 0) return true;
   const flags = { legal: row.legal === 1, placed: row.placed === 1 };
@@ -160,7 +161,9 @@ export async function segmentOf(
 ): Promise<SegmentCustomer[]> {
   if (ids?.length === 0) return [];
   const invoices = Map.groupBy(await invoicesOf(db, segment, day, ids), (row) => row.customer_id);
-  const rows = await customersOf(db, ids ?? [...invoices.keys()], day);
+  const grouped = ids === null ? await groupedOf(db, segment) : null;
+  const asked = ids ?? [...invoices.keys()].filter((id) => grouped === null || grouped.has(id));
+  const rows = await customersOf(db, asked, day);
   return rows
     .filter((row) => ids !== null || inSegment(row, invoices.get(row.id) ?? [], segment, day))
     .map((row) => ({

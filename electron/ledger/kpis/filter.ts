@@ -1,7 +1,7 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
-import { withThoseBelow } from "./customer-groups.ts";
+import { withThoseBelow } from "../customers/groups.ts";
 
 /** Nothing left out. */
 export const WHOLE: KpiFilter = { currency: null, company: null, collectorId: null, segment: null, groupId: null };

@@ -7,7 +7,7 @@ import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { movedSales, notOfCashSale, replacements } from "./credit-sales.ts";
-import { withThoseBelow } from "./customer-groups.ts";
+import { withThoseBelow } from "../customers/groups.ts";
 import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
 import { items } from "./items.ts";
 import { cashEntries } from "./lateness-reader.ts";

@@ -3,7 +3,7 @@ import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
-import { groupHeads } from "./customer-groups.ts";
+import { groupHeads } from "../customers/groups.ts";
 import { customersIn, receivablesIn, WHOLE } from "./filter.ts";
 import { candidates } from "./items.ts";
 

@@ -1,6 +1,8 @@
-import { addDays, addMonths, daysBetween, daysInMonth, endOfMonth } from "../../../../shared/domain/days.ts";
-import { by, compare, type Fraction, inOne, plus, rateOn, type Sums, shown, times, whole } from "./exact.ts";
-import { COMPANIES, type Entry, type Item, type Office, openOn, type Sale } from "./story.ts";
+import { addDays, addMonths, daysBetween, endOfMonth } from "../../../../shared/domain/days.ts";
+import { by, compare, type Fraction, inOne, plus, rateOn, type Sums, shown, sum, times, whole } from "./exact.ts";
+import { cameBack, charged, received, toBePaid, toCollect, upTo, within } from "./items.ts";
+import { COMPANIES, type Entry, type Item, type Office, openOn } from "./office.ts";
+import { countBack, simple, type Walk } from "./sales.ts";
 
 /** What is asked: days, and a part of the office by the story's own numbers. */
 export interface Asked {
@@ -44,13 +46,6 @@ function lightOf(name: string, value: Fraction): Light {
   const toAmber = compare(value, whole(amber));
   if (direction === ">=") return toTarget >= 0 ? "green" : toAmber >= 0 ? "amber" : "red";
   return toTarget < 0 ? "green" : toAmber <= 0 ? "amber" : "red";
-}
-
-/** Adds what an item gives to the sum of its currency. */
-function sum<T extends { readonly currency: string }>(items: readonly T[], of: (item: T) => number | bigint): Sums {
-  const sums = new Map<string, bigint>();
-  for (const item of items) sums.set(item.currency, (sums.get(item.currency) ?? 0n) + BigInt(of(item)));
-  return sums;
 }
 
 /** Head of the economic group of a customer. */
@@ -349,45 +344,6 @@ export function unapplied(office: Office, asked: Asked): Sums {
   return sum(waiting, ({ minor }) => minor);
 }
 
-function upTo(item: Item, to: string, kind: Entry["kind"]): number {
-  return item.entries.reduce(
-    (total, entry) => (entry.kind === kind && entry.day <= to ? total + entry.minor : total),
-    0,
-  );
-}
-function within(item: Item, from: string, to: string, kind: Entry["kind"]): number {
-  return upTo(item, to, kind) - upTo(item, addDays(from, -1), kind);
-}
-function charged(item: Item, to: string): number {
-  return upTo(item, to, "charge");
-}
-/** What was written off before the period and came back in it (decision 51), and money of before that the bank returned. */
-function cameBack(item: Item, from: string, to: string): number {
-  return Math.max(0, within(item, from, to, "writeOff")) + returned(item, from, to);
-}
-/** What the bank returned in the period of money it had received before. */
-function returned(item: Item, from: string, to: string): number {
-  return item.entries.reduce(
-    (total, { kind, day, minor, valueOn }) =>
-      kind === "cash" && minor > 0 && day >= from && day <= to && valueOn < from ? total + minor : total,
-    0,
-  );
-}
-/** Cash with a value date in the period, less what of it the bank returned in it. */
-function received(item: Item, from: string, to: string): number {
-  return -within(item, from, to, "cash") + returned(item, from, to);
-}
-/** What of it was still to be paid when the period began, or at issue, less what was cancelled in it (decision 71). */
-function toBePaid(item: Item, from: string, to: string): number {
-  const before = openOn(item, addDays(from, -1));
-  return before + within(item, from, to, "charge") + cameBack(item, from, to) + within(item, from, to, "cancel");
-}
-/** Open at the opening, or at issue where that is in the period, less credit notes and cancellations of the period. */
-function toCollect(item: Item, from: string, to: string): number {
-  const reduced = within(item, from, to, "credit") + within(item, from, to, "cancel");
-  return openOn(item, addDays(from, -1)) + within(item, from, to, "charge") + cameBack(item, from, to) + reduced;
-}
-
 /** Months of a period that begins with one, the last perhaps cut; else the period as it is (decision 39). */
 function monthsOf(from: string, to: string): [string, string][] {
   if (!from.endsWith("-01")) return [[from, to]];
@@ -397,86 +353,6 @@ function monthsOf(from: string, to: string): [string, string][] {
     months.push([first, last < to ? last : to]);
   }
   return months;
-}
-
-type Walk = (ar: bigint) => { days: Fraction | null; sales: bigint; atLeast: boolean } | null;
-
-/** Net credit sales of a month as they stand at the cut-off. */
-function netSales(office: Office, sales: readonly Sale[], month: string, to: string, into: string): bigint | null {
-  const [first, last] = [month, endOfMonth(month)];
-  const counted = sales.filter(
-    (sale) =>
-      sale.day >= first &&
-      sale.day <= last &&
-      sale.day <= to &&
-      sale.from <= to &&
-      (sale.until === null || sale.until > to),
-  );
-  return inOne(
-    office,
-    sum(counted, ({ minor }) => minor),
-    into,
-    to,
-  );
-}
-/** Days of a month up to the cut-off (decision 12). */
-function daysOf(month: string, to: string): number {
-  return month.slice(0, 7) === to.slice(0, 7) ? daysBetween(month, to) + 1 : daysInMonth(month);
-}
-/** First day of the history of sales (decision 71: a window reaches no further). */
-const everSold = (sales: readonly Sale[], to: string): string | null => {
-  const days = sales
-    .filter(({ day, from, until }) => day <= to && from <= to && (until === null || until > to))
-    .map(({ day }) => day);
-  return days.sort()[0] ?? null;
-};
-
-function countBack(office: Office, sales: readonly Sale[], to: string, into: string): Walk {
-  return (ar) => {
-    const first = everSold(sales, to);
-    if (first === null) return null;
-    let left = ar;
-    let days: Fraction = whole(0);
-    let walked = 0n;
-    for (
-      let month = `${to.slice(0, 7)}-01`;
-      left > 0n && month.slice(0, 7) >= first.slice(0, 7);
-      month = addMonths(month, -1)
-    ) {
-      const net = netSales(office, sales, month, to, into);
-      if (net === null) return null;
-      const length = daysOf(month, to);
-      if (net > 0n) walked += net;
-      if (net <= 0n) days = plus(days, whole(length));
-      else if (left >= net) {
-        days = plus(days, whole(length));
-        left -= net;
-      } else {
-        days = plus(days, { over: left * BigInt(length), under: net });
-        left = 0n;
-      }
-    }
-    return { days, sales: walked, atLeast: left > 0n };
-  };
-}
-
-function simple(office: Office, sales: readonly Sale[], to: string, into: string): Walk {
-  return (ar) => {
-    let days = 0;
-    let sold = 0n;
-    const first = everSold(sales, to);
-    if (first === null) return null;
-    for (let back = 0; back < office.rules.window; back++) {
-      const month = addMonths(to, -back);
-      if (month.slice(0, 7) < first.slice(0, 7)) break;
-      const net = netSales(office, sales, month, to, into);
-      if (net === null) return null;
-      sold += net;
-      days += daysOf(month, to);
-    }
-    const value = sold > 0n ? by(whole(ar * BigInt(days)), whole(sold)) : null;
-    return { days: value, sales: sold, atLeast: false };
-  };
 }
 
 /** The company asked for as the program knows it. */

@@ -9,7 +9,7 @@ import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { creditFile, file, folderOf } from "../../support/cfdi-files.ts";
 import { uuid } from "../../support/documents.ts";
 import { temporaryFolder } from "../../support/ledgers.ts";
-import { COMPANIES, type Office, rateTold, START, type Step } from "./story.ts";
+import { COMPANIES, type Office, rateTold, START, type Step } from "./office.ts";
 
 /** Series of Banco de México of the currencies. */
 const SERIES = { USD: "SF43718", EUR: "SF46410" } as const;

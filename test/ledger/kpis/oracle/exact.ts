@@ -1,5 +1,5 @@
 import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
-import { type Office, rateTold, START } from "./story.ts";
+import { type Office, rateTold, START } from "./office.ts";
 
 /** Exact fractions: a figure is rounded once, where it is shown (KPIS 0). */
 export interface Fraction {
@@ -67,4 +67,14 @@ export function inOne(office: Office, sums: Sums, into: string, day: string): bi
     all += rounded(times(whole(minor), rate));
   }
   return all;
+}
+
+/** Adds what an item gives to the sum of its currency. */
+export function sum<T extends { readonly currency: string }>(
+  items: readonly T[],
+  of: (item: T) => number | bigint,
+): Sums {
+  const sums = new Map<string, bigint>();
+  for (const item of items) sums.set(item.currency, (sums.get(item.currency) ?? 0n) + BigInt(of(item)));
+  return sums;
 }

@@ -5,7 +5,8 @@ import { addDays, addMonths, daysBetween, endOfMonth, startOfWeek } from "../../
 import { type DatabaseName, databases, openLedgerOn } from "../../support/ledgers.ts";
 import { type Asked, beside, companyOf, count, type Figure, unapplied } from "./count.ts";
 import { enter } from "./enter.ts";
-import { CURRENCIES, type Office, offices, SEGMENTS, START } from "./story.ts";
+import { CURRENCIES, type Office, SEGMENTS, START } from "./office.ts";
+import { offices } from "./story.ts";
 
 /** How many offices in the suite; more by hand: `AL_CORRIENTE_ORACLE=500 AL_CORRIENTE_ORACLE_SEED=7`. */
 const RUNS = { sqlite: Number(process.env["AL_CORRIENTE_ORACLE"] ?? 6), postgres: 1, server: 1 } as const;

@@ -1,221 +1,27 @@
-import fc from "fast-check";
+import type fc from "fast-check";
 import { addDays } from "../../../../shared/domain/days.ts";
+import { type Act, type Kind, type Raw, raw } from "./draw.ts";
+import {
+  type Account,
+  CURRENCIES,
+  type Customer,
+  type Item,
+  type Office,
+  openOn,
+  type Payment,
+  type Sale,
+  SEGMENTS,
+  START,
+  type Step,
+} from "./office.ts";
 
 /**
  * A random small office, told as what happened: who did what on which day, and what of it an invoice knows. Nothing here or in
  * the counting beside it reads the program: it is a second reading of KPIS.md.
  */
 
-/** First day of every story; a Monday. */
-export const START = "2025-09-01";
 const LONGEST_DAYS = 430;
-export const COMPANIES = ["EKU9003173C9", "DNI150203QX7"] as const;
-export const CURRENCIES = ["MXN", "USD", "EUR"] as const;
-export const SEGMENTS = ["A", "B", "C", "D"] as const;
-
-interface Customer {
-  readonly n: number;
-  /** Customer above it. */
-  readonly parent: number | null;
-  /** 1, 2, or 0: nobody. */
-  readonly collector: number;
-  readonly segment: (typeof SEGMENTS)[number];
-}
-
-type EntryKind = "charge" | "cash" | "credit" | "cancel" | "writeOff";
-/** What moves the balance of an invoice on a day; cash, credits and endings are negative, what takes them back is not. */
-export interface Entry {
-  readonly day: string;
-  readonly kind: EntryKind;
-  readonly minor: number;
-  /** Cash: the bank's value date of the money, also where it is taken back on a later day. */
-  readonly valueOn: string;
-}
-interface Dispute {
-  readonly n: number;
-  readonly openedOn: string;
-  readonly minor: number;
-  /** Days on which it was answered and, after each but the last, opened again. */
-  readonly turns: string[];
-}
-/** An invoice on credit with what replaced it. */
-export interface Item {
-  readonly n: number;
-  /** Document that stands for it now. */
-  document: number;
-  readonly customer: number;
-  readonly company: number;
-  readonly currency: string;
-  readonly issuedOn: string;
-  readonly dueOn: string;
-  readonly entries: Entry[];
-  readonly disputes: Dispute[];
-  /** Day before which nothing more happens to it: of its last bounce, write-off, replacement. */
-  floor: string;
-  ended: boolean;
-  /** Cheques that wait for it. */
-  reserved: number;
-  touched: boolean;
-  writtenOff: number;
-  writeOffPlace: number;
-  credited: number;
-}
-/** What was sold or credited on a document: counts from a day on, until it is cancelled. */
-export interface Sale {
-  readonly day: string;
-  readonly customer: number;
-  readonly company: number;
-  readonly currency: string;
-  readonly minor: number;
-  readonly credit: boolean;
-  readonly from: string;
-  until: string | null;
-  readonly document: number;
-}
-interface Payment {
-  readonly n: number;
-  readonly customer: number;
-  readonly currency: string;
-  readonly minor: number;
-  readonly paidOn: string;
-  /** Null: a cheque that has not cleared. */
-  countsOn: string | null;
-  bouncedOn: string | null;
-  /** Money of a cancelled or replaced invoice came back to it: nobody decides about it any more. */
-  frozen: boolean;
-  readonly applications: { readonly item: number; readonly minor: number }[];
-}
-/** Movement of what waits on a customer's account. */
-interface Account {
-  readonly day: string;
-  readonly customer: number;
-  readonly currency: string;
-  readonly minor: number;
-}
-
-export type Step = { readonly day: string } & (
-  | {
-      readonly do: "invoice";
-      readonly n: number;
-      readonly item: { customer: number; company: number; currency: string };
-      readonly issuedOn: string;
-      readonly days: number;
-      readonly minor: number;
-      readonly pue: boolean;
-      readonly replaces: number | null;
-    }
-  | {
-      readonly do: "credit";
-      readonly n: number;
-      readonly item: { customer: number; company: number; currency: string };
-      readonly issuedOn: string;
-      readonly minor: number;
-      readonly target: number | null;
-    }
-  | {
-      readonly do: "pay";
-      readonly payment: Payment;
-      readonly cheque: boolean;
-      readonly apply: readonly [number, number][];
-    }
-  | { readonly do: "apply"; readonly payment: number; readonly document: number; readonly minor: number }
-  | { readonly do: "bounce" | "clear"; readonly payment: number }
-  | { readonly do: "cancel" | "request"; readonly document: number; readonly on: string }
-  | { readonly do: "writeOff" | "writeBack"; readonly document: number }
-  | {
-      readonly do: "dispute";
-      readonly dispute: number;
-      readonly document: number;
-      readonly customer: number;
-      readonly minor: number;
-    }
-  | { readonly do: "answer" | "reopen"; readonly dispute: number }
-);
-
-export interface Office {
-  readonly customers: readonly Customer[];
-  readonly steps: readonly Step[];
-  readonly items: readonly Item[];
-  readonly sales: readonly Sale[];
-  readonly payments: readonly Payment[];
-  readonly account: readonly Account[];
-  /** Day the story is told on. */
-  readonly last: string;
-  readonly rates: Rates;
-  readonly rules: Rules;
-}
-/** Rates are known every so many days; one may be used for so many days after its own. */
-interface Rates {
-  readonly every: number;
-  readonly back: number;
-}
-interface Rules {
-  readonly recovery: "collectible" | "cashVsDue" | "cohort";
-  readonly dso: "countBack" | "simple";
-  readonly window: number;
-}
-
-const KINDS = [
-  ["invoice", 30],
-  ["pay", 26],
-  ["apply", 6],
-  ["credit", 5],
-  ["creditOfNothing", 2],
-  ["bounce", 3],
-  ["clear", 2],
-  ["cancel", 3],
-  ["replace", 2],
-  ["request", 1],
-  ["writeOff", 3],
-  ["writeBack", 1],
-  ["dispute", 6],
-  ["answer", 4],
-  ["reopen", 1],
-] as const;
-type Kind = (typeof KINDS)[number][0];
-
-const number = fc.nat({ max: 9999 });
-const act = fc.record({
-  kind: fc.oneof(...KINDS.map(([kind, weight]) => ({ weight, arbitrary: fc.constant<Kind>(kind) }))),
-  gap: fc.constantFrom(0, 0, 1, 1, 2, 3, 5, 8),
-  a: number,
-  b: number,
-  c: number,
-  d: number,
-});
-type Act = typeof act extends fc.Arbitrary<infer T> ? T : never;
-
-const raw = fc.record({
-  customers: fc.array(
-    fc.record({
-      parent: fc.option(fc.nat({ max: 9 }), { freq: 2 }),
-      collector: fc.nat({ max: 2 }),
-      segment: fc.nat({ max: 3 }),
-    }),
-    { minLength: 1, maxLength: 14 },
-  ),
-  acts: fc.array(act, { minLength: 20, maxLength: 200, size: "max" }),
-  foreign: fc.constantFrom(0, 1, 2, 3),
-  rates: fc.constantFrom(
-    { every: 1, back: 0 },
-    { every: 5, back: 10 },
-    { every: 29, back: 31 },
-    { every: 29, back: 10 },
-  ),
-  rules: fc.record({
-    recovery: fc.constantFrom("collectible", "collectible", "cashVsDue", "cohort"),
-    dso: fc.constantFrom("countBack", "countBack", "simple"),
-    window: fc.constantFrom(3, 1, 6),
-  }),
-});
-type Raw = typeof raw extends fc.Arbitrary<infer T> ? T : never;
-
 const TERMS = [30, 15, 60, 7, 45] as const;
-
-/** Balance after every entry up to the end of a day. */
-export function openOn(item: Item, day: string): number {
-  return item.entries.reduce((sum, entry) => (entry.day <= day ? sum + entry.minor : sum), 0);
-}
 
 const EVER = "9999-12-31";
 const later = (a: string, b: string): string => (a > b ? a : b);
@@ -586,9 +392,3 @@ function tell(drawn: Raw): Office {
 
 /** Offices of any kind, which shrink to the few steps that matter. */
 export const offices: fc.Arbitrary<Office> = raw.map(tell);
-
-/** Rate of a day as the story has it: pesos for one unit in hundredths of a centavo; null where none is told. */
-export function rateTold(currency: string, day: number, { every }: Rates): number | null {
-  if (day % every !== 0) return null;
-  return currency === "USD" ? 170_000 + ((day * 3737) % 40_000) : 190_000 + ((day * 7177) % 40_000);
-}
