@@ -1,7 +1,16 @@
 import { addDays, addMonths, endOfMonth, startOfMonth, startOfWeek } from "../../shared/domain/days.ts";
 
 /** Periods that are one choice away. */
-export const PERIOD_CHOICES = ["lastMonth", "month", "lastWeek", "week", "quarter", "year", "other"] as const;
+export const PERIOD_CHOICES = [
+  "lastMonth",
+  "month",
+  "lastWeek",
+  "week",
+  "lastQuarter",
+  "quarter",
+  "year",
+  "other",
+] as const;
 export type PeriodChoice = (typeof PERIOD_CHOICES)[number];
 
 /** The month that is whole: the last one or, on its last day, this one. */
@@ -25,11 +34,17 @@ export function periodOf(
       return { from: startOfWeek(day), to: day };
     case "lastWeek":
       return { from: addDays(startOfWeek(day), -7), to: addDays(startOfWeek(day), -1) };
+    case "lastQuarter":
+      return { from: addMonths(startOfQuarter(month), -3), to: addDays(startOfQuarter(month), -1) };
     case "quarter":
-      return { from: addMonths(month, -((Number(month.slice(5, 7)) - 1) % 3)), to: day };
+      return { from: startOfQuarter(month), to: day };
     case "year":
       return { from: `${day.slice(0, 4)}-01-01`, to: day };
     case "other":
       return typed;
   }
+}
+
+function startOfQuarter(month: string): string {
+  return addMonths(month, -((Number(month.slice(5, 7)) - 1) % 3));
 }

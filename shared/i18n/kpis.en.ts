@@ -175,6 +175,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
     month: "Month to date",
     week: "Week to date",
     lastWeek: "Last week",
+    lastQuarter: "Last quarter",
     quarter: "Quarter to date",
     year: "Year to date",
     other: "Other days",

@@ -177,6 +177,7 @@ export const kpisEs = {
     month: "Mes a la fecha",
     week: "Semana a la fecha",
     lastWeek: "Semana anterior",
+    lastQuarter: "Trimestre anterior",
     quarter: "Trimestre a la fecha",
     year: "Año a la fecha",
     other: "Otras fechas",
