@@ -160,6 +160,51 @@ test("an agency is registered, gets invoices with another person's word, gives o
     await expect(version).toContainText("Acuse de Luis Mora el 31/may/2026");
   });
 
+  await test.step("what it reports comes in row by row: what is wrong is told, and twice changes nothing", async () => {
+    await window.getByRole("tab", { name: "Informes", exact: true }).click();
+    const part = window.getByRole("region", { name: "Informes del despacho" });
+    await expect(part).toContainText("Informa cada viernes");
+    await part.getByRole("button", { name: "Cambiar días" }).click();
+    await dialog.getByRole("combobox", { name: "Día de la semana" }).click();
+    await window.getByRole("option", { name: "lunes" }).click();
+    await dialog.getByLabel("Desde").fill("30/05/2026");
+    await dialog.getByRole("button", { name: "Guardar días" }).click();
+    await expect(dialog).toContainText("Escriba una fecha de hoy en adelante.");
+    await expectAccessible(window);
+    await dialog.getByLabel("Desde").fill("31/05/2026");
+    await dialog.getByRole("button", { name: "Guardar días" }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(part).toContainText("Informa cada lunes");
+
+    const rows = join(folder, "informe.csv");
+    const lines = [
+      "Factura,Fecha,Hora,Medio,Resultado,Importe de la promesa,Fecha de la promesa,Gestor",
+      `${uuidOf(1)},2026-05-31,11:00,Llamada,Promesa,500.00,2026-06-05,Saúl`,
+      `${uuidOf(9)},2026-05-31,11:10,Llamada,No contesta,,,Saúl`,
+      `${uuidOf(2)},2026-05-31,11:20,Llamada,Quién sabe,,,Saúl`,
+    ];
+    writeFileSync(rows, lines.join("\n"));
+    await answerDialogs(electron, { open: [rows] });
+    await part.getByRole("button", { name: "Recibir informe" }).click();
+    await dialog.getByRole("button", { name: "Elegir archivo" }).click();
+    await expect(dialog).toContainText("Renglones: 3 · Gestiones nuevas: 1 · Ya recibidas: 0 · Rechazadas: 2");
+    await expectAccessible(window);
+    await dialog.getByRole("button", { name: "Recibir", exact: true }).click();
+    await expect(dialog).toHaveCount(0);
+    await expect(part.getByRole("table", { name: "Informes recibidos" })).toContainText("informe.csv");
+    const actions = part.getByRole("table", { name: "Gestiones del despacho" });
+    await expect(actions).toContainText("MXN 500.00 para el 05/jun/2026");
+    await expectAccessible(window);
+
+    await part.getByRole("button", { name: "Recibir informe" }).click();
+    await answerDialogs(electron, { open: [rows] });
+    await dialog.getByRole("button", { name: "Elegir archivo" }).click();
+    await expect(dialog).toContainText("No hay nada nuevo en el archivo.");
+    await expect(dialog.getByRole("button", { name: "Recibir", exact: true })).toBeDisabled();
+    await window.keyboard.press("Escape");
+    await expect(dialog).toHaveCount(0);
+  });
+
   await test.step("one of them is taken back, and the figure opens its rows", async () => {
     await become(window, "Laura Méndez");
     await goTo(window, "/despachos/1");
