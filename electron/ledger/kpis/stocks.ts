@@ -1,9 +1,9 @@
 import { sql } from "kysely";
 import type { KpiFilter } from "../../../shared/contract/kpis.ts";
+import { groupHeads } from "../customers/groups.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
-import { groupHeads } from "../customers/groups.ts";
 import { customersIn, receivablesIn, WHOLE } from "./filter.ts";
 import { candidates } from "./items.ts";
 

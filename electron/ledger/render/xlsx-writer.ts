@@ -128,7 +128,7 @@ function writeSheet(workbook: ExcelJS.Workbook, document: ReportDocument, conten
   });
   const title = page.addRow([`${document.title} ${document.asOf}`]);
   title.font = { ...BOLD, size: 14 };
-  page.addRow([`${safeText(document.company)} · ${sheet.name}`]).font = {
+  page.addRow([[safeText(document.company), sheet.name].filter((words) => words !== "").join(" · ")]).font = {
     ...FONT,
     color: { argb: argb(palette.textMuted) },
   };

@@ -1,4 +1,4 @@
-import { Button } from "@fluentui/react-components";
+import { Button, Field } from "@fluentui/react-components";
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
@@ -61,17 +61,18 @@ export function ReportDialog({ agencyId, owed, today, onClose }: Props): ReactNo
       }
     >
       <div className={styles.two}>
-        <div className={styles.fields}>
-          <span>{t("agencyReports.importing.forOn")}</span>
-          <ChoiceFilter
-            className={styles.control}
-            label={t("agencyReports.importing.forOn")}
-            choices={[...owed.map((each) => each.forOn), ""]}
-            chosen={forOn}
-            words={(day) => (day === "" ? t("agencyReports.notOwed") : formatDay(day))}
-            onChoose={setForOn}
-          />
-        </div>
+        <Field label={t("agencyReports.importing.forOn")}>
+          {() => (
+            <ChoiceFilter
+              className={styles.control}
+              label={t("agencyReports.importing.forOn")}
+              choices={[...owed.map((each) => each.forOn), ""]}
+              chosen={forOn}
+              words={(day) => (day === "" ? t("agencyReports.notOwed") : formatDay(day))}
+              onChoose={setForOn}
+            />
+          )}
+        </Field>
         <DayField
           label={t("agencyReports.importing.receivedOn")}
           day={receivedOn}

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import type { TableColumn, TableValue } from "../../../electron/ledger/render/protocol.ts";
@@ -100,9 +100,9 @@ describe("list written to Excel", () => {
     const file = join(temporaryFolder(), "no está", "a.xlsx");
     await expect(writeTable({ columns, rows: [["a"]], file, sheetName: "a" })).rejects.toMatchObject({
       code: "PATH_NOT_FOUND",
-      path: file,
+      path: dirname(file),
     });
-    expect(existsSync(file)).toBe(false);
+    expect(existsSync(dirname(file))).toBe(false);
   });
 });
 

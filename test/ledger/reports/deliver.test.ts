@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import ExcelJS from "exceljs";
 import { describe, expect, it } from "vitest";
 import { databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
@@ -92,7 +92,7 @@ describe.each(databases)("delivering the weekly report on %s", (database) => {
     const missing = join(folder, "no está", "r.pdf");
     await expect(client.reports.export({ ...command, file: missing })).rejects.toMatchObject({
       code: "PATH_NOT_FOUND",
-      data: { path: missing },
+      data: { path: dirname(missing) },
     });
     const taken = join(folder, "r.pdf");
     mkdirSync(taken);
