@@ -33,7 +33,7 @@ const useStyles = makeStyles({
     gap: "6px 16px",
     margin: 0,
     "& dt": { fontWeight: tokens.fontWeightSemibold },
-    "& dd": { margin: 0, maxWidth: "96ch" },
+    "& dd": { margin: 0, maxWidth: "96ch", overflowWrap: "anywhere" },
   },
 });
 
