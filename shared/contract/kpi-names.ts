@@ -48,8 +48,8 @@ export type RollName = (typeof ROLL_NAMES)[number];
 /** Days after they fell due at which the invoices of a month are looked at. */
 export const VINTAGE_AGES = [30, 60, 90] as const;
 export type VintageAge = (typeof VINTAGE_AGES)[number];
-/** Vintages by their age, in the order of the ages: each month of them has rows. */
-export const VINTAGE_NAMES = ["vintage30", "vintage60", "vintage90"] as const;
+/** Vintages: what a month invoiced, and what of it was unpaid at each age, in the order of the ages. Each month has rows. */
+export const VINTAGE_NAMES = ["vintageIssued", "vintage30", "vintage60", "vintage90"] as const;
 export type VintageName = (typeof VINTAGE_NAMES)[number];
 /** All that opens rows. */
 export const zRowsName = z.enum([...zBoardKpiName.options, ...ROLL_NAMES, ...VINTAGE_NAMES]);

@@ -48,6 +48,7 @@ export const kpisEs = {
   },
   /** What the rows of a vintage are the rows of. */
   vintages: {
+    vintageIssued: "Facturado a crédito",
     vintage30: "Cosecha a 30 días",
     vintage60: "Cosecha a 60 días",
     vintage90: "Cosecha a 90 días",
@@ -243,6 +244,8 @@ export const kpisEs = {
     total: "{{count}} renglones",
     totalOne: "1 renglón",
     sum: "Suman {{numerator}} de {{denominator}}",
+    worseOfOpening: "Lo que empeoró, del saldo inicial",
+    unpaidOfIssued: "Lo que quedaba sin pagar, de lo facturado",
     sinceClose: "Al cierre era {{value}}: estos renglones son lo registrado hasta hoy.",
     sumOne: "Suman {{numerator}}",
     sumOneIn: "{{currency}}: {{amount}}",
@@ -349,6 +352,7 @@ export const kpisEs = {
       "Parte sin pagar a 30, 60 y 90 días de vencida cada factura. Una celda aparece cuando todas las del mes llegaron a esa edad.",
     month: "Mes",
     issued: "Facturado a crédito",
+    unpaid: "Sin pagar",
     at30: "30 días",
     at60: "60 días",
     at90: "90 días",

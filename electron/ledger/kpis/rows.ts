@@ -61,7 +61,8 @@ export async function readRows(db: ReadHandle, input: KpiRowsAsked): Promise<Kpi
   return { ...page, ...(await together(db, months, rate, period, input.into ?? money?.currency ?? COMPANY_CURRENCY)) };
 }
 
-const ageOf = (name: VintageName): VintageAge => VINTAGE_AGES[VINTAGE_NAMES.indexOf(name)] ?? 90;
+/** Age of a vintage; null: what it invoiced, as it stands at the cut-off. */
+const ageOf = (name: VintageName): VintageAge | null => VINTAGE_AGES[VINTAGE_NAMES.indexOf(name) - 1] ?? null;
 
 /** Figures whose rows are chosen by what the whole portfolio comes to. */
 const WANTS_MONEY: ReadonlySet<string> = new Set([

@@ -27,9 +27,11 @@ const firstDay = (to: string): string => addMonths(startOfMonth(to), 1 - VINTAGE
 
 const ISSUED = sql`cast(sum(case when e.kind = 'charge' or o.kind = 'charge' then e.amount_minor else 0 end) as bigint)`;
 
-function unpaidAt(db: ReadHandle, to: string, age: VintageAge): RawBuilder<unknown> {
-  return sql`cast(sum(case when e.effective_on <= ${to}
-    and ${daysApart(dialectOf(db), sql`r.due_on`, sql`e.effective_on`)} <= ${sql.lit(age)} then e.amount_minor else 0 end) as bigint)`;
+/** What is unpaid of invoices at an age; null: at the cut-off. */
+function unpaidAt(db: ReadHandle, to: string, age: VintageAge | null): RawBuilder<unknown> {
+  const untilThen =
+    age === null ? sql`` : sql`and ${daysApart(dialectOf(db), sql`r.due_on`, sql`e.effective_on`)} <= ${sql.lit(age)}`;
+  return sql`cast(sum(case when e.effective_on <= ${to} ${untilThen} then e.amount_minor else 0 end) as bigint)`;
 }
 
 /** Entries `e` of the receivables `r` that were issued between two days and stand on the last one, without those of chains. */
@@ -59,12 +61,15 @@ export async function vintageRows(
   return [...result.rows, ...(await chainVintages(db, to, chains)).filter(({ month }) => month >= from.slice(0, 7))];
 }
 
-/** The debts of one month, or of all, in the vintages up to a day: what of each was unpaid at an age, over what it was. */
+/**
+ * The debts of one month, or of all, in the vintages up to a day: what of each was unpaid at an age, over what it was. Without
+ * an age they are what was invoiced, with what of it is unpaid on that day.
+ */
 export async function vintageSource(
   db: ReadHandle,
   to: string,
   filter: KpiFilter,
-  age: VintageAge,
+  age: VintageAge | null,
   month: string | null,
 ): Promise<RowSource> {
   const chains = await chainsOf(db, to, filter);
@@ -80,7 +85,7 @@ export async function vintageSource(
   const replaced = (await chainVintages(db, to, chains)).filter(
     (own) => own.month >= issued.from.slice(0, 7) && own.month <= issued.to.slice(0, 7),
   );
-  const at = `at${age}` as const;
+  const at = age === null ? "atCutOff" : (`at${age}` as const);
   const values = replaced.map(
     (own) => sql`(${sql.lit(own.id)}, ${sql.lit(own.last_due)}, ${sql.lit(own.issued)}, ${sql.lit(own[at])})`,
   );
@@ -104,7 +109,7 @@ async function chainVintages(
   db: ReadHandle,
   to: string,
   chains: readonly Chain[],
-): Promise<(VintageRow & { id: number })[]> {
+): Promise<(VintageRow & { id: number; atCutOff: number })[]> {
   if (chains.length === 0) return [];
   const { rows } = await sql<Member & { standing: number; total: number; on_day: string; minor: number }>`
     select r.id, r.currency, r.due_on, case when r.ended_as = '' or r.ended_on > ${to} then 1 else 0 end as standing,
@@ -116,9 +121,11 @@ async function chainVintages(
     const issued = own.reduce((sum, row) => (row.standing === 1 ? sum + row.total : sum), 0);
     if (issued === 0) return [];
     const id = own.map((row) => row.id).reduce((a, b) => (a > b ? a : b));
-    const unpaid = (days: number): number =>
-      own.reduce((sum, row) => (row.on_day <= addDays(dueOn, days) ? sum + row.minor : sum), 0);
+    const unpaid = (until: string): number =>
+      own.reduce((sum, row) => (row.on_day <= until ? sum + row.minor : sum), 0);
+    const aged = (days: number): number => unpaid(addDays(dueOn, days));
     const month = chain.issuedOn.slice(0, 7);
-    return [{ id, currency, month, last_due: dueOn, issued, at30: unpaid(30), at60: unpaid(60), at90: unpaid(90) }];
+    const ages = { at30: aged(30), at60: aged(60), at90: aged(90), atCutOff: unpaid(to) };
+    return [{ id, currency, month, last_due: dueOn, issued, ...ages }];
   });
 }

@@ -6,7 +6,7 @@ import type { KpiMovement, KpiPeriod } from "../../../shared/contract/kpis.ts";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
 import { formatAmount, formatDay, formatMonth } from "../../lib/format.ts";
-import { rateNotices, valueWords } from "./figure-words.ts";
+import { rateNotices, valueWords, vintageShare } from "./figure-words.ts";
 import { changeKpis, useKpisState } from "./kpis-state.ts";
 import { useMovement } from "./queries.ts";
 import { useTableStyles } from "./table-styles.ts";
@@ -47,8 +47,8 @@ function Rolls({ data }: { readonly data: KpiMovement }): ReactNode {
   const { t } = useTranslation();
   const cell = (minor: number, percent: string | null): ReactNode => (
     <td className={styles.cell}>
-      {formatAmount(minor, data.currency)}
-      <span className={styles.quiet}>{valueWords(t, percent, "percent")}</span>
+      {/* A blank between the two, so that with large text the share goes below its amount. */}
+      {formatAmount(minor, data.currency)} <span className={styles.quiet}>{valueWords(t, percent, "percent")}</span>
     </td>
   );
   return (
@@ -134,13 +134,12 @@ function RowsLink({ name, month, label, children }: RowsLinkProps): ReactNode {
 interface VintageLinkProps {
   readonly name: VintageName;
   readonly month: string;
-  readonly share: string;
+  readonly value: string;
 }
 
-/** A share of what a month invoiced, with the name of its vintage. */
-function VintageLink({ name, month, share }: VintageLinkProps): ReactNode {
+/** What a month invoiced or a share of it, with the name of its vintage. */
+function VintageLink({ name, month, value }: VintageLinkProps): ReactNode {
   const { t } = useTranslation();
-  const value = valueWords(t, share, "percent");
   const words = t("kpis.movement.ofMonth", { name: t(`kpis.vintages.${name}`), month: formatMonth(month) });
   return (
     <RowsLink name={name} month={month} label={t("kpis.movement.openVintage", { name: words, value })}>
@@ -175,12 +174,15 @@ function Vintages({ data }: { readonly data: KpiMovement }): ReactNode {
               <th scope="row" className={mergeClasses(styles.cell, styles.first)}>
                 {formatMonth(row.month)}
               </th>
-              <td className={styles.cell}>{formatAmount(row.issuedMinor, data.currency)}</td>
-              {VINTAGE_NAMES.map((name, index) => {
-                const share = [row.at30, row.at60, row.at90][index] ?? null;
+              {VINTAGE_NAMES.map((name) => {
+                const share = vintageShare(row, name);
+                const value =
+                  name === "vintageIssued"
+                    ? formatAmount(row.issuedMinor, data.currency)
+                    : share !== null && valueWords(t, share, "percent");
                 return (
                   <td key={name} className={styles.cell}>
-                    {share !== null && <VintageLink name={name} month={row.month} share={share} />}
+                    {value !== false && <VintageLink name={name} month={row.month} value={value} />}
                   </td>
                 );
               })}

@@ -20,7 +20,7 @@ import { currentLang } from "../../lib/i18n.ts";
 import { ledger, orpc } from "../../lib/ledger.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { useExport } from "../../lib/use-export.ts";
-import { amountWords, figuresOf, methodWords, valueWords } from "./figure-words.ts";
+import { amountWords, figuresOf, methodWords, movedPercent, valueWords } from "./figure-words.ts";
 import { changeKpis, NO_FILTER, type Opened } from "./kpis-state.ts";
 import { fetchRows, type RowsSelection, rowSort, useBoard, useMovement, useRowSums } from "./queries.ts";
 import { rowColumns } from "./row-columns.ts";
@@ -97,6 +97,9 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
     [period, opened.name, month, opened.customer?.id, part, into, search],
   );
   const { data: sums } = useRowSums(selection);
+  // Of what moved the head tells the whole, however the rows are narrowed: the same question until they are.
+  const { data: all } = useRowSums({ ...selection, customerId: null, search: "" });
+  const percent = movement === undefined ? null : movedPercent(movement, opened.name, month ?? null);
   const customerOnly =
     (id: number, customerName: string): (() => void) =>
     () =>
@@ -135,8 +138,8 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   const only = DAYS_OF_SALES.has(opened.name) ? part : null;
   // biome-ignore lint/correctness/useExhaustiveDependencies: titles change with the language, ways with the period
   const columns = useMemo(
-    () => rowColumns(t, open, withState, only),
-    [t, i18n.language, period, withState, only, groups],
+    () => rowColumns(t, opened.name, open, withState, only),
+    [t, i18n.language, opened.name, period, withState, only, groups],
   );
   const copyUuid = async (row: KpiRow): Promise<void> => {
     await navigator.clipboard.writeText(row.uuids.join("\n"));
@@ -205,6 +208,22 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
         <span>
           {[t("kpis.periodOf", { from: formatDay(period.from), to: formatDay(period.to) }), ...narrowed].join(" · ")}
         </span>
+        {moved && movement !== undefined && (
+          <>
+            {percent !== null && <span className={styles.value}>{valueWords(t, percent, "percent")}</span>}
+            {all?.numerator != null && all.denominator !== null && (
+              <span>
+                {t("kpis.ratio", {
+                  part: amountWords(all.numerator, "amount", movement.currency),
+                  whole: amountWords(all.denominator, "amount", movement.currency),
+                })}
+              </span>
+            )}
+            <span className={styles.method}>
+              {t(vintage ? "kpis.rows.unpaidOfIssued" : "kpis.rows.worseOfOpening")}
+            </span>
+          </>
+        )}
         {kpi !== undefined && board !== undefined && (
           <>
             <span className={styles.value}>{valueWords(t, kpi.value, kpi.unit, kpi.atLeast)}</span>

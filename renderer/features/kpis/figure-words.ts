@@ -1,6 +1,15 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
-import type { Kpi, KpiBoard } from "../../../shared/contract/kpis.ts";
+import {
+  isRoll,
+  isVintage,
+  ROLL_NAMES,
+  type RowsName,
+  VINTAGE_AGES,
+  VINTAGE_NAMES,
+  type VintageName,
+} from "../../../shared/contract/kpi-names.ts";
+import type { Kpi, KpiBoard, KpiMovement } from "../../../shared/contract/kpis.ts";
 import { type RateSentences, rateSentences } from "../../../shared/i18n/kpi-rates.ts";
 import { kpisEn } from "../../../shared/i18n/kpis.en.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
@@ -30,6 +39,20 @@ export function amountWords(amount: string, of: Kpi["of"], currency: string): st
 /** What is said of the rates of a board, as reports and the command line say it. */
 export function rateNotices(board: Pick<KpiBoard, "rates" | "missing">): RateSentences {
   return rateSentences(currentLang() === "en" ? kpisEn : kpisEs, board, formatDay);
+}
+
+/** Unpaid share of a month at the age of a vintage; null before its invoices have come to it, and of what was invoiced. */
+export function vintageShare(row: KpiMovement["vintages"][number], name: VintageName): string | null {
+  const age = VINTAGE_AGES[VINTAGE_NAMES.indexOf(name) - 1];
+  return age === undefined ? null : row[`at${age}`];
+}
+
+/** Rate of a bucket or share of a month in what moved; null without one, and of what is neither. */
+export function movedPercent({ rolls, vintages }: KpiMovement, name: RowsName, month: string | null): string | null {
+  if (isRoll(name)) return rolls[ROLL_NAMES.indexOf(name)]?.worsePercent ?? null;
+  if (!isVintage(name)) return null;
+  const row = vintages.find((each) => each.month === month);
+  return row === undefined ? null : vintageShare(row, name);
 }
 
 /** The figures in the groups of the screen: first those with a goal, which a coordinator answers for. */

@@ -1,5 +1,6 @@
 import type { TFunction } from "i18next";
 import { z } from "zod";
+import { isRoll, isVintage, type RowsName } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
 import { kpiRowLabel } from "../../../shared/i18n/kpi-row-label.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
@@ -9,15 +10,24 @@ import { currentLang } from "../../lib/i18n.ts";
 
 const zState = z.enum(Object.keys(kpisEs.rowStates) as [keyof typeof kpisEs.rowStates]);
 
+/** What the two amounts of a row are, where they are more than those of a rate. */
+function amountTitles(t: TFunction, name: RowsName): { readonly numerator: string; readonly denominator: string } {
+  if (isRoll(name)) return { numerator: t("kpis.movement.worse"), denominator: t("kpis.movement.opening") };
+  if (isVintage(name)) return { numerator: t("kpis.movement.unpaid"), denominator: t("kpis.movement.issued") };
+  return { numerator: t("kpis.columns.numerator"), denominator: t("kpis.columns.denominator") };
+}
+
 /** Columns of the rows behind a figure; `only`: these are the balances, or the sales, of days of sales. */
 export function rowColumns(
   t: TFunction,
+  name: RowsName,
   open: (row: KpiRow) => (() => void) | null,
   withState: boolean,
   only: "numerator" | "denominator" | null,
 ): readonly GridColumn<KpiRow>[] {
   const amount = (row: KpiRow, minor: number): string =>
     row.currency === "" ? formatInteger(minor) : formatAmount(minor, row.currency);
+  const titles = amountTitles(t, name);
   const columns: GridColumn<KpiRow>[] = [
     {
       id: "label",
@@ -64,7 +74,7 @@ export function rowColumns(
     },
     {
       id: "numerator",
-      title: t(only === null ? "kpis.columns.numerator" : "kpis.rows.numerator"),
+      title: only === null ? titles.numerator : t("kpis.rows.numerator"),
       kind: "count",
       value: (row) => row.numerator,
       display: (row) => amount(row, row.numerator),
@@ -74,7 +84,7 @@ export function rowColumns(
     },
     {
       id: "denominator",
-      title: t(only === null ? "kpis.columns.denominator" : "kpis.rows.denominator"),
+      title: only === null ? titles.denominator : t("kpis.rows.denominator"),
       kind: "count",
       value: (row) => row.denominator,
       display: (row) => amount(row, row.denominator),

@@ -211,6 +211,7 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     ]);
     // Behind each share stand the invoices of its month, with what was unpaid of them at its age.
     for (const [name, unpaid] of [
+      ["vintageIssued", 25],
       ["vintage30", 90],
       ["vintage60", 40],
       ["vintage90", 25],
@@ -221,6 +222,10 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
       for (const row of behind.rows) expect(row).toMatchObject({ kind: "document", currency: "MXN" });
       for (const row of behind.rows) expect(row.uuids).toHaveLength(1);
     }
+    // What a month invoiced stands there with what is unpaid of it at the cut-off, before it came to any age, too.
+    const before = { from: "2026-08-01", to: "2026-08-31" };
+    const invoiced = await vintageBehind(july, "vintageIssued", "2026-07", before);
+    expect(invoiced).toMatchObject({ numerator: String(90 * K), denominator: String(500 * K) });
     const september = await vintageBehind(july, "vintage30", "2026-09");
     expect(september.rows).toMatchObject([{ day: "2026-09-05", numerator: 10 * K, denominator: 10 * K }]);
     expect((await vintageBehind(july, "vintage30", "2025-07")).rows).toEqual([]);
@@ -293,6 +298,8 @@ describe.each(databases)("numbers of KPIS.md from entries, on %s", (database) =>
     const behind = await vintageBehind(db, "vintage30", "2026-09", { from: "2026-11-01", to: "2026-11-30" });
     expect(behind.rows).toMatchObject([{ day: "2026-10-20", numerator: 100 * K, denominator: 100 * K }]);
     expect(behind).toMatchObject({ numerator: String(100 * K), denominator: String(100 * K) });
+    const invoiced = await vintageBehind(db, "vintageIssued", "2026-09", { from: "2026-11-01", to: "2026-11-30" });
+    expect(invoiced.rows).toMatchObject([{ day: "2026-10-20", numerator: 100 * K, denominator: 100 * K }]);
     // It fell due once, whatever took its place.
     const due = kpi(board, "recoveryRate").second.find(({ method }) => method === "cashVsDue");
     expect(due?.denominator).toBe(String(100 * K));
