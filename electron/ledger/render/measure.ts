@@ -4,7 +4,12 @@ import { fontFiles } from "./fonts.ts";
 export type Weight = keyof typeof fontFiles;
 
 const fonts = new Map<Weight, Font>();
-const widths = new Map<string, number>();
+/** Widths of the characters met so far, by code point. */
+const widths: Readonly<Record<Weight, Map<number, number>>> = {
+  normal: new Map(),
+  bold: new Map(),
+  italics: new Map(),
+};
 
 function fontOf(weight: Weight): Font {
   const known = fonts.get(weight);
@@ -18,13 +23,14 @@ function fontOf(weight: Weight): Font {
 /** Width of a text in points. Kerning is left out: the sum of the glyphs is never narrower than what is set. */
 export function textWidth(text: string, size: number, weight: Weight = "normal"): number {
   const font = fontOf(weight);
+  const known = widths[weight];
   let units = 0;
   for (const character of text) {
-    const key = `${weight}${character}`;
-    let width = widths.get(key);
+    const code = character.codePointAt(0) ?? 0;
+    let width = known.get(code);
     if (width === undefined) {
-      width = font.glyphForCodePoint(character.codePointAt(0) ?? 0).advanceWidth;
-      widths.set(key, width);
+      width = font.glyphForCodePoint(code).advanceWidth;
+      known.set(code, width);
     }
     units += width;
   }

@@ -4,14 +4,15 @@ import { fillWords } from "../../../../shared/i18n/messages.ts";
 import { cleanText } from "../clean-text.ts";
 import { FONT, fontFiles } from "../fonts.ts";
 import { type PrintFormat, printFormat } from "../format.ts";
-import { letterheadContent, logoImage } from "../letter/head.ts";
+import { letterheadContent, letterheadHeight, logoImage } from "../letter/head.ts";
 import { letterDefinition } from "../letter/letter-writer.ts";
 import type { LetterDocument } from "../letter/model.ts";
 import { wrapText } from "../measure.ts";
-import { isPrinted, type ReportDocument, type Section, type Table } from "../model.ts";
+import { type Block, type Definitions, isPrinted, type ReportDocument, type Section, type Table } from "../model.ts";
 import { blockContent, heightOf } from "./blocks.ts";
 import { Cursor } from "./cursor.ts";
-import { COLOR, MARGIN, PAGES, type PageSize, SIZE } from "./style.ts";
+import { pagedDefinitions } from "./definitions.ts";
+import { COLOR, FONT_HEIGHT, MARGIN, PAGES, type PageSize, SIZE } from "./style.ts";
 import { pagedTable, type TablePiece } from "./table.ts";
 
 const allowed: ReadonlySet<string> = new Set(Object.values(fontFiles));
@@ -21,12 +22,11 @@ pdfmake.setUrlAccessPolicy(() => false);
 pdfmake.setLocalAccessPolicy((path) => allowed.has(path));
 
 /** Height of a section's title line with the room under it, and what is set aside for it at the top of a page. */
-const TITLE = SIZE.section * 1.171875 + 10;
+const TITLE = SIZE.section * FONT_HEIGHT + 10;
 const TITLE_HEIGHT = 30;
-/** Height of title, cut-off and company at the top of the first page. */
-const MASTHEAD_HEIGHT = 44;
-/** Two lines of a sentence. */
-const NOTE_HEIGHT = 28;
+/** How far title and company rise into the margin that later pages give their header, and the room under them. */
+const MASTHEAD_RISE = 18;
+const MASTHEAD_GAP = 10;
 /** Room above a section that follows another on its page. */
 const FLOW_GAP = 12;
 /** Least room in which a long table is begun, and the least rows it begins with. */
@@ -53,7 +53,9 @@ export async function printDefinition(definition: TDocumentDefinitions): Promise
 export function pdfDefinition(document: ReportDocument, logo: Uint8Array | null): TDocumentDefinitions {
   const format = printFormat(document.lang);
   const page = PAGES[document.paper ?? "letter"];
-  const cursor = new Cursor(page.contentHeight, Number.POSITIVE_INFINITY);
+  const { letterhead } = document;
+  const above = letterhead === undefined ? 0 : letterheadHeight(letterhead, logo !== null, page.contentWidth);
+  const cursor = new Cursor(page.contentHeight, above);
   return {
     pageSize: { width: page.width, height: page.height },
     pageMargins: [MARGIN.left, MARGIN.top, MARGIN.right, MARGIN.bottom],
@@ -68,13 +70,11 @@ export function pdfDefinition(document: ReportDocument, logo: Uint8Array | null)
       creationDate: new Date(document.madeAt),
     },
     defaultStyle: { font: FONT, fontSize: SIZE.body, color: COLOR.text },
-    ...logoImage(document.letterhead, logo),
+    ...logoImage(letterhead, logo),
     header: (number) => (number === 1 ? null : pageHeader(document, page)),
     footer: (number, pages) => pageFooter(document, number, pages),
     content: [
-      ...(document.letterhead === undefined
-        ? []
-        : letterheadContent(document.letterhead, logo !== null, page.contentWidth)),
+      ...(letterhead === undefined ? [] : letterheadContent(letterhead, logo !== null, page.contentWidth)),
       ...document.sections
         .filter(isPrinted)
         .flatMap((section, index) => sectionContent(document, section, index, { format, page, cursor })),
@@ -110,11 +110,18 @@ function pageFooter(document: ReportDocument, page: number, pages: number): Cont
 }
 
 /** Title, cut-off and company at the top of the first page; it rises into the margin that later pages give their header. */
-function masthead(document: ReportDocument, { contentWidth }: PageSize): Content {
-  const lines = wrapText(cleanText(document.company), contentWidth * 0.5, SIZE.heading, 2, "bold");
+function masthead(document: ReportDocument, { contentWidth }: PageSize): { content: Content; height: number } {
+  const half = contentWidth * 0.5;
+  // The letterhead names the company already.
   const headed = document.letterhead !== undefined;
-  return {
-    margin: [0, headed ? 0 : -18, 0, 10],
+  const lines = headed ? [] : wrapText(cleanText(document.company), half, SIZE.heading, 2, "bold");
+  const facts = document.facts.slice(0, 2).map(({ value }) => wrapText(cleanText(value), half, SIZE.table, 3));
+  const left = (SIZE.title + SIZE.heading + 1) * FONT_HEIGHT + 1;
+  const told = facts.reduce((sum, each) => sum + each.length, 0) * SIZE.table * FONT_HEIGHT;
+  const right = told + (headed ? 0 : lines.length * SIZE.heading * FONT_HEIGHT + 6);
+  const rise = headed ? 0 : MASTHEAD_RISE;
+  const content: Content = {
+    margin: [0, -rise, 0, MASTHEAD_GAP],
     columns: [
       {
         width: "*",
@@ -124,20 +131,18 @@ function masthead(document: ReportDocument, { contentWidth }: PageSize): Content
         ],
       },
       {
-        width: contentWidth * 0.5,
+        width: half,
         alignment: "right",
         stack: [
-          // The letterhead names the company already.
           ...(headed
             ? []
             : [{ text: lines.join("\n"), fontSize: SIZE.heading, bold: true, margin: [0, 5, 0, 1] } satisfies Content]),
-          ...document.facts
-            .slice(0, 2)
-            .map((fact): Content => ({ text: cleanText(fact.value), fontSize: SIZE.table, color: COLOR.muted })),
+          ...facts.map((each): Content => ({ text: each.join("\n"), fontSize: SIZE.table, color: COLOR.muted })),
         ],
       },
     ],
   };
+  return { content, height: Math.max(left, right) + MASTHEAD_GAP - rise };
 }
 
 function titleLine({ title, aside }: Pick<Section, "title" | "aside">, where: "here" | "page"): Content {
@@ -157,16 +162,33 @@ interface Setting {
   readonly cursor: Cursor;
 }
 
+/** What stands over the first section of all. */
+interface Head {
+  readonly content: readonly Content[];
+  readonly height: number;
+}
+
+/** A block that goes on over pages, with a title over each; it is the last of its section. */
+type Long = Table | Definitions;
+
+const isLong = (block: Block): block is Long =>
+  block.kind === "definitions" || (block.kind === "table" && block.paged && block.print);
+
 function sectionContent(document: ReportDocument, section: Section, index: number, setting: Setting): Content[] {
   const first = index === 0;
   if (!first && section.flows === true) return flowing(section, setting);
-  const long = section.blocks.find((block): block is Table => block.kind === "table" && block.paged && block.print);
-  const title = first
-    ? [masthead(document, setting.page), ...(section.titled === true ? [titleLine(section, "here")] : [])]
-    : null;
+  const long = section.blocks.find(isLong);
+  const head = first ? headOf(document, section, setting) : null;
   return long === undefined
-    ? onItsOwnPage(section, title, setting)
-    : withLongTable(document, section, long, title, setting);
+    ? onItsOwnPage(section, head, setting)
+    : withLongBlock(document, section, long, head, setting);
+}
+
+function headOf(document: ReportDocument, section: Section, { page }: Setting): Head {
+  const { content, height } = masthead(document, page);
+  return section.titled === true
+    ? { content: [content, titleLine(section, "here")], height: height + TITLE }
+    : { content: [content], height };
 }
 
 /** A short section, which follows what stands on the page and is never broken over two. */
@@ -175,52 +197,52 @@ function flowing(section: Section, { format, page, cursor }: Setting): Content[]
   const blocks = section.blocks.map((block) => blockContent(block, contentWidth, format));
   const height = heightOf(section.blocks, contentWidth, format);
   const { room } = cursor;
-  if (height === null || room === null) cursor.lose();
+  if (room === null) cursor.lose();
   else if (FLOW_GAP + TITLE + height <= room) cursor.take(FLOW_GAP + TITLE + height);
   // At the top of a page there is no room above it.
   else cursor.begin(TITLE + height);
   return [{ stack: [titleLine(section, "here"), ...blocks], unbreakable: true, margin: [0, FLOW_GAP, 0, 0] }];
 }
 
-function onItsOwnPage(
-  section: Section,
-  title: readonly Content[] | null,
-  { format, page, cursor }: Setting,
-): Content[] {
+function onItsOwnPage(section: Section, head: Head | null, { format, page, cursor }: Setting): Content[] {
   const { contentWidth } = page;
   const height = heightOf(section.blocks, contentWidth, format);
   // What goes on over a page by itself ends nobody knows where.
-  if (height === null || title !== null) cursor.lose();
-  else cursor.begin(TITLE + height);
+  if (head === null) cursor.begin(TITLE + height);
+  else cursor.take(head.height + height);
   return [
-    ...(title ?? [titleLine(section, "page")]),
+    ...(head?.content ?? [titleLine(section, "page")]),
     ...section.blocks.map((block) => blockContent(block, contentWidth, format)),
   ];
 }
 
 /**
- * A section with a table over as many pages as it needs. It begins where the page has room for its title and some rows, on a
- * page of its own otherwise.
+ * A section with a table, or definitions, over as many pages as it needs. It begins where the page has room for its title and
+ * some rows, on a page of its own otherwise.
  */
-function withLongTable(
+function withLongBlock(
   document: ReportDocument,
   section: Section,
-  table: Table,
-  title: readonly Content[] | null,
+  long: Long,
+  head: Head | null,
   { format, page, cursor }: Setting,
 ): Content[] {
   const { contentWidth, contentHeight } = page;
-  const before = section.blocks.slice(0, section.blocks.indexOf(table));
+  const before = section.blocks.slice(0, section.blocks.indexOf(long));
   const above = heightOf(before, contentWidth, format);
   const blocks = before.map((block) => blockContent(block, contentWidth, format));
   const full = contentHeight - TITLE_HEIGHT;
-  const pieces = (room: number): TablePiece[] =>
-    pagedTable(table, contentWidth, format, document.pageWords, (number) => (number === 0 ? room : full));
+  const pieces = (first: number): TablePiece[] => {
+    const room = (number: number): number => (number === 0 ? first : full);
+    return long.kind === "definitions"
+      ? pagedDefinitions(long.items, contentWidth, room)
+      : pagedTable(long, contentWidth, format, document.pageWords, room);
+  };
   const again = { ...section, title: fillWords(document.pageWords.continued, { title: section.title }) };
   const others = (rest: readonly TablePiece[]): Content[] =>
     rest.flatMap(({ content }) => [titleLine(again, "page"), content]);
   const { room } = cursor;
-  if (title === null && above !== null && room !== null) {
+  if (head === null && room !== null) {
     const left = room - FLOW_GAP - TITLE_HEIGHT - above;
     const [first, ...rest] = left < LEAST_TABLE ? [] : pieces(left);
     const last = rest.at(-1);
@@ -238,14 +260,14 @@ function withLongTable(
       ];
     }
   }
-  const head = (above ?? NOTE_HEIGHT) + (title === null ? 0 : MASTHEAD_HEIGHT);
-  const [first, ...rest] = pieces(full - head);
+  // What stands over the first section stands on its page already, such as a letterhead.
+  const over = head === null ? TITLE_HEIGHT : head.height + contentHeight - (room ?? 0);
+  const [first, ...rest] = pieces(contentHeight - over - above);
   const last = rest.at(-1);
   if (last !== undefined) cursor.begin(TITLE + last.height);
-  else if (above === null || first === undefined) cursor.lose();
-  else cursor.begin(TITLE + head + first.height);
+  else cursor.begin(over + above + (first?.height ?? 0));
   return [
-    ...(title ?? [titleLine(section, "page")]),
+    ...(head?.content ?? [titleLine(section, "page")]),
     ...blocks,
     ...(first === undefined ? [] : [first.content]),
     ...others(rest),

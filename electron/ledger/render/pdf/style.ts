@@ -34,6 +34,9 @@ export const SIZE = {
   tile: 19,
 } as const;
 
+/** Line height of the font at size 1. */
+export const FONT_HEIGHT = 1.171875;
+
 export const palette = printPalette(FONT);
 
 export const COLOR = {

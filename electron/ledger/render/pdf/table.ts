@@ -3,17 +3,16 @@ import { cellText } from "../cell-text.ts";
 import type { PrintFormat } from "../format.ts";
 import { textWidth, wrapText } from "../measure.ts";
 import { type Cell, type Column, empty, type PageWords, type Table, text } from "../model.ts";
-import { COLOR, palette, SIZE } from "./style.ts";
+import { COLOR, FONT_HEIGHT, palette, SIZE } from "./style.ts";
 
 const PAD_X = 4;
 const PAD_Y = 2.2;
 const LINE = 10;
 const HEADER_LINE = 9.6;
-/** Rules take room of their own: the widest that can follow a row, and the one under the header. */
+/** Rules take room of their own: between rows, around sums, and under the header. */
+const HAIRLINE = 0.4;
 const RULE = 0.8;
 const HEADER_RULE = 1.4;
-/** Line height of the font at size 1. */
-const FONT_HEIGHT = 1.171875;
 /** Sizes a table may be set in, the first that leaves room for its names. */
 const SIZES = [8, 7.5, 7, 6.5, 6, 5.5] as const;
 /** A name takes two lines at most; the whole of it stands in the workbook. */
@@ -91,6 +90,9 @@ function carriedSums(columns: readonly Column[], rows: readonly (readonly Cell[]
   );
 }
 
+/** What the rules of a row of sums take at most: the one above it is wider than a hairline, too. */
+const SUM_RULES = RULE - HAIRLINE + RULE;
+
 function setRow(layout: Layout, cells: readonly Cell[], weight: "normal" | "bold"): SetRow {
   const lines = cells.map((cell, index) => {
     const value = cellText(cell, layout.format);
@@ -98,8 +100,33 @@ function setRow(layout: Layout, cells: readonly Cell[], weight: "normal" | "bold
     return cell.kind === "text" ? wrapText(value, width, layout.size, layout.maxLines, weight) : [value];
   });
   const most = Math.max(1, ...lines.map((each) => each.length));
-  return { cells, lines, height: most * LINE + 2 * PAD_Y + RULE };
+  return { cells, lines, height: most * LINE + 2 * PAD_Y + (weight === "bold" ? SUM_RULES : HAIRLINE) };
 }
+
+/** A table with its columns measured and its lines broken. */
+interface SetTable {
+  readonly layout: Layout;
+  readonly rows: readonly SetRow[];
+  readonly totals: readonly SetRow[];
+}
+
+/** Tables are measured before they are set: each is broken into lines once a width and language. */
+const settings = new WeakMap<Table, { width: number; format: PrintFormat; set: SetTable }>();
+
+function setTable(table: Table, width: number, format: PrintFormat): SetTable {
+  const known = settings.get(table);
+  if (known?.width === width && known.format === format) return known.set;
+  const layout = layoutOf(table, width, format);
+  const set = {
+    layout,
+    rows: table.rows.map((cells) => setRow(layout, printed(table, cells), "normal")),
+    totals: endOf(table).map((cells) => setRow(layout, printed(table, cells), "bold")),
+  };
+  settings.set(table, { width, format, set });
+  return set;
+}
+
+const heightOfRows = (rows: readonly SetRow[]): number => rows.reduce((sum, row) => sum + row.height, 0);
 
 function headerLines(layout: Layout): string[][] {
   return layout.columns.map((column, index) =>
@@ -167,9 +194,7 @@ function tableContent(layout: Layout, rows: readonly { row: SetRow | null; kind:
   return {
     table: {
       widths: layout.widths.map((width) => width - 2 * PAD_X),
-      heights: rows.map(
-        ({ row }) => (row === null ? headerHeight(layout) - HEADER_RULE : row.height - RULE) - 2 * PAD_Y,
-      ),
+      heights: rows.map(({ row, kind }) => heightOfCell(layout, row, kind)),
       headerRows: 0,
       dontBreakRows: true,
       body: rows.map(({ row, kind }) => (row === null ? headerRow(layout) : bodyRow(layout, row, kind === "sum"))),
@@ -191,6 +216,12 @@ function tableContent(layout: Layout, rows: readonly { row: SetRow | null; kind:
   };
 }
 
+/** Points between the paddings of a row. */
+function heightOfCell(layout: Layout, row: SetRow | null, kind: Kind): number {
+  const whole = row === null ? headerHeight(layout) : row.height;
+  return whole - 2 * PAD_Y - (row === null ? HEADER_RULE : kind === "sum" ? SUM_RULES : HAIRLINE);
+}
+
 /** A rule under the header and around sums, hairlines between rows, nothing above. */
 function lineWidth(kinds: readonly Kind[], line: number): number {
   if (line === 0) return 0;
@@ -198,16 +229,16 @@ function lineWidth(kinds: readonly Kind[], line: number): number {
   const below = kinds[line];
   if (above === "header") return HEADER_RULE;
   if (below === "sum" && above === "row") return RULE;
-  return below === undefined && above === "sum" ? RULE : 0.4;
+  return below === undefined && above === "sum" ? RULE : HAIRLINE;
 }
 
 /** A table that stays on one page. */
 export function plainTable(table: Table, width: number, format: PrintFormat): Content {
-  const layout = layoutOf(table, width, format);
+  const { layout, rows, totals } = setTable(table, width, format);
   return tableContent(layout, [
     { row: null, kind: "header" },
-    ...table.rows.map((cells) => ({ row: setRow(layout, printed(table, cells), "normal"), kind: "row" as const })),
-    ...endOf(table).map((cells) => ({ row: setRow(layout, printed(table, cells), "bold"), kind: "sum" as const })),
+    ...rows.map((row) => ({ row, kind: "row" as const })),
+    ...totals.map((row) => ({ row, kind: "sum" as const })),
   ]);
 }
 
@@ -227,10 +258,8 @@ function add(sum: Cell, cell: Cell): Cell {
 
 /** Height of a whole table in points: header, rows and totals. */
 export function tableHeight(table: Table, width: number, format: PrintFormat): number {
-  const layout = layoutOf(table, width, format);
-  const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
-  const totals = endOf(table).map((cells) => setRow(layout, printed(table, cells), "bold"));
-  return headerHeight(layout) + [...rows, ...totals].reduce((sum, row) => sum + row.height, 0);
+  const { layout, rows, totals } = setTable(table, width, format);
+  return headerHeight(layout) + heightOfRows(rows) + heightOfRows(totals);
 }
 
 /** What of a table stands on one page. */
@@ -255,12 +284,10 @@ export function pagedTable(
   words: PageWords,
   height: number | ((page: number) => number),
 ): TablePiece[] {
-  const layout = layoutOf(table, width, format);
+  const { layout, rows, totals } = setTable(table, width, format);
   const carries = layout.columns.some((column) => column.sum);
-  const sumHeight = carries ? LINE + 2 * PAD_Y + RULE : 0;
-  const rows = table.rows.map((cells) => setRow(layout, printed(table, cells), "normal"));
-  const totals = endOf(table).map((cells) => setRow(layout, printed(table, cells), "bold"));
-  const totalsHeight = totals.reduce((sum, row) => sum + row.height, 0);
+  const sumHeight = carries ? LINE + 2 * PAD_Y + SUM_RULES : 0;
+  const totalsHeight = heightOfRows(totals);
   const pages: TablePiece[] = [];
   let sums: readonly Cell[] = layout.columns.map(() => empty);
   let next = 0;
@@ -297,6 +324,9 @@ export function pagedTable(
   return pages;
 }
 
+/** Rows that the last page of a table has at least, so that it is not begun for one alone. */
+const LAST_ROWS = 3;
+
 /** How far the rows from `start` reach into `room`: to the end with the totals, or as far as the carried sum lets them. */
 function fill(
   rows: readonly SetRow[],
@@ -315,7 +345,7 @@ function fill(
     if (used + sumHeight <= room) fits = end;
   }
   if (end === rows.length && used + totalsHeight <= room) return { end, last: true };
-  // At least one row a page, and one left for the page with the totals.
-  const most = Math.min(fits, rows.length - 1);
+  // At least one row a page, and some left for the page with the totals.
+  const most = Math.min(fits, rows.length - LAST_ROWS);
   return { end: Math.max(most, start + 1), last: false };
 }
