@@ -180,3 +180,21 @@ test("under a letterhead the first page of a long table is as full as it may be,
     }
   }
 });
+
+test("what stands after a long table in its section is printed after it, once, and what follows begins below", async () => {
+  const note = (mark: string): Block => ({
+    kind: "note",
+    text: `${mark}. ${"Una frase que explica la tabla. ".repeat(9)}`,
+  });
+  for (let count = 12; count < 66; count += 6) {
+    const long = section("Larga", [note("ANTES"), table(count, true), note("PRIMERA"), note("SEGUNDA")]);
+    const next = section("Corta", [table(4, false)], { flows: true });
+    const pages = await pagesOf(await writePdf(document([section("Resumen", [note("NADA")]), long, next])));
+    const all = pages.join(" ");
+    const places = ["ANTES", "Total", "PRIMERA", "SEGUNDA", "Corta"].map((word) => all.indexOf(word));
+    expect(places, String(count)).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
+    for (const word of ["ANTES", "PRIMERA", "SEGUNDA"]) expect(all.split(word), word).toHaveLength(2);
+    expect(pages.every((page, index) => page.includes(`${index + 1} de ${pages.length}`))).toBe(true);
+  }
+});

@@ -168,7 +168,7 @@ interface Head {
   readonly height: number;
 }
 
-/** A block that goes on over pages, with a title over each; it is the last of its section. */
+/** A block that goes on over pages, with a title over each. */
 type Long = Table | Definitions;
 
 const isLong = (block: Block): block is Long =>
@@ -228,9 +228,11 @@ function withLongBlock(
   { format, page, cursor }: Setting,
 ): Content[] {
   const { contentWidth, contentHeight } = page;
-  const before = section.blocks.slice(0, section.blocks.indexOf(long));
+  const at = section.blocks.indexOf(long);
+  const before = section.blocks.slice(0, at);
   const above = heightOf(before, contentWidth, format);
   const blocks = before.map((block) => blockContent(block, contentWidth, format));
+  const after = section.blocks.slice(at + 1);
   const full = contentHeight - TITLE_HEIGHT;
   const pieces = (first: number): TablePiece[] => {
     const room = (number: number): number => (number === 0 ? first : full);
@@ -239,8 +241,11 @@ function withLongBlock(
       : pagedTable(long, contentWidth, format, document.pageWords, room);
   };
   const again = { ...section, title: fillWords(document.pageWords.continued, { title: section.title }) };
-  const others = (rest: readonly TablePiece[]): Content[] =>
-    rest.flatMap(({ content }) => [titleLine(again, "page"), content]);
+  const others = (rest: readonly TablePiece[]): Content[] => [
+    ...rest.flatMap(({ content }) => [titleLine(again, "page"), content]),
+    ...after.map((block) => blockContent(block, contentWidth, format)),
+  ];
+  const below = heightOf(after, contentWidth, format);
   const { room } = cursor;
   if (head === null && room !== null) {
     const left = room - FLOW_GAP - TITLE_HEIGHT - above;
@@ -249,6 +254,7 @@ function withLongBlock(
     if (first !== undefined && (last === undefined || first.rows >= LEAST_ROWS)) {
       if (last === undefined) cursor.take(FLOW_GAP + TITLE + above + first.height);
       else cursor.begin(TITLE + last.height);
+      cursor.take(below);
       // Should the page have less room than reckoned, all of it goes to the next.
       return [
         {
@@ -266,6 +272,7 @@ function withLongBlock(
   const last = rest.at(-1);
   if (last !== undefined) cursor.begin(TITLE + last.height);
   else cursor.begin(over + above + (first?.height ?? 0));
+  cursor.take(below);
   return [
     ...(head?.content ?? [titleLine(section, "page")]),
     ...blocks,
