@@ -98,7 +98,7 @@ export function RowsView({ period, opened }: { readonly period: KpiPeriod; reado
   );
   const { data: sums } = useRowSums(selection);
   // Of what moved the head tells the whole, however the rows are narrowed: the same question until they are.
-  const { data: all } = useRowSums({ ...selection, customerId: null, search: "" });
+  const { data: all } = useRowSums({ ...selection, customerId: null, search: "" }, moved);
   const percent = movement === undefined ? null : movedPercent(movement, opened.name, month ?? null);
   const customerOnly =
     (id: number, customerName: string): (() => void) =>

@@ -48,11 +48,12 @@ export async function fetchRows(selection: RowsSelection, request: PageRequest):
   return ledger.kpis.rows({ ...selection, sort: rowSort(sort), offset, limit }, { signal });
 }
 
-/** What all rows add up to. */
-export function useRowSums(selection: RowsSelection): UseQueryResult<KpiRowsAnswer> {
+/** What all rows add up to; not asked for unless `wanted`. */
+export function useRowSums(selection: RowsSelection, wanted = true): UseQueryResult<KpiRowsAnswer> {
   return useQuery(
     orpc.kpis.rows.queryOptions({
       input: { ...selection, sort: [], offset: 0, limit: 1 },
+      enabled: wanted,
       placeholderData: keepPreviousData,
     }),
   );
