@@ -20,7 +20,8 @@ function later(a: string, b: string): string {
 /**
  * Decides which documents of one kind are out of force, and since when. A document is replaced by the earliest one that
  * names it with relation 04 and is itself in force or replaced further (RULES 43-48): the replacement alone takes it out,
- * before the tax authority says so. A replacement that was cancelled outright gives its predecessor back. Documents that
+ * before the tax authority says so. A replacement that was cancelled outright gives its predecessor back, unless that one
+ * was cancelled itself while it was replaced: it was out since, and does not count beside its replacement. Documents that
  * replace each other in a circle: the links are taken in order of issue, and the one that would close the circle is
  * ignored, so that one of them stays in force. A document that is kept on purpose is never replaced.
  *
@@ -55,20 +56,29 @@ export function endings(facts: Iterable<LifeFact>): Map<string, Ending> {
   }
 
   const successors = new Map<string, LifeFact | null>();
-  const successorOf = (uuid: string): LifeFact | null => {
-    const known = successors.get(uuid);
+  /** Day on which the last of those that took a document's place, or itself, was cancelled; null while one is in force. */
+  const goneOn = (fact: LifeFact): string | null => {
+    const next = successorOf(fact);
+    return next === null ? fact.cancelledOn : goneOn(next);
+  };
+  const successorOf = (fact: LifeFact): LifeFact | null => {
+    const known = successors.get(fact.uuid);
     if (known !== undefined) return known;
-    const found =
-      (replacers.get(uuid) ?? []).find(
-        (candidate) => candidate.cancelledOn === null || successorOf(candidate.uuid) !== null,
-      ) ?? null;
-    successors.set(uuid, found);
+    const found = (replacers.get(fact.uuid) ?? []).find((candidate) => takesPlace(candidate, fact)) ?? null;
+    successors.set(fact.uuid, found);
     return found;
+  };
+  const takesPlace = (candidate: LifeFact, fact: LifeFact): boolean => {
+    const gone = goneOn(candidate);
+    if (gone === null) return true;
+    // Cancelled while its replacement stood, it does not come back when that one is cancelled too.
+    const { cancelledOn } = fact;
+    return cancelledOn !== null && candidate.issuedAt.slice(0, 10) <= cancelledOn && cancelledOn <= gone;
   };
 
   const result = new Map<string, Ending>();
   for (const fact of byUuid.values()) {
-    const successor = replacers.size > 0 ? successorOf(fact.uuid) : null;
+    const successor = replacers.size > 0 ? successorOf(fact) : null;
     const issuedOn = fact.issuedAt.slice(0, 10);
     if (successor) {
       const on = later(successor.issuedAt.slice(0, 10), issuedOn);

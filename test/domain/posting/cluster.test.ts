@@ -112,6 +112,31 @@ describe("replacement", () => {
     expect(told([a, cancelled, c], []).open).toEqual({ A: 0, B: 0, C: 1000 });
   });
 
+  test("that is cancelled after the old invoice was cancelled leaves no day on which both count", () => {
+    const replaced = { ...a, cancelledOn: "2026-02-20" };
+    const cancelled = { ...b, cancelledOn: "2026-04-01" };
+    const { lines, open } = told([replaced, cancelled], [payment("P", "2026-02-01", 300n, "A")]);
+    expect(lines).toEqual([
+      "2026-01-10 A charge 1000",
+      "2026-02-01 A payment -300",
+      "2026-02-15 B charge 1200",
+      "2026-02-15 A transfer 300",
+      "2026-02-15 B transfer -300",
+      "2026-02-15 A cancellation -1000",
+      "2026-04-01 B transfer 300",
+      "2026-04-01 account transfer -300",
+      "2026-04-01 B cancellation -1200",
+    ]);
+    expect(open).toEqual({ A: 0, B: 0 });
+    // Cancelled only after it had come back, it ends on its own day; in a chain the first one comes back all the same.
+    expect(endings([{ ...a, cancelledOn: "2026-05-01" }, cancelled]).get("A")).toMatchObject({
+      as: "cancelled",
+      on: "2026-05-01",
+    });
+    const c = invoice("C", { issuedOn: "2026-03-01", replaces: ["B"], cancelledOn: "2026-04-10" });
+    expect(told([a, { ...b, cancelledOn: "2026-03-02" }, c], []).open).toEqual({ A: 1000, B: 0, C: 0 });
+  });
+
   test("in a circle leaves one of them in force", () => {
     const circle = [invoice("A", { replaces: ["B"] }), invoice("B", { issuedOn: "2026-02-01", replaces: ["A"] })];
     const { open } = told(circle, []);
