@@ -64,17 +64,20 @@ export function endings(facts: Iterable<LifeFact>): Map<string, Ending> {
   const successorOf = (fact: LifeFact): LifeFact | null => {
     const known = successors.get(fact.uuid);
     if (known !== undefined) return known;
-    const found = (replacers.get(fact.uuid) ?? []).find((candidate) => takesPlace(candidate, fact)) ?? null;
+    const own = replacers.get(fact.uuid) ?? [];
+    // One in force goes first: money and due day of the document go on with it.
+    const found =
+      own.find((candidate) => goneOn(candidate) === null) ??
+      own.find((candidate) => stoodWhenCancelled(candidate, fact)) ??
+      null;
     successors.set(fact.uuid, found);
     return found;
   };
-  const takesPlace = (candidate: LifeFact, fact: LifeFact): boolean => {
-    const gone = goneOn(candidate);
-    if (gone === null) return true;
-    // Cancelled while its replacement stood, it does not come back when that one is cancelled too.
-    const { cancelledOn } = fact;
-    return cancelledOn !== null && candidate.issuedAt.slice(0, 10) <= cancelledOn && cancelledOn <= gone;
-  };
+  /** Cancelled while its replacement stood, a document does not come back when that one is cancelled too. */
+  const stoodWhenCancelled = (candidate: LifeFact, { cancelledOn }: LifeFact): boolean =>
+    cancelledOn !== null &&
+    candidate.issuedAt.slice(0, 10) <= cancelledOn &&
+    cancelledOn <= (goneOn(candidate) ?? cancelledOn);
 
   const result = new Map<string, Ending>();
   for (const fact of byUuid.values()) {

@@ -137,6 +137,16 @@ describe("replacement", () => {
     expect(told([a, { ...b, cancelledOn: "2026-03-02" }, c], []).open).toEqual({ A: 1000, B: 0, C: 0 });
   });
 
+  test("issued anew after a first one was cancelled takes the place, and the money goes on with it", () => {
+    const second = invoice("C", { issuedOn: "2026-04-02", replaces: ["A"], total: 1_200_000_000n });
+    const first = { ...b, cancelledOn: "2026-04-01" };
+    const { open } = told(
+      [{ ...a, cancelledOn: "2026-02-20" }, first, second],
+      [payment("P", "2026-02-01", 300n, "A")],
+    );
+    expect(open).toEqual({ A: 0, B: 0, C: 900 });
+  });
+
   test("in a circle leaves one of them in force", () => {
     const circle = [invoice("A", { replaces: ["B"] }), invoice("B", { issuedOn: "2026-02-01", replaces: ["A"] })];
     const { open } = told(circle, []);
