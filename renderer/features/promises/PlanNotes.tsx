@@ -52,7 +52,11 @@ export function PlanNotes({ state }: { readonly state: PromiseDraftState }): Rea
       {(plan.problems.length === 0 || approvable) && plan.lines.length > 0 && (
         <p className={styles.quiet}>
           {t("promises.form.covers")}{" "}
-          {plan.lines.map((line) => `${line.label} (${formatMoney(line.amountMinor, state.currency)})`).join(", ")}
+          {plan.lines
+            .map(({ label, amountMinor }) =>
+              amountMinor === 0 ? label : `${label} (${formatMoney(amountMinor, state.currency)})`,
+            )
+            .join(", ")}
         </p>
       )}
     </div>

@@ -206,7 +206,7 @@ function Invoices({ promise }: { readonly promise: PromiseView }): ReactNode {
                 {row.replacedBy !== null && ` ${t("promises.detail.replacedBy", { label: row.replacedBy.label })}`}
               </td>
               <td className={styles.number}>
-                <Money minor={row.amountMinor} currency={promise.currency} />
+                <Money minor={row.amountMinor} currency={promise.currency} dashForZero />
               </td>
               <td className={styles.number}>
                 <Money minor={row.openMinor} currency={promise.currency} dashForZero />

@@ -55,7 +55,10 @@ export interface DraftPlan {
   /** Payments by day; two for one day are one. */
   readonly payments: readonly DraftPayment[];
   readonly amountMinor: number;
-  /** Invoices with the part of the sum that is for each, oldest due day first. */
+  /**
+   * Invoices with the part of the sum that is for each, oldest due day first; 0 of those that were named beyond the sum,
+   * for money on any invoice it was made about keeps a promise (KPIS 8).
+   */
   readonly lines: readonly { readonly uuid: string; readonly amountMinor: number }[];
   /** What could be promised of the invoices it is about. */
   readonly mostMinor: number;
@@ -98,8 +101,9 @@ export function planPromise(
   const lines: { uuid: string; amountMinor: number }[] = [];
   let left = amountMinor;
   for (const invoice of [...about].sort(byDue)) {
-    const part = invoice.promisedOn === null ? Math.min(left, freeOf(invoice)) : 0;
-    if (part > 0) lines.push({ uuid: invoice.uuid, amountMinor: part });
+    if (invoice.promisedOn !== null) continue;
+    const part = Math.min(left, freeOf(invoice));
+    if (part > 0 || (named.size > 0 && invoice.openMinor > 0)) lines.push({ uuid: invoice.uuid, amountMinor: part });
     left -= part;
   }
   return { payments, amountMinor, lines, mostMinor: mostOf(about), problems };

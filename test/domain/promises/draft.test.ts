@@ -83,6 +83,23 @@ describe("the invoices a promise is about", () => {
     expect(lines(["C"], same)).toEqual(["C"]);
   });
 
+  test("that were named beyond its amount stay in it with nothing of it; those nobody named do not", () => {
+    const list = [
+      invoice("A", "2026-01-10"),
+      invoice("B", "2026-02-10"),
+      invoice("C", "2026-02-11", { disputedMinor: 10_000 }),
+      invoice("D", "2026-02-12", { promisedOn: "2026-03-05" }),
+    ];
+    const lines = (chosen: readonly string[]) => planPromise([on("2026-03-06", 10_000)], chosen, list, rules).lines;
+    expect(lines(["B", "C", "A"])).toEqual([
+      { uuid: "A", amountMinor: 10_000 },
+      { uuid: "B", amountMinor: 0 },
+      { uuid: "C", amountMinor: 0 },
+    ]);
+    expect(lines(["A", "D"])).toEqual([{ uuid: "A", amountMinor: 10_000 }]);
+    expect(lines([])).toEqual([{ uuid: "A", amountMinor: 10_000 }]);
+  });
+
   test("are not asked about what is paid or disputed in full unless it was named", () => {
     const list = [
       invoice("A", "2026-01-10", { openMinor: 0 }),

@@ -46,6 +46,33 @@ describe.each(databases)("promises on %s", (database) => {
     expect(await l.failing()).toEqual([]);
   });
 
+  test("money on any invoice that was named keeps it, also on one beyond its amount, and no other promise may take it", async () => {
+    const l = await promiseLedger(database, [
+      makeDocument(1, { issuedAt: "2025-12-10T10:00:00" }),
+      makeDocument(2, { issuedAt: "2026-01-20T10:00:00" }),
+      makeDocument(3, { issuedAt: "2026-01-25T10:00:00" }),
+    ]);
+    const named = await l.make([["2026-03-06", 1000]], [1, 2]);
+    expect(await refusal(l.make([["2026-03-06", 500]], [2]))).toBe("PROMISE_INVOICE_PROMISED");
+    await l.pay("2026-03-09", 700, [
+      [2, 600],
+      [3, 100],
+    ]);
+    expect(await l.state(named, "2026-03-09")).toBe("active");
+    expect(await l.client.promises.get({ id: named, asOf: "2026-03-11" })).toMatchObject({
+      state: "partial",
+      keptMinor: 60_000,
+      invoiceRows: [
+        { label: "F-1", amountMinor: 100_000, openMinor: 100_000 },
+        { label: "F-2", amountMinor: 0, openMinor: 40_000 },
+      ],
+      cash: [{ on: "2026-03-09", invoiceLabel: "F-2", amountMinor: 60_000 }],
+    });
+    await l.pay("2026-03-10", 400, [[2, 400]]);
+    expect(await l.state(named, "2026-03-10")).toBe("kept");
+    expect(await l.failing()).toEqual([]);
+  });
+
   test("the strategy counts from the oldest invoice nobody has promised, and rests when all are promised", async () => {
     const l = await promiseLedger(database, [
       makeDocument(1, { issuedAt: "2025-12-10T10:00:00" }),
