@@ -7,6 +7,8 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 
 /** Action of the event that tells what changed of a customer. */
 const CHANGED = "customers.update";
+/** Action of the event that tells who was put in charge of many customers, and who had them before. */
+const ASSIGNED = "customers.assign";
 
 /** A profile's field. */
 export type ProfileField = keyof CustomerProfile;
@@ -46,30 +48,40 @@ export async function profileChanges<Field extends ProfileField>(
     fields.map((field) => sql`detail like ${`%"${field}"%`}`),
     sql` or `,
   );
-  const { rows } = await sql<{ at: string; subject: string; actor: string; detail: string; text_key: string }>`
-    select at, subject, actor, detail, text_key from audit
-    where action = ${CHANGED} and at >= ${since} and (${told} or text_key = '') order by seq`.execute(db);
-  const mask = Object.fromEntries(fields.map((field) => [field, true])) as Record<Field, true>;
+  const collectors = fields.some((field) => field === "collectorId");
+  const which = sql`action = ${CHANGED} and (${told} or text_key = '')`;
+  const { rows } = await sql<EventRow>`
+    select seq, at, subject, actor, action, detail, text_key from audit
+    where (${collectors ? sql`(${which}) or action = ${ASSIGNED}` : which}) and at >= ${since} order by seq`.execute(
+    db,
+  );
   const zEvent = z.object({ customer: z.string(), before: zCustomerProfile.partial() });
-  const changes = new Map<number, ProfileChange<Field>[]>();
-  const tell = (id: number, change: ProfileChange<Field>): unknown =>
-    changes.set(id, [...(changes.get(id) ?? []), change]);
-  const byKey: { readonly key: string; readonly change: ProfileChange<Field> }[] = [];
+  const changes = new Map<number, Numbered<Field>[]>();
+  const tell = (id: number, change: Numbered<Field>): void => {
+    const own = changes.get(id);
+    if (own === undefined) changes.set(id, [change]);
+    else own.push(change);
+  };
+  const byKey: { readonly key: string; readonly change: Numbered<Field> }[] = [];
   let erased = 0;
-  for (const { at, subject, actor, detail, text_key } of rows) {
+  for (const { seq, at, subject, actor, action, detail, text_key } of rows) {
     const id = /^customer:(\d+)$/.exec(subject)?.[1];
     if (text_key === "") {
       if (id === undefined) erased += 1;
-      else tell(Number(id), { at, actor, was: null });
+      else tell(Number(id), { seq, at, actor, was: null });
+      continue;
+    }
+    if (action === ASSIGNED) {
+      for (const [customerId, collectorId] of assignedIn(detail)) {
+        tell(customerId, { seq, at, actor, was: only({ collectorId }, fields) });
+      }
       continue;
     }
     const event = zEvent.safeParse(JSON.parse(detail));
     if (!event.success) continue;
-    const was = Object.fromEntries(
-      Object.entries(event.data.before).filter(([field]) => Object.hasOwn(mask, field)),
-    ) as Partial<Pick<CustomerProfile, Field>>;
+    const was = only(event.data.before, fields);
     if (Object.keys(was).length === 0) continue;
-    const change = { at, actor, was };
+    const change = { seq, at, actor, was };
     if (id === undefined) byKey.push({ key: event.data.customer, change });
     else tell(Number(id), change);
   }
@@ -82,8 +94,44 @@ export async function profileChanges<Field extends ProfileField>(
     if (id !== undefined) tell(id, change);
   }
   // Events that name their customer by number and those before that name it by key follow each other.
-  for (const own of changes.values()) own.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));
+  for (const own of changes.values()) own.sort((a, b) => a.seq - b.seq);
   return { of: changes, erased };
+}
+
+interface EventRow {
+  readonly seq: number;
+  readonly at: string;
+  readonly subject: string;
+  readonly actor: string;
+  readonly action: string;
+  readonly detail: string;
+  readonly text_key: string;
+}
+
+interface Numbered<Field extends ProfileField> extends ProfileChange<Field> {
+  /** Place in the log: two changes may bear the same instant. */
+  readonly seq: number;
+}
+
+/** Of what stood in a profile the fields that are asked about. */
+function only<Field extends ProfileField>(
+  before: { readonly [Name in ProfileField]?: CustomerProfile[Name] | undefined },
+  fields: readonly Field[],
+): Partial<Pick<CustomerProfile, Field>> {
+  const was: Partial<Pick<CustomerProfile, Field>> = {};
+  for (const field of fields) {
+    const value = before[field];
+    if (value !== undefined) was[field] = value;
+  }
+  return was;
+}
+
+const zAssigned = z.object({ before: z.array(z.tuple([z.number().int(), z.number().int().nullable()])) });
+
+/** Customers that one event gave to somebody else, with who had them before. */
+function assignedIn(detail: string): readonly (readonly [number, number | null])[] {
+  const event = zAssigned.safeParse(JSON.parse(detail));
+  return event.success ? event.data.before : [];
 }
 
 /** Fields of a profile by customer as they were at an instant, of those customers alone that changed since. */

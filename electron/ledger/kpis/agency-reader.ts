@@ -1,6 +1,5 @@
 import { sql } from "kysely";
 import type { KpiRow } from "../../../shared/contract/kpi-rows.ts";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { Finding, Method } from "../../../shared/domain/kpis/figure.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { ratio } from "../../../shared/domain/kpis/ratio.ts";
@@ -9,7 +8,7 @@ import { type BookItem, readBook } from "../agencies/book.ts";
 import { costsOf, invoiceCostsOf, type StandingCost } from "../agencies/costs-reader.ts";
 import { baseOf, type CostLine, cashOf, costLines, costOf, recoveryLines } from "../agencies/figures.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
-import { isWhole, receivablesIn } from "./filter.ts";
+import { isWhole, type KpiPart, receivablesIn } from "./filter.ts";
 import type { PeriodMoney } from "./money.ts";
 
 /** What agencies brought and cost in one currency, minor units. */
@@ -46,7 +45,7 @@ export interface AgencyBook {
 }
 
 /** Reads what agencies have of a part of the portfolio, and their costs of the days between two. */
-export async function readAgencyBook(db: ReadHandle, days: Period, filter: KpiFilter): Promise<AgencyBook> {
+export async function readAgencyBook(db: ReadHandle, days: Period, filter: KpiPart): Promise<AgencyBook> {
   const any = await db.selectFrom("agency").select("id").limit(1).executeTakeFirst();
   const { currency, ...others } = filter;
   const whole = isWhole({ ...others, currency: null });

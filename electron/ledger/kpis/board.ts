@@ -1,5 +1,5 @@
 import type { BoardKpiName } from "../../../shared/contract/kpi-names.ts";
-import type { Kpi, KpiBoard, KpiFilter, KpiRules, SecondFigure } from "../../../shared/contract/kpis.ts";
+import type { Kpi, KpiBoard, KpiRules, SecondFigure } from "../../../shared/contract/kpis.ts";
 import { dayInZone } from "../../../shared/domain/days.ts";
 import { herfindahl } from "../../../shared/domain/kpis/concentration.ts";
 import {
@@ -17,7 +17,7 @@ import { shareOf } from "../../../shared/domain/kpis/service.ts";
 import type { TargetedKpi } from "../../../shared/domain/kpis/targets.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type AgencyFindings, agencyFindings, readAgencyBook } from "./agency-reader.ts";
-import { isWhole, WHOLE } from "./filter.ts";
+import { filterOf, isWhole, type PartAsked, partOn } from "./filter.ts";
 import { moneyOf, type OwnFlows, type PeriodMoney, type Stocks } from "./money.ts";
 import { dsoMethod, readKpiRules, targetOf } from "./rules.ts";
 import {
@@ -30,8 +30,7 @@ import {
 import { unappliedOf } from "./stocks.ts";
 
 /** What a board is asked for. */
-export interface BoardAsked extends Period {
-  readonly filter?: Partial<KpiFilter>;
+export interface BoardAsked extends Period, PartAsked {
   /** The instant it is, so that what is not late yet is left out; left out where the period is over. */
   readonly now?: string;
 }
@@ -42,7 +41,7 @@ export interface BoardAsked extends Period {
  */
 export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiBoard> {
   const { from, to } = asked;
-  const filter = { ...WHOLE, ...asked.filter };
+  const filter = await partOn(db, asked, to);
   const rules = await readKpiRules(db);
   const desk = await readDesk(db, asked, rules, asked.now ?? null);
   const [money] = await moneyOf(db, [{ from, to }], filter, true);
@@ -53,7 +52,7 @@ export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiB
   return {
     from,
     to,
-    filter,
+    filter: filterOf(asked),
     currency: money.currency,
     currencies: [...money.currencies],
     rates: [...money.rates],
@@ -80,7 +79,7 @@ export async function readBoard(db: ReadHandle, asked: BoardAsked): Promise<KpiB
 export async function readDiscipline(db: ReadHandle, asked: BoardAsked): Promise<Kpi[]> {
   const rules = await readKpiRules(db);
   const desk = await readDesk(db, asked, rules, asked.now ?? null);
-  return disciplineOf(await disciplineFindings(db, asked, { ...WHOLE, ...asked.filter }, desk), rules);
+  return disciplineOf(await disciplineFindings(db, asked, await partOn(db, asked, asked.to), desk), rules);
 }
 
 /** Whether a board is about all there is, as a closed month is. */

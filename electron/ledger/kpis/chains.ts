@@ -1,8 +1,8 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { replacements } from "./credit-sales.ts";
+import type { KpiPart } from "./filter.ts";
 
 /** Invoices that took each other's place: one debt, whatever it was written on (KPIS 0). */
 export interface Chain {
@@ -12,7 +12,7 @@ export interface Chain {
 }
 
 /** Chains of replaced invoices as they were on a day. */
-export async function chainsOf(db: ReadHandle, day: string, filter: KpiFilter): Promise<Chain[]> {
+export async function chainsOf(db: ReadHandle, day: string, filter: KpiPart): Promise<Chain[]> {
   const chains = new Map<number, { ids: number[]; issuedOn: string }>();
   for (const { oldId, oldIssuedOn, newId, newIssuedOn } of await replacements(db, day, filter)) {
     const parts = new Set([chains.get(oldId), chains.get(newId)].filter((chain) => chain !== undefined));

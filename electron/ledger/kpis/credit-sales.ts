@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addMonths, startOfMonth } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { plain } from "../db/plain.ts";
-import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
+import { customersIn, issuedBy, type KpiPart, receivablesIn } from "./filter.ts";
 import { stepOf } from "./steps.ts";
 
 /** Before any sale: a count-back walks as far as there is history, and adding all of it up is one statement (KPIS 4). */
@@ -50,7 +49,7 @@ export interface MovedSale {
 export async function creditSalesAt(
   db: ReadHandle,
   days: readonly string[],
-  filter: KpiFilter,
+  filter: KpiPart,
   months: number | null = null,
 ): Promise<(readonly MonthLine[])[]> {
   const [first] = days;
@@ -78,7 +77,7 @@ function salesFrom(asOf: string, months: number | null): string {
   return months === null ? BEGINNING : addMonths(startOfMonth(asOf), 1 - months);
 }
 
-async function invoiced(db: ReadHandle, from: string, days: readonly string[], filter: KpiFilter): Promise<Sold[]> {
+async function invoiced(db: ReadHandle, from: string, days: readonly string[], filter: KpiPart): Promise<Sold[]> {
   const last = days.at(-1) ?? from;
   const never = days.length + 1;
   const on = plain("r.issued_on");
@@ -104,7 +103,7 @@ async function historyOf(
   db: ReadHandle,
   sold: readonly Sold[],
   { from, to }: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
 ): Promise<(currency: string, month: string) => boolean> {
   const on = plain("r.issued_on");
   // A cross join stands in the order it is written in: from the few opening balances to theirs, never over all invoices.
@@ -133,12 +132,7 @@ export const notOfCashSale = sql`and not (e.receivable_id is null and exists (se
   where n.document_id = e.document_id and v.settled_at_issue = 1))`;
 
 /** Credit notes and what takes them back, negative and positive. */
-async function credited(
-  db: ReadHandle,
-  from: string,
-  days: readonly string[],
-  filter: KpiFilter,
-): Promise<SalesLine[]> {
+async function credited(db: ReadHandle, from: string, days: readonly string[], filter: KpiPart): Promise<SalesLine[]> {
   const last = days.at(-1) ?? from;
   const never = days.length + 1;
   const currency = filter.currency === null ? sql`` : sql`and e.currency = ${filter.currency}`;
@@ -186,7 +180,7 @@ interface Link {
 }
 
 /** Which invoice took the place of which, by the day. */
-export async function replacements(db: ReadHandle, asOf: string, filter: KpiFilter): Promise<Link[]> {
+export async function replacements(db: ReadHandle, asOf: string, filter: KpiPart): Promise<Link[]> {
   const result = await sql<Link>`select old.id as "oldId", old.issued_on as "oldIssuedOn", r.id as "newId",
       r.issued_on as "newIssuedOn", r.currency, r.total_minor as "totalMinor", r.settled_at_issue as "settledAtIssue",
       r.ended_as as "endedAs", r.ended_on as "endedOn", l.ended_on as "linkedOn"

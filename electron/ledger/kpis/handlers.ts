@@ -22,13 +22,13 @@ const STEP = 10_000;
  * What is asked, of the own portfolio where somebody sees no more: figures of it are those of a collector, not of the company.
  * Throws INVALID_INPUT when the period ends before it begins, or lies in no year anybody means.
  */
-function checked<Input extends KpiPeriod>(context: LedgerContext, input: Input): Input & { now: string } {
+function checked<Input extends KpiPeriod>(context: LedgerContext, input: Input): Input & { now: string; own: boolean } {
   if (input.to < input.from) throw ledgerError("INVALID_INPUT", { issues: [`${input.from} > ${input.to}`] });
   const stray = [input.from, input.to].find((day) => !isMeantDay(day));
   if (stray !== undefined) throw ledgerError("INVALID_INPUT", { issues: [`${stray}: ${FIRST_DAY} – ${LAST_DAY}`] });
-  const asked = { ...input, now: context.now().toISOString() };
-  if (openLedger(context) === context.session.current) return asked;
-  return { ...asked, filter: { ...input.filter, collectorId: context.personId() } };
+  const own = openLedger(context) !== context.session.current;
+  const asked = { ...input, now: context.now().toISOString(), own };
+  return own ? { ...asked, filter: { ...input.filter, collectorId: context.personId() } } : asked;
 }
 
 /** Procedures of the area `kpis`. */

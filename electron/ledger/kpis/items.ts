@@ -1,9 +1,8 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
-import { receivablesIn } from "./filter.ts";
+import { type KpiPart, receivablesIn } from "./filter.ts";
 
 /** What an entry of a receivable is to the KPIs; {@link entryClass}. */
 export const CHARGE = 0;
@@ -55,7 +54,7 @@ const ofWriteOff = sql`exists (select 1 from entry as w where w.document_id = e.
  * Ids of the receivables a period can be about: what was open at the opening or issued after it, and with `cohort` what
  * fell due in it, however early it was paid.
  */
-export function candidates(opening: string, to: string, filter: KpiFilter, cohort: boolean): RawBuilder<unknown> {
+export function candidates(opening: string, to: string, filter: KpiPart, cohort: boolean): RawBuilder<unknown> {
   const only = receivablesIn(filter);
   const early = cohort
     ? sql`union all select r.id from receivable as r where r.closed_on <= ${opening} and r.due_on > ${opening}
@@ -69,7 +68,7 @@ export function candidates(opening: string, to: string, filter: KpiFilter, cohor
  * what moved it, positive minor units. The lists behind the figures show these rows; a property test holds that they add up
  * to what `flowsOfPeriods` sums.
  */
-export function items(period: Period, filter: KpiFilter, cohort = true): RawBuilder<unknown> {
+export function items(period: Period, filter: KpiPart, cohort = true): RawBuilder<unknown> {
   const opening = addDays(period.from, -1);
   const { to } = period;
   const writeOff = sql<number>`case when ${writtenOffOn} <= ${opening} then ${sql.lit(CAME_BACK)} else ${sql.lit(WRITE_OFF)} end`;

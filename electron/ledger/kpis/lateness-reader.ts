@@ -1,13 +1,12 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { firstIssues } from "./chains.ts";
-import { receivablesIn } from "./filter.ts";
+import { type KpiPart, receivablesIn } from "./filter.ts";
 import { candidates, entryClass, receivedOn } from "./items.ts";
 import { cutsOf, stepOf } from "./steps.ts";
 
@@ -26,7 +25,7 @@ export interface CashLateness {
  * returned is as late as it had come, and of money from before these days it is no cash of theirs. What replaced an invoice is
  * paid since that was issued: cancelling and issuing again makes nobody pay sooner (KPIS 0).
  */
-export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
+export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiPart): RawBuilder<unknown> {
   const dialect = dialectOf(db);
   const on = sql`m.received_on`;
   return sql`select c.id, c.receivable_id, c.customer_id, c.currency, c.document_id, c.issued_on, c.due_on, c.on_day,
@@ -44,7 +43,7 @@ export function cashEntries(db: ReadHandle, { from, to }: Period, filter: KpiFil
 export async function cashLateness(
   db: ReadHandle,
   periods: readonly Period[],
-  filter: KpiFilter,
+  filter: KpiPart,
 ): Promise<CashLateness[][]> {
   const cuts = cutsOf(periods);
   const [opening] = cuts;
@@ -72,11 +71,7 @@ export interface OverdueDay {
 }
 
 /** Balances past due at the end of some rising days, by the day they fell due, in one reading. */
-export async function overdueByDay(
-  db: ReadHandle,
-  days: readonly string[],
-  filter: KpiFilter,
-): Promise<OverdueDay[][]> {
+export async function overdueByDay(db: ReadHandle, days: readonly string[], filter: KpiPart): Promise<OverdueDay[][]> {
   const [first] = days;
   const last = days.at(-1);
   if (first === undefined || last === undefined) return [];

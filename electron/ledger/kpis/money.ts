@@ -1,4 +1,4 @@
-import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
+import type { KpiBoard } from "../../../shared/contract/kpis.ts";
 import { addDays, daysBetween } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
 import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
@@ -8,6 +8,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { type DayRates, ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
 import { creditSalesAt, type MonthLine } from "./credit-sales.ts";
+import type { KpiPart } from "./filter.ts";
 import { type CashLateness, cashLateness, type OverdueDay, overdueByDay } from "./lateness-reader.ts";
 import { type CurrencyFlows, flowsOfPeriods } from "./steps.ts";
 import { type CustomerStock, customerStocks, type DisputedItem, disputedItems } from "./stocks.ts";
@@ -80,7 +81,7 @@ export interface PeriodMoney {
 export async function moneyOf(
   db: ReadHandle,
   periods: readonly Period[],
-  filter: KpiFilter,
+  filter: KpiPart,
   cohort: boolean,
 ): Promise<PeriodMoney[]> {
   const days = periods.map(({ to }) => to);
@@ -135,7 +136,7 @@ interface Reading {
 }
 
 /** Of each month of a period, what was disputed of the items overdue at its end (KPIS 6). */
-async function disputedOfMonths(db: ReadHandle, period: Period, filter: KpiFilter): Promise<DisputedItem[]> {
+async function disputedOfMonths(db: ReadHandle, period: Period, filter: KpiPart): Promise<DisputedItem[]> {
   const found: DisputedItem[] = [];
   for (const { to } of monthsOf(period)) {
     for (const item of await disputedItems(db, to, filter)) if (item.dueOn < to) found.push(item);

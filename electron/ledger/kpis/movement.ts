@@ -1,4 +1,4 @@
-import type { KpiFilter, KpiMovement } from "../../../shared/contract/kpis.ts";
+import type { KpiMovement } from "../../../shared/contract/kpis.ts";
 import { addDays, endOfMonth } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { type Ratio, ratio, times, toDecimal } from "../../../shared/domain/kpis/ratio.ts";
@@ -9,7 +9,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { type DayRates, ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
 import { chainsOf } from "./chains.ts";
-import { WHOLE } from "./filter.ts";
+import { type PartAsked, partOn } from "./filter.ts";
 import { ROLLS, rollRows } from "./roll-rows.ts";
 import { AGES, type VintageRow, vintageRows } from "./vintage-rows.ts";
 
@@ -20,12 +20,9 @@ const text = (value: Ratio | null): string | null => (value === null ? null : to
  * cut-off, and the unpaid share of each month's invoices when every one of them had come to an age. Flows: one rate a
  * currency, that of the opening.
  */
-export async function readMovement(
-  db: ReadHandle,
-  asked: Period & { readonly filter?: Partial<KpiFilter> },
-): Promise<KpiMovement> {
+export async function readMovement(db: ReadHandle, asked: Period & PartAsked): Promise<KpiMovement> {
   const period = { from: asked.from, to: asked.to };
-  const filter = { ...WHOLE, ...asked.filter };
+  const filter = await partOn(db, asked, period.to);
   const chains = await chainsOf(db, period.to, filter);
   const rolls = await rollRows(db, period, filter, chains);
   const vintages = await vintageRows(db, period.to, filter, chains);

@@ -4,6 +4,7 @@ import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type BoardAsked, readBoard } from "./board.ts";
 import { withFrozen } from "./closes.ts";
+import type { PartAsked } from "./filter.ts";
 import { readMovement } from "./movement.ts";
 import { type KpiRowsAsked, readRows } from "./rows.ts";
 import { readTrend } from "./trend.ts";
@@ -13,8 +14,7 @@ const READINGS = {
   board: async (db: ReadHandle, asked: BoardAsked): Promise<KpiBoard> => withFrozen(db, await readBoard(db, asked)),
   trend: (db: ReadHandle, asked: BoardAsked): Promise<KpiTrend> => readTrend(db, asked),
   rows: (db: ReadHandle, asked: KpiRowsAsked): Promise<KpiRowsAnswer> => readRows(db, asked),
-  movement: (db: ReadHandle, asked: Period & Pick<BoardAsked, "filter">): Promise<KpiMovement> =>
-    readMovement(db, asked),
+  movement: (db: ReadHandle, asked: Period & PartAsked): Promise<KpiMovement> => readMovement(db, asked),
 } as const;
 
 type Readings = typeof READINGS;

@@ -1,12 +1,12 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { BUCKETS as AGING, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type Chain, chainsOf, inChains } from "./chains.ts";
+import type { KpiPart } from "./filter.ts";
 import { items } from "./items.ts";
 import { LABEL, type RowSource } from "./row-sources.ts";
 
@@ -18,7 +18,7 @@ type RollRow = { [Name in (typeof ROLLS)[number]]: number } & { currency: string
 export async function rollRows(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   chains: readonly Chain[],
 ): Promise<RollRow[]> {
   const sum = (what: string) => sql`cast(sum(i.${sql.raw(what)}) as bigint)`;
@@ -30,12 +30,7 @@ export async function rollRows(
 }
 
 /** The debts of one bucket of the opening: what of each got worse, over what it was. */
-export async function rollSource(
-  db: ReadHandle,
-  period: Period,
-  filter: KpiFilter,
-  bucket: number,
-): Promise<RowSource> {
+export async function rollSource(db: ReadHandle, period: Period, filter: KpiPart, bucket: number): Promise<RowSource> {
   const debts = await rollItems(db, period, filter, await chainsOf(db, period.to, filter));
   return {
     rate: "opening",
@@ -52,7 +47,7 @@ export async function rollSource(
 async function rollItems(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   chains: readonly Chain[],
 ): Promise<RawBuilder<unknown>> {
   const step = (day: string) => sql`case when i.due_on >= ${day} then 0 when i.due_on >= ${addDays(day, -30)} then 1
@@ -87,7 +82,7 @@ async function rollItems(
 async function chainRolls(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   chains: readonly Chain[],
 ): Promise<(RollRow & { id: number; dueOn: string })[]> {
   if (chains.length === 0) return [];

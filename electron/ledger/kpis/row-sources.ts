@@ -1,14 +1,14 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { RowsName } from "../../../shared/contract/kpi-names.ts";
-import type { KpiFilter, KpiRules } from "../../../shared/contract/kpis.ts";
+import type { KpiRules } from "../../../shared/contract/kpis.ts";
 import { daysSalesOutstanding, monthsCounted, monthsOfSales } from "../../../shared/domain/kpis/dso.ts";
 import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import { withThoseBelow } from "../customers/groups.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { movedSales, notOfCashSale, replacements } from "./credit-sales.ts";
-import { customersIn, issuedBy, receivablesIn } from "./filter.ts";
+import { customersIn, issuedBy, type KpiPart, receivablesIn } from "./filter.ts";
 import { items } from "./items.ts";
 import { cashEntries } from "./lateness-reader.ts";
 import type { PeriodMoney, Stocks } from "./money.ts";
@@ -20,7 +20,7 @@ export interface RowsAsked {
   readonly name: RowsName;
   readonly part: "numerator" | "denominator";
   readonly period: Period;
-  readonly filter: KpiFilter;
+  readonly filter: KpiPart;
   readonly rules: KpiRules;
 }
 
@@ -165,7 +165,7 @@ function documents(
 }
 
 /** Cash of each receivable and what of it could be collected, month by month added up (KPIS 6). */
-function collectibleByMonth(period: Period, filter: KpiFilter): RawBuilder<unknown> {
+function collectibleByMonth(period: Period, filter: KpiPart): RawBuilder<unknown> {
   const base = sql`(i.opening + i.charged - i.non_cash)`;
   const months = monthsOf(period).map(
     (month) => sql`select i.*, ${base} - i.written - i.closing as month_cash,
@@ -181,7 +181,7 @@ function collectibleByMonth(period: Period, filter: KpiFilter): RawBuilder<unkno
 function cash(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   days: RawBuilder<unknown>,
   numerator: RawBuilder<unknown>,
 ): RowSource {
@@ -196,7 +196,7 @@ function cash(
 
 function contact(
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   numerator: RawBuilder<unknown>,
   denominator: RawBuilder<unknown>,
 ): RowSource {

@@ -10,7 +10,6 @@ import {
   type VintageName,
 } from "../../../shared/contract/kpi-names.ts";
 import type { KpiRow, KpiRowsAnswer, KpiRowsInput } from "../../../shared/contract/kpi-rows.ts";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { consolidate } from "../../../shared/domain/rates/consolidate.ts";
@@ -19,7 +18,7 @@ import type { ReadHandle } from "../db/ledger-db.ts";
 import { wordConditions } from "../lib/search.ts";
 import { ratesOn } from "../rates/reader.ts";
 import { readSettings } from "../settings/reader.ts";
-import { WHOLE } from "./filter.ts";
+import { type PartAsked, partOn } from "./filter.ts";
 import { chosen, listedRows, MISSING_FIRST } from "./listed-rows.ts";
 import { moneyOf, type PeriodMoney } from "./money.ts";
 import { rollSource } from "./roll-rows.ts";
@@ -30,8 +29,7 @@ import type { Desk } from "./service-rows.ts";
 import { vintageSource } from "./vintage-rows.ts";
 
 /** Which rows of which figure. */
-export interface KpiRowsAsked extends KpiRowsInput, Period {
-  readonly filter?: Partial<KpiFilter>;
+export interface KpiRowsAsked extends KpiRowsInput, Period, PartAsked {
   readonly offset: number;
   readonly limit: number;
   readonly now?: string;
@@ -40,7 +38,7 @@ export interface KpiRowsAsked extends KpiRowsInput, Period {
 /** The rows a figure of the board is made of, one page of them, with what all of them add up to. */
 export async function readRows(db: ReadHandle, input: KpiRowsAsked): Promise<KpiRowsAnswer> {
   const period = { from: input.from, to: input.to };
-  const filter = { ...WHOLE, ...input.filter };
+  const filter = await partOn(db, input, period.to);
   const rules = await readKpiRules(db);
   const desk = await readDesk(db, period, rules, input.now ?? null);
   const money =

@@ -1,6 +1,5 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays, dayInZone } from "../../../shared/domain/days.ts";
 import { cycleDays } from "../../../shared/domain/disputes/clock.ts";
 import { type CycleTimes, cycleTimes } from "../../../shared/domain/disputes/cycles.ts";
@@ -17,7 +16,7 @@ import { readHolidays } from "../lib/holidays.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
 import { reportTimeliness } from "../reports/schedules.ts";
 import { readSettings } from "../settings/reader.ts";
-import { receivablesIn } from "./filter.ts";
+import { type KpiPart, receivablesIn } from "./filter.ts";
 import type { PeriodMoney } from "./money.ts";
 import {
   answeredDisputes,
@@ -82,7 +81,7 @@ export type Discipline = Pick<ServiceFindings, "followUp" | "ledgerUpdates" | "r
 export async function disciplineFindings(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   desk: Desk,
 ): Promise<Discipline> {
   const done = await counted(db, followUps(period, filter, desk), "on_time");
@@ -99,7 +98,7 @@ export async function disciplineFindings(
 export async function serviceFindings(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   desk: Desk,
   money: PeriodMoney,
 ): Promise<ServiceFindings> {
@@ -150,7 +149,7 @@ async function counted(
 async function promised(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   desk: Desk,
   money: PeriodMoney,
 ): Promise<Pick<ServiceFindings, "kept" | "partial" | "broken" | "keptAmount">> {
@@ -183,7 +182,7 @@ export interface Eligible {
 export async function eligibleCustomers(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   money: Pick<PeriodMoney, "customers" | "at">,
 ): Promise<Eligible[]> {
   const tried = await sql<{ customer_id: number; reached: number }>`select a.customer_id, max(a.right_party) as reached
@@ -240,7 +239,7 @@ async function barredOn(db: ReadHandle, day: string): Promise<Set<number>> {
 }
 
 /** What is overdue of each customer and with an agency at the end of a day, by customer and currency. */
-async function withAgencies(db: ReadHandle, day: string, filter: KpiFilter): Promise<Map<string, number>> {
+async function withAgencies(db: ReadHandle, day: string, filter: KpiPart): Promise<Map<string, number>> {
   const { rows } = await sql<{ customer_id: number; currency: string; minor: number }>`
     select r.customer_id, r.currency, cast(sum(${openAsOf(day)}) as bigint) as minor from receivable as r
     where r.id in (select v.receivable_id from placement_cover as v) and ${maybeOpen(day)} and r.due_on < ${day}
@@ -251,7 +250,7 @@ async function withAgencies(db: ReadHandle, day: string, filter: KpiFilter): Pro
 async function contacts(
   db: ReadHandle,
   period: Period,
-  filter: KpiFilter,
+  filter: KpiPart,
   money: PeriodMoney,
 ): Promise<
   Pick<

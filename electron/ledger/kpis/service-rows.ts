@@ -1,6 +1,5 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import {
   addBusinessDays,
   type Holidays,
@@ -10,7 +9,7 @@ import {
 import { instantOf } from "../../../shared/domain/contact-hours/zone-time.ts";
 import { addDays, dayInZone } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
-import { customersIn, issuedBy } from "./filter.ts";
+import { customersIn, issuedBy, type KpiPart } from "./filter.ts";
 
 /** What the days of a desk are told by. */
 export interface Desk {
@@ -55,7 +54,7 @@ function limits(desk: Desk): RawBuilder<unknown> {
  * What was voided in time is not among them; nor what the customer moved, once: a second move of the same one, and any of
  * our own, counts as late.
  */
-export function followUps(period: Period, filter: KpiFilter, desk: Desk): RawBuilder<unknown> {
+export function followUps(period: Period, filter: KpiPart, desk: Desk): RawBuilder<unknown> {
   const counted = desk.now === null ? sql`` : sql`and (g.state <> 'open' or g.limit_at <= ${desk.now})`;
   return sql`select g.id, g.customer_id, g.due_on, g.kind, g.note, g.state, g.interaction_id, g.happened_on,
       case when g.state = 'done' and g.outcome is not null and g.happened_on <= g.limit_on
@@ -76,7 +75,7 @@ export function followUps(period: Period, filter: KpiFilter, desk: Desk): RawBui
  * What happened in a period and had to be recorded, as `u`: CFDI by the time they were issued, money by its value date
  * (KPIS 7), with `on_time` 1 where the ledger learned of it in time.
  */
-export function ledgerUpdates(period: Period, filter: KpiFilter, desk: Desk): RawBuilder<unknown> {
+export function ledgerUpdates(period: Period, filter: KpiPart, desk: Desk): RawBuilder<unknown> {
   const from = desk.since !== null && desk.since > period.from ? desk.since : period.from;
   const nothing = desk.since === null ? sql`and 1 = 0` : sql``;
   const whose = sql`${issuedBy(filter, "d.id")} ${customersIn({ ...filter, company: null }, "d.customer_id")}`;
@@ -89,7 +88,7 @@ export function ledgerUpdates(period: Period, filter: KpiFilter, desk: Desk): Ra
 }
 
 /** Outbound attempts that stand, as `a`: a correction takes the place of what it corrects, a withdrawal leaves nothing. */
-export function attempts({ from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
+export function attempts({ from, to }: Period, filter: KpiPart): RawBuilder<unknown> {
   return sql`select i.id, coalesce(c.merged_into, c.id) as customer_id, i.channel, i.outcome, i.happened_on, i.connected,
       i.right_party, i.next_kind
     from interaction as i join customer as c on c.id = i.customer_id
@@ -102,7 +101,7 @@ export function attempts({ from, to }: Period, filter: KpiFilter): RawBuilder<un
  * Promised payments that matured in a period and were judged by its end, as `y` (KPIS 8); one that matures on the last day
  * is judged from the day after. One that has not matured yet is not judged: what is to come may still be paid.
  */
-export function maturedPromises({ from, to }: Period, filter: KpiFilter, desk: Desk): RawBuilder<unknown> {
+export function maturedPromises({ from, to }: Period, filter: KpiPart, desk: Desk): RawBuilder<unknown> {
   const asOf = addDays(to, 1);
   const over = desk.now === null ? sql`` : sql`and y.matures_on < ${dayInZone(new Date(desk.now), desk.timeZone)}`;
   const currency = filter.currency === null ? sql`` : sql`and p.currency = ${filter.currency}`;
@@ -122,7 +121,7 @@ export function maturedPromises({ from, to }: Period, filter: KpiFilter, desk: D
 }
 
 /** Disputes as they stood at the end of a period that were answered in it, as `t` (KPIS 12). */
-export function answeredDisputes({ from, to }: Period, filter: KpiFilter): RawBuilder<unknown> {
+export function answeredDisputes({ from, to }: Period, filter: KpiPart): RawBuilder<unknown> {
   return disputesAt(
     to,
     filter,
@@ -133,13 +132,13 @@ export function answeredDisputes({ from, to }: Period, filter: KpiFilter): RawBu
 }
 
 /** Disputes nobody had answered by the end of a day, as `t`, with that day as the one they have lasted until (KPIS 12). */
-export function openDisputes(to: string, filter: KpiFilter): RawBuilder<unknown> {
+export function openDisputes(to: string, filter: KpiPart): RawBuilder<unknown> {
   return disputesAt(to, filter, sql`${sql.lit(to)}`, sql`s.state not in ('resolved', 'rejected')`);
 }
 
 function disputesAt(
   day: string,
-  filter: KpiFilter,
+  filter: KpiPart,
   until: RawBuilder<unknown>,
   which: RawBuilder<unknown>,
 ): RawBuilder<unknown> {

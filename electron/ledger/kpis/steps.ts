@@ -1,10 +1,10 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import { FLOWS, noFlows, type PeriodFlows } from "../../../shared/domain/kpis/flows.ts";
 import { monthsOf, type Period } from "../../../shared/domain/kpis/periods.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
+import type { KpiPart } from "./filter.ts";
 import { CASH, CHARGE, candidates, ENDED, entryClass, NON_CASH, receivedOn, WRITE_OFF, writtenOffOn } from "./items.ts";
 
 /**
@@ -99,7 +99,7 @@ export interface FlowsOfPeriod {
 export async function flowsOfPeriods(
   db: ReadHandle,
   periods: readonly Period[],
-  filter: KpiFilter,
+  filter: KpiPart,
   cohort: boolean,
 ): Promise<FlowsOfPeriod[]> {
   const months = periods.map(monthsOf);

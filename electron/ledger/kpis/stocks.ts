@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { groupHeads } from "../customers/groups.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { disputedMinor } from "../disputes/reader.ts";
 import { maybeOpen, openAsOf } from "../receivables/balance.ts";
-import { customersIn, receivablesIn, WHOLE } from "./filter.ts";
+import { customersIn, type KpiPart, receivablesIn, WHOLE } from "./filter.ts";
 import { candidates } from "./items.ts";
 
 /** Open and overdue balance of a customer in one currency on each of some days. */
@@ -23,7 +22,7 @@ type Row = { customerId: number; groupId: number; currency: string } & Record<st
 export async function customerStocks(
   db: ReadHandle,
   days: readonly string[],
-  filter: KpiFilter,
+  filter: KpiPart,
 ): Promise<CustomerStock[]> {
   const [first] = days;
   const last = days.at(-1);
@@ -68,7 +67,7 @@ export interface DisputedItem {
 }
 
 /** What is disputed of the open items at the end of a day: only the disputed amount, not the invoice (KPIS 0). */
-export async function disputedItems(db: ReadHandle, day: string, filter: KpiFilter): Promise<DisputedItem[]> {
+export async function disputedItems(db: ReadHandle, day: string, filter: KpiPart): Promise<DisputedItem[]> {
   const result = await sql<DisputedItem>`select i.customer_id as "customerId", i.currency, i.due_on as "dueOn",
       cast(sum(i.disputed) as bigint) as minor
     from (select b.*, ${disputedMinor(day, "b.id", sql`b.open_minor`)} as disputed
@@ -84,7 +83,7 @@ export async function disputedItems(db: ReadHandle, day: string, filter: KpiFilt
 export async function unappliedOf(
   db: ReadHandle,
   day: string,
-  filter: KpiFilter,
+  filter: KpiPart,
 ): Promise<{ currency: string; minor: number }[]> {
   const currency = filter.currency === null ? sql`` : sql`and e.currency = ${filter.currency}`;
   // Money recorded here names no company: it is of those that ever invoiced the customer.

@@ -1,12 +1,11 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
 import type { VintageAge } from "../../../shared/contract/kpi-names.ts";
-import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { addDays, addMonths, endOfMonth, startOfMonth } from "../../../shared/domain/days.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
 import { type Chain, chainsOf, inChains } from "./chains.ts";
-import { receivablesIn } from "./filter.ts";
+import { type KpiPart, receivablesIn } from "./filter.ts";
 import { type Member, ofChains } from "./roll-rows.ts";
 import { LABEL, type RowSource } from "./row-sources.ts";
 
@@ -38,7 +37,7 @@ function unpaidAt(db: ReadHandle, to: string, age: VintageAge | null): RawBuilde
 function entriesOf(
   to: string,
   issued: { readonly from: string; readonly to: string },
-  filter: KpiFilter,
+  filter: KpiPart,
   chains: readonly Chain[],
 ) {
   return sql`receivable as r join entry as e on e.receivable_id = r.id left join entry as o on o.id = e.reverses_id
@@ -50,7 +49,7 @@ function entriesOf(
 export async function vintageRows(
   db: ReadHandle,
   to: string,
-  filter: KpiFilter,
+  filter: KpiPart,
   chains: readonly Chain[],
 ): Promise<VintageRow[]> {
   const from = firstDay(to);
@@ -68,7 +67,7 @@ export async function vintageRows(
 export async function vintageSource(
   db: ReadHandle,
   to: string,
-  filter: KpiFilter,
+  filter: KpiPart,
   age: VintageAge | null,
   month: string | null,
 ): Promise<RowSource> {

@@ -8,6 +8,7 @@ import type { agingTotals } from "../../receivables/aging-reader.ts";
 import { bucketSums, openItems } from "../../receivables/balance.ts";
 import { documentLabel } from "../../receivables/document-reader.ts";
 import { amount, date, type Kit, listing, number, ofCurrency, type Part, type Spec, share, words } from "./kit.ts";
+import { profilesAtCutOff } from "./profiles.ts";
 
 /** Sums by bucket of some part of the portfolio. */
 interface Aged {
@@ -51,10 +52,12 @@ function agedByBoth(kit: Kit, day: string): Promise<readonly AgedByBoth[]> {
 }
 
 async function readAged(kit: Kit, day: string): Promise<readonly AgedByBoth[]> {
+  // Of both days by who has the customers at the cut-off: a customer handed over is no change of a collector's balance.
+  const profiles = await profilesAtCutOff(kit);
   const { rows } =
     await sql<AgedByBoth>`select coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as segment,
       o.currency, ${bucketSums(day)} from (${openItems(day)}) as o
-    left join customer_profile as cp on cp.customer_id = o.customer_id
+    left join ${profiles} as cp on cp.customer_id = o.customer_id
     left join person as pe on pe.id = cp.collector_id
     group by coalesce(pe.name, ''), coalesce(cp.risk_class, 'B'), o.currency order by 1, 2, 3`.execute(kit.read);
   return rows;
@@ -198,10 +201,11 @@ interface Item {
 /** Invoices whose due day passed in the period and that are still open (COLLECTIONS 18, daily). */
 export async function newOverdue(kit: Kit): Promise<Part> {
   const { columns, aging } = kit.words;
+  const profiles = await profilesAtCutOff(kit);
   const rows = await sql<Item>`select d.uuid, d.series, d.folio, c.name, coalesce(pe.name, '') as collector, o.currency,
       o.due_on, o.open_minor
     from (${openItems(kit.asOf)}) as o join receivable as r on r.id = o.id join document as d on d.id = r.document_id
-    join customer as c on c.id = o.customer_id left join customer_profile as cp on cp.customer_id = c.id
+    join customer as c on c.id = o.customer_id left join ${profiles} as cp on cp.customer_id = c.id
     left join person as pe on pe.id = cp.collector_id
     where o.due_on >= ${addDays(kit.from, -1)} and o.due_on < ${kit.asOf} order by o.open_minor desc, d.id`.execute(
     kit.read,

@@ -17,6 +17,7 @@ import {
   type Spec,
   words,
 } from "./kit.ts";
+import { profilesAtCutOff } from "./profiles.ts";
 
 /** An open invoice as the detail has it. */
 export interface OpenInvoice {
@@ -53,9 +54,10 @@ const STEP = 2000;
 /** Open invoices as of the cut-off behind the one of an id, in the order of ids. */
 async function openAfter(kit: Kit, id: number, limit: number): Promise<OpenInvoice[]> {
   const only = narrowed(kit);
+  const profiles = await profilesAtCutOff(kit);
   const result =
     await sql<OpenInvoice>`select o.id, d.uuid, d.series, d.folio, c.name, c.rfc, coalesce(pe.name, '') as collector,
-      coalesce(cp.risk_class, 'B') as risk, coalesce(cp.state, '') as state, o.issued_on, o.due_on, o.expected_on,
+      coalesce(ca.risk_class, 'B') as risk, coalesce(cp.state, '') as state, o.issued_on, o.due_on, o.expected_on,
       ${promisedOn(kit.asOf, "o.id")} as promised_on, d.payment_method, o.currency, o.total_minor, o.open_minor,
       ${disputedMinor(kit.asOf, "o.id", sql`o.open_minor`)} as disputed
     from (select * from (select r.id, r.document_id, r.customer_id, r.currency, r.issued_on, r.due_on, r.expected_on,
@@ -63,7 +65,8 @@ async function openAfter(kit: Kit, id: number, limit: number): Promise<OpenInvoi
       from receivable as r where ${maybeOpen(kit.asOf)} and r.id > ${id} ${only}) as i
       where i.open_minor <> 0 order by i.id limit ${limit}) as o
     join document as d on d.id = o.document_id join customer as c on c.id = o.customer_id
-    left join customer_profile as cp on cp.customer_id = c.id left join person as pe on pe.id = cp.collector_id
+    left join customer_profile as cp on cp.customer_id = c.id left join ${profiles} as ca on ca.customer_id = c.id
+    left join person as pe on pe.id = ca.collector_id
     order by o.id`.execute(kit.read);
   return result.rows;
 }

@@ -5,6 +5,7 @@ import { promisedOn } from "../../promises/reader.ts";
 import { openItems } from "../../receivables/balance.ts";
 import type { Block } from "../../render/model.ts";
 import { amount, columnOf, type Kit, listing, number, ofCurrency, onPage, type Part, words } from "./kit.ts";
+import { profilesAtCutOff } from "./profiles.ts";
 
 interface Priority {
   readonly name: string;
@@ -32,6 +33,7 @@ function prioritiesOf(kit: Kit): Promise<readonly Priority[]> {
 }
 
 async function readPriorities(kit: Kit): Promise<Priority[]> {
+  const profiles = await profilesAtCutOff(kit);
   const result =
     await sql<Priority>`select c.name, coalesce(pe.name, '') as collector, coalesce(cp.risk_class, 'B') as risk,
       x.currency, x.overdue, x.oldest, x.promised, x.placed
@@ -39,7 +41,7 @@ async function readPriorities(kit: Kit): Promise<Priority[]> {
         min(case when ${promisedOn(kit.asOf, "o.id")} is null then 0 else 1 end) as promised,
         min(case when ${placedOn(kit.asOf, "o.id")} then 1 else 0 end) as placed
       from (${openItems(kit.asOf)}) as o where o.due_on < ${kit.asOf} group by o.customer_id, o.currency) as x
-    join customer as c on c.id = x.customer_id left join customer_profile as cp on cp.customer_id = c.id
+    join customer as c on c.id = x.customer_id left join ${profiles} as cp on cp.customer_id = c.id
     left join person as pe on pe.id = cp.collector_id where x.overdue > 0 order by x.overdue desc, c.id`.execute(
       kit.read,
     );

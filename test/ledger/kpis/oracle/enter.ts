@@ -9,7 +9,7 @@ import { addDays, daysBetween } from "../../../../shared/domain/days.ts";
 import { creditFile, file, folderOf } from "../../support/cfdi-files.ts";
 import { uuid } from "../../support/documents.ts";
 import { temporaryFolder } from "../../support/ledgers.ts";
-import { COMPANIES, type Office, rateTold, START, type Step } from "./office.ts";
+import { COMPANIES, type Office, rateTold, SEGMENTS, START, type Step } from "./office.ts";
 
 /** Series of Banco de México of the currencies. */
 const SERIES = { USD: "SF43718", EUR: "SF46410" } as const;
@@ -219,6 +219,19 @@ export async function enter(db: LedgerDb, office: Office) {
       changes: { parentId, riskClass: segment, collectorId: people[collector] ?? null },
     });
   }
+  // Who has a customer from the day after on, and how it is classed by then, is nothing to any day before; but the first
+  // word of all about a customer is (decision 76), so that only those of whom something was said move.
   clock.at = `${addDays(office.last, 1)}T18:00:00.000Z`;
+  const known = office.customers.filter(({ n }) => idOf(n) !== 0);
+  for (const { n, segment } of known) {
+    if (segment === "B") continue;
+    const { version } = await client.customers.ficha({ customerId: idOf(n), asOf: office.last });
+    const riskClass = SEGMENTS[(SEGMENTS.indexOf(segment) + 1) % SEGMENTS.length] ?? segment;
+    await client.customers.update({ ...command(), customerId: idOf(n), version, changes: { riskClass } });
+  }
+  const assignments = known.flatMap(({ n, collector }) =>
+    collector === 0 ? [] : [{ customerId: idOf(n), collectorId: people[(collector + 1) % people.length] ?? null }],
+  );
+  await client.customers.assign({ ...command(), assignments });
   return { client, context, close, idOf, people };
 }
