@@ -165,6 +165,7 @@ export const kpisEn: Messages<typeof kpisEs> = {
   unchanged: "As at the close",
   method: "Method",
   cutOff: "Cut-off {{day}}, {{currency}}",
+  partThen: "Collector and segment are those of the cut-off.",
   explain: "How it is reckoned: {{name}}",
   openRows: "{{name}}: {{value}}. See the rows",
   trend: "Trend of {{name}}, thirteen periods: {{words}}",

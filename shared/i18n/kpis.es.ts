@@ -167,6 +167,7 @@ export const kpisEs = {
   unchanged: "Igual que al cierre",
   method: "Método",
   cutOff: "Corte {{day}}, {{currency}}",
+  partThen: "Responsable y segmento son los del corte.",
   explain: "Cómo se calcula: {{name}}",
   openRows: "{{name}}: {{value}}. Ver los renglones",
   trend: "Tendencia de {{name}}, trece periodos: {{words}}",

@@ -121,10 +121,11 @@ function methodOf({ methods }: Words, method: string): string {
 async function factsOf(
   read: ReadHandle,
   board: KpiBoard,
-  { maker }: BoardFileAsked,
+  { maker, own }: BoardFileAsked,
   { words, common, format, madeAt }: Telling,
 ): Promise<Fact[]> {
-  const narrowed = await filterWords(read, board.filter, words);
+  const asWas = own !== true && (board.filter.collectorId !== null || board.filter.segment !== null);
+  const narrowed = `${await filterWords(read, board.filter, words)}${asWas ? `. ${words.partThen}` : ""}`;
   const rates = ratesInOne(rateSentences(words, board, format.day));
   const { closed } = board;
   return [

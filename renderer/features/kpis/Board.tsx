@@ -112,6 +112,7 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
   const styles = useStyles();
   const { t } = useTranslation();
   const { toSettings } = useNavigation();
+  const { filter } = useKpisState();
   const { closed, future } = board;
   const said = rateNotices(board);
   return (
@@ -119,6 +120,7 @@ function Notices({ board }: { readonly board: KpiBoard }): ReactNode {
       <p className={styles.cutOff}>
         {t("kpis.periodOf", { from: formatDay(board.from), to: formatDay(board.to) })}.{" "}
         {t("kpis.cutOff", { day: formatDay(board.to), currency: board.currency })}.{said.used !== "" && ` ${said.used}`}
+        {(filter.collectorId !== null || filter.segment !== null) && ` ${t("kpis.partThen")}`}
       </p>
       {said.missing !== "" && (
         <Notice

@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import ExcelJS from "exceljs";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { keepPassword } from "../../../electron/ledger/users/accounts.ts";
 import type { KpiBoard, KpiFilter } from "../../../shared/contract/kpis.ts";
 import { reportPartsEs } from "../../../shared/i18n/report-parts.es.ts";
 import { uuid } from "../support/documents.ts";
-import { databases, openLedgerOn } from "../support/ledgers.ts";
+import { databases, openLedgerOn, temporaryFolder } from "../support/ledgers.ts";
 import { enterD1 } from "./d1-scene.ts";
 
 const K = 100_000;
@@ -111,6 +113,17 @@ describe.each(databases)("customers handed over, on %s", (database) => {
         );
       }
     }
+  });
+
+  test("the workbook of a board says that its collector is the one of the cut-off", async () => {
+    const { client, ana } = await handedOver();
+    const file = join(temporaryFolder(), "indicadores.xlsx");
+    await client.kpis.exportBoard({ ...OCTOBER, filter: { collectorId: ana }, file, lang: "es" });
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.readFile(file);
+    const told: string[] = [];
+    book.worksheets[0]?.eachRow((row) => row.eachCell((cell) => told.push(String(cell.value))));
+    expect(told).toContainEqual(expect.stringContaining("Ana. Responsable y segmento son los del corte."));
   });
 
   test("roll rates and vintages are those of the part as it was", async () => {
