@@ -28,7 +28,7 @@ export async function promiseView(db: LedgerDb, id: number, asOf: string, today:
     renegotiates: facts.renegotiates_id,
     renegotiatedBy: replacing?.id ?? null,
     paymentRows: await paymentRows(db.read, id, asOf),
-    invoiceRows: await invoiceRows(db.read, id),
+    invoiceRows: await invoiceRows(db.read, facts),
     cash: await cashRows(db, facts, asOf),
     history: await history(db.read, facts, replacing),
     can: actionsOf(await findPromise({ sql: db.read }, id, today > asOf ? today : asOf), today),
@@ -73,25 +73,36 @@ async function paymentRows(db: ReadHandle, id: number, asOf: string): Promise<Pr
   }));
 }
 
-async function invoiceRows(db: ReadHandle, id: number): Promise<PromiseView["invoiceRows"]> {
+/** Invoices with what of the amount is for each, the first that were due first; the last may have none of it. */
+async function invoiceRows(
+  db: ReadHandle,
+  { id, amount_minor: amountMinor }: Pick<Row, "id" | "amount_minor">,
+): Promise<PromiseView["invoiceRows"]> {
   const lines = await db
     .selectFrom("promise_invoice as v")
     .innerJoin("receivable as r", "r.id", "v.receivable_id")
     .innerJoin("document as d", "d.id", "r.document_id")
     .leftJoin("document_ending as x", "x.document_id", "d.id")
-    .select(["d.uuid", "d.series", "d.folio", "r.due_on", "r.open_minor", "v.amount_minor", "x.successor"])
+    .select(["v.id", "d.uuid", "d.series", "d.folio", "r.due_on", "r.open_minor", "v.amount_minor", "x.successor"])
     .where("v.promise_id", "=", id)
     .orderBy("r.due_on")
     .orderBy("v.id")
     .execute();
   const successors = await namedSuccessors(db, lines);
+  let left = amountMinor;
+  const parts = new Map<number, number>();
+  for (const line of lines.toSorted((a, b) => a.id - b.id)) {
+    const part = Math.min(left, line.amount_minor);
+    parts.set(line.id, part);
+    left -= part;
+  }
   return lines.map((line) => {
     const successor = successors.get(line.successor ?? "");
     return {
       uuid: line.uuid,
       label: documentLabel(line),
       dueOn: line.due_on,
-      amountMinor: line.amount_minor,
+      amountMinor: parts.get(line.id) ?? 0,
       openMinor: successor?.open_minor ?? line.open_minor,
       replacedBy: successor ? { uuid: successor.uuid, label: documentLabel(successor) } : null,
     };

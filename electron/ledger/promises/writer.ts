@@ -104,9 +104,14 @@ async function record(
     at: recording.at,
     actor: by,
     action: "promises.make",
-    detail: { id, customerId, currency: draft.currency, payments: plan.payments, invoices: plan.lines, approvedBy },
+    detail: { id, customerId, currency: draft.currency, payments: plan.payments, invoices: partsOf(plan), approvedBy },
   });
   return { id, approvalId: null };
+}
+
+/** Invoices with their parts, as the log tells them. */
+function partsOf({ lines }: Planned["plan"]): { uuid: string; amountMinor: number }[] {
+  return lines.map(({ uuid, amountMinor }) => ({ uuid, amountMinor }));
 }
 
 /** The person who promised is the customer's; the promise replaced is the customer's, and still to be kept. */
@@ -201,7 +206,7 @@ async function insertPromise(
       promise_id: id,
       invoice_uuid: line.uuid,
       receivable_id: line.receivable,
-      amount_minor: line.amountMinor,
+      amount_minor: line.mostMinor,
     })),
   );
   await insertBefore(

@@ -56,10 +56,10 @@ export interface DraftPlan {
   readonly payments: readonly DraftPayment[];
   readonly amountMinor: number;
   /**
-   * Invoices with the part of the sum that is for each, oldest due day first; 0 of those that were named beyond the sum,
-   * for money on any invoice it was made about keeps a promise (KPIS 8).
+   * Invoices, oldest due day first, with the part of the sum that is shown for each and the most of it that may be for it:
+   * of those that were named the customer says which to pay first, so that any of them may have all of it (KPIS 8).
    */
-  readonly lines: readonly { readonly uuid: string; readonly amountMinor: number }[];
+  readonly lines: readonly { readonly uuid: string; readonly amountMinor: number; readonly mostMinor: number }[];
   /** What could be promised of the invoices it is about. */
   readonly mostMinor: number;
   readonly problems: readonly DraftProblem[];
@@ -98,13 +98,14 @@ export function planPromise(
       : invoices.filter((invoice) => freeOf(invoice) > 0 && invoice.promisedOn === null);
   const problems = [...ofInvoices(about, named.size, amountMinor), ...ofDays(payments, rules), ...ofPast(rules)];
 
-  const lines: { uuid: string; amountMinor: number }[] = [];
+  const lines: { uuid: string; amountMinor: number; mostMinor: number }[] = [];
   let left = amountMinor;
   for (const invoice of [...about].sort(byDue)) {
-    if (invoice.promisedOn !== null) continue;
-    const part = Math.min(left, freeOf(invoice));
-    if (part > 0 || (named.size > 0 && invoice.openMinor > 0)) lines.push({ uuid: invoice.uuid, amountMinor: part });
+    const free = invoice.promisedOn === null ? freeOf(invoice) : 0;
+    const part = Math.min(left, free);
     left -= part;
+    const mostMinor = named.size > 0 ? Math.min(amountMinor, free) : part;
+    if (mostMinor > 0) lines.push({ uuid: invoice.uuid, amountMinor: part, mostMinor });
   }
   return { payments, amountMinor, lines, mostMinor: mostOf(about), problems };
 }

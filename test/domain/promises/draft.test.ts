@@ -37,8 +37,8 @@ describe("planning a promise", () => {
     );
     expect(plan.payments).toEqual([on("2026-03-06", 6_000), on("2026-03-10", 9_000)]);
     expect(plan.lines).toEqual([
-      { uuid: "A", amountMinor: 10_000 },
-      { uuid: "B", amountMinor: 5_000 },
+      { uuid: "A", amountMinor: 10_000, mostMinor: 10_000 },
+      { uuid: "B", amountMinor: 5_000, mostMinor: 5_000 },
     ]);
     expect(plan.problems).toEqual([]);
   });
@@ -83,21 +83,21 @@ describe("the invoices a promise is about", () => {
     expect(lines(["C"], same)).toEqual(["C"]);
   });
 
-  test("that were named beyond its amount stay in it with nothing of it; those nobody named do not", () => {
+  test("that were named are all in it, and any of them may have all of it; of those nobody named, as many as it takes", () => {
     const list = [
       invoice("A", "2026-01-10"),
-      invoice("B", "2026-02-10"),
+      invoice("B", "2026-02-10", { openMinor: 4_000 }),
       invoice("C", "2026-02-11", { disputedMinor: 10_000 }),
       invoice("D", "2026-02-12", { promisedOn: "2026-03-05" }),
+      invoice("E", "2026-02-13", { openMinor: 50_000 }),
     ];
     const lines = (chosen: readonly string[]) => planPromise([on("2026-03-06", 10_000)], chosen, list, rules).lines;
-    expect(lines(["B", "C", "A"])).toEqual([
-      { uuid: "A", amountMinor: 10_000 },
-      { uuid: "B", amountMinor: 0 },
-      { uuid: "C", amountMinor: 0 },
+    expect(lines(["E", "B", "C", "A", "D"])).toEqual([
+      { uuid: "A", amountMinor: 10_000, mostMinor: 10_000 },
+      { uuid: "B", amountMinor: 0, mostMinor: 4_000 },
+      { uuid: "E", amountMinor: 0, mostMinor: 10_000 },
     ]);
-    expect(lines(["A", "D"])).toEqual([{ uuid: "A", amountMinor: 10_000 }]);
-    expect(lines([])).toEqual([{ uuid: "A", amountMinor: 10_000 }]);
+    expect(lines([])).toEqual([{ uuid: "A", amountMinor: 10_000, mostMinor: 10_000 }]);
   });
 
   test("are not asked about what is paid or disputed in full unless it was named", () => {

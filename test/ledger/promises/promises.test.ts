@@ -73,6 +73,24 @@ describe.each(databases)("promises on %s", (database) => {
     expect(await l.failing()).toEqual([]);
   });
 
+  test("a named invoice that is cancelled leaves the promise to the others, as far as they go", async () => {
+    const l = await promiseLedger(database, [
+      makeDocument(1, { issuedAt: "2025-12-10T10:00:00" }),
+      makeDocument(2, { issuedAt: "2026-01-20T10:00:00" }),
+    ]);
+    const named = await l.make([["2026-03-06", 1500]], [1, 2]);
+    l.clock.day = "2026-03-04";
+    await l.client.review.cancel({ ...command(), uuid: uuid(1), on: "2026-03-04", motive: "02", note: "" });
+    expect(await l.client.promises.get({ id: named, asOf: "2026-03-05" })).toMatchObject({
+      state: "active",
+      amountMinor: 150_000,
+      promisedMinor: 100_000,
+    });
+    await l.pay("2026-03-09", 1000, [[2, 1000]]);
+    expect(await l.state(named, "2026-03-09")).toBe("kept");
+    expect(await l.failing()).toEqual([]);
+  });
+
   test("the strategy counts from the oldest invoice nobody has promised, and rests when all are promised", async () => {
     const l = await promiseLedger(database, [
       makeDocument(1, { issuedAt: "2025-12-10T10:00:00" }),

@@ -43,7 +43,6 @@ import { agencyQuality0273 } from "./0273-agency-quality.ts";
 import { agencyPackages0274 } from "./0274-agency-packages.ts";
 import { campaignWays0275 } from "./0275-campaign-ways.ts";
 import { agencyReports0276 } from "./0276-agency-reports.ts";
-import { promiseParts0277 } from "./0277-promise-parts.ts";
 
 /** Every migration in order, listed by hand so that no bundler or folder scan decides. */
 export const migrations: readonly Migration[] = [
@@ -91,5 +90,4 @@ export const migrations: readonly Migration[] = [
   agencyPackages0274,
   campaignWays0275,
   agencyReports0276,
-  promiseParts0277,
 ];
