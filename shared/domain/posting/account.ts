@@ -19,6 +19,8 @@ export interface Waiting {
   micros: bigint;
   /** Under which document it was put on the account, and is taken off it. */
   readonly anchor: string;
+  /** Invoice on which it stood until that ended; without it, it has stood on none. */
+  readonly freedBy?: Account;
 }
 
 /** An invoice while its story is being told. */

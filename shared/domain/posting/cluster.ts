@@ -29,7 +29,8 @@ export interface ClusterPostings {
  *   right as of any day.
  * - Money we recorded ourselves is there whatever the rule says of its invoice: on one that the rule has settled it takes the
  *   place of the rule. When the bank returns it, it is taken back on that day from wherever it stands by then; the
- *   invoice is open again with its old due day (KPIS 0 "Cheques").
+ *   invoice is open again with its old due day (KPIS 0 "Cheques"). What an invoice freed when it ended goes back by way of it:
+ *   that is where it counts as collected.
  * - The quita of an agreement lowers its invoices from the day of the signature. The credit note that documents it takes its
  *   place, peso by peso; when the agreement is terminated, what no credit note documents is taken back on that day. It is
  *   nobody's money: what an invoice does not need of it is not there (COLLECTIONS 9).

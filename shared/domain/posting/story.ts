@@ -132,7 +132,10 @@ export class Story {
     return at;
   }
 
-  /** Takes money the bank returned back from every place where it stands. */
+  /**
+   * Takes money the bank returned back from every place where it stands. What an ended invoice freed goes back by way of that
+   * invoice: it had counted there as collected, and there it has to be taken back.
+   */
   giveBack(source: string, on: string): void {
     for (const account of this.#accounts.values()) {
       const { currency, settledAtIssue, uuid } = account.invoice;
@@ -144,6 +147,12 @@ export class Story {
       }
       drop(account.chunks, (chunk) => chunk.reduction.source === source);
       drop(account.waiting, (early) => early.reduction.source === source);
+    }
+    for (const { reduction, minor, anchor, freedBy } of this.#leftOver) {
+      if (reduction.source !== source || freedBy === undefined) continue;
+      this.#onInvoice(freedBy, "bounce", minor, on, source, "bounced");
+      this.#onInvoice(freedBy, "transfer", -minor, on, source, "bounced");
+      this.#onAccount(reduction, minor, on, anchor, "bounced", "transfer");
     }
     drop(this.#leftOver, (rest) => rest.reduction.source === source);
     drop(this.#givenUp, ({ reduction }) => reduction.source === source);
@@ -285,7 +294,8 @@ export class Story {
     if (left > 0 && !forgiven) {
       this.#onAccount(reduction, -left, on, uuid, "to-apply", "transfer");
       const rest = { ...reduction, targets: [uuid] };
-      this.#keep({ reduction: rest, minor: left, micros: minorToMicros(left, currency), anchor: uuid });
+      const micros = minorToMicros(left, currency);
+      this.#keep({ reduction: rest, minor: left, micros, anchor: uuid, freedBy: from });
     }
   }
 

@@ -65,3 +65,58 @@ test.each(databases)(
     expect(await l.kpi("recoveryRate", november)).toEqual(["0.00", "0", "10000000"]);
   },
 );
+
+const september = { from: "2026-09-01", to: "2026-09-30" };
+const both = { from: "2026-10-01", to: "2026-11-30" };
+
+/** The invoice of 100,000.00, paid on 5 October, cancelled on a day and its money returned on another. */
+async function cancelled(database: (typeof databases)[number], cancelledOn: string, on: string) {
+  const l = await returned(database, "2026-10-05", on);
+  await l.client.review.cancel({ ...l.id(), uuid: uuid(1), on: cancelledOn, motive: "02" });
+  return l;
+}
+
+test.each(databases)(
+  "money returned after its invoice was cancelled is not collected in the month it came in, on %s",
+  async (database) => {
+    // Returned on the day before the cancellation, on that day and after it: nothing was received, and nothing is to be collected.
+    for (const [cancelledOn, on] of [
+      ["2026-10-20", "2026-10-19"],
+      ["2026-10-20", "2026-10-20"],
+      ["2026-10-20", "2026-10-25"],
+    ] as const) {
+      const l = await cancelled(database, cancelledOn, on);
+      for (const name of ["recoveryRate", "cei"] as const) {
+        expect(await l.kpi(name, october), `${name}, returned on ${on}`).toEqual([null, "0", "0"]);
+      }
+      expect((await l.kpi("daysLate", october))[2], on).toBe("0");
+      const { beside, kpis } = await l.client.kpis.board(october);
+      expect(beside?.cashMinor, on).toBe(0);
+      const second = kpis.find(({ name }) => name === "recoveryRate")?.second ?? [];
+      expect(
+        second.filter(({ kind }) => kind === "method").map(({ method, numerator }) => [method, numerator]),
+        on,
+      ).toEqual([
+        ["cashVsDue", "0"],
+        ["cohort", "0"],
+      ]);
+    }
+  },
+);
+
+test.each(databases)(
+  "money returned a month after its invoice was cancelled was collected, and is not to be collected again, on %s",
+  async (database) => {
+    const l = await cancelled(database, "2026-10-20", "2026-11-10");
+    for (const name of ["recoveryRate", "cei"] as const) {
+      expect(await l.kpi(name, october), name).toEqual(["100.00", "10000000", "10000000"]);
+      expect(await l.kpi(name, november), name).toEqual([null, "0", "0"]);
+      // Of both months together it never came.
+      expect((await l.kpi("recoveryRate", both)).slice(1)).toEqual(["0", "0"]);
+    }
+    expect(await l.kpi("daysLate", november)).toEqual([null, "0", "0"]);
+    const { unapplied } = await l.client.kpis.board(november);
+    expect(unapplied).toEqual([]);
+    expect((await l.kpi("overduePct", september)).slice(1)).toEqual(["0", "10000000"]);
+  },
+);
