@@ -263,9 +263,11 @@ export class Story {
     if (minor === 0) return;
     waiting.minor -= minor;
     waiting.micros -= minorToMicros(minor, reduction.currency);
-    this.#onAccount(reduction, minor, on, anchor, "applied", "application");
     if (!settled) account.chunks.push({ reduction, minor });
-    this.#onInvoice(account, "application", -minor, on, reduction.source, "applied");
+    // What an ended invoice freed counted there as money received, and is not received again on what follows it.
+    const kind = waiting.freedBy === undefined ? "application" : "transfer";
+    this.#onAccount(reduction, minor, on, anchor, "applied", kind);
+    this.#onInvoice(account, kind, -minor, on, reduction.source, "applied");
   }
 
   #moveTo(holder: Account | undefined, from: Account, { reduction, minor }: Chunk, on: string): void {

@@ -140,8 +140,8 @@ test("a quita follows its invoice to the replacement, and what it then leaves to
     "2026-02-15 A cancellation -1000 MXN: B substituted, under A",
     "2026-05-01 B discount 400 MXN: Q quita-lost, under B",
     // Money that had no room on it while the quita stood, has now.
-    "2026-05-01 account of 1 application 100 MXN: P applied, under A",
-    "2026-05-01 B application -100 MXN: P applied, under B",
+    "2026-05-01 account of 1 transfer 100 MXN: P applied, under A",
+    "2026-05-01 B transfer -100 MXN: P applied, under B",
     "A 0 of 1000, due 2026-02-09, last 2026-02-15, closed 2026-02-15, substituted 2026-02-15 by B",
     "B 300 of 900, due 2026-02-09, last 2026-05-01",
   ]);

@@ -120,3 +120,25 @@ test.each(databases)(
     expect((await l.kpi("overduePct", september)).slice(1)).toEqual(["0", "10000000"]);
   },
 );
+
+test.each(databases)(
+  "money that goes on to a smaller invoice in the place of its own is cash once, on %s",
+  async (database) => {
+    // 60,000 and 40,000 came in October; what replaced the invoice has room for 70,000, until the bank returns the 60,000.
+    const l = await setUp(database, [invoice(1)]);
+    l.clock.day = "2026-11-30";
+    const applied = (minor: number) => [{ invoiceUuid: uuid(1), amountMinor: minor }];
+    const { payments } = await l.pay("2026-10-05", 6_000_000, applied(6_000_000));
+    await l.pay("2026-10-06", 4_000_000, applied(4_000_000));
+    const smaller = { Fecha: "2026-10-20T10:00:00", Total: "70000.00", SubTotal: "56206.90" };
+    await l.post(invoice(2, { root: smaller, relations: [["04", [1]]] }));
+    await l.client.payments.bounce({ ...l.id(), paymentUuid: payments[0]?.uuid ?? "", on: "2026-11-10", note: "" });
+    const recovery = async (days: typeof october) => {
+      const { numerator, denominator } = (await l.client.kpis.board(days)).kpis[0] ?? {};
+      return [numerator, denominator];
+    };
+    expect(await recovery(october)).toEqual(["10000000", "10000000"]);
+    expect(await recovery(november)).toEqual(["0", "3000000"]);
+    expect(await recovery(both)).toEqual(["4000000", "7000000"]);
+  },
+);
