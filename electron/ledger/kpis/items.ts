@@ -79,11 +79,13 @@ export function items(period: Period, filter: KpiPart, cohort = true): RawBuilde
   const own = (column: string, sign = ""): RawBuilder<unknown> =>
     sql`case when r.settled_at_issue = 0 then ${sql.raw(sign)}x.${sql.raw(column)} else 0 end`;
   return sql`select r.id, r.customer_id, r.currency, r.document_id, r.issued_on, r.due_on, x.opening, x.closing,
-      ${own("charged")} as charged, ${own("cash", "-")} as cash, ${own("non_cash", "-")} as non_cash,
+      ${own("charged")} as charged, ${own("came_back")} as came_back,
+      ${own("cash", "-")} as cash, ${own("non_cash", "-")} as non_cash,
       ${own("ended", "-")} as ended, ${own("written", "-")} as written, ${own("ever_charged")} as ever_charged, ${own("ever_cash", "-")} as ever_cash,
       ${own("ever_non_cash", "-")} as ever_non_cash
     from (select m.receivable_id, ${sum(sql`m.on_day <= ${opening}`)} as opening,
         cast(sum(m.minor) as bigint) as closing, ${sum(sql`${within} and m.class in (0, 5, 6)`)} as charged,
+        ${sum(sql`${within} and m.class in (5, 6)`)} as came_back,
         ${sum(sql`${within} and m.class = 1`)} as cash, ${sum(sql`${within} and m.class in (2, 3)`)} as non_cash,
         ${sum(sql`${within} and m.class = 3`)} as ended, ${sum(sql`${within} and m.class = 4`)} as written,
         ${sum(sql`m.class = 0`)} as ever_charged, ${sum(sql`m.class in (1, 6)`)} as ever_cash,

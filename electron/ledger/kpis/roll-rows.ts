@@ -1,6 +1,5 @@
 import type { RawBuilder } from "kysely";
 import { sql } from "kysely";
-import { BUCKETS as AGING, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
 import { addDays } from "../../../shared/domain/days.ts";
 import type { Period } from "../../../shared/domain/kpis/periods.ts";
 import { daysApart, dialectOf } from "../db/dialects.ts";
@@ -53,65 +52,63 @@ async function rollItems(
   const step = (day: string) => sql`case when i.due_on >= ${day} then 0 when i.due_on >= ${addDays(day, -30)} then 1
     when i.due_on >= ${addDays(day, -60)} then 2 when i.due_on >= ${addDays(day, -90)} then 3 else 4 end`;
   const opening = addDays(period.from, -1);
-  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere. Cash
-  // for what had been written off before was not in the bucket.
-  const alone = sql`select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.bucket, i.opening,
-      case when i.rest_bucket > i.bucket or i.bucket = 4 then i.rest else 0 end as worse,
-      case when i.rest_bucket = i.bucket and i.bucket < 4 then i.rest else 0 end as stayed,
-      i.cash + case when i.rest_bucket < i.bucket then i.rest else 0 end as cured, i.gone
-    from (select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.opening, i.cash,
-        i.opening - i.cash - i.closing as gone, i.closing as rest, ${step(opening)} as bucket,
-        ${step(period.to)} as rest_bucket
-      from (select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.opening, i.closing,
-          case when i.charged <= 0 then i.cash when i.cash > i.charged then i.cash - i.charged else 0 end as cash
-        from (${items(period, filter, false)}) as i where i.opening <> 0 ${inChains(chains, "i.id", "of none")}) as i) as i`;
-  const replaced = await chainRolls(db, period, filter, chains);
-  if (replaced.length === 0) return alone;
+  const alone = sql`select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.opening, i.closing, i.cash,
+      i.came_back
+    from (${items(period, filter, false)}) as i where i.opening <> 0 ${inChains(chains, "i.id", "of none")}`;
+  const replaced = await chainSums(db, period, filter, chains);
   // A debt that was invoiced again stands under its last invoice.
   const values = replaced.map(
-    (one) => sql`(${sql.lit(one.id)}, ${sql.lit(one.dueOn)}, ${sql.lit(one.bucket)}, ${sql.lit(one.openingMinor)},
-      ${sql.lit(one.worseMinor)}, ${sql.lit(one.stayedMinor)}, ${sql.lit(one.curedMinor)}, ${sql.lit(one.nonCashMinor)})`,
+    (one) => sql`(${sql.lit(one.id)}, ${sql.lit(one.dueOn)}, ${sql.lit(one.opening)}, ${sql.lit(one.closing)},
+      ${sql.lit(one.cash)}, ${sql.lit(one.came_back)})`,
   );
-  return sql`${alone} union all
-    select r.id, r.customer_id, r.currency, r.document_id, r.issued_on, v.column2, v.column3, v.column4, v.column5, v.column6,
-      v.column7, v.column8
-    from (values ${sql.join(values)}) as v join receivable as r on r.id = v.column1`;
+  const again =
+    values.length === 0
+      ? sql``
+      : sql`union all select r.id, r.customer_id, r.currency, r.document_id, r.issued_on, v.column2, v.column3, v.column4, v.column5,
+          v.column6
+        from (values ${sql.join(values)}) as v join receivable as r on r.id = v.column1`;
+  // Of what a bucket held, cash and non-cash left; what was charged back stays with the rest. The rest ended somewhere. Cash for
+  // what came back was not in the bucket, and no more of it than left the bucket was for what it held.
+  return sql`select i.id, i.customer_id, i.currency, i.document_id, i.issued_on, i.due_on, i.bucket, i.opening,
+      case when i.rest_bucket > i.bucket or i.bucket = 4 then i.closing else 0 end as worse,
+      case when i.rest_bucket = i.bucket and i.bucket < 4 then i.closing else 0 end as stayed,
+      i.paid as cured, i.opening - i.closing - i.paid as gone
+    from (select i.*, ${step(opening)} as bucket, ${step(period.to)} as rest_bucket,
+        case when i.cash <= i.came_back or i.opening <= i.closing then 0
+          when i.cash - i.came_back > i.opening - i.closing then i.opening - i.closing
+          else i.cash - i.came_back end as paid
+      from (${alone} ${again}) as i) as i`;
 }
 
-/** What became of debts that were invoiced again: the balance of the last invoice is that of the first. */
-async function chainRolls(
+interface ChainSums {
+  readonly id: number;
+  readonly dueOn: string;
+  readonly opening: number;
+  readonly closing: number;
+  readonly cash: number;
+  readonly came_back: number;
+}
+
+/** What happened to debts that were invoiced again: the balance of the last invoice is that of the first. */
+async function chainSums(
   db: ReadHandle,
   period: Period,
   filter: KpiPart,
   chains: readonly Chain[],
-): Promise<(RollRow & { id: number; dueOn: string })[]> {
+): Promise<ChainSums[]> {
   if (chains.length === 0) return [];
-  const { rows } = await sql<Member & { opening: number; closing: number; cash: number }>`select i.id, i.currency,
-      i.due_on, i.opening, i.closing, i.cash
+  const { rows } = await sql<
+    Member & Omit<ChainSums, "dueOn">
+  >`select i.id, i.currency, i.due_on, i.opening, i.closing, i.cash,
+      i.came_back
     from (${items(period, filter, false)}) as i where 1 = 1 ${inChains(chains, "i.id", "of them")}`.execute(db);
-  const opening = addDays(period.from, -1);
-  return ofChains(chains, rows).flatMap(({ own, currency, dueOn }) => {
+  return ofChains(chains, rows).flatMap(({ own, dueOn }) => {
     const id = own.map((row) => row.id).reduce((a, b) => (a > b ? a : b));
-    const sum = (name: "opening" | "closing" | "cash"): number => own.reduce((all, row) => all + row[name], 0);
-    const openingMinor = sum("opening");
-    if (openingMinor === 0) return [];
-    const bucket = bucketAt(dueOn, opening);
-    const rest = sum("closing");
-    const restBucket = bucketAt(dueOn, period.to);
-    const paid = Math.max(0, Math.min(sum("cash"), openingMinor - rest));
-    return [
-      {
-        id,
-        dueOn,
-        currency,
-        bucket,
-        openingMinor,
-        worseMinor: restBucket > bucket || bucket === 4 ? rest : 0,
-        stayedMinor: restBucket === bucket && bucket < 4 ? rest : 0,
-        curedMinor: paid,
-        nonCashMinor: openingMinor - rest - paid,
-      },
-    ];
+    const sum = (name: "opening" | "closing" | "cash" | "came_back"): number =>
+      own.reduce((all, row) => all + row[name], 0);
+    const opening = sum("opening");
+    if (opening === 0) return [];
+    return [{ id, dueOn, opening, closing: sum("closing"), cash: sum("cash"), came_back: sum("came_back") }];
   });
 }
 
@@ -135,9 +132,4 @@ export function ofChains<Row extends Member>(
     const dueOn = own.map((row) => row.due_on).reduce((a, b) => (a < b ? a : b));
     return [{ chain, own, currency: first.currency, dueOn }];
   });
-}
-
-/** 0 for what is not due on a day to 4 for 91 days and more. */
-function bucketAt(dueOn: string, day: string): number {
-  return AGING.indexOf(bucketOf(daysPastDue(dueOn, day)));
 }

@@ -1,7 +1,11 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { WHOLE } from "../../../electron/ledger/kpis/filter.ts";
 import { readMovement } from "../../../electron/ledger/kpis/movement.ts";
-import type { FilledInvoice } from "../reports/fill.ts";
-import { databases } from "../support/ledgers.ts";
+import { rollRows } from "../../../electron/ledger/kpis/roll-rows.ts";
+import { addDays } from "../../../shared/domain/days.ts";
+import { type FilledEntry, type FilledInvoice, fillLedger } from "../reports/fill.ts";
+import { databases, openLedgerOn } from "../support/ledgers.ts";
 import { filled, october, rollBehind, vintageBehind } from "./figures-of.ts";
 import { K } from "./fill-d1.ts";
 
@@ -94,5 +98,82 @@ describe.each(databases)("numbers of KPIS.md 10 from entries, on %s", (database)
     const september = await vintageBehind(july, "vintage30", "2026-09");
     expect(september.rows).toMatchObject([{ day: "2026-09-05", numerator: 10 * K, denominator: 10 * K }]);
     expect((await vintageBehind(july, "vintage30", "2025-07")).rows).toEqual([]);
+  });
+
+  test("cash pays first what came back, and cures no more of a bucket than left it; the same of a debt that was invoiced again", async () => {
+    // The last money before October is what the bank returns in it.
+    const debt = (entries: readonly [kind: string, on: string, k: number][]): FilledInvoice => ({
+      customer: "R",
+      issuedOn: "2026-08-05",
+      dueOn: "2026-09-05",
+      minor: 160 * K,
+      entries: entries.map(([kind, on, k]) => ({ kind, on, minor: k * K })),
+    });
+    const db = await filled(database, [
+      // Of 100 in the bucket 70 came, 60 of it in the place of what was returned; 50 were credited.
+      debt([
+        ["payment", "2026-10-20", -70],
+        ["credit", "2026-10-21", -50],
+        ["payment", "2026-09-10", -60],
+        ["bounce", "2026-10-05", 60],
+      ]),
+      // Of 60 in the bucket all was paid, and with it a quita of 40 that was lost.
+      debt([
+        ["payment", "2026-09-10", -60],
+        ["discount", "2026-09-20", -40],
+        ["discount", "2026-10-05", 40],
+        ["payment", "2026-10-20", -100],
+      ]),
+    ]);
+    const ends = { openingMinor: 160 * K, worseMinor: 40 * K, stayedMinor: 0, curedMinor: 70 * K };
+    const expected = [{ currency: "MXN", bucket: 1, ...ends, nonCashMinor: 50 * K }];
+    expect(await rollRows(db.read, october, WHOLE, [])).toEqual(expected);
+    const chains = [1, 2].map((id) => ({ ids: [id], issuedOn: "2026-08-05" }));
+    expect(await rollRows(db.read, october, WHOLE, chains)).toEqual(expected);
+  });
+
+  test("a chain of one invoice rolls as that invoice does, and the four ends are the opening, whatever happened", async () => {
+    const entry = fc.record({
+      kind: fc.constantFrom("payment", "payment", "bounce", "credit", "discount", "cancellation", "application"),
+      day: fc.integer({ min: 0, max: 100 }),
+      part: fc.integer({ min: 1, max: 100 }),
+    });
+    const one = fc.record({ terms: fc.integer({ min: 0, max: 120 }), entries: fc.array(entry, { maxLength: 8 }) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { minLength: 1, maxLength: 12 }), async (drawn) => {
+        const invoices = drawn.map(({ terms, entries }): FilledInvoice => {
+          let [open, paid, forgiven] = [100 * K, 0, 0];
+          const moves: FilledEntry[] = [];
+          for (const { kind, day, part } of [...entries].sort((a, b) => a.day - b.day)) {
+            const back = kind === "bounce" ? paid : kind === "discount" ? forgiven : 0;
+            const minor =
+              back > 0 ? Math.ceil((back * part) / 100) : kind === "bounce" ? 0 : -Math.floor((open * part) / 100);
+            if (minor === 0) continue;
+            open += minor;
+            if (kind === "discount") forgiven -= minor;
+            else if (kind !== "credit" && kind !== "cancellation") paid -= minor;
+            moves.push({ kind, on: addDays("2026-08-01", day), minor });
+          }
+          const dueOn = addDays("2026-07-01", terms);
+          return { customer: "R", issuedOn: "2026-07-01", dueOn, minor: 100 * K, entries: moves };
+        });
+        const db = await openLedgerOn(database);
+        try {
+          await fillLedger(db, invoices);
+          const plain = await rollRows(db.read, october, WHOLE, []);
+          const chains = invoices.map(({ issuedOn }, index) => ({ ids: [index + 1], issuedOn }));
+          const again = await rollRows(db.read, october, WHOLE, chains);
+          expect(again.toSorted((a, b) => a.bucket - b.bucket)).toEqual(plain.toSorted((a, b) => a.bucket - b.bucket));
+          for (const row of plain) {
+            expect(row.worseMinor + row.stayedMinor + row.curedMinor + row.nonCashMinor).toBe(row.openingMinor);
+            expect(row.curedMinor).toBeGreaterThanOrEqual(0);
+            expect(row.curedMinor).toBeLessThanOrEqual(row.openingMinor);
+          }
+        } finally {
+          await db.close();
+        }
+      }),
+      { numRuns: database === "sqlite" ? 40 : 3, seed: 20261124 },
+    );
   });
 });
