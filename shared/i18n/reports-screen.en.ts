@@ -13,6 +13,8 @@ export const reportsScreenEn: Messages<typeof reportsScreenEs> = {
   previewWorking: "Preparing the PDF",
   saving: "Saving the report",
   currencies: "Currency of the report",
+  only: "Currency",
+  allCurrencies: "Currency: all",
   emptyTitle: "Nothing to report yet",
   emptyBody: "Import your CFDI: the weekly report is made of what your customers owe on the chosen day.",
   import: "Import CFDI",

@@ -10,6 +10,8 @@ export const reportsScreenEs = {
   previewWorking: "Preparando el PDF",
   saving: "Guardando el reporte",
   currencies: "Moneda del reporte",
+  only: "Moneda",
+  allCurrencies: "Moneda: todas",
   emptyTitle: "Aún no hay nada que reportar",
   emptyBody: "Importe sus CFDI: el reporte semanal se arma con lo que deben sus clientes a la fecha de corte.",
   import: "Importar CFDI",

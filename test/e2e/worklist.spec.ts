@@ -102,7 +102,9 @@ test("a collector's hour by keyboard alone: from Hoy into the list, calls, outco
   await expect(page.customer).not.toHaveText(second);
 
   // A promise in two payments: keys save what stands there, also from within the last day.
-  const inDays = (days: number): string => new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-GB");
+  // Today is the company's, not the computer's.
+  const inDays = (days: number): string =>
+    new Date(Date.now() + days * 86_400_000).toLocaleDateString("en-GB", { timeZone: "America/Mexico_City" });
   await expect(page.list).toBeFocused();
   // The key is faster than the customer's phones: it is not lost.
   await window.keyboard.press("j");

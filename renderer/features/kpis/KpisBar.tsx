@@ -1,4 +1,4 @@
-import { Button, Dropdown, makeStyles, Option, Tab, TabList } from "@fluentui/react-components";
+import { Button, makeStyles, Tab, TabList } from "@fluentui/react-components";
 import { DocumentTableRegular } from "@fluentui/react-icons";
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
@@ -7,6 +7,7 @@ import type { KpiFilter } from "../../../shared/contract/kpis.ts";
 import { ChoiceFilter } from "../../components/ChoiceFilter.tsx";
 import { CommandBar } from "../../components/CommandBar.tsx";
 import { DayField } from "../../components/DayField.tsx";
+import { OneOrAll } from "../../components/OneOrAll.tsx";
 import { orpc } from "../../lib/ledger.ts";
 import { PERIOD_CHOICES, type PeriodChoice } from "../../lib/periods.ts";
 import { useMay, useSession } from "../../lib/session.ts";
@@ -15,9 +16,6 @@ import { changeKpis, NO_FILTER, useKpisState } from "./kpis-state.ts";
 
 const useStyles = makeStyles({
   choice: { minWidth: "0", width: "160px" },
-  narrow: { minWidth: "0", width: "fit-content", maxWidth: "200px" },
-  // A long name is cut off rather than making the bar higher.
-  chosen: { whiteSpace: "nowrap", overflow: "hidden" },
   days: { display: "flex", alignItems: "center", gap: "6px" },
   day: {
     width: "132px",
@@ -138,7 +136,7 @@ function Filters({
   return (
     <>
       {companies.length > 1 && (
-        <Choice
+        <OneOrAll
           label={t("kpis.filters.company")}
           all={t("kpis.filters.allCompanies")}
           chosen={filter.company}
@@ -147,7 +145,7 @@ function Filters({
         />
       )}
       {!own && (
-        <Choice
+        <OneOrAll
           label={t("kpis.filters.collector")}
           all={t("kpis.filters.allCollectors")}
           chosen={filter.collectorId === null ? null : String(filter.collectorId)}
@@ -158,7 +156,7 @@ function Filters({
           onChoose={(id) => change({ collectorId: id === null ? null : Number(id) })}
         />
       )}
-      <Choice
+      <OneOrAll
         label={t("kpis.filters.segment")}
         all={t("kpis.filters.allSegments")}
         chosen={filter.segment}
@@ -166,7 +164,7 @@ function Filters({
         onChoose={(segment) => change({ segment: SEGMENTS.find((each) => each === segment) ?? null })}
       />
       {(groups?.rows.length ?? 0) > 0 && (
-        <Choice
+        <OneOrAll
           label={t("kpis.filters.group")}
           all={t("kpis.filters.allGroups")}
           chosen={filter.groupId === null ? null : String(filter.groupId)}
@@ -175,7 +173,7 @@ function Filters({
         />
       )}
       {(known.length > 1 || filter.currency !== null) && (
-        <Choice
+        <OneOrAll
           label={t("kpis.filters.currency")}
           all={t("kpis.filters.allCurrencies")}
           chosen={filter.currency}
@@ -184,38 +182,5 @@ function Filters({
         />
       )}
     </>
-  );
-}
-
-interface ChoiceProps {
-  readonly label: string;
-  readonly all: string;
-  readonly chosen: string | null;
-  readonly choices: readonly (readonly [value: string, words: string])[];
-  readonly onChoose: (value: string | null) => void;
-}
-
-/** One of some values, or all of them. */
-function Choice({ label, all, chosen, choices, onChoose }: ChoiceProps): ReactNode {
-  const styles = useStyles();
-  const words = choices.find(([value]) => value === chosen)?.[1] ?? chosen ?? all;
-  return (
-    <Dropdown
-      className={styles.narrow}
-      button={{ className: styles.chosen }}
-      aria-label={label}
-      value={words}
-      selectedOptions={[chosen ?? ""]}
-      onOptionSelect={(_, { optionValue }) =>
-        onChoose(optionValue === undefined || optionValue === "" ? null : optionValue)
-      }
-    >
-      <Option value="">{all}</Option>
-      {choices.map(([value, each]) => (
-        <Option key={value} value={value}>
-          {each}
-        </Option>
-      ))}
-    </Dropdown>
   );
 }

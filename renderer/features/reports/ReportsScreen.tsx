@@ -19,6 +19,7 @@ import { CustomerField } from "../../components/CustomerField.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
 import { ErrorNotice } from "../../components/ErrorNotice.tsx";
 import { Notice } from "../../components/Notice.tsx";
+import { OneOrAll } from "../../components/OneOrAll.tsx";
 import { SavedFile } from "../../components/SavedFile.tsx";
 import { ScheduleNotices } from "../../components/ScheduleNotices.tsx";
 import { useAsOf } from "../../lib/as-of.tsx";
@@ -26,7 +27,7 @@ import { useDarkMode } from "../../lib/dark-mode.ts";
 import { formatDay } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
 import { PdfPreview } from "./PdfPreview.tsx";
-import { type Looked, useReport, useWeeklyReport } from "./queries.ts";
+import { type Looked, useCurrencies, useReport, useWeeklyReport } from "./queries.ts";
 import { ReportBody } from "./ReportBody.tsx";
 import { ReportChoice } from "./ReportChoice.tsx";
 import { changeReports, useReportsState } from "./reports-state.ts";
@@ -64,13 +65,14 @@ export function ReportsScreen(): ReactNode {
   const { toImport } = useNavigation();
   const { toaster, say } = useCopied();
   const dark = useDarkMode();
-  const { view, kind, customer, paper, currency: wanted } = useReportsState();
+  const { view, kind, customer, paper, currency: wanted, only } = useReportsState();
+  const currencies = useCurrencies(day);
   const [sending, setSending] = useState(false);
   const isWeekly = kind === "weekly";
   const looked: Looked = {
     kind,
     asOf: day,
-    currency: null,
+    currency: only,
     customerId: kind === "statement" ? (customer?.id ?? null) : null,
     paper,
   };
@@ -78,12 +80,14 @@ export function ReportsScreen(): ReactNode {
   const report = useReport(looked, dark);
   const saving = useSaveReport(looked);
   const week = isWeekly ? weekly.data : undefined;
-  const section = week?.sections.find(({ currency }) => currency === wanted) ?? week?.sections[0];
-  const empty = isWeekly && week !== undefined && section === undefined;
+  const section =
+    week?.sections.find(({ currency }) => currency === (only ?? wanted)) ??
+    (only === null ? week?.sections[0] : undefined);
+  const empty = isWeekly && week !== undefined && week.sections.length === 0;
   const busy = saving.state.phase === "running";
   const off = busy || empty || (kind === "statement" && customer === null);
   // Slashes of a day would be folders in a file's name.
-  const name = `${t(`reports.kinds.${kind}`)} ${formatDay(day).replaceAll("/", "-")}`;
+  const name = [t(`reports.kinds.${kind}`), only ?? [], formatDay(day).replaceAll("/", "-")].flat().join(" ");
   const failed = isWeekly ? (weekly.error ?? report.error) : report.error;
   const waiting = failed === null && (isWeekly ? week === undefined : report.data === undefined);
   return (
@@ -121,6 +125,18 @@ export function ReportsScreen(): ReactNode {
           }}
           onPaper={(next) => changeReports({ paper: next })}
         />
+        {(currencies.length > 1 || only !== null) && (
+          <OneOrAll
+            label={t("reportsScreen.only")}
+            all={t("reportsScreen.allCurrencies")}
+            chosen={only}
+            choices={[...new Set([...currencies, only ?? []].flat())].map((each) => [each, each])}
+            onChoose={(next) => {
+              saving.dismiss();
+              changeReports({ only: next });
+            }}
+          />
+        )}
         {kind === "statement" && (
           <CustomerField
             inBar
@@ -146,7 +162,7 @@ export function ReportsScreen(): ReactNode {
           <Tab value="pdf">{t("reportsScreen.preview")}</Tab>
           <Tab value="schedule">{t("reportsScreen.schedule")}</Tab>
         </TabList>
-        {view === "figures" && week !== undefined && week.sections.length > 1 && (
+        {view === "figures" && only === null && week !== undefined && week.sections.length > 1 && (
           <TabList
             size="small"
             selectedValue={section?.currency}
@@ -185,7 +201,7 @@ export function ReportsScreen(): ReactNode {
       {failed !== null && <ErrorNotice error={failed} onRetry={() => void (isWeekly ? weekly : report).refetch()} />}
       {/* The others say so in their first section, which of the weekly one only the paper has. */}
       {view === "figures" && isWeekly && day > today && <Notice intent="warning">{t("reportsScreen.future")}</Notice>}
-      {view === "figures" && week?.consolidated && <ConsolidatedLine data={week.consolidated} />}
+      {view === "figures" && only === null && week?.consolidated && <ConsolidatedLine data={week.consolidated} />}
       {view === "schedule" && <SchedulePanel />}
       {view === "pdf" && (
         <div className={styles.preview}>

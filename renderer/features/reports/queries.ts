@@ -20,6 +20,14 @@ export function useWeeklyReport(asOf: string, enabled: boolean): UseQueryResult<
   return useQuery(orpc.reports.weekly.queryOptions({ input: { asOf }, placeholderData: keepPreviousData, enabled }));
 }
 
+/** Currencies in which something is open on the day. */
+export function useCurrencies(asOf: string): readonly string[] {
+  const { data } = useQuery(
+    orpc.receivables.totals.queryOptions({ input: { asOf }, placeholderData: keepPreviousData }),
+  );
+  return [...new Set(data?.rows.map(({ currency }) => currency))];
+}
+
 /** A report as it is shown. */
 export function useReport(looked: Looked, dark: boolean): UseQueryResult<ReportScreen> {
   return useQuery(orpc.reports.read.queryOptions({ input: { ...looked, lang: currentLang(), dark } }));

@@ -11,6 +11,8 @@ interface ReportsState {
   readonly paper: Looked["paper"];
   /** Currency of the week's figures; null: the first. */
   readonly currency: string | null;
+  /** The one currency the report is of; null: all. */
+  readonly only: string | null;
 }
 
 export const [useReportsState, changeReports] = screenState<ReportsState>({
@@ -19,4 +21,5 @@ export const [useReportsState, changeReports] = screenState<ReportsState>({
   customer: null,
   paper: "letter",
   currency: null,
+  only: null,
 });
