@@ -131,7 +131,9 @@ test("a month is closed once asked; what is recorded later stands restated besid
   await expectAccessible(window);
   await dialog.getByRole("button", { name: "Cerrar el mes" }).click();
   await expect(window.getByText(/quedó cerrado/)).toBeVisible();
-  await window.getByRole("button", { name: /Ver el mes/ }).click();
+  // The keyboard goes on at the month that was closed.
+  await expect(window.getByRole("button", { name: /Ver el mes/ })).toBeFocused();
+  await window.keyboard.press("Enter");
   await expect(window.getByText(/^Mes cerrado el/)).toBeVisible();
   // All of them together are n/a, there and now, without a rate; the pesos by themselves are not.
   await board.choose("Moneda", "MXN");

@@ -1,6 +1,6 @@
 import { Button, mergeClasses } from "@fluentui/react-components";
 import { useQuery } from "@tanstack/react-query";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Allowed } from "../../components/Allowed.tsx";
 import { EmptyState } from "../../components/EmptyState.tsx";
@@ -25,6 +25,12 @@ export function ClosesView(): ReactNode {
   const [closing, setClosing] = useState<string | null>(null);
   const [done, setDone] = useState<string | null>(null);
   const next = data?.next ?? null;
+  const closed = useRef<HTMLButtonElement | null>(null);
+  const isThere = closing === null && data?.rows.some(({ month }) => month === done) === true;
+  // The button that was pressed is of another month now, or gone: the keyboard goes on at the month that was closed.
+  useEffect(() => {
+    if (isThere) closed.current?.focus();
+  }, [isThere]);
   const see = (month: string): void => {
     const [year, number] = month.split("-").map(Number);
     const last = new Date(Date.UTC(year ?? 0, number ?? 1, 0)).toISOString().slice(0, 10);
@@ -89,6 +95,9 @@ export function ClosesView(): ReactNode {
                       <td className={styles.cell}>
                         <Button
                           size="small"
+                          ref={(button: HTMLButtonElement | null) => {
+                            if (row.month === done) closed.current = button;
+                          }}
                           aria-label={`${t("kpis.closes.see")}: ${monthWords(row.month)}`}
                           onClick={() => see(row.month)}
                         >
