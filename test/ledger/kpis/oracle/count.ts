@@ -59,7 +59,7 @@ function inGroup(office: Office, customer: number, head: number): boolean {
 }
 
 /** The part of the office that is asked about. */
-function chosen(office: Office, asked: Asked) {
+export function chosen(office: Office, asked: Asked) {
   return ({ customer, company, currency }: { customer: number; company: number | null; currency: string }): boolean => {
     const who = office.customers[customer];
     return (
@@ -214,23 +214,31 @@ export function count(office: Office, asked: Asked, into: string, currencies: re
           : total,
       0n,
     );
+  // Only money says what they are: a currency in which none came needs no rate.
+  const weighs = (item: Item): boolean =>
+    item.entries.some(({ kind, day, valueOn }) => kind === "cash" && day >= from && day <= to && valueOn >= from);
+  const unrated = items.some(
+    (item) => weighs(item) && item.currency !== into && rateOn(office, item.currency, opening) === null,
+  );
+  const paid = (of: (item: Item) => number | bigint): bigint | null =>
+    unrated ? null : inOne(office, sum(items, of), into, opening);
   const late = (item: Item, entry: Entry): number => daysBetween(item.dueOn, entry.valueOn);
   put(
     "daysLate",
-    flow((item) => weighed(item, (entry) => Math.max(0, late(item, entry)))),
-    flow(cash),
+    paid((item) => weighed(item, (entry) => Math.max(0, late(item, entry)))),
+    paid(cash),
     whole(1),
   );
   put(
     "daysLate/signed",
-    flow((item) => weighed(item, (entry) => late(item, entry))),
-    flow(cash),
+    paid((item) => weighed(item, (entry) => late(item, entry))),
+    paid(cash),
     whole(1),
   );
   put(
     "daysToPay",
-    flow((item) => weighed(item, (entry) => daysBetween(item.issuedOn, entry.valueOn))),
-    flow(cash),
+    paid((item) => weighed(item, (entry) => daysBetween(item.issuedOn, entry.valueOn))),
+    paid(cash),
     whole(1),
   );
 

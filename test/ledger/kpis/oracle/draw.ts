@@ -8,7 +8,7 @@ const KINDS = [
   ["apply", 6],
   ["credit", 5],
   ["creditOfNothing", 2],
-  ["bounce", 3],
+  ["bounce", 5],
   ["clear", 2],
   ["cancel", 3],
   ["replace", 2],

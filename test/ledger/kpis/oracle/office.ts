@@ -47,7 +47,8 @@ export interface Item {
   readonly disputes: Dispute[];
   /** Day before which nothing more happens to it: of its last bounce, write-off, replacement. */
   floor: string;
-  ended: boolean;
+  /** Day on which it was cancelled for good. */
+  endedOn: string | null;
   /** Cheques that wait for it. */
   reserved: number;
   touched: boolean;

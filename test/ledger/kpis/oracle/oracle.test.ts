@@ -5,6 +5,7 @@ import { addDays, addMonths, daysBetween, endOfMonth, startOfWeek } from "../../
 import { type DatabaseName, databases, openLedgerOn } from "../../support/ledgers.ts";
 import { type Asked, beside, companyOf, count, type Figure, unapplied } from "./count.ts";
 import { enter } from "./enter.ts";
+import { movement } from "./movement.ts";
 import { CURRENCIES, type Office, SEGMENTS, START } from "./office.ts";
 import { offices } from "./story.ts";
 
@@ -97,6 +98,8 @@ async function compare(database: DatabaseName, office: Office): Promise<void> {
         groupId: asked.group === null ? null : idOf(asked.group),
       };
       const board = await client.kpis.board({ from, to, filter });
+      const moved = await client.kpis.movement({ from, to, filter });
+      expect(moved, `movement ${JSON.stringify(asked)}`).toEqual(movement(office, asked));
       const several = board.currencies.length > 1;
       const figures = told(board);
       for (const [name, counted] of Object.entries(count(office, asked, board.currency, board.currencies))) {

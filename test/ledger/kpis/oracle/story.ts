@@ -47,7 +47,7 @@ function tell(drawn: Raw): Office {
   let day = START;
   const open = (item: Item): number => openOn(item, EVER);
   const room = (item: Item): number => open(item) - item.reserved;
-  const live = (): Item[] => items.filter((item) => !item.ended);
+  const live = (): Item[] => items.filter((item) => item.endedOn === null);
   const free = (payment: Payment): number =>
     payment.minor - payment.applications.reduce((sum, each) => sum + each.minor, 0);
 
@@ -87,7 +87,7 @@ function tell(drawn: Raw): Office {
         entries: [{ day: issuedOn, kind: "charge", minor, valueOn: issuedOn }],
         disputes: [],
         floor: issuedOn,
-        ended: false,
+        endedOn: null,
         reserved: 0,
         touched: false,
         writtenOff: 0,
@@ -187,10 +187,9 @@ function tell(drawn: Raw): Office {
       const payment = pick(
         payments.filter(
           (each) =>
-            !each.frozen &&
             each.countsOn !== null &&
             each.bouncedOn === null &&
-            each.applications.every(({ item }) => items[item]?.touched === false && items[item]?.ended === false),
+            each.applications.every(({ item }) => items[item]?.touched === false),
         ),
         a,
       );
@@ -203,6 +202,10 @@ function tell(drawn: Raw): Office {
         const valueOn = later(payment.countsOn, item.issuedOn);
         item.entries.push({ day: later(day, item.issuedOn), kind: "cash", minor, valueOn });
         item.floor = later(item.floor, day);
+        if (item.endedOn === null) continue;
+        // It had been collected, and waited on the account since the cancellation: that was of all of the invoice after all.
+        item.entries.push({ day, kind: "cancel", minor: -minor, valueOn: day });
+        account.push({ day, customer: item.customer, currency: item.currency, minor: -minor });
       }
     },
     credit({ a, b, c, d }) {
@@ -244,7 +247,8 @@ function tell(drawn: Raw): Office {
       if (item === undefined) return;
       const on = item.entries.reduce((latest, { day: at }) => later(latest, at), addDays(day, -(d % 4)));
       // What is paid and cancelled on one day never stood on it: not at the end of any day.
-      if (on > day || item.entries.some(({ kind, day: at }) => kind === "cash" && at === on)) return;
+      if (on > day || item.entries.some(({ kind, day: at, minor }) => kind === "cash" && at === on && minor < 0))
+        return;
       steps.push({ day, do: "cancel", document: item.document, on });
       end(item, on);
       for (const sale of sales) if (sale.document === item.document) sale.until = on;
@@ -259,7 +263,8 @@ function tell(drawn: Raw): Office {
       );
       if (item === undefined) return;
       const on = item.entries.reduce((latest, { day: at }) => later(latest, at), addDays(day, -(d % 3)));
-      if (on > day || item.entries.some(({ kind, day: at }) => kind === "cash" && at === on)) return;
+      if (on > day || item.entries.some(({ kind, day: at, minor }) => kind === "cash" && at === on && minor < 0))
+        return;
       const total = item.entries.findLast(({ kind }) => kind === "charge")?.minor ?? 0;
       const paid = total - open(item);
       const minor = c % 3 === 0 ? total : Math.max(paid + 100, (1 + (c % 900)) * 10_000);
@@ -361,7 +366,7 @@ function tell(drawn: Raw): Office {
     const moved = total - open(item);
     if (moved !== 0) account.push({ day: on, customer, currency, minor: moved });
     item.entries.push({ day: on, kind: "cancel", minor: -open(item), valueOn: on });
-    item.ended = true;
+    item.endedOn = on;
     freeze(item);
   };
 
