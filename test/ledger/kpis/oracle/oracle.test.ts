@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { verifyLedger } from "../../../../electron/ledger/ledgers/verify.ts";
 import type { KpiBoard } from "../../../../shared/contract/kpis.ts";
 import { addDays, addMonths, daysBetween, endOfMonth, startOfWeek } from "../../../../shared/domain/days.ts";
 import { type DatabaseName, databases, openLedgerOn } from "../../support/ledgers.ts";
@@ -88,6 +89,7 @@ async function compare(database: DatabaseName, office: Office): Promise<void> {
   const db = await openLedgerOn(database);
   const { client, close, idOf, people } = await enter(db, office);
   try {
+    expect((await verifyLedger(db, "en")).checks.filter(({ ok }) => !ok)).toEqual([]);
     for (const asked of questions(office)) {
       const { from, to, currency } = asked;
       const filter = {
