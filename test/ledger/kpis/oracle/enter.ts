@@ -232,6 +232,6 @@ export async function enter(db: LedgerDb, office: Office) {
   const assignments = known.flatMap(({ n, collector }) =>
     collector === 0 ? [] : [{ customerId: idOf(n), collectorId: people[(collector + 1) % people.length] ?? null }],
   );
-  await client.customers.assign({ ...command(), assignments });
+  if (assignments.length > 0) await client.customers.assign({ ...command(), assignments });
   return { client, context, close, idOf, people };
 }
