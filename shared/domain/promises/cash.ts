@@ -35,18 +35,27 @@ export function cashOn(movements: readonly Movement[], day: string): Piece[] {
   return [...total.values()].sort((a, b) => byDay(a, b) || a.receivable - b.receivable);
 }
 
-/** What stands of the money of one document. */
+/**
+ * What stands of the money of one document. What goes on a day and did not stand there before came on that day: so does money
+ * that comes back to an ended invoice for the bank to take it back there.
+ */
 function standing(movements: readonly Movement[]): Part[] {
   const parts: Part[] = [];
   for (const today of Map.groupBy([...movements].sort(byDay), (movement) => movement.on).values()) {
     const moving: Part[] = [];
-    for (const movement of today) {
-      if (movement.amountMinor <= 0) continue;
-      const left = take(parts, movement.receivable, movement.amountMinor);
-      if (movement.moved) moving.push(...left);
+    const gone = new Map<number, number>();
+    for (const { receivable, amountMinor, moved } of today) {
+      if (amountMinor <= 0) continue;
+      const left = take(parts, receivable, amountMinor);
+      if (moved) moving.push(...left);
+      const lacking = left.reduce((rest, part) => rest - part.amountMinor, amountMinor);
+      gone.set(receivable, (gone.get(receivable) ?? 0) + lacking);
     }
     for (const { receivable, on, amountMinor, moved } of today) {
-      let missing = -amountMinor;
+      if (amountMinor >= 0) continue;
+      const back = Math.min(-amountMinor, gone.get(receivable) ?? 0);
+      gone.set(receivable, (gone.get(receivable) ?? 0) - back);
+      let missing = -amountMinor - back;
       for (const from of moved ? moving : []) {
         const part = Math.min(missing, from.amountMinor);
         if (part <= 0) continue;

@@ -125,3 +125,13 @@ describe("money of the customer that waits to be applied", () => {
     expect(waitingOn(account, LATER)).toEqual(["2026-03-09"]);
   });
 });
+
+test.each(["2026-03-09", "2026-03-12"])(
+  "money that its cancelled invoice freed on the 9th stands nowhere when the bank returns it on %s by way of that invoice",
+  (day) => {
+    const movements = [paid("2026-03-05", 100), moved(back("2026-03-09", 100)), back(day, 100), moved(paid(day, 100))];
+    expect(told(movements)).toEqual([]);
+    expect(told(movements.toReversed())).toEqual([]);
+    expect(told(movements, "2026-03-08")).toEqual(["2026-03-05 1 100"]);
+  },
+);
