@@ -78,6 +78,7 @@ test("the monthly report is read, printed and written; what was missed is delive
   const told: string[] = [];
   for (const sheet of book.worksheets) sheet.eachRow((row) => row.eachCell((cell) => told.push(cell.text)));
   expect(told).toContain("Moneda: MXN");
+  expect(told.join(" ")).toContain("Reporte mensual de cobranza · MXN");
   expect(told.filter((text) => text === "USD")).toEqual([]);
   await currency.click();
   await window.getByRole("option", { name: "Moneda: todas" }).click();

@@ -90,7 +90,7 @@ async function coreOf(kit: Kit, notes: readonly Block[]): Promise<ReportCore> {
   });
   const sections = REPORTS[kit.kind].cover ? [await first(), ...whole.sections] : titledFirst(whole.sections, notes);
   return {
-    title: kit.words.kinds[kit.kind],
+    title: titleOf(kit, kit.words.kinds[kit.kind]),
     asOf: fillWords(kit.common.weekly.asOf, { day: kit.format.longDay(kit.asOf) }),
     company: (await readSettings(kit.read)).ownRfcs.map((own) => own.name || own.rfc).join(" · "),
     facts: await factsOf(kit),
@@ -98,6 +98,11 @@ async function coreOf(kit: Kit, notes: readonly Block[]): Promise<ReportCore> {
     sheets: whole.sheets,
     terms: termsOf(kit, ["cutOff", "currency", ...whole.terms], whole),
   };
+}
+
+/** What stands largest says when it is not all. */
+function titleOf({ currency }: Kit, title: string): string {
+  return currency === null ? title : `${title} · ${currency}`;
 }
 
 /** A report as one print of it: when, by whom, with what program and on what paper. */
@@ -351,6 +356,7 @@ async function weekly(kit: Kit, asked: Composing, parts: Part): Promise<ReportDo
   const last = document.sheets.slice(-1);
   return {
     ...document,
+    title: titleOf(kit, document.title),
     paper: asked.paper,
     facts: document.facts.map((fact) =>
       fact.label === kit.common.facts.filters && kit.currency !== null
