@@ -175,7 +175,10 @@ async function happen(now: Now, { kind, a, b, c }: Act): Promise<void> {
     }
     case "renegotiate": {
       const old = pick(
-        openPromises(now).filter(({ calledOffOn }) => calledOffOn === null),
+        openPromises(now).filter(
+          (each) =>
+            each.calledOffOn === null && !world.promises.some(({ replaces, never }) => replaces === each && !never),
+        ),
         a,
       );
       const promise = old && promiseOf(now, old.customer, b, c, old);
