@@ -20,6 +20,7 @@ import {
  * the counting beside it reads the program: it is a second reading of KPIS.md.
  */
 
+const LOWERING: ReadonlySet<string> = new Set(["cash", "credit"]);
 const LONGEST_DAYS = 430;
 const TERMS = [30, 15, 60, 7, 45] as const;
 
@@ -246,9 +247,8 @@ function tell(drawn: Raw): Office {
       );
       if (item === undefined) return;
       const on = item.entries.reduce((latest, { day: at }) => later(latest, at), addDays(day, -(d % 4)));
-      // What is paid and cancelled on one day never stood on it: not at the end of any day.
-      if (on > day || item.entries.some(({ kind, day: at, minor }) => kind === "cash" && at === on && minor < 0))
-        return;
+      // What is paid or credited and cancelled on one day never stood on it: not at the end of any day.
+      if (on > day || item.entries.some((each) => LOWERING.has(each.kind) && each.day === on && each.minor < 0)) return;
       steps.push({ day, do: "cancel", document: item.document, on });
       end(item, on);
       for (const sale of sales) if (sale.document === item.document) sale.until = on;
