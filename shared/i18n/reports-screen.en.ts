@@ -16,7 +16,7 @@ export const reportsScreenEn: Messages<typeof reportsScreenEs> = {
   only: "Currency",
   allCurrencies: "Currency: all",
   emptyTitle: "Nothing to report yet",
-  emptyBody: "Import your CFDI: the weekly report is made of what your customers owe on the chosen day.",
+  emptyBody: "Import your CFDI: reports are made of what your customers owe on the chosen day.",
   import: "Import CFDI",
   method: "Method",
   before: "{{value}} on {{day}}",

@@ -13,7 +13,7 @@ export const reportsScreenEs = {
   only: "Moneda",
   allCurrencies: "Moneda: todas",
   emptyTitle: "Aún no hay nada que reportar",
-  emptyBody: "Importe sus CFDI: el reporte semanal se arma con lo que deben sus clientes a la fecha de corte.",
+  emptyBody: "Importe sus CFDI: los reportes se arman con lo que deben sus clientes a la fecha de corte.",
   import: "Importar CFDI",
   method: "Método",
   before: "{{value}} al {{day}}",

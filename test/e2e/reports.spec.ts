@@ -7,6 +7,7 @@ import { expectAccessible } from "./pages/accessibility.ts";
 import { answerDialogs } from "./pages/dialogs.ts";
 import { Frame } from "./pages/frame.ts";
 import { ReportPage } from "./pages/report-page.ts";
+import { StartPage } from "./pages/start-page.ts";
 
 /** A schedule that has stood for a month, as of a ledger nobody opened: its latest daily report was missed. */
 function owedForAMonth(file: string): void {
@@ -57,7 +58,9 @@ test("the monthly report is read, printed and written; what was missed is delive
   await window.getByRole("combobox", { name: "Reporte" }).click();
   await window.getByRole("option", { name: "Reporte mensual de cobranza" }).click();
   // Several currencies and no rate: what hangs on it is n/a as on the board, and each currency stands by itself.
-  await expect(page.kpi("Cartera vencida")).toContainText("n/d", { timeout: 30_000 });
+  await expect(page.kpi("Cartera vencida · MXN")).toContainText("%", { timeout: 30_000 });
+  await expect(page.kpi("Cartera vencida · EUR")).toContainText("%");
+  await expect(page.kpi("Cartera vencida")).toHaveCount(0);
   await expect(window.getByText(/Falta el tipo de cambio de .* queda en n\/d/).first()).toBeVisible();
   await expect(window.getByRole("heading", { name: "Indicadores de cada moneda" }).first()).toBeVisible();
   await expect(window.getByRole("heading", { name: "Riesgos y acciones" })).toBeVisible();
@@ -82,7 +85,7 @@ test("the monthly report is read, printed and written; what was missed is delive
   expect(told.filter((text) => text === "USD")).toEqual([]);
   await currency.click();
   await window.getByRole("option", { name: "Moneda: todas" }).click();
-  await expect(page.kpi("Cartera vencida")).toContainText("n/d", { timeout: 30_000 });
+  await expect(page.kpi("Cartera vencida · EUR")).toBeVisible({ timeout: 30_000 });
   for (const [button, name, signature] of [
     ["Guardar PDF", "mensual.pdf", "%PDF-"],
     ["Guardar Excel", "mensual.xlsx", "PK"],
@@ -136,4 +139,25 @@ test("the monthly report is read, printed and written; what was missed is delive
   await dialog.getByRole("button", { name: "Guardar" }).click();
   await expect(window.getByRole("cell", { name: "Lunes, 11:30" })).toBeVisible();
   await expect(window.getByRole("cell", { name: /gerencia@ejemplo\.example/ })).toBeVisible();
+});
+
+test("before the first document a report says what to do instead of telling nothing ten times", async ({
+  folder,
+  launch,
+}) => {
+  const { window, electron } = await launch({ preferences: { language: "es", theme: "light" } });
+  await answerDialogs(electron, { save: join(folder, "Nueva.alcorriente") });
+  await new StartPage(window).createEmpty();
+  await new Frame(window).go(2, "Reportes");
+  const page = new ReportPage(window);
+  for (const kind of ["Reporte semanal de cobranza", "Reporte mensual de cobranza"]) {
+    await window.getByRole("combobox", { name: "Reporte" }).click();
+    await window.getByRole("option", { name: kind }).click();
+    await expect(window.getByText("Aún no hay nada que reportar")).toBeVisible({ timeout: 30_000 });
+    await expect(page.kpi("Cartera vencida")).toHaveCount(0);
+    await expect(page.button("Guardar PDF")).toBeDisabled();
+  }
+  await expectAccessible(window);
+  await page.button("Importar CFDI").click();
+  await new Frame(window).expectScreen("Importar");
 });

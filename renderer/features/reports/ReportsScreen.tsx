@@ -26,6 +26,7 @@ import { useAsOf } from "../../lib/as-of.tsx";
 import { useDarkMode } from "../../lib/dark-mode.ts";
 import { formatDay } from "../../lib/format.ts";
 import { useNavigation } from "../../lib/navigation.ts";
+import { useStatus } from "../../lib/status.ts";
 import { PdfPreview } from "./PdfPreview.tsx";
 import { type Looked, useCurrencies, useReport, useWeeklyReport } from "./queries.ts";
 import { ReportBody } from "./ReportBody.tsx";
@@ -67,6 +68,7 @@ export function ReportsScreen(): ReactNode {
   const dark = useDarkMode();
   const { view, kind, customer, paper, currency: wanted, only } = useReportsState();
   const currencies = useCurrencies(day);
+  const { data: status } = useStatus();
   const [sending, setSending] = useState(false);
   const isWeekly = kind === "weekly";
   const looked: Looked = {
@@ -83,7 +85,8 @@ export function ReportsScreen(): ReactNode {
   const section =
     week?.sections.find(({ currency }) => currency === (only ?? wanted)) ??
     (only === null ? week?.sections[0] : undefined);
-  const empty = isWeekly && week !== undefined && week.sections.length === 0;
+  // Before the first document every figure of every report would be n/a.
+  const empty = status?.documents === 0 || (isWeekly && week !== undefined && week.sections.length === 0);
   const busy = saving.state.phase === "running";
   const off = busy || empty || (kind === "statement" && customer === null);
   // Slashes of a day would be folders in a file's name.

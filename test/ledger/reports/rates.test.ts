@@ -8,6 +8,7 @@ import type { KpiBoard } from "../../../shared/contract/kpis.ts";
 import type { ReportScreen } from "../../../shared/contract/report-document.ts";
 import { rateSentences } from "../../../shared/i18n/kpi-rates.ts";
 import { kpisEs } from "../../../shared/i18n/kpis.es.ts";
+import { reportPartsEs } from "../../../shared/i18n/report-parts.es.ts";
 import { type DatabaseName, databases, makeLedger, temporaryFolder } from "../support/ledgers.ts";
 import { textOf } from "../support/pdf-text.ts";
 import { fillLedger } from "./fill.ts";
@@ -102,6 +103,26 @@ describe.each(databases)("exchange rates in reports on %s", (database) => {
     expect(missing).toBe("Falta el tipo de cambio de USD (30/sep/2026). Lo que depende de él queda en n/d.");
     const { texts, screen, workbook } = await l.said();
     for (const text of [...texts, await l.boardFile()]) expect(text).toContain(missing);
+    // The first page has the goals of each currency, and of all together what is no money: n/a is no light to go by.
+    const tiles = screen.sections[0]?.blocks.flatMap((block) => (block.kind === "tiles" ? block.tiles : [])) ?? [];
+    expect(tiles.map(({ label }) => label)).toEqual([
+      ...["MXN", "USD"].flatMap((currency) =>
+        (["recoveryRate", "overduePct", "dso"] as const).map((name) => `${kpisEs.names[name]} · ${currency}`),
+      ),
+      ...(["followUpPct", "ledgerUpdatesPct", "reportsOnTimePct", "promisesKeptPct"] as const).map(
+        (name) => kpisEs.names[name],
+      ),
+    ]);
+    expect(tiles[0]).toMatchObject({ value: "20.00 %", light: { color: "red" } });
+    // What the lights mean is told of each currency as well: that there is none would not be true.
+    const narrative = screen.sections.find(({ title }) => title === reportPartsEs.narrative.title);
+    const sentences = narrative?.blocks.flatMap((block) => (block.kind === "note" ? [block.text] : [])) ?? [];
+    for (const currency of ["MXN", "USD"]) {
+      expect(sentences).toContainEqual(
+        expect.stringContaining(`${kpisEs.names.recoveryRate}, ${currency}: 20.00 %, fuera de la meta`),
+      );
+    }
+    expect(sentences).not.toContain(reportPartsEs.narrative.none);
     // As long as it is, it goes over several lines of the first sheet instead of over its edge.
     const line = [...sheetRows(workbook, "Resumen", 1)].find(([key]) => key.includes(missing))?.[1];
     expect(line?.getCell(1)).toMatchObject({ isMerged: true, alignment: { wrapText: true } });

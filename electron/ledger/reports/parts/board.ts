@@ -45,13 +45,41 @@ function tileOf(kit: Kit, board: KpiBoard, kpi: Kpi): Tile {
   };
 }
 
-/** The lights of the period on the first page, and what stands in the way of some. */
-export async function lights(kit: Kit): Promise<Block[]> {
-  const board = await boardOf(kit);
-  const tiles = ON_COVER.flatMap((name) => {
+/** Goals of money that each currency has on the cover where a rate is missing; as many tiles as there are otherwise, for one page. */
+const BY_CURRENCY_ON_COVER: readonly string[] = ["recoveryRate", "overduePct", "dso"];
+/** Currencies that have tiles of their own on the cover; the others stand in their table. */
+const MOST_CURRENCIES = 2;
+
+function tilesOf(kit: Kit, board: KpiBoard, names: readonly string[]): Tile[] {
+  return names.flatMap((name) => {
     const kpi = board.kpis.find((each) => each.name === name);
     return kpi === undefined ? [] : [tileOf(kit, board, printed(kit, board, kpi))];
   });
+}
+
+/** What can be told without a rate: the goals of money of each currency, and what is no money at all. */
+async function tilesApart(kit: Kit, board: KpiBoard): Promise<Tile[]> {
+  const tiles: Tile[] = [];
+  for (const currency of (await eachCurrency(kit)).slice(0, MOST_CURRENCIES)) {
+    const own = await boardOf(kit, kit.from, kit.asOf, currency);
+    const named = tilesOf(kit, own, BY_CURRENCY_ON_COVER);
+    tiles.push(...named.map((tile) => ({ ...tile, label: `${tile.label} · ${currency}` })));
+  }
+  const money = new Set<string>(board.kpis.filter(({ of }) => of === "amount").map(({ name }) => name));
+  return [
+    ...tiles,
+    ...tilesOf(
+      kit,
+      board,
+      ON_COVER.filter((name) => !money.has(name)),
+    ),
+  ];
+}
+
+/** The lights of the period on the first page, and what stands in the way of some. */
+export async function lights(kit: Kit): Promise<Block[]> {
+  const board = await boardOf(kit);
+  const tiles = board.missing.length > 0 ? await tilesApart(kit, board) : tilesOf(kit, board, ON_COVER);
   const sentences = [...(await closing(kit)), ...(await rates(kit))];
   return [
     { kind: "tiles", tiles },
@@ -242,32 +270,31 @@ export const BY_CURRENCY = "byCurrency";
 /** What the lights of the period mean and what to do about those that are not green (COLLECTIONS 18, monthly). */
 export async function narrative(kit: Kit): Promise<Part> {
   const { narrative: own } = kit.words;
-  const board = await boardOf(kit);
   const actions = new Map<string, string>(Object.entries(own.actions));
-  const kpis = board.kpis.map((kpi) => printed(kit, board, kpi));
-  const judged = kpis.filter((kpi) => kpi.light === "red" || kpi.light === "amber");
-  const sentences = judged.map((kpi) => {
+  const lit = await litOf(kit);
+  const judged = lit.filter(({ kpi }) => kpi.light === "red" || kpi.light === "amber");
+  const sentences = judged.map(({ kpi, name }) => {
     const template = kpi.light === "red" ? own.red : own.amber;
-    const values = { name: kpiName(kit, kpi.name), value: kpiValue(kit, kpi), target: unitOf(kit, kpi, kpi.target) };
+    const values = { name, value: kpiValue(kit, kpi), target: unitOf(kit, kpi, kpi.target) };
     return `${fillWords(template, values)} ${actions.get(kpi.name) ?? ""}`.trim();
   });
-  const green = kpis.filter((kpi) => kpi.light === "green").map((kpi) => kpiName(kit, kpi.name));
+  const green = lit.filter(({ kpi }) => kpi.light === "green").map(({ name }) => name);
   const good = green.length === 0 ? [] : [fillWords(own.green, { names: green.join(", ") })];
   const none = sentences.length === 0 && good.length === 0 ? [own.none] : [];
   const said = (texts: readonly string[], printOnly: boolean): Block[] =>
     texts.map((text) => ({ kind: "note", text, ...(printOnly ? { printOnly } : {}) }));
   const { columns } = kit.common;
-  const inCells = listing<Kpi>(kit, {
+  const inCells = listing<Lit>(kit, {
     id: NARRATIVE,
     title: own.title,
     rows: judged,
     empty: own.none,
     specs: [
-      words<Kpi>(columns.indicator, (kpi) => kpiName(kit, kpi.name), { sheet: 40 }),
-      cellOf<Kpi>(columns.value, (kpi) => valueCell(kit, kpi)),
-      words<Kpi>(columns.target, (kpi) => unitOf(kit, kpi, kpi.target), { sheet: 14 }),
-      words<Kpi>(columns.light, (kpi) => kit.common.lights[kpi.light], { sheet: 18 }),
-      words<Kpi>(kit.words.columns.action, (kpi) => unnamed(actions.get(kpi.name) ?? ""), { sheet: 90 }),
+      words<Lit>(columns.indicator, ({ name }) => name, { sheet: 40 }),
+      cellOf<Lit>(columns.value, ({ kpi }) => valueCell(kit, kpi)),
+      words<Lit>(columns.target, ({ kpi }) => unitOf(kit, kpi, kpi.target), { sheet: 14 }),
+      words<Lit>(columns.light, ({ kpi }) => kit.common.lights[kpi.light], { sheet: 18 }),
+      words<Lit>(kit.words.columns.action, ({ kpi }) => unnamed(actions.get(kpi.name) ?? ""), { sheet: 90 }),
     ],
   });
   // The workbook has what each light says in cells.
@@ -276,6 +303,26 @@ export async function narrative(kit: Kit): Promise<Part> {
   );
   const blocks = [...said(good, false), ...said(sentences, true), ...said(none, false), ...onSheet];
   return { sections: [{ title: own.title, aside: "", blocks, flows: true }], sheets: inCells.sheets, terms: [] };
+}
+
+/** An indicator as the narrative calls it. */
+interface Lit {
+  readonly kpi: Kpi;
+  readonly name: string;
+}
+
+/** Indicators that may have a light: of all together or, where a rate to add them up with is missing, those of money of each currency. */
+async function litOf(kit: Kit): Promise<Lit[]> {
+  const board = await boardOf(kit);
+  const whole = board.kpis.map((kpi): Lit => ({ kpi: printed(kit, board, kpi), name: kpiName(kit, kpi.name) }));
+  if (board.missing.length === 0) return whole;
+  const each: Lit[] = [];
+  for (const currency of await eachCurrency(kit)) {
+    const own = await boardOf(kit, kit.from, kit.asOf, currency);
+    const money = own.kpis.filter(({ of }) => of === "amount");
+    each.push(...money.map((kpi) => ({ kpi: printed(kit, own, kpi), name: `${kpiName(kit, kpi.name)}, ${currency}` })));
+  }
+  return [...each, ...whole.filter(({ kpi }) => kpi.of !== "amount")];
 }
 
 /** The sheet of what the lights mean. */
