@@ -59,14 +59,12 @@ function beforeOf(promise: PromiseFact, piece: Pick<Piece, "receivable" | "on">)
     .reduce((sum, before) => sum + before.amountMinor, 0);
 }
 
-/** How much of a piece of cash may count for a promise. */
+/** How much of a piece of cash may count for a promise: what stood before it was made does not. */
 function eligible(promise: PromiseFact, end: End | null, piece: Piece): number {
-  if (piece.on < promise.madeOn) return 0;
-  let amount = piece.amountMinor - beforeOf(promise, piece);
-  if (end && piece.on > end.on) return 0;
+  if (piece.on < promise.madeOn || (end && piece.on > end.on)) return 0;
   // On the day another promise took its place, what came after that one was made is for that one.
-  if (end?.by && piece.on === end.on) amount = Math.min(amount, beforeOf(end.by, piece));
-  return Math.max(0, amount);
+  const known = end?.by && piece.on === end.on ? beforeOf(end.by, piece) : piece.amountMinor;
+  return Math.max(0, Math.min(piece.amountMinor, known) - beforeOf(promise, piece));
 }
 
 /** Lines of a promise that stand on the same receivables: two invoices may have been replaced by one. */

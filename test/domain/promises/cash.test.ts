@@ -135,3 +135,9 @@ test.each(["2026-03-09", "2026-03-12"])(
     expect(told(movements, "2026-03-08")).toEqual(["2026-03-05 1 100"]);
   },
 );
+
+test("money that the bank returns on its own value date has stood nowhere", () => {
+  const movements = [paid("2026-03-05", 100), back("2026-03-05", 100), paid("2026-03-06", 40, 1, 2)];
+  expect(told(movements)).toEqual(["2026-03-06 1 40"]);
+  expect(told(movements.toReversed())).toEqual(["2026-03-06 1 40"]);
+});

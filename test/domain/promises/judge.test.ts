@@ -124,6 +124,22 @@ describe("side exits", () => {
     expect(judgePromises(all, "2026-03-05").map((each) => each.state)).toEqual(["renegotiated", "broken", "active"]);
   });
 
+  test("two replacements on one day: what stood before the second was made and what came after keep one promise each", () => {
+    const stood = (amountMinor: number) => [{ receivable: 1, on: "2026-03-05", amountMinor }];
+    const second = again("2026-03-05", { before: stood(30_000) });
+    const third = again("2026-03-05", {
+      id: 3,
+      renegotiates: 2,
+      madeAt: "2026-03-05T17:00:00.000Z",
+      before: stood(40_000),
+    });
+    const all = about(
+      [paid("2026-03-05", 30_000), paid("2026-03-05", 10_000, 1, 2), paid("2026-03-05", 25_000, 1, 3)],
+      [promise(), second, third],
+    );
+    expect(judgePromises(all, "2026-03-20").map((each) => each.keptMinor)).toEqual([30_000, 10_000, 25_000]);
+  });
+
   test("what was paid of it before counts for it, what comes after for the one that took its place", () => {
     const next = again("2026-03-05", { before: [{ receivable: 1, on: "2026-03-05", amountMinor: 30_000 }] });
     const all = about([paid("2026-03-05", 50_000), paid("2026-03-06", 50_000, 1, 2)], [promise(), next]);
