@@ -102,7 +102,7 @@ export function attempts({ from, to }: Period, filter: KpiPart): RawBuilder<unkn
  * is judged from the day after. One that has not matured yet is not judged: what is to come may still be paid.
  */
 export function maturedPromises({ from, to }: Period, filter: KpiPart, desk: Desk): RawBuilder<unknown> {
-  const asOf = addDays(to, 1);
+  const asOf = sql`case when y.matures_on = ${to} then ${addDays(to, 1)} else ${to} end`;
   const over = desk.now === null ? sql`` : sql`and y.matures_on < ${dayInZone(new Date(desk.now), desk.timeZone)}`;
   const currency = filter.currency === null ? sql`` : sql`and p.currency = ${filter.currency}`;
   const company =

@@ -125,4 +125,22 @@ describe.each(databases)("what is shown and told of promises, on %s", (database)
     expect((await l.client.promises.rates({ ...period, to: "2026-03-09", asOf: "2026-03-31" })).rows).toEqual([]);
     expect((await l.client.promises.rates({ ...period, asOf: "2026-03-10" })).rows).toEqual([]);
   });
+
+  test("what the bank takes back after the period changes nothing of it", async () => {
+    const l = await promiseLedger(database, [makeDocument(1)]);
+    await l.make([["2026-03-06", 1000]], [1]);
+    const payment = await l.pay("2026-03-09", 1000, [[1, 1000]]);
+    l.clock.day = "2026-03-13";
+    await l.client.payments.bounce({ commandId: randomUUID(), paymentUuid: payment, on: "2026-03-13" });
+    l.clock.day = "2026-03-20";
+    const kept = async (to: string) => {
+      const board = await l.client.kpis.board({ from: "2026-03-01", to });
+      return board.kpis.find(({ name }) => name === "promisesKeptPct")?.value;
+    };
+    expect([await kept("2026-03-10"), await kept("2026-03-12"), await kept("2026-03-13")]).toEqual([
+      "100.00",
+      "100.00",
+      "0.00",
+    ]);
+  });
 });

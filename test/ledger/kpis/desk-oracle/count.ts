@@ -40,7 +40,11 @@ export function count(world: World, { from, to, collector }: Asked): Record<stri
   const mine = (customer: number): boolean => collector === null || COLLECTORS[customer] === collector;
 
   // A promise is judged once its last day is over: at the end of the day after the period.
-  const judged = standings(world, dayAfter(to)).filter(
+  const over = [
+    ...standings(world, to).filter(({ maturesOn }) => maturesOn < to),
+    ...standings(world, dayAfter(to)).filter(({ maturesOn }) => maturesOn === to),
+  ];
+  const judged = over.filter(
     ({ promise, maturesOn, state }) =>
       mine(promise.customer) && within(maturesOn) && ["kept", "partial", "broken"].includes(state),
   );
