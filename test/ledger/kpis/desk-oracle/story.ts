@@ -272,8 +272,7 @@ function promiseOf({ world, day, told }: Now, customer: number, b: number, c: nu
     .sort((x, y) => (x.dueOn === y.dueOn ? x.n - y.n : x.dueOn < y.dueOn ? -1 : 1))
     .slice(0, c % 2 === 0 ? 2 : undefined);
   const parts = free.map((invoice) => openOf(world, invoice, day) - disputedOf(world, invoice, day));
-  const most = sum(parts);
-  const minor = Math.ceil((most * (pick([100, 100, 60, 30], b) ?? 100)) / 100);
+  const minor = Math.ceil((sum(parts) * (pick([100, 100, 60, 30], b) ?? 100)) / 100);
   if (minor < 2) return null;
   const days = [b % 9, (b % 9) + 1 + (c % 6)].map((ahead) => addDays(day, ahead));
   const amounts = b % 3 === 0 ? [Math.floor(minor / 2), minor - Math.floor(minor / 2)] : [minor];
@@ -281,8 +280,9 @@ function promiseOf({ world, day, told }: Now, customer: number, b: number, c: nu
   const covers = free.flatMap((invoice, index) => {
     const part = Math.min(left, parts[index] ?? 0);
     left -= part;
-    // Named beyond the amount it is the promise's too (decision 33).
-    return part > 0 || c % 2 === 0 ? [{ invoice, minor: part }] : [];
+    // Of those that were named any may have all of the sum (decision 33).
+    const most = c % 2 === 0 ? Math.min(minor, parts[index] ?? 0) : part;
+    return most > 0 ? [{ invoice, minor: most }] : [];
   });
   const promise: Promised = {
     ...{ told, n: told, customer, madeOn: day, covers, replaces, contact: null, calledOffOn: null, never: false },
