@@ -59,6 +59,7 @@ const PARTS: ReadonlyMap<string, ReceivablePart> = new Map([
   ["promisedOn", "promised"],
   ["contrarecibo", "acceptance"],
   ["po", "acceptance"],
+  ["differenceMinor", "foreign-rate"],
 ]);
 
 /**

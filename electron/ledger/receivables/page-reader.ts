@@ -4,6 +4,7 @@ import type { ColumnValues } from "../../../shared/contract/filters.ts";
 import type { AgingTotals, ReceivableFilter, ReceivableRow } from "../../../shared/contract/receivables.ts";
 import { zAcceptanceState } from "../../../shared/contract/receivables.ts";
 import { BUCKETS, bucketOf, daysPastDue } from "../../../shared/domain/aging.ts";
+import { COMPANY_CURRENCY } from "../../../shared/domain/rates/exchange-rate.ts";
 import { dialectOf } from "../db/dialects.ts";
 import { keptPages } from "../db/kept-statements.ts";
 import type { ReadHandle } from "../db/ledger-db.ts";
@@ -81,7 +82,7 @@ export interface CustomerNames {
   collector: string | null;
 }
 
-/** A receivable with what people read of its document. */
+/** A receivable with what people read of its document; what is optional is missing in a list none of whose columns shows it. */
 export interface ReceivableRecord {
   uuid: string;
   series: string;
@@ -92,16 +93,16 @@ export interface ReceivableRecord {
   currency: string;
   total_minor: number;
   open_minor: number;
-  disputed_minor: number;
-  promised_on: string | null;
-  payment_method: string;
-  exchange_rate: string;
+  disputed_minor?: number;
+  promised_on?: string | null;
+  payment_method?: string;
+  exchange_rate?: string;
   expected_on: string | null;
   /** Of `acceptance_standing`, for those that have one. */
-  acceptance: string | null;
-  provisional: number | null;
-  contrarecibo: string | null;
-  po: string | null;
+  acceptance?: string | null;
+  provisional?: number | null;
+  contrarecibo?: string | null;
+  po?: string | null;
 }
 
 /** The record of a customer's receivable as of a day. */
@@ -119,18 +120,18 @@ export function toReceivable(row: ReceivableRecord, customer: CustomerNames, asO
     currency: row.currency,
     totalMinor: row.total_minor,
     openMinor: row.open_minor,
-    disputedMinor: row.disputed_minor,
-    promisedOn: row.promised_on,
+    disputedMinor: row.disputed_minor ?? 0,
+    promisedOn: row.promised_on ?? null,
     status: "open",
     daysPastDue: days,
     bucket: bucketOf(days),
-    paymentMethod: row.payment_method,
-    exchangeRate: row.exchange_rate,
+    paymentMethod: row.payment_method ?? "",
+    exchangeRate: row.exchange_rate ?? "",
     differenceMinor: null,
     collectorId: customer.collector_id,
     collector: customer.collector ?? "",
     expectedOn: row.expected_on ?? "",
-    acceptance: row.acceptance === null ? "" : zAcceptanceState.parse(row.acceptance),
+    acceptance: typeof row.acceptance === "string" ? zAcceptanceState.parse(row.acceptance) : "",
     provisional: row.provisional === 1,
     contrarecibo: row.contrarecibo ?? "",
     po: row.po ?? "",
@@ -147,24 +148,33 @@ function orderedIds(selection: Selection, sort: Sort): RawBuilder<{ id: number }
   return sql<{ id: number }>`select o.id from ${from} order by ${sql.join(order)}`;
 }
 
-/** What of a row lies in tables of its own: read for every page, and for a file where one of its columns shows it. */
-const RECEIVABLE_PARTS = ["disputed", "promised", "acceptance"] as const;
-export type ReceivablePart = (typeof RECEIVABLE_PARTS)[number];
+/**
+ * What of a row costs a reading of its own: read for every page, and for a file where one of its columns shows it. Of a
+ * document the rate stands behind its long texts, and says something of other currencies than the company's alone: a file
+ * takes `foreign-rate`.
+ */
+const PARTS_OF_A_PAGE = ["disputed", "promised", "acceptance", "method", "rate"] as const;
+export type ReceivablePart = (typeof PARTS_OF_A_PAGE)[number] | "foreign-rate";
 
 /** What is read of each open receivable `o` and its document; of a part that nobody asked for nothing. */
 function recordColumns(asOf: string, parts: readonly ReceivablePart[]): RawBuilder<unknown> {
-  const disputed = parts.includes("disputed") ? disputedMinor(asOf, "o.id", sql`o.open_minor`) : sql`0`;
-  const promised = parts.includes("promised") ? promisedOn(asOf, "o.id") : sql`null`;
-  const acceptance = parts.includes("acceptance")
-    ? sql`ac.state as acceptance, ac.provisional, ac.contrarecibo, ac.po`
-    : sql`null as acceptance, null as provisional, null as contrarecibo, null as po`;
-  return sql`d.uuid, d.series, d.folio, o.customer_id, o.issued_on, o.due_on, o.currency, o.total_minor, o.open_minor,
-    ${disputed} as disputed_minor, ${promised} as promised_on, d.payment_method, d.exchange_rate, o.expected_on, ${acceptance}`;
+  const of: Readonly<Record<ReceivablePart, () => RawBuilder<unknown>>> = {
+    disputed: () => sql`${disputedMinor(asOf, "o.id", sql`o.open_minor`)} as disputed_minor`,
+    promised: () => sql`${promisedOn(asOf, "o.id")} as promised_on`,
+    acceptance: () => sql`ac.state as acceptance, ac.provisional, ac.contrarecibo, ac.po`,
+    method: () => sql`d.payment_method`,
+    rate: () => sql`d.exchange_rate`,
+    "foreign-rate": () =>
+      sql`case when o.currency = ${sql.lit(COMPANY_CURRENCY)} then '' else d.exchange_rate end as exchange_rate`,
+  };
+  const own = sql`d.uuid, d.series, d.folio, o.customer_id, o.issued_on, o.due_on, o.currency, o.total_minor, o.open_minor,
+    o.expected_on`;
+  return sql.join([own, ...parts.map((part) => of[part]())]);
 }
 
 /** What a page shows of a receivable. */
 const pageColumns = ofDay<unknown>(
-  (asOf) => sql`${recordColumns(asOf, RECEIVABLE_PARTS)}, c.key, c.name, cp.collector_id, pe.name as collector`,
+  (asOf) => sql`${recordColumns(asOf, PARTS_OF_A_PAGE)}, c.key, c.name, cp.collector_id, pe.name as collector`,
 );
 
 /** What of the receivables `r` they are read from, with their balance as of a day. */
