@@ -35,7 +35,8 @@ export async function* exportedRows(db: ReadHandle, asked: ExportAsked): AsyncGe
   const wanted = asked.columns.includes(INTEREST_COLUMN);
   for await (const page of allReceivables(db, asked, asked.sort, parts)) {
     const interest = wanted ? await interestByUuid(db, asked.asOf, page) : null;
-    const rows = await valuedDocuments(db, asked.asOf, page);
+    // The rates that documents were booked at are read for the column that needs them, and for no other.
+    const rows = parts.includes("foreign-rate") ? await valuedDocuments(db, asked.asOf, page) : page;
     yield rows.map((row) => toRow(interest === null ? row : { ...row, interestMinor: interest.get(row.uuid) ?? 0 }));
   }
 }

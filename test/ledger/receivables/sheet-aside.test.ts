@@ -69,6 +69,29 @@ test("read in a thread of its own, the Excel list is the one read here", async (
   expect(counts).toEqual([4, 4, 1, 0]);
 });
 
+test("an invoice in dollars shows its exchange difference, and a list without that column is written all the same", async () => {
+  const { client } = await ledgerAside();
+  await client.rates.add({ commandId: randomUUID(), currency: "USD", day: asOf, rate: "18.5", source: "typed" });
+  const folder = temporaryFolder();
+  const write = async (name: string, columns: string[]) => {
+    const file = join(folder, name);
+    await client.receivables.exportPage({ asOf, lang: "es", columns, file });
+    return (await sheetOf(file)).slice(1);
+  };
+  const valued = await write("valued.xlsx", ["currency", "openMinor", "differenceMinor"]);
+  const dollars = valued.filter(([currency]) => currency === "USD");
+  expect(dollars).toHaveLength(1);
+  // A peso more for each dollar since it was invoiced; pesos have no difference.
+  for (const [, open, difference] of dollars) expect(difference).toBe(open);
+  expect(valued.filter(([currency]) => currency !== "USD").map(([, , difference]) => difference ?? null)).toEqual([
+    null,
+    null,
+    null,
+  ]);
+  const plain = await write("plain.xlsx", ["currency", "openMinor"]);
+  expect(plain).toEqual(valued.map(([currency, open]) => [currency, open]));
+});
+
 test("a file that cannot be written is told, and the next list is written", async () => {
   const { client } = await ledgerAside();
   const folder = temporaryFolder();
